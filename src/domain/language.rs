@@ -1,0 +1,149 @@
+//! Languages, as BCP 47 names them.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::{PartialSchema, ToSchema, openapi};
+
+/// A well-formed BCP 47 tag in its usual spelling (`es`, `pt-BR`, `gn`), at most 35 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Language(String);
+
+/// The four languages that Acervo itself speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Tongue {
+    /// Spanish
+    Es,
+    /// English
+    En,
+    /// Portuguese
+    Pt,
+    /// French
+    Fr,
+}
+
+impl Tongue {
+    /// All four, in the order in which labels are written.
+    pub const ALL: [Tongue; 4] = [Tongue::Es, Tongue::En, Tongue::Pt, Tongue::Fr];
+
+    /// The two-letter code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Tongue::Es => "es",
+            Tongue::En => "en",
+            Tongue::Pt => "pt",
+            Tongue::Fr => "fr",
+        }
+    }
+
+    /// The tongue that a tag belongs to: `pt-BR` is Portuguese, `gn` none of the four.
+    pub fn of(tag: &str) -> Option<Tongue> {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        Tongue::ALL.into_iter().find(|tongue| tongue.code().eq_ignore_ascii_case(primary))
+    }
+
+    /// What an `Accept-Language` field asks for (RFC 9110, 12.5.4): the acceptable one of the four with
+    /// the highest weight, the first of equals; English if none is.
+    pub fn accepted(field: &str) -> Tongue {
+        let mut best: Option<(Tongue, f32)> = None;
+        for part in field.split(',') {
+            let mut pieces = part.split(';');
+            let tag = pieces.next().unwrap_or_default().trim();
+            let weight = pieces
+                .find_map(|piece| piece.trim().strip_prefix("q=").map(|q| q.parse::<f32>().unwrap_or(0.0)))
+                .unwrap_or(1.0);
+            let Some(tongue) = Tongue::of(tag) else { continue };
+            if weight > 0.0 && best.is_none_or(|(_, highest)| weight > highest) {
+                best = Some((tongue, weight));
+            }
+        }
+        best.map_or(Tongue::En, |(tongue, _)| tongue)
+    }
+}
+
+impl Language {
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Which of the four, if any.
+    pub fn tongue(&self) -> Option<Tongue> {
+        Tongue::of(&self.0)
+    }
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Language {
+        Language(tongue.code().to_owned())
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The text is not a BCP 47 tag.
+#[derive(Debug, thiserror::Error)]
+#[error("not a language tag")]
+pub struct NotALanguage;
+
+impl std::str::FromStr for Language {
+    type Err = NotALanguage;
+
+    fn from_str(text: &str) -> Result<Language, NotALanguage> {
+        if text.len() > 35 {
+            return Err(NotALanguage);
+        }
+        let tag = oxilangtag::LanguageTag::parse_and_normalize(text).map_err(|_| NotALanguage)?;
+        Ok(Language(tag.into_inner()))
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl PartialSchema for Language {
+    fn schema() -> openapi::RefOr<openapi::Schema> {
+        openapi::ObjectBuilder::new()
+            .schema_type(openapi::Type::String)
+            .pattern(Some("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"))
+            .max_length(Some(35))
+            .description(Some("BCP 47 language tag"))
+            .examples([serde_json::json!("es")])
+            .into()
+    }
+}
+
+impl ToSchema for Language {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reader_gets_the_language_with_the_highest_weight() {
+        assert_eq!(Tongue::accepted("de, pt-BR;q=0.8, fr;q=0.9"), Tongue::Fr);
+        assert_eq!(Tongue::accepted("es-CO,es;q=0.9"), Tongue::Es);
+        assert_eq!(Tongue::accepted("*"), Tongue::En);
+        assert_eq!(Tongue::accepted("es;q=0, pt;q=x"), Tongue::En);
+    }
+
+    #[test]
+    fn a_tag_has_one_spelling() {
+        assert_eq!("PT-br".parse::<Language>().unwrap().as_str(), "pt-BR");
+        assert!("español".parse::<Language>().is_err());
+        assert!("".parse::<Language>().is_err());
+    }
+}
