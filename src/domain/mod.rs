@@ -1,5 +1,14 @@
 //! Pure types and rules. Nothing here waits, and nothing knows a database, a server or an index.
 
+pub mod account;
+pub mod compendium;
+pub mod event;
 pub mod ids;
+pub mod institution;
+pub mod labels;
 pub mod language;
+pub mod practice;
+pub mod section;
 pub mod time;
+pub mod version;
+pub mod workflow;

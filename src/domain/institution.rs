@@ -1,0 +1,92 @@
+//! Institutions: the stakeholders that contribute.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::ids::InstitutionId;
+use super::labels::Label;
+
+/// What sort of stakeholder an institution is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A ministry.
+    Ministry,
+    /// Another public body.
+    Agency,
+    /// An organisation of states.
+    Intergovernmental,
+    /// A non-governmental organisation.
+    CivilSociety,
+    /// A university or research body.
+    Academia,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    const ALL: [Kind; 6] = [
+        Kind::Ministry,
+        Kind::Agency,
+        Kind::Intergovernmental,
+        Kind::CivilSociety,
+        Kind::Academia,
+        Kind::Other,
+    ];
+
+    /// The name on the wire and in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Ministry => "ministry",
+            Kind::Agency => "agency",
+            Kind::Intergovernmental => "intergovernmental",
+            Kind::CivilSociety => "civil_society",
+            Kind::Academia => "academia",
+            Kind::Other => "other",
+        }
+    }
+
+    /// The kind with that name.
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A stakeholder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Institution {
+    /// Its identifier.
+    pub id: InstitutionId,
+    /// Its readable address: `mre-br`.
+    #[schema(example = "mre-br")]
+    pub slug: String,
+    /// Its name by language.
+    pub name: Label,
+    /// Its acronym.
+    #[schema(example = "MRE")]
+    pub acronym: String,
+    /// ISO 3166-1 alpha-2; null for regional bodies.
+    #[schema(example = "BR")]
+    pub country: Option<String>,
+    /// What sort it is.
+    pub kind: Kind,
+}
+
+/// The slug of an institution: `{acronym}-{country}` in lower case, the acronym alone without a country.
+pub fn slug(acronym: &str, country: Option<&str>) -> String {
+    let base = slug::slugify(acronym);
+    match country {
+        Some(country) => format!("{base}-{}", country.to_lowercase()),
+        None => base,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_slug_is_the_acronym_and_the_country_in_lower_case() {
+        assert_eq!(super::slug("MRE", Some("BR")), "mre-br");
+        assert_eq!(super::slug("CAN", None), "can");
+        assert_eq!(super::slug("Ministério A", Some("BR")), "ministerio-a-br");
+    }
+}

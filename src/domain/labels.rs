@@ -1,0 +1,26 @@
+//! Texts that exist in several languages at once.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::language::Tongue;
+
+/// A text by language: `{"es": "…", "en": "…"}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(example = json!({"es": "Trabajo", "en": "Work"}))]
+pub struct Label(pub BTreeMap<String, String>);
+
+impl Label {
+    /// The text in the reader's language, else in English, in Spanish, in whichever there is; empty if
+    /// there is none at all.
+    pub fn in_tongue(&self, tongue: Tongue) -> &str {
+        [tongue.code(), "en", "es"]
+            .iter()
+            .find_map(|code| self.0.get(*code))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+}

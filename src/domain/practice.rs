@@ -1,0 +1,345 @@
+//! The structured fields of a practice, and the template (a JSON Schema) that says what they are.
+//!
+//! `required` in a template means *required to submit*: a draft may lack fields, but what it has must fit
+//! types, known fields and character caps. Submitting also enforces `required`, lower bounds and `x-max-words`.
+
+use jsonschema::{PatternOptions, Validator, error::ValidationErrorKind};
+use serde_json::{Map, Value};
+
+use super::version::{escaped, inexact_number};
+use crate::error::Fault;
+
+/// A numbered template of a compendium, ready to check practices against.
+pub struct Template {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The JSON Schema, as administrators wrote it.
+    pub schema: Value,
+    draft: Validator,
+    complete: Validator,
+}
+
+/// The schema is not one that a template can be.
+#[derive(Debug, thiserror::Error)]
+#[error("not a template: {0}")]
+pub struct NotATemplate(String);
+
+impl Template {
+    /// A template from its schema.
+    ///
+    /// # Errors
+    /// If the schema is no JSON Schema of an object, or refers to others (`$ref`).
+    pub fn new(number: u32, schema: Value) -> Result<Template, NotATemplate> {
+        let compile = |schema: &Value| {
+            jsonschema::options()
+                .with_draft(jsonschema::Draft::Draft202012)
+                .with_pattern_options(PatternOptions::regex())
+                .should_validate_formats(true)
+                .with_format("uri", is_web_address)
+                .build(schema)
+                .map_err(|error| NotATemplate(error.to_string()))
+        };
+        if schema.get("type") != Some(&Value::from("object")) || !schema["properties"].is_object() {
+            return Err(NotATemplate("it must be the schema of an object with properties".into()));
+        }
+        if mentions_reference(&schema) {
+            return Err(NotATemplate("it must not refer to other schemas ($ref)".into()));
+        }
+        Ok(Template {
+            number,
+            draft: compile(&without_lower_bounds(&schema))?,
+            complete: compile(&schema)?,
+            schema,
+        })
+    }
+
+    /// Every fault of a practice as a draft. Pointers start at the practice. `before` is what the section
+    /// holds now: a retired field may stay as it is there, but not be filled anew.
+    pub fn draft_faults(
+        &self,
+        practice: &Map<String, Value>,
+        before: Option<&Map<String, Value>>,
+    ) -> Vec<Fault> {
+        let value = Value::Object(practice.clone());
+        let mut faults = faults_of(&self.draft, &value);
+        if let Some(pointer) = inexact_number(&value) {
+            faults.push(Fault::new(pointer, "number_not_exact"));
+        }
+        for (name, field) in practice {
+            let retired = self.schema["properties"][name]["x-retired"] == Value::Bool(true);
+            if retired && before.and_then(|before| before.get(name)) != Some(field) {
+                faults.push(Fault::new(format!("/{}", escaped(name)), "retired_field"));
+            }
+        }
+        faults
+    }
+
+    /// Every fault that keeps a practice from being submitted. Pointers start at the practice.
+    pub fn submission_faults(&self, practice: &Map<String, Value>) -> Vec<Fault> {
+        let mut faults = faults_of(&self.complete, &Value::Object(practice.clone()));
+        for (name, field) in practice {
+            let limit = self.schema["properties"][name]["x-max-words"].as_u64();
+            if let (Some(limit), Some(text)) = (limit, field.as_str()) {
+                let words = text.split_whitespace().count() as u64;
+                if words > limit {
+                    let fault = Fault::new(format!("/{}", escaped(name)), "too_many_words");
+                    faults.push(fault.with("limit", limit).with("actual", words));
+                }
+            }
+        }
+        faults
+    }
+
+    /// Every fault that keeps `next` from following this template: fields are added or retired, never
+    /// retyped or removed, so that every version stays readable.
+    pub fn succession_faults(&self, next: &Value) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        compare(&self.schema, next, "", &mut faults);
+        faults
+    }
+
+    /// The texts of a practice that stand in its own language, each with the name of its field: what
+    /// search reads. A list's texts are joined line by line.
+    pub fn texts<'a>(&'a self, practice: &Map<String, Value>) -> Vec<(&'a str, String)> {
+        let Some(properties) = self.schema["properties"].as_object() else { return Vec::new() };
+        let mut texts = Vec::new();
+        for (name, schema) in properties {
+            let mut text = String::new();
+            if let Some(field) = practice.get(name) {
+                collect_texts(schema, field, &mut text);
+            }
+            if !text.is_empty() {
+                texts.push((name.as_str(), text));
+            }
+        }
+        texts
+    }
+}
+
+fn collect_texts(schema: &Value, value: &Value, into: &mut String) {
+    match value {
+        Value::String(text) if schema["x-translatable"] == Value::Bool(true) => {
+            if !into.is_empty() {
+                into.push('\n');
+            }
+            into.push_str(text);
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_texts(&schema["items"], item, into)),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, field)| collect_texts(&schema["properties"][name], field, into));
+        }
+        _ => {}
+    }
+}
+
+/// The schema with everything left out that only a complete practice must fit.
+fn without_lower_bounds(schema: &Value) -> Value {
+    match schema {
+        Value::Object(fields) => Value::Object(
+            fields
+                .iter()
+                .filter(|(name, _)| !matches!(name.as_str(), "minLength" | "minItems"))
+                // `required` is a list where it is the keyword, and a schema where a field has that name.
+                .filter(|(name, field)| !(name.as_str() == "required" && field.is_array()))
+                .map(|(name, field)| (name.clone(), without_lower_bounds(field)))
+                .collect(),
+        ),
+        Value::Array(items) => Value::Array(items.iter().map(without_lower_bounds).collect()),
+        other => other.clone(),
+    }
+}
+
+fn mentions_reference(schema: &Value) -> bool {
+    match schema {
+        Value::Object(fields) => fields.iter().any(|(name, field)| {
+            matches!(name.as_str(), "$ref" | "$dynamicRef") && field.is_string() || mentions_reference(field)
+        }),
+        Value::Array(items) => items.iter().any(mentions_reference),
+        _ => false,
+    }
+}
+
+fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Vec<Fault>) {
+    for keyword in ["type", "format", "contentMediaType", "x-translatable"] {
+        if old.get(keyword) != new.get(keyword) {
+            faults.push(Fault::new(format!("{pointer}/{keyword}"), "retyped_field"));
+        }
+    }
+    if let Some(options) = old["enum"].as_array() {
+        let kept = |option| new["enum"].as_array().is_some_and(|new| new.contains(option));
+        if !options.iter().all(kept) {
+            faults.push(Fault::new(format!("{pointer}/enum"), "removed_option"));
+        }
+    }
+    if let Some(properties) = old["properties"].as_object() {
+        for (name, field) in properties {
+            let below = format!("{pointer}/properties/{}", escaped(name));
+            match new["properties"].get(name) {
+                Some(next) => compare(field, next, &below, faults),
+                None => faults.push(Fault::new(below, "removed_field")),
+            }
+        }
+    }
+    if old["items"].is_object() {
+        compare(&old["items"], &new["items"], &format!("{pointer}/items"), faults);
+    }
+}
+
+/// Every fault that a compiled schema finds in a value, with pointers into the value.
+pub fn faults_of(validator: &Validator, value: &Value) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for error in validator.iter_errors(value) {
+        let at = error.instance_path().to_string();
+        match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default();
+                faults.push(Fault::new(format!("{at}/{}", escaped(name)), "required"));
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected }
+            | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+                faults.extend(
+                    unexpected
+                        .iter()
+                        .map(|name| Fault::new(format!("{at}/{}", escaped(name)), "unknown_field")),
+                );
+            }
+            kind => faults.push(fault_of(kind, at)),
+        }
+    }
+    faults
+}
+
+fn fault_of(kind: &ValidationErrorKind, at: String) -> Fault {
+    let listed = |options: &Value| match options.as_array() {
+        Some(options) => options
+            .iter()
+            .map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned))
+            .collect::<Vec<_>>()
+            .join(", "),
+        None => options.to_string(),
+    };
+    match kind {
+        ValidationErrorKind::Type { .. } => Fault::new(at, "wrong_type"),
+        ValidationErrorKind::Enum { options } => {
+            Fault::new(at, "not_an_option").with("options", listed(options))
+        }
+        ValidationErrorKind::MaxLength { limit } => Fault::new(at, "too_long").with("limit", limit),
+        ValidationErrorKind::MinLength { limit } => Fault::new(at, "too_short").with("limit", limit),
+        ValidationErrorKind::MaxItems { limit } => Fault::new(at, "too_many_items").with("limit", limit),
+        ValidationErrorKind::MinItems { limit } => Fault::new(at, "too_few_items").with("limit", limit),
+        ValidationErrorKind::Maximum { limit } | ValidationErrorKind::ExclusiveMaximum { limit } => {
+            Fault::new(at, "too_large").with("limit", limit)
+        }
+        ValidationErrorKind::Minimum { limit } | ValidationErrorKind::ExclusiveMinimum { limit } => {
+            Fault::new(at, "too_small").with("limit", limit)
+        }
+        ValidationErrorKind::UniqueItems => Fault::new(at, "repeated_items"),
+        ValidationErrorKind::Pattern { .. } => Fault::new(at, "wrong_form"),
+        ValidationErrorKind::Format { format } if format == "uri" => Fault::new(at, "not_a_web_address"),
+        ValidationErrorKind::Format { .. } => Fault::new(at, "wrong_form"),
+        _ => Fault::new(at, "not_allowed"),
+    }
+}
+
+/// An absolute address on the web. Others (`javascript:`, `file:`) are refused where they come in, so that
+/// no page or export has to.
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty()
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn shipped() -> Template {
+        let schema = serde_json::from_str(include_str!("../../schema/practice.schema.json")).unwrap();
+        Template::new(1, schema).unwrap()
+    }
+
+    fn pairs(faults: &[Fault]) -> Vec<(&str, &str)> {
+        faults.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect()
+    }
+
+    #[test]
+    fn a_draft_may_lack_everything_but_not_hold_what_does_not_fit() {
+        let template = shipped();
+        assert_eq!(template.draft_faults(&Map::new(), None), []);
+        let practice = json!({"title": 3, "color": "red", "start": "May", "gcm_objectives": [9007199254740993u64],
+            "rights": {"gender": true}, "links": [{"url": "javascript:alert(1)"}], "countries": []});
+        let faults = template.draft_faults(practice.as_object().unwrap(), None);
+        let mut found = pairs(&faults);
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            [
+                ("/color", "unknown_field"),
+                ("/gcm_objectives/0", "number_not_exact"),
+                ("/gcm_objectives/0", "too_large"),
+                ("/links/0/url", "not_a_web_address"),
+                ("/start", "wrong_form"),
+                ("/title", "wrong_type"),
+            ]
+        );
+    }
+
+    #[test]
+    fn submitting_names_every_missing_field_at_once() {
+        let template = shipped();
+        let faults = template.submission_faults(json!({"title": "uno ".repeat(16)}).as_object().unwrap());
+        let required = template.schema["required"].as_array().unwrap();
+        assert_eq!(faults.iter().filter(|fault| fault.code == "required").count(), required.len() - 1);
+        assert!(pairs(&faults).contains(&("/summary", "required")));
+        assert!(pairs(&faults).contains(&("/title", "too_many_words")));
+    }
+
+    #[test]
+    fn a_template_may_gain_and_retire_fields_but_not_lose_or_retype_them() {
+        let template = shipped();
+        let mut next = template.schema.clone();
+        next["properties"]["gender_budget"] = json!({"type": "number"});
+        next["properties"]["area"]["x-retired"] = json!(true);
+        assert_eq!(template.succession_faults(&next), []);
+        next["properties"].as_object_mut().unwrap().remove("end");
+        next["properties"]["title"]["type"] = json!("number");
+        next["properties"]["scope"]["enum"] = json!(["local"]);
+        let faults = template.succession_faults(&next);
+        let mut found = pairs(&faults);
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            [
+                ("/properties/end", "removed_field"),
+                ("/properties/scope/enum", "removed_option"),
+                ("/properties/title/type", "retyped_field"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_retired_field_stays_where_it_is_filled_and_cannot_be_filled_anew() {
+        let mut schema = shipped().schema;
+        schema["properties"]["area"]["x-retired"] = json!(true);
+        let template = Template::new(2, schema).unwrap();
+        let filled = json!({"area": "Frontera"});
+        let filled = filled.as_object().unwrap();
+        assert_eq!(template.draft_faults(filled, Some(filled)), []);
+        assert_eq!(pairs(&template.draft_faults(filled, None)), [("/area", "retired_field")]);
+    }
+
+    #[test]
+    fn what_search_reads_are_the_texts_in_the_sections_language() {
+        let template = shipped();
+        let practice = json!({"title": "Ventanilla", "countries": ["CO"], "success_factors": [{"factor": "a"}, {"factor": "b"}]});
+        let texts = template.texts(practice.as_object().unwrap());
+        assert!(texts.contains(&("title", "Ventanilla".into())));
+        assert!(texts.contains(&("success_factors", "a\nb".into())));
+        assert_eq!(texts.len(), 2);
+    }
+}

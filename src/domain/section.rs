@@ -1,0 +1,208 @@
+//! Sections, their versions and their rounds, as the store keeps them.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use super::ids::{ChapterId, CompendiumId, InstitutionId, RoundId, SectionId, UserId};
+use super::language::Language;
+use super::time::Timestamp;
+use super::workflow::{Situation, Stage};
+
+/// One institution's report in one chapter, about one practice. The row that moves; texts are in versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Its identifier.
+    pub id: SectionId,
+    /// The compendium it is written for.
+    pub compendium: CompendiumId,
+    /// The chapter it stands in.
+    pub chapter: ChapterId,
+    /// The institution that it belongs to.
+    pub institution: InstitutionId,
+    /// The language it is written in.
+    pub language: Language,
+    /// Where the working copy stands.
+    pub stage: Stage,
+    /// The latest version's number.
+    pub version: u32,
+    /// What the public sees, if anything.
+    pub published_version: Option<u32>,
+    /// When the public first saw that version.
+    pub published_at: Option<Timestamp>,
+    /// When a published section was taken back; nothing while it is published, or before it ever was.
+    pub unpublished_at: Option<Timestamp>,
+    /// The version approved last.
+    pub approved_version: Option<u32>,
+    /// How many rounds there were, the open one included.
+    pub rounds: u32,
+    /// When the latest round was opened.
+    pub submitted_at: Option<Timestamp>,
+    /// Set by the decision that approved.
+    pub maturity: Option<Maturity>,
+    /// Whom to ask; belongs to the section, is never hashed and never indexed.
+    pub contact: Option<Contact>,
+    /// Who created it.
+    pub created_by: UserId,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// When it was deleted, if it lies deleted.
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl Section {
+    /// What decides which acts are possible.
+    pub fn situation(&self) -> Situation {
+        Situation {
+            stage: self.stage,
+            ever_submitted: self.rounds > 0,
+            published: self.published_version.is_some(),
+            approved_is_published: self.approved_version.is_some()
+                && self.published_version == self.approved_version,
+            deleted: self.deleted_at.is_some(),
+        }
+    }
+}
+
+/// An immutable, numbered, hashed state of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// The section.
+    pub section: SectionId,
+    /// Its number, from 1.
+    pub number: u32,
+    /// The template that it was checked against.
+    pub template_version: u32,
+    /// The structured fields.
+    pub practice: Map<String, Value>,
+    /// The Markdown body.
+    pub body: String,
+    /// Lower-case hexadecimal SHA-256: see [`super::version::Hashed`].
+    pub hash: String,
+    /// Who saved it.
+    pub author: UserId,
+    /// What they said about it.
+    pub message: Option<String>,
+    /// When.
+    pub created_at: Timestamp,
+    /// When the public first saw it, if it ever did.
+    pub published_at: Option<Timestamp>,
+}
+
+/// One version put forward for review.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Round {
+    /// Its identifier.
+    pub id: RoundId,
+    /// The section.
+    pub section: SectionId,
+    /// 1 for the first, and so on.
+    pub number: u32,
+    /// The pinned version.
+    pub version: u32,
+    /// That version's hash.
+    pub hash: String,
+    /// Who submitted it.
+    pub submitted_by: UserId,
+    /// When.
+    pub submitted_at: Timestamp,
+    /// What they said to the editors.
+    pub message: Option<String>,
+    /// How it ended, if it has.
+    pub ended: Option<Ended>,
+}
+
+/// The end of a round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ended {
+    /// How.
+    pub outcome: Outcome,
+    /// Who ended it.
+    pub by: UserId,
+    /// When.
+    pub at: Timestamp,
+    /// What the editor said, or the institution's reason for withdrawing.
+    pub message: String,
+}
+
+/// How a round ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The institution took it back.
+    Withdrawn,
+    /// Approved.
+    Approved,
+    /// Back to the institution.
+    ChangesRequested,
+    /// Closed.
+    Rejected,
+}
+
+impl Outcome {
+    /// The name on the wire and in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Withdrawn => "withdrawn",
+            Outcome::Approved => "approved",
+            Outcome::ChangesRequested => "changes_requested",
+            Outcome::Rejected => "rejected",
+        }
+    }
+
+    /// The outcome with that name.
+    pub fn named(name: &str) -> Option<Outcome> {
+        [Outcome::Withdrawn, Outcome::Approved, Outcome::ChangesRequested, Outcome::Rejected]
+            .into_iter()
+            .find(|outcome| outcome.name() == name)
+    }
+}
+
+/// How mature a practice is, in the decision's judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Maturity {
+    /// New, without evidence yet.
+    Innovation,
+    /// With first evidence.
+    Promising,
+    /// With evidence of results.
+    Good,
+    /// Part of how things are done.
+    Institutionalised,
+}
+
+impl Maturity {
+    /// The name on the wire and in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Maturity::Innovation => "innovation",
+            Maturity::Promising => "promising",
+            Maturity::Good => "good",
+            Maturity::Institutionalised => "institutionalised",
+        }
+    }
+
+    /// The maturity with that name.
+    pub fn named(name: &str) -> Option<Maturity> {
+        [Maturity::Innovation, Maturity::Promising, Maturity::Good, Maturity::Institutionalised]
+            .into_iter()
+            .find(|maturity| maturity.name() == name)
+    }
+}
+
+/// Whom to ask about a practice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Their name.
+    #[schema(max_length = 200, min_length = 1, example = "Dirección de Asuntos Consulares")]
+    pub name: String,
+    /// Their address.
+    #[schema(max_length = 254, format = "email", example = "consular@example.org")]
+    pub email: String,
+    /// Whether everyone may see it, or the institution and the editors only.
+    pub public: bool,
+}

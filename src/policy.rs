@@ -1,0 +1,378 @@
+//! Who may do what. One table for the acts on sections, one for everything else, one place that enforces
+//! them. Whether a section's stage allows an act is asked of `domain::workflow`.
+
+use crate::domain::account::{Membership, Role, Scope};
+use crate::domain::ids::{InstitutionId, SectionId, SessionId, UserId};
+use crate::domain::workflow::{Act, Situation, Stage};
+use crate::error::{Code, Error, Result};
+
+/// Who is asking.
+#[derive(Clone, Debug)]
+pub enum Actor {
+    /// Nobody in particular.
+    Anonymous,
+    /// An account, by a log-in or a personal API token.
+    User(User),
+    /// The command line, on the machine itself.
+    System,
+}
+
+/// An account, as it stands at this very request.
+#[derive(Clone, Debug)]
+pub struct User {
+    /// The account.
+    pub id: UserId,
+    /// The log-in, or nothing for an API token.
+    pub session: Option<SessionId>,
+    /// Installation-wide roles.
+    pub roles: Vec<Role>,
+    /// Roles in institutions.
+    pub memberships: Vec<Membership>,
+    /// What the API token is limited to; nothing for a log-in, which is not.
+    pub scopes: Option<Vec<Scope>>,
+}
+
+impl Actor {
+    /// The account's identifier, if there is one.
+    pub fn user_id(&self) -> Option<UserId> {
+        match self {
+            Actor::User(user) => Some(user.id),
+            _ => None,
+        }
+    }
+
+    /// The account, or the error that a credential is needed.
+    pub fn user(&self) -> Result<&User> {
+        match self {
+            Actor::User(user) => Ok(user),
+            _ => Err(Error::new(Code::Unauthenticated)),
+        }
+    }
+
+    /// How the journal names the actor: the account's identifier, or `system`.
+    pub fn name(&self) -> String {
+        self.user_id().map_or_else(|| "system".to_owned(), |id| id.to_string())
+    }
+
+    /// Whether the account has an installation-wide role.
+    pub fn has(&self, role: Role) -> bool {
+        matches!(self, Actor::User(user) if user.roles.contains(&role))
+    }
+
+    /// The institutions that the account is a member of.
+    pub fn institutions(&self) -> Vec<InstitutionId> {
+        match self {
+            Actor::User(user) => user.memberships.iter().map(|membership| membership.institution).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The account's role in an institution.
+    pub fn role_in(&self, institution: InstitutionId) -> Option<Role> {
+        match self {
+            Actor::User(user) => user
+                .memberships
+                .iter()
+                .find(|membership| membership.institution == institution)
+                .map(|membership| membership.role),
+            _ => None,
+        }
+    }
+
+    fn in_scope(&self, scope: Scope) -> bool {
+        match self {
+            Actor::User(User { scopes: Some(scopes), .. }) => scopes.contains(&scope),
+            _ => true,
+        }
+    }
+}
+
+/// The acts on a section: which roles may do each. Author and focal point count in the section's own
+/// institution only, the others everywhere.
+const SECTION_ACTS: [(Act, &[Role], Scope); 11] = {
+    use Role::*;
+    const OWN: &[Role] = &[Author, FocalPoint];
+    const DESK: &[Role] = &[Editor];
+    [
+        (Act::Save, OWN, Scope::WriteSections),
+        (Act::Submit, OWN, Scope::WriteSections),
+        (Act::Withdraw, OWN, Scope::WriteSections),
+        (Act::Approve, DESK, Scope::DecideSections),
+        (Act::RequestChanges, DESK, Scope::DecideSections),
+        (Act::Reject, DESK, Scope::DecideSections),
+        (Act::Publish, DESK, Scope::DecideSections),
+        (Act::Unpublish, &[FocalPoint, Editor], Scope::DecideSections),
+        (Act::Reopen, DESK, Scope::DecideSections),
+        (Act::Restore, OWN, Scope::WriteSections),
+        (Act::Delete, OWN, Scope::WriteSections),
+    ]
+};
+
+/// What can be done beside acting on a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Task {
+    /// Create a section for an institution, or import one.
+    CreateSection,
+    /// List the sections that one may see.
+    ListSections,
+    /// See who belongs to an institution.
+    ListMembers,
+    /// Take somebody out of an institution.
+    RemoveMember,
+    /// Invite an author or a focal point to an institution; see and revoke such invitations.
+    InviteMember,
+    /// Invite to an installation-wide role; see and revoke such invitations.
+    InviteRole,
+    /// Create and change institutions.
+    ManageInstitutions,
+    /// See, suspend and reinstate accounts, and change their roles.
+    ManageUsers,
+    /// Create compendia; change settings, chapters and templates.
+    ManageCompendia,
+    /// Change vocabularies.
+    ManageVocabularies,
+    /// Read the journal.
+    ReadJournal,
+    /// See one's own account.
+    SeeAccount,
+    /// Change one's own account, sessions and tokens. Never by an API token.
+    ManageAccount,
+}
+
+impl Task {
+    /// Every task, in the order of the table.
+    pub const ALL: [Task; 13] = [
+        Task::CreateSection,
+        Task::ListSections,
+        Task::ListMembers,
+        Task::RemoveMember,
+        Task::InviteMember,
+        Task::InviteRole,
+        Task::ManageInstitutions,
+        Task::ManageUsers,
+        Task::ManageCompendia,
+        Task::ManageVocabularies,
+        Task::ReadJournal,
+        Task::SeeAccount,
+        Task::ManageAccount,
+    ];
+
+    /// The name in the printed table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Task::CreateSection => "create_section",
+            Task::ListSections => "list_sections",
+            Task::ListMembers => "list_members",
+            Task::RemoveMember => "remove_member",
+            Task::InviteMember => "invite_member",
+            Task::InviteRole => "invite_role",
+            Task::ManageInstitutions => "manage_institutions",
+            Task::ManageUsers => "manage_users",
+            Task::ManageCompendia => "manage_compendia",
+            Task::ManageVocabularies => "manage_vocabularies",
+            Task::ReadJournal => "read_journal",
+            Task::SeeAccount => "see_account",
+            Task::ManageAccount => "manage_account",
+        }
+    }
+
+    /// Which roles may do it, and the scope that an API token needs; no scope: never by a token.
+    fn rule(self) -> (&'static [Role], Option<Scope>) {
+        use Role::*;
+        match self {
+            Task::CreateSection => (&[Author, FocalPoint], Some(Scope::WriteSections)),
+            Task::ListSections => (&Role::ALL, Some(Scope::Read)),
+            Task::ListMembers | Task::RemoveMember | Task::InviteMember => {
+                (&[FocalPoint, Administrator], Some(Scope::Administration))
+            }
+            Task::InviteRole
+            | Task::ManageInstitutions
+            | Task::ManageUsers
+            | Task::ManageCompendia
+            | Task::ManageVocabularies => (&[Administrator], Some(Scope::Administration)),
+            Task::ReadJournal => (&[Editor, Administrator], Some(Scope::Read)),
+            Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),
+            Task::ManageAccount => (&Role::ALL, None),
+        }
+    }
+}
+
+/// What of a section a decision about it depends on.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The section.
+    pub id: SectionId,
+    /// The institution it belongs to.
+    pub institution: InstitutionId,
+    /// Its stage, and what else makes acts possible.
+    pub situation: Situation,
+    /// Who wrote versions of it since the last decision; asked only of editors.
+    pub authors_since_decision: Vec<UserId>,
+}
+
+impl Subject {
+    /// Whether the actor may know that the section exists: its institution always; an editor once it was
+    /// submitted, since that a round took place stays; anyone with an account while it is published.
+    pub fn is_known_to(&self, actor: &Actor) -> bool {
+        actor.role_in(self.institution).is_some()
+            || (actor.has(Role::Editor) && self.situation.ever_submitted)
+            || self.situation.published
+    }
+}
+
+/// The proof that an act was allowed. Only this room makes one, and every changing function of the store
+/// demands one: there is no write without a decision.
+#[derive(Debug)]
+pub struct Permit {
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Act(Act, SectionId, Stage),
+    Task(Task),
+}
+
+impl Permit {
+    /// The stage that the section will be in after the act.
+    ///
+    /// # Errors
+    /// Our own fault, if the permit is for another act or another section.
+    pub fn for_act(&self, act: Act, section: SectionId) -> Result<Stage> {
+        match self.what {
+            What::Act(permitted, of, next) if permitted == act && of == section => Ok(next),
+            other => Err(Error::internal(format!("a permit for {other:?} was used to {}", act.name()))),
+        }
+    }
+
+    /// Nothing, if the permit is for that task.
+    ///
+    /// # Errors
+    /// Our own fault, if it is for another.
+    pub fn for_task(&self, task: Task) -> Result<()> {
+        if self.what == What::Task(task) {
+            return Ok(());
+        }
+        Err(Error::internal(format!("a permit for {:?} was used to {}", self.what, task.name())))
+    }
+}
+
+/// Decides on an act. The order of the checks is that of the API: who are you (401), does it exist for you
+/// (404), may you (403), does its stage allow it (409).
+///
+/// # Errors
+/// `unauthenticated`, `not_found`, `forbidden`, `four_eyes`, or `wrong_stage` with `stage` and `permitted_acts`.
+pub fn permit(actor: &Actor, act: Act, subject: &Subject) -> Result<Permit> {
+    may(actor, act, subject)?;
+    match subject.situation.allows(act) {
+        Some(next) => Ok(Permit { what: What::Act(act, subject.id, next) }),
+        None => Err(Error::new(Code::WrongStage)
+            .arg("act", act.name())
+            .arg("stage", subject.situation.stage.name())
+            .member("stage", subject.situation.stage.name())
+            .member(
+                "permitted_acts",
+                permitted_acts(actor, subject).iter().map(|act| act.name()).collect::<Vec<_>>(),
+            )),
+    }
+}
+
+/// The acts that the actor may do to the section now.
+pub fn permitted_acts(actor: &Actor, subject: &Subject) -> Vec<Act> {
+    Act::ALL
+        .into_iter()
+        .filter(|act| may(actor, *act, subject).is_ok() && subject.situation.allows(*act).is_some())
+        .collect()
+}
+
+/// Everything but the stage.
+fn may(actor: &Actor, act: Act, subject: &Subject) -> Result<()> {
+    let user = actor.user()?;
+    if !subject.is_known_to(actor) || (subject.situation.deleted && act != Act::Restore) {
+        return Err(Error::not_found());
+    }
+    let here = actor.role_in(subject.institution);
+    let allowed = SECTION_ACTS.iter().any(|(of, roles, scope)| {
+        *of == act
+            && actor.in_scope(*scope)
+            && roles
+                .iter()
+                .any(|role| if role.in_institution() { here == Some(*role) } else { actor.has(*role) })
+    });
+    if !allowed {
+        return Err(Error::new(Code::Forbidden));
+    }
+    if act.decides() && (here.is_some() || subject.authors_since_decision.contains(&user.id)) {
+        return Err(Error::new(Code::FourEyes));
+    }
+    Ok(())
+}
+
+/// Decides on a task. `institution` is the one it concerns: author and focal point count there only. The
+/// command line may do everything.
+///
+/// # Errors
+/// `unauthenticated` or `forbidden`.
+pub fn permit_task(actor: &Actor, task: Task, institution: Option<InstitutionId>) -> Result<Permit> {
+    let granted = Ok(Permit { what: What::Task(task) });
+    if matches!(actor, Actor::System) {
+        return granted;
+    }
+    let user = actor.user()?;
+    let (roles, scope) = task.rule();
+    // Every account may do what is open to all roles, also one that has none.
+    let open = roles.len() == Role::ALL.len();
+    let role_fits = open
+        || roles.iter().any(|role| {
+            if role.in_institution() {
+                institution.is_some_and(|institution| actor.role_in(institution) == Some(*role))
+            } else {
+                actor.has(*role)
+            }
+        });
+    let scope_fits = match scope {
+        Some(scope) => actor.in_scope(scope),
+        None => user.scopes.is_none(),
+    };
+    if role_fits && scope_fits { granted } else { Err(Error::new(Code::Forbidden)) }
+}
+
+/// Both tables as text, a row an act and a column a role: the golden file `schema/permissions.txt`.
+pub fn print() -> String {
+    let mut text = String::from(
+        "# Who may do what. author and focal_point count in the section's or institution's own institution only.\n\
+         # A section that the caller may not know of is absent (404). approve, request_changes and reject also\n\
+         # need four eyes: not written since the last decision by whoever decides, nor in their institution.\n",
+    );
+    let mut row = |name: &str, cells: Vec<String>| {
+        let line = cells.iter().fold(format!("{name:<20}"), |line, cell| line + &format!(" {cell:<14}"));
+        text.push_str(line.trim_end());
+        text.push('\n');
+    };
+    let roles = Role::ALL.iter().map(|role| role.name().to_owned());
+    row("act", roles.chain(["token scope".to_owned()]).collect());
+    let cells = |allowed: &[Role], scope: Option<Scope>| {
+        let marks = Role::ALL.iter().map(|role| if allowed.contains(role) { "yes" } else { "-" }.to_owned());
+        marks.chain([scope.map_or("never", Scope::name).to_owned()]).collect::<Vec<_>>()
+    };
+    for (act, allowed, scope) in SECTION_ACTS {
+        row(act.name(), cells(allowed, Some(scope)));
+    }
+    for task in Task::ALL {
+        let (allowed, scope) = task.rule();
+        row(task.name(), cells(allowed, scope));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_one_row_an_act() {
+        for act in Act::ALL {
+            assert_eq!(SECTION_ACTS.iter().filter(|(of, _, _)| *of == act).count(), 1, "{act:?}");
+        }
+    }
+}
