@@ -3,3 +3,4 @@
 pub mod domain; // pure types and rules
 pub mod error; // what can go wrong
 pub mod policy; // who may do what
+pub mod store; // the only room that knows diesel

@@ -137,11 +137,15 @@ pub enum Task {
     SeeAccount,
     /// Change one's own account, sessions and tokens. Never by an API token.
     ManageAccount,
+    /// Join as an invitation says. Granted by the mailed link alone.
+    AcceptInvitation,
+    /// Set a new password. Granted by the mailed link alone.
+    ResetPassword,
 }
 
 impl Task {
     /// Every task, in the order of the table.
-    pub const ALL: [Task; 13] = [
+    pub const ALL: [Task; 15] = [
         Task::CreateSection,
         Task::ListSections,
         Task::ListMembers,
@@ -155,6 +159,8 @@ impl Task {
         Task::ReadJournal,
         Task::SeeAccount,
         Task::ManageAccount,
+        Task::AcceptInvitation,
+        Task::ResetPassword,
     ];
 
     /// The name in the printed table.
@@ -173,6 +179,8 @@ impl Task {
             Task::ReadJournal => "read_journal",
             Task::SeeAccount => "see_account",
             Task::ManageAccount => "manage_account",
+            Task::AcceptInvitation => "accept_invitation",
+            Task::ResetPassword => "reset_password",
         }
     }
 
@@ -193,6 +201,7 @@ impl Task {
             Task::ReadJournal => (&[Editor, Administrator], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),
             Task::ManageAccount => (&Role::ALL, None),
+            Task::AcceptInvitation | Task::ResetPassword => (&[], None),
         }
     }
 }
@@ -337,10 +346,17 @@ pub fn permit_task(actor: &Actor, task: Task, institution: Option<InstitutionId>
     if role_fits && scope_fits { granted } else { Err(Error::new(Code::Forbidden)) }
 }
 
+/// What a mailed link grants to whoever holds it. The caller has checked the link.
+pub fn permit_by_link(task: Task) -> Permit {
+    debug_assert!(matches!(task, Task::AcceptInvitation | Task::ResetPassword));
+    Permit { what: What::Task(task) }
+}
+
 /// Both tables as text, a row an act and a column a role: the golden file `schema/permissions.txt`.
 pub fn print() -> String {
     let mut text = String::from(
         "# Who may do what. author and focal_point count in the section's or institution's own institution only.\n\
+         # accept_invitation and reset_password are granted by the mailed link alone.\n\
          # A section that the caller may not know of is absent (404). approve, request_changes and reject also\n\
          # need four eyes: not written since the last decision by whoever decides, nor in their institution.\n",
     );

@@ -1,0 +1,407 @@
+//! Accounts, memberships and invitations.
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use super::connection::Db;
+use super::rows::{named, parsed};
+use super::schema::{institutions, invitations, login_attempts, memberships, user_roles, users};
+use super::write::Tx;
+use crate::domain::account::{Membership, Role};
+use crate::domain::ids::{InstitutionId, InvitationId, UserId};
+use crate::domain::language::Tongue;
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+use crate::policy::{Permit, Task};
+
+/// An account.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Its identifier.
+    pub id: UserId,
+    /// Its e-mail address: see `domain::account::email_address`.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+    /// The language of its pages and mails.
+    pub language: Tongue,
+    /// The password as argon2's PHC string.
+    pub password_hash: String,
+    /// Since when it is suspended, if it is.
+    pub suspended_at: Option<Timestamp>,
+    /// When it was created.
+    pub created_at: Timestamp,
+}
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = users)]
+struct UserRow {
+    id: String,
+    email: String,
+    name: String,
+    language: String,
+    password_hash: String,
+    suspended_at: Option<i64>,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl UserRow {
+    fn account(self) -> Result<Account> {
+        Ok(Account {
+            id: parsed("users.id", &self.id)?,
+            language: named("users.language", &self.language, Tongue::of)?,
+            email: self.email,
+            name: self.name,
+            password_hash: self.password_hash,
+            suspended_at: self.suspended_at.map(Timestamp::from_micros),
+            created_at: Timestamp::from_micros(self.created_at),
+        })
+    }
+}
+
+/// An invitation.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// Its identifier; its token is derived from it.
+    pub id: InvitationId,
+    /// Whom it was sent to.
+    pub email: String,
+    /// The institution, for an author or a focal point.
+    pub institution: Option<InstitutionId>,
+    /// The role it gives.
+    pub role: Role,
+    /// The language of the mail.
+    pub language: Tongue,
+    /// Who invited; nothing if it was the command line.
+    pub invited_by: Option<UserId>,
+    /// When.
+    pub created_at: Timestamp,
+    /// Until when it can be accepted.
+    pub expires_at: Timestamp,
+    /// When it was accepted, if it was.
+    pub accepted_at: Option<Timestamp>,
+    /// When it was revoked, if it was.
+    pub revoked_at: Option<Timestamp>,
+}
+
+impl Invitation {
+    /// Whether it can be accepted now.
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.accepted_at.is_none() && self.revoked_at.is_none() && now < self.expires_at
+    }
+}
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = invitations)]
+struct InvitationRow {
+    id: String,
+    email: String,
+    institution: Option<String>,
+    role: String,
+    language: String,
+    invited_by: Option<String>,
+    created_at: i64,
+    expires_at: i64,
+    accepted_at: Option<i64>,
+    revoked_at: Option<i64>,
+}
+
+impl InvitationRow {
+    fn invitation(self) -> Result<Invitation> {
+        Ok(Invitation {
+            id: parsed("invitations.id", &self.id)?,
+            email: self.email,
+            institution: self.institution.map(|id| parsed("invitations.institution", &id)).transpose()?,
+            role: named("invitations.role", &self.role, Role::named)?,
+            language: named("invitations.language", &self.language, Tongue::of)?,
+            invited_by: self.invited_by.map(|id| parsed("invitations.invited_by", &id)).transpose()?,
+            created_at: Timestamp::from_micros(self.created_at),
+            expires_at: Timestamp::from_micros(self.expires_at),
+            accepted_at: self.accepted_at.map(Timestamp::from_micros),
+            revoked_at: self.revoked_at.map(Timestamp::from_micros),
+        })
+    }
+}
+
+/// Somebody who belongs to an institution.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The account.
+    pub account: Account,
+    /// `author` or `focal_point`.
+    pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Takes SQLite's write lock and changes nothing.
+pub(super) fn touch_books(db: &mut Db) -> Result<()> {
+    diesel::delete(login_attempts::table.find("")).execute(db)?;
+    Ok(())
+}
+
+impl Db {
+    /// The account.
+    pub fn account(&mut self, id: UserId) -> Result<Option<Account>> {
+        let row: Option<UserRow> = users::table.find(id.to_string()).first(self).optional()?;
+        row.map(UserRow::account).transpose()
+    }
+
+    /// The account with that address, in the form of `domain::account::email_address`.
+    pub fn account_by_email(&mut self, email: &str) -> Result<Option<Account>> {
+        let row: Option<UserRow> = users::table.filter(users::email.eq(email)).first(self).optional()?;
+        row.map(UserRow::account).transpose()
+    }
+
+    /// The installation-wide roles of an account.
+    pub fn roles(&mut self, user: UserId) -> Result<Vec<Role>> {
+        let names: Vec<String> = user_roles::table
+            .filter(user_roles::user_id.eq(user.to_string()))
+            .select(user_roles::role)
+            .order(user_roles::role)
+            .load(self)?;
+        names.iter().map(|name| named("user_roles.role", name, Role::named)).collect()
+    }
+
+    /// The institutions that an account belongs to.
+    pub fn memberships(&mut self, user: UserId) -> Result<Vec<Membership>> {
+        let rows: Vec<(String, String)> = memberships::table
+            .filter(memberships::user_id.eq(user.to_string()))
+            .select((memberships::institution, memberships::role))
+            .order(memberships::since)
+            .load(self)?;
+        rows.iter()
+            .map(|(institution, role)| {
+                Ok(Membership {
+                    institution: parsed("memberships.institution", institution)?,
+                    role: named("memberships.role", role, Role::named)?,
+                })
+            })
+            .collect()
+    }
+
+    /// The accounts in order of their creation, and how many there are.
+    pub fn accounts(&mut self, skip: i64, limit: i64) -> Result<(Vec<Account>, i64)> {
+        let total = users::table.select(count_star()).first(self)?;
+        let rows: Vec<UserRow> = users::table.order(users::id).offset(skip).limit(limit).load(self)?;
+        Ok((rows.into_iter().map(UserRow::account).collect::<Result<_>>()?, total))
+    }
+
+    /// The active accounts that have an installation-wide role.
+    pub fn accounts_with(&mut self, role: Role) -> Result<Vec<Account>> {
+        let rows: Vec<UserRow> = users::table
+            .inner_join(user_roles::table)
+            .filter(user_roles::role.eq(role.name()))
+            .filter(users::suspended_at.is_null())
+            .select(users::all_columns)
+            .order(users::id)
+            .load(self)?;
+        rows.into_iter().map(UserRow::account).collect()
+    }
+
+    /// Who belongs to an institution, in order of joining, and how many there are.
+    pub fn members(
+        &mut self,
+        institution: InstitutionId,
+        skip: i64,
+        limit: i64,
+    ) -> Result<(Vec<Member>, i64)> {
+        let of = memberships::institution.eq(institution.to_string());
+        let total = memberships::table.filter(of.clone()).select(count_star()).first(self)?;
+        let rows: Vec<(UserRow, String, i64)> = users::table
+            .inner_join(memberships::table)
+            .filter(of)
+            .select((users::all_columns, memberships::role, memberships::since))
+            .order((memberships::since, memberships::user_id))
+            .offset(skip)
+            .limit(limit)
+            .load(self)?;
+        let members = rows.into_iter().map(|(user, role, since)| {
+            Ok(Member {
+                account: user.account()?,
+                role: named("memberships.role", &role, Role::named)?,
+                since: Timestamp::from_micros(since),
+            })
+        });
+        Ok((members.collect::<Result<_>>()?, total))
+    }
+
+    /// The invitation.
+    pub fn invitation(&mut self, id: InvitationId) -> Result<Option<Invitation>> {
+        let row: Option<InvitationRow> = invitations::table.find(id.to_string()).first(self).optional()?;
+        row.map(InvitationRow::invitation).transpose()
+    }
+
+    /// The invitations to these institutions, or all there are; the latest first, and how many there are.
+    pub fn invitations(
+        &mut self,
+        institutions: Option<&[InstitutionId]>,
+        skip: i64,
+        limit: i64,
+    ) -> Result<(Vec<Invitation>, i64)> {
+        let matching = || {
+            let mut query = invitations::table.into_boxed();
+            if let Some(ids) = institutions {
+                let ids: Vec<Option<String>> = ids.iter().map(|id| Some(id.to_string())).collect();
+                query = query.filter(invitations::institution.eq_any(ids));
+            }
+            query
+        };
+        let total = matching().select(count_star()).first(self)?;
+        let rows: Vec<InvitationRow> =
+            matching().order(invitations::id.desc()).offset(skip).limit(limit).load(self)?;
+        Ok((rows.into_iter().map(InvitationRow::invitation).collect::<Result<_>>()?, total))
+    }
+
+    /// The slugs of institutions that equal this one or continue it with a number.
+    pub fn slugs_like(&mut self, slug: &str) -> Result<Vec<String>> {
+        let numbered = format!("{}-%", slug.replace(['%', '_', '\\'], ""));
+        Ok(institutions::table
+            .filter(institutions::slug.eq(slug).or(institutions::slug.like(numbered)))
+            .select(institutions::slug)
+            .load(self)?)
+    }
+}
+
+impl Tx<'_> {
+    /// Creates an account. `task` is the one that the permit is for: inviting, accepting, managing.
+    pub fn create_account(&mut self, permit: &Permit, task: Task, account: &Account) -> Result<()> {
+        permit.for_task(task)?;
+        let row = UserRow {
+            id: account.id.to_string(),
+            email: account.email.clone(),
+            name: account.name.clone(),
+            language: account.language.code().to_owned(),
+            password_hash: account.password_hash.clone(),
+            suspended_at: None,
+            created_at: self.now.micros(),
+            updated_at: self.now.micros(),
+        };
+        diesel::insert_into(users::table).values(row).execute(self.db())?;
+        Ok(())
+    }
+
+    /// Changes somebody's own name and language.
+    pub fn change_account(
+        &mut self,
+        permit: &Permit,
+        id: UserId,
+        name: &str,
+        language: Tongue,
+    ) -> Result<()> {
+        permit.for_task(Task::ManageAccount)?;
+        let at = self.now.micros();
+        diesel::update(users::table.find(id.to_string()))
+            .set((users::name.eq(name), users::language.eq(language.code()), users::updated_at.eq(at)))
+            .execute(self.db())?;
+        Ok(())
+    }
+
+    /// Sets a password, by its hash.
+    pub fn set_password(&mut self, permit: &Permit, task: Task, id: UserId, hash: &str) -> Result<()> {
+        permit.for_task(task)?;
+        let at = self.now.micros();
+        diesel::update(users::table.find(id.to_string()))
+            .set((users::password_hash.eq(hash), users::updated_at.eq(at)))
+            .execute(self.db())?;
+        Ok(())
+    }
+
+    /// Suspends an account, or reinstates it.
+    pub fn suspend_account(&mut self, permit: &Permit, id: UserId, suspended: bool) -> Result<()> {
+        permit.for_task(Task::ManageUsers)?;
+        let at = self.now.micros();
+        diesel::update(users::table.find(id.to_string()))
+            .set((users::suspended_at.eq(suspended.then_some(at)), users::updated_at.eq(at)))
+            .execute(self.db())?;
+        Ok(())
+    }
+
+    /// Gives an account an installation-wide role.
+    pub fn add_role(&mut self, permit: &Permit, task: Task, user: UserId, role: Role) -> Result<()> {
+        permit.for_task(task)?;
+        diesel::insert_into(user_roles::table)
+            .values((user_roles::user_id.eq(user.to_string()), user_roles::role.eq(role.name())))
+            .execute(self.db())?;
+        Ok(())
+    }
+
+    /// Takes an installation-wide role from an account.
+    pub fn remove_role(&mut self, permit: &Permit, user: UserId, role: Role) -> Result<()> {
+        permit.for_task(Task::ManageUsers)?;
+        diesel::delete(user_roles::table.find((user.to_string(), role.name()))).execute(self.db())?;
+        Ok(())
+    }
+
+    /// Makes an account a member of an institution, or changes the role it has there.
+    pub fn set_member(&mut self, permit: &Permit, task: Task, user: UserId, to: Membership) -> Result<()> {
+        permit.for_task(task)?;
+        let (user, institution, at) = (user.to_string(), to.institution.to_string(), self.now.micros());
+        let changed = diesel::update(memberships::table.find((&user, &institution)))
+            .set(memberships::role.eq(to.role.name()))
+            .execute(self.db())?;
+        if changed == 0 {
+            diesel::insert_into(memberships::table)
+                .values((
+                    memberships::user_id.eq(user),
+                    memberships::institution.eq(institution),
+                    memberships::role.eq(to.role.name()),
+                    memberships::since.eq(at),
+                ))
+                .execute(self.db())?;
+        }
+        Ok(())
+    }
+
+    /// Takes somebody out of an institution; whether they were in it.
+    pub fn remove_member(
+        &mut self,
+        permit: &Permit,
+        user: UserId,
+        institution: InstitutionId,
+    ) -> Result<bool> {
+        permit.for_task(Task::RemoveMember)?;
+        let row = memberships::table.find((user.to_string(), institution.to_string()));
+        Ok(diesel::delete(row).execute(self.db())? > 0)
+    }
+
+    /// Records an invitation.
+    pub fn create_invitation(&mut self, permit: &Permit, task: Task, invitation: &Invitation) -> Result<()> {
+        permit.for_task(task)?;
+        let row = InvitationRow {
+            id: invitation.id.to_string(),
+            email: invitation.email.clone(),
+            institution: invitation.institution.map(|id| id.to_string()),
+            role: invitation.role.name().to_owned(),
+            language: invitation.language.code().to_owned(),
+            invited_by: invitation.invited_by.map(|id| id.to_string()),
+            created_at: invitation.created_at.micros(),
+            expires_at: invitation.expires_at.micros(),
+            accepted_at: None,
+            revoked_at: None,
+        };
+        diesel::insert_into(invitations::table).values(row).execute(self.db())?;
+        Ok(())
+    }
+
+    /// Marks an invitation as accepted.
+    pub fn accept_invitation(&mut self, permit: &Permit, id: InvitationId) -> Result<()> {
+        permit.for_task(Task::AcceptInvitation)?;
+        let at = self.now.micros();
+        diesel::update(invitations::table.find(id.to_string()))
+            .set(invitations::accepted_at.eq(at))
+            .execute(self.db())?;
+        Ok(())
+    }
+
+    /// Takes an invitation back.
+    pub fn revoke_invitation(&mut self, permit: &Permit, task: Task, id: InvitationId) -> Result<()> {
+        permit.for_task(task)?;
+        let at = self.now.micros();
+        diesel::update(invitations::table.find(id.to_string()))
+            .set(invitations::revoked_at.eq(at))
+            .execute(self.db())?;
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Connections to either database, and the pools that hold them.
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::{ManageConnection, Pool};
+use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
+use diesel_migrations::{EmbeddedMigrations, HarnessWithOutput, MigrationHarness, embed_migrations};
+
+use crate::error::{Error, Result};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Any number that other programs on the same database are unlikely to lock.
+const MIGRATION_LOCK: i64 = 0x41_63_65_72_76_6f;
+
+/// A connection to one of the two databases. The reads that services call are its methods; see
+/// `sections`, `accounts` and their neighbours.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// An embedded database in one file.
+    Sqlite(SqliteConnection),
+    /// PostgreSQL, 15 or later.
+    Postgres(PgConnection),
+}
+
+/// Where the data is, and how to connect to it.
+#[derive(Clone, Debug)]
+pub(super) struct Manager {
+    url: String,
+    reads_only: bool,
+}
+
+/// Several connections to the same database.
+pub(super) type Connections = Pool<Manager>;
+
+impl Manager {
+    fn is_postgres(&self) -> bool {
+        is_postgres(&self.url)
+    }
+}
+
+/// Whether the address names a PostgreSQL; everything else is the path of a SQLite file.
+pub fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+impl ManageConnection for Manager {
+    type Connection = Db;
+    type Error = ConnectionError;
+
+    fn connect(&self) -> Result<Db, ConnectionError> {
+        if self.is_postgres() {
+            return PgConnection::establish(&self.url).map(Db::Postgres);
+        }
+        let mut connection = SqliteConnection::establish(&self.url)?;
+        // WAL lets readers go on while one writes; FULL makes a commit survive the loss of power.
+        connection
+            .batch_execute(
+                "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                 PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;",
+            )
+            .map_err(ConnectionError::CouldntSetupConfiguration)?;
+        if self.reads_only {
+            connection
+                .batch_execute("PRAGMA query_only = ON;")
+                .map_err(ConnectionError::CouldntSetupConfiguration)?;
+        }
+        Ok(Db::Sqlite(connection))
+    }
+
+    fn is_valid(&self, db: &mut Db) -> Result<(), ConnectionError> {
+        db.batch_execute("SELECT 1").map_err(ConnectionError::CouldntSetupConfiguration)
+    }
+
+    fn has_broken(&self, _: &mut Db) -> bool {
+        // A connection whose holder panicked may be in the middle of a transaction.
+        std::thread::panicking()
+    }
+}
+
+/// The pool that writes and the pool that reads. SQLite allows one writer, so it has one connection that
+/// may; on PostgreSQL both are the same pool.
+pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connections)> {
+    let pool = |size: u32, reads_only: bool| {
+        let manager = Manager { url: url.to_owned(), reads_only };
+        // A PostgreSQL may have been restarted since the connection was last used; a file cannot.
+        let check = manager.is_postgres();
+        Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .test_on_check_out(check)
+            .connection_timeout(std::time::Duration::from_secs(20))
+            .build(manager)
+            .map_err(Error::internal)
+    };
+    if is_postgres(url) {
+        let shared = pool(connections.max(2), false)?;
+        return Ok((shared.clone(), shared));
+    }
+    let writer = pool(1, false)?;
+    Ok((writer, pool(connections.max(2), true)?))
+}
+
+/// Brings the database to the newest schema, step by step; what each step says goes to `say`. Safe when
+/// two programs start at once.
+pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
+    let mut output = Vec::new();
+    let done = match db {
+        Db::Sqlite(connection) => {
+            HarnessWithOutput::new(connection, &mut output).run_pending_migrations(SQLITE).map(|_| ())
+        }
+        Db::Postgres(connection) => {
+            let lock = |verb: &str| format!("SELECT pg_advisory_{verb}({MIGRATION_LOCK})");
+            connection.batch_execute(&lock("lock"))?;
+            let done =
+                HarnessWithOutput::new(connection, &mut output).run_pending_migrations(POSTGRES).map(|_| ());
+            connection.batch_execute(&lock("unlock"))?;
+            done
+        }
+    };
+    String::from_utf8_lossy(&output).lines().for_each(&mut say);
+    done.map_err(Error::internal)
+}

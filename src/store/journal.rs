@@ -1,0 +1,201 @@
+//! Reading the journal, and proving that nobody changed it.
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use super::Store;
+use super::connection::Db;
+use super::rows::{json, parsed};
+use super::schema::{follower_cursors, idempotency_keys, journal, journal_head};
+use crate::domain::event::{Digest32, Entry, GENESIS, chain, digest_from_hex, digest_to_hex};
+use crate::domain::ids::SectionId;
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+
+/// An entry with its hash and the chain after it, both in hexadecimal.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// The entry.
+    pub entry: Entry,
+    /// SHA-256 of its canonical form, as it was stored.
+    pub entry_hash: String,
+    /// The chain after it, as it was stored.
+    pub chain: String,
+}
+
+/// What a walk along the whole chain found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every entry holds; how many there are, and the last link of the chain.
+    Holds {
+        /// How many entries.
+        entries: i64,
+        /// The last link, in hexadecimal.
+        chain: String,
+    },
+    /// The first entry that does not hold, and why.
+    Broken {
+        /// Its number, or the number that is missing.
+        seq: i64,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+}
+
+type Row = (i64, i64, String, String, String, Option<String>, String, String, String);
+
+fn linked(row: Row) -> Result<Linked> {
+    let (seq, at, actor, request_id, event, section, data, entry_hash, chain) = row;
+    let entry = Entry {
+        seq,
+        at: Timestamp::from_micros(at),
+        actor,
+        request_id,
+        event,
+        section: section.map(|id| parsed("journal.section", &id)).transpose()?,
+        data: json("journal.data", &data)?,
+    };
+    Ok(Linked { entry, entry_hash, chain })
+}
+
+impl Db {
+    /// The number of the last entry.
+    pub fn journal_head(&mut self) -> Result<i64> {
+        Ok(journal_head::table.select(journal_head::seq).first(self)?)
+    }
+
+    /// The entries after a number, in order, at most that many.
+    pub fn journal_after(&mut self, seq: i64, limit: i64) -> Result<Vec<Linked>> {
+        let rows: Vec<Row> =
+            journal::table.filter(journal::seq.gt(seq)).order(journal::seq).limit(limit).load(self)?;
+        rows.into_iter().map(linked).collect()
+    }
+
+    /// The entries, the latest first, of one section or of all; and how many there are.
+    pub fn journal_page(
+        &mut self,
+        section: Option<SectionId>,
+        skip: i64,
+        limit: i64,
+    ) -> Result<(Vec<Linked>, i64)> {
+        let matching = || {
+            let mut query = journal::table.into_boxed();
+            if let Some(section) = section {
+                query = query.filter(journal::section.eq(section.to_string()));
+            }
+            query
+        };
+        let total = matching().select(count_star()).first(self)?;
+        let rows: Vec<Row> = matching().order(journal::seq.desc()).offset(skip).limit(limit).load(self)?;
+        Ok((rows.into_iter().map(linked).collect::<Result<_>>()?, total))
+    }
+
+    /// How far a follower has come: the number of the last entry it has dealt with.
+    pub fn cursor(&mut self, follower: &str) -> Result<i64> {
+        let found =
+            follower_cursors::table.find(follower).select(follower_cursors::seq).first(self).optional()?;
+        Ok(found.unwrap_or(0))
+    }
+
+    /// Moves a follower's cursor, in the transaction that holds what it has done.
+    pub fn set_cursor(&mut self, follower: &str, seq: i64) -> Result<()> {
+        let moved = diesel::update(follower_cursors::table.find(follower))
+            .set(follower_cursors::seq.eq(seq))
+            .execute(self)?;
+        if moved == 0 {
+            diesel::insert_into(follower_cursors::table)
+                .values((follower_cursors::name.eq(follower), follower_cursors::seq.eq(seq)))
+                .execute(self)?;
+        }
+        Ok(())
+    }
+
+    /// Takes or keeps the lease of what only one node at a time may do; whether `holder` has it until then.
+    pub fn lease(&mut self, name: &str, holder: &str, now: Timestamp, until: Timestamp) -> Result<bool> {
+        let row: Option<(Option<String>, Option<i64>)> = follower_cursors::table
+            .find(name)
+            .select((follower_cursors::holder, follower_cursors::held_until))
+            .first(self)
+            .optional()?;
+        if let Some((Some(other), Some(held))) = &row
+            && other != holder
+            && *held > now.micros()
+        {
+            return Ok(false);
+        }
+        if row.is_none() {
+            self.set_cursor(name, 0)?;
+        }
+        diesel::update(follower_cursors::table.find(name))
+            .set((follower_cursors::holder.eq(holder), follower_cursors::held_until.eq(until.micros())))
+            .execute(self)?;
+        Ok(true)
+    }
+
+    /// Forgets the answers that were remembered for idempotency keys before `day`.
+    pub(super) fn forget_idempotency_keys(&mut self, day: Timestamp) -> Result<()> {
+        diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(day.micros())))
+            .execute(self)?;
+        Ok(())
+    }
+
+    /// Lets the database look at its own statistics: without them SQLite's planner chooses badly. PostgreSQL
+    /// does it by itself once autovacuum comes round; after a bulk load that is too late.
+    pub fn optimize(&mut self) -> Result<()> {
+        use diesel::connection::SimpleConnection;
+        match self {
+            Db::Sqlite(connection) => connection.batch_execute("PRAGMA optimize = 0x10002;")?,
+            Db::Postgres(connection) => connection.batch_execute("ANALYZE;")?,
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Walks along the whole journal and recomputes every hash. `progress` hears how many entries are done.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn verify_journal(&self, mut progress: impl FnMut(i64)) -> Result<Verdict> {
+        let (mut seq, mut link) = (0, GENESIS);
+        loop {
+            let batch = self.read(|db| db.journal_after(seq, 1000))?;
+            if batch.is_empty() {
+                break;
+            }
+            for found in batch {
+                seq += 1;
+                if let Err(why) = holds(&found, seq, &mut link) {
+                    return Ok(Verdict::Broken { seq, why });
+                }
+            }
+            progress(seq);
+        }
+        let (head, last): (i64, String) = self.read(|db| {
+            Ok(journal_head::table.select((journal_head::seq, journal_head::chain)).first(db)?)
+        })?;
+        // Entries may have come after the last batch: only what is missing at the end is a fault.
+        if head < seq || (head == seq && digest_from_hex(&last) != Some(link)) {
+            return Ok(Verdict::Broken { seq: head, why: "the head does not name this entry's chain" });
+        }
+        if head > seq && self.read(|db| db.journal_after(seq, 1))?.is_empty() {
+            return Ok(Verdict::Broken { seq: seq + 1, why: "the entry is missing" });
+        }
+        Ok(Verdict::Holds { entries: seq, chain: digest_to_hex(&link) })
+    }
+}
+
+fn holds(found: &Linked, seq: i64, link: &mut Digest32) -> Result<(), &'static str> {
+    if found.entry.seq != seq {
+        return Err("the entry is missing");
+    }
+    let hash = found.entry.hash().map_err(|_| "the entry cannot be written as JSON")?;
+    if digest_from_hex(&found.entry_hash) != Some(hash) {
+        return Err("the entry is not what it was when it was hashed");
+    }
+    *link = chain(link, &hash);
+    if digest_from_hex(&found.chain) != Some(*link) {
+        return Err("the chain does not follow from the entry before");
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! The only room that knows diesel: both databases, and everything that is kept in them.
+
+mod accounts;
+mod bell;
+mod connection;
+mod credentials;
+mod journal;
+mod mails;
+mod rows;
+mod schema;
+mod sections;
+mod settings;
+mod write;
+
+use std::sync::Arc;
+
+pub use accounts::{Account, Invitation, Member};
+pub use bell::Bell;
+pub use connection::{Db, is_postgres};
+pub use credentials::{ApiToken, AttemptCounts, RefreshToken, Session};
+pub use journal::{Linked, Verdict};
+pub use mails::{Mail, NewMail};
+pub use sections::{Content, SectionFilter, SectionOrder, VersionLine};
+pub use settings::{Published, Vocabulary, Withdrawn};
+pub use write::{Change, Context, Idempotency, Tx};
+
+use crate::domain::time::Clock;
+use crate::error::{Error, Result};
+
+/// The database, with one way to write ([`Store::write`]) and one to read ([`Store::read`]).
+pub struct Store {
+    writers: connection::Connections,
+    readers: connection::Connections,
+    clock: Clock,
+    bell: Arc<Bell>,
+}
+
+impl Store {
+    /// Opens the database at `url` (`postgres://…`, or the path of a SQLite file, which is made if it is
+    /// missing), with at most that many connections.
+    ///
+    /// # Errors
+    /// If it cannot be reached.
+    pub fn open(url: &str, connections: u32, clock: Clock) -> Result<Store> {
+        let (writers, readers) = connection::pools(url, connections)?;
+        Ok(Store { writers, readers, clock, bell: Arc::new(Bell::default()) })
+    }
+
+    /// Brings the database to the newest schema; `say` hears of each step.
+    ///
+    /// # Errors
+    /// If a step fails; the steps before it stay.
+    pub fn migrate(&self, say: impl FnMut(&str)) -> Result<()> {
+        connection::migrate(&mut *self.writer()?, say)
+    }
+
+    /// Reads. Several statements of one `read` may see a change come in between them.
+    ///
+    /// # Errors
+    /// Those of `query`, or our own fault if there is no connection.
+    pub fn read<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+        let mut db = self.readers.get().map_err(Error::internal)?;
+        query(&mut db)
+    }
+
+    /// Writes what is bookkeeping only (sessions, throttles, cursors, the mail queue), in one transaction and
+    /// without an entry in the journal, so that log-ins do not queue behind editors.
+    ///
+    /// # Errors
+    /// Those of `change`; then nothing has changed.
+    pub fn keep_books<T>(&self, change: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+        use diesel::Connection;
+        let mut db = self.writer()?;
+        db.transaction(|db| {
+            // SQLite must begin with a write: a transaction that first reads cannot wait for its turn.
+            accounts::touch_books(db)?;
+            change(db)
+        })
+    }
+
+    /// The clock that all of the service goes by.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What rings after every commit.
+    pub fn bell(&self) -> &Arc<Bell> {
+        &self.bell
+    }
+
+    fn writer(&self) -> Result<diesel::r2d2::PooledConnection<connection::Manager>> {
+        self.writers.get().map_err(Error::internal)
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Error {
+        Error::internal(error)
+    }
+}
+
+/// A stored value is not what it must be.
+fn corrupt(column: &str, value: &str) -> Error {
+    Error::internal(format!("{column} holds {value:?}"))
+}

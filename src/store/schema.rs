@@ -1,0 +1,312 @@
+//! The tables, as diesel sees them. The migrations of both databases make exactly these; a test compares.
+
+diesel::table! {
+    journal_head (id) {
+        id -> Integer,
+        seq -> BigInt,
+        chain -> Text,
+    }
+}
+
+diesel::table! {
+    journal (seq) {
+        seq -> BigInt,
+        at -> BigInt,
+        actor -> Text,
+        request_id -> Text,
+        event -> Text,
+        section -> Nullable<Text>,
+        data -> Text,
+        entry_hash -> Text,
+        chain -> Text,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        language -> Text,
+        password_hash -> Text,
+        suspended_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    user_roles (user_id, role) {
+        user_id -> Text,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    institutions (id) {
+        id -> Text,
+        slug -> Text,
+        name -> Text,
+        acronym -> Text,
+        country -> Nullable<Text>,
+        kind -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    memberships (user_id, institution) {
+        user_id -> Text,
+        institution -> Text,
+        role -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Text,
+        email -> Text,
+        institution -> Nullable<Text>,
+        role -> Text,
+        language -> Text,
+        invited_by -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        accepted_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Text,
+        user_id -> Text,
+        user_agent -> Nullable<Text>,
+        created_at -> BigInt,
+        last_used_at -> BigInt,
+        expires_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (fingerprint) {
+        fingerprint -> Text,
+        session -> Text,
+        issued_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+        successor -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    api_tokens (id) {
+        id -> Text,
+        user_id -> Text,
+        name -> Text,
+        fingerprint -> Text,
+        scopes -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    password_resets (id) {
+        id -> Text,
+        user_id -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    login_attempts (id) {
+        id -> Text,
+        account -> Text,
+        address -> Text,
+        succeeded -> Bool,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    compendia (id) {
+        id -> Text,
+        slug -> Text,
+        title -> Text,
+        languages -> Text,
+        settings -> Text,
+        template_version -> Integer,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    chapters (id) {
+        id -> Text,
+        compendium -> Text,
+        parent -> Nullable<Text>,
+        position -> Integer,
+        slug -> Text,
+        title -> Text,
+    }
+}
+
+diesel::table! {
+    templates (compendium, number) {
+        compendium -> Text,
+        number -> Integer,
+        template -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    vocabularies (name) {
+        name -> Text,
+        content -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sections (id) {
+        id -> Text,
+        compendium -> Text,
+        chapter -> Text,
+        institution -> Text,
+        language -> Text,
+        stage -> Text,
+        version -> Integer,
+        published_version -> Nullable<Integer>,
+        published_at -> Nullable<BigInt>,
+        unpublished_at -> Nullable<BigInt>,
+        approved_version -> Nullable<Integer>,
+        rounds -> Integer,
+        submitted_at -> Nullable<BigInt>,
+        maturity -> Nullable<Text>,
+        contact -> Nullable<Text>,
+        created_by -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        deleted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    versions (section, number) {
+        section -> Text,
+        number -> Integer,
+        template_version -> Integer,
+        title -> Text,
+        practice -> Text,
+        body -> Text,
+        hash -> Text,
+        author -> Text,
+        message -> Nullable<Text>,
+        created_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    rounds (id) {
+        id -> Text,
+        section -> Text,
+        number -> Integer,
+        version -> Integer,
+        hash -> Text,
+        submitted_by -> Text,
+        submitted_at -> BigInt,
+        message -> Nullable<Text>,
+        outcome -> Text,
+        ended_by -> Nullable<Text>,
+        ended_at -> Nullable<BigInt>,
+        ended_message -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    originals (section, sha256) {
+        section -> Text,
+        sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        bytes -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (scope) {
+        scope -> Text,
+        request_hash -> Text,
+        answer -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    follower_cursors (name) {
+        name -> Text,
+        seq -> BigInt,
+        holder -> Nullable<Text>,
+        held_until -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mails (id) {
+        id -> Text,
+        kind -> Text,
+        recipient -> Text,
+        language -> Text,
+        args -> Text,
+        created_at -> BigInt,
+        next_attempt_at -> Nullable<BigInt>,
+        attempts -> Integer,
+        sent_at -> Nullable<BigInt>,
+        failure -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    journal_head,
+    journal,
+    users,
+    user_roles,
+    institutions,
+    memberships,
+    invitations,
+    sessions,
+    refresh_tokens,
+    api_tokens,
+    password_resets,
+    login_attempts,
+    compendia,
+    chapters,
+    templates,
+    vocabularies,
+    sections,
+    versions,
+    rounds,
+    originals,
+    idempotency_keys,
+    follower_cursors,
+    mails,
+);
+diesel::joinable!(versions -> sections (section));
+diesel::joinable!(rounds -> sections (section));
+diesel::joinable!(sections -> institutions (institution));
+diesel::joinable!(sections -> chapters (chapter));
+diesel::joinable!(sections -> compendia (compendium));
+diesel::joinable!(user_roles -> users (user_id));
+diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(api_tokens -> users (user_id));
