@@ -32,6 +32,8 @@ pub struct Section {
     pub published_at: Option<Timestamp>,
     /// When a published section was taken back; nothing while it is published, or before it ever was.
     pub unpublished_at: Option<Timestamp>,
+    /// Why it was taken back.
+    pub unpublish_reason: Option<String>,
     /// The version approved last.
     pub approved_version: Option<u32>,
     /// How many rounds there were, the open one included.

@@ -49,6 +49,7 @@ pub(super) struct SectionRow {
     published_version: Option<i32>,
     published_at: Option<i64>,
     unpublished_at: Option<i64>,
+    unpublish_reason: Option<String>,
     approved_version: Option<i32>,
     rounds: i32,
     submitted_at: Option<i64>,
@@ -73,6 +74,7 @@ impl SectionRow {
             published_version: section.published_version.map(to_number).transpose()?,
             published_at: section.published_at.map(Timestamp::micros),
             unpublished_at: section.unpublished_at.map(Timestamp::micros),
+            unpublish_reason: section.unpublish_reason.clone(),
             approved_version: section.approved_version.map(to_number).transpose()?,
             rounds: to_number(section.rounds)?,
             submitted_at: section.submitted_at.map(Timestamp::micros),
@@ -100,6 +102,7 @@ impl SectionRow {
                 .transpose()?,
             published_at: self.published_at.map(Timestamp::from_micros),
             unpublished_at: self.unpublished_at.map(Timestamp::from_micros),
+            unpublish_reason: self.unpublish_reason,
             approved_version: self
                 .approved_version
                 .map(|n| number("sections.approved_version", n))

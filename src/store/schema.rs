@@ -187,6 +187,7 @@ diesel::table! {
         published_version -> Nullable<Integer>,
         published_at -> Nullable<BigInt>,
         unpublished_at -> Nullable<BigInt>,
+        unpublish_reason -> Nullable<Text>,
         approved_version -> Nullable<Integer>,
         rounds -> Integer,
         submitted_at -> Nullable<BigInt>,

@@ -475,6 +475,7 @@ impl Tx<'_> {
         section.published_version = Some(version);
         section.published_at = Some(self.now);
         section.unpublished_at = None;
+        section.unpublish_reason = None;
         let at = self.now.micros();
         diesel::update(versions::table.find((section.id.to_string(), to_number(version)?)))
             .filter(versions::published_at.is_null())
@@ -484,10 +485,11 @@ impl Tx<'_> {
     }
 
     /// Takes the published version back from everyone.
-    pub fn unpublish(&mut self, permit: &Permit, section: &mut Section) -> Result<()> {
+    pub fn unpublish(&mut self, permit: &Permit, section: &mut Section, reason: String) -> Result<()> {
         section.stage = permit.for_act(Act::Unpublish, section.id)?;
         section.published_version = None;
         section.unpublished_at = Some(self.now);
+        section.unpublish_reason = Some(reason);
         self.touch(section)
     }
 

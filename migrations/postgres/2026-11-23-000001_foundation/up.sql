@@ -169,6 +169,7 @@ CREATE TABLE sections (
     published_version INTEGER,
     published_at BIGINT,
     unpublished_at BIGINT,
+    unpublish_reason TEXT,
     approved_version INTEGER,
     rounds INTEGER NOT NULL,
     submitted_at BIGINT,

@@ -1,0 +1,437 @@
+//! Sections as they are shown: each caller sees what was released to them, and nothing of the rest.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use crate::domain::account::Role;
+use crate::domain::compendium::{Chapter, Compendium};
+use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId, RoundId, SectionId, UserId};
+use crate::domain::institution::Institution;
+use crate::domain::labels::Label;
+use crate::domain::language::Language;
+use crate::domain::section::{Contact, Maturity, Outcome, Round, Section, Version};
+use crate::domain::time::Timestamp;
+use crate::domain::workflow::{Act, Stage};
+use crate::error::{Error, Result};
+use crate::policy::{self, Actor};
+use crate::store::{Db, VersionLine};
+
+/// A compendium, as other things refer to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CompendiumRef {
+    /// Its identifier.
+    pub id: CompendiumId,
+    /// Its readable address.
+    pub slug: String,
+    /// Its title by language.
+    pub title: Label,
+}
+
+/// A chapter, as other things refer to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ChapterRef {
+    /// Its identifier.
+    pub id: ChapterId,
+    /// Its readable address.
+    pub slug: String,
+    /// Its title by language.
+    pub title: Label,
+}
+
+/// An institution, as other things refer to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct InstitutionRef {
+    /// Its identifier.
+    pub id: InstitutionId,
+    /// Its readable address.
+    pub slug: String,
+    /// Its name by language.
+    pub name: Label,
+}
+
+impl From<&Compendium> for CompendiumRef {
+    fn from(of: &Compendium) -> CompendiumRef {
+        CompendiumRef { id: of.id, slug: of.slug.clone(), title: of.title.clone() }
+    }
+}
+
+impl From<&Chapter> for ChapterRef {
+    fn from(of: &Chapter) -> ChapterRef {
+        ChapterRef { id: of.id, slug: of.slug.clone(), title: of.title.clone() }
+    }
+}
+
+impl From<&Institution> for InstitutionRef {
+    fn from(of: &Institution) -> InstitutionRef {
+        InstitutionRef { id: of.id, slug: of.slug.clone(), name: of.name.clone() }
+    }
+}
+
+/// A section as released to the caller. `version`, `practice`, `body` and `hash` are those of the latest
+/// version that they may see, and null where there is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct SectionView {
+    /// Its identifier.
+    pub id: SectionId,
+    /// The compendium it is written for.
+    pub compendium: CompendiumRef,
+    /// The chapter it stands in.
+    pub chapter: ChapterRef,
+    /// The institution it belongs to.
+    pub institution: InstitutionRef,
+    /// The language it is written in.
+    pub language: Language,
+    /// Where the working copy stands.
+    pub stage: Stage,
+    /// The number of the version shown here.
+    pub version: Option<u32>,
+    /// What the public sees, if anything.
+    pub published_version: Option<u32>,
+    /// The template that the version was checked against.
+    pub template_version: Option<u32>,
+    /// The structured fields.
+    #[schema(value_type = Option<Object>)]
+    pub practice: Option<Map<String, Value>>,
+    /// The Markdown body.
+    pub body: Option<String>,
+    /// The version's hash: SHA-256, lower-case hexadecimal.
+    pub hash: Option<String>,
+    /// Set by the decision that approved.
+    pub maturity: Option<Maturity>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// When the section was created.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// When it was last submitted.
+    pub submitted_at: Option<Timestamp>,
+    /// When the public first saw what is published.
+    pub published_at: Option<Timestamp>,
+    /// When a published section was taken back: for the institution and the editors.
+    pub unpublished_at: Option<Timestamp>,
+    /// Why it was taken back: for the institution and the editors.
+    pub unpublish_reason: Option<String>,
+    /// What the caller may do to it now.
+    pub permitted_acts: Vec<Act>,
+}
+
+/// A section in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct SectionLine {
+    /// Its identifier.
+    pub id: SectionId,
+    /// The compendium it is written for.
+    pub compendium: CompendiumRef,
+    /// The chapter it stands in.
+    pub chapter: ChapterRef,
+    /// The institution it belongs to.
+    pub institution: InstitutionRef,
+    /// The language it is written in.
+    pub language: Language,
+    /// Where the working copy stands.
+    pub stage: Stage,
+    /// The practice's title; null where no version is released to the caller, empty where it has none yet.
+    pub title: Option<String>,
+    /// The number of the latest version that the caller may see.
+    pub version: Option<u32>,
+    /// That version's hash.
+    pub hash: Option<String>,
+    /// What the public sees, if anything.
+    pub published_version: Option<u32>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// When it was last submitted.
+    pub submitted_at: Option<Timestamp>,
+    /// What the caller may do to it now.
+    pub permitted_acts: Vec<Act>,
+}
+
+/// A version's line in the history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct VersionView {
+    /// Its number.
+    pub version: u32,
+    /// The practice's title, empty if it has none yet.
+    pub title: String,
+    /// Its hash.
+    pub hash: String,
+    /// Who saved it: for the institution and the editors.
+    pub author: Option<UserId>,
+    /// What they said about it: for the institution.
+    pub message: Option<String>,
+    /// When it was saved.
+    pub created_at: Timestamp,
+    /// When the public first saw it.
+    pub published_at: Option<Timestamp>,
+}
+
+/// A whole version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct WholeVersion {
+    /// The version's line.
+    #[serde(flatten)]
+    pub line: VersionView,
+    /// The section.
+    pub section: SectionId,
+    /// The language it is written in.
+    pub language: Language,
+    /// The template that it was checked against.
+    pub template_version: u32,
+    /// The structured fields.
+    #[schema(value_type = Object)]
+    pub practice: Map<String, Value>,
+    /// The Markdown body.
+    pub body: String,
+    /// SHA-256 of each attachment.
+    pub attachments: Vec<String>,
+}
+
+/// A round, as the caller may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RoundView {
+    /// Its identifier.
+    pub id: RoundId,
+    /// 1 for the first, and so on.
+    pub round: u32,
+    /// The pinned version; null if it was withdrawn and the caller is not of the institution.
+    pub version: Option<u32>,
+    /// That version's hash.
+    pub hash: Option<String>,
+    /// When it was submitted.
+    pub submitted_at: Timestamp,
+    /// Who submitted it.
+    pub submitted_by: UserId,
+    /// What they said to the editors.
+    pub message: Option<String>,
+    /// How it ended; null while it is open.
+    pub outcome: Option<Outcome>,
+    /// The decision, if there is one.
+    pub decision: Option<DecisionView>,
+    /// When the institution took it back, if it did.
+    pub withdrawn_at: Option<Timestamp>,
+    /// Why the institution took it back: for the institution.
+    pub reason: Option<String>,
+}
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DecisionView {
+    /// What was decided.
+    pub decision: Outcome,
+    /// What the editor said.
+    pub message: String,
+    /// Who decided.
+    pub decided_by: UserId,
+    /// When.
+    pub decided_at: Timestamp,
+}
+
+/// How much of a section somebody may see.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// All of it.
+    Institution,
+    /// What was put forward, and how the work goes.
+    Editor,
+    /// What is published.
+    Public,
+}
+
+pub(super) fn sight(actor: &Actor, section: &Section) -> Sight {
+    if actor.role_in(section.institution).is_some() {
+        Sight::Institution
+    } else if actor.has(Role::Editor) {
+        Sight::Editor
+    } else {
+        Sight::Public
+    }
+}
+
+/// The stage and times as they are shown. Of a working copy that somebody is not shown, they learn neither
+/// that it exists nor when it changed.
+struct Shown {
+    stage: Stage,
+    updated_at: Timestamp,
+    submitted_at: Option<Timestamp>,
+}
+
+fn shown(sight: Sight, section: &Section) -> Shown {
+    match sight {
+        Sight::Institution => Shown {
+            stage: section.stage,
+            updated_at: section.updated_at,
+            submitted_at: section.submitted_at,
+        },
+        Sight::Editor => Shown {
+            stage: section.stage,
+            updated_at: section.published_at.max(section.submitted_at).unwrap_or(section.created_at),
+            submitted_at: section.submitted_at,
+        },
+        Sight::Public => Shown {
+            stage: Stage::Approved,
+            updated_at: section.published_at.unwrap_or(section.created_at),
+            submitted_at: None,
+        },
+    }
+}
+
+/// The section as released to the actor.
+///
+/// # Errors
+/// `not_found` where they may not know that it exists.
+pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<SectionView> {
+    let subject = db.subject(actor, section)?;
+    if !subject.is_known_to(actor) || section.deleted_at.is_some() {
+        return Err(Error::not_found());
+    }
+    let version = db.visible_version(actor, section.id, None)?;
+    let (compendium, _) = db.compendium(&section.compendium.to_string())?.ok_or_else(|| missing("compendium"))?;
+    let chapter = db
+        .chapter(section.compendium, &section.chapter.to_string())?
+        .ok_or_else(|| missing("chapter"))?;
+    let institution =
+        db.institution(&section.institution.to_string())?.ok_or_else(|| missing("institution"))?;
+    let sight = sight(actor, section);
+    let shown = shown(sight, section);
+    let contact = section.contact.clone().filter(|contact| contact.public || sight != Sight::Public);
+    let mut view = SectionView {
+        id: section.id,
+        compendium: CompendiumRef::from(&compendium),
+        chapter: ChapterRef::from(&chapter),
+        institution: InstitutionRef::from(&institution),
+        language: section.language.clone(),
+        stage: shown.stage,
+        version: None,
+        published_version: section.published_version,
+        template_version: None,
+        practice: None,
+        body: None,
+        hash: None,
+        maturity: section.maturity,
+        contact,
+        created_at: section.created_at,
+        updated_at: shown.updated_at,
+        submitted_at: shown.submitted_at,
+        published_at: section.published_at.filter(|_| section.published_version.is_some()),
+        unpublished_at: section.unpublished_at.filter(|_| sight != Sight::Public),
+        unpublish_reason: section.unpublish_reason.clone().filter(|_| sight != Sight::Public),
+        permitted_acts: policy::permitted_acts(actor, &subject),
+    };
+    if let Some(version) = version {
+        view.version = Some(version.number);
+        view.template_version = Some(version.template_version);
+        view.hash = Some(version.hash);
+        view.practice = Some(version.practice);
+        view.body = Some(version.body);
+    }
+    Ok(view)
+}
+
+/// The lines of a list.
+pub(super) fn lines(
+    db: &mut Db,
+    actor: &Actor,
+    listed: Vec<(Section, Option<VersionLine>)>,
+) -> Result<Vec<SectionLine>> {
+    let distinct = |ids: Vec<InstitutionId>| ids.into_iter().collect::<std::collections::BTreeSet<_>>();
+    let institutions: Vec<InstitutionId> =
+        distinct(listed.iter().map(|(section, _)| section.institution).collect()).into_iter().collect();
+    let institutions = db.institutions_by_id(&institutions)?;
+    let chapters: Vec<ChapterId> = listed.iter().map(|(section, _)| section.chapter).collect();
+    let chapters = db.chapters_by_id(&chapters)?;
+    let (compendia, _) = db.compendia(0, i64::from(i32::MAX))?;
+    let mut lines = Vec::with_capacity(listed.len());
+    for (section, version) in listed {
+        let institution =
+            institutions.iter().find(|found| found.id == section.institution).ok_or_else(|| missing("institution"))?;
+        let chapter = chapters.iter().find(|found| found.id == section.chapter).ok_or_else(|| missing("chapter"))?;
+        let compendium =
+            compendia.iter().find(|found| found.id == section.compendium).ok_or_else(|| missing("compendium"))?;
+        let subject = db.subject(actor, &section)?;
+        let shown = shown(sight(actor, &section), &section);
+        lines.push(SectionLine {
+            id: section.id,
+            compendium: CompendiumRef::from(compendium),
+            chapter: ChapterRef::from(chapter),
+            institution: InstitutionRef::from(institution),
+            language: section.language.clone(),
+            stage: shown.stage,
+            title: version.as_ref().map(|line| line.title.clone()),
+            version: version.as_ref().map(|line| line.number),
+            hash: version.map(|line| line.hash),
+            published_version: section.published_version,
+            created_at: section.created_at,
+            updated_at: shown.updated_at,
+            submitted_at: shown.submitted_at,
+            permitted_acts: policy::permitted_acts(actor, &subject),
+        });
+    }
+    Ok(lines)
+}
+
+pub(super) fn version_line(sight: Sight, line: VersionLine) -> VersionView {
+    VersionView {
+        version: line.number,
+        title: line.title,
+        hash: line.hash,
+        author: (sight != Sight::Public).then_some(line.author),
+        message: line.message.filter(|_| sight == Sight::Institution),
+        created_at: line.created_at,
+        published_at: line.published_at,
+    }
+}
+
+pub(super) fn whole_version(sight: Sight, section: &Section, version: Version) -> WholeVersion {
+    let title = version.practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+    WholeVersion {
+        line: VersionView {
+            version: version.number,
+            title,
+            hash: version.hash,
+            author: (sight != Sight::Public).then_some(version.author),
+            message: version.message.filter(|_| sight == Sight::Institution),
+            created_at: version.created_at,
+            published_at: version.published_at,
+        },
+        section: version.section,
+        language: section.language.clone(),
+        template_version: version.template_version,
+        practice: version.practice,
+        body: version.body,
+        attachments: Vec::new(),
+    }
+}
+
+/// A round as shown. Of a withdrawn one others than the institution learn that it took place, no more.
+pub(super) fn round(sight: Sight, round: Round) -> RoundView {
+    let outcome = round.ended.as_ref().map(|ended| ended.outcome);
+    let withdrawn = outcome == Some(Outcome::Withdrawn);
+    let open = !withdrawn || sight == Sight::Institution;
+    let withdrawal = round.ended.as_ref().filter(|_| withdrawn);
+    RoundView {
+        id: round.id,
+        round: round.number,
+        version: open.then_some(round.version),
+        hash: open.then_some(round.hash),
+        submitted_at: round.submitted_at,
+        submitted_by: round.submitted_by,
+        message: round.message.filter(|_| open),
+        outcome,
+        withdrawn_at: withdrawal.map(|ended| ended.at),
+        reason: withdrawal.filter(|_| sight == Sight::Institution).map(|ended| ended.message.clone()),
+        decision: round.ended.filter(|_| !withdrawn).map(|ended| DecisionView {
+            decision: ended.outcome,
+            message: ended.message,
+            decided_by: ended.by,
+            decided_at: ended.at,
+        }),
+    }
+}
+
+fn missing(what: &str) -> Error {
+    Error::internal(format!("a section refers to a {what} that is not there"))
+}
