@@ -1,0 +1,8 @@
+//! Who somebody is: passwords, signing keys, tokens, and how often one may try. Knows no database and
+//! no HTTP; the only files it touches are the keys.
+
+pub mod passwords;
+pub mod strength;
+
+pub use passwords::{Passwords, Verified};
+pub use strength::check_strength;
