@@ -3,6 +3,8 @@
 
 pub mod passwords;
 pub mod strength;
+pub mod throttle;
 
 pub use passwords::{Passwords, Verified};
 pub use strength::check_strength;
+pub use throttle::{Attempts, Verdict};
