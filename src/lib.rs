@@ -3,3 +3,4 @@
 pub mod auth; // passwords, keys, tokens
 pub mod domain; // pure types and rules
 pub mod error; // what can go wrong
+pub mod mail; // letters, sent or filed
