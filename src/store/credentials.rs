@@ -204,21 +204,27 @@ impl Db {
         .transpose()
     }
 
-    /// Exchanges a refresh token for its successor.
+    /// Exchanges a refresh token for its successor, unless it was used already, perhaps just now; whether
+    /// it did.
     pub fn use_refresh_token(
         &mut self,
         session: SessionId,
         used: &str,
         successor: &str,
         now: Timestamp,
-    ) -> Result<()> {
-        diesel::update(refresh_tokens::table.find(used))
+    ) -> Result<bool> {
+        let unused = refresh_tokens::table.find(used).filter(refresh_tokens::used_at.is_null());
+        let exchanged = diesel::update(unused)
             .set((refresh_tokens::used_at.eq(now.micros()), refresh_tokens::successor.eq(successor)))
             .execute(self)?;
+        if exchanged == 0 {
+            return Ok(false);
+        }
         diesel::update(sessions::table.find(session.to_string()))
             .set(sessions::last_used_at.eq(now.micros()))
             .execute(self)?;
-        self.add_refresh_token(session, successor, now)
+        self.add_refresh_token(session, successor, now)?;
+        Ok(true)
     }
 
     fn add_refresh_token(&mut self, session: SessionId, fingerprint: &str, now: Timestamp) -> Result<()> {
@@ -302,6 +308,15 @@ impl Db {
             ))
             .execute(self)?;
         Ok(())
+    }
+
+    /// How many links for a new password the account asked for since a point in time.
+    pub fn password_resets_since(&mut self, user: UserId, since: Timestamp) -> Result<i64> {
+        Ok(password_resets::table
+            .filter(password_resets::user_id.eq(user.to_string()))
+            .filter(password_resets::created_at.gt(since.micros()))
+            .select(count_star())
+            .first(self)?)
     }
 
     /// Whose new password the link may set, if it still may.

@@ -21,7 +21,7 @@ pub use credentials::{ApiToken, AttemptCounts, RefreshToken, Session};
 pub use journal::{Linked, Verdict};
 pub use mails::{Mail, NewMail};
 pub use sections::{Content, SectionFilter, SectionOrder, VersionLine};
-pub use settings::{Published, Vocabulary, Withdrawn};
+pub use settings::{GroupMember, Published, Term, Vocabulary, Withdrawn};
 pub use write::{Change, Context, Idempotency, Tx};
 
 use crate::domain::time::Clock;

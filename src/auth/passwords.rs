@@ -1,0 +1,238 @@
+//! Passwords: hashed with Argon2id, a few at a time, behind a queue that is never long.
+
+use std::sync::Arc;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
+
+use super::strength::check_strength;
+use crate::error::{Code, Error, Fault, Result};
+
+/// Memory in KiB, passes and lanes of Argon2id: the first choice of the OWASP Password Storage Cheat
+/// Sheet (m=19456, t=2, p=1).
+const MEMORY: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// How many may wait for their turn, unless told otherwise.
+pub const QUEUE: usize = 64;
+
+/// Hashes and verifies. Each hash takes 19 MiB and tens of milliseconds of a core, so only a few run at
+/// a time, and a crowd of log-ins can neither take the memory nor starve the rest of the service.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    /// One permit for each that computes.
+    turns: Arc<Semaphore>,
+    /// One permit for each that computes or waits.
+    places: Arc<Semaphore>,
+    /// Seconds after which a full queue has been worked off, roughly.
+    retry_after: u64,
+}
+
+/// What a comparison showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The password is the right one.
+    pub matches: bool,
+    /// It is, but its hash was made with other parameters than today's: hash it anew and store that.
+    pub needs_rehash: bool,
+}
+
+impl Default for Passwords {
+    /// Half of the cores, and [`QUEUE`] places to wait.
+    fn default() -> Passwords {
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        Passwords::new(cores / 2, QUEUE)
+    }
+}
+
+impl Passwords {
+    /// At most `concurrency` (at least one) compute at a time while at most `queue` wait.
+    pub fn new(concurrency: usize, queue: usize) -> Passwords {
+        let concurrency = concurrency.clamp(1, 1024);
+        let queue = queue.min(100_000);
+        Passwords {
+            turns: Arc::new(Semaphore::new(concurrency)),
+            places: Arc::new(Semaphore::new(concurrency + queue)),
+            retry_after: 1 + (queue / concurrency / 20) as u64,
+        }
+    }
+
+    /// The hash of a password as a PHC string, with a salt of its own. `TooManyRequests` if the queue is full.
+    pub async fn hash(&self, password: SecretString) -> Result<String> {
+        self.in_turn(move || {
+            let hash = argon2()?.hash_password(normal(&password).as_bytes()).map_err(Error::internal)?;
+            Ok(hash.to_string())
+        })
+        .await
+    }
+
+    /// Whether the password belongs to the hash. Without a hash (no such account, or one without a
+    /// password) the answer is no, after the same work, so that the time does not tell which accounts
+    /// exist. `TooManyRequests` if the queue is full, `Internal` if the hash is not a PHC string.
+    pub async fn verify(&self, password: SecretString, hash: Option<String>) -> Result<Verified> {
+        self.in_turn(move || {
+            let known = hash.is_some();
+            let hash = PasswordHash::new(&hash.unwrap_or_else(nobody)).map_err(Error::internal)?;
+            let matches = match argon2()?.verify_password(normal(&password).as_bytes(), &hash) {
+                Ok(()) => known,
+                Err(argon2::password_hash::Error::PasswordInvalid) => false,
+                Err(other) => return Err(Error::internal(other)),
+            };
+            Ok(Verified { matches, needs_rehash: matches && !is_current(&hash) })
+        })
+        .await
+    }
+
+    /// Every fault of a new password, as [`check_strength`] finds them. `TooManyRequests` if the queue is full.
+    pub async fn faults(&self, pointer: &str, password: &SecretString, about: &[&str]) -> Result<Vec<Fault>> {
+        let (pointer, password) = (pointer.to_owned(), password.clone());
+        let about: Vec<String> = about.iter().map(|text| text.to_string()).collect();
+        self.in_turn(move || {
+            let about: Vec<&str> = about.iter().map(String::as_str).collect();
+            Ok(check_strength(&pointer, &password, &about))
+        })
+        .await
+    }
+
+    /// Runs the work on a thread for blocking work once it is its turn. The permits travel with the work:
+    /// a caller that hangs up does not let another begin before this one has really ended.
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let Ok(place) = self.places.clone().try_acquire_owned() else {
+            return Err(Error::new(Code::TooManyRequests).retry_after(self.retry_after));
+        };
+        let turn = self.turns.clone().acquire_owned().await.map_err(Error::internal)?;
+        let outcome = tokio::task::spawn_blocking(move || {
+            let _held = (turn, place);
+            work()
+        });
+        outcome.await.map_err(Error::internal)?
+    }
+}
+
+fn argon2() -> Result<Argon2<'static>> {
+    let params = Params::new(MEMORY, PASSES, LANES, None).map_err(Error::internal)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+/// The same characters in the same bytes, however the keyboard composed them (NFC, as RFC 8265, 4.2.2
+/// asks): a `ñ` typed on one computer is the `ñ` typed on another.
+pub(super) fn normal(password: &SecretString) -> Zeroizing<String> {
+    Zeroizing::new(password.expose_secret().nfc().collect())
+}
+
+/// The hash of nobody's password: all zeros, which no known password gives, at today's cost.
+fn nobody() -> String {
+    format!("$argon2id$v=19$m={MEMORY},t={PASSES},p={LANES}${}${}", "A".repeat(22), "A".repeat(43))
+}
+
+fn is_current(hash: &PasswordHash) -> bool {
+    let Ok(params) = Params::try_from(hash) else { return false };
+    hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
+        && hash.version == Some(Version::V0x13.into())
+        && (params.m_cost(), params.t_cost(), params.p_cost()) == (MEMORY, PASSES, LANES)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_matches_its_own_hash_and_no_other() {
+        let passwords = Passwords::default();
+        let hash = passwords.hash("tres tristes tigres".into()).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        let right = passwords.verify("tres tristes tigres".into(), Some(hash.clone())).await.unwrap();
+        assert_eq!(right, Verified { matches: true, needs_rehash: false });
+        let wrong = passwords.verify("tres tristes tigre".into(), Some(hash)).await.unwrap();
+        assert_eq!(wrong, Verified { matches: false, needs_rehash: false });
+    }
+
+    #[tokio::test]
+    async fn a_letter_composed_in_two_ways_is_one_letter() {
+        let passwords = Passwords::default();
+        let hash = passwords.hash("contrase\u{f1}a".into()).await.unwrap();
+        assert!(passwords.verify("contrasen\u{303}a".into(), Some(hash)).await.unwrap().matches);
+    }
+
+    #[tokio::test]
+    async fn nobodys_password_costs_as_much_as_somebodys_and_never_matches() {
+        let stand_in = PasswordHash::new(&nobody()).unwrap();
+        assert!(is_current(&stand_in));
+        let verified = Passwords::default().verify("tres tristes tigres".into(), None).await.unwrap();
+        assert!(!verified.matches);
+    }
+
+    #[tokio::test]
+    async fn a_hash_with_other_parameters_is_to_be_made_anew() {
+        let cheap = Argon2::from(Params::new(64, 1, 1, None).unwrap());
+        let old = cheap.hash_password(b"tres tristes tigres").unwrap().to_string();
+        let verified = Passwords::default().verify("tres tristes tigres".into(), Some(old)).await.unwrap();
+        assert_eq!(verified, Verified { matches: true, needs_rehash: true });
+    }
+
+    #[tokio::test]
+    async fn a_stored_hash_that_is_none_is_our_fault() {
+        let error = Passwords::default().verify("x".into(), Some("plain".into())).await.unwrap_err();
+        assert_eq!(error.code, Code::Internal);
+    }
+
+    #[tokio::test]
+    async fn a_new_password_is_judged_in_its_turn() {
+        let faults = Passwords::default().faults("/password", &"1234567890".into(), &["Ana"]).await.unwrap();
+        assert_eq!(faults[0].code, "password_weak");
+    }
+
+    #[tokio::test]
+    async fn whoever_comes_when_the_queue_is_full_is_sent_away() {
+        let passwords = Passwords::new(1, 1);
+        let (started, has_started) = mpsc::channel();
+        let (release, released) = mpsc::channel::<()>();
+        let first = tokio::spawn({
+            let passwords = passwords.clone();
+            async move {
+                let work = move || {
+                    started.send(()).ok();
+                    released.recv().ok();
+                    Ok(1)
+                };
+                passwords.in_turn(work).await
+            }
+        });
+        tokio::task::spawn_blocking(move || has_started.recv()).await.unwrap().unwrap();
+
+        let mut second = Box::pin(passwords.in_turn(|| Ok(2)));
+        assert!((&mut second).now_or_never().is_none(), "it waits for its turn");
+        let error = passwords.in_turn(|| Ok(3)).await.unwrap_err();
+        assert_eq!(error.code, Code::TooManyRequests);
+        assert!(error.retry_after.is_some());
+
+        release.send(()).unwrap();
+        assert_eq!(first.await.unwrap().unwrap(), 1);
+        assert_eq!(second.await.unwrap(), 2);
+        assert_eq!(passwords.in_turn(|| Ok(4)).await.unwrap(), 4);
+    }
+
+    #[tokio::test]
+    async fn whoever_gives_up_waiting_leaves_the_place_to_another() {
+        let passwords = Passwords::new(1, 1);
+        let turn = passwords.turns.clone().acquire_owned().await.unwrap();
+        let mut waiting = Box::pin(passwords.in_turn(|| Ok(())));
+        assert!((&mut waiting).now_or_never().is_none());
+        drop(waiting);
+        drop(turn);
+        assert_eq!(passwords.places.available_permits(), 2);
+        passwords.in_turn(|| Ok(())).await.unwrap();
+    }
+}

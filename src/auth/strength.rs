@@ -1,0 +1,135 @@
+//! How good a new password is: long enough, and hard enough to guess.
+
+use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
+use zxcvbn::Score;
+use zxcvbn::feedback::Warning;
+
+use super::passwords::normal;
+use crate::error::Fault;
+
+/// The fewest characters of a new password.
+pub const MIN_CHARACTERS: usize = 10;
+/// The most characters of a new password.
+pub const MAX_CHARACTERS: usize = 200;
+
+/// Only the beginning is looked at: 100 characters chosen with malice (all the digits and signs that stand
+/// for letters) keep zxcvbn busy for a second, 64 for a fifth of one, and a good password is good by then.
+const LOOKED_AT: usize = 64;
+/// How many words of what is known about the account are held against the password.
+const MAX_WORDS: usize = 40;
+
+/// Every fault of a new password, at `pointer`; none if it is good. `about` is what others may know of
+/// the person (name, e-mail address, institution): words of it make a password weak.
+///
+/// Length counts characters after normalisation. Strength is zxcvbn's (Wheeler 2016): a score under 3 of
+/// 4, that is fewer than 10^8 guesses, is weak; the second fault then says why, if zxcvbn knows. This takes
+/// up to some tenths of a second: handlers ask [`super::Passwords::faults`], which waits its turn.
+pub fn check_strength(pointer: &str, password: &SecretString, about: &[&str]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let password = normal(password);
+    let characters = password.chars().count();
+    if characters < MIN_CHARACTERS {
+        faults.push(Fault::new(pointer, "password_too_short").with("min", MIN_CHARACTERS));
+    }
+    if characters > MAX_CHARACTERS {
+        faults.push(Fault::new(pointer, "password_too_long").with("max", MAX_CHARACTERS));
+    }
+    let beginning = Zeroizing::new(password.chars().take(LOOKED_AT).collect::<String>());
+    let words = words(about);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let estimate = zxcvbn::zxcvbn(&beginning, &words);
+    if estimate.score() < Score::Three {
+        faults.push(Fault::new(pointer, "password_weak"));
+        if let Some(warning) = estimate.feedback().and_then(|feedback| feedback.warning()) {
+            faults.push(Fault::new(pointer, reason(warning)));
+        }
+    }
+    faults
+}
+
+/// zxcvbn compares whole words only, so `ana.perez@mre.gob` is taken apart.
+fn words(about: &[&str]) -> Vec<String> {
+    let own_name = std::iter::once("acervo");
+    let parts = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    own_name
+        .chain(about.iter().copied())
+        .chain(parts)
+        .map(|word| word.chars().take(LOOKED_AT).collect::<String>())
+        .filter(|word| word.chars().nth(2).is_some())
+        .take(MAX_WORDS)
+        .collect()
+}
+
+/// The stable code of a warning; `match` without a rest, so that a new warning cannot go without a text.
+fn reason(warning: Warning) -> &'static str {
+    match warning {
+        Warning::StraightRowsOfKeysAreEasyToGuess => "password_reason_row_of_keys",
+        Warning::ShortKeyboardPatternsAreEasyToGuess => "password_reason_keyboard_pattern",
+        Warning::RepeatsLikeAaaAreEasyToGuess => "password_reason_repeated_character",
+        Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => "password_reason_repeated_pattern",
+        Warning::ThisIsATop10Password => "password_reason_top_10",
+        Warning::ThisIsATop100Password => "password_reason_top_100",
+        Warning::ThisIsACommonPassword => "password_reason_common",
+        Warning::ThisIsSimilarToACommonlyUsedPassword => "password_reason_similar_to_common",
+        Warning::SequencesLikeAbcAreEasyToGuess => "password_reason_sequence",
+        Warning::RecentYearsAreEasyToGuess => "password_reason_recent_year",
+        Warning::AWordByItselfIsEasyToGuess => "password_reason_single_word",
+        Warning::DatesAreOftenEasyToGuess => "password_reason_date",
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess => "password_reason_single_name",
+        Warning::CommonNamesAndSurnamesAreEasyToGuess => "password_reason_common_name",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn codes(password: &str, about: &[&str]) -> Vec<&'static str> {
+        let faults = check_strength("/password", &password.into(), about);
+        assert!(faults.iter().all(|fault| fault.pointer == "/password"));
+        faults.into_iter().map(|fault| fault.code).collect()
+    }
+
+    #[test]
+    fn a_few_uncommon_words_are_a_good_password() {
+        assert_eq!(codes("yuca morada bajo el puente", &[]), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_password_has_ten_to_two_hundred_characters() {
+        assert_eq!(codes("9$kQz!v4T", &[]), ["password_too_short"]);
+        assert_eq!(codes(&"yuca morada ".repeat(16), &[]), Vec::<&str>::new());
+        assert_eq!(codes(&"yuca morada ".repeat(17), &[]), ["password_too_long"]);
+    }
+
+    #[test]
+    fn a_common_password_is_weak_and_the_reason_is_said() {
+        assert_eq!(codes("1234567890", &[]), ["password_weak", "password_reason_top_100"]);
+        assert_eq!(codes("aaaaaaaaaaaa", &[]), ["password_weak", "password_reason_repeated_character"]);
+    }
+
+    #[test]
+    fn words_known_of_the_person_make_a_password_weak() {
+        let about = ["Ximena Quispe", "xquispe@rree.gob.bo"];
+        assert!(codes("xquispe.rree", &[]).is_empty());
+        assert!(codes("xquispe.rree", &about).contains(&"password_weak"));
+    }
+
+    #[test]
+    fn the_limits_are_arguments_of_the_texts() {
+        let faults = check_strength("/password", &"short".into(), &[]);
+        assert_eq!(faults[0].args, [("min", "10".to_owned())]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn no_text_is_too_strange_to_be_judged(password in "\\PC{0,120}", about in "\\PC{0,40}") {
+            codes(&password, &[&about]);
+        }
+    }
+}

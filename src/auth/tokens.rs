@@ -1,0 +1,261 @@
+//! Access tokens: short-lived JWTs (RFC 7519) that say who asks, and nothing about what they may do.
+
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::keys::KeyRing;
+use crate::domain::ids::{SessionId, UserId};
+use crate::domain::time::Timestamp;
+use crate::error::{Code, Error, Result};
+
+/// An access token counts for so many seconds: `expires_in`.
+pub const ACCESS_TTL: i64 = 15 * 60;
+/// So many seconds the clocks of two nodes may differ.
+const LEEWAY: i64 = 5;
+/// Ours have some 500 bytes; nothing longer is worth decoding.
+const MAX_LENGTH: usize = 4096;
+
+/// What an access token says. Times are whole seconds since the epoch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessClaims {
+    /// Who issued it: this installation.
+    pub iss: String,
+    /// For whom: its API.
+    pub aud: String,
+    /// The account.
+    pub sub: UserId,
+    /// When it ends.
+    pub exp: i64,
+    /// When it was issued.
+    pub iat: i64,
+    /// Its own name.
+    pub jti: String,
+    /// The log-in that it belongs to; when that ends, so does the token.
+    pub sid: SessionId,
+    /// When it begins, if it says so; ours do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nbf: Option<i64>,
+}
+
+/// Issues and verifies access tokens.
+#[derive(Clone, Debug)]
+pub struct AccessTokens {
+    keys: Arc<KeyRing>,
+    issuer: String,
+    audience: String,
+}
+
+impl AccessTokens {
+    /// Tokens signed with these keys, with `issuer` as `iss` and `audience` as `aud`.
+    pub fn new(keys: Arc<KeyRing>, issuer: impl Into<String>, audience: impl Into<String>) -> AccessTokens {
+        AccessTokens { keys, issuer: issuer.into(), audience: audience.into() }
+    }
+
+    /// The keys behind the tokens.
+    pub fn keys(&self) -> &KeyRing {
+        &self.keys
+    }
+
+    /// A token for that log-in of that account, from `now` for [`ACCESS_TTL`] seconds.
+    pub fn issue(&self, user: UserId, session: SessionId, now: Timestamp) -> Result<SecretString> {
+        let mut name = [0_u8; 16];
+        getrandom::fill(&mut name).map_err(Error::internal)?;
+        let iat = now.micros().div_euclid(1_000_000);
+        let claims = AccessClaims {
+            iss: self.issuer.clone(),
+            aud: self.audience.clone(),
+            sub: user,
+            exp: iat + ACCESS_TTL,
+            iat,
+            jti: URL_SAFE_NO_PAD.encode(name),
+            sid: session,
+            nbf: None,
+        };
+        let key = self.keys.signer()?;
+        let mut header = Header::new(Algorithm::EdDSA);
+        header.kid = Some(key.kid.clone());
+        Ok(encode(&header, &claims, &key.signing).map_err(Error::internal)?.into())
+    }
+
+    /// What the token says, if one of our keys signed it and it counts at `now`. Whatever is wrong with
+    /// it, the answer is `Unauthenticated` and no more: what to mend is not the caller's to know.
+    pub fn verify(&self, token: &str, now: Timestamp) -> Result<AccessClaims> {
+        self.read(token, now).ok_or_else(|| Error::new(Code::Unauthenticated))
+    }
+
+    fn read(&self, token: &str, now: Timestamp) -> Option<AccessClaims> {
+        if token.len() > MAX_LENGTH {
+            return None;
+        }
+        let header = decode_header(token).ok()?;
+        if header.alg != Algorithm::EdDSA {
+            return None;
+        }
+        let key = self.keys.find(&header.kid?, now)?;
+        let mut rules = Validation::new(Algorithm::EdDSA);
+        rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        rules.set_issuer(&[&self.issuer]);
+        rules.set_audience(&[&self.audience]);
+        // The crate would ask the machine's clock; the caller's is the one that counts.
+        rules.validate_exp = false;
+        let claims = decode::<AccessClaims>(token, &key.verifying, &rules).ok()?.claims;
+        let now = now.micros().div_euclid(1_000_000);
+        let begun = claims.iat.max(claims.nbf.unwrap_or(claims.iat)) <= now + LEEWAY;
+        (begun && now < claims.exp.saturating_add(LEEWAY)).then_some(claims)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jsonwebtoken::EncodingKey;
+    use secrecy::ExposeSecret;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    struct Desk {
+        _folder: tempfile::TempDir,
+        tokens: AccessTokens,
+        now: Timestamp,
+    }
+
+    fn desk() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Timestamp::from_micros(1_743_580_800_600_000);
+        let keys = Arc::new(KeyRing::open(folder.path(), now).unwrap());
+        let tokens = AccessTokens::new(keys, "https://acervo.example", "https://acervo.example/api/v1");
+        Desk { _folder: folder, tokens, now }
+    }
+
+    impl Desk {
+        fn issue(&self) -> String {
+            let token = self.tokens.issue(UserId::new(), SessionId::new(), self.now).unwrap();
+            token.expose_secret().to_owned()
+        }
+
+        fn claims(&self) -> Value {
+            serde_json::to_value(self.tokens.verify(&self.issue(), self.now).unwrap()).unwrap()
+        }
+
+        /// Signs whatever it is given with the right key.
+        fn sign(&self, claims: &Value) -> String {
+            let key = self.tokens.keys.signer().unwrap();
+            let mut header = Header::new(Algorithm::EdDSA);
+            header.kid = Some(key.kid.clone());
+            encode(&header, claims, &key.signing).unwrap()
+        }
+
+        fn accepts(&self, token: &str) -> bool {
+            match self.tokens.verify(token, self.now) {
+                Ok(_) => true,
+                Err(error) => {
+                    assert_eq!(error.code, Code::Unauthenticated);
+                    assert_eq!(error.to_string(), "unauthenticated", "nothing says why");
+                    false
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_token_says_who_and_through_which_log_in() {
+        let desk = desk();
+        let (user, session) = (UserId::new(), SessionId::new());
+        let token = desk.tokens.issue(user, session, desk.now).unwrap();
+        let claims = desk.tokens.verify(token.expose_secret(), desk.now).unwrap();
+        assert_eq!((claims.sub, claims.sid), (user, session));
+        assert_eq!((claims.iat, claims.exp), (1_743_580_800, 1_743_580_800 + ACCESS_TTL));
+        assert_eq!(claims.iss, "https://acervo.example");
+        assert!(!format!("{token:?}").contains("eyJ"));
+        assert_ne!(desk.issue(), desk.issue());
+    }
+
+    #[test]
+    fn a_token_counts_for_a_quarter_of_an_hour_by_the_callers_clock() {
+        let desk = desk();
+        let token = desk.issue();
+        let at = |seconds| desk.tokens.verify(&token, desk.now.plus_seconds(seconds)).is_ok();
+        assert!(at(-LEEWAY) && at(0) && at(ACCESS_TTL - 1));
+        assert!(!at(ACCESS_TTL + LEEWAY) && !at(-LEEWAY - 1));
+    }
+
+    #[test]
+    fn a_token_with_another_claim_than_ours_is_refused() {
+        let desk = desk();
+        let good = desk.claims();
+        assert!(desk.accepts(&desk.sign(&good)));
+        let bad = [
+            ("iss", json!("https://elsewhere.example")),
+            ("iss", json!(["https://acervo.example", "https://elsewhere.example"])),
+            ("aud", json!("https://acervo.example")),
+            ("sub", json!("ana")),
+            ("exp", json!("tomorrow")),
+            ("nbf", json!(1_743_580_900)),
+            ("iat", json!(1_743_580_900)),
+        ];
+        for (name, value) in bad {
+            let mut claims = good.clone();
+            claims[name] = value;
+            assert!(!desk.accepts(&desk.sign(&claims)), "{claims}");
+        }
+        for name in ["iss", "aud", "sub", "exp", "iat", "jti", "sid"] {
+            let mut claims = good.clone();
+            claims.as_object_mut().unwrap().remove(name);
+            assert!(!desk.accepts(&desk.sign(&claims)), "without {name}");
+        }
+    }
+
+    #[test]
+    fn only_our_keys_and_only_ed25519_sign() {
+        let (desk, elsewhere) = (desk(), desk());
+        let claims = desk.claims();
+        assert!(!desk.accepts(&elsewhere.sign(&claims)), "another key");
+
+        let kid = desk.tokens.keys.signer().unwrap().kid.clone();
+        let mut borrowed = Header::new(Algorithm::EdDSA);
+        borrowed.kid = Some(kid.clone());
+        let theirs = elsewhere.tokens.keys.signer().unwrap();
+        assert!(!desk.accepts(&encode(&borrowed, &claims, &theirs.signing).unwrap()), "our key's name");
+
+        let mut symmetric = Header::new(Algorithm::HS256);
+        symmetric.kid = Some(kid.clone());
+        let public = desk.tokens.keys.jwks()["keys"][0]["x"].as_str().unwrap().to_owned();
+        let secret = EncodingKey::from_secret(public.as_bytes());
+        assert!(!desk.accepts(&encode(&symmetric, &claims, &secret).unwrap()), "our public key as a secret");
+
+        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let unsigned = format!("{}.{}.", part(&json!({"alg": "none", "kid": kid})), part(&claims));
+        assert!(!desk.accepts(&unsigned), "no signature");
+        let nameless = encode(&Header::new(Algorithm::EdDSA), &claims, &theirs.signing).unwrap();
+        assert!(!desk.accepts(&nameless), "no key id");
+    }
+
+    #[test]
+    fn what_is_no_token_is_refused_in_silence() {
+        let desk = desk();
+        let good = desk.issue();
+        let mut changed = good.clone().into_bytes();
+        let last = changed.len() - 2;
+        changed[last] = if changed[last] == b'A' { b'B' } else { b'A' };
+        assert!(!desk.accepts(&String::from_utf8(changed).unwrap()));
+        for text in ["", ".", "..", "...", "a.b.c", &good[..good.len() / 2], &"x".repeat(100_000)] {
+            assert!(!desk.accepts(text), "{text:.20}");
+        }
+    }
+
+    #[test]
+    fn a_token_outlives_the_rotation_of_its_key() {
+        let desk = desk();
+        let token = desk.issue();
+        desk.tokens.keys.rotate(desk.now).unwrap();
+        assert!(desk.accepts(&token));
+        assert!(desk.accepts(&desk.issue()));
+        desk.tokens.keys.tend(desk.now.plus_seconds(super::super::keys::KEPT_FOR + 1)).unwrap();
+        assert!(!desk.accepts(&token), "its key is gone");
+    }
+}

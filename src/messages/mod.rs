@@ -1,0 +1,163 @@
+//! Texts for people, in four languages, in Fluent's format: problems and mails. Compiled in; a test makes
+//! sure that the four say the same things with the same variables.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::langid;
+
+use crate::domain::language::Tongue;
+use crate::error::{Code, Error, Fault};
+
+static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
+    let bundle = |language, sources: [&str; 2]| {
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // The marks that isolate a variable's direction would break links in plain text.
+        bundle.set_use_isolating(false);
+        for source in sources {
+            // What does not parse is left out and the rest kept: a test finds it long before a reader.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
+            bundle.add_resource_overriding(resource);
+        }
+        bundle
+    };
+    [
+        bundle(langid!("es"), [include_str!("es/problems.ftl"), include_str!("es/mail.ftl")]),
+        bundle(langid!("en"), [include_str!("en/problems.ftl"), include_str!("en/mail.ftl")]),
+        bundle(langid!("pt"), [include_str!("pt/problems.ftl"), include_str!("pt/mail.ftl")]),
+        bundle(langid!("fr"), [include_str!("fr/problems.ftl"), include_str!("fr/mail.ftl")]),
+    ]
+});
+
+/// The text with that id and these arguments. An id that no text has comes back as it is.
+pub fn text<'a>(tongue: Tongue, id: &str, args: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    find(tongue, id, args).unwrap_or_else(|| id.to_owned())
+}
+
+fn find<'a>(tongue: Tongue, id: &str, args: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    let bundle = &TEXTS[Tongue::ALL.iter().position(|each| *each == tongue).unwrap_or(0)];
+    let pattern = bundle.get_message(id)?.value()?;
+    let mut values = FluentArgs::new();
+    for (name, value) in args {
+        values.set(name.to_owned(), FluentValue::from(value));
+    }
+    Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+}
+
+fn borrowed(args: &[(&'static str, String)]) -> impl Iterator<Item = (&'static str, &str)> {
+    args.iter().map(|(name, value)| (*name, value.as_str()))
+}
+
+/// The title of a code.
+pub fn title(tongue: Tongue, code: Code) -> String {
+    text(tongue, &format!("title-{}", code.name().replace('_', "-")), [])
+}
+
+/// What an error says beyond its title, with what to do next.
+pub fn detail(tongue: Tongue, error: &Error) -> String {
+    let general = format!("detail-{}", error.code.name().replace('_', "-"));
+    let exact = error.detail.as_deref().and_then(|id| find(tongue, id, borrowed(&error.args)));
+    exact.unwrap_or_else(|| text(tongue, &general, borrowed(&error.args)))
+}
+
+/// What a fault says.
+pub fn fault(tongue: Tongue, fault: &Fault) -> String {
+    text(tongue, &format!("fault-{}", fault.code.replace('_', "-")), borrowed(&fault.args))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    const PROBLEMS: [&str; 4] = [
+        include_str!("es/problems.ftl"),
+        include_str!("en/problems.ftl"),
+        include_str!("pt/problems.ftl"),
+        include_str!("fr/problems.ftl"),
+    ];
+    const MAILS: [&str; 4] = [
+        include_str!("es/mail.ftl"),
+        include_str!("en/mail.ftl"),
+        include_str!("pt/mail.ftl"),
+        include_str!("fr/mail.ftl"),
+    ];
+
+    /// Each message of a source with the variables that it names.
+    fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        FluentResource::try_new(source.to_owned()).expect("the texts parse");
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut current = String::new();
+        for line in source.lines() {
+            if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with([' ', '#', '.'])) {
+                current = id.to_owned();
+                found.entry(current.clone()).or_default();
+            }
+            for piece in line.split('$').skip(1) {
+                let name: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
+                found.entry(current.clone()).or_default().insert(name);
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn the_four_languages_have_the_same_texts_with_the_same_variables() {
+        for sources in [PROBLEMS, MAILS] {
+            let spanish = messages(sources[0]);
+            assert!(!spanish.is_empty());
+            for source in &sources[1..] {
+                assert_eq!(messages(source), spanish);
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_has_a_title_and_a_detail() {
+        let known = messages(PROBLEMS[0]);
+        for code in Code::ALL {
+            for kind in ["title", "detail"] {
+                let id = format!("{kind}-{}", code.name().replace('_', "-"));
+                assert!(known.contains_key(&id), "{id}");
+            }
+        }
+    }
+
+    /// Faults are made where they are found, so their codes are read from the code itself.
+    #[test]
+    fn every_fault_and_every_exact_detail_that_the_code_names_has_a_text() {
+        fn sources(folder: &std::path::Path, into: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    sources(&path, into);
+                } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("messages/mod.rs") {
+                    let source = std::fs::read_to_string(&path).unwrap();
+                    into.push_str(source.split("#[cfg(test)]").next().unwrap());
+                }
+            }
+        }
+        let mut source = String::new();
+        sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
+        let known = messages(PROBLEMS[0]);
+        let mut seen = 0;
+        for call in source.split("Fault::new(").skip(1) {
+            let code = call.split(';').next().unwrap().split('"').nth_back(1).unwrap_or_default();
+            let call = call.split(".with(").next().unwrap();
+            let code = call.rsplit('"').nth(1).unwrap_or(code);
+            if code.is_empty() || !code.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit()) {
+                continue;
+            }
+            let id = format!("fault-{}", code.replace('_', "-"));
+            assert!(known.contains_key(&id), "{id}");
+            seen += 1;
+        }
+        assert!(seen > 20, "{seen}");
+        for call in source.split(".detail(\"").skip(1) {
+            let id = call.split('"').next().unwrap();
+            assert!(known.contains_key(id), "{id}");
+        }
+    }
+}

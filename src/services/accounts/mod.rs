@@ -1,0 +1,259 @@
+//! Accounts: proving who one is, one's own account, sessions and tokens.
+
+mod own;
+mod passwords;
+mod view;
+
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::auth::secrets::{fingerprint, looks_like_api_token};
+use crate::auth::throttle::{GOODWILL, KNOWN, WINDOW};
+use crate::auth::{AccessTokens, Attempts, Passwords, Secrets, Verdict, tokens};
+use crate::domain::account::email_address;
+use crate::domain::ids::{SessionId, UserId};
+use crate::error::{Code, Error, Result};
+use crate::policy::{Actor, User};
+use crate::services::blocking;
+use crate::store::{Account, Session, Store};
+
+pub use own::{ApiTokenView, ChangeMe, MadeApiToken, NewApiToken, SessionView};
+pub use passwords::{ChangePassword, ForgotPassword, ResetPassword};
+pub use view::{Me, MembershipView};
+
+/// How long a log-in can be renewed before one has to log in again.
+const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
+/// How long a used refresh token still answers its successor, for whom an answer was lost.
+const GRACE_SECONDS: i64 = 60;
+
+/// Proving who one is, and one's own account.
+pub struct Accounts {
+    pub(super) store: Arc<Store>,
+    pub(super) passwords: Passwords,
+    tokens: AccessTokens,
+    pub(super) secrets: Arc<Secrets>,
+}
+
+/// E-mail address and password.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LogIn {
+    /// The account's e-mail address.
+    #[schema(max_length = 254, example = "eva@example.org")]
+    email: String,
+    /// The password.
+    #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
+    password: SecretString,
+    /// The code of the second factor, for accounts that have one.
+    #[schema(value_type = Option<String>, max_length = 20)]
+    #[allow(dead_code)]
+    totp: Option<SecretString>,
+}
+
+/// A refresh token.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Refresh {
+    /// The refresh token that came last.
+    #[schema(value_type = String, max_length = 200)]
+    refresh_token: SecretString,
+}
+
+/// What a log-in answers.
+#[derive(Serialize, ToSchema)]
+pub struct Tokens {
+    /// The access token: `Authorization: Bearer …`.
+    pub access_token: String,
+    /// Always `Bearer`.
+    #[schema(example = "Bearer")]
+    pub token_type: &'static str,
+    /// For how many seconds the access token counts.
+    #[schema(example = 900)]
+    pub expires_in: i64,
+    /// What to exchange for the next pair.
+    pub refresh_token: String,
+}
+
+/// Where a request comes from, for the list of sessions and the throttle.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The address.
+    pub address: String,
+    /// What the browser or program calls itself.
+    pub user_agent: Option<String>,
+}
+
+impl Accounts {
+    /// Accounts in that store, with those keys.
+    pub fn new(store: Arc<Store>, passwords: Passwords, tokens: AccessTokens, secrets: Arc<Secrets>) -> Accounts {
+        Accounts { store, passwords, tokens, secrets }
+    }
+
+    /// The public keys that access tokens are checked with, as a JSON Web Key Set.
+    pub fn jwks(&self) -> serde_json::Value {
+        self.tokens.keys().jwks()
+    }
+
+    /// Renews and removes keys as their age asks; to be called now and then.
+    ///
+    /// # Errors
+    /// If the folder of the keys cannot be read or written.
+    pub fn tend_keys(&self) -> Result<()> {
+        self.tokens.keys().tend(self.store.clock().now())
+    }
+
+    /// Who holds that bearer token: an access token or a personal API token. The account is read anew each
+    /// time, so that a suspension holds at once.
+    ///
+    /// # Errors
+    /// `unauthenticated`, whatever is wrong with it.
+    pub fn bearer(&self, token: &str) -> Result<Actor> {
+        let now = self.store.clock().now();
+        let user: Option<User> = if looks_like_api_token(token) {
+            self.store.read(|db| db.user_by_api_token(&fingerprint(token), now))?
+        } else {
+            let claims = self.tokens.verify(token, now)?;
+            let user = self.store.read(|db| db.user_by_session(claims.sid, now))?;
+            user.filter(|user| user.id == claims.sub)
+        };
+        user.map(Actor::User).ok_or_else(|| Error::new(Code::Unauthenticated))
+    }
+
+    /// The account as an actor, for the command line and the demonstration.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn actor(&self, id: UserId) -> Result<Actor> {
+        self.store.read(|db| {
+            db.account(id)?.ok_or_else(Error::not_found)?;
+            Ok(Actor::User(db.user_now(id, None, None)?))
+        })
+    }
+
+    /// Logs in.
+    ///
+    /// # Errors
+    /// `invalid_credentials`, the same in the same time whether or not the account exists;
+    /// `too_many_requests` after too many failures.
+    pub async fn log_in(self: &Arc<Self>, log_in: LogIn, origin: Origin) -> Result<Tokens> {
+        let email = email_address(&log_in.email);
+        let named = fingerprint(email.as_deref().unwrap_or(&log_in.email));
+        let account = {
+            let (this, named, address) = (self.clone(), named.clone(), origin.address.clone());
+            blocking(move || this.attempt(email.as_deref(), &named, &address)).await?
+        };
+        let hash = account.as_ref().map(|account| account.password_hash.clone());
+        let verified = self.passwords.verify(log_in.password, hash).await?;
+        let Some(account) = account.filter(|account| verified.matches && account.suspended_at.is_none()) else {
+            return Err(Error::new(Code::InvalidCredentials));
+        };
+        let this = self.clone();
+        blocking(move || {
+            let now = this.store.clock().now();
+            this.store.keep_books(|db| {
+                db.forget_login_failures(&named)?;
+                db.add_login_attempt(&named, &origin.address, true, now)
+            })?;
+            this.begin(account.id, origin)
+        })
+        .await
+    }
+
+    /// Counts the attempt as failed until it has gone well, so that many at once are held up, too; the
+    /// account that was named, if there is one.
+    fn attempt(&self, email: Option<&str>, named: &str, address: &str) -> Result<Option<Account>> {
+        let now = self.store.clock().now();
+        let verdict = self.store.keep_books(|db| {
+            let counts = db.login_attempts(
+                named,
+                address,
+                now.plus_seconds(-WINDOW),
+                now.plus_seconds(-GOODWILL),
+                now.plus_seconds(-KNOWN),
+            )?;
+            let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+            let attempts = Attempts {
+                account_failures: count(counts.account_failures),
+                oldest_account_failure: counts.first_account_failure,
+                address_failures: count(counts.address_failures),
+                oldest_address_failure: counts.first_address_failure,
+                distinct_successes: count(counts.accounts_well),
+                known_here: counts.known_here,
+            };
+            let verdict = attempts.verdict(now);
+            if verdict == Verdict::Allowed {
+                db.add_login_attempt(named, address, false, now)?;
+            }
+            Ok(verdict)
+        })?;
+        match (verdict, email) {
+            (Verdict::Wait(seconds), _) => {
+                Err(Error::new(Code::TooManyRequests).detail("detail-too-many-logins").retry_after(seconds))
+            }
+            (Verdict::Allowed, Some(email)) => self.store.read(|db| db.account_by_email(email)),
+            (Verdict::Allowed, None) => Ok(None),
+        }
+    }
+
+    /// Begins a session for an account that has proved who it is.
+    pub(super) fn begin(&self, user: UserId, origin: Origin) -> Result<Tokens> {
+        let now = self.store.clock().now();
+        let refresh = self.secrets.first_refresh_token()?;
+        let session = Session {
+            id: SessionId::new(),
+            user,
+            user_agent: origin.user_agent.map(|name| name.chars().filter(|c| !c.is_control()).take(300).collect()),
+            created_at: now,
+            last_used_at: now,
+            expires_at: now.plus_seconds(SESSION_SECONDS),
+        };
+        self.store.keep_books(|db| db.begin_session(&session, &fingerprint(refresh.expose_secret())))?;
+        self.pair(user, session.id, refresh)
+    }
+
+    /// Exchanges a refresh token for the next pair.
+    ///
+    /// # Errors
+    /// `unauthenticated` if it does not count; `token_reused` if it was used before, which ends the session.
+    pub fn refresh(&self, refresh: &Refresh) -> Result<Tokens> {
+        let now = self.store.clock().now();
+        let used = refresh.refresh_token.expose_secret();
+        let successor = self.secrets.successor(used);
+        let (used, next) = (fingerprint(used), fingerprint(successor.expose_secret()));
+        let session = self.store.keep_books(|db| {
+            let Some(token) = db.refresh_token(&used)? else { return Ok(Err(Code::Unauthenticated)) };
+            let Some(session) = db.session(token.session, now)? else { return Ok(Err(Code::Unauthenticated)) };
+            let suspended = db.account(session.user)?.is_none_or(|account| account.suspended_at.is_some());
+            if suspended {
+                return Ok(Err(Code::Unauthenticated));
+            }
+            if db.use_refresh_token(session.id, &used, &next, now)? {
+                return Ok(Ok(session));
+            }
+            // Used before. Whose answer was lost gets the same one again, as long as nobody went on from it.
+            let used_at = db.refresh_token(&used)?.and_then(|token| token.used_at);
+            let lately = used_at.is_some_and(|at| now.seconds_since(at) < GRACE_SECONDS);
+            let untouched = db.refresh_token(&next)?.is_some_and(|successor| successor.used_at.is_none());
+            if lately && untouched {
+                return Ok(Ok(session));
+            }
+            db.end_session(session.user, session.id, now)?;
+            Ok(Err(Code::TokenReused))
+        })?;
+        let session = session.map_err(Error::new)?;
+        self.pair(session.user, session.id, successor)
+    }
+
+    fn pair(&self, user: UserId, session: SessionId, refresh: SecretString) -> Result<Tokens> {
+        let access = self.tokens.issue(user, session, self.store.clock().now())?;
+        Ok(Tokens {
+            access_token: access.expose_secret().to_owned(),
+            token_type: "Bearer",
+            expires_in: tokens::ACCESS_TTL,
+            refresh_token: refresh.expose_secret().to_owned(),
+        })
+    }
+}

@@ -1,0 +1,255 @@
+//! One's own account: name and language, sessions, personal API tokens.
+
+use secrecy::ExposeSecret;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Accounts;
+use super::view::{Me, me};
+use crate::auth::secrets::{fingerprint, new_api_token};
+use crate::domain::account::Scope;
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::{ApiTokenId, SessionId};
+use crate::domain::language::Tongue;
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Fault, Result};
+use crate::policy::{Task, User, permit_task};
+use crate::services::input::Input;
+use crate::services::page::Page;
+use crate::store::{ApiToken, Change, Context, Session};
+
+/// How many personal API tokens an account can have.
+const MOST_TOKENS: usize = 50;
+
+/// Changes to one's own account. What is left out stays.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeMe {
+    /// The person's name.
+    #[schema(min_length = 1, max_length = 200, example = "Ana Pérez")]
+    pub name: Option<String>,
+    /// The language of pages and mails.
+    pub language: Option<Tongue>,
+}
+
+/// A running session.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SessionView {
+    /// Its identifier.
+    pub id: SessionId,
+    /// What the browser or program called itself.
+    pub user_agent: Option<String>,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last renewed.
+    pub last_used_at: Timestamp,
+    /// Until when it can be renewed.
+    pub expires_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+/// A new personal API token.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewApiToken {
+    /// What to call it.
+    #[schema(min_length = 1, max_length = 100, example = "Monthly report")]
+    pub name: String,
+    /// What it may be used for.
+    #[schema(min_items = 1, max_items = 4)]
+    pub scopes: Vec<Scope>,
+    /// For how many days it counts.
+    #[schema(minimum = 1, maximum = 366, example = 90)]
+    pub days: i64,
+}
+
+/// A personal API token.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ApiTokenView {
+    /// Its identifier.
+    pub id: ApiTokenId,
+    /// What its owner calls it.
+    pub name: String,
+    /// What it may be used for.
+    pub scopes: Vec<Scope>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Until when it counts.
+    pub expires_at: Timestamp,
+}
+
+/// A personal API token that was just made: the only time that it is shown.
+#[derive(Serialize, ToSchema)]
+pub struct MadeApiToken {
+    /// What is kept of it.
+    #[serde(flatten)]
+    pub kept: ApiTokenView,
+    /// The token: `Authorization: Bearer …`.
+    pub token: String,
+}
+
+fn shown(token: ApiToken) -> ApiTokenView {
+    ApiTokenView {
+        id: token.id,
+        name: token.name,
+        scopes: token.scopes,
+        created_at: token.created_at,
+        expires_at: token.expires_at,
+    }
+}
+
+impl Accounts {
+    /// One's own account.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn me(&self, context: &Context) -> Result<Me> {
+        permit_task(&context.actor, Task::SeeAccount, None)?;
+        let user = context.actor.user()?;
+        self.store.read(|db| {
+            let account = db.account(user.id)?.ok_or_else(Error::not_found)?;
+            me(db, &account, user)
+        })
+    }
+
+    /// Changes one's own name and language.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid`.
+    pub fn change_me(&self, context: &Context, input: Input<ChangeMe>) -> Result<Me> {
+        let user = context.actor.user()?;
+        self.store.write(context, |tx| {
+            let permit = tx.permit_task(Task::ManageAccount, None)?;
+            let change = input.get()?;
+            let mut account = tx.account(user.id)?.ok_or_else(Error::not_found)?;
+            let before = (account.name.clone(), account.language);
+            account.name = change.name.map(|name| name.trim().to_owned()).unwrap_or(account.name);
+            account.language = change.language.unwrap_or(account.language);
+            if account.name.is_empty() {
+                return Err(Error::invalid(vec![Fault::new("/name", "required")]));
+            }
+            if before == (account.name.clone(), account.language) {
+                return Ok(Change::Unchanged(me(tx, &account, user)?));
+            }
+            tx.change_account(&permit, user.id, &account.name, account.language)?;
+            let event = Event::new(Name::UserChanged).with("user", user.id.to_string());
+            Ok(Change::Made(me(tx, &account, user)?, vec![event]))
+        })
+    }
+
+    /// One's running sessions.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn sessions(&self, context: &Context) -> Result<Page<SessionView>> {
+        let user = self.managing(context)?;
+        let sessions = self.store.read(|db| db.sessions(user.id, self.store.clock().now()))?;
+        let shown = |session: Session| SessionView {
+            current: Some(session.id) == user.session,
+            id: session.id,
+            user_agent: session.user_agent,
+            created_at: session.created_at,
+            last_used_at: session.last_used_at,
+            expires_at: session.expires_at,
+        };
+        Ok(whole(sessions.into_iter().map(shown).collect()))
+    }
+
+    /// Ends one of one's sessions.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`.
+    pub fn end_session(&self, context: &Context, id: SessionId) -> Result<()> {
+        let user = self.managing(context)?;
+        let now = self.store.clock().now();
+        match self.store.keep_books(|db| db.end_session(user.id, id, now))? {
+            true => Ok(()),
+            false => Err(Error::not_found()),
+        }
+    }
+
+    /// Ends all of one's sessions, this one too: logs out everywhere.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn end_sessions(&self, context: &Context) -> Result<()> {
+        let user = self.managing(context)?;
+        let now = self.store.clock().now();
+        self.store.keep_books(|db| db.end_sessions(user.id, None, now))
+    }
+
+    /// Ends the session that asks.
+    ///
+    /// # Errors
+    /// `unauthenticated`.
+    pub fn log_out(&self, context: &Context) -> Result<()> {
+        let user = context.actor.user()?;
+        let now = self.store.clock().now();
+        match user.session {
+            Some(session) => self.store.keep_books(|db| db.end_session(user.id, session, now)).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// One's personal API tokens.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn api_tokens(&self, context: &Context) -> Result<Page<ApiTokenView>> {
+        let user = self.managing(context)?;
+        let tokens = self.store.read(|db| db.api_tokens(user.id, self.store.clock().now()))?;
+        Ok(whole(tokens.into_iter().map(shown).collect()))
+    }
+
+    /// Makes a personal API token.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid`.
+    pub fn make_api_token(&self, context: &Context, input: Input<NewApiToken>) -> Result<MadeApiToken> {
+        let user = self.managing(context)?;
+        let new = input.get()?;
+        let now = self.store.clock().now();
+        let mut scopes = new.scopes;
+        scopes.sort_unstable();
+        scopes.dedup();
+        let kept = ApiToken {
+            id: ApiTokenId::new(),
+            name: new.name,
+            scopes,
+            created_at: now,
+            expires_at: now.plus_seconds(new.days * 24 * 60 * 60),
+        };
+        let token = new_api_token()?;
+        self.store.keep_books(|db| {
+            if db.api_tokens(user.id, now)?.len() >= MOST_TOKENS {
+                return Err(Error::invalid(vec![Fault::new("", "too_many_tokens").with("limit", MOST_TOKENS)]));
+            }
+            db.add_api_token(user.id, &kept, &fingerprint(token.expose_secret()))
+        })?;
+        Ok(MadeApiToken { kept: shown(kept), token: token.expose_secret().to_owned() })
+    }
+
+    /// Makes one of one's API tokens count no longer.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`.
+    pub fn revoke_api_token(&self, context: &Context, id: ApiTokenId) -> Result<()> {
+        let user = self.managing(context)?;
+        let now = self.store.clock().now();
+        match self.store.keep_books(|db| db.revoke_api_token(user.id, id, now))? {
+            true => Ok(()),
+            false => Err(Error::not_found()),
+        }
+    }
+
+    pub(super) fn managing<'a>(&self, context: &'a Context) -> Result<&'a User> {
+        permit_task(&context.actor, Task::ManageAccount, None)?;
+        context.actor.user()
+    }
+}
+
+fn whole<T>(items: Vec<T>) -> Page<T> {
+    let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    Page { items, next: None, total }
+}

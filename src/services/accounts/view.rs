@@ -1,0 +1,62 @@
+//! One's own account, as it is shown.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::domain::account::{Role, Scope};
+use crate::domain::ids::UserId;
+use crate::domain::language::Tongue;
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+use crate::policy::User;
+use crate::services::sections::InstitutionRef;
+use crate::store::{Account, Db};
+
+/// One's own account.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Me {
+    /// Its identifier.
+    pub id: UserId,
+    /// Its e-mail address.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+    /// The language of pages and mails.
+    pub language: Tongue,
+    /// Installation-wide roles.
+    pub roles: Vec<Role>,
+    /// Roles in institutions.
+    pub memberships: Vec<MembershipView>,
+    /// What the API token in use is limited to; null for a log-in, which is not.
+    pub scopes: Option<Vec<Scope>>,
+    /// When the account was created.
+    pub created_at: Timestamp,
+}
+
+/// A role in an institution.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct MembershipView {
+    /// The institution.
+    pub institution: InstitutionRef,
+    /// `author` or `focal_point`.
+    pub role: Role,
+}
+
+pub(crate) fn me(db: &mut Db, account: &Account, user: &User) -> Result<Me> {
+    let ids: Vec<_> = user.memberships.iter().map(|membership| membership.institution).collect();
+    let institutions = db.institutions_by_id(&ids)?;
+    let memberships = user.memberships.iter().filter_map(|membership| {
+        let institution = institutions.iter().find(|found| found.id == membership.institution)?;
+        Some(MembershipView { institution: InstitutionRef::from(institution), role: membership.role })
+    });
+    Ok(Me {
+        id: account.id,
+        email: account.email.clone(),
+        name: account.name.clone(),
+        language: account.language,
+        roles: user.roles.clone(),
+        memberships: memberships.collect(),
+        scopes: user.scopes.clone(),
+        created_at: account.created_at,
+    })
+}

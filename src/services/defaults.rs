@@ -1,0 +1,116 @@
+//! What a new installation starts with: the Bogotá framework document, its chapters and template, and the
+//! vocabularies. Data that an administrator can change; nothing in the code knows it.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::domain::compendium::{Chapter, Compendium, Settings};
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::{ChapterId, CompendiumId};
+use crate::domain::labels::Label;
+use crate::domain::language::Language;
+use crate::error::{Error, Result};
+use crate::policy::Task;
+use crate::store::{Change, Context, GroupMember, Store, Term, Vocabulary};
+
+const COMPENDIUM: &str = include_str!("../defaults/compendium.json");
+const VOCABULARIES: &str = include_str!("../defaults/vocabularies.json");
+const COUNTRY_GROUPS: &str = include_str!("../defaults/country_groups.json");
+const TEMPLATE: &str = include_str!("../../schema/practice.schema.json");
+
+#[derive(Deserialize)]
+struct ShippedCompendium {
+    slug: String,
+    title: Label,
+    languages: Vec<Language>,
+    settings: Settings,
+    chapters: Vec<ShippedChapter>,
+}
+
+#[derive(Deserialize)]
+struct ShippedChapter {
+    slug: String,
+    title: Label,
+    children: Vec<ShippedChapter>,
+}
+
+#[derive(Deserialize)]
+struct ShippedGroup {
+    value: String,
+    label: Label,
+    members: Vec<GroupMember>,
+}
+
+/// The template that a new compendium starts with.
+///
+/// # Errors
+/// None, as a test shows: the file is compiled in.
+pub fn template() -> Result<Value> {
+    serde_json::from_str(TEMPLATE).map_err(Error::internal)
+}
+
+/// Creates the default compendium and the vocabularies, unless there is a compendium already.
+///
+/// # Errors
+/// Our own faults alone.
+pub fn ensure(store: &Store) -> Result<()> {
+    if store.read(|db| db.compendia(0, 1))?.1 > 0 {
+        return Ok(());
+    }
+    let shipped: ShippedCompendium = serde_json::from_str(COMPENDIUM).map_err(Error::internal)?;
+    let mut vocabularies: Vec<Vocabulary> = serde_json::from_str(VOCABULARIES).map_err(Error::internal)?;
+    vocabularies.push(country_groups()?);
+    let template = template()?;
+    store.write(&Context::system(), |tx| {
+        // Another program may have been quicker.
+        if tx.compendia(0, 1)?.1 > 0 {
+            return Ok(Change::Unchanged(()));
+        }
+        let permit = tx.permit_task(Task::ManageCompendia, None)?;
+        let compendium = Compendium {
+            id: CompendiumId::new(),
+            slug: shipped.slug,
+            title: shipped.title,
+            languages: shipped.languages,
+            settings: shipped.settings,
+        };
+        tx.create_compendium(&permit, &compendium, &template)?;
+        tx.set_chapters(&permit, compendium.id, &chapters(shipped.chapters))?;
+        let about = |name: Name| Event::new(name).with("compendium", compendium.id.to_string());
+        let mut events = vec![about(Name::CompendiumCreated), about(Name::ChaptersChanged)];
+        let permit = tx.permit_task(Task::ManageVocabularies, None)?;
+        for vocabulary in &vocabularies {
+            tx.set_vocabulary(&permit, Task::ManageVocabularies, vocabulary)?;
+            events.push(Event::new(Name::VocabularyChanged).with("vocabulary", vocabulary.name.as_str()));
+        }
+        Ok(Change::Made((), events))
+    })
+}
+
+fn chapters(shipped: Vec<ShippedChapter>) -> Vec<Chapter> {
+    shipped
+        .into_iter()
+        .map(|chapter| Chapter {
+            id: ChapterId::new(),
+            slug: chapter.slug,
+            title: chapter.title,
+            children: chapters(chapter.children),
+        })
+        .collect()
+}
+
+fn country_groups() -> Result<Vocabulary> {
+    let groups: Vec<ShippedGroup> = serde_json::from_str(COUNTRY_GROUPS).map_err(Error::internal)?;
+    let title = [
+        ("es", "Grupos de países"),
+        ("en", "Groups of countries"),
+        ("pt", "Grupos de países"),
+        ("fr", "Groupes de pays"),
+    ];
+    let title = Label(title.into_iter().map(|(language, text)| (language.into(), text.into())).collect());
+    let items = groups
+        .into_iter()
+        .map(|group| Term { value: group.value, label: group.label, members: group.members })
+        .collect();
+    Ok(Vocabulary { name: "country_groups".to_owned(), title, items })
+}

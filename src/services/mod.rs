@@ -1,0 +1,24 @@
+//! The verbs: one file per capability. A service holds only what it needs, asks the policy, and writes in
+//! one transaction. `http` and the command line call these and nothing below.
+
+pub mod accounts;
+pub mod defaults;
+pub mod input;
+pub mod journal;
+pub mod page;
+pub mod people;
+pub mod published;
+pub mod sections;
+pub mod settings;
+
+pub use crate::store::{Context, Idempotency};
+
+use crate::error::{Error, Result};
+
+/// Runs what waits for a disk or a database away from the threads that answer requests.
+///
+/// # Errors
+/// Those of `work`, or our own fault if it panicked.
+pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+}

@@ -1,0 +1,125 @@
+//! Published sections, as everyone sees them.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use crate::domain::ids::SectionId;
+use crate::domain::labels::Label;
+use crate::domain::language::Language;
+use crate::domain::section::{Contact, Maturity};
+use crate::domain::time::Timestamp;
+use crate::error::{Code, Error, Result};
+use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
+use crate::store::{Published as Row, Store};
+
+/// A published section.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PublishedSection {
+    /// Its identifier.
+    pub id: SectionId,
+    /// Where it is found.
+    #[schema(example = "https://acervo.example.org/api/v1/published/01960000-0000-7000-8000-000000000001")]
+    pub url: String,
+    /// The compendium it is part of.
+    pub compendium: CompendiumRef,
+    /// The chapter it stands in.
+    pub chapter: ChapterRef,
+    /// The institution that wrote it.
+    pub institution: InstitutionRef,
+    /// The language it was written in.
+    pub language: Language,
+    /// The language it is shown in.
+    pub lang: Language,
+    /// The languages that it can be shown in.
+    pub available_langs: Vec<Language>,
+    /// The version shown.
+    pub version: u32,
+    /// The version that is published now.
+    pub published_version: u32,
+    /// The version's hash: SHA-256, lower-case hexadecimal.
+    pub hash: String,
+    /// The template that the version was checked against.
+    pub template_version: u32,
+    /// The practice's title.
+    pub title: String,
+    /// The structured fields.
+    #[schema(value_type = Object)]
+    pub practice: Map<String, Value>,
+    /// The Markdown body.
+    pub body: String,
+    /// How mature the practice is, in the approving decision's judgement.
+    pub maturity: Option<Maturity>,
+    /// Whom to ask, if they may be named.
+    pub contact: Option<Contact>,
+    /// When this version was first published.
+    pub published_at: Option<Timestamp>,
+    /// What the compendium says about all that it shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Label>,
+}
+
+/// Reading what is published.
+pub struct Publications {
+    store: Arc<Store>,
+    public_url: String,
+}
+
+impl Publications {
+    /// What that store publishes. `public_url` makes the addresses.
+    pub fn new(store: Arc<Store>, public_url: String) -> Publications {
+        Publications { store, public_url }
+    }
+
+    /// A published section, or an older version of it that once was.
+    ///
+    /// # Errors
+    /// `not_found`; `unpublished`, with title, institution and date alone.
+    pub fn get(&self, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
+        self.store.read(|db| {
+            if let Some(found) = db.published(id, version)? {
+                return self.shown(found);
+            }
+            match db.withdrawn(id)? {
+                None => Err(Error::not_found()),
+                Some(was) => Err(Error::new(Code::Unpublished)
+                    .member("section_title", was.title)
+                    .member("institution", serde_json::to_value(InstitutionRef::from(&was.institution)).map_err(Error::internal)?)
+                    .member("unpublished_at", was.unpublished_at.to_string())),
+            }
+        })
+    }
+
+    /// The address of a published section.
+    pub fn url(&self, id: SectionId) -> String {
+        format!("{}/api/v1/published/{id}", self.public_url)
+    }
+
+    fn shown(&self, found: Row) -> Result<PublishedSection> {
+        let Row { section, version, institution, chapter, compendium } = found;
+        let title = version.practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+        Ok(PublishedSection {
+            id: section.id,
+            url: self.url(section.id),
+            compendium: CompendiumRef::from(&compendium),
+            chapter: ChapterRef::from(&chapter),
+            institution: InstitutionRef::from(&institution),
+            lang: section.language.clone(),
+            available_langs: vec![section.language.clone()],
+            language: section.language,
+            version: version.number,
+            published_version: section.published_version.unwrap_or(version.number),
+            hash: version.hash,
+            template_version: version.template_version,
+            title,
+            practice: version.practice,
+            body: version.body,
+            maturity: section.maturity,
+            contact: section.contact.filter(|contact| contact.public),
+            published_at: version.published_at,
+            notice: compendium.settings.notice,
+        })
+    }
+}
