@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 use crate::domain::language::Tongue;
 use crate::error::{Code, Error, Fault};
 
 static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
-    let bundle = |language, sources: [&str; 2]| {
+    let bundle = |language: &str, sources: [&str; 2]| {
+        let language: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks that isolate a variable's direction would break links in plain text.
         bundle.set_use_isolating(false);
@@ -23,10 +24,10 @@ static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
         bundle
     };
     [
-        bundle(langid!("es"), [include_str!("es/problems.ftl"), include_str!("es/mail.ftl")]),
-        bundle(langid!("en"), [include_str!("en/problems.ftl"), include_str!("en/mail.ftl")]),
-        bundle(langid!("pt"), [include_str!("pt/problems.ftl"), include_str!("pt/mail.ftl")]),
-        bundle(langid!("fr"), [include_str!("fr/problems.ftl"), include_str!("fr/mail.ftl")]),
+        bundle("es", [include_str!("es/problems.ftl"), include_str!("es/mail.ftl")]),
+        bundle("en", [include_str!("en/problems.ftl"), include_str!("en/mail.ftl")]),
+        bundle("pt", [include_str!("pt/problems.ftl"), include_str!("pt/mail.ftl")]),
+        bundle("fr", [include_str!("fr/problems.ftl"), include_str!("fr/mail.ftl")]),
     ]
 });
 
@@ -45,7 +46,7 @@ fn find<'a>(tongue: Tongue, id: &str, args: impl IntoIterator<Item = (&'a str, &
     Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
 }
 
-fn borrowed(args: &[(&'static str, String)]) -> impl Iterator<Item = (&'static str, &str)> {
+fn borrowed<'a>(args: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'a str, &'a str)> {
     args.iter().map(|(name, value)| (*name, value.as_str()))
 }
 
@@ -96,7 +97,8 @@ mod tests {
                 found.entry(current.clone()).or_default();
             }
             for piece in line.split('$').skip(1) {
-                let name: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
+                let name: String =
+                    piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
                 found.entry(current.clone()).or_default().insert(name);
             }
         }
@@ -133,7 +135,9 @@ mod tests {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     sources(&path, into);
-                } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("messages/mod.rs") {
+                } else if path.extension().is_some_and(|extension| extension == "rs")
+                    && !path.ends_with("messages/mod.rs")
+                {
                     let source = std::fs::read_to_string(&path).unwrap();
                     into.push_str(source.split("#[cfg(test)]").next().unwrap());
                 }
@@ -147,7 +151,9 @@ mod tests {
             let code = call.split(';').next().unwrap().split('"').nth_back(1).unwrap_or_default();
             let call = call.split(".with(").next().unwrap();
             let code = call.rsplit('"').nth(1).unwrap_or(code);
-            if code.is_empty() || !code.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit()) {
+            if code.is_empty()
+                || !code.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
+            {
                 continue;
             }
             let id = format!("fault-{}", code.replace('_', "-"));

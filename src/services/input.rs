@@ -81,7 +81,9 @@ fn read<T: DeserializeOwned>(raw: &Value) -> Result<T, Vec<Fault>> {
 fn find_nul(value: &Value, pointer: &mut String, faults: &mut Vec<Fault>) {
     let length = pointer.len();
     match value {
-        Value::String(text) if text.contains('\0') => faults.push(Fault::new(pointer.as_str(), "nul_character")),
+        Value::String(text) if text.contains('\0') => {
+            faults.push(Fault::new(pointer.as_str(), "nul_character"))
+        }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 pointer.push_str(&format!("/{index}"));
@@ -149,13 +151,17 @@ mod tests {
 
     #[test]
     fn every_fault_is_found_with_its_place() {
-        let faults = |raw| Input::<Outer>::new(raw).get().err().map(|error| {
-            let mut found: Vec<_> = error.faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect();
-            found.sort();
-            found
-        });
+        let faults = |raw| {
+            Input::<Outer>::new(raw).get().err().map(|error| {
+                let mut found: Vec<_> =
+                    error.faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect();
+                found.sort();
+                found
+            })
+        };
         assert_eq!(faults(json!({"inner": [{"code": "abc"}]})), None);
-        let found = faults(json!({"inner": [{"code": "abcd", "x": 1}, {}, 3], "language": "a\u{0}", "y/z": null}));
+        let found =
+            faults(json!({"inner": [{"code": "abcd", "x": 1}, {}, 3], "language": "a\u{0}", "y/z": null}));
         let expected = [
             ("/inner/0/code", "too_long"),
             ("/inner/0/x", "unknown_field"),
@@ -166,8 +172,14 @@ mod tests {
             ("/y~1z", "unknown_field"),
         ];
         let found = found.unwrap();
-        assert_eq!(found.iter().map(|(pointer, code)| (pointer.as_str(), *code)).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            found.iter().map(|(pointer, code)| (pointer.as_str(), *code)).collect::<Vec<_>>(),
+            expected
+        );
         assert_eq!(faults(json!([])).unwrap(), [(String::new(), "wrong_type")]);
-        assert_eq!(faults(json!({"inner": [], "language": "aa-aa-aa-aa-aa"})).unwrap(), [("/language".into(), "wrong_form")]);
+        assert_eq!(
+            faults(json!({"inner": [], "language": "aa-aa-aa-aa-aa"})).unwrap(),
+            [("/language".into(), "wrong_form")]
+        );
     }
 }

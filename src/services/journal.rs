@@ -42,11 +42,17 @@ impl Journal {
     ///
     /// # Errors
     /// Those of the policy.
-    pub fn list(&self, context: &Context, section: Option<SectionId>, paging: Paging) -> Result<Page<EntryView>> {
+    pub fn list(
+        &self,
+        context: &Context,
+        section: Option<SectionId>,
+        paging: Paging,
+    ) -> Result<Page<EntryView>> {
         permit_task(&context.actor, Task::ReadJournal, None)?;
         self.store.read(|db| {
             let (entries, total) = db.journal_page(section, paging.skip, paging.limit)?;
-            let shown: Result<Vec<EntryView>> = entries.into_iter().map(|entry| shown(db, context, entry)).collect();
+            let shown: Result<Vec<EntryView>> =
+                entries.into_iter().map(|entry| shown(db, context, entry)).collect();
             Ok(paging.page(shown?, total))
         })
     }
@@ -57,8 +63,10 @@ fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
         None => true,
         Some(id) => match db.section(id)? {
             None => false,
-            Some(section) => db.subject(&context.actor, &section)?.is_known_to(&context.actor)
-                && names_released_version(db, context, &found.entry, id)?,
+            Some(section) => {
+                db.subject(&context.actor, &section)?.is_known_to(&context.actor)
+                    && names_released_version(db, context, &found.entry, id)?
+            }
         },
     };
     Ok(EntryView {

@@ -218,10 +218,12 @@ impl People {
         }
         self.store.read(|db| {
             let (found, total) = db.invitations((!all).then_some(&own[..]), paging.skip, paging.limit)?;
-            let ids: Vec<InstitutionId> = found.iter().filter_map(|invitation| invitation.institution).collect();
+            let ids: Vec<InstitutionId> =
+                found.iter().filter_map(|invitation| invitation.institution).collect();
             let institutions = db.institutions_by_id(&ids)?;
             let views = found.into_iter().map(|invitation| {
-                let of = institutions.iter().find(|institution| Some(institution.id) == invitation.institution);
+                let of =
+                    institutions.iter().find(|institution| Some(institution.id) == invitation.institution);
                 invitation_view(invitation, of)
             });
             Ok(paging.page(views.collect(), total))
@@ -252,7 +254,12 @@ impl People {
     /// # Errors
     /// `invalid`, also if the link does not count any more; `invalid_credentials` if the account exists and
     /// has another password.
-    pub async fn accept(self: &Arc<Self>, mut context: Context, input: Input<AcceptInvitation>, origin: Origin) -> Result<Tokens> {
+    pub async fn accept(
+        self: &Arc<Self>,
+        mut context: Context,
+        input: Input<AcceptInvitation>,
+        origin: Origin,
+    ) -> Result<Tokens> {
         let accept = input.get()?;
         let now = self.store.clock().now();
         let spent = || Error::invalid(vec![Fault::new("/token", "link_does_not_count")]);
@@ -261,7 +268,8 @@ impl People {
         let this = self.clone();
         let (invitation, existing) = blocking(move || {
             this.store.read(|db| {
-                let invitation = db.invitation(id)?.filter(|invitation| invitation.is_open(now)).ok_or_else(spent)?;
+                let invitation =
+                    db.invitation(id)?.filter(|invitation| invitation.is_open(now)).ok_or_else(spent)?;
                 let existing = db.account_by_email(&invitation.email)?;
                 Ok((invitation, existing))
             })
@@ -278,7 +286,8 @@ impl People {
             }
             None => {
                 let about = [accept.name.as_str(), invitation.email.as_str()];
-                let mut faults = self.accounts.passwords.faults("/password", &accept.password, &about).await?;
+                let mut faults =
+                    self.accounts.passwords.faults("/password", &accept.password, &about).await?;
                 if accept.name.trim().is_empty() {
                     faults.push(Fault::new("/name", "required"));
                 }
@@ -299,7 +308,13 @@ impl People {
         let this = self.clone();
         blocking(move || {
             let user = account.id;
-            context.actor = Actor::User(User { id: user, session: None, roles: vec![], memberships: vec![], scopes: None });
+            context.actor = Actor::User(User {
+                id: user,
+                session: None,
+                roles: vec![],
+                memberships: vec![],
+                scopes: None,
+            });
             this.store.write(&context, |tx| join(tx, id, &account))?;
             this.accounts.begin(user, origin)
         })
@@ -354,7 +369,8 @@ impl People {
         permit_task(&context.actor, Task::ManageUsers, None)?;
         self.store.read(|db| {
             let (accounts, total) = db.accounts(paging.skip, paging.limit)?;
-            let views: Result<Vec<UserView>> = accounts.into_iter().map(|account| user_view(db, account)).collect();
+            let views: Result<Vec<UserView>> =
+                accounts.into_iter().map(|account| user_view(db, account)).collect();
             Ok(paging.page(views?, total))
         })
     }
@@ -384,7 +400,9 @@ impl People {
             }
             let mut events = Vec::new();
             let about = |name: Name| Event::new(name).with("user", id.to_string());
-            if let Some(suspended) = change.suspended.filter(|suspended| *suspended != account.suspended_at.is_some()) {
+            if let Some(suspended) =
+                change.suspended.filter(|suspended| *suspended != account.suspended_at.is_some())
+            {
                 tx.suspend_account(&permit, id, suspended)?;
                 events.push(about(if suspended { Name::UserSuspended } else { Name::UserReinstated }));
                 let now = tx.now;
@@ -395,7 +413,8 @@ impl People {
                 for role in before.iter().filter(|role| !roles.contains(role)) {
                     tx.remove_role(&permit, id, *role)?;
                 }
-                let mut added: Vec<Role> = roles.iter().copied().filter(|role| !before.contains(role)).collect();
+                let mut added: Vec<Role> =
+                    roles.iter().copied().filter(|role| !before.contains(role)).collect();
                 added.sort_unstable();
                 added.dedup();
                 for role in &added {
@@ -444,7 +463,8 @@ impl People {
                 let id = match tx.account_by_email(&email)? {
                     Some(account) => {
                         tx.set_password(&permit, Task::ManageUsers, account.id, &hash)?;
-                        events.push(Event::new(Name::UserPasswordChanged).with("user", account.id.to_string()));
+                        events
+                            .push(Event::new(Name::UserPasswordChanged).with("user", account.id.to_string()));
                         account.id
                     }
                     None => {
@@ -470,7 +490,11 @@ impl People {
                     }
                     None if !tx.roles(id)?.contains(&new.role) => {
                         tx.add_role(&permit, Task::ManageUsers, id, new.role)?;
-                        events.push(Event::new(Name::UserRolesChanged).with("user", id.to_string()).with("roles", vec![new.role.name()]));
+                        events.push(
+                            Event::new(Name::UserRolesChanged)
+                                .with("user", id.to_string())
+                                .with("roles", vec![new.role.name()]),
+                        );
                     }
                     None => {}
                 }

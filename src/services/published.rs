@@ -86,7 +86,11 @@ impl Publications {
                 None => Err(Error::not_found()),
                 Some(was) => Err(Error::new(Code::Unpublished)
                     .member("section_title", was.title)
-                    .member("institution", serde_json::to_value(InstitutionRef::from(&was.institution)).map_err(Error::internal)?)
+                    .member(
+                        "institution",
+                        serde_json::to_value(InstitutionRef::from(&was.institution))
+                            .map_err(Error::internal)?,
+                    )
                     .member("unpublished_at", was.unpublished_at.to_string())),
             }
         })

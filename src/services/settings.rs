@@ -188,7 +188,12 @@ impl Settings {
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`.
-    pub fn change_institution(&self, context: &Context, named: &str, input: Input<ChangeInstitution>) -> Result<Institution> {
+    pub fn change_institution(
+        &self,
+        context: &Context,
+        named: &str,
+        input: Input<ChangeInstitution>,
+    ) -> Result<Institution> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageInstitutions, None)?;
             let before = tx.institution(named)?.ok_or_else(Error::not_found)?;
@@ -235,7 +240,12 @@ impl Settings {
     ///
     /// # Errors
     /// Those of the policy; `invalid`; `conflict` if the slug is taken.
-    pub fn create_compendium(&self, context: &Context, input: Input<NewCompendium>, template: &Value) -> Result<Compendium> {
+    pub fn create_compendium(
+        &self,
+        context: &Context,
+        input: Input<NewCompendium>,
+        template: &Value,
+    ) -> Result<Compendium> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let new = input.get()?;
@@ -263,12 +273,18 @@ impl Settings {
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`.
-    pub fn change_compendium(&self, context: &Context, named: &str, input: Input<ChangeCompendium>) -> Result<Compendium> {
+    pub fn change_compendium(
+        &self,
+        context: &Context,
+        named: &str,
+        input: Input<ChangeCompendium>,
+    ) -> Result<Compendium> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let (before, _) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
             let change = input.get()?;
-            let mut faults = change.title.as_ref().map(|title| label_faults(title, "/title")).unwrap_or_default();
+            let mut faults =
+                change.title.as_ref().map(|title| label_faults(title, "/title")).unwrap_or_default();
             if let Some(notice) = change.settings.as_ref().and_then(|settings| settings.notice.as_ref()) {
                 faults.extend(label_faults(notice, "/settings/notice"));
             }
@@ -305,14 +321,20 @@ impl Settings {
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`; `conflict` if a chapter would go in which sections stand.
-    pub fn set_chapters(&self, context: &Context, named: &str, input: Input<SetChapters>) -> Result<Chapters> {
+    pub fn set_chapters(
+        &self,
+        context: &Context,
+        named: &str,
+        input: Input<SetChapters>,
+    ) -> Result<Chapters> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let (compendium, _) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
             let before = tx.chapters(compendium.id)?;
             let mut known = HashSet::new();
             collect_ids(&before, &mut known);
-            let mut reading = Reading { known, used: HashSet::new(), slugs: HashSet::new(), faults: Vec::new() };
+            let mut reading =
+                Reading { known, used: HashSet::new(), slugs: HashSet::new(), faults: Vec::new() };
             let tree = reading.chapters(input.get()?.items, "/items", 1);
             if reading.used.len() > MOST_CHAPTERS {
                 reading.faults.push(Fault::new("/items", "too_many_items").with("limit", MOST_CHAPTERS));
@@ -325,7 +347,9 @@ impl Settings {
             }
             for gone in reading.known.difference(&reading.used) {
                 if tx.sections_in_chapter(*gone)? > 0 {
-                    return Err(Error::new(Code::Conflict).detail("detail-chapter-in-use").member("chapter", gone.to_string()));
+                    return Err(Error::new(Code::Conflict)
+                        .detail("detail-chapter-in-use")
+                        .member("chapter", gone.to_string()));
                 }
             }
             tx.set_chapters(&permit, compendium.id, &tree)?;
@@ -395,7 +419,12 @@ impl Settings {
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
-    pub fn set_vocabulary(&self, context: &Context, name: &str, input: Input<SetVocabulary>) -> Result<Vocabulary> {
+    pub fn set_vocabulary(
+        &self,
+        context: &Context,
+        name: &str,
+        input: Input<SetVocabulary>,
+    ) -> Result<Vocabulary> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageVocabularies, None)?;
             let set = input.get()?;

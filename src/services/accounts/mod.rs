@@ -88,7 +88,12 @@ pub struct Origin {
 
 impl Accounts {
     /// Accounts in that store, with those keys.
-    pub fn new(store: Arc<Store>, passwords: Passwords, tokens: AccessTokens, secrets: Arc<Secrets>) -> Accounts {
+    pub fn new(
+        store: Arc<Store>,
+        passwords: Passwords,
+        tokens: AccessTokens,
+        secrets: Arc<Secrets>,
+    ) -> Accounts {
         Accounts { store, passwords, tokens, secrets }
     }
 
@@ -147,7 +152,8 @@ impl Accounts {
         };
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let verified = self.passwords.verify(log_in.password, hash).await?;
-        let Some(account) = account.filter(|account| verified.matches && account.suspended_at.is_none()) else {
+        let Some(account) = account.filter(|account| verified.matches && account.suspended_at.is_none())
+        else {
             return Err(Error::new(Code::InvalidCredentials));
         };
         let this = self.clone();
@@ -205,7 +211,9 @@ impl Accounts {
         let session = Session {
             id: SessionId::new(),
             user,
-            user_agent: origin.user_agent.map(|name| name.chars().filter(|c| !c.is_control()).take(300).collect()),
+            user_agent: origin
+                .user_agent
+                .map(|name| name.chars().filter(|c| !c.is_control()).take(300).collect()),
             created_at: now,
             last_used_at: now,
             expires_at: now.plus_seconds(SESSION_SECONDS),
@@ -225,7 +233,9 @@ impl Accounts {
         let (used, next) = (fingerprint(used), fingerprint(successor.expose_secret()));
         let session = self.store.keep_books(|db| {
             let Some(token) = db.refresh_token(&used)? else { return Ok(Err(Code::Unauthenticated)) };
-            let Some(session) = db.session(token.session, now)? else { return Ok(Err(Code::Unauthenticated)) };
+            let Some(session) = db.session(token.session, now)? else {
+                return Ok(Err(Code::Unauthenticated));
+            };
             let suspended = db.account(session.user)?.is_none_or(|account| account.suspended_at.is_some());
             if suspended {
                 return Ok(Err(Code::Unauthenticated));

@@ -223,7 +223,9 @@ impl Accounts {
         let token = new_api_token()?;
         self.store.keep_books(|db| {
             if db.api_tokens(user.id, now)?.len() >= MOST_TOKENS {
-                return Err(Error::invalid(vec![Fault::new("", "too_many_tokens").with("limit", MOST_TOKENS)]));
+                return Err(Error::invalid(vec![
+                    Fault::new("", "too_many_tokens").with("limit", MOST_TOKENS),
+                ]));
             }
             db.add_api_token(user.id, &kept, &fingerprint(token.expose_secret()))
         })?;

@@ -60,7 +60,11 @@ impl Accounts {
     ///
     /// # Errors
     /// Those of the policy; `invalid`, also if the current password is not that one.
-    pub async fn change_password(self: &Arc<Self>, context: Context, input: Input<ChangePassword>) -> Result<()> {
+    pub async fn change_password(
+        self: &Arc<Self>,
+        context: Context,
+        input: Input<ChangePassword>,
+    ) -> Result<()> {
         let user = self.managing(&context)?.clone();
         let change = input.get()?;
         let account = {
@@ -71,7 +75,8 @@ impl Accounts {
         if !self.passwords.verify(change.current_password, hash).await?.matches {
             return Err(Error::invalid(vec![Fault::new("/current_password", "wrong_password")]));
         }
-        let faults = self.passwords.faults("/password", &change.password, &[&account.name, &account.email]).await?;
+        let faults =
+            self.passwords.faults("/password", &change.password, &[&account.name, &account.email]).await?;
         if !faults.is_empty() {
             return Err(Error::invalid(faults));
         }
@@ -128,21 +133,29 @@ impl Accounts {
     ///
     /// # Errors
     /// `invalid`, also if the link does not count any more.
-    pub async fn reset_password(self: &Arc<Self>, mut context: Context, input: Input<ResetPassword>) -> Result<()> {
+    pub async fn reset_password(
+        self: &Arc<Self>,
+        mut context: Context,
+        input: Input<ResetPassword>,
+    ) -> Result<()> {
         let reset = input.get()?;
         let (this, token) = (self.clone(), reset.token);
         let (id, account) = blocking(move || {
             use secrecy::ExposeSecret;
             let now = this.store.clock().now();
             let spent = || Error::invalid(vec![Fault::new("/token", "link_does_not_count")]);
-            let bytes = this.secrets.open_link_token(Purpose::PasswordReset, token.expose_secret()).ok_or_else(spent)?;
+            let bytes = this
+                .secrets
+                .open_link_token(Purpose::PasswordReset, token.expose_secret())
+                .ok_or_else(spent)?;
             let id = uuid::Uuid::from_bytes(bytes).to_string();
             let user = this.store.read(|db| db.password_reset(&id, now))?.ok_or_else(spent)?;
             let account = this.store.read(|db| db.account(user))?.ok_or_else(spent)?;
             Ok((id, account))
         })
         .await?;
-        let faults = self.passwords.faults("/password", &reset.password, &[&account.name, &account.email]).await?;
+        let faults =
+            self.passwords.faults("/password", &reset.password, &[&account.name, &account.email]).await?;
         if !faults.is_empty() {
             return Err(Error::invalid(faults));
         }
@@ -157,7 +170,12 @@ impl Accounts {
                     return Err(Error::new(Code::Invalid));
                 }
                 tx.use_password_resets(account.id, now)?;
-                tx.set_password(&permit_by_link(Task::ResetPassword), Task::ResetPassword, account.id, &hash)?;
+                tx.set_password(
+                    &permit_by_link(Task::ResetPassword),
+                    Task::ResetPassword,
+                    account.id,
+                    &hash,
+                )?;
                 tx.end_sessions(account.id, None, now)?;
                 let event = Event::new(Name::UserPasswordChanged).with("user", account.id.to_string());
                 Ok(Change::Made((), vec![event]))

@@ -22,7 +22,8 @@ use crate::store::{Change, Content, Context, Db, Store, Tx};
 
 pub use input::{Decide, Decision, IfMatch, Listing, NewSection, Restore, Save, Submit, Unpublish, Withdraw};
 pub use view::{
-    ChapterRef, CompendiumRef, DecisionView, InstitutionRef, RoundView, SectionLine, SectionView, VersionView, WholeVersion,
+    ChapterRef, CompendiumRef, DecisionView, InstitutionRef, RoundView, SectionLine, SectionView,
+    VersionView, WholeVersion,
 };
 
 /// How long a deleted draft can be brought back.
@@ -68,7 +69,12 @@ impl Sections {
         self.create_from(context, Input::from(new), Some(original))
     }
 
-    fn create_from(&self, context: &Context, input: Input<NewSection>, original: Option<&Original>) -> Result<SectionView> {
+    fn create_from(
+        &self,
+        context: &Context,
+        input: Input<NewSection>,
+        original: Option<&Original>,
+    ) -> Result<SectionView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
             let named = input.ok().map(|new| new.institution.as_str()).or(input.raw("institution").as_str());
@@ -126,9 +132,17 @@ impl Sections {
             };
             let content = Content { practice: new.practice, body: new.body, template_version: number };
             let version = tx.create_section(&permit, &section, content, new.message)?;
-            let mut event = at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
+            let mut event =
+                at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
             if let Some(file) = original {
-                tx.add_original(&permit, section.id, &file.sha256, &file.file_name, &file.media_type, file.bytes)?;
+                tx.add_original(
+                    &permit,
+                    section.id,
+                    &file.sha256,
+                    &file.file_name,
+                    &file.media_type,
+                    file.bytes,
+                )?;
                 event = event.with("original", file.sha256.as_str());
             }
             made(tx, &section, vec![event])
@@ -210,7 +224,13 @@ impl Sections {
     ///
     /// # Errors
     /// Those of the policy; `precondition_required`, `version_conflict`; `invalid`.
-    pub fn save(&self, context: &Context, id: SectionId, expected: IfMatch, input: Input<Save>) -> Result<SectionView> {
+    pub fn save(
+        &self,
+        context: &Context,
+        id: SectionId,
+        expected: IfMatch,
+        input: Input<Save>,
+    ) -> Result<SectionView> {
         self.act(context, id, Act::Save, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
@@ -231,11 +251,14 @@ impl Sections {
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
             faults.extend(practice_faults(&template, &save.practice, Some(&current.practice)));
-            let (Some(chapter), true) = (chapter, faults.is_empty()) else { return Err(Error::invalid(faults)) };
+            let (Some(chapter), true) = (chapter, faults.is_empty()) else {
+                return Err(Error::invalid(faults));
+            };
             let contact = save.contact.clone().or_else(|| section.contact.clone());
             let mut events = Vec::new();
             if chapter != section.chapter {
-                events.push(Event::about(Name::SectionMoved, section.id).with("chapter", chapter.to_string()));
+                events
+                    .push(Event::about(Name::SectionMoved, section.id).with("chapter", chapter.to_string()));
             }
             if contact != section.contact {
                 events.push(Event::about(Name::SectionContactChanged, section.id));
@@ -273,8 +296,13 @@ impl Sections {
             };
             let mut event = Event::about(Name::SectionRestored, section.id);
             if (&old.practice, &old.body) != (&current.practice, &current.body) {
-                let content = Content { practice: old.practice, body: old.body, template_version: old.template_version };
-                let version = tx.add_version(&permit, Act::Restore, &mut section, content, restore.message)?;
+                let content = Content {
+                    practice: old.practice,
+                    body: old.body,
+                    template_version: old.template_version,
+                };
+                let version =
+                    tx.add_version(&permit, Act::Restore, &mut section, content, restore.message)?;
                 event = at_version(Name::SectionRestored, &version).with("from_version", restore.version);
                 events.push(event);
             } else if section.updated_at == tx.now {
@@ -323,7 +351,8 @@ impl Sections {
     /// Those of the policy, `four_eyes` among them; `version_moved` if the decision names another version than
     /// the submitted one; `invalid`.
     pub fn decide(&self, context: &Context, id: SectionId, input: Input<Decide>) -> Result<SectionView> {
-        let decision = input.ok().map(|decide| decide.decision).or_else(|| Decision::named(input.raw("decision")));
+        let decision =
+            input.ok().map(|decide| decide.decision).or_else(|| Decision::named(input.raw("decision")));
         // Who may approve may also ask for changes and reject: for a decision that is none of the three, the
         // policy is asked as for the first, and the fault told after.
         let (act, outcome, name) = match decision.unwrap_or(Decision::Approve) {
@@ -335,7 +364,8 @@ impl Sections {
         };
         self.act(context, id, act, |tx, permit, mut section| {
             let round = open_round(tx, &section)?;
-            let version = input.ok().map(|decide| u64::from(decide.version)).or(input.raw("version").as_u64());
+            let version =
+                input.ok().map(|decide| u64::from(decide.version)).or(input.raw("version").as_u64());
             if version.is_some_and(|version| version != u64::from(round.version)) {
                 return Err(Error::new(Code::VersionMoved).member("current_version", round.version));
             }
@@ -366,9 +396,12 @@ impl Sections {
     /// Those of the policy.
     pub fn publish(&self, context: &Context, id: SectionId) -> Result<SectionView> {
         self.act(context, id, Act::Publish, |tx, permit, mut section| {
-            let approved = section.approved_version.ok_or_else(|| Error::internal("an approved section without approved version"))?;
+            let approved = section
+                .approved_version
+                .ok_or_else(|| Error::internal("an approved section without approved version"))?;
             let actor = tx.actor().clone();
-            let version = tx.visible_version(&actor, section.id, Some(approved))?.ok_or_else(Error::not_found)?;
+            let version =
+                tx.visible_version(&actor, section.id, Some(approved))?.ok_or_else(Error::not_found)?;
             tx.publish(&permit, Act::Publish, &mut section, approved)?;
             made(tx, &section, vec![publication(&version.hash, &section)])
         })
@@ -378,7 +411,12 @@ impl Sections {
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
-    pub fn unpublish(&self, context: &Context, id: SectionId, input: Input<Unpublish>) -> Result<SectionView> {
+    pub fn unpublish(
+        &self,
+        context: &Context,
+        id: SectionId,
+        input: Input<Unpublish>,
+    ) -> Result<SectionView> {
         self.act(context, id, Act::Unpublish, |tx, permit, mut section| {
             let reason = input.get()?.reason;
             let version = section.published_version;
@@ -471,11 +509,14 @@ fn current_version(tx: &mut Tx, section: &Section) -> Result<Version> {
 
 fn open_round(tx: &mut Tx, section: &Section) -> Result<Round> {
     let latest = tx.rounds(section.id)?.into_iter().next();
-    latest.filter(|round| round.ended.is_none()).ok_or_else(|| Error::internal("a submitted section without an open round"))
+    latest
+        .filter(|round| round.ended.is_none())
+        .ok_or_else(|| Error::internal("a submitted section without an open round"))
 }
 
 fn compendium_of(tx: &mut Tx, section: &Section) -> Result<(Compendium, u32)> {
-    tx.compendium(&section.compendium.to_string())?.ok_or_else(|| Error::internal("a section without its compendium"))
+    tx.compendium(&section.compendium.to_string())?
+        .ok_or_else(|| Error::internal("a section without its compendium"))
 }
 
 fn practice_faults(
@@ -507,7 +548,9 @@ fn about_round(name: Name, round: &Round) -> Event {
 }
 
 fn publication(hash: &str, section: &Section) -> Event {
-    Event::about(Name::SectionPublished, section.id).with("version", section.published_version).with("hash", hash)
+    Event::about(Name::SectionPublished, section.id)
+        .with("version", section.published_version)
+        .with("hash", hash)
 }
 
 fn made(tx: &mut Tx, section: &Section, events: Vec<Event>) -> Result<Change<SectionView>> {

@@ -261,11 +261,9 @@ struct Shown {
 
 fn shown(sight: Sight, section: &Section) -> Shown {
     match sight {
-        Sight::Institution => Shown {
-            stage: section.stage,
-            updated_at: section.updated_at,
-            submitted_at: section.submitted_at,
-        },
+        Sight::Institution => {
+            Shown { stage: section.stage, updated_at: section.updated_at, submitted_at: section.submitted_at }
+        }
         Sight::Editor => Shown {
             stage: section.stage,
             updated_at: section.published_at.max(section.submitted_at).unwrap_or(section.created_at),
@@ -289,10 +287,10 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         return Err(Error::not_found());
     }
     let version = db.visible_version(actor, section.id, None)?;
-    let (compendium, _) = db.compendium(&section.compendium.to_string())?.ok_or_else(|| missing("compendium"))?;
-    let chapter = db
-        .chapter(section.compendium, &section.chapter.to_string())?
-        .ok_or_else(|| missing("chapter"))?;
+    let (compendium, _) =
+        db.compendium(&section.compendium.to_string())?.ok_or_else(|| missing("compendium"))?;
+    let chapter =
+        db.chapter(section.compendium, &section.chapter.to_string())?.ok_or_else(|| missing("chapter"))?;
     let institution =
         db.institution(&section.institution.to_string())?.ok_or_else(|| missing("institution"))?;
     let sight = sight(actor, section);
@@ -346,11 +344,16 @@ pub(super) fn lines(
     let (compendia, _) = db.compendia(0, i64::from(i32::MAX))?;
     let mut lines = Vec::with_capacity(listed.len());
     for (section, version) in listed {
-        let institution =
-            institutions.iter().find(|found| found.id == section.institution).ok_or_else(|| missing("institution"))?;
-        let chapter = chapters.iter().find(|found| found.id == section.chapter).ok_or_else(|| missing("chapter"))?;
-        let compendium =
-            compendia.iter().find(|found| found.id == section.compendium).ok_or_else(|| missing("compendium"))?;
+        let institution = institutions
+            .iter()
+            .find(|found| found.id == section.institution)
+            .ok_or_else(|| missing("institution"))?;
+        let chapter =
+            chapters.iter().find(|found| found.id == section.chapter).ok_or_else(|| missing("chapter"))?;
+        let compendium = compendia
+            .iter()
+            .find(|found| found.id == section.compendium)
+            .ok_or_else(|| missing("compendium"))?;
         let subject = db.subject(actor, &section)?;
         let shown = shown(sight(actor, &section), &section);
         lines.push(SectionLine {
