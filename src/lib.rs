@@ -1,6 +1,7 @@
 //! The map of the house: one line per room. `docs/architecture.md` says who may import whom.
 
 pub mod auth; // passwords, keys, tokens
+pub mod config; // the settings, checked at start
 pub mod domain; // pure types and rules
 pub mod error; // what can go wrong
 pub mod mail; // letters, sent or filed
@@ -8,3 +9,4 @@ pub mod messages; // texts for people, in four languages
 pub mod policy; // who may do what
 pub mod services; // the verbs
 pub mod store; // the only room that knows diesel
+pub mod telemetry; // log lines and figures

@@ -1,0 +1,282 @@
+//! The settings: read once at start from a file, the environment and flags, checked with every fault named.
+
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use ipnet::IpNet;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+/// Every setting with its default and what it means.
+pub const DEFAULTS: &str = include_str!("config.default.toml");
+
+/// The settings, as `config.default.toml` explains them.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: String,
+    /// Where files are kept.
+    pub data_dir: PathBuf,
+    /// A PostgreSQL, or empty.
+    pub database_url: SecretString,
+    /// How many connections to the database at most.
+    pub database_connections: u32,
+    /// What absolute addresses begin with, or empty.
+    pub public_url: String,
+    /// Whose word on forwarded addresses counts.
+    #[serde(deserialize_with = "networks")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// How many threads answer requests, or 0.
+    pub workers: usize,
+    /// For how long requests in flight may go on.
+    pub stop_seconds: u64,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// What is logged.
+    pub log: String,
+    /// Whether limits apply.
+    pub rate_limits: Switch,
+    /// Requests a minute from one address.
+    pub requests_per_address: u32,
+    /// Requests a minute of one account.
+    pub requests_per_account: u32,
+    /// How mails are sent.
+    pub mail: Mail,
+    /// Keys given by configuration.
+    pub keys: Keys,
+}
+
+/// How mails are sent.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Mail {
+    /// Who they come from.
+    pub from: String,
+    /// The server, or empty to file them.
+    pub smtp_url: String,
+    /// The account there, or empty.
+    pub smtp_user: String,
+    /// Its password, or empty.
+    pub smtp_password: SecretString,
+}
+
+/// Keys given by configuration.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Keys {
+    /// Signing keys, the first signs; empty to keep them in the data folder.
+    pub signing: Vec<SecretString>,
+    /// What links and refresh tokens are derived from, or empty.
+    pub derivation: SecretString,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Human on a terminal, JSON otherwise.
+    Auto,
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
+/// What was given on the command line; it wins over everything else.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// A file of settings.
+    pub config: Option<PathBuf>,
+    /// Where to listen.
+    pub listen: Option<String>,
+    /// Where files are kept.
+    pub data_dir: Option<PathBuf>,
+}
+
+/// Everything that is wrong with the settings.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings have faults:\n  - {}", .0.join("\n  - "))]
+pub struct Faults(pub Vec<String>);
+
+impl Config {
+    /// The settings from the defaults, the file, the environment and the flags, in this order.
+    ///
+    /// # Errors
+    /// All that is wrong with them.
+    pub fn load(flags: &Flags) -> Result<Config, Faults> {
+        let mut builder = config::Config::builder()
+            .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        let mut faults = Vec::new();
+        if let Some(path) = &flags.config {
+            match std::fs::read_to_string(path) {
+                Ok(text) => {
+                    faults.extend(unknown_settings(&text, path));
+                    builder = builder.add_source(config::File::from_str(&text, config::FileFormat::Toml));
+                }
+                Err(error) => faults.push(format!("{}: {error}", path.display())),
+            }
+        }
+        let environment = config::Environment::with_prefix("ACERVO")
+            .prefix_separator("_")
+            .separator("__")
+            .ignore_empty(true)
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("trusted_proxies")
+            .with_list_parse_key("keys.signing");
+        builder = builder.add_source(environment);
+        let overrides = [
+            ("database_url", std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty())),
+            ("listen", flags.listen.clone()),
+            ("data_dir", flags.data_dir.as_ref().map(|path| path.to_string_lossy().into_owned())),
+        ];
+        for (name, value) in overrides {
+            builder = match builder.clone().set_override_option(name, value) {
+                Ok(builder) => builder,
+                Err(error) => {
+                    faults.push(format!("{name}: {error}"));
+                    builder
+                }
+            };
+        }
+        let config: Result<Config, _> = builder.build().and_then(config::Config::try_deserialize);
+        match config {
+            Ok(config) => {
+                faults.extend(config.faults());
+                if faults.is_empty() { Ok(config) } else { Err(Faults(faults)) }
+            }
+            Err(error) => {
+                faults.push(error.to_string());
+                Err(Faults(faults))
+            }
+        }
+    }
+
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut check = |holds: bool, fault: &str| {
+            if !holds {
+                faults.push(fault.to_owned());
+            }
+        };
+        check(listen_parts(&self.listen).is_some(), "listen: must be HOST:PORT, such as 127.0.0.1:8080");
+        check(!self.data_dir.as_os_str().is_empty(), "data_dir: must name a folder");
+        let url = self.database_url.expose_secret();
+        check(
+            url.is_empty() || crate::store::is_postgres(url),
+            "database_url: must begin with postgres://, or be empty for the embedded database",
+        );
+        check((1..=200).contains(&self.database_connections), "database_connections: must be 1 to 200");
+        let public = &self.public_url;
+        check(
+            public.is_empty() || public.starts_with("https://") || public.starts_with("http://"),
+            "public_url: must begin with https:// or http://",
+        );
+        check(self.workers <= 256, "workers: must be 0 to 256");
+        check(self.stop_seconds <= 600, "stop_seconds: must be 0 to 600");
+        check(self.requests_per_address > 0, "requests_per_address: must be at least 1");
+        check(self.requests_per_account > 0, "requests_per_account: must be at least 1");
+        check(self.mail.from.contains('@'), "mail.from: must hold an e-mail address");
+        let alone = self.keys.signing.is_empty() == self.keys.derivation.expose_secret().is_empty();
+        check(alone, "keys: signing and derivation must be given both, or neither");
+        faults
+    }
+
+    /// The address of the database: PostgreSQL, or the SQLite file in the data folder.
+    pub fn database(&self) -> String {
+        match self.database_url.expose_secret() {
+            "" => self.data_dir.join("acervo.db").to_string_lossy().into_owned(),
+            url => url.to_owned(),
+        }
+    }
+}
+
+/// The host and the port of a listen address.
+pub fn listen_parts(listen: &str) -> Option<(&str, u16)> {
+    let (host, port) = listen.rsplit_once(':')?;
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    (!host.is_empty()).then_some(())?;
+    Some((host, port.parse().ok()?))
+}
+
+/// Settings in a file that no setting has the name of.
+fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
+    let (Ok(given), Ok(known)) = (text.parse::<toml::Table>(), DEFAULTS.parse::<toml::Table>()) else {
+        return Vec::new(); // what does not parse is told when it is read
+    };
+    let mut faults = Vec::new();
+    for (name, value) in &given {
+        match (known.get(name), value) {
+            (None, _) => faults.push(format!("{}: there is no setting {name}", path.display())),
+            (Some(toml::Value::Table(known)), toml::Value::Table(given)) => {
+                let unknown = given.keys().filter(|inner| !known.contains_key(*inner));
+                faults.extend(unknown.map(|inner| format!("{}: there is no setting {name}.{inner}", path.display())));
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+/// Networks, where a single address stands for the network of that address alone.
+fn networks<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    texts
+        .iter()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| {
+            let text = text.trim();
+            text.parse::<IpNet>()
+                .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
+                .map_err(|_| serde::de::Error::custom(format!("trusted_proxies: {text} is no address or network")))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_complete_and_without_fault() {
+        let read = config::Config::builder()
+            .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml))
+            .build()
+            .unwrap();
+        let config: Config = read.try_deserialize().unwrap();
+        assert_eq!(config.faults(), Vec::<String>::new());
+        assert_eq!(config.database(), "./data/acervo.db");
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acervo.toml");
+        std::fs::write(&path, "listen = \"nowhere\"\ncolour = 1\nstop_seconds = 900\n[mail]\nfrm = \"x\"\n").unwrap();
+        let flags = Flags { config: Some(path), ..Flags::default() };
+        let Faults(faults) = Config::load(&flags).unwrap_err();
+        for named in ["listen", "colour", "stop_seconds", "mail.frm"] {
+            assert!(faults.iter().any(|fault| fault.contains(named)), "{named} in {faults:?}");
+        }
+    }
+
+    #[test]
+    fn a_secret_does_not_show_in_the_debug_form() {
+        let config = DEFAULTS.replace("database_url = \"\"", "database_url = \"postgres://u:hunter2@h/d\"");
+        let read = config::Config::builder()
+            .add_source(config::File::from_str(&config, config::FileFormat::Toml))
+            .build()
+            .unwrap();
+        let config: Config = read.try_deserialize().unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+        assert!(config.database().contains("hunter2"));
+    }
+}
