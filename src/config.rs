@@ -112,8 +112,8 @@ impl Config {
     /// # Errors
     /// All that is wrong with them.
     pub fn load(flags: &Flags) -> Result<Config, Faults> {
-        let mut builder = config::Config::builder()
-            .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        let mut builder =
+            config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
         let mut faults = Vec::new();
         if let Some(path) = &flags.config {
             match std::fs::read_to_string(path) {
@@ -218,7 +218,9 @@ fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
             (None, _) => faults.push(format!("{}: there is no setting {name}", path.display())),
             (Some(toml::Value::Table(known)), toml::Value::Table(given)) => {
                 let unknown = given.keys().filter(|inner| !known.contains_key(*inner));
-                faults.extend(unknown.map(|inner| format!("{}: there is no setting {name}.{inner}", path.display())));
+                faults.extend(
+                    unknown.map(|inner| format!("{}: there is no setting {name}.{inner}", path.display())),
+                );
             }
             _ => {}
         }
@@ -234,9 +236,9 @@ fn networks<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<IpN
         .filter(|text| !text.trim().is_empty())
         .map(|text| {
             let text = text.trim();
-            text.parse::<IpNet>()
-                .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
-                .map_err(|_| serde::de::Error::custom(format!("trusted_proxies: {text} is no address or network")))
+            text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| {
+                serde::de::Error::custom(format!("trusted_proxies: {text} is no address or network"))
+            })
         })
         .collect()
 }
@@ -260,7 +262,8 @@ mod tests {
     fn every_fault_is_named_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("acervo.toml");
-        std::fs::write(&path, "listen = \"nowhere\"\ncolour = 1\nstop_seconds = 900\n[mail]\nfrm = \"x\"\n").unwrap();
+        std::fs::write(&path, "listen = \"nowhere\"\ncolour = 1\nstop_seconds = 900\n[mail]\nfrm = \"x\"\n")
+            .unwrap();
         let flags = Flags { config: Some(path), ..Flags::default() };
         let Faults(faults) = Config::load(&flags).unwrap_err();
         for named in ["listen", "colour", "stop_seconds", "mail.frm"] {

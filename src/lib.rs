@@ -4,6 +4,7 @@ pub mod auth; // passwords, keys, tokens
 pub mod config; // the settings, checked at start
 pub mod domain; // pure types and rules
 pub mod error; // what can go wrong
+pub mod http; // requests and answers
 pub mod mail; // letters, sent or filed
 pub mod messages; // texts for people, in four languages
 pub mod policy; // who may do what

@@ -18,7 +18,9 @@ use crate::error::{Code, Error, Fault, Result};
 use crate::policy::Task;
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::store::{Change, Context, Db, Store, Tx, Vocabulary};
+use crate::store::{Change, Context, Db, Store, Tx};
+
+pub use crate::store::Vocabulary;
 
 /// How many chapters a compendium can have, and how deep they can stand in one another.
 const MOST_CHAPTERS: usize = 500;
@@ -122,6 +124,13 @@ pub struct SetVocabulary {
     /// Its values, in order.
     #[schema(max_items = 5000)]
     pub items: Vec<crate::store::Term>,
+}
+
+/// All vocabularies.
+#[derive(Clone, Debug, serde::Serialize, ToSchema)]
+pub struct VocabularyList {
+    /// By name.
+    pub items: Vec<Vocabulary>,
 }
 
 /// Settings.
@@ -373,11 +382,12 @@ impl Settings {
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`, with every field that was removed or retyped.
-    pub fn set_template(&self, context: &Context, named: &str, schema: Value) -> Result<Value> {
+    pub fn set_template(&self, context: &Context, named: &str, input: Input<Value>) -> Result<Value> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let (compendium, number) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
             let before = tx.template(compendium.id, number)?;
+            let schema = input.get()?;
             if before.schema == schema {
                 return Ok(Change::Unchanged(schema));
             }
@@ -411,8 +421,8 @@ impl Settings {
     ///
     /// # Errors
     /// Our own faults alone.
-    pub fn vocabularies(&self) -> Result<Vec<Vocabulary>> {
-        self.store.read(Db::vocabularies)
+    pub fn vocabularies(&self) -> Result<VocabularyList> {
+        Ok(VocabularyList { items: self.store.read(Db::vocabularies)? })
     }
 
     /// Replaces a vocabulary, or adds one.

@@ -20,6 +20,7 @@ use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
 use crate::store::{Change, Content, Context, Db, Store, Tx};
 
+pub use crate::store::SectionOrder;
 pub use input::{Decide, Decision, IfMatch, Listing, NewSection, Restore, Save, Submit, Unpublish, Withdraw};
 pub use view::{
     ChapterRef, CompendiumRef, DecisionView, InstitutionRef, RoundView, SectionLine, SectionView,

@@ -1,0 +1,109 @@
+//! Answers: JSON, with tags where a section is in them.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_MATCH, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::problem::Problem;
+use crate::domain::version::hex;
+use crate::error::{Error, Result};
+use crate::services::page::Page;
+use crate::services::sections::IfMatch;
+
+/// What handlers give.
+pub type Answer = Result<HttpResponse, Problem>;
+
+/// 200 with that value.
+pub fn ok(value: &impl Serialize) -> Answer {
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(value))
+}
+
+/// 201 with that value and its address.
+pub fn created(value: &impl Serialize, location: &str) -> Answer {
+    let mut response = HttpResponse::Created();
+    response.insert_header((CACHE_CONTROL, "no-store")).insert_header((LOCATION, location));
+    Ok(response.json(value))
+}
+
+/// 204.
+pub fn nothing() -> Answer {
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// A page of a list, with the address of the next one.
+pub fn page<T: Serialize>(request: &HttpRequest, public_url: &str, page: &Page<T>) -> Answer {
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CACHE_CONTROL, "no-store"));
+    link_next(&mut response, request, public_url, page.next.as_deref());
+    Ok(response.json(page))
+}
+
+/// Adds the address of a list's next page.
+pub fn link_next(
+    response: &mut HttpResponseBuilder,
+    request: &HttpRequest,
+    public_url: &str,
+    next: Option<&str>,
+) {
+    let Some(cursor) = next else { return };
+    let kept =
+        request.query_string().split('&').filter(|part| !part.is_empty() && !part.starts_with("cursor="));
+    let query: String = kept.map(|part| format!("{part}&")).collect();
+    // A query may hold what a header field or the link's brackets cannot.
+    let plain = |c: char| c.is_ascii_graphic() && !"<>\"".contains(c);
+    if query.chars().all(plain) {
+        let link = format!("<{public_url}{}?{query}cursor={cursor}>; rel=\"next\"", request.path());
+        response.insert_header((LINK, link));
+    }
+}
+
+/// A section in an answer: tagged with its version and the hash of what is shown; 304 where the caller has
+/// just that.
+pub fn tagged(
+    request: &HttpRequest,
+    status: StatusCode,
+    version: u32,
+    value: &impl Serialize,
+    cache: &'static str,
+    location: Option<&str>,
+) -> Answer {
+    let body = serde_json::to_vec(value).map_err(Error::internal)?;
+    let tag = format!("\"{version}-{}\"", &hex(&Sha256::digest(&body))[..16]);
+    let mut response = HttpResponse::build(status);
+    response.insert_header((ETAG, tag.as_str())).insert_header((CACHE_CONTROL, cache));
+    if let Some(location) = location {
+        response.insert_header((LOCATION, location));
+    }
+    if request.method() == actix_web::http::Method::GET && names(request, &tag) {
+        let mut unchanged = HttpResponse::NotModified();
+        unchanged.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, cache));
+        return Ok(unchanged.finish());
+    }
+    Ok(response.content_type("application/json").body(body))
+}
+
+fn names(request: &HttpRequest, tag: &str) -> bool {
+    let fields = request.headers().get_all(IF_NONE_MATCH).filter_map(|field| field.to_str().ok());
+    fields.flat_map(|field| field.split(',')).any(|named| {
+        let named = named.trim();
+        named == "*" || named.strip_prefix("W/").unwrap_or(named) == tag
+    })
+}
+
+/// The version that `If-Match` names. Only the number counts: a representation may differ by what its reader
+/// is permitted, while the text that is written over is the same.
+pub fn if_match(request: &HttpRequest) -> IfMatch {
+    let Some(field) = request.headers().get(IF_MATCH).and_then(|field| field.to_str().ok()) else {
+        return IfMatch::Missing;
+    };
+    let field = field.trim();
+    if field == "*" || field.is_empty() {
+        return IfMatch::Missing;
+    }
+    let tag =
+        field.strip_prefix("W/").unwrap_or(field).strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+    let number = tag.and_then(|tag| tag.split_once('-')).and_then(|(number, _)| number.parse().ok());
+    number.map_or(IfMatch::Other, IfMatch::Version)
+}

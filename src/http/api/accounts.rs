@@ -1,0 +1,84 @@
+//! Logging in and out, invitations accepted, passwords forgotten.
+
+use actix_web::{HttpRequest, HttpResponse, post};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, nothing, ok};
+use crate::http::body::OpenJson;
+use crate::http::call::{Signed, origin};
+use crate::services::accounts::{ForgotPassword, LogIn, Refresh, ResetPassword, Tokens};
+use crate::services::blocking;
+use crate::services::people::AcceptInvitation;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(log_in)
+        .service(refresh)
+        .service(log_out)
+        .service(accept_invitation)
+        .service(forgot_password)
+        .service(reset_password);
+}
+
+/// Log in with e-mail address and password.
+#[utoipa::path(tag = "accounts", request_body = LogIn,
+    responses((status = 200, body = Tokens), (status = 401, description = "`invalid_credentials`")))]
+#[post("/auth/login")]
+pub async fn log_in(request: HttpRequest, desk: SharedDesk, body: OpenJson<LogIn>) -> Answer {
+    let origin = origin(&request, &desk);
+    ok(&desk.accounts.log_in(body.input.get()?, origin).await?)
+}
+
+/// Exchange a refresh token for the next pair. For 60 seconds a used one answers the same successor again, until
+/// that is used; any other reuse ends the session.
+#[utoipa::path(tag = "accounts", request_body = Refresh,
+    responses((status = 200, body = Tokens), (status = 401, description = "`unauthenticated`, or `token_reused`")))]
+#[post("/auth/refresh")]
+pub async fn refresh(desk: SharedDesk, body: OpenJson<Refresh>) -> Answer {
+    let given = body.input.get()?;
+    ok(&blocking(move || desk.accounts.refresh(&given)).await?)
+}
+
+/// End the session.
+#[utoipa::path(tag = "accounts", security(("bearer" = [])), responses((status = 204)))]
+#[post("/auth/logout")]
+pub async fn log_out(desk: SharedDesk, call: Signed) -> Answer {
+    blocking(move || desk.accounts.log_out(&call.0.context)).await?;
+    nothing()
+}
+
+/// Accept an invitation: makes the account, or gives an existing one the role, and logs in.
+#[utoipa::path(tag = "accounts", request_body = AcceptInvitation,
+    responses((status = 200, body = Tokens), (status = 401, description = "`invalid_credentials`")))]
+#[post("/auth/accept-invitation")]
+pub async fn accept_invitation(
+    request: HttpRequest,
+    desk: SharedDesk,
+    body: OpenJson<AcceptInvitation>,
+) -> Answer {
+    let origin = origin(&request, &desk);
+    ok(&desk.people.accept(body.call.context, body.input, origin).await?)
+}
+
+/// Ask for a link to set a new password. The answer is the same whether or not there is such an account.
+#[utoipa::path(tag = "accounts", request_body = ForgotPassword, responses((status = 202, description = "If there is such an account, a mail is on its way")))]
+#[post("/auth/forgot-password")]
+pub async fn forgot_password(desk: SharedDesk, body: OpenJson<ForgotPassword>) -> Answer {
+    let given = body.input.get()?;
+    // After the answer, so that its time tells nothing either.
+    actix_web::rt::spawn(async move {
+        if let Err(error) = blocking(move || desk.accounts.forgot_password(&given)).await {
+            tracing::error!(%error, "a link for a new password could not be made");
+        }
+    });
+    Ok(HttpResponse::Accepted().finish())
+}
+
+/// Set a new password by a mailed link. Ends all sessions.
+#[utoipa::path(tag = "accounts", request_body = ResetPassword, responses((status = 204)))]
+#[post("/auth/reset-password")]
+pub async fn reset_password(desk: SharedDesk, body: OpenJson<ResetPassword>) -> Answer {
+    desk.accounts.reset_password(body.call.context, body.input).await?;
+    nothing()
+}

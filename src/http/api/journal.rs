@@ -1,0 +1,35 @@
+//! The journal.
+
+use actix_web::{HttpRequest, get};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::domain::ids::SectionId;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, page};
+use crate::http::call::Signed;
+use crate::http::params::Params;
+use crate::services::blocking;
+use crate::services::journal::EntryView;
+use crate::services::page::Page;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(list_journal);
+}
+
+/// The journal, the latest entry first. Of entries about what the caller may not know there is the hash alone.
+#[utoipa::path(tag = "journal", security(("bearer" = [])),
+    params(("section" = Option<SectionId>, Query), ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<EntryView>)))]
+#[get("/journal")]
+pub async fn list_journal(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    mut params: Params,
+) -> Answer {
+    let section: Option<SectionId> = params.read("section");
+    let paging = params.paging()?;
+    let shared = desk.clone();
+    let list = blocking(move || shared.journal.list(&call.0.context, section, paging)).await?;
+    page(&request, &desk.public_url, &list)
+}

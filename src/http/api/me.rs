@@ -1,0 +1,104 @@
+//! One's own account.
+
+use actix_web::{HttpRequest, delete, get, patch, post, put, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::path_id;
+use crate::domain::ids::{ApiTokenId, SessionId};
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, created, nothing, ok, page};
+use crate::http::body::SignedJson;
+use crate::http::call::Signed;
+use crate::services::accounts::{
+    ApiTokenView, ChangeMe, ChangePassword, MadeApiToken, Me, NewApiToken, SessionView,
+};
+use crate::services::blocking;
+use crate::services::page::Page;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(get_me)
+        .service(change_me)
+        .service(change_password)
+        .service(list_sessions)
+        .service(end_sessions)
+        .service(end_session)
+        .service(list_api_tokens)
+        .service(make_api_token)
+        .service(revoke_api_token);
+}
+
+/// Who I am, with my roles and memberships.
+#[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Me)))]
+#[get("/me")]
+pub async fn get_me(desk: SharedDesk, call: Signed) -> Answer {
+    ok(&blocking(move || desk.accounts.me(&call.0.context)).await?)
+}
+
+/// Change my name and language.
+#[utoipa::path(tag = "me", security(("bearer" = [])), request_body = ChangeMe, responses((status = 200, body = Me)))]
+#[patch("/me")]
+pub async fn change_me(desk: SharedDesk, body: SignedJson<ChangeMe>) -> Answer {
+    ok(&blocking(move || desk.accounts.change_me(&body.call.context, body.input)).await?)
+}
+
+/// Change my password. Ends all other sessions.
+#[utoipa::path(tag = "me", security(("bearer" = [])), request_body = ChangePassword, responses((status = 204)))]
+#[put("/me/password")]
+pub async fn change_password(desk: SharedDesk, body: SignedJson<ChangePassword>) -> Answer {
+    desk.accounts.change_password(body.call.context, body.input).await?;
+    nothing()
+}
+
+/// My running sessions.
+#[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<SessionView>)))]
+#[get("/me/sessions")]
+pub async fn list_sessions(request: HttpRequest, desk: SharedDesk, call: Signed) -> Answer {
+    let shared = desk.clone();
+    let list = blocking(move || shared.accounts.sessions(&call.0.context)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// Log out everywhere.
+#[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 204)))]
+#[delete("/me/sessions")]
+pub async fn end_sessions(desk: SharedDesk, call: Signed) -> Answer {
+    blocking(move || desk.accounts.end_sessions(&call.0.context)).await?;
+    nothing()
+}
+
+/// End one of my sessions.
+#[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SessionId, Path)), responses((status = 204)))]
+#[delete("/me/sessions/{id}")]
+pub async fn end_session(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    blocking(move || desk.accounts.end_session(&call.0.context, id)).await?;
+    nothing()
+}
+
+/// My personal API tokens.
+#[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<ApiTokenView>)))]
+#[get("/me/tokens")]
+pub async fn list_api_tokens(request: HttpRequest, desk: SharedDesk, call: Signed) -> Answer {
+    let shared = desk.clone();
+    let list = blocking(move || shared.accounts.api_tokens(&call.0.context)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// Make a personal API token. It is shown this once.
+#[utoipa::path(tag = "me", security(("bearer" = [])), request_body = NewApiToken, responses((status = 201, body = MadeApiToken)))]
+#[post("/me/tokens")]
+pub async fn make_api_token(desk: SharedDesk, body: SignedJson<NewApiToken>) -> Answer {
+    let shared = desk.clone();
+    let made = blocking(move || shared.accounts.make_api_token(&body.call.context, body.input)).await?;
+    created(&made, &format!("{}/api/v1/me/tokens/{}", desk.public_url, made.kept.id))
+}
+
+/// Make a personal API token count no longer.
+#[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = ApiTokenId, Path)), responses((status = 204)))]
+#[delete("/me/tokens/{id}")]
+pub async fn revoke_api_token(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    blocking(move || desk.accounts.revoke_api_token(&call.0.context, id)).await?;
+    nothing()
+}

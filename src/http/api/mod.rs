@@ -1,0 +1,33 @@
+//! The REST API: thin handlers that parse, call one service and present. Their names are the operation ids.
+
+mod accounts;
+mod journal;
+mod me;
+mod people;
+mod published;
+mod sections;
+mod settings;
+
+use utoipa_actix_web::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::error::{Error, Result};
+
+/// Every route below `/api/v1`.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(
+        scope("/api/v1")
+            .configure(accounts::routes)
+            .configure(me::routes)
+            .configure(people::routes)
+            .configure(settings::routes)
+            .configure(sections::routes)
+            .configure(published::routes)
+            .configure(journal::routes),
+    );
+}
+
+/// An identifier in a path. What is none stands for nothing that exists.
+fn path_id<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| Error::not_found())
+}

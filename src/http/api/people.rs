@@ -1,0 +1,114 @@
+//! Invitations, members and accounts.
+
+use actix_web::{HttpRequest, delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::path_id;
+use crate::domain::ids::{InvitationId, UserId};
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, created, nothing, ok, page};
+use crate::http::body::SignedJson;
+use crate::http::call::Signed;
+use crate::http::params::Params;
+use crate::services::blocking;
+use crate::services::page::Page;
+use crate::services::people::{ChangeUser, InvitationView, Invite, MemberView, UserView};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(invite)
+        .service(list_invitations)
+        .service(revoke_invitation)
+        .service(list_members)
+        .service(remove_member)
+        .service(list_users)
+        .service(change_user);
+}
+
+/// Invite somebody by mail. Focal points invite to their own institution, administrators to any role.
+#[utoipa::path(tag = "people", security(("bearer" = [])), request_body = Invite,
+    responses((status = 201, body = InvitationView), (status = 409, description = "`conflict`: they have that role already")))]
+#[post("/invitations")]
+pub async fn invite(desk: SharedDesk, body: SignedJson<Invite>) -> Answer {
+    let shared = desk.clone();
+    let invitation = blocking(move || shared.people.invite(&body.call.context, body.input)).await?;
+    created(&invitation, &format!("{}/api/v1/invitations/{}", desk.public_url, invitation.id))
+}
+
+/// The invitations that the caller may see, the latest first.
+#[utoipa::path(tag = "people", security(("bearer" = [])),
+    params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<InvitationView>)))]
+#[get("/invitations")]
+pub async fn list_invitations(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    params: Params,
+) -> Answer {
+    let paging = params.paging()?;
+    let shared = desk.clone();
+    let list = blocking(move || shared.people.invitations(&call.0.context, paging)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// Take an invitation back.
+#[utoipa::path(tag = "people", security(("bearer" = [])), params(("id" = InvitationId, Path)), responses((status = 204)))]
+#[delete("/invitations/{id}")]
+pub async fn revoke_invitation(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    blocking(move || desk.people.revoke_invitation(&call.0.context, id)).await?;
+    nothing()
+}
+
+/// Who belongs to an institution.
+#[utoipa::path(tag = "people", security(("bearer" = [])),
+    params(("id" = String, Path, description = "The institution's identifier or slug"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<MemberView>)))]
+#[get("/institutions/{id}/members")]
+pub async fn list_members(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    id: web::Path<String>,
+    params: Params,
+) -> Answer {
+    let paging = params.paging()?;
+    let shared = desk.clone();
+    let list = blocking(move || shared.people.members(&call.0.context, &id, paging)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// Take somebody out of an institution.
+#[utoipa::path(tag = "people", security(("bearer" = [])),
+    params(("id" = String, Path, description = "The institution's identifier or slug"), ("user" = UserId, Path)),
+    responses((status = 204)))]
+#[delete("/institutions/{id}/members/{user}")]
+pub async fn remove_member(desk: SharedDesk, call: Signed, path: web::Path<(String, String)>) -> Answer {
+    let (institution, user) = path.into_inner();
+    let user = path_id(&user)?;
+    blocking(move || desk.people.remove_member(&call.0.context, &institution, user)).await?;
+    nothing()
+}
+
+/// The accounts of the installation.
+#[utoipa::path(tag = "people", security(("bearer" = [])),
+    params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<UserView>)))]
+#[get("/users")]
+pub async fn list_users(request: HttpRequest, desk: SharedDesk, call: Signed, params: Params) -> Answer {
+    let paging = params.paging()?;
+    let shared = desk.clone();
+    let list = blocking(move || shared.people.users(&call.0.context, paging)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// Suspend or reinstate an account, or change its roles.
+#[utoipa::path(tag = "people", security(("bearer" = [])), request_body = ChangeUser, params(("id" = UserId, Path)),
+    responses((status = 200, body = UserView), (status = 409, description = "`conflict`: one's own account")))]
+#[patch("/users/{id}")]
+pub async fn change_user(desk: SharedDesk, id: web::Path<String>, body: SignedJson<ChangeUser>) -> Answer {
+    let id = path_id(&id)?;
+    ok(&blocking(move || desk.people.change_user(&body.call.context, id, body.input)).await?)
+}

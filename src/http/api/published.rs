@@ -1,0 +1,37 @@
+//! What everyone sees: no account needed.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, get, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::path_id;
+use crate::domain::ids::SectionId;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, tagged};
+use crate::http::params::Params;
+use crate::services::blocking;
+use crate::services::published::PublishedSection;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(get_published);
+}
+
+/// A published section, or an older version of it that once was.
+#[utoipa::path(tag = "public",
+    params(("id" = SectionId, Path), ("lang" = Option<String>, Query, description = "The reader's language"),
+        ("version" = Option<u32>, Query, minimum = 1, description = "A version that once was published")),
+    responses((status = 200, body = PublishedSection), (status = 304, description = "The reader has just that"),
+        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+#[get("/published/{id}")]
+pub async fn get_published(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    mut params: Params,
+) -> Answer {
+    let id = path_id(&id)?;
+    let version: Option<u32> = params.read("version");
+    params.done()?;
+    let section = blocking(move || desk.publications.get(id, version)).await?;
+    tagged(&request, StatusCode::OK, section.version, &section, "public, no-cache", None)
+}

@@ -1,0 +1,295 @@
+//! Sections and their workflow.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, delete, get, post, put, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::path_id;
+use crate::domain::ids::SectionId;
+use crate::domain::workflow::Stage;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, if_match, nothing, page, tagged};
+use crate::http::body::SignedJson;
+use crate::http::call::Signed;
+use crate::http::params::Params;
+use crate::services::blocking;
+use crate::services::page::Page;
+use crate::services::sections::{
+    Decide, Listing, NewSection, Restore, RoundView, Save, SectionLine, SectionOrder, SectionView, Submit,
+    Unpublish, VersionView, WholeVersion, Withdraw,
+};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(create_section)
+        .service(list_sections)
+        .service(get_section)
+        .service(save_section)
+        .service(delete_section)
+        .service(list_versions)
+        .service(get_version)
+        .service(restore_section)
+        .service(submit_section)
+        .service(withdraw_section)
+        .service(decide_section)
+        .service(publish_section)
+        .service(unpublish_section)
+        .service(reopen_section)
+        .service(list_rounds);
+}
+
+/// A section in an answer, tagged. Only its reader may keep it.
+fn present(request: &HttpRequest, status: StatusCode, view: &SectionView, location: Option<&str>) -> Answer {
+    tagged(request, status, view.version.unwrap_or(0), view, "private", location)
+}
+
+/// Create a section: stage `draft`, version 1. `practice` may be incomplete.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = NewSection,
+    responses((status = 201, body = SectionView)))]
+#[post("/sections")]
+pub async fn create_section(request: HttpRequest, desk: SharedDesk, body: SignedJson<NewSection>) -> Answer {
+    let shared = desk.clone();
+    let view = blocking(move || shared.sections.create(&body.call.context, body.input)).await?;
+    let location = format!("{}/api/v1/sections/{}", desk.public_url, view.id);
+    present(&request, StatusCode::CREATED, &view, Some(&location))
+}
+
+/// The sections that the caller may see.
+#[utoipa::path(tag = "sections", security(("bearer" = [])),
+    params(
+        ("compendium" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeats for OR"),
+        ("chapter" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeats for OR"),
+        ("institution" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeats for OR"),
+        ("country" = Option<Vec<String>>, Query, description = "The institutions' countries, ISO 3166-1 alpha-2; repeats for OR"),
+        ("stage" = Option<Vec<Stage>>, Query, description = "Repeats for OR"),
+        ("mine" = Option<bool>, Query, description = "Only sections of the caller's own institutions"),
+        ("sort" = Option<String>, Query, description = "`updated` (the last changed first), `newest` or `oldest`"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<SectionLine>)))]
+#[get("/sections")]
+pub async fn list_sections(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    mut params: Params,
+) -> Answer {
+    let order = params.named("sort", |name| match name {
+        "updated" => Some(SectionOrder::Updated),
+        "newest" => Some(SectionOrder::Created),
+        "oldest" => Some(SectionOrder::Oldest),
+        _ => None,
+    });
+    let listing = Listing {
+        compendium: params.all("compendium"),
+        chapter: params.all("chapter"),
+        institution: params.all("institution"),
+        country: params.all("country"),
+        stage: params.named("stage", Stage::named),
+        mine: params.read("mine").unwrap_or(false),
+        order: order.first().copied().unwrap_or(SectionOrder::Updated),
+    };
+    let paging = params.paging()?;
+    let shared = desk.clone();
+    let list = blocking(move || shared.sections.list(&call.0.context, &listing, paging)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// The section as released to the caller.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 304, description = "The caller has just that")))]
+#[get("/sections/{id}")]
+pub async fn get_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    id: web::Path<String>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.get(&call.0.context, id)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Replace `practice` and `body` whole: a new version. Needs `If-Match` with the tag of the version that is
+/// written over.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Save,
+    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is written over: `\"3-…\"`")),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
+        (status = 412, description = "`version_conflict`, with `current_version`"), (status = 428, description = "`precondition_required`")))]
+#[put("/sections/{id}")]
+pub async fn save_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<Save>,
+) -> Answer {
+    let (id, expected) = (path_id(&id)?, if_match(&request));
+    let view = blocking(move || desk.sections.save(&body.call.context, id, expected, body.input)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Put away a draft that was never submitted. It can be restored for 30 days.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
+    responses((status = 204), (status = 409, description = "`wrong_stage`")))]
+#[delete("/sections/{id}")]
+pub async fn delete_section(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    blocking(move || desk.sections.delete(&call.0.context, id)).await?;
+    nothing()
+}
+
+/// The versions that the caller may see, the latest first.
+#[utoipa::path(tag = "sections", security(("bearer" = [])),
+    params(("id" = SectionId, Path), ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Page<VersionView>)))]
+#[get("/sections/{id}/versions")]
+pub async fn list_versions(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    id: web::Path<String>,
+    params: Params,
+) -> Answer {
+    let (id, paging) = (path_id(&id)?, params.paging()?);
+    let shared = desk.clone();
+    let list = blocking(move || shared.sections.history(&call.0.context, id, paging)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// One version whole.
+#[utoipa::path(tag = "sections", security(("bearer" = [])),
+    params(("id" = SectionId, Path), ("number" = u32, Path, description = "The version's number")),
+    responses((status = 200, body = WholeVersion), (status = 304, description = "The caller has just that")))]
+#[get("/sections/{id}/versions/{number}")]
+pub async fn get_version(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    path: web::Path<(String, String)>,
+) -> Answer {
+    let (id, number) = (path_id(&path.0)?, path_id(&path.1)?);
+    let version = blocking(move || desk.sections.version(&call.0.context, id, number)).await?;
+    tagged(&request, StatusCode::OK, number, &version, "private", None)
+}
+
+/// Make a new version with an old one's content; bring a deleted draft back.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Restore, params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
+#[post("/sections/{id}/restore")]
+pub async fn restore_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<Restore>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.restore(&body.call.context, id, body.input)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Put the current version forward: opens a round.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Submit, params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
+        (status = 422, description = "`incomplete`, with every missing field in `errors`")))]
+#[post("/sections/{id}/submit")]
+pub async fn submit_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<Submit>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.submit(&body.call.context, id, body.input)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Take the submitted version back.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Withdraw, params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
+#[post("/sections/{id}/withdraw")]
+pub async fn withdraw_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<Withdraw>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.withdraw(&body.call.context, id, body.input)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// End the round with a decision. An approval publishes where the compendium says so.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Decide, params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 403, description = "`forbidden`, or `four_eyes`"),
+        (status = 409, description = "`wrong_stage`, or `version_moved`")))]
+#[post("/sections/{id}/decision")]
+pub async fn decide_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<Decide>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.decide(&body.call.context, id, body.input)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Show the approved version to everyone.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
+#[post("/sections/{id}/publish")]
+pub async fn publish_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    id: web::Path<String>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.publish(&call.0.context, id)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Take the published version back from everyone.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Unpublish, params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
+#[post("/sections/{id}/unpublish")]
+pub async fn unpublish_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<Unpublish>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.unpublish(&body.call.context, id, body.input)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Open a rejected section again.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
+#[post("/sections/{id}/reopen")]
+pub async fn reopen_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    id: web::Path<String>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let view = blocking(move || desk.sections.reopen(&call.0.context, id)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// The rounds of a section with their decisions, the latest first: for its institution and the editors.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
+    responses((status = 200, body = Page<RoundView>)))]
+#[get("/sections/{id}/rounds")]
+pub async fn list_rounds(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    id: web::Path<String>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let shared = desk.clone();
+    let list = blocking(move || shared.sections.rounds(&call.0.context, id)).await?;
+    page(&request, &desk.public_url, &list)
+}

@@ -1,0 +1,150 @@
+//! Who is asking: the actor behind a request, with what the request says about itself.
+
+use std::future::Future;
+use std::net::IpAddr;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::Method;
+use actix_web::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, USER_AGENT};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use sha2::{Digest, Sha256};
+
+use super::limits::{Left, UnderWay};
+use super::problem::Problem;
+use super::{Desk, SharedDesk};
+use crate::domain::language::Tongue;
+use crate::domain::version::hex;
+use crate::error::{Code, Error, Fault, Result};
+use crate::policy::Actor;
+use crate::services::accounts::Origin;
+use crate::services::{Context, Idempotency, blocking};
+
+/// A request's identifier, made by `front`.
+#[derive(Clone)]
+pub struct RequestId(pub String);
+
+/// What is left of the limits that the request counted towards.
+#[derive(Clone, Default)]
+pub struct LimitsLeft(pub Vec<Left>);
+
+/// A request by whoever: the context that services ask for.
+pub struct Call {
+    /// On whose behalf, and as part of which request.
+    pub context: Context,
+    under_way: Option<UnderWay>,
+}
+
+/// A request by somebody with an account.
+pub struct Signed(pub Call);
+
+impl Call {
+    /// A request whose credential, if it has one, is not looked at.
+    pub(super) fn anonymous(request_id: String) -> Call {
+        Call { context: Context { actor: Actor::Anonymous, request_id, idempotency: None }, under_way: None }
+    }
+
+    /// Makes the request known by its idempotency key, if it has one; `body` is what the key stands for.
+    pub(super) fn identify(mut self, request: &HttpRequest, desk: &Desk, body: &[u8]) -> Result<Call> {
+        let (Some(user), true) = (self.context.actor.user_id(), request.method() == Method::POST) else {
+            return Ok(self);
+        };
+        let path = request.path();
+        if path.starts_with("/api/v1/auth/") || path == "/api/v1/me/tokens" {
+            return Ok(self);
+        }
+        let Some(key) = request.headers().get("idempotency-key") else { return Ok(self) };
+        let printable = key.to_str().ok().filter(|key| (1..=200).contains(&key.len()));
+        let Some(key) = printable else {
+            return Err(Error::invalid(vec![Fault::new("/header/idempotency-key", "wrong_form")]));
+        };
+        let scope = hex(&Sha256::digest(format!("{user}\n{path}\n{key}")));
+        self.under_way = Some(desk.in_flight.begin(&scope)?);
+        self.context.idempotency = Some(Idempotency { scope, request_hash: hex(&Sha256::digest(body)) });
+        Ok(self)
+    }
+}
+
+/// The actor: anonymous without a credential; a bad or expired one is an error, never silently anonymous.
+pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
+    let desk = desk(request)?;
+    let context = |actor| Context { actor, request_id: request_id(request), idempotency: None };
+    let Some(field) = request.headers().get(AUTHORIZATION) else {
+        return Ok(Call { context: context(Actor::Anonymous), under_way: None });
+    };
+    let bearer = field.to_str().ok().and_then(|field| {
+        let (scheme, token) = field.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+    });
+    let token = bearer.filter(|token| !token.is_empty()).ok_or_else(|| Error::new(Code::Unauthenticated))?;
+    let accounts = desk.accounts.clone();
+    let actor = blocking(move || accounts.bearer(&token)).await?;
+    if let Some(user) = actor.user_id()
+        && let Some(left) = desk.limits.account(user)?
+    {
+        let mut extensions = request.extensions_mut();
+        let mut known = extensions.get::<LimitsLeft>().cloned().unwrap_or_default();
+        known.0.push(left);
+        extensions.insert(known);
+    }
+    Ok(Call { context: context(actor), under_way: None })
+}
+
+pub(super) fn desk(request: &HttpRequest) -> Result<&SharedDesk> {
+    request.app_data::<SharedDesk>().ok_or_else(|| Error::internal("the desk is not there"))
+}
+
+/// The identifier that `front` gave the request.
+pub fn request_id(request: &HttpRequest) -> String {
+    request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone())
+}
+
+/// The reader's language, by `Accept-Language`.
+pub fn tongue(request: &HttpRequest) -> Tongue {
+    let field = request.headers().get(ACCEPT_LANGUAGE).and_then(|field| field.to_str().ok());
+    field.map_or(Tongue::En, Tongue::accepted)
+}
+
+/// The address that a request comes from: the connection's, or what trusted proxies say about it.
+pub fn address(request: &HttpRequest, desk: &Desk) -> IpAddr {
+    let Some(peer) = request.peer_addr().map(|peer| peer.ip()) else { return IpAddr::from([0, 0, 0, 0]) };
+    let trusted = |address: &IpAddr| desk.trusted_proxies.iter().any(|network| network.contains(address));
+    if !trusted(&peer) {
+        return peer;
+    }
+    let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|field| field.to_str().ok());
+    let listed: Vec<IpAddr> =
+        forwarded.flat_map(|field| field.split(',')).map_while(|part| part.trim().parse().ok()).collect();
+    // From the nearest on: the first that no proxy of ours vouches for is the client.
+    listed.iter().rev().find(|address| !trusted(address)).or(listed.first()).copied().unwrap_or(peer)
+}
+
+/// Where a request comes from, for sessions and the throttle.
+pub fn origin(request: &HttpRequest, desk: &Desk) -> Origin {
+    let user_agent = request.headers().get(USER_AGENT).and_then(|field| field.to_str().ok());
+    Origin { address: address(request, desk).to_string(), user_agent: user_agent.map(str::to_owned) }
+}
+
+impl FromRequest for Call {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Call, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Ok(call(&request).await?) })
+    }
+}
+
+impl FromRequest for Signed {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Signed, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let call = call(&request).await?;
+            call.context.actor.user()?;
+            Ok(Signed(call.identify(&request, desk(&request)?, &[])?))
+        })
+    }
+}

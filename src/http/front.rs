@@ -1,0 +1,126 @@
+//! What every request passes on its way in and out: its identifier, the limits, problem documents, header
+//! fields, the log line and the figures.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error as WebError, HttpMessage, HttpResponse};
+use futures_util::FutureExt;
+
+use super::call::{LimitsLeft, RequestId, address, desk, tongue};
+use super::problem::{self, PROBLEM_JSON, Place, Problem};
+use crate::error::{Error, Result};
+
+/// Content that was meant for a program must not become a page of ours.
+const FIELDS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-resource-policy", "same-site"),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+];
+
+/// The middleware.
+pub async fn front(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<EitherBody<BoxBody>>, WebError> {
+    let begun = Instant::now();
+    let id = uuid::Uuid::now_v7().to_string();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let http = request.request().clone();
+    let (method, path) = (http.method().clone(), http.path().to_owned());
+    let tongue = tongue(&http);
+    let desk = desk(&http).map_err(Problem)?.clone();
+    let place = Place { path: &path, request_id: &id, public_url: &desk.public_url, tongue };
+
+    // Whether the service is alive is asked often, and by nobody who must be limited.
+    let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
+    let counted = if limited { desk.limits.address(address(&http, &desk)) } else { Ok(None) };
+    let response = match counted {
+        Err(error) => request.into_response(problem::answer(&error, &place)).map_into_boxed_body(),
+        Ok(left) => {
+            http.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
+            match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+                Ok(Ok(response)) => presentable(response.map_into_boxed_body(), &place),
+                Ok(Err(error)) => {
+                    let answer =
+                        from_error(&error, &place).unwrap_or_else(|| HttpResponse::from_error(error));
+                    ServiceResponse::new(http.clone(), answer)
+                }
+                Err(_) => {
+                    // The panic itself has been logged by the panic hook, on this thread, just before.
+                    let answer = problem::answer(&Error::internal("a handler panicked"), &place);
+                    ServiceResponse::new(http.clone(), answer)
+                }
+            }
+        }
+    };
+    let mut response = response;
+    let status = response.status();
+    dress(&mut response, &id, desk.public_url.starts_with("https://"));
+    let took = begun.elapsed();
+    let pattern = http.match_pattern().unwrap_or_else(|| "-".to_owned());
+    let labels = [("method", method.to_string()), ("path", pattern), ("status", status.as_u16().to_string())];
+    metrics::histogram!("acervo_http_request_seconds", &labels[..2]).record(took.as_secs_f64());
+    metrics::counter!("acervo_http_requests_total", &labels).increment(1);
+    tracing::info!(request_id = id, %method, path, status = status.as_u16(), took_ms = took.as_secs_f64() * 1000.0, "answered");
+    Ok(response.map_body(|_, body| EitherBody::left(body)))
+}
+
+/// The answer as it is, or as a problem document where it is an error without one.
+fn presentable(response: ServiceResponse<BoxBody>, place: &Place<'_>) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    // What a handler wrote itself is presentable; the framework writes plain text, or nothing.
+    let own = |kind: &HeaderValue| kind == PROBLEM_JSON || kind == "application/json";
+    if response.headers().get("content-type").is_some_and(own) {
+        return response;
+    }
+    let answer =
+        response.response().error().and_then(|error| from_error(error, place)).unwrap_or_else(|| {
+            let mut error = Error::new(problem::code_of(status));
+            error.cause = response.response().error().map(|cause| cause.to_string().into());
+            problem::answer(&error, place)
+        });
+    let (request, _) = response.into_parts();
+    ServiceResponse::new(request, answer)
+}
+
+fn from_error(error: &WebError, place: &Place<'_>) -> Option<HttpResponse> {
+    error.as_error::<Problem>().map(|Problem(error)| problem::answer(error, place))
+}
+
+fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, encrypted: bool) {
+    let left = response.request().extensions().get::<LimitsLeft>().cloned().unwrap_or_default();
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: &str| {
+        let name = HeaderName::from_static(name);
+        if let (false, Ok(value)) = (headers.contains_key(&name), HeaderValue::from_str(value)) {
+            headers.insert(name, value);
+        }
+    };
+    set("x-request-id", id);
+    for (name, value) in FIELDS {
+        set(name, value);
+    }
+    if encrypted {
+        set("strict-transport-security", "max-age=31536000");
+    }
+    // draft-ietf-httpapi-ratelimit-headers: the policies, and what is left of each.
+    if !left.0.is_empty() {
+        let policies: Vec<String> =
+            left.0.iter().map(|left| format!("\"{}\";q={};w=60", left.of, left.quota)).collect();
+        let rest: Vec<String> =
+            left.0.iter().map(|left| format!("\"{}\";r={};t=60", left.of, left.remaining)).collect();
+        set("ratelimit-policy", &policies.join(", "));
+        set("ratelimit", &rest.join(", "));
+    }
+    set("cache-control", "no-store");
+}

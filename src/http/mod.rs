@@ -1,0 +1,90 @@
+//! HTTP: who is asking, what they ask, and how it is answered. Handlers parse, call one service and present.
+
+mod answer;
+pub mod api;
+mod body;
+mod call;
+mod front;
+mod limits;
+pub mod openapi;
+mod params;
+mod problem;
+mod service;
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpServer, web};
+use ipnet::IpNet;
+use utoipa_actix_web::AppExt;
+
+use crate::error::{Error, Result};
+use crate::services::accounts::Accounts;
+use crate::services::journal::Journal;
+use crate::services::people::People;
+use crate::services::published::Publications;
+use crate::services::sections::Sections;
+use crate::services::settings::Settings;
+
+pub use limits::{InFlight, Limits, RateLimits};
+pub use service::{Health, Readiness};
+
+/// What the handlers work with.
+pub struct Desk {
+    /// Accounts.
+    pub accounts: Arc<Accounts>,
+    /// Invitations, members, users.
+    pub people: Arc<People>,
+    /// Institutions, compendia, vocabularies.
+    pub settings: Settings,
+    /// Sections and their workflow.
+    pub sections: Sections,
+    /// What is published.
+    pub publications: Publications,
+    /// The journal.
+    pub journal: Journal,
+    /// How the service is.
+    pub health: Health,
+    /// How often one may ask.
+    pub limits: Limits,
+    /// What absolute addresses begin with.
+    pub public_url: String,
+    /// Whose word on forwarded addresses counts.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Requests with an idempotency key that are under way.
+    pub in_flight: InFlight,
+}
+
+/// Handlers share the desk.
+pub type SharedDesk = web::Data<Desk>;
+
+/// The largest JSON body, in bytes.
+pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
+/// The largest upload, in bytes.
+pub const LARGEST_UPLOAD: usize = 50 * 1024 * 1024;
+
+/// Answers requests on that socket until the server is stopped.
+///
+/// # Errors
+/// If the socket cannot be used.
+pub fn serve(desk: Arc<Desk>, listener: TcpListener, workers: usize, stop_seconds: u64) -> Result<Server> {
+    let desk = SharedDesk::from(desk);
+    let document = web::Data::new(openapi::Document::new(&desk.public_url));
+    let server = HttpServer::new(move || {
+        let (app, _) = App::new().into_utoipa_app().configure(api::routes).split_for_parts();
+        app.app_data(desk.clone())
+            .app_data(document.clone())
+            .configure(service::routes)
+            .configure(openapi::routes)
+            .default_service(web::to(problem::no_such_address))
+            // The last wrapped is the first to see a request: what comes out of `front` is compressed.
+            .wrap(from_fn(front::front))
+            .wrap(Compress::default())
+    })
+    .shutdown_timeout(stop_seconds)
+    .disable_signals();
+    let server = if workers > 0 { server.workers(workers) } else { server };
+    Ok(server.listen(listener).map_err(Error::internal)?.run())
+}

@@ -1,0 +1,237 @@
+//! The API's document (OpenAPI 3.1), made from the handlers, and the page to read and try it.
+
+use actix_web::http::header::LOCATION;
+use actix_web::{App, HttpResponse, web};
+use serde_json::{Map, Value, json};
+use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use super::api;
+
+/// The document, and which methods each address has.
+pub struct Document {
+    text: web::Bytes,
+    paths: Vec<(Vec<String>, Vec<String>)>,
+}
+
+impl Document {
+    /// The document of the service at that address.
+    pub fn new(public_url: &str) -> Document {
+        let document = document(public_url);
+        let paths = document["paths"].as_object().into_iter().flatten().map(|(path, operations)| {
+            let methods = operations.as_object().into_iter().flat_map(|found| found.keys());
+            let segments = path.split('/').map(str::to_owned).collect();
+            (segments, methods.map(|method| method.to_uppercase()).collect())
+        });
+        Document { paths: paths.collect(), text: document.to_string().into() }
+    }
+
+    /// The methods that the address has, none if there is no such address.
+    pub fn methods_at(&self, path: &str) -> &[String] {
+        let asked: Vec<&str> = path.split('/').collect();
+        let found = self.paths.iter().find(|(segments, _)| {
+            let fits = |(segment, asked): (&String, &&str)| {
+                segment == asked || (segment.starts_with('{') && !asked.is_empty())
+            };
+            segments.len() == asked.len() && segments.iter().zip(&asked).all(fits)
+        });
+        found.map_or(&[], |(_, methods)| methods)
+    }
+}
+
+/// The routes of the document and its page.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/api/openapi.json", web::get().to(openapi_json))
+        .route("/api/docs", web::get().to(docs))
+        .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::new(["/api/openapi.json"])));
+}
+
+async fn openapi_json(document: web::Data<Document>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(document.text.clone())
+}
+
+async fn docs() -> HttpResponse {
+    HttpResponse::PermanentRedirect().insert_header((LOCATION, "/api/docs/")).finish()
+}
+
+/// What is true of many operations alike is said here once, and not at each of them.
+pub fn document(public_url: &str) -> Value {
+    let (_, collected) = App::new().into_utoipa_app().configure(api::routes).split_for_parts();
+    let mut document = serde_json::to_value(&collected).unwrap_or_default();
+    document["info"] = json!({
+        "title": "Acervo",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "Institutions write a compendium together, and everyone else finds what is in it. \
+            Errors are RFC 9457 problem documents; `code` is stable, `errors` names every fault.",
+        "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
+    });
+    document["servers"] = json!([{"url": if public_url.is_empty() { "/" } else { public_url }}]);
+    document["components"]["securitySchemes"] = json!({
+        "bearer": {"type": "http", "scheme": "bearer", "description": "An access token, or a personal API token"},
+    });
+    document["components"]["schemas"]["Problem"] = problem_schema();
+    let schemas = document["components"]["schemas"].clone();
+    if let Some(paths) = document["paths"].as_object_mut() {
+        for (path, operations) in paths {
+            for (method, operation) in operations.as_object_mut().into_iter().flatten() {
+                complete(operation, path, method, &schemas);
+            }
+        }
+    }
+    document
+}
+
+/// Adds to an operation the errors that its form brings with it, and an example of all that has a schema.
+fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
+    let has = |name: &str| !operation[name].is_null();
+    let mut statuses = vec![400, 429, 500];
+    if has("security") {
+        statuses.extend([401, 403]);
+    }
+    if path.contains('{') {
+        statuses.push(404);
+    }
+    if has("requestBody") {
+        statuses.extend([413, 415]);
+    }
+    let query = |parameter: &Value| parameter["in"] == "query";
+    let queried = operation["parameters"].as_array().is_some_and(|all| all.iter().any(query));
+    if has("requestBody") || queried || method == "post" {
+        statuses.push(422);
+    }
+    if method == "post" && has("security") {
+        statuses.push(409);
+        let key = json!({"name": "Idempotency-Key", "in": "header", "required": false,
+            "description": "The same key and body answer the same response for 24 hours",
+            "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}});
+        match operation["parameters"].as_array_mut() {
+            Some(parameters) => parameters.push(key),
+            None => operation["parameters"] = json!([key]),
+        }
+    }
+    for status in statuses {
+        let described = &mut operation["responses"][status.to_string()];
+        if described.is_null() {
+            *described = json!({"description": reason(status)});
+        }
+    }
+    for (status, response) in operation["responses"].as_object_mut().into_iter().flatten() {
+        if response["description"].as_str().is_none_or(str::is_empty) {
+            response["description"] = reason(status.parse().unwrap_or(0)).into();
+        }
+        if status.starts_with(['4', '5']) {
+            response["content"] =
+                json!({"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}});
+        }
+        add_examples(&mut response["content"], schemas, status.parse().unwrap_or(0));
+    }
+    if !operation["requestBody"].is_null() {
+        add_examples(&mut operation["requestBody"]["content"], schemas, 0);
+    }
+}
+
+fn add_examples(content: &mut Value, schemas: &Value, status: u16) {
+    for media in content.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        let mut example = example_of(&media["schema"], schemas, 0);
+        if status >= 400 {
+            example["status"] = status.into();
+        }
+        media["example"] = example;
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "Done",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "Done",
+        400 => "`malformed`: not JSON, not UTF-8, or not a query",
+        401 => "`unauthenticated`: no credential, or one that does not count",
+        403 => "`forbidden`",
+        404 => "`not_found`: absent, or the caller may not know that it exists",
+        409 => "`in_progress`: the same request is under way",
+        413 => "`payload_too_large`",
+        415 => "`unsupported_media_type`",
+        422 => "`invalid`: every fault is in `errors`; or `idempotency_mismatch`",
+        429 => "`too_many_requests`: `Retry-After` says for how long",
+        500 => "`internal`: our fault; `request_id` leads to the cause in the log",
+        _ => "",
+    }
+}
+
+fn problem_schema() -> Value {
+    json!({
+        "type": "object",
+        "description": "RFC 9457. Some codes have further members, such as `current_version` or `permitted_acts`.",
+        "required": ["type", "title", "status", "detail", "instance", "code", "request_id"],
+        "properties": {
+            "type": {"type": "string", "format": "uri-reference", "example": "/api/problems#invalid"},
+            "title": {"type": "string", "example": "Some of what was sent does not fit"},
+            "status": {"type": "integer", "example": 422},
+            "detail": {"type": "string", "example": "Mend what `errors` lists and send it again."},
+            "instance": {"type": "string", "example": "/api/v1/sections"},
+            "code": {"type": "string", "example": "invalid"},
+            "request_id": {"type": "string", "example": "01960000-0000-7000-8000-000000000001"},
+            "errors": {"type": "array", "items": {
+                "type": "object",
+                "required": ["pointer", "code", "detail"],
+                "properties": {
+                    "pointer": {"type": "string", "description": "A JSON Pointer into the body, or /query/NAME", "example": "/practice/title"},
+                    "code": {"type": "string", "example": "required"},
+                    "detail": {"type": "string", "example": "This field is needed."},
+                },
+            }},
+        },
+    })
+}
+
+/// An example of a schema, from the examples of its parts.
+fn example_of(schema: &Value, schemas: &Value, depth: usize) -> Value {
+    if depth > 8 {
+        return Value::Null;
+    }
+    if let Some(given) =
+        schema.get("example").or_else(|| schema["examples"].get(0)).or_else(|| schema["enum"].get(0))
+    {
+        return given.clone();
+    }
+    if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+        return example_of(&schemas[name], schemas, depth + 1);
+    }
+    if let Some(parts) = schema["allOf"].as_array() {
+        let mut whole = Map::new();
+        for part in parts {
+            if let Value::Object(fields) = example_of(part, schemas, depth + 1) {
+                whole.extend(fields);
+            }
+        }
+        return Value::Object(whole);
+    }
+    if let Some(choices) = schema["oneOf"].as_array().or_else(|| schema["anyOf"].as_array()) {
+        let choice = choices.iter().find(|choice| choice["type"] != "null").unwrap_or(&Value::Null);
+        return example_of(choice, schemas, depth + 1);
+    }
+    let kind = match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().find(|kind| *kind != "null").unwrap_or(&Value::Null),
+        kind => kind,
+    };
+    match kind.as_str() {
+        Some("object") => {
+            let fields = schema["properties"].as_object().into_iter().flatten();
+            Value::Object(
+                fields.map(|(name, field)| (name.clone(), example_of(field, schemas, depth + 1))).collect(),
+            )
+        }
+        Some("array") => json!([example_of(&schema["items"], schemas, depth + 1)]),
+        Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or(json!(1)),
+        Some("boolean") => json!(true),
+        Some("string") => match schema["format"].as_str() {
+            Some("uuid") => json!("01960000-0000-7000-8000-000000000001"),
+            Some("date-time") => json!("2025-04-02T08:00:00.000000Z"),
+            _ => json!("text"),
+        },
+        _ => json!({}),
+    }
+}

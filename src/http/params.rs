@@ -1,0 +1,126 @@
+//! What stands behind the question mark of an address, with every fault named.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::problem::Problem;
+use crate::error::{Code, Error, Fault, Result};
+use crate::services::page::Paging;
+
+/// The parameters of a query, in order.
+pub struct Params {
+    pairs: Vec<(String, String)>,
+    faults: Vec<Fault>,
+}
+
+impl FromRequest for Params {
+    type Error = Problem;
+    type Future = Ready<Result<Params, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Params::parse(request.query_string()).map_err(Problem))
+    }
+}
+
+impl Params {
+    fn parse(query: &str) -> Result<Params> {
+        let mut params = Params { pairs: Vec::new(), faults: Vec::new() };
+        for part in query.split('&').filter(|part| !part.is_empty()) {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            let (name, value) = (decoded(name)?, decoded(value)?);
+            if name.contains('\0') || value.contains('\0') {
+                params.fault(&name.replace('\0', "\u{fffd}"), "nul_character");
+            } else {
+                params.pairs.push((name, value));
+            }
+        }
+        Ok(params)
+    }
+
+    /// The first value of a parameter; an empty one counts as left out.
+    pub fn one(&self, name: &str) -> Option<&str> {
+        self.pairs
+            .iter()
+            .find(|(named, _)| named == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|v| !v.is_empty())
+    }
+
+    /// All values of a parameter that repeats.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        let values = self.pairs.iter().filter(|(named, value)| named == name && !value.is_empty());
+        values.map(|(_, value)| value.clone()).collect()
+    }
+
+    /// The first value of a parameter, read as something; what cannot be read is a fault.
+    pub fn read<T: std::str::FromStr>(&mut self, name: &str) -> Option<T> {
+        let parsed = self.one(name)?.parse().ok();
+        if parsed.is_none() {
+            self.fault(name, "wrong_form");
+        }
+        parsed
+    }
+
+    /// All values of a parameter, each found by its name; what no name stands for is a fault.
+    pub fn named<T>(&mut self, name: &str, find: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        let mut found = Vec::new();
+        for value in self.all(name) {
+            match find(&value) {
+                Some(value) => found.push(value),
+                None => self.fault(name, "not_one_of_them"),
+            }
+        }
+        found
+    }
+
+    /// Records a fault of a parameter.
+    pub fn fault(&mut self, name: &str, code: &'static str) {
+        self.faults.push(Fault::new(format!("/query/{}", crate::domain::version::escaped(name)), code));
+    }
+
+    /// The page that `limit` and `cursor` ask for. Call it last: it tells all faults found so far.
+    ///
+    /// # Errors
+    /// `invalid`, with every fault of the query.
+    pub fn paging(mut self) -> Result<Paging> {
+        let limit = self.read("limit");
+        let paging = Paging::new(limit, self.one("cursor"));
+        match paging {
+            Ok(paging) => self.done().map(|()| paging),
+            Err(error) => {
+                self.faults.extend(error.faults);
+                Err(Error::invalid(self.faults))
+            }
+        }
+    }
+
+    /// Nothing, unless there was a fault.
+    ///
+    /// # Errors
+    /// `invalid`, with every fault of the query.
+    pub fn done(self) -> Result<()> {
+        if self.faults.is_empty() { Ok(()) } else { Err(Error::invalid(self.faults)) }
+    }
+}
+
+/// The text behind percent signs and plus signs.
+fn decoded(text: &str) -> Result<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
+                let (Some(high), Some(low)) = (digit(rest.next()), digit(rest.next())) else {
+                    return Err(Error::new(Code::Malformed).detail("detail-malformed-query"));
+                };
+                u8::try_from(high * 16 + low).map_err(Error::internal)?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-query"))
+}

@@ -1,0 +1,147 @@
+//! From an error to an answer, once: RFC 9457 problem documents, in the reader's language.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use serde_json::{Map, Value, json};
+
+use super::openapi::Document;
+use crate::domain::language::Tongue;
+use crate::error::{Code, Error};
+use crate::messages;
+
+/// The media type of problem documents.
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// An [`Error`] on its way out of a handler; `front` makes the document, since it knows the request.
+#[derive(Debug)]
+pub struct Problem(pub Error);
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Problem {
+        Problem(error)
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+/// Where a request went, for its problem document.
+pub struct Place<'a> {
+    /// The request's path.
+    pub path: &'a str,
+    /// Its identifier.
+    pub request_id: &'a str,
+    /// What absolute addresses begin with.
+    pub public_url: &'a str,
+    /// The reader's language.
+    pub tongue: Tongue,
+}
+
+/// The answer to a request that failed. What went wrong inside is logged here, once, and never sent.
+pub fn answer(error: &Error, place: &Place<'_>) -> HttpResponse {
+    if error.code.status() >= 500 {
+        tracing::error!(request_id = place.request_id, path = place.path, %error, "a request failed");
+    }
+    let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CONTENT_TYPE, PROBLEM_JSON));
+    response.insert_header((CONTENT_LANGUAGE, place.tongue.code()));
+    if let Some(seconds) = error.retry_after {
+        response.insert_header((RETRY_AFTER, seconds));
+    }
+    if status == StatusCode::UNAUTHORIZED {
+        response.insert_header((WWW_AUTHENTICATE, "Bearer"));
+    }
+    if let Some(allowed) = error.members.get("allowed").and_then(Value::as_str) {
+        response.insert_header((ALLOW, allowed));
+    }
+    response.body(document(error, place).to_string())
+}
+
+fn document(error: &Error, place: &Place<'_>) -> Value {
+    let code = error.code.name();
+    let mut document = Map::new();
+    document.insert("type".into(), format!("{}/api/problems#{code}", place.public_url).into());
+    document.insert("title".into(), messages::title(place.tongue, error.code).into());
+    document.insert("status".into(), error.code.status().into());
+    document.insert("detail".into(), messages::detail(place.tongue, error).into());
+    document.insert("instance".into(), place.path.into());
+    document.insert("code".into(), code.into());
+    document.insert("request_id".into(), place.request_id.into());
+    if !error.faults.is_empty() {
+        let faults = error.faults.iter().map(|fault| {
+            json!({
+                "pointer": fault.pointer,
+                "code": fault.code,
+                "detail": messages::fault(place.tongue, fault),
+            })
+        });
+        document.insert("errors".into(), faults.collect());
+    }
+    for (name, value) in &error.members {
+        document.insert(name.clone(), value.clone());
+    }
+    Value::Object(document)
+}
+
+/// The code of an answer that the framework itself gave.
+pub fn code_of(status: StatusCode) -> Code {
+    match status.as_u16() {
+        404 => Code::NotFound,
+        405 => Code::MethodNotAllowed,
+        406 => Code::NotAcceptable,
+        408 | 503 => Code::Unavailable,
+        413 => Code::TooLarge,
+        415 => Code::UnsupportedMediaType,
+        431 => Code::HeadersTooLarge,
+        400..=499 => Code::Malformed,
+        _ => Code::Internal,
+    }
+}
+
+/// What answers where nothing else does: 405 if the address has other methods, 404 if there is none.
+pub async fn no_such_address(
+    request: HttpRequest,
+    document: web::Data<Document>,
+) -> Result<HttpResponse, Problem> {
+    let methods = document.methods_at(request.path());
+    if methods.is_empty() {
+        return Err(Error::not_found().into());
+    }
+    Err(Error::new(Code::MethodNotAllowed).member("allowed", methods.join(", ")).into())
+}
+
+/// Every code as the golden file `schema/problems.json` lists it.
+pub fn print() -> String {
+    let codes: Vec<Value> = Code::ALL
+        .iter()
+        .map(|code| {
+            let texts = |text: &dyn Fn(Tongue) -> String| {
+                Tongue::ALL
+                    .iter()
+                    .map(|tongue| (tongue.code().to_owned(), text(*tongue).into()))
+                    .collect::<Map<_, _>>()
+            };
+            json!({
+                "code": code.name(),
+                "status": code.status(),
+                "title": texts(&|tongue| messages::title(tongue, *code)),
+            })
+        })
+        .collect();
+    format!("{:#}\n", Value::from(codes))
+}

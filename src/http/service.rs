@@ -1,0 +1,102 @@
+//! How the service is: for those who run it.
+
+use actix_web::{HttpResponse, web};
+use metrics_exporter_prometheus::PrometheusHandle;
+use serde::Serialize;
+
+use super::SharedDesk;
+use super::answer::Answer;
+use crate::domain::language::Tongue;
+use crate::error::{Code, Result};
+use crate::messages;
+use crate::services::blocking;
+
+/// Tells how the service is.
+pub struct Health {
+    /// Looks at the database and the index.
+    pub readiness: Box<dyn Fn() -> Result<Readiness> + Send + Sync>,
+    /// The figures.
+    pub figures: PrometheusHandle,
+}
+
+/// Whether the service should get traffic.
+#[derive(Clone, Debug, Serialize)]
+pub struct Readiness {
+    /// `ok`, `starting` or `stopping`.
+    pub status: &'static str,
+    /// `ok`, or what is wrong.
+    pub database: &'static str,
+    /// The index.
+    pub index: IndexState,
+}
+
+/// How far the index is.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct IndexState {
+    /// Whether it holds everything that was published when it was opened or made.
+    pub complete: bool,
+    /// How many entries of the journal it is behind.
+    pub lag: i64,
+}
+
+/// The routes at the root.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/healthz", web::get().to(healthz))
+        .route("/readyz", web::get().to(readyz))
+        .route("/metrics", web::get().to(metrics))
+        .route("/.well-known/jwks.json", web::get().to(jwks))
+        .route("/api/problems", web::get().to(problems));
+}
+
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().json(serde_json::json!({"status": "ok"}))
+}
+
+async fn readyz(desk: SharedDesk) -> HttpResponse {
+    let looked = blocking(move || (desk.health.readiness)()).await;
+    let readiness = looked.unwrap_or_else(|error| {
+        tracing::error!(%error, "the database does not answer");
+        Readiness {
+            status: "unavailable",
+            database: "unavailable",
+            index: IndexState { complete: false, lag: 0 },
+        }
+    });
+    let mut response =
+        if readiness.status == "ok" { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    // Not a problem document: who asks reads the same form in either case.
+    response.json(readiness)
+}
+
+async fn metrics(desk: SharedDesk) -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(desk.health.figures.render())
+}
+
+async fn jwks(desk: SharedDesk) -> Answer {
+    Ok(HttpResponse::Ok().insert_header(("cache-control", "public, max-age=300")).json(desk.accounts.jwks()))
+}
+
+/// What each code means: the page that the `type` of a problem document leads to.
+async fn problems() -> HttpResponse {
+    let mut page = String::from(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Acervo: problems</title></head>\
+         <body><main><h1>Problems that the API can answer with</h1><dl>",
+    );
+    for code in Code::ALL {
+        page.push_str(&format!("<dt id=\"{0}\"><code>{0}</code> ({1})</dt>", code.name(), code.status()));
+        for tongue in Tongue::ALL {
+            page.push_str(&format!(
+                "<dd lang=\"{}\">{}</dd>",
+                tongue.code(),
+                escaped(&messages::title(tongue, *code))
+            ));
+        }
+    }
+    page.push_str("</dl></main></body></html>");
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
