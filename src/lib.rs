@@ -2,3 +2,4 @@
 
 pub mod domain; // pure types and rules
 pub mod error; // what can go wrong
+pub mod search; // the only room that knows tantivy
