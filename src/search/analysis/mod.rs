@@ -1,5 +1,5 @@
 //! How text becomes terms. Every text is analysed by the rules of its language and a second time by the exact
-//! ones; a word of a query by all of them. A change here makes an index another one.
+//! ones; a word of a query by all of them. A change here means a new [`super::schema::VERSION`].
 
 mod endings;
 mod fold;
