@@ -44,7 +44,8 @@ fn weight(part: Part) -> Score {
     }
 }
 
-/// Of so many words so many are enough when not all can be had: all but one of two to five, all but two of six …
+/// Of so many words so many are enough when not all can be had: all but one of two to five, all but two of
+/// six …
 fn most_of(words: usize) -> usize {
     words - (words / 3).max(1)
 }
@@ -115,8 +116,8 @@ struct Compiler<'a> {
 impl Compiler<'_> {
     /// The query, and the one with most of the words; none where the text asks for nothing.
     fn expression(&mut self, expression: &Expression) -> Both {
-        let (mut fixed, mut loose): (Vec<(Occur, Box<dyn Tantivy>)>, Vec<Box<dyn Tantivy>>) =
-            Default::default();
+        let mut fixed: Vec<(Occur, Box<dyn Tantivy>)> = Vec::new();
+        let mut loose: Vec<Box<dyn Tantivy>> = Vec::new();
         for clause in &expression.clauses {
             let any =
                 clause.any.iter().filter_map(|term| self.term(term, !clause.excluded)).collect::<Vec<_>>();

@@ -6,8 +6,8 @@ use crate::domain::ids::{CompendiumId, InstitutionId, SectionId};
 use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
 
-/// One version of a section in one language, as it is to be found. A section and a language have one place in the
-/// index: a later document takes the place of the earlier.
+/// One version of a section in one language, as it is to be found. A section and a language have one place in
+/// the index: a later document takes the place of the earlier.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The section.
@@ -28,7 +28,8 @@ pub struct Document {
     pub institution: InstitutionId,
     /// The names and acronyms of the contributing and of the implementing institution, in any language.
     pub institution_names: Vec<String>,
-    /// What else the section should be found by, in any language: the names of its countries, themes, chapters.
+    /// What else the section should be found by, in any language: the names of its countries, themes,
+    /// chapters.
     pub labels: Vec<String>,
     /// Its chapter first, then the chapters above it.
     pub chapters: Vec<String>,

@@ -9,7 +9,8 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
 macro_rules! facets {
     ($($variant:ident $name:literal $doc:literal;)*) => {
-        /// A field of exact values. Its name is that of the filter, of the counts and of the field in the index.
+        /// A field of exact values. Its name is that of the filter, of the counts and of the field in the
+        /// index.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Facet { $(#[doc = $doc] $variant,)* }
 
@@ -26,7 +27,7 @@ macro_rules! facets {
 }
 
 facets! {
-    Language "language" "The language of the text: the bare code for the four languages, the whole tag for others.";
+    Language "language" "The bare code for the four languages, the whole tag for others.";
     Country "country" "ISO 3166-1 alpha-2 codes.";
     Chapter "chapter" "The chapter and those above it.";
     Theme "theme" "Inclusion themes.";

@@ -1,5 +1,5 @@
-//! The language of queries: words, `"phrases"`, `-excluded`, `field:value`, `a OR b`. It cannot fail: what does not
-//! parse is read as plain words.
+//! The language of queries: words, `"phrases"`, `-excluded`, `field:value`, `a OR b`. It cannot fail: what
+//! does not parse is read as plain words.
 
 use super::analysis::{is_stop_word, words};
 use super::facets::Facet;
@@ -56,7 +56,8 @@ enum FieldName {
     Year,
 }
 
-/// The fields that can be named; each facet also by its own name, but `institution`, whose names are searched.
+/// The fields that can be named; each facet also by its own name, but `institution`, whose names are
+/// searched.
 fn field(name: &str) -> Option<FieldName> {
     Some(match name {
         "title" => FieldName::Place(Place::In(Part::Title)),

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::analysis::{Analysis, Rules, words};
-use super::document::Passage;
 use super::grammar::Place;
 use super::query::Highlight;
 use super::schema::Part;
@@ -18,7 +17,8 @@ const LEAD: usize = 60;
 /// So much of the passages of one hit is looked through.
 const SCANNED: usize = 256 * 1024;
 
-/// What to mark. Each word or phrase of the query has a bit, so that pieces with more of them can be preferred.
+/// What to mark. Each word or phrase of the query has a bit, so that pieces with more of them can be
+/// preferred.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     next: u32,
@@ -94,14 +94,14 @@ impl<'a> Highlighter<'a> {
         Highlighter { marks, analysis, known: Default::default() }
     }
 
-    /// The title whole, the best piece of the summary and the best piece of the passage that has the most of what was
-    /// asked; each only if there is something to mark.
+    /// The title whole, the best piece of the summary and the best piece of the passage that has the most of
+    /// what was asked; each only if there is something to mark.
     pub fn highlight(
         &mut self,
         rules: Rules,
         title: &str,
         summary: &str,
-        passages: &[Passage],
+        passages: &[(&str, &str)],
     ) -> Vec<Highlight> {
         let mut highlights = Vec::new();
         if self.marks.is_empty() {
@@ -120,24 +120,24 @@ impl<'a> Highlighter<'a> {
         highlights
     }
 
-    fn passage(&mut self, rules: Rules, passages: &[Passage]) -> Option<Highlight> {
+    fn passage(&mut self, rules: Rules, passages: &[(&str, &str)]) -> Option<Highlight> {
         let wanted = self.wanted();
         let mut left = SCANNED;
-        let mut chosen: Option<(&Passage, Range<usize>, Vec<Spot>, u64)> = None;
-        for passage in passages {
-            let text = &passage.text[..passage.text.floor_char_boundary(left)];
+        let mut chosen: Option<((&str, &str), Range<usize>, Vec<Spot>, u64)> = None;
+        for (field, whole) in passages {
+            let text = &whole[..whole.floor_char_boundary(left)];
             left -= text.len();
             let spots = self.spots(rules, Part::Text, text);
             if let Some((core, bits)) = best(&spots)
                 && chosen.as_ref().is_none_or(|(.., most)| bits.count_ones() > most.count_ones())
             {
-                chosen = Some((passage, core, spots, bits));
+                chosen = Some(((field, whole), core, spots, bits));
             }
             if left == 0 || chosen.as_ref().is_some_and(|(.., bits)| *bits == wanted) {
                 break;
             }
         }
-        chosen.map(|(passage, core, spots, _)| piece(&passage.field, &passage.text, core, &spots))
+        chosen.map(|((field, whole), core, spots, _)| piece(field, whole, core, &spots))
     }
 
     /// All that a passage could have.
@@ -195,8 +195,8 @@ impl<'a> Highlighter<'a> {
     }
 }
 
-/// The stretch of at most [`CORE`] bytes with the most different things in it, then the most of them; the first of
-/// equals.
+/// The stretch of at most [`CORE`] bytes with the most different things in it, then the most of them; the
+/// first of equals.
 fn best(spots: &[Spot]) -> Option<(Range<usize>, u64)> {
     let mut best: Option<(Range<usize>, u64, (u32, usize))> = None;
     for (first, spot) in spots.iter().enumerate() {

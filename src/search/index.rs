@@ -21,8 +21,8 @@ use crate::error::{Error, Result};
 
 /// What the writer may hold in memory before it writes a segment.
 const WRITER_BYTES: usize = 48 * 1024 * 1024;
-/// So many segments of like size become one. Fewer segments make searching faster: each costs a look-up for every
-/// word and field.
+/// So many segments of like size become one. Fewer segments make searching faster: each costs a look-up for
+/// every word and field.
 const MERGED_SEGMENTS: usize = 5;
 /// A segment is written again when so much of it has been replaced or removed.
 const DEAD_SHARE: f32 = 0.3;
@@ -52,8 +52,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// Opens the index in this folder, which is made if there is none. What is damaged or of another schema is removed
-    /// and made anew, empty: see [`Index::opened`].
+    /// Opens the index in this folder, which is made if there is none. What is damaged or of another schema
+    /// is removed and made anew, empty: see [`Index::opened`].
     ///
     /// # Errors
     /// `internal` if the folder cannot be used, or another process uses it.
@@ -131,7 +131,8 @@ impl Index {
         })
     }
 
-    /// Makes all that was put and removed durable and searchable, and sets the cursor to `seq` in the same act.
+    /// Makes all that was put and removed durable and searchable, and sets the cursor to `seq` in the same
+    /// act.
     ///
     /// # Errors
     /// As for [`Index::put`].
@@ -192,8 +193,8 @@ impl Index {
         Ok(Answer { total: found.total, hits, facets: found.facets, relaxed: found.relaxed })
     }
 
-    /// Runs with the writer, which is made when it is first needed, and thrown away when it failed: a writer whose
-    /// thread has died never works again, a new one does.
+    /// Runs with the writer, which is made when it is first needed, and thrown away when it failed: a writer
+    /// whose thread has died never works again, a new one does.
     fn write<T>(&self, act: impl FnOnce(&mut IndexWriter) -> tantivy::Result<T>) -> Result<T> {
         let mut slot: MutexGuard<Option<IndexWriter>> =
             self.writer.lock().unwrap_or_else(PoisonError::into_inner);

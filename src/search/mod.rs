@@ -1,6 +1,6 @@
-//! What is published is found here: one document for each section and language, words in any inflection and with or
-//! without accents, filters and counts. The only room that knows tantivy; it knows nothing of versions that are not
-//! put into it, so what an index does not hold no search can tell.
+//! What is published is found here: one document for each section and language, words in any inflection and
+//! with or without accents, filters and counts. The only room that knows tantivy; it knows nothing of
+//! versions that are not put into it, so what an index does not hold no search can tell.
 //!
 //! [`Index::put`], [`Index::remove`] and [`Index::commit`] feed it, [`Index::search`] asks it.
 

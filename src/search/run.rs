@@ -127,8 +127,8 @@ impl Run<'_> {
     }
 }
 
-/// How rare a word is and how long a text, within the texts of one language: measured against all documents, a word
-/// of a language with few texts would seem rare and its texts long.
+/// How rare a word is and how long a text, within the texts of one language: measured against all documents,
+/// a word of a language with few texts would seem rare and its texts long.
 struct Statistics<'a> {
     searcher: &'a Searcher,
     documents: u64,

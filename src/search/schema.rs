@@ -1,22 +1,20 @@
 //! The fields of the index, and how a document fills them.
 
-use std::collections::HashMap;
-
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
 };
 use tantivy::{TantivyDocument, Term};
 
 use super::analysis::{Rules, plain};
-use super::document::{Document, Passage};
+use super::document::Document;
 use super::facets::Facet;
 use super::query::Hit;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 
-/// The number of this schema together with the analysis. Raise it when either changes: an index of another number
-/// is thrown away and made anew.
+/// The number of this schema together with the analysis. Raise it when either changes: an index of another
+/// number is thrown away and made anew.
 pub const VERSION: u32 = 1;
 
 /// Titles are sorted by so many bytes of their plain form.
@@ -62,7 +60,7 @@ pub struct Fields {
     institution_names: Field,
     labels: Field,
     texts: [[Field; 5]; 3],
-    facets: HashMap<Facet, Field>,
+    facets: Vec<Field>,
     stored: [Field; 2],
     passage_names: Field,
     passages: Field,
@@ -94,10 +92,7 @@ impl Fields {
             let stored =
                 matches!(facet, Facet::Country | Facet::Chapter | Facet::Institution | Facet::Compendium);
             let options = STRING | FAST;
-            (
-                *facet,
-                builder.add_text_field(facet.name(), if stored { options.set_stored() } else { options }),
-            )
+            builder.add_text_field(facet.name(), if stored { options.set_stored() } else { options })
         });
         let facets = facets.collect();
         let key = builder.add_text_field("key", STRING);
@@ -140,7 +135,7 @@ impl Fields {
 
     /// The field of a facet.
     pub fn facet(&self, facet: Facet) -> Field {
-        self.facets[&facet]
+        self.facets[facet as usize]
     }
 
     /// The names of institutions.
@@ -224,8 +219,8 @@ impl Fields {
         (key, row)
     }
 
-    /// A hit without score and highlights, and the texts to make those from.
-    pub fn read(&self, row: &TantivyDocument) -> Result<(Hit, Vec<Passage>)> {
+    /// A hit without score and highlights, and the texts to make those from, by the names of their fields.
+    pub fn read<'a>(&self, row: &'a TantivyDocument) -> Result<(Hit, Vec<(&'a str, &'a str)>)> {
         let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
         let all = |field: Field| row.get_all(field).filter_map(|value| value.as_str());
         let hit = || {
@@ -245,13 +240,9 @@ impl Fields {
             })
         };
         let hit = hit().ok_or_else(|| Error::internal("a document of the search index lacks a field"))?;
-        let passages = all(self.passage_names).zip(all(self.passages));
-        Ok((
-            hit,
-            passages
-                .map(|(field, text)| Passage { field: field.to_owned(), text: text.to_owned() })
-                .collect(),
-        ))
+        let names = row.get_all(self.passage_names).filter_map(|name| name.as_str());
+        let texts = row.get_all(self.passages).filter_map(|text| text.as_str());
+        Ok((hit, names.zip(texts).collect()))
     }
 }
 

@@ -139,7 +139,8 @@ fn french(word: &mut String) {
             ("ee", "e", 4),
             ("ite", "ité", 7),
             ("ites", "ités", 8),
-            // étrangère, première, travailleuse: as the masculine form, whose plural Snowball does not see either.
+            // étrangère, première, travailleuse: as the masculine form, whose plural Snowball does not see
+            // either.
             ("ere", "er", 5),
             ("eres", "er", 6),
             ("ers", "er", 5),

@@ -11,7 +11,8 @@ const STOP_WORDS: [&str; 84] = [
     "uma", "un", "una", "une", "uns", "with", "y", "sao",
 ];
 
-/// Whether a word, plain, is one that a query can do without. What is typed in capitals (`UN`, `EL`) is meant.
+/// Whether a word, plain, is one that a query can do without. What is typed in capitals (`UN`, `EL`) is
+/// meant.
 pub fn is_stop_word(typed: &str) -> bool {
     let capitals = typed.chars().count() > 1 && !typed.chars().any(char::is_lowercase);
     !capitals && STOP_WORDS.contains(&super::fold::fold(typed, false).as_str())

@@ -111,7 +111,8 @@ impl Words<'_> {
             && before.next().is_some_and(char::is_alphanumeric)
     }
 
-    /// Where the compound that begins with this word ends, and of how many parts it is. Only letters compound.
+    /// Where the compound that begins with this word ends, and of how many parts it is. Only letters
+    /// compound.
     fn compound(&self, start: usize, first_end: usize) -> (usize, usize) {
         let (mut end, mut parts) = (first_end, 1);
         let mut from = start;

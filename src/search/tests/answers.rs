@@ -71,6 +71,14 @@ fn phrases_exclusions_fields_and_alternatives_hold() {
 }
 
 #[test]
+fn a_country_is_found_by_its_name_although_no_text_has_it() {
+    let mut named = document("es", "Ventanilla móvil");
+    named.labels = vec!["Perú".to_owned(), "Pérou".to_owned()];
+    let (_folder, index) = index_of(&[named, document("es", "Ventanilla fija")]);
+    assert_eq!(found(&index, "ventanillas peru"), ["Ventanilla móvil"]);
+}
+
+#[test]
 fn most_words_do_if_not_all_can_be_had() {
     let (_folder, index) = index_of(&[
         document("es", "Ventanilla móvil en la frontera"),
