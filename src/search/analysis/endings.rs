@@ -1,0 +1,155 @@
+//! What Snowball does not know about words without accents. Text is folded first, so that it does not matter
+//! how a word was typed; then the accents that Snowball's rules are written with are put back on the
+//! endings that matter, and plurals that it does not see are made singular.
+
+use crate::domain::language::Tongue;
+
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// Makes a folded word ready for Snowball.
+pub fn prepare(tongue: Tongue, word: &mut String) {
+    match tongue {
+        Tongue::Es => spanish(word),
+        Tongue::En => english(word),
+        Tongue::Pt => portuguese(word),
+        Tongue::Fr => french(word),
+    }
+}
+
+/// Brings what Snowball left to its last form; accents have gone again by then.
+pub fn finish(tongue: Tongue, stem: &mut String) {
+    // voz/voces, niñez/niñeces, alcanzar/alcance: Spanish spells one sound in two ways.
+    if tongue == Tongue::Es && stem.ends_with('z') {
+        stem.pop();
+        stem.push('c');
+    }
+}
+
+/// Replaces the ending if the word has it and is long enough to be more than the ending.
+fn change(word: &mut String, ending: &str, by: &str, least: usize) -> bool {
+    let found = word.len() >= least && word.ends_with(ending);
+    if found {
+        word.truncate(word.len() - ending.len());
+        word.push_str(by);
+    }
+    found
+}
+
+/// The first that fits counts.
+fn change_one(word: &mut String, endings: &[(&str, &str, usize)]) {
+    let _ = endings.iter().any(|(ending, by, least)| change(word, ending, by, *least));
+}
+
+/// Años, usos, anos: their plurals are too short for Snowball.
+fn shorten(word: &mut String) {
+    let plural = ["as", "es", "os"].iter().any(|end| word.ends_with(end));
+    if plural && word.starts_with(VOWELS) && word.chars().count() == 4 {
+        word.pop();
+    }
+}
+
+fn spanish(word: &mut String) {
+    // jóvenes, mujeres, ciudades: Snowball takes -en, -er, -ad for endings of verbs, off the singular alone.
+    if let [.., b'a' | b'e' | b'i' | b'o' | b'u', b'r' | b'd' | b'n', b'e', b's'] = word.as_bytes()
+        && word.len() > 4
+    {
+        word.truncate(word.len() - 2);
+    }
+    shorten(word);
+    change_one(word, &[("cion", "ción", 5), ("logia", "logía", 6), ("logias", "logías", 7)]);
+}
+
+fn english(word: &mut String) {
+    // British and American spellings of one word.
+    change_one(
+        word,
+        &[
+            ("isation", "ization", 8),
+            ("isations", "izations", 9),
+            ("ise", "ize", 6),
+            ("ised", "ized", 7),
+            ("ises", "izes", 7),
+            ("iser", "izer", 7),
+            ("isers", "izers", 8),
+            ("ising", "izing", 8),
+            ("yse", "yze", 6),
+            ("ysed", "yzed", 7),
+            ("ysing", "yzing", 8),
+            ("programme", "program", 9),
+            ("programmes", "programs", 10),
+        ],
+    );
+    for (british, american) in
+        [("bour", "bor"), ("viour", "vior"), ("vour", "vor"), ("olour", "olor"), ("onour", "onor")]
+    {
+        if let Some(at) = word.find(british) {
+            word.replace_range(at..at + british.len(), american);
+        }
+    }
+}
+
+fn portuguese(word: &mut String) {
+    // The spelling before the reform of 1990, which Portugal still meets: acção, projecto, adopção.
+    for (before, after) in [("cc", "c"), ("ct", "t"), ("pc", "c")] {
+        if let Some(at) = word.find(before) {
+            word.replace_range(at..at + before.len(), after);
+        }
+    }
+    shorten(word);
+    match word.as_str() {
+        "maes" | "leis" => return word.truncate(3),
+        "paises" => return word.truncate(4),
+        "faceis" | "dificeis" | "uteis" | "frageis" | "habeis" | "debeis" => {
+            change(word, "eis", "il", 5);
+        }
+        _ => change_one(
+            word,
+            &[
+                ("oes", "ao", 4),
+                ("aes", "ao", 4),
+                ("ns", "m", 4),
+                ("eis", "el", 5),
+                ("ais", "al", 5),
+                ("ois", "ol", 6),
+                ("uis", "ul", 5),
+            ],
+        ),
+    }
+    change_one(
+        word,
+        &[
+            ("cao", "ção", 4),
+            ("ao", "ão", 3),
+            ("avel", "ável", 5),
+            ("ivel", "ível", 5),
+            ("encia", "ência", 6),
+            ("encias", "ências", 7),
+            ("ancia", "ância", 6),
+            ("ancias", "âncias", 7),
+        ],
+    );
+}
+
+fn french(word: &mut String) {
+    change_one(
+        word,
+        &[
+            ("travaux", "travail", 7),
+            ("ees", "es", 5),
+            ("ee", "e", 4),
+            ("ite", "ité", 7),
+            ("ites", "ités", 8),
+            // étrangère, première, travailleuse: as the masculine form, whose plural Snowball does not see
+            // either.
+            ("ere", "er", 5),
+            ("eres", "er", 6),
+            ("ers", "er", 5),
+            ("euse", "eur", 6),
+            ("euses", "eur", 7),
+            // emplois, visas, individus: Snowball keeps an s after these vowels.
+            ("ois", "oi", 4),
+            ("as", "a", 5),
+            ("us", "u", 6),
+        ],
+    );
+}

@@ -1,0 +1,213 @@
+//! How text becomes terms. Every text is analysed by the rules of its language and a second time by the exact
+//! ones; a word of a query by all of them. A change here means a new [`super::schema::VERSION`].
+
+mod endings;
+mod fold;
+mod stop;
+mod words;
+
+use tantivy::tokenizer::{
+    Language as Snowball, Stemmer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer, TokenizerManager,
+};
+
+use crate::domain::language::{Language, Tongue};
+pub use stop::is_stop_word;
+pub use words::words;
+
+/// By which rules a text becomes terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rules {
+    /// Inflected forms of that language meet.
+    Of(Tongue),
+    /// Only case and accents are evened out: for phrases, and for all other languages.
+    Exact,
+}
+
+impl Rules {
+    /// All of them; [`Rules::index`] is the place in this list.
+    pub const ALL: [Rules; 5] = [
+        Rules::Of(Tongue::Es),
+        Rules::Of(Tongue::En),
+        Rules::Of(Tongue::Pt),
+        Rules::Of(Tongue::Fr),
+        Rules::Exact,
+    ];
+
+    /// The rules for a text in that language.
+    pub fn of(language: &Language) -> Rules {
+        language.tongue().map_or(Rules::Exact, Rules::Of)
+    }
+
+    /// The place in [`Rules::ALL`].
+    pub fn index(self) -> usize {
+        match self {
+            Rules::Of(tongue) => tongue as usize,
+            Rules::Exact => Tongue::ALL.len(),
+        }
+    }
+
+    /// The name, in the index and of its fields.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rules::Of(tongue) => tongue.code(),
+            Rules::Exact => "exact",
+        }
+    }
+
+    fn analyzer(self) -> TextAnalyzer {
+        let cut = Cut { rules: self };
+        let Rules::Of(tongue) = self else { return TextAnalyzer::from(cut) };
+        let snowball = match tongue {
+            Tongue::Es => Snowball::Spanish,
+            Tongue::En => Snowball::English,
+            Tongue::Pt => Snowball::Portuguese,
+            Tongue::Fr => Snowball::French,
+        };
+        TextAnalyzer::builder(cut).filter(Stemmer::new(snowball)).filter(Finish { tongue }).build()
+    }
+}
+
+/// The analyzers under the names by which the schema calls them.
+pub fn analyzers() -> TokenizerManager {
+    // With the "raw" of exact values.
+    let manager = TokenizerManager::default();
+    for rules in Rules::ALL {
+        manager.register(rules.name(), rules.analyzer());
+    }
+    manager
+}
+
+/// Turns single words into terms, for queries and highlights.
+#[derive(Clone)]
+pub struct Analysis {
+    analyzers: [TextAnalyzer; 5],
+}
+
+impl Analysis {
+    /// With all rules.
+    pub fn new() -> Analysis {
+        Analysis { analyzers: Rules::ALL.map(Rules::analyzer) }
+    }
+
+    /// The term of one word as [`words`] cuts it; nothing if it has no letter and no digit.
+    pub fn term(&mut self, rules: Rules, word: &str) -> Option<String> {
+        let mut stream = self.analyzers[rules.index()].token_stream(word);
+        stream.next().map(|token| token.text.clone())
+    }
+}
+
+/// The plain words of a text, joined by single blanks: by this titles are sorted.
+pub fn plain(text: &str) -> String {
+    let parts = words(text).filter(|word| word.span == 1).map(|word| fold::fold(&text[word.range], false));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Cuts, folds and makes ready for Snowball.
+#[derive(Clone)]
+struct Cut {
+    rules: Rules,
+}
+
+impl Tokenizer for Cut {
+    type TokenStream<'a> = CutStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> CutStream<'a> {
+        CutStream { rules: self.rules, text, words: words(text), token: Token::default() }
+    }
+}
+
+struct CutStream<'a> {
+    rules: Rules,
+    text: &'a str,
+    words: words::Words<'a>,
+    token: Token,
+}
+
+impl TokenStream for CutStream<'_> {
+    fn advance(&mut self) -> bool {
+        for word in self.words.by_ref() {
+            let mut term = fold::fold(&self.text[word.range.clone()], self.rules == Rules::Of(Tongue::Es));
+            if term.is_empty() {
+                continue;
+            }
+            if let Rules::Of(tongue) = self.rules {
+                endings::prepare(tongue, &mut term);
+            }
+            self.token = Token {
+                offset_from: word.range.start,
+                offset_to: word.range.end,
+                position: word.position,
+                text: term,
+                position_length: word.span,
+            };
+            return true;
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+/// Takes away again the accents that [`endings::prepare`] put on.
+#[derive(Clone)]
+struct Finish {
+    tongue: Tongue,
+}
+
+impl TokenFilter for Finish {
+    type Tokenizer<T: Tokenizer> = Finishing<T>;
+
+    fn transform<T: Tokenizer>(self, inner: T) -> Finishing<T> {
+        Finishing { tongue: self.tongue, inner }
+    }
+}
+
+#[derive(Clone)]
+struct Finishing<T> {
+    tongue: Tongue,
+    inner: T,
+}
+
+impl<T: Tokenizer> Tokenizer for Finishing<T> {
+    type TokenStream<'a> = FinishingStream<T::TokenStream<'a>>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
+        FinishingStream { tongue: self.tongue, inner: self.inner.token_stream(text) }
+    }
+}
+
+struct FinishingStream<S> {
+    tongue: Tongue,
+    inner: S,
+}
+
+impl<S: TokenStream> TokenStream for FinishingStream<S> {
+    fn advance(&mut self) -> bool {
+        let more = self.inner.advance();
+        if more {
+            let text = &mut self.inner.token_mut().text;
+            if !text.is_ascii() {
+                *text = fold::fold(text, self.tongue == Tongue::Es);
+            }
+            endings::finish(self.tongue, text);
+        }
+        more
+    }
+
+    fn token(&self) -> &Token {
+        self.inner.token()
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.inner.token_mut()
+    }
+}
+
+#[cfg(test)]
+mod tests;

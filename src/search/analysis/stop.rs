@@ -1,0 +1,30 @@
+//! Words that say nothing about what a text is about.
+
+/// Articles, prepositions and conjunctions of the four languages, folded. What is a word of content in one
+/// of the others (`sin`, `son`, `can`, `fin`) is not here, nor what is an acronym in small letters.
+const STOP_WORDS: [&str; 84] = [
+    "a", "al", "als", "an", "and", "ante", "ao", "aos", "as", "at", "au", "aux", "avec", "by", "com", "como",
+    "con", "da", "dans", "das", "de", "del", "des", "do", "dos", "du", "e", "el", "elle", "em", "en",
+    "entre", "es", "est", "et", "for", "from", "in", "is", "it", "la", "las", "le", "les", "lo", "los",
+    "mas", "na", "nas", "no", "nos", "o", "of", "on", "or", "os", "ou", "para", "par", "pela", "pelas",
+    "pelo", "pelos", "por", "pour", "que", "qui", "se", "su", "sur", "sus", "that", "the", "to", "u", "um",
+    "uma", "un", "una", "une", "uns", "with", "y", "sao",
+];
+
+/// Whether a word, plain, is one that a query can do without. What is typed in capitals (`UN`, `EL`) is
+/// meant.
+pub fn is_stop_word(typed: &str) -> bool {
+    let capitals = typed.chars().count() > 1 && !typed.chars().any(char::is_lowercase);
+    !capitals && STOP_WORDS.contains(&super::fold::fold(typed, false).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_stop_word;
+
+    #[test]
+    fn an_acronym_is_not_taken_for_an_article() {
+        assert!(is_stop_word("un") && is_stop_word("À") && is_stop_word("Los"));
+        assert!(!is_stop_word("UN") && !is_stop_word("migrantes"));
+    }
+}

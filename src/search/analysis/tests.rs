@@ -1,0 +1,250 @@
+use super::*;
+
+fn term(tongue: Tongue, word: &str) -> String {
+    Analysis::new().term(Rules::Of(tongue), word).unwrap()
+}
+
+/// Every line names forms that one query word has to find, accented and not.
+fn assert_each_line_meets(tongue: Tongue, lines: &[&str]) {
+    let mut apart = Vec::new();
+    for line in lines {
+        let terms: Vec<String> = line.split(' ').map(|word| term(tongue, word)).collect();
+        if terms.iter().any(|other| *other != terms[0]) {
+            apart.push(format!("{line} -> {}", terms.join(" ")));
+        }
+    }
+    assert!(apart.is_empty(), "{tongue:?}:\n{}", apart.join("\n"));
+}
+
+#[test]
+fn spanish_forms_meet() {
+    assert_each_line_meets(
+        Tongue::Es,
+        &[
+            "regularización regularizacion regularizaciones REGULARIZACIÓN regularizar",
+            "migración migracion migraciones",
+            "migrante migrantes",
+            "acción accion acciones",
+            "inclusión inclusion inclusiones",
+            "práctica practica prácticas practicas",
+            "país pais países paises",
+            "joven jóvenes jovenes",
+            "niñez niñeces",
+            "niño niños niña niñas",
+            "consular consulares",
+            "consulado consulados",
+            "protección proteccion protecciones",
+            "institución instituciones",
+            "vulnerabilidad vulnerabilidades",
+            "trabajador trabajadores trabajadora trabajadoras",
+            "refugiado refugiados refugiada refugiadas",
+            "capaz capaces",
+            "alcance alcances",
+            "económico economica económicos económicas",
+            "socio-económico socioeconómico socioeconomica",
+            "imagen imágenes",
+            "orden órdenes ordenes",
+            "año años",
+            "uso usos",
+            "mujer mujeres",
+            "ciudad ciudades",
+            "ciudadano ciudadana ciudadanos",
+            "sede sedes",
+            "ley leyes",
+            "plan planes",
+            "taller talleres",
+            "indicador indicadores",
+            "beneficiario beneficiarias",
+            "retorno retornos",
+            "retornado retornadas",
+            "trámite trámites",
+            "servicio servicios",
+            "derecho derechos",
+            "frontera fronteras",
+            "acuerdo acuerdos",
+            "menor menores",
+            "víctima victimas",
+            "familia familias",
+            "familiar familiares",
+            "laboral laborales",
+            "social sociales",
+            "documento documentos",
+            "visa visas",
+            "estudiante estudiantes",
+            "reunificación reunificaciones",
+            "gestión gestiones",
+            "convenio convenios",
+            "estándar estándares",
+            "índice índices",
+            "avance avances",
+            "base bases",
+            "análisis analisis",
+            "red redes",
+            "solicitud solicitudes",
+            "niñas niña",
+            "empleo empleos",
+            "título títulos titulo",
+            "educación educacion",
+        ],
+    );
+}
+
+#[test]
+fn portuguese_forms_meet() {
+    assert_each_line_meets(
+        Tongue::Pt,
+        &[
+            "ação acao ações acoes acção AÇÕES",
+            "regularização regularizacao regularizações regularizacoes regularizar",
+            "migração migracao migrações migracoes",
+            "migrante migrantes",
+            "proteção protecção proteccao proteções",
+            "inclusão inclusao inclusões",
+            "residência residencia residências residencias",
+            "social sociais",
+            "consular consulares",
+            "legal legais",
+            "jovem jovens",
+            "viagem viagens",
+            "vulnerável vulneravel vulneráveis vulneraveis",
+            "possível possíveis",
+            "país países pais paises",
+            "cidadão cidadãos cidadao cidadaos",
+            "mulher mulheres",
+            "trabalhador trabalhadores trabalhadora",
+            "refugiado refugiados refugiada",
+            "econômico económico economico economica",
+            "objetivo objectivo objectivos",
+            "projeto projecto projetos",
+            "prática práticas praticas",
+            "fácil fáceis",
+            "alemão alemães",
+            "ano anos",
+            "uso usos",
+            "lei leis",
+            "direito direitos",
+            "fronteira fronteiras",
+            "acordo acordos",
+            "criança crianças crianca criancas",
+            "família famílias familia",
+            "serviço serviços servico",
+            "título títulos",
+            "estudante estudantes",
+            "nível níveis niveis",
+            "papel papéis",
+            "imigração imigracao imigrações",
+            "cooperação cooperacoes",
+            "gestão gestao gestões",
+            "saúde saude",
+            "documento documentos",
+            "vez vezes",
+            "mês meses",
+            "municipal municipais",
+            "homem homens",
+            "cidade cidades",
+            "comunidade comunidades",
+            "solicitante solicitantes",
+            "país PAISES",
+            "lição lições",
+            "visto vistos",
+            "retornado retornada retornados",
+            "menor menores",
+            "raiz raízes",
+        ],
+    );
+    assert_ne!(term(Tongue::Pt, "mães"), term(Tongue::Pt, "mãos"));
+}
+
+#[test]
+fn french_forms_meet() {
+    assert_each_line_meets(
+        Tongue::Fr,
+        &[
+            "régularisation regularisation régularisations régulariser régularisé régularisée régularisées",
+            "intégration integration intégrations intégrer intégré intégrée intégrés intégrées",
+            "migrant migrants migrante migrantes",
+            "social sociale sociaux sociales",
+            "solidarité solidarite solidarités",
+            "vulnérabilité vulnerabilite vulnérabilités",
+            "frontière frontiere frontières frontieres",
+            "travail travaux",
+            "œuvre oeuvre œuvres",
+            "réfugié refugie réfugiés réfugiée",
+            "accès acces",
+            "régional régionaux régionale",
+            "pays pays",
+            "année années annee",
+            "droit droits",
+            "femme femmes",
+            "enfant enfants",
+            "étranger étrangers étrangère etrangere étrangères",
+            "travailleur travailleurs travailleuse travailleuses",
+            "formation formations",
+            "emploi emplois",
+            "service services",
+            "politique politiques",
+            "accueil accueils",
+            "titre titres",
+            "ministère ministeres",
+            "pratique pratiques",
+            "bénéficiaire bénéficiaires beneficiaire",
+            "société sociétés societe societes",
+            "communauté communautés communaute",
+            "protégé protégée protéger protégés",
+            "retour retours",
+            "niveau niveaux",
+            "national nationale nationaux nationales",
+            "traité traités",
+            "lycée lycées",
+            "résidence résidences",
+        ],
+    );
+}
+
+#[test]
+fn english_forms_meet() {
+    assert_each_line_meets(
+        Tongue::En,
+        &[
+            "regularization regularisation regularizations regularise regularized",
+            "migrant migrants",
+            "policy policies",
+            "programme program programmes programs",
+            "labour labor",
+            "country countries",
+            "organisation organization organisations",
+            "refugee refugees",
+            "agency agencies",
+            "child child's",
+            "return returns returned",
+            "neighbour neighbor neighbours",
+            "skill skills",
+            "worker workers",
+            "analyse analyze analysed",
+            "residence residences",
+            "inclusion",
+        ],
+    );
+}
+
+#[test]
+fn spanish_tells_years_from_anuses_and_the_exact_form_does_not() {
+    assert_ne!(term(Tongue::Es, "año"), term(Tongue::Es, "ano"));
+    let mut analysis = Analysis::new();
+    assert_eq!(analysis.term(Rules::Exact, "español"), analysis.term(Rules::Exact, "espanol"));
+    assert_ne!(analysis.term(Rules::Exact, "acción"), analysis.term(Rules::Exact, "acciones"));
+}
+
+#[test]
+fn numbers_are_the_same_in_every_language() {
+    for rules in Rules::ALL {
+        let mut analysis = Analysis::new();
+        assert_eq!(analysis.term(rules, "25.871"), analysis.term(rules, "25871"));
+        assert_eq!(analysis.term(rules, "3º"), Some("3".to_owned()));
+    }
+}
+
+#[test]
+fn titles_are_sorted_by_their_plain_words() {
+    assert_eq!(plain("«Élan»: l’accueil, socio-économique"), "elan accueil socio economique");
+}

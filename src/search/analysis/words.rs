@@ -1,0 +1,183 @@
+//! Cuts text into words, the same way for every language, so that positions agree between the fields.
+
+use std::ops::Range;
+
+/// Longer words are not language (keys, base64, a line without spaces): they are left out of index and query.
+const MAX_BYTES: usize = 64;
+/// A compound of more parts than that is a slug or a chain, of which nobody types the joined form.
+const MAX_PARTS: usize = 3;
+/// What French shortens before a vowel: `l'inclusion` is the word `inclusion`.
+const ELIDED: [&str; 13] =
+    ["l", "d", "j", "n", "s", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+
+/// A word of a text, by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Which word of the text it is.
+    pub position: usize,
+    /// How many words it covers: more than one for the joined form of a compound.
+    pub span: usize,
+}
+
+/// The words of a text, in order. A compound (`socio-económico`) comes joined first, then part by part, so
+/// that it meets both `socioeconómico` and `socio económico`.
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0, position: 0, parts_until: 0, waiting: None }
+}
+
+/// The iterator that [`words`] gives.
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+    position: usize,
+    /// Up to here the parts of a compound go that has been given joined already.
+    parts_until: usize,
+    waiting: Option<Range<usize>>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        if let Some(range) = self.waiting.take() {
+            return Some(self.give(range));
+        }
+        loop {
+            let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
+            let end = self.number_end(start).unwrap_or_else(|| self.run_end(start));
+            self.at = end;
+            if end - start > MAX_BYTES {
+                self.position += 1;
+                continue;
+            }
+            if self.is_elided(start, end) || self.is_possessive(start, end) {
+                continue;
+            }
+            if start >= self.parts_until {
+                let (whole, parts) = self.compound(start, end);
+                self.parts_until = whole;
+                if (2..=MAX_PARTS).contains(&parts) && whole - start <= MAX_BYTES {
+                    self.waiting = Some(start..end);
+                    return Some(Word { range: start..whole, position: self.position, span: parts });
+                }
+            }
+            return Some(self.give(start..end));
+        }
+    }
+}
+
+impl Words<'_> {
+    fn give(&mut self, range: Range<usize>) -> Word {
+        self.position += 1;
+        Word { range, position: self.position - 1, span: 1 }
+    }
+
+    fn run_end(&self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        start
+            + rest
+                .find(|c: char| !(c.is_alphanumeric() && !is_apostrophe(c) || is_mark(c)))
+                .unwrap_or(rest.len())
+    }
+
+    /// The end of `25.871` or `10,7`: digits with single points or commas between them.
+    fn number_end(&self, start: usize) -> Option<usize> {
+        let digits = |at: usize| {
+            let end = self.run_end(at);
+            (end > at && self.text[at..end].bytes().all(|b| b.is_ascii_digit())).then_some(end)
+        };
+        let mut end = digits(start)?;
+        while self.text[end..].starts_with(['.', ','])
+            && let Some(further) = digits(end + 1)
+        {
+            end = further;
+        }
+        Some(end)
+    }
+
+    fn is_elided(&self, start: usize, end: usize) -> bool {
+        let mut rest = self.text[end..].chars();
+        rest.next().is_some_and(is_apostrophe)
+            && rest.next().is_some_and(char::is_alphanumeric)
+            && ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(&self.text[start..end]))
+    }
+
+    fn is_possessive(&self, start: usize, end: usize) -> bool {
+        let mut before = self.text[..start].chars().rev();
+        self.text[start..end].eq_ignore_ascii_case("s")
+            && before.next().is_some_and(is_apostrophe)
+            && before.next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// Where the compound that begins with this word ends, and of how many parts it is. Only letters
+    /// compound.
+    fn compound(&self, start: usize, first_end: usize) -> (usize, usize) {
+        let (mut end, mut parts) = (first_end, 1);
+        let mut from = start;
+        while !self.text[from..end].contains(char::is_numeric)
+            && let Some(hyphen) = self.text[end..].chars().next().filter(|c| is_hyphen(*c))
+        {
+            from = end + hyphen.len_utf8();
+            let next_end = self.run_end(from);
+            if next_end == from || self.text[from..next_end].contains(char::is_numeric) {
+                break;
+            }
+            end = next_end;
+            parts += 1;
+        }
+        (end, parts)
+    }
+}
+
+/// The hyphens that hold a compound together; a dash is none.
+pub fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// What belongs to the letter before it: combining accents, soft hyphens (Word leaves them) and joiners.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{2BB}' | '`' | '´')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    fn cut(text: &str) -> Vec<String> {
+        words(text).map(|word| format!("{}:{}", word.position, &text[word.range])).collect()
+    }
+
+    #[test]
+    fn numbers_of_laws_stay_whole() {
+        assert_eq!(cut("Ley 25.871/2004, art. 3º"), ["0:Ley", "1:25.871", "2:2004", "3:art", "4:3º"]);
+        assert_eq!(cut("ODS 10.7. En 2019-05"), ["0:ODS", "1:10.7", "2:En", "3:2019", "4:05"]);
+    }
+
+    #[test]
+    fn what_french_elides_and_what_english_owns_is_no_word() {
+        assert_eq!(cut("l’inclusion d'accueil, qu'elle"), ["0:inclusion", "1:accueil", "2:elle"]);
+        assert_eq!(cut("the migrant's rights"), ["0:the", "1:migrant", "2:rights"]);
+        assert_eq!(cut("d' l"), ["0:d", "1:l"]);
+    }
+
+    #[test]
+    fn a_compound_comes_joined_and_in_parts() {
+        assert_eq!(
+            cut("la socio-económica hoy"),
+            ["0:la", "1:socio-económica", "1:socio", "2:económica", "3:hoy"]
+        );
+        assert_eq!(cut("a-b-c-d"), ["0:a", "1:b", "2:c", "3:d"]);
+        assert_eq!(cut("-a -- b-"), ["0:a", "1:b"]);
+    }
+
+    #[test]
+    fn accents_written_apart_and_soft_hyphens_do_not_cut_a_word() {
+        assert_eq!(cut("accio\u{301}n migra\u{ad}toria"), ["0:accio\u{301}n", "1:migra\u{ad}toria"]);
+    }
+}

@@ -1,0 +1,289 @@
+//! The language of queries: words, `"phrases"`, `-excluded`, `field:value`, `a OR b`. It cannot fail: what
+//! does not parse is read as plain words.
+
+use super::analysis::{is_stop_word, words};
+use super::facets::Facet;
+use super::schema::Part;
+
+/// What comes after so many words is not read.
+pub const MAX_TERMS: usize = 32;
+/// What comes after so many bytes is not read.
+const MAX_BYTES: usize = 2_000;
+
+/// A query as it was understood: all clauses have to be met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expression {
+    /// In the order in which they were typed.
+    pub clauses: Vec<Clause>,
+}
+
+/// Something that has to be there, or must not be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Any of these meets the clause.
+    pub any: Vec<Term>,
+    /// Whether the clause excludes what meets it.
+    pub excluded: bool,
+}
+
+/// The smallest thing that can be looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// A word or a compound, in any inflection.
+    Word(Place, String),
+    /// Words one after the other as they stand, up to case and accents.
+    Phrase(Place, String),
+    /// A value of a facet.
+    Value(Facet, String),
+    /// Years, both included.
+    Years(i64, i64),
+}
+
+/// Where a word is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In all texts and names.
+    Anywhere,
+    /// In one part of the text.
+    In(Part),
+    /// In the names of institutions.
+    Institution,
+}
+
+enum FieldName {
+    Place(Place),
+    Facet(Facet),
+    Year,
+}
+
+/// The fields that can be named; each facet also by its own name, but `institution`, whose names are
+/// searched.
+fn field(name: &str) -> Option<FieldName> {
+    Some(match name {
+        "title" => FieldName::Place(Place::In(Part::Title)),
+        "summary" => FieldName::Place(Place::In(Part::Summary)),
+        "body" | "text" => FieldName::Place(Place::In(Part::Text)),
+        "institution" => FieldName::Place(Place::Institution),
+        "year" => FieldName::Year,
+        "type" => FieldName::Facet(Facet::PracticeType),
+        "objective" => FieldName::Facet(Facet::GcmObjective),
+        "group" => FieldName::Facet(Facet::TargetGroup),
+        "principle" => FieldName::Facet(Facet::GuidingPrinciple),
+        _ => FieldName::Facet(Facet::named(name)?),
+    })
+}
+
+/// Reads a query.
+pub fn parse(text: &str) -> Expression {
+    let mut reader = Reader { clauses: Vec::new(), terms: 0, or: None };
+    let mut rest = &text[..text.floor_char_boundary(MAX_BYTES)];
+    while let Some((piece, after)) = next_piece(rest) {
+        rest = after;
+        reader.read(piece);
+    }
+    reader.finish()
+}
+
+struct Piece<'a> {
+    excluded: bool,
+    field: Option<(&'a str, FieldName)>,
+    /// Without its quotes.
+    text: &'a str,
+    quoted: bool,
+}
+
+fn next_piece(text: &str) -> Option<(Piece<'_>, &str)> {
+    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+    if rest.is_empty() {
+        return None;
+    }
+    let excluded =
+        rest.strip_prefix('-').is_some_and(|after| !after.is_empty() && !after.starts_with([' ', '-']));
+    if excluded {
+        rest = &rest[1..];
+    }
+    let named = rest.split_once(':').and_then(|(name, value)| {
+        let empty = value.is_empty() || value.starts_with(char::is_whitespace);
+        (!empty).then_some((name, field(&name.to_ascii_lowercase())?, value))
+    });
+    let field = named.map(|(name, field, value)| {
+        rest = value;
+        (name, field)
+    });
+    if let Some((text, after)) = quoted(rest) {
+        return Some((Piece { excluded, field, text, quoted: true }, after));
+    }
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    Some((Piece { excluded, field, text: &rest[..end], quoted: false }, &rest[end..]))
+}
+
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix(['"', '“', '”', '„', '«'])?;
+    let (end, closing) = inner.match_indices(['"', '“', '”', '»']).next()?;
+    Some((&inner[..end], &inner[end + closing.len()..]))
+}
+
+struct Reader<'a> {
+    clauses: Vec<Clause>,
+    terms: usize,
+    /// An `OR` that waits for what comes after it.
+    or: Option<&'a str>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self, piece: Piece<'a>) {
+        let bare = piece.field.is_none() && !piece.quoted && !piece.excluded;
+        if bare
+            && piece.text == "OR"
+            && self.or.is_none()
+            && self.clauses.last().is_some_and(|last| !last.excluded)
+        {
+            self.or = Some(piece.text);
+            return;
+        }
+        let excluded = piece.excluded;
+        for term in terms(piece) {
+            let joins = self.or.is_some() && !excluded;
+            if !joins {
+                self.settle_or();
+            }
+            self.or = None;
+            if self.terms == MAX_TERMS {
+                return;
+            }
+            self.terms += 1;
+            match self.clauses.last_mut() {
+                Some(last) if joins => last.any.push(term),
+                _ => self.clauses.push(Clause { any: vec![term], excluded }),
+            }
+        }
+    }
+
+    /// An `OR` with nothing to join is a word like any other.
+    fn settle_or(&mut self) {
+        if let Some(or) = self.or.take()
+            && self.terms < MAX_TERMS
+        {
+            self.terms += 1;
+            self.clauses
+                .push(Clause { any: vec![Term::Word(Place::Anywhere, or.to_owned())], excluded: false });
+        }
+    }
+
+    fn finish(mut self) -> Expression {
+        self.settle_or();
+        let dispensable = |clause: &Clause| match clause.any.as_slice() {
+            [Term::Word(Place::Anywhere, word)] => !clause.excluded && is_stop_word(word),
+            _ => false,
+        };
+        if self.clauses.iter().any(|clause| !clause.excluded && !dispensable(clause)) {
+            self.clauses.retain(|clause| !dispensable(clause));
+        }
+        Expression { clauses: self.clauses }
+    }
+}
+
+fn terms(piece: Piece<'_>) -> Vec<Term> {
+    let value = piece.text.trim_matches([',', ';', '.', ')', '"']);
+    match piece.field {
+        Some((_, FieldName::Place(place))) => worded(place, piece.text, piece.quoted),
+        Some((_, FieldName::Facet(facet))) if !value.is_empty() => vec![Term::Value(facet, value.to_owned())],
+        Some((_, FieldName::Year)) if years(value).is_some() => {
+            years(value).map(|(from, to)| Term::Years(from, to)).into_iter().collect()
+        }
+        Some((name, _)) => {
+            let mut all = worded(Place::Anywhere, name, false);
+            all.extend(worded(Place::Anywhere, piece.text, piece.quoted));
+            all
+        }
+        None => worded(Place::Anywhere, piece.text, piece.quoted),
+    }
+}
+
+/// `2019`, `2018-2020` or `2018..2020`.
+fn years(value: &str) -> Option<(i64, i64)> {
+    let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4).map(i64::from);
+    match value.split_once("..").or_else(|| value.split_once('-')) {
+        Some((from, to)) => Some((year(from)?, year(to)?)),
+        None => year(value).map(|year| (year, year)),
+    }
+}
+
+fn worded(place: Place, text: &str, quoted: bool) -> Vec<Term> {
+    if quoted {
+        let any = words(text).next().is_some();
+        return any.then(|| Term::Phrase(place, text.to_owned())).into_iter().collect();
+    }
+    let mut terms = Vec::new();
+    let mut covered = 0;
+    for word in words(text) {
+        // The parts of a compound belong to the compound.
+        if word.range.start >= covered {
+            covered = word.range.end;
+            terms.push(Term::Word(place, text[word.range].to_owned()));
+        }
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let clauses = parse(text).clauses.into_iter().map(|clause| {
+            let any = clause.any.iter().map(|term| match term {
+                Term::Word(Place::Anywhere, word) => word.clone(),
+                Term::Word(place, word) => format!("{place:?}:{word}"),
+                Term::Phrase(Place::Anywhere, phrase) => format!("<{phrase}>"),
+                Term::Phrase(place, phrase) => format!("{place:?}:<{phrase}>"),
+                Term::Value(facet, value) => format!("{}={value}", facet.name()),
+                Term::Years(from, to) => format!("{from}..{to}"),
+            });
+            let any = any.collect::<Vec<_>>().join("|");
+            if clause.excluded { format!("-{any}") } else { any }
+        });
+        clauses.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_the_grammar_knows_is_understood() {
+        assert_eq!(
+            shown("migrantes \"protección consular\" -trata"),
+            "migrantes <protección consular> -trata"
+        );
+        assert_eq!(shown("visa OR residencia OR permiso Perú"), "visa|residencia|permiso Perú");
+        assert_eq!(shown("title:mujeres institution:OIM"), "In(Title):mujeres Institution:OIM");
+        assert_eq!(shown("country:CO, -theme:health year:2018-2020"), "country=CO -theme=health 2018..2020");
+        assert_eq!(
+            shown("«cooperación Sur» title:“dos palabras”"),
+            "<cooperación Sur> In(Title):<dos palabras>"
+        );
+        assert_eq!(shown("socio-económico l'inclusion"), "socio-económico inclusion");
+    }
+
+    #[test]
+    fn what_does_not_parse_is_read_as_words() {
+        assert_eq!(shown("art. 5: agua"), "art 5 agua");
+        assert_eq!(shown("https://www.iom.int/es"), "https www iom int");
+        assert_eq!(shown("\"sin cerrar"), "sin cerrar");
+        assert_eq!(shown("OR visa OR"), "OR visa OR");
+        assert_eq!(shown("visa OR -trata"), "visa OR -trata");
+        assert_eq!(shown("year:hoy country: CO"), "year hoy country CO");
+        assert_eq!(shown("- -- \"\" : ()"), "");
+        assert_eq!(shown("palabra:otra"), "palabra otra");
+    }
+
+    #[test]
+    fn words_that_say_nothing_are_not_required_unless_there_are_no_others() {
+        assert_eq!(shown("protección de los migrantes"), "protección migrantes");
+        assert_eq!(shown("de los"), "de los");
+        assert_eq!(shown("UN system"), "UN system");
+    }
+
+    #[test]
+    fn a_query_has_an_end() {
+        assert_eq!(parse(&"palabra ".repeat(1_000)).clauses.len(), MAX_TERMS);
+        assert_eq!(parse(&"ñ".repeat(10_000)).clauses.len(), 0);
+    }
+}

@@ -1,0 +1,301 @@
+//! Shows where the words stand: pieces of the stored texts with `<mark>` around what was asked for.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::analysis::{Analysis, Rules, words};
+use super::grammar::Place;
+use super::query::Highlight;
+use super::schema::Part;
+
+/// About as long a piece is, in bytes.
+const PIECE: usize = 200;
+/// The marks of a piece stand this close together, so that there is room around them.
+const CORE: usize = 150;
+/// So far back a piece looks for the beginning of its sentence.
+const LEAD: usize = 60;
+/// So much of the passages of one hit is looked through.
+const SCANNED: usize = 256 * 1024;
+
+/// What to mark. Each word or phrase of the query has a bit, so that pieces with more of them can be
+/// preferred.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    next: u32,
+    words: [HashMap<String, [u64; 3]>; 5],
+    phrases: Vec<Phrase>,
+    phrase_terms: HashSet<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    bits: [u64; 3],
+    terms: Vec<String>,
+}
+
+fn bits(mark: u32, place: Place) -> [u64; 3] {
+    Part::ALL.map(|part| match place {
+        Place::Anywhere => 1 << mark,
+        Place::In(only) if only == part => 1 << mark,
+        Place::In(_) | Place::Institution => 0,
+    })
+}
+
+impl Marks {
+    /// The number of the next thing to mark; none when there is no room for more.
+    pub fn begin(&mut self) -> Option<u32> {
+        self.next += 1;
+        (self.next <= u64::BITS).then_some(self.next - 1)
+    }
+
+    /// Marks a term of these rules.
+    pub fn word(&mut self, mark: u32, place: Place, rules: Rules, term: String) {
+        let known = self.words[rules.index()].entry(term).or_default();
+        for (known, new) in known.iter_mut().zip(bits(mark, place)) {
+            *known |= new;
+        }
+    }
+
+    /// Marks exact terms that follow one another.
+    pub fn phrase(&mut self, mark: u32, place: Place, terms: Vec<String>) {
+        if !terms.is_empty() {
+            self.phrase_terms.extend(terms.iter().cloned());
+            self.phrases.push(Phrase { bits: bits(mark, place), terms });
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.phrases.is_empty() && self.words.iter().all(HashMap::is_empty)
+    }
+}
+
+/// Makes the highlights of one answer; what it learnt about a word it keeps for the next text.
+pub struct Highlighter<'a> {
+    marks: &'a Marks,
+    analysis: Analysis,
+    known: [HashMap<String, Known>; 5],
+}
+
+#[derive(Clone, Default)]
+struct Known {
+    bits: [u64; 3],
+    /// The exact term, if it belongs to a phrase.
+    phrase_term: Option<String>,
+}
+
+struct Spot {
+    range: Range<usize>,
+    bits: u64,
+}
+
+impl<'a> Highlighter<'a> {
+    /// For what a query asked.
+    pub fn new(marks: &'a Marks, analysis: Analysis) -> Highlighter<'a> {
+        Highlighter { marks, analysis, known: Default::default() }
+    }
+
+    /// The title whole, the best piece of the summary and the best piece of the passage that has the most of
+    /// what was asked; each only if there is something to mark.
+    pub fn highlight(
+        &mut self,
+        rules: Rules,
+        title: &str,
+        summary: &str,
+        passages: &[(&str, &str)],
+    ) -> Vec<Highlight> {
+        let mut highlights = Vec::new();
+        if self.marks.is_empty() {
+            return highlights;
+        }
+        let spots = self.spots(rules, Part::Title, title);
+        if !spots.is_empty() {
+            highlights
+                .push(Highlight { field: "title".to_owned(), html: render(title, 0..title.len(), &spots) });
+        }
+        let spots = self.spots(rules, Part::Summary, summary);
+        if let Some((core, _)) = best(&spots) {
+            highlights.push(piece("summary", summary, core, &spots));
+        }
+        highlights.extend(self.passage(rules, passages));
+        highlights
+    }
+
+    fn passage(&mut self, rules: Rules, passages: &[(&str, &str)]) -> Option<Highlight> {
+        let wanted = self.wanted();
+        let mut left = SCANNED;
+        let mut chosen: Option<((&str, &str), Range<usize>, Vec<Spot>, u64)> = None;
+        for (field, whole) in passages {
+            let text = &whole[..whole.floor_char_boundary(left)];
+            left -= text.len();
+            let spots = self.spots(rules, Part::Text, text);
+            if let Some((core, bits)) = best(&spots)
+                && chosen.as_ref().is_none_or(|(.., most)| bits.count_ones() > most.count_ones())
+            {
+                chosen = Some(((field, whole), core, spots, bits));
+            }
+            if left == 0 || chosen.as_ref().is_some_and(|(.., bits)| *bits == wanted) {
+                break;
+            }
+        }
+        chosen.map(|((field, whole), core, spots, _)| piece(field, whole, core, &spots))
+    }
+
+    /// All that a passage could have.
+    fn wanted(&self) -> u64 {
+        let words = self.marks.words.iter().flat_map(HashMap::values);
+        let phrases = self.marks.phrases.iter().map(|phrase| &phrase.bits);
+        words.chain(phrases).fold(0, |all, bits| all | bits[Part::Text as usize])
+    }
+
+    fn spots(&mut self, rules: Rules, part: Part, text: &str) -> Vec<Spot> {
+        let part = part as usize;
+        let mut spots = Vec::new();
+        let mut run: Vec<(Option<String>, Range<usize>)> = Vec::new();
+        for word in words(text) {
+            let known = self.known(rules, &text[word.range.clone()]);
+            let (bits, term) = (known.bits[part], known.phrase_term.clone());
+            if bits != 0 {
+                spots.push(Spot { range: word.range.clone(), bits });
+            }
+            if self.marks.phrases.is_empty() || word.span > 1 {
+                continue;
+            }
+            run.push((term, word.range));
+            for phrase in self.marks.phrases.iter().filter(|phrase| phrase.bits[part] != 0) {
+                let from = run.len().saturating_sub(phrase.terms.len());
+                let last = &run[from..];
+                if last.len() == phrase.terms.len()
+                    && last.iter().zip(&phrase.terms).all(|((term, _), wanted)| term.as_ref() == Some(wanted))
+                {
+                    let range = last[0].1.start..last[last.len() - 1].1.end;
+                    spots.push(Spot { range, bits: phrase.bits[part] });
+                }
+            }
+        }
+        spots.sort_by_key(|spot| spot.range.start);
+        spots
+    }
+
+    fn known(&mut self, rules: Rules, word: &str) -> &Known {
+        let known = &mut self.known[rules.index()];
+        if !known.contains_key(word) {
+            let mut new = Known::default();
+            for by in if rules == Rules::Exact { vec![rules] } else { vec![rules, Rules::Exact] } {
+                let Some(term) = self.analysis.term(by, word) else { continue };
+                if let Some(bits) = self.marks.words[by.index()].get(&term) {
+                    new.bits.iter_mut().zip(bits).for_each(|(new, bits)| *new |= bits);
+                }
+                if by == Rules::Exact && self.marks.phrase_terms.contains(&term) {
+                    new.phrase_term = Some(term);
+                }
+            }
+            known.insert(word.to_owned(), new);
+        }
+        &known[word]
+    }
+}
+
+/// The stretch of at most [`CORE`] bytes with the most different things in it, then the most of them; the
+/// first of equals.
+fn best(spots: &[Spot]) -> Option<(Range<usize>, u64)> {
+    let mut best: Option<(Range<usize>, u64, (u32, usize))> = None;
+    for (first, spot) in spots.iter().enumerate() {
+        let (mut bits, mut end, mut count) = (0, spot.range.end, 0);
+        for next in spots[first..].iter().take_while(|next| next.range.end <= spot.range.start + CORE) {
+            bits |= next.bits;
+            end = end.max(next.range.end);
+            count += 1;
+        }
+        // A single phrase may be longer than a core.
+        bits |= spot.bits;
+        let worth = (bits.count_ones(), count);
+        if best.as_ref().is_none_or(|(.., most)| worth > *most) {
+            best = Some((spot.range.start..end, bits, worth));
+        }
+    }
+    best.map(|(range, bits, _)| (range, bits))
+}
+
+fn piece(field: &str, text: &str, core: Range<usize>, spots: &[Spot]) -> Highlight {
+    let start = lead(text, core.start);
+    let end = tail(text, core.end, PIECE.saturating_sub(core.end - start));
+    let mut html = String::new();
+    if !text[..start].trim_end().is_empty()
+        && !text[..start].trim_end().ends_with(['.', '!', '?', ':', ';', '\n'])
+    {
+        html.push('…');
+    }
+    html.push_str(&render(text, start..end, spots));
+    if !text[end..].trim().is_empty() && !html.ends_with('.') {
+        html.push('…');
+    }
+    Highlight { field: field.to_owned(), html }
+}
+
+/// The beginning of the sentence, or of a word, before the core.
+fn lead(text: &str, core: usize) -> usize {
+    let from = text.floor_char_boundary(core.saturating_sub(LEAD));
+    let before = &text[from..core];
+    if let Some(at) = before.rfind('\n') {
+        return from + at + 1;
+    }
+    if let Some(at) = ["? ", "! ", ". "].iter().filter_map(|end| before.rfind(end)).max() {
+        return from + at + 2;
+    }
+    match before.find(char::is_whitespace) {
+        _ if from == 0 => 0,
+        Some(at) => from + at + before[at..].chars().next().map_or(0, char::len_utf8),
+        None => core,
+    }
+}
+
+/// The end of the last whole word that has room after the core.
+fn tail(text: &str, core: usize, room: usize) -> usize {
+    let to = text.floor_char_boundary(core + room).max(core);
+    let after = &text[core..to];
+    let end = if let Some(at) = after.find('\n') {
+        core + at
+    } else if to == text.len() {
+        to
+    } else {
+        core + after.rfind(char::is_whitespace).unwrap_or(0)
+    };
+    core + text[core..end].trim_end().len()
+}
+
+fn render(text: &str, range: Range<usize>, spots: &[Spot]) -> String {
+    let mut html = String::with_capacity(range.len() + 32);
+    let mut at = range.start;
+    let mut inside =
+        spots.iter().filter(|spot| spot.range.start >= range.start && spot.range.end <= range.end).peekable();
+    while let Some(spot) = inside.next() {
+        if spot.range.end <= at {
+            continue;
+        }
+        let mut end = spot.range.end;
+        // What overlaps, such as a word in its phrase, is one mark.
+        while let Some(next) = inside.next_if(|next| next.range.start < end) {
+            end = end.max(next.range.end);
+        }
+        escape(&text[at..spot.range.start], &mut html);
+        html.push_str("<mark>");
+        escape(&text[spot.range.start..end], &mut html);
+        html.push_str("</mark>");
+        at = end;
+    }
+    escape(&text[at..range.end], &mut html);
+    html
+}
+
+fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(c),
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! An index in a folder: opening, writing, searching.
+
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::store::Compressor;
+use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use super::analysis::{Analysis, Rules, analyzers};
+use super::compile::compile;
+use super::document::Document;
+use super::highlight::Highlighter;
+use super::query::{Answer, Query};
+use super::run::{Compiled, Found};
+use super::schema::{Fields, VERSION};
+use crate::domain::ids::SectionId;
+use crate::error::{Error, Result};
+
+/// What the writer may hold in memory before it writes a segment.
+const WRITER_BYTES: usize = 48 * 1024 * 1024;
+/// So many segments of like size become one. Fewer segments make searching faster: each costs a look-up for
+/// every word and field.
+const MERGED_SEGMENTS: usize = 5;
+/// A segment is written again when so much of it has been replaced or removed.
+const DEAD_SHARE: f32 = 0.3;
+
+/// How an index was found when it was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// Sound, with everything up to its cursor.
+    Kept,
+    /// There was none.
+    New,
+    /// There was one that could not be kept, for this reason; it is empty now.
+    Remade(String),
+}
+
+/// An index. It is searched by any number of threads while one writes.
+pub struct Index {
+    fields: Fields,
+    analysis: Analysis,
+    index: tantivy::Index,
+    reader: IndexReader,
+    writer: Mutex<Option<IndexWriter>>,
+    cursor: AtomicI64,
+    opened: Opened,
+    /// Held as long as the index is open. The system lets go of it however the process ends.
+    _lock: File,
+}
+
+impl Index {
+    /// Opens the index in this folder, which is made if there is none. What is damaged or of another schema
+    /// is removed and made anew, empty: see [`Index::opened`].
+    ///
+    /// # Errors
+    /// `internal` if the folder cannot be used, or another process uses it.
+    pub fn open(path: &Path) -> Result<Index> {
+        fs::create_dir_all(path).map_err(Error::internal)?;
+        let lock = lock(path)?;
+        let folder = path.join(format!("v{VERSION}"));
+        let outdated = remove_others(path, &folder)?;
+        let fields = Fields::new();
+        let (index, opened) = match (folder.is_dir(), outdated) {
+            (true, _) => match sound(&folder, &fields) {
+                Ok(index) => (index, Opened::Kept),
+                Err(why) => {
+                    fs::remove_dir_all(&folder).map_err(Error::internal)?;
+                    (create(&folder, &fields)?, Opened::Remade(why))
+                }
+            },
+            (false, Some(other)) => {
+                (create(&folder, &fields)?, Opened::Remade(format!("it was {other}, not v{VERSION}")))
+            }
+            (false, None) => (create(&folder, &fields)?, Opened::New),
+        };
+        let reader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(Error::internal)?;
+        let payload = index.load_metas().map_err(Error::internal)?.payload;
+        let cursor = payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
+        Ok(Index {
+            fields,
+            analysis: Analysis::new(),
+            index,
+            reader,
+            writer: Mutex::new(None),
+            cursor: AtomicI64::new(cursor),
+            opened,
+            _lock: lock,
+        })
+    }
+
+    /// How the index was found when it was opened.
+    pub fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
+    /// Up to which entry of the journal everything is in the index; 0 if it is new.
+    pub fn cursor(&self) -> i64 {
+        self.cursor.load(Ordering::Acquire)
+    }
+
+    /// How many documents can be found.
+    pub fn documents(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    /// Puts a document in the place of the one of the same section and language. It can be found after
+    /// [`Index::commit`].
+    ///
+    /// # Errors
+    /// `internal` if it cannot be written. What was not committed is lost then: begin again at the cursor.
+    pub fn put(&self, document: &Document) -> Result<()> {
+        let (key, row) = self.fields.write(document);
+        self.write(|writer| {
+            writer.delete_term(Term::from_field_text(self.fields.key(), &key));
+            writer.add_document(row).map(|_| ())
+        })
+    }
+
+    /// Takes a section out, in all its languages, after the next [`Index::commit`].
+    ///
+    /// # Errors
+    /// As for [`Index::put`].
+    pub fn remove(&self, section: SectionId) -> Result<()> {
+        self.write(|writer| {
+            writer.delete_term(Term::from_field_text(self.fields.section(), &section.to_string()));
+            Ok(())
+        })
+    }
+
+    /// Makes all that was put and removed durable and searchable, and sets the cursor to `seq` in the same
+    /// act.
+    ///
+    /// # Errors
+    /// As for [`Index::put`].
+    pub fn commit(&self, seq: i64) -> Result<()> {
+        self.write(|writer| {
+            // A plain commit() would erase the payload, and with it the cursor.
+            let mut prepared = writer.prepare_commit()?;
+            prepared.set_payload(&seq.to_string());
+            prepared.commit()?;
+            self.reader.reload()
+        })?;
+        self.cursor.store(seq, Ordering::Release);
+        Ok(())
+    }
+
+    /// Takes everything out and sets the cursor to 0.
+    ///
+    /// # Errors
+    /// As for [`Index::put`].
+    pub fn clear(&self) -> Result<()> {
+        self.write(|writer| writer.delete_all_documents().map(|_| ()))?;
+        self.commit(0)
+    }
+
+    /// Answers a search.
+    ///
+    /// # Errors
+    /// `internal` if the index cannot be read any more: open it again.
+    pub fn search(&self, query: &Query) -> Result<Answer> {
+        let compiled = self.compile(query);
+        let searcher = self.searcher();
+        let found = compiled.run(&searcher)?;
+        self.answer(&searcher, &compiled, found)
+    }
+
+    /// A search in the form in which it runs.
+    pub fn compile(&self, query: &Query) -> Compiled {
+        compile(&self.fields, self.analysis.clone(), query)
+    }
+
+    /// The state of the index after the last commit.
+    pub fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// Fetches what was found and marks the words in it.
+    fn answer(&self, searcher: &Searcher, compiled: &Compiled, found: Found) -> Result<Answer> {
+        let mut highlighter = Highlighter::new(&compiled.marks, self.analysis.clone());
+        let mut hits = Vec::with_capacity(found.places.len());
+        for (score, place) in found.places {
+            let row = searcher.doc::<TantivyDocument>(place).map_err(Error::internal)?;
+            let (mut hit, passages) = self.fields.read(&row)?;
+            hit.score = score;
+            hit.highlights =
+                highlighter.highlight(Rules::of(&hit.language), &hit.title, &hit.summary, &passages);
+            hits.push(hit);
+        }
+        Ok(Answer { total: found.total, hits, facets: found.facets, relaxed: found.relaxed })
+    }
+
+    /// Runs with the writer, which is made when it is first needed, and thrown away when it failed: a writer
+    /// whose thread has died never works again, a new one does.
+    fn write<T>(&self, act: impl FnOnce(&mut IndexWriter) -> tantivy::Result<T>) -> Result<T> {
+        let mut slot: MutexGuard<Option<IndexWriter>> =
+            self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer = match slot.take() {
+            Some(writer) => writer,
+            None => self.new_writer().map_err(Error::internal)?,
+        };
+        let done = act(&mut writer).map_err(Error::internal)?;
+        *slot = Some(writer);
+        Ok(done)
+    }
+
+    fn new_writer(&self) -> tantivy::Result<IndexWriter> {
+        let options = IndexWriterOptions::builder()
+            .memory_budget_per_thread(WRITER_BYTES)
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .build();
+        let writer = self.index.writer_with_options(options)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_min_num_segments(MERGED_SEGMENTS);
+        policy.set_del_docs_ratio_before_merge(DEAD_SHARE);
+        writer.set_merge_policy(Box::new(policy));
+        Ok(writer)
+    }
+}
+
+fn lock(path: &Path) -> Result<File> {
+    let file = File::create(path.join("lock")).map_err(Error::internal)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            Err(Error::internal(format!("{} is in use by another process", path.display())))
+        }
+        Err(TryLockError::Error(cause)) => Err(Error::internal(cause)),
+    }
+}
+
+/// Removes the indexes of other schemas, and names one of them.
+fn remove_others(path: &Path, folder: &Path) -> Result<Option<String>> {
+    let mut other = None;
+    for entry in fs::read_dir(path).map_err(Error::internal)? {
+        let entry = entry.map_err(Error::internal)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let numbered = name.strip_prefix('v').is_some_and(|number| number.parse::<u32>().is_ok());
+        if numbered && entry.path() != folder {
+            fs::remove_dir_all(entry.path()).map_err(Error::internal)?;
+            other = Some(name);
+        }
+    }
+    Ok(other)
+}
+
+/// The index in the folder, if it is whole: every file is read and its checksum compared.
+fn sound(folder: &Path, fields: &Fields) -> std::result::Result<tantivy::Index, String> {
+    let mut index = tantivy::Index::open_in_dir(folder).map_err(|error| error.to_string())?;
+    if index.schema() != fields.schema {
+        return Err("its fields are others".to_owned());
+    }
+    let damaged = index.validate_checksum().map_err(|error| error.to_string())?;
+    if !damaged.is_empty() {
+        return Err(format!("damaged: {damaged:?}"));
+    }
+    index.set_tokenizers(analyzers());
+    Ok(index)
+}
+
+fn create(folder: &Path, fields: &Fields) -> Result<tantivy::Index> {
+    fs::create_dir_all(folder).map_err(Error::internal)?;
+    tantivy::Index::builder()
+        .schema(fields.schema.clone())
+        .settings(IndexSettings { docstore_compression: Compressor::Lz4, ..IndexSettings::default() })
+        .tokenizers(analyzers())
+        .create_in_dir(folder)
+        .map_err(Error::internal)
+}

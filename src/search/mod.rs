@@ -1,0 +1,25 @@
+//! What is published is found here: one document for each section and language, words in any inflection and
+//! with or without accents, filters and counts. The only room that knows tantivy; it knows nothing of
+//! versions that are not put into it, so what an index does not hold no search can tell.
+//!
+//! [`Index::put`], [`Index::remove`] and [`Index::commit`] feed it, [`Index::search`] asks it.
+
+mod analysis;
+mod compile;
+mod document;
+mod facets;
+mod grammar;
+mod highlight;
+mod index;
+mod query;
+mod run;
+mod schema;
+
+pub use document::{Document, Passage};
+pub use facets::{Counts, Facet};
+pub use index::{Index, Opened};
+pub use query::{Answer, Highlight, Hit, Query, Sort};
+pub use run::{Compiled, Found};
+
+#[cfg(test)]
+mod tests;

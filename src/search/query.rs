@@ -1,0 +1,111 @@
+//! What is asked and what is answered.
+
+use std::collections::BTreeMap;
+
+use super::facets::{Counts, Facet};
+use crate::domain::ids::{CompendiumId, InstitutionId, SectionId};
+use crate::domain::language::{Language, Tongue};
+use crate::domain::time::Timestamp;
+
+/// A search.
+#[derive(Clone, Debug)]
+pub struct Query {
+    /// What the person typed; empty finds everything.
+    pub text: String,
+    /// The reader's language: of two equal hits, the one in which the word is of that language comes first.
+    pub reader: Tongue,
+    /// Any of the values of a facet, and all facets. A facet without values does not filter.
+    pub filters: BTreeMap<Facet, Vec<String>>,
+    /// Only practices that went on in or after that year.
+    pub year_from: Option<i64>,
+    /// Only practices that had begun in or before that year.
+    pub year_to: Option<i64>,
+    /// The order.
+    pub sort: Sort,
+    /// How many hits at most.
+    pub limit: usize,
+    /// How many hits to pass over.
+    pub after: usize,
+    /// What to count.
+    pub facets: Vec<Facet>,
+}
+
+impl Query {
+    /// The first twenty for a text, without filters.
+    pub fn new(text: impl Into<String>, reader: Tongue) -> Query {
+        Query {
+            text: text.into(),
+            reader,
+            filters: BTreeMap::new(),
+            year_from: None,
+            year_to: None,
+            sort: Sort::Relevance,
+            limit: 20,
+            after: 0,
+            facets: Vec::new(),
+        }
+    }
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The best first; without text, the newest.
+    #[default]
+    Relevance,
+    /// The last published first.
+    Newest,
+    /// By title, as if no letter had accents or case.
+    Title,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// How many documents there are in all.
+    pub total: usize,
+    /// The page that was asked for.
+    pub hits: Vec<Hit>,
+    /// The counts, in the order in which they were asked for.
+    pub facets: Counts,
+    /// Whether nothing had all the words, and these have most of them.
+    pub relaxed: bool,
+}
+
+/// A document that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The section.
+    pub section: SectionId,
+    /// The version that was indexed.
+    pub version: u32,
+    /// The language of the text.
+    pub language: Language,
+    /// The compendium.
+    pub compendium: CompendiumId,
+    /// The contributing institution.
+    pub institution: InstitutionId,
+    /// Its chapter first, then those above it.
+    pub chapters: Vec<String>,
+    /// ISO 3166-1 alpha-2 codes.
+    pub countries: Vec<String>,
+    /// The title.
+    pub title: String,
+    /// The summary.
+    pub summary: String,
+    /// When that version was published.
+    pub published_at: Timestamp,
+    /// How well it fits; comparable within one answer only, 0 where the order is another.
+    pub score: f32,
+    /// Where the words stand.
+    pub highlights: Vec<Highlight>,
+}
+
+/// A piece of a text with the words that were asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// The field: `title`, `summary`, or the name of a passage.
+    pub field: String,
+    /// Escaped HTML with `<mark>` and no other element.
+    pub html: String,
+}

@@ -1,0 +1,170 @@
+//! Runs compiled searches.
+
+use tantivy::collector::{Collector, Count, TopDocs};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, Query as Tantivy};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
+
+use super::facets::{Counts, Facet, FacetCollector};
+use super::highlight::Marks;
+use super::query::Sort;
+use super::schema::{PUBLISHED_AT, SORT_TITLE};
+use crate::error::{Error, Result};
+
+/// A search in the form in which it runs, again and again if need be.
+pub struct Compiled {
+    pub(super) text: Box<dyn Tantivy>,
+    /// With most of the words instead of all.
+    pub(super) relaxed: Option<Box<dyn Tantivy>>,
+    /// What else has to be true, and of which facet that is the filter.
+    pub(super) conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)>,
+    pub(super) sort: Sort,
+    pub(super) limit: usize,
+    pub(super) after: usize,
+    pub(super) facets: Vec<Facet>,
+    pub(super) marks: Marks,
+    pub(super) languages: Vec<(Key, Vec<Field>)>,
+}
+
+/// What a run found: places, not yet texts.
+#[derive(Debug)]
+pub struct Found {
+    /// How many documents there are in all.
+    pub total: usize,
+    /// The page, in order, with scores where they count.
+    pub places: Vec<(Score, DocAddress)>,
+    /// The counts.
+    pub facets: Counts,
+    /// Whether most of the words had to do.
+    pub relaxed: bool,
+}
+
+impl Compiled {
+    /// Runs against that state of the index.
+    ///
+    /// # Errors
+    /// `internal` if the index cannot be read.
+    pub fn run(&self, searcher: &Searcher) -> Result<Found> {
+        let found = self.run_text(searcher, &*self.text, false).map_err(Error::internal)?;
+        match &self.relaxed {
+            Some(relaxed) if found.total == 0 => {
+                let relaxed = self.run_text(searcher, &**relaxed, true).map_err(Error::internal)?;
+                Ok(if relaxed.total == 0 { found } else { relaxed })
+            }
+            _ => Ok(found),
+        }
+    }
+
+    fn run_text(&self, searcher: &Searcher, text: &dyn Tantivy, relaxed: bool) -> tantivy::Result<Found> {
+        let statistics = Statistics::new(searcher, &self.languages)?;
+        let query = self.with_conditions(text, None);
+        // Most facets are counted on the way; one that filters is counted as if it did not.
+        let (apart, along): (Vec<Facet>, Vec<Facet>) =
+            self.facets.iter().partition(|facet| self.filters(**facet));
+        let counter = FacetCollector::new(&along);
+        let documents = searcher.num_docs() as usize;
+        let window = self.limit.min(documents.saturating_sub(self.after));
+        let (places, (total, counted)) = if window == 0 {
+            (Vec::new(), searcher.search(&*query, &(Count, counter))?)
+        } else {
+            let top = TopDocs::with_limit(window).and_offset(self.after);
+            let mut run = Run { searcher, query: &*query, statistics: &statistics, counter };
+            match self.sort {
+                Sort::Relevance => run.collect(top.order_by_score(), |score| score),
+                Sort::Newest => {
+                    run.collect(top.order_by_fast_field::<i64>(PUBLISHED_AT, Order::Desc), |_| 0.0)
+                }
+                Sort::Title => run.collect(top.order_by_string_fast_field(SORT_TITLE, Order::Asc), |_| 0.0),
+            }?
+        };
+        let mut facets = counted;
+        for facet in apart {
+            let query = self.with_conditions(text, Some(facet));
+            facets.extend(searcher.search(&*query, &FacetCollector::new(&[facet]))?);
+        }
+        facets.sort_by_key(|(facet, _)| self.facets.iter().position(|wanted| wanted == facet));
+        Ok(Found { total, places, facets, relaxed })
+    }
+
+    fn filters(&self, facet: Facet) -> bool {
+        self.conditions.iter().any(|(of, _)| *of == Some(facet))
+    }
+
+    fn with_conditions(&self, text: &dyn Tantivy, without: Option<Facet>) -> Box<dyn Tantivy> {
+        let conditions = self.conditions.iter().filter(|(facet, _)| facet.is_none() || *facet != without);
+        let mut all: Vec<(Occur, Box<dyn Tantivy>)> =
+            conditions.map(|(_, condition)| (Occur::Must, condition.box_clone())).collect();
+        if all.is_empty() {
+            return text.box_clone();
+        }
+        all.push((Occur::Must, text.box_clone()));
+        Box::new(BooleanQuery::new(all))
+    }
+}
+
+struct Run<'a> {
+    searcher: &'a Searcher,
+    query: &'a dyn Tantivy,
+    statistics: &'a Statistics<'a>,
+    counter: FacetCollector<'a>,
+}
+
+type Collected = (Vec<(Score, DocAddress)>, (usize, Counts));
+
+impl Run<'_> {
+    fn collect<K: Send + 'static>(
+        &mut self,
+        top: impl Collector<Fruit = Vec<(K, DocAddress)>>,
+        score: impl Fn(K) -> Score,
+    ) -> tantivy::Result<Collected> {
+        let counter = std::mem::replace(&mut self.counter, FacetCollector::new(&[]));
+        let (places, total, facets) = self.searcher.search_with_statistics_provider(
+            self.query,
+            &(top, Count, counter),
+            self.statistics,
+        )?;
+        Ok((places.into_iter().map(|(key, place)| (score(key), place)).collect(), (total, facets)))
+    }
+}
+
+/// How rare a word is and how long a text, within the texts of one language: measured against all documents,
+/// a word of a language with few texts would seem rare and its texts long.
+struct Statistics<'a> {
+    searcher: &'a Searcher,
+    documents: u64,
+    /// By how much to scale what is counted in a field.
+    scales: Vec<(Field, f64)>,
+}
+
+impl<'a> Statistics<'a> {
+    fn new(searcher: &'a Searcher, languages: &[(Key, Vec<Field>)]) -> tantivy::Result<Statistics<'a>> {
+        let documents = searcher.total_num_docs()?;
+        let mut scales = Vec::new();
+        for (language, fields) in languages {
+            let of_language = searcher.doc_freq(language)?.max(1);
+            let scale = documents as f64 / of_language as f64;
+            scales.extend(fields.iter().map(|field| (*field, scale)));
+        }
+        Ok(Statistics { searcher, documents, scales })
+    }
+
+    fn scaled(&self, field: Field, count: u64) -> u64 {
+        let scale = self.scales.iter().find(|(scaled, _)| *scaled == field).map_or(1.0, |(_, scale)| *scale);
+        (count as f64 * scale) as u64
+    }
+}
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        Ok(self.scaled(field, self.searcher.total_num_tokens(field)?))
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.documents)
+    }
+
+    fn doc_freq(&self, term: &Key) -> tantivy::Result<u64> {
+        let count = Bm25StatisticsProvider::doc_freq(self.searcher, term)?;
+        Ok(self.scaled(term.field(), count).min(self.documents))
+    }
+}

@@ -1,0 +1,288 @@
+//! The fields of the index, and how a document fills them.
+
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+};
+use tantivy::{TantivyDocument, Term};
+
+use super::analysis::{Rules, plain};
+use super::document::Document;
+use super::facets::Facet;
+use super::query::Hit;
+use crate::domain::language::{Language, Tongue};
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+
+/// The number of this schema together with the analysis. Raise it when either changes: an index of another
+/// number is thrown away and made anew.
+pub const VERSION: u32 = 1;
+
+/// Titles are sorted by so many bytes of their plain form.
+const SORT_KEY_BYTES: usize = 120;
+
+/// Where in a document a word stands, as far as its weight goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// The summary.
+    Summary,
+    /// All other texts.
+    Text,
+}
+
+impl Part {
+    /// All of them; the place in this list is its number.
+    pub const ALL: [Part; 3] = [Part::Title, Part::Summary, Part::Text];
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Title => "title",
+            Part::Summary => "summary",
+            Part::Text => "text",
+        }
+    }
+}
+
+/// Every field by its place, so that none is looked up by name while searching.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    /// The schema itself.
+    pub schema: Schema,
+    key: Field,
+    section: Field,
+    version: Field,
+    published_at: Field,
+    sort_title: Field,
+    year_from: Field,
+    year_to: Field,
+    tag: Field,
+    institution_names: Field,
+    labels: Field,
+    texts: [[Field; 5]; 3],
+    facets: Vec<Field>,
+    stored: [Field; 2],
+    passage_names: Field,
+    passages: Field,
+}
+
+/// The fast field of the publication time, in microseconds.
+pub const PUBLISHED_AT: &str = "published_at";
+/// The fast field by which titles are sorted.
+pub const SORT_TITLE: &str = "sort_title";
+
+fn analysed(rules: Rules) -> TextOptions {
+    TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer(rules.name())
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+    )
+}
+
+impl Fields {
+    /// The schema of both indexes.
+    pub fn new() -> Fields {
+        let mut builder = Schema::builder();
+        let texts = Part::ALL.map(|part| {
+            Rules::ALL.map(|rules| {
+                builder.add_text_field(&format!("{}_{}", part.name(), rules.name()), analysed(rules))
+            })
+        });
+        let facets = Facet::ALL.iter().map(|facet| {
+            let stored =
+                matches!(facet, Facet::Country | Facet::Chapter | Facet::Institution | Facet::Compendium);
+            let options = STRING | FAST;
+            builder.add_text_field(facet.name(), if stored { options.set_stored() } else { options })
+        });
+        let facets = facets.collect();
+        let key = builder.add_text_field("key", STRING);
+        let section = builder.add_text_field("section", STRING | STORED);
+        let version = builder.add_u64_field("version", STORED);
+        let published_at = builder.add_i64_field(PUBLISHED_AT, STORED | FAST);
+        let sort_title = builder.add_text_field(SORT_TITLE, TextOptions::default().set_fast("raw"));
+        let year_from = builder.add_i64_field("year_from", FAST);
+        let year_to = builder.add_i64_field("year_to", FAST);
+        let tag = builder.add_text_field("tag", STORED);
+        let institution_names = builder.add_text_field("institution_names", analysed(Rules::Exact));
+        let labels = builder.add_text_field("labels", analysed(Rules::Exact));
+        let stored = ["title", "summary"].map(|name| builder.add_text_field(name, STORED));
+        let passage_names = builder.add_text_field("passage_names", STORED);
+        let passages = builder.add_text_field("passages", STORED);
+        Fields {
+            schema: builder.build(),
+            key,
+            section,
+            version,
+            published_at,
+            sort_title,
+            year_from,
+            year_to,
+            tag,
+            institution_names,
+            labels,
+            texts,
+            facets,
+            stored,
+            passage_names,
+            passages,
+        }
+    }
+
+    /// Where the words of a part stand that were analysed by these rules.
+    pub fn text(&self, part: Part, rules: Rules) -> Field {
+        self.texts[part as usize][rules.index()]
+    }
+
+    /// The field of a facet.
+    pub fn facet(&self, facet: Facet) -> Field {
+        self.facets[facet as usize]
+    }
+
+    /// The names of institutions.
+    pub fn institution_names(&self) -> Field {
+        self.institution_names
+    }
+
+    /// The names of countries, themes and the like.
+    pub fn labels(&self) -> Field {
+        self.labels
+    }
+
+    /// For each of the four languages, what finds all its documents and which fields only they have.
+    pub fn languages(&self) -> Vec<(Term, Vec<Field>)> {
+        Tongue::ALL
+            .map(|tongue| {
+                let all = Term::from_field_text(self.facet(Facet::Language), tongue.code());
+                (all, Part::ALL.map(|part| self.text(part, Rules::Of(tongue))).to_vec())
+            })
+            .to_vec()
+    }
+
+    /// First and last year.
+    pub fn years(&self) -> (Field, Field) {
+        (self.year_from, self.year_to)
+    }
+
+    /// The section's id.
+    pub fn section(&self) -> Field {
+        self.section
+    }
+
+    /// What a document takes the place of: section and language.
+    pub fn key(&self) -> Field {
+        self.key
+    }
+
+    /// The document as it goes into the index, with its key.
+    pub fn write(&self, document: &Document) -> (String, TantivyDocument) {
+        let key = format!("{} {}", document.section, document.language);
+        let mut row = TantivyDocument::default();
+        row.add_text(self.key, &key);
+        row.add_text(self.section, document.section.to_string());
+        row.add_u64(self.version, u64::from(document.version));
+        row.add_i64(self.published_at, document.published_at.micros());
+        row.add_text(self.sort_title, sort_key(&document.title));
+        row.add_text(self.tag, document.language.as_str());
+        if let Some(years) = &document.years {
+            row.add_i64(self.year_from, *years.start());
+            row.add_i64(self.year_to, *years.end());
+        }
+        for name in &document.institution_names {
+            row.add_text(self.institution_names, name);
+        }
+        for label in &document.labels {
+            row.add_text(self.labels, label);
+        }
+        let rules = Rules::of(&document.language);
+        let mut put = |part: Part, text: &str| {
+            row.add_text(self.text(part, Rules::Exact), text);
+            if rules != Rules::Exact {
+                row.add_text(self.text(part, rules), text);
+            }
+        };
+        put(Part::Title, &document.title);
+        put(Part::Summary, &document.summary);
+        for passage in &document.passages {
+            put(Part::Text, &passage.text);
+        }
+        row.add_text(self.stored[0], &document.title);
+        row.add_text(self.stored[1], &document.summary);
+        for passage in &document.passages {
+            row.add_text(self.passage_names, &passage.field);
+            row.add_text(self.passages, &passage.text);
+        }
+        for facet in Facet::ALL {
+            for value in values(document, *facet) {
+                row.add_text(self.facet(*facet), value);
+            }
+        }
+        (key, row)
+    }
+
+    /// A hit without score and highlights, and the texts to make those from, by the names of their fields.
+    pub fn read<'a>(&self, row: &'a TantivyDocument) -> Result<(Hit, Vec<(&'a str, &'a str)>)> {
+        let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
+        let all = |field: Field| row.get_all(field).filter_map(|value| value.as_str());
+        let hit = || {
+            Some(Hit {
+                section: text(self.section)?.parse().ok()?,
+                version: row.get_first(self.version)?.as_u64()?.try_into().ok()?,
+                language: text(self.tag)?.parse().ok()?,
+                compendium: text(self.facet(Facet::Compendium))?.parse().ok()?,
+                institution: text(self.facet(Facet::Institution))?.parse().ok()?,
+                chapters: all(self.facet(Facet::Chapter)).map(str::to_owned).collect(),
+                countries: all(self.facet(Facet::Country)).map(str::to_owned).collect(),
+                title: text(self.stored[0])?.to_owned(),
+                summary: text(self.stored[1])?.to_owned(),
+                published_at: Timestamp::from_micros(row.get_first(self.published_at)?.as_i64()?),
+                score: 0.0,
+                highlights: Vec::new(),
+            })
+        };
+        let hit = hit().ok_or_else(|| Error::internal("a document of the search index lacks a field"))?;
+        let names = row.get_all(self.passage_names).filter_map(|name| name.as_str());
+        let texts = row.get_all(self.passages).filter_map(|text| text.as_str());
+        Ok((hit, names.zip(texts).collect()))
+    }
+}
+
+/// The spelling of a value by which documents and filters meet.
+pub fn spell(facet: Facet, value: &str) -> String {
+    match facet {
+        Facet::Language => match value.parse::<Language>() {
+            Ok(language) => spell_language(&language),
+            Err(_) => value.to_owned(),
+        },
+        Facet::Country => value.to_uppercase(),
+        _ => value.to_owned(),
+    }
+}
+
+fn spell_language(language: &Language) -> String {
+    language.tongue().map_or_else(|| language.to_string(), |tongue| tongue.code().to_owned())
+}
+
+fn values(document: &Document, facet: Facet) -> Vec<String> {
+    let one = |value: &Option<String>| value.iter().cloned().collect();
+    match facet {
+        Facet::Language => vec![spell_language(&document.language)],
+        Facet::Country => document.countries.clone(),
+        Facet::Chapter => document.chapters.clone(),
+        Facet::Theme => document.themes.clone(),
+        Facet::GcmObjective => document.gcm_objectives.iter().map(u8::to_string).collect(),
+        Facet::Institution => vec![document.institution.to_string()],
+        Facet::TargetGroup => document.target_groups.clone(),
+        Facet::PracticeType => one(&document.practice_type),
+        Facet::GuidingPrinciple => document.guiding_principles.clone(),
+        Facet::Compendium => vec![document.compendium.to_string()],
+        Facet::Scope => one(&document.scope),
+        Facet::Maturity => one(&document.maturity),
+        Facet::HasEvaluation => vec![document.has_evaluation.to_string()],
+    }
+}
+
+fn sort_key(title: &str) -> String {
+    let mut key = plain(title);
+    key.truncate(key.floor_char_boundary(SORT_KEY_BYTES));
+    key
+}
