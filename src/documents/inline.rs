@@ -151,7 +151,8 @@ fn autolink<'l>(glyphs: &[Glyph], from: usize, links: &'l [String]) -> Option<(u
 /// More backticks than any row of them inside.
 fn code_fence(glyphs: &[Glyph]) -> String {
     let (mut longest, mut row) = (0, 0);
-    for glyph in glyphs.iter().take_while(|glyph| glyph.marks & CODE != 0) {
+    let same = |glyph: &&Glyph| glyphs.first().is_some_and(|first| levels(first) == levels(glyph));
+    for glyph in glyphs.iter().take_while(same) {
         row = if glyph.what == What::Char('`') { row + 1 } else { 0 };
         longest = longest.max(row);
     }

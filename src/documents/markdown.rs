@@ -4,8 +4,10 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options};
 
-use super::bounds::Deadline;
-use super::{Kind, Report};
+use crate::error::Result;
+
+use super::bounds::{Deadline, MAX_BODY_CHARS};
+use super::{Kind, Report, too_large};
 
 /// The dialect of bodies: CommonMark with GitHub's tables, footnotes and strike-through. No automatic
 /// links: what turns into one would depend on punctuation, and `<https://…>` says it plainly.
@@ -18,12 +20,16 @@ pub fn options() -> Options<'static> {
 }
 
 /// A Markdown file as a report: as it is, without its YAML front matter, whose title is taken.
-pub(super) fn read(text: &str) -> Report {
+pub(super) fn read(text: &str) -> Result<Report> {
     let (front, body) = split_front_matter(text);
     let markdown: String = body.chars().filter(|&c| c != '\0').collect();
     let markdown = format!("{}\n", markdown.trim_start_matches('\n').trim_end());
+    // Before anything is parsed: memory grows with the text.
+    if markdown.chars().count() > MAX_BODY_CHARS {
+        return Err(too_large());
+    }
     let title = front.and_then(front_title).or_else(|| first_heading(&markdown));
-    Report { title, markdown, kind: Kind::Markdown }
+    Ok(Report { title, markdown, kind: Kind::Markdown })
 }
 
 /// The text of a body without markup, for searching: each block on its own line, cells of a row apart by

@@ -53,7 +53,7 @@ pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report>
     let deadline = Deadline::start();
     let report = match detect::content(bytes, file_name, media_type)? {
         Content::Docx(package) => docx::read(package, &deadline)?,
-        Content::Markdown(text) => markdown::read(&text),
+        Content::Markdown(text) => markdown::read(&text)?,
         Content::Text(text) => text::read(&text, &deadline)?,
     };
     if report.markdown.trim().is_empty() {

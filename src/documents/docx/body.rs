@@ -200,6 +200,7 @@ impl<'a> Reader<'a> {
 
     /// Counts text that was read, whatever becomes of it.
     pub(super) fn spend(&mut self, chars: usize) -> Result<()> {
+        self.deadline.check()?;
         self.read = self.read.saturating_add(chars);
         if self.read > MAX_READ_CHARS { Err(too_large()) } else { Ok(()) }
     }

@@ -96,7 +96,7 @@ impl Numbering {
 
     /// A family may leave its levels to a list style, which names an instance of the family that has them.
     fn follow_styles(&mut self, styles: &Styles) {
-        let mut followed = Vec::new();
+        let mut followed = HashMap::new();
         for (id, family) in &self.families {
             let Some(style) = &family.style else { continue };
             let Some((_, list)) = styles.list(Some(style)) else { continue };
@@ -104,7 +104,7 @@ impl Numbering {
             followed.extend(target.filter(|target| target != id).map(|target| (id.clone(), target)));
         }
         for instance in self.instances.values_mut() {
-            if let Some((_, target)) = followed.iter().find(|(id, _)| *id == instance.family) {
+            if let Some(target) = followed.get(&instance.family) {
                 instance.family.clone_from(target);
             }
         }
@@ -113,7 +113,12 @@ impl Numbering {
     /// The level at which a list numbers the paragraphs of a style.
     pub(super) fn level_of_style(&self, id: &str, style: &str) -> Option<u8> {
         let family = self.families.get(&self.instances.get(id)?.family)?;
-        family.levels.iter().find(|(_, level)| level.style.as_deref() == Some(style)).map(|(at, _)| *at)
+        family
+            .levels
+            .iter()
+            .filter(|(_, level)| level.style.as_deref() == Some(style))
+            .map(|(at, _)| *at)
+            .min()
     }
 
     /// Counts one more paragraph of a list. `None` if it shows neither number nor bullet.

@@ -1,7 +1,7 @@
 //! The archive around a document (OPC, ISO/IEC 29500-2). Only the parts asked for are unpacked, each within
 //! bounds whatever sizes the archive declares. Targets outside of the archive are never followed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -31,8 +31,8 @@ pub(super) struct Relation {
     pub external: bool,
 }
 
-/// The relationships of a part, by their ids.
-pub(super) type Relations = HashMap<String, Relation>;
+/// The relationships of a part, by their ids; in order, so that of two that contradict the same one counts.
+pub(super) type Relations = BTreeMap<String, Relation>;
 
 impl<'a> Package<'a> {
     /// Opens an archive and finds its main part, or says what the archive is instead.

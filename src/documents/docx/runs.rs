@@ -9,6 +9,9 @@ use crate::documents::blocks::{Glyph, Line, What};
 use crate::documents::bounds::MAX_LINK_BYTES;
 use crate::error::Result;
 
+/// Fields open at the same time. Each piece of text asks all of them whether it is shown.
+const MAX_FIELDS: usize = 50;
+
 /// A field between its begin and its end. Its instruction is not shown, its result is.
 #[derive(Debug, Default)]
 pub(super) struct Field {
@@ -136,6 +139,9 @@ impl<'a> Reader<'a> {
                 if let Some(data) = data.filter(|_| !hidden) {
                     let checked = xml::toggle(data, "checked").or_else(|| xml::toggle(data, "default"));
                     self.text(if checked == Some(true) { "☒" } else { "☐" }, look, out)?;
+                }
+                if self.fields.len() >= MAX_FIELDS {
+                    self.fields.remove(0);
                 }
                 self.fields.push(Field::default());
             }

@@ -1,7 +1,7 @@
 //! Tables. Markdown has rows of one-line cells; Word uses tables for forms, boxes and layout as well. What
 //! a table of Markdown cannot hold is read row by row, so that headings and lists inside stay what they are.
 
-use super::body::Reader;
+use super::body::{Reader, is_left_out};
 use super::flow::Piece;
 use super::package::Relations;
 use super::xml::{self, El};
@@ -87,8 +87,13 @@ impl<'a> Reader<'a> {
                     row.extend(std::iter::repeat_n(Cell::new(), span.saturating_sub(1).min(free)));
                 }
                 "sdt" => {
+                    let from = row.len();
                     if let Some(content) = xml::child(el, "sdtContent") {
                         self.cells(content, relations, row)?;
+                    }
+                    // A prompt is no content, but its cell has a place.
+                    if is_left_out(el) {
+                        row.iter_mut().skip(from).for_each(Cell::clear);
                     }
                 }
                 "ins" | "moveTo" | "customXml" => self.cells(el, relations, row)?,
