@@ -106,3 +106,32 @@ fn a_body_has_at_most_half_a_million_characters() {
     let fits = "palabra ".repeat(60_000);
     assert!(import(&docx(&p(&fits)).bytes(), "a.docx", "").is_ok());
 }
+
+#[test]
+fn macros_are_ignored_and_strict_documents_are_read() {
+    let types = |kind: &str| {
+        format!(
+            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>"#
+        )
+    };
+    let strict = r#"xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main""#;
+    let macros = "application/vnd.ms-word.document.macroEnabled.main+xml";
+    for (kind, space) in [(macros, W), (MAIN, strict)] {
+        let bytes = archive(&[
+            ("[Content_Types].xml", types(kind)),
+            ("_rels/.rels", relationships(&relation("rId1", "officeDocument", "word/document.xml"))),
+            (
+                "word/document.xml",
+                format!("<w:document {space}><w:body>{}</w:body></w:document>", p("Hola.")),
+            ),
+            ("word/vbaProject.bin", "Sub AutoOpen()".to_owned()),
+        ]);
+        assert_eq!(read(&bytes, "a.docm").markdown, "Hola.\n");
+    }
+    let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    let bytes = archive(&[
+        ("[Content_Types].xml", types(sheet)),
+        ("_rels/.rels", relationships(&relation("rId1", "officeDocument", "word/document.xml"))),
+    ]);
+    assert_eq!(fault(import(&bytes, "a.docx", "")), (Code::UnsupportedMediaType, "unsupported_document"));
+}

@@ -1,3 +1,4 @@
+use super::super::markdown;
 use super::*;
 
 #[test]
@@ -53,5 +54,3 @@ fn number_zero_takes_a_paragraph_out_of_the_list_of_its_style() {
     );
     assert_eq!(docx(&(ps("Listaconvietas", "dentro") + &out)).markdown(), "- dentro\n\nfuera\n");
 }
-
-use super::super::markdown;

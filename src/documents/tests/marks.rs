@@ -89,3 +89,10 @@ fn boxes_of_forms_are_shown() {
     let runs = r#"<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#.to_owned() + &r(" sí");
     assert_eq!(docx(&pr(&runs)).markdown(), "☒ sí\n");
 }
+
+#[test]
+fn code_is_not_escaped_and_its_fence_is_longer_than_what_it_holds() {
+    let code = |text: &str| rp(r#"<w:rStyle w:val="HTMLCode"/>"#, text);
+    let runs = r("Use ") + &code("a*b_c") + &r(" o ") + &code("x`y");
+    assert_eq!(docx(&pr(&runs)).markdown(), "Use `a*b_c` o `` x`y ``\n");
+}

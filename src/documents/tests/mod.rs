@@ -34,6 +34,7 @@ const STYLES: &str = r#"
 <w:style w:type="paragraph" w:styleId="Listaconvietas"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Listaconvietas2"><w:name w:val="List Bullet 2"/><w:basedOn w:val="Listaconvietas"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Articulo"><w:name w:val="Artículo"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>
+<w:style w:type="character" w:styleId="HTMLCode"><w:name w:val="HTML Code"/></w:style>
 <w:style w:type="character" w:styleId="Textoennegrita"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>"#;
 
 /// Bullets, numbers, numbered headings, and articles of a law.
