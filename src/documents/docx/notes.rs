@@ -1,0 +1,68 @@
+//! Footnotes and endnotes: numbered together in the order in which the body refers to them, since a page on
+//! the web has one foot.
+
+use std::collections::HashMap;
+
+use roxmltree::Document;
+
+use super::body::Reader;
+use super::package::Relations;
+use super::xml::{self, El};
+use crate::documents::blocks::Block;
+use crate::error::Result;
+
+/// Which of the two parts a note stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Foot,
+    End,
+}
+
+/// The notes of a document, and which of them the body refers to.
+pub(super) struct Notes<'a> {
+    found: HashMap<(Part, &'a str), El<'a>>,
+    numbers: HashMap<(Part, &'a str), usize>,
+    order: Vec<(Part, El<'a>)>,
+}
+
+impl<'a> Notes<'a> {
+    /// All notes of both parts that hold text; separators are notes without.
+    pub(super) fn new(footnotes: Option<&'a Document<'a>>, endnotes: Option<&'a Document<'a>>) -> Notes<'a> {
+        let mut found = HashMap::new();
+        for (part, document) in [(Part::Foot, footnotes), (Part::End, endnotes)] {
+            for el in document.into_iter().flat_map(|document| document.root_element().children()) {
+                let ordinary = matches!(xml::attribute(el, "type"), None | Some("normal"));
+                let seen = el
+                    .descendants()
+                    .any(|el| xml::word(el) == "t" && el.text().is_some_and(|t| !t.trim().is_empty()));
+                if let Some(id) = xml::attribute(el, "id").filter(|_| ordinary && seen) {
+                    found.insert((part, id), el);
+                }
+            }
+        }
+        Notes { found, numbers: HashMap::new(), order: Vec::new() }
+    }
+
+    /// The number of the note to which an element refers; the same number each time.
+    pub(super) fn number(&mut self, reference: &str, id: &'a str) -> Option<usize> {
+        let part = if reference == "endnoteReference" { Part::End } else { Part::Foot };
+        let (&key, &el) = self.found.get_key_value(&(part, id))?;
+        Some(*self.numbers.entry(key).or_insert_with(|| {
+            self.order.push((part, el));
+            self.order.len()
+        }))
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// The text of the notes that were referred to.
+    pub(super) fn notes(&mut self, footnotes: &Relations, endnotes: &Relations) -> Result<Vec<Vec<Block>>> {
+        self.in_note = true;
+        let order = std::mem::take(&mut self.notes.order);
+        let blocks = order.into_iter().map(|(part, el)| match part {
+            Part::Foot => self.part(el, footnotes),
+            Part::End => self.part(el, endnotes),
+        });
+        blocks.collect()
+    }
+}

@@ -1,0 +1,186 @@
+//! Tables. Markdown has rows of one-line cells; Word uses tables for forms, boxes and layout as well. What
+//! a table of Markdown cannot hold is read row by row, so that headings and lists inside stay what they are.
+
+use super::body::{Reader, is_left_out};
+use super::flow::Piece;
+use super::package::Relations;
+use super::xml::{self, El};
+use crate::documents::blocks::{BOLD, Block, CODE, Glyph, Line, What, is_blank, plain};
+use crate::documents::bounds::{MAX_CELLS, MAX_COLUMNS};
+use crate::documents::too_large;
+use crate::error::Result;
+
+/// The blocks of one cell.
+type Cell = Vec<Block>;
+
+/// More paragraphs than this in a cell are a text, not a value.
+const MAX_PARAGRAPHS: usize = 2;
+
+impl<'a> Reader<'a> {
+    /// A table as blocks.
+    pub(super) fn table(&mut self, table: El<'a>, relations: &Relations) -> Result<Vec<Piece>> {
+        let mut rows = Vec::new();
+        self.rows(table, relations, &mut rows)?;
+        let rows = without_blanks(rows);
+        let columns = rows.first().map_or(0, Vec::len);
+        let blocks = match columns {
+            0 => Vec::new(),
+            1 => rows.into_iter().flatten().flatten().collect(),
+            2 if rows.iter().flatten().any(is_rich) => rows.into_iter().flat_map(labelled).collect(),
+            _ => vec![Block::Table(
+                rows.into_iter().enumerate().map(|(at, row)| lines(row, at == 0)).collect(),
+            )],
+        };
+        Ok(blocks.into_iter().map(Piece::Block).collect())
+    }
+
+    fn rows(&mut self, parent: El<'a>, relations: &Relations, rows: &mut Vec<Vec<Cell>>) -> Result<()> {
+        for el in parent.children() {
+            match xml::word(el) {
+                "tr" => {
+                    let properties = xml::child(el, "trPr");
+                    if properties.and_then(|properties| xml::child(properties, "del")).is_some() {
+                        continue;
+                    }
+                    let skipped = properties.and_then(|properties| xml::value(properties, "gridBefore"));
+                    let skipped = skipped.and_then(|skipped| skipped.parse().ok()).unwrap_or(0);
+                    let mut row = vec![Cell::new(); usize::min(skipped, MAX_COLUMNS - 1)];
+                    self.cells(el, relations, &mut row)?;
+                    self.cells += row.len();
+                    if self.cells > MAX_CELLS {
+                        return Err(too_large());
+                    }
+                    rows.push(row);
+                }
+                "sdt" => {
+                    if let Some(content) = xml::child(el, "sdtContent") {
+                        self.rows(content, relations, rows)?;
+                    }
+                }
+                "ins" | "moveTo" | "customXml" => self.rows(el, relations, rows)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The cells of a row. A merged cell has its text at its first place and leaves the others blank: said
+    /// twice, it would be found twice.
+    fn cells(&mut self, parent: El<'a>, relations: &Relations, row: &mut Vec<Cell>) -> Result<()> {
+        for el in parent.children() {
+            match xml::word(el) {
+                "tc" => {
+                    let properties = xml::child(el, "tcPr");
+                    let span = properties.and_then(|properties| xml::value(properties, "gridSpan"));
+                    let span: usize = span.and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+                    let merge = properties.and_then(|properties| xml::child(properties, "vMerge"));
+                    let covered = merge.is_some_and(|merge| xml::attribute(merge, "val") != Some("restart"));
+                    let blocks = self.blocks(el, relations)?;
+                    let cell = if covered { Cell::new() } else { blocks };
+                    let full = row.len() >= MAX_COLUMNS;
+                    if let Some(last) = row.last_mut().filter(|_| full) {
+                        last.extend(cell);
+                        continue;
+                    }
+                    row.push(cell);
+                    let free = MAX_COLUMNS.saturating_sub(row.len());
+                    row.extend(std::iter::repeat_n(Cell::new(), span.saturating_sub(1).min(free)));
+                }
+                "sdt" => {
+                    let from = row.len();
+                    if let Some(content) = xml::child(el, "sdtContent") {
+                        self.cells(content, relations, row)?;
+                    }
+                    // A prompt is no content, but its cell has a place.
+                    if is_left_out(el) {
+                        row.iter_mut().skip(from).for_each(Cell::clear);
+                    }
+                }
+                "ins" | "moveTo" | "customXml" => self.cells(el, relations, row)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The rows and columns in which something stands, all rows equally long.
+fn without_blanks(mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let used: Vec<bool> = (0..columns)
+        .map(|column| rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty())))
+        .collect();
+    for row in &mut rows {
+        row.resize_with(columns, Cell::new);
+        let mut at = 0;
+        row.retain(|_| {
+            at += 1;
+            used.get(at - 1).copied().unwrap_or(false)
+        });
+    }
+    rows
+}
+
+/// Whether a cell holds what a cell of Markdown cannot.
+fn is_rich(cell: &Cell) -> bool {
+    cell.len() > MAX_PARAGRAPHS || cell.iter().any(|block| !matches!(block, Block::Paragraph(_)))
+}
+
+/// A row of a form: its first cell names what the second one says.
+fn labelled(row: Vec<Cell>) -> Vec<Block> {
+    let said = row.iter().skip(1).any(|cell| !cell.is_empty());
+    let mut blocks = Vec::new();
+    for (at, mut cell) in row.into_iter().enumerate() {
+        if let (0, true, [Block::Paragraph(line)]) = (at, said, cell.as_mut_slice()) {
+            for glyph in line {
+                glyph.marks |= BOLD;
+            }
+        }
+        blocks.extend(cell);
+    }
+    blocks
+}
+
+/// The cells of a row, each on one line. Headers are bold by being headers.
+fn lines(row: Vec<Cell>, header: bool) -> Vec<Line> {
+    row.into_iter()
+        .map(|cell| {
+            let mut line = Line::new();
+            flatten(&cell, &mut line);
+            for glyph in line.iter_mut().filter(|_| header) {
+                glyph.marks &= !BOLD;
+            }
+            line
+        })
+        .collect()
+}
+
+/// Blocks on one line, a space between them; items keep a sign.
+fn flatten(blocks: &[Block], out: &mut Line) {
+    for block in blocks {
+        if !out.is_empty() && !is_blank(out) {
+            out.push(Glyph::plain(' '));
+        }
+        match block {
+            Block::Heading(_, line) | Block::Paragraph(line) => out.extend(line),
+            Block::Quote(inside) => flatten(inside, out),
+            Block::Code(code) => {
+                out.extend(code.chars().map(|c| Glyph { what: What::Char(c), marks: CODE, link: 0 }));
+            }
+            Block::List(list) => {
+                for (number, item) in (list.start..).zip(&list.items) {
+                    let sign = if list.ordered { format!(" {number}. ") } else { " • ".to_owned() };
+                    out.extend(plain(&sign));
+                    flatten(item, out);
+                }
+            }
+            Block::Table(rows) => {
+                for line in rows.iter().flatten() {
+                    out.extend(line);
+                    out.push(Glyph::plain(' '));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Reports in: bytes become a Markdown body. Pure: no files, no network, nothing of a document is ever
+//! run, and every input ends in a [`Report`] or in a fault at `/file` that a person can act upon.
+//!
+//! The kind of a document is read from its bytes. Its name and declared media type decide only between
+//! Markdown and plain text, which look alike, and expose what is not what it says it is.
+
+mod blocks;
+mod bounds;
+mod detect;
+mod docx;
+mod glyphs;
+mod inline;
+pub mod markdown;
+mod text;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use crate::error::{Code, Error, Fault, Result};
+
+use bounds::{Deadline, MAX_BODY_CHARS};
+use detect::Content;
+
+/// What an uploaded document was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Word (OOXML), with or without macros.
+    Docx,
+    /// CommonMark with GitHub's tables, footnotes and strike-through.
+    Markdown,
+    /// Text without markup.
+    Text,
+}
+
+/// A document as Acervo keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Its title: front matter, title style or first heading, in this order; without markup.
+    pub title: Option<String>,
+    /// Its whole text, in the dialect of [`markdown::options`]; at most 500,000 characters.
+    pub markdown: String,
+    /// What it was.
+    pub kind: Kind,
+}
+
+/// Turns an uploaded document into Markdown.
+///
+/// Errors name `/file` and one of `encrypted_document`, `unsupported_document` (with `kind`),
+/// `not_a_document`, `damaged_document`, `document_too_large` (with `limit`), `document_too_deep`,
+/// `document_too_complex` and `empty_document`.
+pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report> {
+    let deadline = Deadline::start();
+    let report = match detect::content(bytes, file_name, media_type)? {
+        Content::Docx(package) => docx::read(package, &deadline)?,
+        Content::Markdown(text) => markdown::read(&text)?,
+        Content::Text(text) => text::read(&text, &deadline)?,
+    };
+    if report.markdown.trim().is_empty() {
+        return Err(refused(Code::Invalid, "empty_document"));
+    }
+    if report.markdown.chars().count() > MAX_BODY_CHARS {
+        return Err(too_large());
+    }
+    Ok(report)
+}
+
+/// The error that refuses the file for one reason.
+fn refused(code: Code, reason: &'static str) -> Error {
+    Error { faults: vec![Fault::new("/file", reason)], ..Error::new(code) }
+}
+
+/// The document's bytes contradict its format. The cause goes to the log.
+fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error { cause: Some(cause.into()), ..refused(Code::Malformed, "damaged_document") }
+}
+
+/// A format that is known and not read.
+fn unsupported(kind: &'static str) -> Error {
+    let fault = Fault::new("/file", "unsupported_document").with("kind", kind);
+    Error { faults: vec![fault], ..Error::new(Code::UnsupportedMediaType) }
+}
+
+/// More text, or more of anything, than a body may have.
+fn too_large() -> Error {
+    let fault = Fault::new("/file", "document_too_large").with("limit", MAX_BODY_CHARS);
+    Error { faults: vec![fault], ..Error::new(Code::TooLarge) }
+}
