@@ -5,6 +5,7 @@ pub mod config; // the settings, checked at start
 pub mod documents; // reports in: DOCX, Markdown, text
 pub mod domain; // pure types and rules
 pub mod error; // what can go wrong
+pub mod followers; // what follows the journal
 pub mod http; // requests and answers
 pub mod mail; // letters, sent or filed
 pub mod messages; // texts for people, in four languages

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod compendium;
+pub mod country;
 pub mod event;
 pub mod ids;
 pub mod institution;

@@ -25,11 +25,12 @@ use crate::services::accounts::Accounts;
 use crate::services::journal::Journal;
 use crate::services::people::People;
 use crate::services::published::Publications;
+use crate::services::search::Searches;
 use crate::services::sections::Sections;
 use crate::services::settings::Settings;
 
 pub use limits::{InFlight, Limits, RateLimits};
-pub use service::{Health, Readiness};
+pub use service::{Health, IndexState, Readiness};
 
 /// What the handlers work with.
 pub struct Desk {
@@ -43,6 +44,8 @@ pub struct Desk {
     pub sections: Sections,
     /// What is published.
     pub publications: Publications,
+    /// Searching what is published.
+    pub searches: Searches,
     /// The journal.
     pub journal: Journal,
     /// How the service is.

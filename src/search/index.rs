@@ -1,7 +1,7 @@
 //! An index in a folder: opening, writing, searching.
 
 use std::fs::{self, File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -47,6 +47,7 @@ pub struct Index {
     writer: Mutex<Option<IndexWriter>>,
     cursor: AtomicI64,
     opened: Opened,
+    folder: PathBuf,
     /// Held as long as the index is open. The system lets go of it however the process ends.
     _lock: File,
 }
@@ -88,8 +89,14 @@ impl Index {
             writer: Mutex::new(None),
             cursor: AtomicI64::new(cursor),
             opened,
+            folder,
             _lock: lock,
         })
+    }
+
+    /// Whether its folder is still there: it can be deleted under a running service.
+    pub fn is_whole(&self) -> bool {
+        self.folder.join("meta.json").is_file()
     }
 
     /// How the index was found when it was opened.

@@ -14,12 +14,14 @@ mod index;
 mod query;
 mod run;
 mod schema;
+mod shelf;
 
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
 pub use index::{Index, Opened};
 pub use query::{Answer, Highlight, Hit, Query, Sort};
 pub use run::{Compiled, Found};
+pub use shelf::Shelf;
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ pub mod journal;
 pub mod page;
 pub mod people;
 pub mod published;
+pub mod search;
 pub mod sections;
 pub mod settings;
 

@@ -141,7 +141,7 @@ impl Db {
 
     /// Lets the database look at its own statistics: without them SQLite's planner chooses badly. PostgreSQL
     /// does it by itself once autovacuum comes round; after a bulk load that is too late.
-    pub fn optimize(&mut self) -> Result<()> {
+    pub(super) fn optimize(&mut self) -> Result<()> {
         use diesel::connection::SimpleConnection;
         match self {
             Db::Sqlite(connection) => connection.batch_execute("PRAGMA optimize = 0x10002;")?,

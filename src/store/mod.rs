@@ -78,6 +78,14 @@ impl Store {
         })
     }
 
+    /// Lets the database look at its own statistics, on which its choice of indexes rests.
+    ///
+    /// # Errors
+    /// If the database cannot be reached.
+    pub fn optimize(&self) -> Result<()> {
+        self.writer()?.optimize()
+    }
+
     /// The clock that all of the service goes by.
     pub fn clock(&self) -> &Clock {
         &self.clock

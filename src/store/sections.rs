@@ -269,6 +269,12 @@ impl Db {
         Ok((listed.collect(), total))
     }
 
+    /// The title of a version, whoever asks: for the mails to those who work on it.
+    pub fn version_title(&mut self, section: SectionId, number: u32) -> Result<Option<String>> {
+        let version = versions::table.find((section.to_string(), to_number(number)?));
+        Ok(version.select(versions::title).first(self).optional()?)
+    }
+
     /// The rounds of a section, the latest first.
     pub fn rounds(&mut self, section: SectionId) -> Result<Vec<Round>> {
         let rows: Vec<RoundRow> = rounds::table

@@ -5,6 +5,7 @@ mod journal;
 mod me;
 mod people;
 mod published;
+mod search;
 mod sections;
 mod settings;
 
@@ -23,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(settings::routes)
             .configure(sections::routes)
             .configure(published::routes)
+            .configure(search::routes)
             .configure(journal::routes),
     );
 }

@@ -213,3 +213,21 @@ stage-in-review = In review
 stage-changes-requested = Changes requested
 stage-approved = Approved
 stage-rejected = Rejected
+
+decision-approved-waiting-subject = Approved: { $title }
+
+decision-approved-waiting-body =
+    Hello { $name },
+
+    Good news: this section has been approved exactly as it was submitted. The editors will publish it.
+
+    Section: “{ $title }”
+    Institution: { $institution }
+
+    Message from the editors:
+
+    { $message }
+
+    You can see it here:
+
+    { $link }

@@ -1,4 +1,120 @@
-# New passwords
+## Problems, by code
+
+title-malformed = The request cannot be read
+detail-malformed = What was sent is damaged or is not what it claims to be. Check it and send it again.
+title-unauthenticated = Please log in
+detail-unauthenticated = You need to be logged in for this, or your session or API token is no longer valid. Log in and try again.
+title-invalid-credentials = The e-mail address and the password do not match
+detail-invalid-credentials = Check both and try again. If you have forgotten your password, ask for a new one on the log-in page.
+title-token-reused = Your session has been ended
+detail-token-reused = The token that renews your session was used twice, so the session was ended for your safety. Log in again; if this keeps happening, change your password.
+title-forbidden = You may not do this
+detail-forbidden = Your role, or the API token in use, does not allow this. If you think that it should, write to your institution’s focal point or to the administrators of Acervo.
+title-four-eyes = Another person must decide
+detail-four-eyes = Whoever decides may neither have written what was submitted nor belong to the institution that submitted it. Please ask another editor to decide.
+title-not-found = Not found
+detail-not-found = There is nothing at this address, or it is not open to you. Check the address, and log in if you have not done so.
+title-method-not-allowed = This is not possible at this address
+detail-method-not-allowed = The address exists but does not accept this method. See in the description of the API which methods it accepts.
+title-not-acceptable = No suitable format is available
+detail-not-acceptable = This address cannot answer in any of the media types that the “Accept” header asks for. Ask for another one, or leave the header out.
+title-wrong-stage = Not possible at this stage
+detail-wrong-stage = The act “{ $act }” is not possible now: the section is at the stage “{ $stage }”. What is possible now is listed in “permitted_acts”.
+title-version-moved = Another version was submitted
+detail-version-moved = The decision names a version other than the one that was submitted. Read the submitted version, whose number is in “current_version”, and then decide.
+title-in-progress = The same request is still under way
+detail-in-progress = A request with the same “Idempotency-Key” has not finished yet. Wait a moment and send it again to get its result.
+title-conflict = This conflicts with something that already exists
+detail-conflict = Open the current state, check what is there and try again.
+title-unpublished = No longer published
+detail-unpublished = This section was published and has since been unpublished. Editions that already contain it keep it.
+title-version-conflict = There is a newer version
+detail-version-conflict = Someone has saved a newer version in the meantime; nothing was overwritten. Open it (its number is in “current_version”), add your changes and save again.
+title-payload-too-large = Too much was sent at once
+detail-payload-too-large = JSON bodies may have up to 4 MiB, and uploads up to 50 MiB. Make what you send smaller, or divide it.
+title-unsupported-media-type = This type of content is not accepted
+detail-unsupported-media-type = Send data as application/json, and documents as Word (.docx), Markdown or plain text.
+title-invalid = Some entries need to be corrected
+detail-invalid = Correct what is listed in “errors” and send it again.
+title-incomplete = The section is not complete yet
+detail-incomplete = Before the section can be submitted, everything listed in “errors” needs to be filled in or corrected.
+title-idempotency-mismatch = This key was used for another request
+detail-idempotency-mismatch = The “Idempotency-Key” belongs to an earlier request with other content. Use a new key for each new request.
+title-precondition-required = Please say which version you are changing
+detail-precondition-required = So that nobody’s work is overwritten, give the version that your changes are based on in the “If-Match” header. You find it in the “ETag” header when you read the section.
+title-too-many-requests = Too many requests
+detail-too-many-requests = Wait for the number of seconds given in the “Retry-After” header, and then try again.
+title-request-header-fields-too-large = The request headers are too large
+detail-request-header-fields-too-large = Send fewer or shorter headers. In a browser, it often helps to delete the cookies of this site.
+title-internal = Something went wrong on our side
+detail-internal = The cause has been recorded. Try again in a while; if it happens again, give the administrators of Acervo the identifier in “request_id”.
+title-unavailable = Acervo is not available right now
+detail-unavailable = The service cannot answer at the moment, for example because it is starting. Wait a moment and try again.
+
+## Problems, more exactly
+
+detail-malformed-json = The JSON cannot be read: there is an error in line { $line }, column { $column }. Correct it and send it again.
+detail-malformed-query = The part of the address after the question mark cannot be read. Check its percent signs, and that its text is encoded in UTF-8.
+detail-too-many-logins = There have been too many failed attempts to log in. Wait a while before you try again, or ask for a new password on the log-in page.
+detail-already-member = This person already has this role, so no invitation is needed.
+detail-own-account = You cannot change the roles of your own account or suspend it. Please ask another administrator to do it.
+detail-slug-taken = This short name is already in use. Choose another one.
+detail-chapter-in-use = The chapter given in “chapter” still holds sections and cannot be removed. Keep it, or first move its sections to another chapter.
+
+## Faults of any field
+
+fault-required = This field is needed.
+fault-unknown = Nothing with this name or number exists here. Choose something that exists.
+fault-unknown-field = There is no field of this name. Check the spelling or leave it out.
+fault-wrong-type = The value is of the wrong type, for example a text where a number is needed.
+fault-wrong-form = The value does not have the expected form, or a part of it is missing.
+fault-not-allowed = This value is not allowed here.
+fault-not-an-option = This is not one of the options. Choose from: { $options }.
+fault-not-one-of-them = This value is not one of those accepted here. Check the spelling.
+fault-too-long = The text is too long. Maximum number of characters: { $limit }.
+fault-too-short = The text is too short. Minimum number of characters: { $limit }.
+fault-too-many-words = The text is too long: it has { $actual } words, and the maximum is { $limit }.
+fault-too-many-items = The list has too many items. Maximum: { $limit }.
+fault-too-few-items = The list has too few items. Minimum: { $limit }.
+fault-too-large = The number is too large. Upper limit: { $limit }.
+fault-too-small = The number is too small. Lower limit: { $limit }.
+fault-repeated-items = Something appears here more than once. Each value may appear only once.
+fault-number-not-exact = This number is too long to be kept exactly. Use one with fewer digits.
+fault-nul-character = There is an invisible character here that cannot be stored (U+0000). Delete it or write the text anew.
+fault-not-a-web-address = This is not a web address. It must begin with “https://” or “http://” and have no spaces.
+fault-not-an-email-address = This is not an e-mail address. Check that it is complete, as in “name@example.org”.
+fault-not-a-language = This is not a language code. Use one such as “es”, “en”, “pt” or “fr”.
+
+## Faults of chapters and templates
+
+fault-too-deep = The chapters are nested too deeply. Maximum number of levels: { $limit }.
+fault-not-a-template = This cannot be used as a template. It must be a JSON Schema of an object with “properties”, with “additionalProperties” set to false and without references to other schemas.
+fault-retired-field = This field has been retired. Leave it as it was, or empty.
+fault-retyped-field = The type of an existing field cannot be changed. Retire this field and add a new one.
+fault-removed-field = An existing field cannot be removed. Retire it instead, with “x-retired”.
+fault-removed-option = Existing options cannot be removed. Keep all of them; new ones can be added.
+
+## Faults of people and access
+
+fault-link-does-not-count = This link is no longer valid: it has expired, has been used or was withdrawn. Ask for a new one.
+fault-role-of-institution = This role belongs to an institution and cannot be given here. Invite the person to the institution instead.
+fault-role-without-institution = This role does not belong to any institution. Leave the institution out.
+fault-wrong-password = The current password is not correct.
+fault-too-many-tokens = You already have as many API tokens as possible ({ $limit }). First remove one that you no longer need.
+
+## Faults of documents
+
+fault-encrypted-document = The document is protected with a password. Remove the protection and upload it again.
+fault-unsupported-document = Files of the type “{ $kind }” cannot be read here. Save the document as Word (.docx), Markdown or plain text, and upload it again.
+fault-not-a-document = This file is not a document that can be read here. Choose a Word (.docx), Markdown or plain-text file.
+fault-damaged-document = The document is damaged. Open it in Word, save it as a new file and upload that one.
+fault-document-too-large = The document is too large: it can have { $limit } characters of text at most. Shorten it, or divide it into several documents.
+fault-document-too-deep = The document has too many levels inside each other, such as tables within tables. Simplify it and upload it again.
+fault-document-too-complex = The document is too complex to be read. Simplify its tables and its formatting, and upload it again.
+fault-empty-document = There is no text in the document. If its pages are images, write the text out or convert them to text first.
+
+## New passwords
+
 fault-password-too-short = The password is too short: it needs at least { $min } characters.
 fault-password-too-long = The password is too long: it can have { $max } characters at most.
 fault-password-weak = The password is easy to guess. A few uncommon words make a good password.

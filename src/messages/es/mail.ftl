@@ -213,3 +213,21 @@ stage-in-review = En revisión
 stage-changes-requested = Cambios solicitados
 stage-approved = Aprobada
 stage-rejected = Rechazada
+
+decision-approved-waiting-subject = Aprobada: { $title }
+
+decision-approved-waiting-body =
+    Hola, { $name }:
+
+    Buenas noticias: esta sección ha sido aprobada tal como se presentó. El equipo editorial la publicará.
+
+    Sección: «{ $title }»
+    Institución: { $institution }
+
+    Mensaje del equipo editorial:
+
+    { $message }
+
+    Puede verla aquí:
+
+    { $link }

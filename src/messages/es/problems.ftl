@@ -1,4 +1,120 @@
-# Contraseñas nuevas
+## Problemas, por código
+
+title-malformed = No se puede leer la solicitud
+detail-malformed = Lo que se envió está dañado o no es lo que dice ser. Compruébelo y vuelva a enviarlo.
+title-unauthenticated = Inicie sesión
+detail-unauthenticated = Para esto hay que iniciar sesión, o bien su sesión o su token de API ya no son válidos. Inicie sesión y vuelva a intentarlo.
+title-invalid-credentials = El correo electrónico y la contraseña no coinciden
+detail-invalid-credentials = Compruebe ambos y vuelva a intentarlo. Si ha olvidado su contraseña, pida una nueva en la página de acceso.
+title-token-reused = Su sesión se ha cerrado
+detail-token-reused = El token que renueva su sesión se usó dos veces, por lo que la sesión se cerró para su seguridad. Vuelva a iniciar sesión; si esto se repite, cambie su contraseña.
+title-forbidden = No tiene permiso para hacer esto
+detail-forbidden = Su rol, o el token de API que se usa, no lo permite. Si cree que debería permitirlo, escriba al punto focal de su institución o a la administración de Acervo.
+title-four-eyes = Debe decidir otra persona
+detail-four-eyes = Quien decide no puede haber escrito lo que se envió ni pertenecer a la institución que lo envió. Pida la decisión a otra persona del equipo editorial.
+title-not-found = No se ha encontrado
+detail-not-found = No hay nada en esta dirección, o usted no tiene acceso. Compruebe la dirección e inicie sesión si aún no lo ha hecho.
+title-method-not-allowed = Esto no es posible en esta dirección
+detail-method-not-allowed = La dirección existe, pero no acepta este método. Consulte en la descripción de la API qué métodos acepta.
+title-not-acceptable = No hay ningún formato adecuado
+detail-not-acceptable = Esta dirección no puede responder en ninguno de los tipos de contenido que pide la cabecera «Accept». Pida otro u omita la cabecera.
+title-wrong-stage = No es posible en esta etapa
+detail-wrong-stage = La acción «{ $act }» no es posible ahora: la sección está en la etapa «{ $stage }». Lo que es posible ahora figura en «permitted_acts».
+title-version-moved = La versión enviada es otra
+detail-version-moved = La decisión indica una versión distinta de la que se envió. Lea la versión enviada, cuyo número figura en «current_version», y decida después.
+title-in-progress = La misma solicitud sigue en curso
+detail-in-progress = Una solicitud con la misma «Idempotency-Key» aún no ha terminado. Espere un momento y vuelva a enviarla para obtener su resultado.
+title-conflict = Hay un conflicto con algo que ya existe
+detail-conflict = Abra el estado actual, compruebe lo que hay y vuelva a intentarlo.
+title-unpublished = Ya no está publicada
+detail-unpublished = Esta sección estuvo publicada y su publicación se ha retirado. Las ediciones que ya la contienen la conservan.
+title-version-conflict = Hay una versión más reciente
+detail-version-conflict = Entretanto alguien ha guardado una versión más reciente; no se ha sobrescrito nada. Ábrala (su número figura en «current_version»), incorpore sus cambios y vuelva a guardar.
+title-payload-too-large = Se ha enviado demasiado de una vez
+detail-payload-too-large = El contenido en JSON puede tener hasta 4 MiB y los archivos que se suben, hasta 50 MiB. Reduzca lo que envía o divídalo.
+title-unsupported-media-type = No se acepta este tipo de contenido
+detail-unsupported-media-type = Envíe los datos como application/json y los documentos en Word (.docx), Markdown o texto sin formato.
+title-invalid = Hay datos que corregir
+detail-invalid = Corrija lo que figura en «errors» y vuelva a enviarlo.
+title-incomplete = La sección aún no está completa
+detail-incomplete = Para poder enviar la sección, hay que completar o corregir todo lo que figura en «errors».
+title-idempotency-mismatch = Esta clave se usó para otra solicitud
+detail-idempotency-mismatch = La «Idempotency-Key» pertenece a una solicitud anterior con otro contenido. Use una clave nueva para cada solicitud nueva.
+title-precondition-required = Indique qué versión está modificando
+detail-precondition-required = Para no sobrescribir el trabajo de nadie, indique en la cabecera «If-Match» la versión en la que se basan sus cambios. La encontrará en la cabecera «ETag» al leer la sección.
+title-too-many-requests = Demasiadas solicitudes
+detail-too-many-requests = Espere los segundos que indica la cabecera «Retry-After» y vuelva a intentarlo.
+title-request-header-fields-too-large = Las cabeceras de la solicitud son demasiado grandes
+detail-request-header-fields-too-large = Envíe menos cabeceras o más cortas. En un navegador, suele bastar con borrar las cookies de este sitio.
+title-internal = Algo ha fallado por nuestra parte
+detail-internal = La causa ha quedado registrada. Vuelva a intentarlo dentro de un rato; si se repite, comunique a la administración de Acervo el identificador que figura en «request_id».
+title-unavailable = Acervo no está disponible en este momento
+detail-unavailable = El servicio no puede responder ahora, por ejemplo, porque se está iniciando. Espere un momento y vuelva a intentarlo.
+
+## Problemas, con más detalle
+
+detail-malformed-json = No se puede leer el JSON: hay un error en la línea { $line }, columna { $column }. Corríjalo y vuelva a enviarlo.
+detail-malformed-query = No se puede leer la parte de la dirección que sigue al signo de interrogación. Compruebe los signos de porcentaje y que el texto esté codificado en UTF-8.
+detail-too-many-logins = Ha habido demasiados intentos fallidos de iniciar sesión. Espere un rato antes de volver a intentarlo o pida una nueva contraseña en la página de acceso.
+detail-already-member = Esta persona ya tiene este rol, así que no hace falta invitarla.
+detail-own-account = No puede cambiar los roles de su propia cuenta ni suspenderla. Pídalo a otra persona de la administración.
+detail-slug-taken = Este nombre corto ya está en uso. Elija otro.
+detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones y no se puede quitar. Consérvelo o traslade antes sus secciones a otro capítulo.
+
+## Faltas de cualquier campo
+
+fault-required = Este campo es necesario.
+fault-unknown = Aquí no existe nada con este nombre o número. Elija algo que exista.
+fault-unknown-field = No hay ningún campo con este nombre. Compruebe cómo está escrito u omítalo.
+fault-wrong-type = El valor es del tipo equivocado; por ejemplo, un texto donde se necesita un número.
+fault-wrong-form = El valor no tiene la forma esperada o le falta una parte.
+fault-not-allowed = Este valor no se permite aquí.
+fault-not-an-option = No es una de las opciones. Elija entre: { $options }.
+fault-not-one-of-them = Este valor no es uno de los que se aceptan aquí. Compruebe cómo está escrito.
+fault-too-long = El texto es demasiado largo. Número máximo de caracteres: { $limit }.
+fault-too-short = El texto es demasiado corto. Número mínimo de caracteres: { $limit }.
+fault-too-many-words = El texto es demasiado largo: tiene { $actual } palabras y el máximo es { $limit }.
+fault-too-many-items = La lista tiene demasiados elementos. Máximo: { $limit }.
+fault-too-few-items = La lista tiene muy pocos elementos. Mínimo: { $limit }.
+fault-too-large = El número es demasiado grande. Límite superior: { $limit }.
+fault-too-small = El número es demasiado pequeño. Límite inferior: { $limit }.
+fault-repeated-items = Aquí hay algo repetido. Cada valor puede aparecer una sola vez.
+fault-number-not-exact = Este número es demasiado largo para guardarlo con exactitud. Use uno con menos cifras.
+fault-nul-character = Aquí hay un carácter invisible que no se puede guardar (U+0000). Bórrelo o vuelva a escribir el texto.
+fault-not-a-web-address = No es una dirección web. Debe empezar por «https://» o «http://» y no tener espacios.
+fault-not-an-email-address = No es una dirección de correo electrónico. Compruebe que esté completa, como en «nombre@example.org».
+fault-not-a-language = No es un código de idioma. Use uno como «es», «en», «pt» o «fr».
+
+## Faltas de capítulos y plantillas
+
+fault-too-deep = Hay demasiados capítulos unos dentro de otros. Número máximo de niveles: { $limit }.
+fault-not-a-template = No se puede usar como plantilla. Debe ser el JSON Schema de un objeto con «properties», con «additionalProperties» en false y sin referencias a otros esquemas.
+fault-retired-field = Este campo ya no se utiliza. Déjelo como estaba o vacío.
+fault-retyped-field = El tipo de un campo que ya existe no se puede cambiar. Retire este campo y añada uno nuevo.
+fault-removed-field = Un campo que ya existe no se puede eliminar. En su lugar, márquelo como retirado con «x-retired».
+fault-removed-option = Las opciones que ya existen no se pueden eliminar. Consérvelas todas; se pueden añadir otras.
+
+## Faltas de personas y acceso
+
+fault-link-does-not-count = Este enlace ya no es válido: ha caducado, ya se usó o se anuló. Pida uno nuevo.
+fault-role-of-institution = Este rol corresponde a una institución y no se puede asignar aquí. En su lugar, invite a la persona a la institución.
+fault-role-without-institution = Este rol no corresponde a ninguna institución. Omita la institución.
+fault-wrong-password = La contraseña actual no es correcta.
+fault-too-many-tokens = Ya tiene el máximo de tokens de API ({ $limit }). Elimine antes uno que ya no necesite.
+
+## Faltas de documentos
+
+fault-encrypted-document = El documento está protegido con contraseña. Quite la protección y vuelva a subirlo.
+fault-unsupported-document = Aquí no se pueden leer archivos de tipo «{ $kind }». Guarde el documento en Word (.docx), Markdown o texto sin formato y vuelva a subirlo.
+fault-not-a-document = Este archivo no es un documento que se pueda leer aquí. Elija un archivo de Word (.docx), Markdown o texto sin formato.
+fault-damaged-document = El documento está dañado. Ábralo en Word, guárdelo como archivo nuevo y suba ese archivo.
+fault-document-too-large = El documento es demasiado grande: puede tener como máximo { $limit } caracteres de texto. Acórtelo o divídalo en varios documentos.
+fault-document-too-deep = El documento tiene demasiados niveles unos dentro de otros, como tablas dentro de tablas. Simplifíquelo y vuelva a subirlo.
+fault-document-too-complex = El documento es demasiado complejo para leerlo. Simplifique sus tablas y su formato y vuelva a subirlo.
+fault-empty-document = El documento no contiene texto. Si sus páginas son imágenes, escriba el texto o conviértalas antes en texto.
+
+## Contraseñas nuevas
+
 fault-password-too-short = La contraseña es demasiado corta: necesita al menos { $min } caracteres.
 fault-password-too-long = La contraseña es demasiado larga: puede tener como máximo { $max } caracteres.
 fault-password-weak = La contraseña es fácil de adivinar. Unas cuantas palabras poco comunes forman una buena contraseña.

@@ -213,3 +213,21 @@ stage-in-review = En relecture
 stage-changes-requested = Modifications demandées
 stage-approved = Approuvée
 stage-rejected = Rejetée
+
+decision-approved-waiting-subject = Approuvée : { $title }
+
+decision-approved-waiting-body =
+    Bonjour { $name },
+
+    Bonne nouvelle : cette section a été approuvée telle qu’elle a été soumise. L’équipe éditoriale la publiera.
+
+    Section : « { $title } »
+    Institution : { $institution }
+
+    Message de l’équipe éditoriale :
+
+    { $message }
+
+    Vous pouvez la voir ici :
+
+    { $link }

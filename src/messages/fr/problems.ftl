@@ -1,16 +1,132 @@
-# Nouveaux mots de passe
-fault-password-too-short = Le mot de passe est trop court : il lui faut au moins { $min } caractères.
-fault-password-too-long = Le mot de passe est trop long : il peut avoir { $max } caractères au plus.
+## Problèmes, par code
+
+title-malformed = La requête est illisible
+detail-malformed = Le contenu envoyé est endommagé ou n’est pas ce qu’il prétend être. Vérifiez-le et envoyez-le de nouveau.
+title-unauthenticated = Veuillez vous connecter
+detail-unauthenticated = Il faut se connecter pour cela, ou bien votre session ou votre jeton d’API n’est plus valable. Connectez-vous et réessayez.
+title-invalid-credentials = L’adresse électronique et le mot de passe ne correspondent pas
+detail-invalid-credentials = Vérifiez les deux et réessayez. En cas d’oubli de votre mot de passe, demandez-en un nouveau sur la page de connexion.
+title-token-reused = Votre session a été fermée
+detail-token-reused = Le jeton qui renouvelle votre session a été utilisé deux fois ; la session a donc été fermée pour votre sécurité. Connectez-vous de nouveau ; si cela se répète, changez votre mot de passe.
+title-forbidden = Vous n’avez pas le droit de faire cela
+detail-forbidden = Votre rôle, ou le jeton d’API utilisé, ne le permet pas. Si vous pensez qu’il le devrait, écrivez au point focal de votre institution ou à l’administration d’Acervo.
+title-four-eyes = Une autre personne doit décider
+detail-four-eyes = La personne qui décide ne peut ni avoir rédigé ce qui a été soumis, ni appartenir à l’institution qui l’a soumis. Demandez à une autre personne de l’équipe éditoriale de décider.
+title-not-found = Introuvable
+detail-not-found = Il n’y a rien à cette adresse, ou vous n’y avez pas accès. Vérifiez l’adresse, et connectez-vous si ce n’est pas encore fait.
+title-method-not-allowed = Ce n’est pas possible à cette adresse
+detail-method-not-allowed = L’adresse existe, mais n’accepte pas cette méthode. Consultez la description de l’API pour savoir lesquelles elle accepte.
+title-not-acceptable = Aucun format ne convient
+detail-not-acceptable = Cette adresse ne peut répondre dans aucun des types de contenu que demande l’en-tête « Accept ». Demandez-en un autre ou omettez l’en-tête.
+title-wrong-stage = Ce n’est pas possible à cette étape
+detail-wrong-stage = L’action « { $act } » n’est pas possible pour l’instant : la section est à l’étape « { $stage } ». Ce qui est possible maintenant figure dans « permitted_acts ».
+title-version-moved = La version soumise est une autre
+detail-version-moved = La décision indique une autre version que celle qui a été soumise. Lisez la version soumise, dont le numéro figure dans « current_version », puis décidez.
+title-in-progress = La même requête est encore en cours
+detail-in-progress = Une requête avec la même « Idempotency-Key » n’est pas encore terminée. Patientez un instant, puis envoyez-la de nouveau pour obtenir son résultat.
+title-conflict = Il y a un conflit avec un élément existant
+detail-conflict = Ouvrez l’état actuel, vérifiez ce qui s’y trouve et réessayez.
+title-unpublished = N’est plus publiée
+detail-unpublished = Cette section a été publiée, puis sa publication a été retirée. Les éditions qui la contiennent déjà la conservent.
+title-version-conflict = Il existe une version plus récente
+detail-version-conflict = Entre-temps, une version plus récente a été enregistrée ; rien n’a été écrasé. Ouvrez-la (son numéro figure dans « current_version »), reportez-y vos modifications et enregistrez de nouveau.
+title-payload-too-large = L’envoi est trop volumineux
+detail-payload-too-large = Le contenu en JSON peut aller jusqu’à 4 Mio, et les fichiers téléversés jusqu’à 50 Mio. Réduisez ou divisez votre envoi.
+title-unsupported-media-type = Ce type de contenu n’est pas accepté
+detail-unsupported-media-type = Envoyez les données en application/json, et les documents en Word (.docx), en Markdown ou en texte brut.
+title-invalid = Des données sont à corriger
+detail-invalid = Corrigez ce qui figure dans « errors » et envoyez de nouveau.
+title-incomplete = La section n’est pas encore complète
+detail-incomplete = Pour pouvoir soumettre la section, il faut remplir ou corriger tout ce qui figure dans « errors ».
+title-idempotency-mismatch = Cette clé a servi à une autre requête
+detail-idempotency-mismatch = La « Idempotency-Key » appartient à une requête antérieure dont le contenu est différent. Utilisez une nouvelle clé pour chaque nouvelle requête.
+title-precondition-required = Indiquez quelle version vous modifiez
+detail-precondition-required = Pour n’écraser le travail de personne, indiquez dans l’en-tête « If-Match » la version sur laquelle vos modifications se fondent. Elle figure dans l’en-tête « ETag » lorsque vous lisez la section.
+title-too-many-requests = Trop de requêtes
+detail-too-many-requests = Attendez le nombre de secondes indiqué dans l’en-tête « Retry-After », puis réessayez.
+title-request-header-fields-too-large = Les en-têtes de la requête sont trop volumineux
+detail-request-header-fields-too-large = Envoyez moins d’en-têtes ou des en-têtes plus courts. Dans un navigateur, il suffit souvent de supprimer les cookies de ce site.
+title-internal = Une erreur s’est produite de notre côté
+detail-internal = La cause a été consignée. Réessayez dans un moment ; si l’erreur se répète, communiquez à l’administration d’Acervo l’identifiant qui figure dans « request_id ».
+title-unavailable = Acervo n’est pas disponible pour le moment
+detail-unavailable = Le service ne peut pas répondre actuellement, par exemple parce qu’il démarre. Patientez un instant et réessayez.
+
+## Problèmes, plus précisément
+
+detail-malformed-json = Le JSON est illisible : il y a une erreur à la ligne { $line }, colonne { $column }. Corrigez-la et envoyez de nouveau.
+detail-malformed-query = La partie de l’adresse qui suit le point d’interrogation est illisible. Vérifiez les signes de pourcentage et assurez-vous que le texte est codé en UTF-8.
+detail-too-many-logins = Il y a eu trop de tentatives de connexion infructueuses. Patientez un moment avant de réessayer, ou demandez un nouveau mot de passe sur la page de connexion.
+detail-already-member = Cette personne a déjà ce rôle ; il n’est donc pas nécessaire de l’inviter.
+detail-own-account = Vous ne pouvez ni modifier les rôles de votre propre compte ni le suspendre. Demandez-le à une autre personne de l’administration.
+detail-slug-taken = Ce nom court est déjà utilisé. Choisissez-en un autre.
+detail-chapter-in-use = Le chapitre indiqué dans « chapter » contient encore des sections et ne peut pas être supprimé. Conservez-le, ou déplacez d’abord ses sections vers un autre chapitre.
+
+## Défauts de tout champ
+
+fault-required = Ce champ est nécessaire.
+fault-unknown = Rien n’existe ici sous ce nom ou ce numéro. Choisissez un élément qui existe.
+fault-unknown-field = Aucun champ ne porte ce nom. Vérifiez l’orthographe ou omettez-le.
+fault-wrong-type = La valeur n’est pas du bon type : par exemple, un texte là où il faut un nombre.
+fault-wrong-form = La valeur n’a pas la forme attendue, ou il en manque une partie.
+fault-not-allowed = Cette valeur n’est pas permise ici.
+fault-not-an-option = Ce n’est pas l’une des options. Choisissez parmi : { $options }.
+fault-not-one-of-them = Cette valeur n’est pas de celles qui sont acceptées ici. Vérifiez l’orthographe.
+fault-too-long = Le texte est trop long. Nombre maximal de caractères : { $limit }.
+fault-too-short = Le texte est trop court. Nombre minimal de caractères : { $limit }.
+fault-too-many-words = Le texte est trop long. Nombre de mots : { $actual } ; maximum : { $limit }.
+fault-too-many-items = La liste compte trop d’éléments. Maximum : { $limit }.
+fault-too-few-items = La liste compte trop peu d’éléments. Minimum : { $limit }.
+fault-too-large = Le nombre est trop grand. Limite supérieure : { $limit }.
+fault-too-small = Le nombre est trop petit. Limite inférieure : { $limit }.
+fault-repeated-items = Il y a une répétition ici. Chaque valeur ne peut figurer qu’une fois.
+fault-number-not-exact = Ce nombre est trop long pour être conservé exactement. Utilisez-en un avec moins de chiffres.
+fault-nul-character = Il y a ici un caractère invisible qui ne peut pas être conservé (U+0000). Supprimez-le ou saisissez de nouveau le texte.
+fault-not-a-web-address = Ce n’est pas une adresse web. Elle doit commencer par « https:// » ou « http:// » et ne pas contenir d’espaces.
+fault-not-an-email-address = Ce n’est pas une adresse électronique. Vérifiez qu’elle est complète, comme dans « nom@example.org ».
+fault-not-a-language = Ce n’est pas un code de langue. Utilisez-en un comme « es », « en », « pt » ou « fr ».
+
+## Défauts des chapitres et des modèles
+
+fault-too-deep = Il y a trop de chapitres les uns dans les autres. Nombre maximal de niveaux : { $limit }.
+fault-not-a-template = Cela ne peut pas servir de modèle. Il faut le JSON Schema d’un objet avec « properties », avec « additionalProperties » fixé à false et sans renvois à d’autres schémas.
+fault-retired-field = Ce champ n’est plus utilisé. Laissez-le tel qu’il était, ou vide.
+fault-retyped-field = Le type d’un champ existant ne peut pas être modifié. Retirez ce champ avec « x-retired » et ajoutez-en un nouveau.
+fault-removed-field = Un champ existant ne peut pas être supprimé. Retirez-le plutôt avec « x-retired ».
+fault-removed-option = Les options existantes ne peuvent pas être supprimées. Conservez-les toutes ; vous pouvez en ajouter d’autres.
+
+## Défauts des personnes et de l’accès
+
+fault-link-does-not-count = Ce lien n’est plus valable : il a expiré, a déjà servi ou a été annulé. Demandez-en un nouveau.
+fault-role-of-institution = Ce rôle est propre à une institution et ne peut pas être attribué ici. Invitez plutôt la personne dans l’institution.
+fault-role-without-institution = Ce rôle n’est propre à aucune institution. Omettez l’institution.
+fault-wrong-password = Le mot de passe actuel n’est pas correct.
+fault-too-many-tokens = Vous avez déjà le nombre maximal de jetons d’API ({ $limit }). Supprimez d’abord un jeton dont vous n’avez plus besoin.
+
+## Défauts des documents
+
+fault-encrypted-document = Le document est protégé par un mot de passe. Retirez la protection et téléversez-le de nouveau.
+fault-unsupported-document = Les fichiers de type « { $kind } » ne peuvent pas être lus ici. Enregistrez le document en Word (.docx), en Markdown ou en texte brut, puis téléversez-le de nouveau.
+fault-not-a-document = Ce fichier n’est pas un document qui peut être lu ici. Choisissez un fichier Word (.docx), Markdown ou de texte brut.
+fault-damaged-document = Le document est endommagé. Ouvrez-le dans Word, enregistrez-le sous un nouveau nom et téléversez ce fichier.
+fault-document-too-large = Le document est trop volumineux : il peut avoir { $limit } caractères de texte au plus. Raccourcissez-le ou divisez-le en plusieurs documents.
+fault-document-too-deep = Le document a trop de niveaux imbriqués, par exemple des tableaux dans des tableaux. Simplifiez-le et téléversez-le de nouveau.
+fault-document-too-complex = Le document est trop complexe pour être lu. Simplifiez ses tableaux et sa mise en forme, puis téléversez-le de nouveau.
+fault-empty-document = Le document ne contient pas de texte. Si ses pages sont des images, saisissez le texte ou convertissez-les d’abord en texte.
+
+## Nouveaux mots de passe
+
+fault-password-too-short = Le mot de passe est trop court : il lui faut au moins { $min } caractères.
+fault-password-too-long = Le mot de passe est trop long : il peut avoir { $max } caractères au plus.
 fault-password-weak = Le mot de passe est facile à deviner. Quelques mots peu courants font un bon mot de passe.
 fault-password-reason-row-of-keys = Les rangées de touches voisines sont faciles à deviner.
 fault-password-reason-keyboard-pattern = Les tracés courts sur le clavier sont faciles à deviner.
-fault-password-reason-repeated-character = Les répétitions comme « aaa » sont faciles à deviner.
-fault-password-reason-repeated-pattern = Répéter, comme dans « abcabcabc », n’est guère plus difficile à deviner que « abc ».
+fault-password-reason-repeated-character = Les répétitions comme « aaa » sont faciles à deviner.
+fault-password-reason-repeated-pattern = Répéter, comme dans « abcabcabc », n’est guère plus difficile à deviner que « abc ».
 fault-password-reason-top-10 = C’est l’un des dix mots de passe les plus utilisés.
 fault-password-reason-top-100 = C’est l’un des cent mots de passe les plus utilisés.
 fault-password-reason-common = C’est un mot de passe très courant.
 fault-password-reason-similar-to-common = Il ressemble à un mot de passe très courant.
-fault-password-reason-sequence = Les suites comme « abc » ou « 6543 » sont faciles à deviner.
+fault-password-reason-sequence = Les suites comme « abc » ou « 6543 » sont faciles à deviner.
 fault-password-reason-recent-year = Les années récentes sont faciles à deviner.
 fault-password-reason-single-word = Un mot seul est facile à deviner.
 fault-password-reason-date = Les dates sont souvent faciles à deviner.

@@ -213,3 +213,21 @@ stage-in-review = Em análise
 stage-changes-requested = Alterações solicitadas
 stage-approved = Aprovada
 stage-rejected = Rejeitada
+
+decision-approved-waiting-subject = Aprovada: { $title }
+
+decision-approved-waiting-body =
+    Olá, { $name }:
+
+    Boas notícias: esta seção foi aprovada tal como foi apresentada. A equipe editorial a publicará.
+
+    Seção: “{ $title }”
+    Instituição: { $institution }
+
+    Mensagem da equipe editorial:
+
+    { $message }
+
+    Pode vê-la aqui:
+
+    { $link }

@@ -1,4 +1,120 @@
-# Novas senhas
+## Problemas, por código
+
+title-malformed = Não é possível ler a solicitação
+detail-malformed = O que foi enviado está danificado ou não é o que diz ser. Verifique e envie de novo.
+title-unauthenticated = Entre na sua conta
+detail-unauthenticated = Para isto é preciso entrar na sua conta, ou então a sua sessão ou o seu token de API não vale mais. Entre e tente de novo.
+title-invalid-credentials = O e-mail e a senha não correspondem
+detail-invalid-credentials = Verifique os dois e tente de novo. Se esqueceu a sua senha, peça uma nova na página de acesso.
+title-token-reused = A sua sessão foi encerrada
+detail-token-reused = O token que renova a sua sessão foi usado duas vezes, por isso a sessão foi encerrada para a sua segurança. Entre de novo; se isso se repetir, altere a sua senha.
+title-forbidden = Você não tem permissão para fazer isto
+detail-forbidden = A sua função, ou o token de API em uso, não permite isto. Se acha que deveria permitir, escreva ao ponto focal da sua instituição ou à administração do Acervo.
+title-four-eyes = Outra pessoa deve decidir
+detail-four-eyes = Quem decide não pode ter escrito o que foi enviado nem pertencer à instituição que o enviou. Peça a decisão a outra pessoa da equipe editorial.
+title-not-found = Não encontrado
+detail-not-found = Não há nada neste endereço, ou você não tem acesso. Verifique o endereço e entre na sua conta, se ainda não o fez.
+title-method-not-allowed = Isto não é possível neste endereço
+detail-method-not-allowed = O endereço existe, mas não aceita este método. Veja na descrição da API quais métodos ele aceita.
+title-not-acceptable = Não há nenhum formato adequado
+detail-not-acceptable = Este endereço não pode responder em nenhum dos tipos de conteúdo que o cabeçalho “Accept” pede. Peça outro ou omita o cabeçalho.
+title-wrong-stage = Não é possível nesta etapa
+detail-wrong-stage = A ação “{ $act }” não é possível agora: a seção está na etapa “{ $stage }”. O que é possível agora consta em “permitted_acts”.
+title-version-moved = A versão enviada é outra
+detail-version-moved = A decisão indica uma versão diferente da que foi enviada. Leia a versão enviada, cujo número consta em “current_version”, e depois decida.
+title-in-progress = A mesma solicitação ainda está em andamento
+detail-in-progress = Uma solicitação com a mesma “Idempotency-Key” ainda não terminou. Aguarde um momento e envie-a de novo para obter o resultado.
+title-conflict = Há um conflito com algo que já existe
+detail-conflict = Abra o estado atual, verifique o que há e tente de novo.
+title-unpublished = Não está mais publicada
+detail-unpublished = Esta seção esteve publicada e a sua publicação foi retirada. As edições que já a contêm a conservam.
+title-version-conflict = Há uma versão mais recente
+detail-version-conflict = Nesse meio-tempo, alguém salvou uma versão mais recente; nada foi sobrescrito. Abra essa versão (o número consta em “current_version”), inclua as suas alterações e salve de novo.
+title-payload-too-large = Foi enviado conteúdo demais de uma só vez
+detail-payload-too-large = O conteúdo em JSON pode ter até 4 MiB e os arquivos enviados, até 50 MiB. Reduza ou divida o que envia.
+title-unsupported-media-type = Este tipo de conteúdo não é aceito
+detail-unsupported-media-type = Envie os dados como application/json e os documentos em Word (.docx), Markdown ou texto simples.
+title-invalid = Há dados a corrigir
+detail-invalid = Corrija o que consta em “errors” e envie de novo.
+title-incomplete = A seção ainda não está completa
+detail-incomplete = Para que a seção possa ser enviada, é preciso preencher ou corrigir tudo o que consta em “errors”.
+title-idempotency-mismatch = Esta chave foi usada para outra solicitação
+detail-idempotency-mismatch = A “Idempotency-Key” pertence a uma solicitação anterior com outro conteúdo. Use uma chave nova para cada solicitação nova.
+title-precondition-required = Indique qual versão está alterando
+detail-precondition-required = Para não sobrescrever o trabalho de ninguém, indique no cabeçalho “If-Match” a versão em que as suas alterações se baseiam. Ela consta no cabeçalho “ETag” quando a seção é lida.
+title-too-many-requests = Solicitações demais
+detail-too-many-requests = Aguarde os segundos indicados no cabeçalho “Retry-After” e tente de novo.
+title-request-header-fields-too-large = Os cabeçalhos da solicitação são grandes demais
+detail-request-header-fields-too-large = Envie menos cabeçalhos ou cabeçalhos mais curtos. Em um navegador, costuma bastar apagar os cookies deste site.
+title-internal = Algo deu errado do nosso lado
+detail-internal = A causa foi registrada. Tente de novo daqui a pouco; se o problema se repetir, informe à administração do Acervo o identificador que consta em “request_id”.
+title-unavailable = O Acervo não está disponível no momento
+detail-unavailable = O serviço não pode responder agora, por exemplo, porque está sendo iniciado. Aguarde um momento e tente de novo.
+
+## Problemas, em mais detalhe
+
+detail-malformed-json = Não é possível ler o JSON: há um erro na linha { $line }, coluna { $column }. Corrija-o e envie de novo.
+detail-malformed-query = Não é possível ler a parte do endereço que vem depois do ponto de interrogação. Verifique os sinais de porcentagem e se o texto está codificado em UTF-8.
+detail-too-many-logins = Houve tentativas demais de entrar sem sucesso. Aguarde um pouco antes de tentar de novo ou peça uma nova senha na página de acesso.
+detail-already-member = Esta pessoa já tem esta função, portanto não é preciso convidá-la.
+detail-own-account = Você não pode mudar as funções da sua própria conta nem suspendê-la. Peça isso a outra pessoa da administração.
+detail-slug-taken = Este nome curto já está em uso. Escolha outro.
+detail-chapter-in-use = O capítulo indicado em “chapter” ainda contém seções e não pode ser removido. Mantenha-o ou passe antes as suas seções para outro capítulo.
+
+## Falhas de qualquer campo
+
+fault-required = Este campo é necessário.
+fault-unknown = Aqui não existe nada com este nome ou número. Escolha algo que exista.
+fault-unknown-field = Não há nenhum campo com este nome. Verifique a grafia ou omita o campo.
+fault-wrong-type = O valor é do tipo errado; por exemplo, um texto onde é preciso um número.
+fault-wrong-form = O valor não tem a forma esperada ou falta uma parte dele.
+fault-not-allowed = Este valor não é permitido aqui.
+fault-not-an-option = Esta não é uma das opções. Escolha entre: { $options }.
+fault-not-one-of-them = Este valor não é um dos que são aceitos aqui. Verifique a grafia.
+fault-too-long = O texto é longo demais. Número máximo de caracteres: { $limit }.
+fault-too-short = O texto é curto demais. Número mínimo de caracteres: { $limit }.
+fault-too-many-words = O texto é longo demais: tem { $actual } palavras, e o máximo é { $limit }.
+fault-too-many-items = A lista tem itens demais. Máximo: { $limit }.
+fault-too-few-items = A lista tem itens de menos. Mínimo: { $limit }.
+fault-too-large = O número é grande demais. Limite superior: { $limit }.
+fault-too-small = O número é pequeno demais. Limite inferior: { $limit }.
+fault-repeated-items = Há algo repetido aqui. Cada valor pode aparecer uma única vez.
+fault-number-not-exact = Este número é longo demais para ser guardado com exatidão. Use um com menos algarismos.
+fault-nul-character = Há aqui um caractere invisível que não pode ser guardado (U+0000). Apague-o ou escreva o texto de novo.
+fault-not-a-web-address = Este não é um endereço da web. Deve começar com “https://” ou “http://” e não ter espaços.
+fault-not-an-email-address = Este não é um endereço de e-mail. Verifique se está completo, como em “nome@example.org”.
+fault-not-a-language = Este não é um código de idioma. Use um como “es”, “en”, “pt” ou “fr”.
+
+## Falhas de capítulos e modelos
+
+fault-too-deep = Há capítulos demais uns dentro dos outros. Número máximo de níveis: { $limit }.
+fault-not-a-template = Isto não pode ser usado como modelo. Deve ser o JSON Schema de um objeto com “properties”, com “additionalProperties” definido como false e sem referências a outros esquemas.
+fault-retired-field = Este campo não é mais usado. Deixe-o como estava ou vazio.
+fault-retyped-field = O tipo de um campo que já existe não pode ser mudado. Marque este campo como retirado e acrescente um novo.
+fault-removed-field = Um campo que já existe não pode ser removido. Em vez disso, marque-o como retirado com “x-retired”.
+fault-removed-option = As opções que já existem não podem ser removidas. Mantenha todas; é possível acrescentar outras.
+
+## Falhas de pessoas e acesso
+
+fault-link-does-not-count = Este link não é mais válido: expirou, já foi usado ou foi cancelado. Peça um novo.
+fault-role-of-institution = Esta função é própria de uma instituição e não pode ser atribuída aqui. Em vez disso, convide a pessoa para a instituição.
+fault-role-without-institution = Esta função não é própria de nenhuma instituição. Omita a instituição.
+fault-wrong-password = A senha atual não está correta.
+fault-too-many-tokens = Você já tem o máximo de tokens de API ({ $limit }). Remova antes um de que não precise mais.
+
+## Falhas de documentos
+
+fault-encrypted-document = O documento está protegido com senha. Retire a proteção e envie-o de novo.
+fault-unsupported-document = Não é possível ler aqui arquivos do tipo “{ $kind }”. Salve o documento em Word (.docx), Markdown ou texto simples e envie-o de novo.
+fault-not-a-document = Este arquivo não é um documento que possa ser lido aqui. Escolha um arquivo Word (.docx), Markdown ou de texto simples.
+fault-damaged-document = O documento está danificado. Abra-o no Word, salve-o como um novo arquivo e envie esse arquivo.
+fault-document-too-large = O documento é grande demais: pode ter no máximo { $limit } caracteres de texto. Encurte-o ou divida-o em vários documentos.
+fault-document-too-deep = O documento tem níveis demais uns dentro dos outros, como tabelas dentro de tabelas. Simplifique-o e envie-o de novo.
+fault-document-too-complex = O documento é complexo demais para ser lido. Simplifique as tabelas e a formatação e envie-o de novo.
+fault-empty-document = O documento não contém texto. Se as páginas são imagens, escreva o texto ou converta-as antes em texto.
+
+## Novas senhas
+
 fault-password-too-short = A senha é curta demais: precisa de pelo menos { $min } caracteres.
 fault-password-too-long = A senha é longa demais: pode ter no máximo { $max } caracteres.
 fault-password-weak = A senha é fácil de adivinhar. Algumas palavras pouco comuns formam uma boa senha.

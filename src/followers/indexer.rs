@@ -1,0 +1,263 @@
+//! Keeps the index up to date with what is published. Its place in the journal stands in the index's own
+//! commit, so index and place cannot disagree; to index everything anew is to delete a folder.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::documents::markdown::plain_text;
+use crate::domain::country;
+use crate::domain::event::Entry;
+use crate::domain::ids::{CompendiumId, SectionId};
+use crate::domain::practice::Template;
+use crate::error::Result;
+use crate::followers::Follower;
+use crate::search::{Document, Index, Passage, Shelf};
+use crate::store::{Db, Published, Store, Vocabulary};
+
+/// How many entries of the journal one commit takes in.
+const BATCH: i64 = 500;
+/// A practice without an end goes on: it overlaps every later year.
+const OPEN_END: i64 = 9999;
+
+/// The indexer.
+pub struct Indexer {
+    store: Arc<Store>,
+    shelf: Arc<Shelf>,
+    templates: HashMap<(CompendiumId, u32), Arc<Template>>,
+    /// The head of the journal when the index was opened: once past it, the index is complete.
+    complete_at: Option<i64>,
+    progress: Option<Box<dyn Fn(u64) + Send>>,
+}
+
+impl Indexer {
+    /// An indexer from that store to that index.
+    pub fn new(store: Arc<Store>, shelf: Arc<Shelf>) -> Indexer {
+        Indexer { store, shelf, templates: HashMap::new(), complete_at: None, progress: None }
+    }
+
+    /// The same indexer, saying how many sections it has filled a new index with.
+    pub fn with_progress(mut self, progress: impl Fn(u64) + Send + 'static) -> Indexer {
+        self.progress = Some(Box::new(progress));
+        self
+    }
+
+    /// Fills an empty index with everything that is published.
+    fn fill(&mut self, index: &Index) -> Result<()> {
+        let head = self.store.read(|db| db.journal_head())?;
+        let mut names = Names::default();
+        let (mut after, mut done) = (None, 0);
+        loop {
+            let batch = self.store.read(|db| db.published_after(after, BATCH))?;
+            let Some(last) = batch.last() else { break };
+            after = Some(*last);
+            for id in &batch {
+                self.update(index, *id, &mut names)?;
+                done += 1;
+            }
+            if let Some(progress) = &self.progress {
+                progress(done);
+            }
+        }
+        // What was published meanwhile comes after `head` in the journal, and is followed from there.
+        index.commit(head)
+    }
+
+    /// Brings a section up to date: in the index as it is published, or out of it.
+    fn update(&mut self, index: &Index, id: SectionId, names: &mut Names) -> Result<()> {
+        let templates = &mut self.templates;
+        let document = self.store.read(|db| {
+            let Some(found) = db.published(id, None)? else { return Ok(None) };
+            document(db, found, templates, names).map(Some)
+        })?;
+        match document {
+            Some(document) => index.put(&document),
+            None => index.remove(id),
+        }
+    }
+
+    /// The sections that an entry may have changed for a reader.
+    fn concerned(&self, entry: &Entry) -> Result<Vec<SectionId>> {
+        let named = |key: &str| entry.data.get(key).and_then(Value::as_str);
+        match entry.event.as_str() {
+            "section.published" | "section.unpublished" | "section.moved" | "section.deleted" => {
+                Ok(entry.section.into_iter().collect())
+            }
+            "institution.changed" => self.store.read(|db| db.published_in(named("institution"), None)),
+            "chapters.changed" | "vocabulary.changed" => self.store.read(|db| db.published_in(None, None)),
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Follower for Indexer {
+    fn name(&self) -> &'static str {
+        "indexer"
+    }
+
+    fn step(&mut self) -> Result<bool> {
+        if !self.shelf.is_sound() {
+            self.complete_at = None;
+            if !self.shelf.reopen()? {
+                return Ok(false);
+            }
+        }
+        let Some(index) = self.shelf.index() else { return Ok(false) };
+        let head = self.store.read(|db| db.journal_head())?;
+        let goal = *self.complete_at.get_or_insert(head);
+        let cursor = index.cursor();
+        if cursor == 0 && head > 0 {
+            self.fill(&index)?;
+        } else if cursor > head {
+            // The index is of another database, or of one that was put back: nothing in it can be trusted.
+            tracing::warn!(cursor, head, "the index is ahead of the journal and is made anew");
+            index.clear()?;
+        } else if cursor < head {
+            let entries = self.store.read(|db| db.journal_after(cursor, BATCH))?;
+            let Some(last) = entries.last().map(|found| found.entry.seq) else { return Ok(false) };
+            let mut concerned = BTreeSet::new();
+            for found in &entries {
+                concerned.extend(self.concerned(&found.entry)?);
+            }
+            let mut names = Names::default();
+            for id in &concerned {
+                self.update(&index, *id, &mut names)?;
+            }
+            index.commit(last)?;
+        }
+        let reached = index.cursor();
+        metrics::gauge!("acervo_index_lag").set((head - reached).max(0) as f64);
+        metrics::gauge!("acervo_index_documents").set(index.documents() as f64);
+        if reached >= goal {
+            self.shelf.set_complete(true);
+        }
+        Ok(reached != cursor)
+    }
+}
+
+/// Names that many sections share, read once a batch.
+#[derive(Default)]
+struct Names {
+    vocabularies: Option<Vec<Vocabulary>>,
+    chapters: HashMap<String, (Vec<String>, Vec<String>)>,
+}
+
+impl Names {
+    /// What a value is called, in every language.
+    fn of(&mut self, db: &mut Db, vocabulary: &str, values: &[String]) -> Result<Vec<String>> {
+        if self.vocabularies.is_none() {
+            self.vocabularies = Some(db.vocabularies()?);
+        }
+        let found = self.vocabularies.iter().flatten().find(|known| known.name == vocabulary);
+        let items = found.map_or(&[][..], |known| &known.items[..]);
+        let fitting = items.iter().filter(|term| values.contains(&term.value));
+        Ok(fitting.flat_map(|term| term.label.0.values().cloned()).collect())
+    }
+
+    /// A chapter and those above it: identifiers, and names in every language.
+    fn chapters(&mut self, db: &mut Db, found: &Published) -> Result<(Vec<String>, Vec<String>)> {
+        let key = found.chapter.id.to_string();
+        if let Some(known) = self.chapters.get(&key) {
+            return Ok(known.clone());
+        }
+        let line = db.chapter_line(found.chapter.id)?;
+        let ids: Vec<_> = line.iter().filter_map(|id| id.parse().ok()).collect();
+        let chapters = db.chapters_by_id(&ids)?;
+        let titles = chapters.into_iter().flat_map(|chapter| chapter.title.0.into_values()).collect();
+        self.chapters.insert(key, (line.clone(), titles));
+        Ok(self.chapters[&found.chapter.id.to_string()].clone())
+    }
+}
+
+/// The document of a published section.
+fn document(
+    db: &mut Db,
+    found: Published,
+    templates: &mut HashMap<(CompendiumId, u32), Arc<Template>>,
+    names: &mut Names,
+) -> Result<Document> {
+    let key = (found.compendium.id, found.version.template_version);
+    let template = match templates.get(&key) {
+        Some(template) => template.clone(),
+        None => {
+            let template = Arc::new(db.template(key.0, key.1)?);
+            templates.insert(key, template.clone());
+            template
+        }
+    };
+    let (chapters, mut labels) = names.chapters(db, &found)?;
+    let practice = &found.version.practice;
+    let texts = |name: &str| -> Vec<String> {
+        let values = practice.get(name).and_then(Value::as_array).into_iter().flatten();
+        values.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect()
+    };
+    let text = |name: &str| practice.get(name).and_then(Value::as_str).map(str::to_owned);
+    let mut countries = texts("countries");
+    if countries.is_empty() {
+        countries.extend(found.institution.country.clone());
+    }
+    let (themes, objectives) = (texts("inclusion_themes"), texts("gcm_objectives"));
+    let (principles, groups) = (texts("guiding_principles"), texts("target_groups"));
+    for code in &countries {
+        labels.extend(country::name(code).into_iter().flat_map(|name| name.0.values().cloned()));
+    }
+    labels.extend(names.of(db, "inclusion_themes", &themes)?);
+    let mut institution_names: Vec<String> = found.institution.name.0.values().cloned().collect();
+    institution_names.push(found.institution.acronym.clone());
+    institution_names.extend(text("implementing_institution"));
+    Ok(Document {
+        section: found.section.id,
+        version: found.version.number,
+        language: found.section.language.clone(),
+        compendium: found.compendium.id,
+        title: text("title").unwrap_or_default(),
+        summary: text("summary").unwrap_or_default(),
+        passages: passages(&template, practice, &found.version.body),
+        institution: found.institution.id,
+        institution_names,
+        labels,
+        chapters,
+        countries,
+        practice_type: text("practice_type"),
+        scope: text("scope"),
+        themes,
+        gcm_objectives: objectives.iter().filter_map(|objective| objective.parse().ok()).collect(),
+        guiding_principles: principles,
+        target_groups: groups,
+        maturity: found.section.maturity.map(|maturity| maturity.name().to_owned()),
+        has_evaluation: practice.get("evaluation").and_then(Value::as_array).is_some_and(|rows| {
+            rows.iter().any(|row| row["type"].as_str().is_some_and(|kind| kind != "none_yet"))
+        }),
+        years: years(text("start"), text("end"), text("status").as_deref()),
+        published_at: found.section.published_at.unwrap_or(found.version.created_at),
+    })
+}
+
+/// The texts beside title and summary: those that say what was done come first, then the rest in the
+/// template's order, then the body.
+fn passages(template: &Template, practice: &serde_json::Map<String, Value>, body: &str) -> Vec<Passage> {
+    const FIRST: [&str; 4] = ["description", "results", "objectives", "context_problem"];
+    const APART: [&str; 3] = ["title", "summary", "implementing_institution"];
+    let rank = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
+    let mut texts = template.texts(practice);
+    texts.retain(|(name, _)| !APART.contains(name));
+    texts.sort_by_key(|(name, _)| rank(name));
+    texts.push(("body", body.to_owned()));
+    texts
+        .into_iter()
+        .map(|(name, text)| Passage { field: name.to_owned(), text: plain_text(&text) })
+        .filter(|passage| !passage.text.trim().is_empty())
+        .collect()
+}
+
+fn years(start: Option<String>, end: Option<String>, status: Option<&str>) -> Option<std::ops::RangeInclusive<i64>> {
+    let year = |text: &str| text.get(..4).and_then(|year| year.parse::<i64>().ok());
+    let from = year(&start?)?;
+    let to = match end.as_deref().and_then(year) {
+        Some(to) => to,
+        None if status == Some("completed") => from,
+        None => OPEN_END,
+    };
+    Some(from..=to.max(from))
+}

@@ -1,0 +1,76 @@
+//! What reads the journal after the fact. A follower brings things up to date and never repeats an act, so a
+//! replay does no harm; its work is a single step that a test can call.
+
+pub mod indexer;
+pub mod keeper;
+pub mod notifier;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::error::{Error, Result};
+use crate::store::Bell;
+
+/// How long a follower waits for the bell before it looks by itself.
+const LOOKS_EVERY: Duration = Duration::from_millis(500);
+/// How long it waits after a step that failed.
+const WAITS_AFTER_FAILURE: Duration = Duration::from_secs(2);
+
+/// Work that follows the journal.
+pub trait Follower: Send {
+    /// What it is called in the log.
+    fn name(&self) -> &'static str;
+
+    /// Does the next piece of work; whether there was any.
+    ///
+    /// # Errors
+    /// If it could not be done: the next step tries again.
+    fn step(&mut self) -> Result<bool>;
+}
+
+/// A follower at work on a thread of its own.
+pub struct AtWork {
+    thread: JoinHandle<()>,
+    stop: Arc<AtomicBool>,
+    bell: Arc<Bell>,
+}
+
+impl AtWork {
+    /// Sets a follower to work.
+    ///
+    /// # Errors
+    /// If there is no thread for it.
+    pub fn begin(mut follower: Box<dyn Follower>, bell: Arc<Bell>) -> Result<AtWork> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let (stopped, rung) = (stop.clone(), bell.clone());
+        let thread = std::thread::Builder::new()
+            .name(follower.name().to_owned())
+            .spawn(move || {
+                while !stopped.load(Ordering::Acquire) {
+                    let heard = rung.rings();
+                    match follower.step() {
+                        Ok(true) => {}
+                        Ok(false) if stopped.load(Ordering::Acquire) => {}
+                        Ok(false) => rung.wait(heard, LOOKS_EVERY),
+                        Err(error) => {
+                            tracing::error!(follower = follower.name(), %error, "a step failed and will be tried again");
+                            rung.wait(rung.rings(), WAITS_AFTER_FAILURE);
+                        }
+                    }
+                }
+            })
+            .map_err(Error::internal)?;
+        Ok(AtWork { thread, stop, bell })
+    }
+
+    /// Lets it finish its step, and waits for it.
+    pub fn end(self) {
+        self.stop.store(true, Ordering::Release);
+        self.bell.ring();
+        if self.thread.join().is_err() {
+            tracing::error!("a follower panicked");
+        }
+    }
+}

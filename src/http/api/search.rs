@@ -1,0 +1,98 @@
+//! Searching what is published: no account needed.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::{HttpRequest, HttpResponse, get};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::domain::language::Tongue;
+use crate::error::Result;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, link_next};
+use crate::http::call::tongue;
+use crate::http::params::Params;
+use crate::search::{Facet, Sort};
+use crate::services::blocking;
+use crate::services::page::Paging;
+use crate::services::search::{Search, SearchAnswer};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(search_published);
+}
+
+/// Search what is published.
+///
+/// `q` takes words (all of them; if nothing has all, most of them), `"phrases"`, `-exclusions`, `field:value` and
+/// `OR`. Any text is answered: what does not parse is read as plain words.
+#[utoipa::path(tag = "public",
+    params(
+        ("q" = Option<String>, Query, description = "Words, phrases, exclusions, fields"),
+        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels; never filters"),
+        ("language" = Option<Vec<String>>, Query, description = "Only texts in these languages; repeats for OR, as all filters do"),
+        ("country" = Option<Vec<String>>, Query, description = "ISO 3166-1 alpha-2"),
+        ("chapter" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
+        ("theme" = Option<Vec<String>>, Query, description = "Inclusion themes"),
+        ("gcm_objective" = Option<Vec<String>>, Query, description = "1 to 23"),
+        ("guiding_principle" = Option<Vec<String>>, Query),
+        ("institution" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
+        ("target_group" = Option<Vec<String>>, Query),
+        ("practice_type" = Option<Vec<String>>, Query),
+        ("compendium" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
+        ("scope" = Option<Vec<String>>, Query),
+        ("maturity" = Option<Vec<String>>, Query),
+        ("has_evaluation" = Option<Vec<String>>, Query, description = "`true` or `false`"),
+        ("year_from" = Option<i64>, Query, description = "Practices that went on in or after that year"),
+        ("year_to" = Option<i64>, Query, description = "Practices that had begun in or before that year"),
+        ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`"),
+        ("facets" = Option<Vec<String>>, Query, description = "What to count, by the filters' names; repeats or takes commas"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = SearchAnswer)))]
+#[get("/search")]
+pub async fn search_published(request: HttpRequest, desk: SharedDesk, params: Params) -> Answer {
+    let (search, paging) = read(params, tongue(&request))?;
+    let shared = desk.clone();
+    let answer = blocking(move || shared.searches.search(search, paging)).await?;
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CACHE_CONTROL, "public, no-cache"));
+    link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
+    Ok(response.json(answer))
+}
+
+fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {
+    let mut filters = BTreeMap::new();
+    for facet in Facet::ALL {
+        let values = params.all(facet.name());
+        let values: Vec<String> = match facet {
+            Facet::Country => values.iter().map(|code| code.to_uppercase()).collect(),
+            _ => values,
+        };
+        if !values.is_empty() {
+            filters.insert(*facet, values);
+        }
+    }
+    let sort = params.named("sort", |name| match name {
+        "relevance" => Some(Sort::Relevance),
+        "newest" => Some(Sort::Newest),
+        "title" => Some(Sort::Title),
+        _ => None,
+    });
+    let mut facets = Vec::new();
+    for name in params.all("facets").iter().flat_map(|names| names.split(',')).map(str::trim) {
+        match Facet::named(name) {
+            Some(facet) if !facets.contains(&facet) => facets.push(facet),
+            Some(_) => {}
+            None => params.fault("facets", "not_one_of_them"),
+        }
+    }
+    let search = Search {
+        q: params.one("q").unwrap_or_default().to_owned(),
+        lang: params.one("lang").and_then(Tongue::of).unwrap_or(reader),
+        filters,
+        year_from: params.read("year_from"),
+        year_to: params.read("year_to"),
+        sort: sort.first().copied().unwrap_or_default(),
+        facets,
+    };
+    Ok((search, params.paging()?))
+}

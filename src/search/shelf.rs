@@ -1,0 +1,84 @@
+//! Where the index stands while searches go on and the indexer writes, so that it can be put aside and opened
+//! anew under a running service.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{Index, Opened};
+use crate::error::Result;
+
+/// The index that is searched now, and whether it holds everything.
+pub struct Shelf {
+    path: PathBuf,
+    index: RwLock<Option<Arc<Index>>>,
+    complete: AtomicBool,
+    damaged: AtomicBool,
+}
+
+impl Shelf {
+    /// Opens the index in that folder.
+    ///
+    /// # Errors
+    /// As [`Index::open`].
+    pub fn open(path: &Path) -> Result<Shelf> {
+        let index = Index::open(path)?;
+        tell(index.opened());
+        Ok(Shelf { path: path.to_owned(), index: RwLock::new(Some(Arc::new(index))), complete: AtomicBool::new(false), damaged: AtomicBool::new(false) })
+    }
+
+    /// The index, unless it is just being opened anew.
+    pub fn index(&self) -> Option<Arc<Index>> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether the index holds everything that was published when it was opened or made.
+    pub fn is_complete(&self) -> bool {
+        self.complete.load(Ordering::Acquire)
+    }
+
+    /// Says that the index holds everything, or no longer does.
+    pub fn set_complete(&self, complete: bool) {
+        self.complete.store(complete, Ordering::Release);
+    }
+
+    /// Says that a search could not read the index.
+    pub fn report_damage(&self) {
+        self.damaged.store(true, Ordering::Release);
+    }
+
+    /// Whether the index can be used: its folder is there, and no search has failed to read it.
+    pub fn is_sound(&self) -> bool {
+        !self.damaged.load(Ordering::Acquire) && self.index().is_some_and(|index| index.is_whole())
+    }
+
+    /// Closes the index and opens it anew; what is damaged is made anew, empty. While searches still hold the
+    /// old one nothing is done: call again.
+    ///
+    /// # Errors
+    /// As [`Index::open`]; then there is no index until a later call opens it.
+    pub fn reopen(&self) -> Result<bool> {
+        self.set_complete(false);
+        let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = place.take() {
+            // Its lock on the folder goes with the last who holds it.
+            if let Err(held) = Arc::try_unwrap(index).map(drop) {
+                *place = Some(held);
+                return Ok(false);
+            }
+        }
+        let index = Index::open(&self.path)?;
+        tell(index.opened());
+        self.damaged.store(false, Ordering::Release);
+        *place = Some(Arc::new(index));
+        Ok(true)
+    }
+}
+
+fn tell(opened: &Opened) {
+    match opened {
+        Opened::Remade(why) => tracing::warn!(why, "the index could not be kept and is made anew"),
+        Opened::New => tracing::info!("the index is new and is being filled"),
+        Opened::Kept => {}
+    }
+}

@@ -1,0 +1,331 @@
+//! Searching what is published. The index finds; each hit is then looked up and dropped unless it still is
+//! what was indexed, and labels come from the store, in the reader's language.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::country;
+use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
+use crate::domain::labels::Label;
+use crate::domain::language::{Language, Tongue};
+use crate::domain::time::Timestamp;
+use crate::error::{Code, Error, Result};
+use crate::search::{Facet, Hit, Query, Shelf, Sort};
+use crate::services::page::Paging;
+use crate::services::sections::{ChapterRef, InstitutionRef};
+use crate::store::{Db, Store};
+
+/// How many pages deep a search goes: what stands further down, nobody looks for by paging.
+const DEEPEST: usize = 10_000;
+
+/// A search, as the reader asks it.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// Words, phrases, exclusions and fields.
+    pub q: String,
+    /// The reader's language.
+    pub lang: Tongue,
+    /// The values of each filter, as the reader named them.
+    pub filters: BTreeMap<Facet, Vec<String>>,
+    /// Only practices that went on in or after that year.
+    pub year_from: Option<i64>,
+    /// Only practices that had begun in or before that year.
+    pub year_to: Option<i64>,
+    /// The order.
+    pub sort: Sort,
+    /// What to count.
+    pub facets: Vec<Facet>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SearchAnswer {
+    /// How many sections there are in all.
+    pub total: usize,
+    /// How many milliseconds it took.
+    pub took_ms: f64,
+    /// The sections of this page.
+    pub items: Vec<SearchItem>,
+    /// The counts, by facet. Each ignores its own field's filter.
+    #[schema(value_type = Object)]
+    pub facets: serde_json::Map<String, serde_json::Value>,
+    /// How the question was read.
+    pub query: QueryRead,
+    /// The index.
+    pub index: IndexRead,
+    /// The cursor of the next page; null on the last.
+    pub next: Option<String>,
+    /// What the compendium says about all that it shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Label>,
+}
+
+/// How a question was read.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct QueryRead {
+    /// Nothing had all the words, and these have most of them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub relaxed: bool,
+}
+
+/// The state of the index.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct IndexRead {
+    /// False while the index is still being filled: there may be more than was found.
+    pub complete: bool,
+}
+
+/// A section that was found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SearchItem {
+    /// The section.
+    pub section_id: SectionId,
+    /// The language that it is shown in.
+    pub lang: Language,
+    /// The languages that it can be shown in.
+    pub available_langs: Vec<Language>,
+    /// The practice's title.
+    pub title: String,
+    /// The practice's summary.
+    pub summary: String,
+    /// Where it was done, ISO 3166-1 alpha-2.
+    pub countries: Vec<String>,
+    /// The institution that wrote it.
+    pub institution: InstitutionRef,
+    /// The chapter it stands in.
+    pub chapter: ChapterRef,
+    /// Where it is found.
+    pub url: String,
+    /// How well it fits; comparable within one answer only.
+    pub score: f32,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// Where the words stand.
+    pub highlights: Vec<HighlightView>,
+}
+
+/// A piece of a text with the words that were asked for.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HighlightView {
+    /// The field: `title`, `summary`, `body`, or another of the practice.
+    pub field: String,
+    /// Escaped HTML with `<mark>` and no other element.
+    pub html: String,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FacetCount {
+    /// The value, as the filter takes it.
+    pub value: String,
+    /// What it is called in the reader's language.
+    pub label: String,
+    /// How many sections have it.
+    pub count: u64,
+}
+
+/// Searching.
+pub struct Searches {
+    store: Arc<Store>,
+    shelf: Arc<Shelf>,
+    public_url: String,
+}
+
+impl Searches {
+    /// Searches in that index. `public_url` makes the addresses.
+    pub fn new(store: Arc<Store>, shelf: Arc<Shelf>, public_url: String) -> Searches {
+        Searches { store, shelf, public_url }
+    }
+
+    /// Answers a search.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
+        let begun = Instant::now();
+        let complete = self.shelf.is_complete();
+        let query = self.store.read(|db| query(db, search, paging))?;
+        let (Some(index), Some(query)) = (self.shelf.index(), query) else {
+            return self.store.read(|db| empty(db, complete, begun));
+        };
+        let found = match index.search(&query) {
+            Ok(found) => found,
+            Err(error) => {
+                // The indexer makes the index anew; until then readers are told that there may be more.
+                tracing::error!(%error, "the index cannot be read");
+                self.shelf.report_damage();
+                return self.store.read(|db| empty(db, false, begun));
+            }
+        };
+        drop(index);
+        self.store.read(|db| {
+            let facets = labelled(db, &found.facets, query.reader)?;
+            let page = found.hits.len();
+            let items = self.items(db, found.hits)?;
+            let reached = query.after + page;
+            let more = page > 0 && reached < found.total && reached < DEEPEST;
+            let next = more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten();
+            Ok(SearchAnswer {
+                total: found.total,
+                took_ms: milliseconds(begun),
+                items,
+                facets,
+                query: QueryRead { relaxed: found.relaxed },
+                index: IndexRead { complete },
+                next,
+                notice: notice(db)?,
+            })
+        })
+    }
+
+    /// The hits that still are what was indexed, with what a reader is shown of them.
+    fn items(&self, db: &mut Db, hits: Vec<Hit>) -> Result<Vec<SearchItem>> {
+        let keys: Vec<(SectionId, u32)> = hits.iter().map(|hit| (hit.section, hit.version)).collect();
+        let published = db.still_published(&keys)?;
+        let institutions: Vec<InstitutionId> = hits.iter().map(|hit| hit.institution).collect();
+        let institutions = db.institutions_by_id(&institutions)?;
+        let chapters: Vec<ChapterId> =
+            hits.iter().filter_map(|hit| hit.chapters.first()?.parse().ok()).collect();
+        let chapters = db.chapters_by_id(&chapters)?;
+        let mut items = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let institution = institutions.iter().find(|found| found.id == hit.institution);
+            let chapter = hit.chapters.first().and_then(|id| chapters.iter().find(|found| found.id.to_string() == *id));
+            let (true, Some(institution), Some(chapter)) = (published.contains(&hit.section), institution, chapter) else {
+                continue;
+            };
+            let highlights = hit.highlights.into_iter();
+            items.push(SearchItem {
+                section_id: hit.section,
+                available_langs: vec![hit.language.clone()],
+                lang: hit.language,
+                title: hit.title,
+                summary: hit.summary,
+                countries: hit.countries,
+                institution: InstitutionRef::from(institution),
+                chapter: ChapterRef::from(chapter),
+                url: format!("{}/api/v1/published/{}", self.public_url, hit.section),
+                score: hit.score,
+                published_at: hit.published_at,
+                highlights: highlights.map(|one| HighlightView { field: one.field, html: one.html }).collect(),
+            });
+        }
+        Ok(items)
+    }
+}
+
+/// The search as the index takes it; nothing if a filter names what does not exist.
+fn query(db: &mut Db, search: Search, paging: Paging) -> Result<Option<Query>> {
+    let mut filters = search.filters;
+    type Resolve = fn(&mut Db, &[String]) -> Result<Vec<String>>;
+    let named: [(Facet, Resolve); 3] = [
+        (Facet::Institution, |db, names| db.institution_ids(names)),
+        (Facet::Chapter, |db, names| db.chapter_ids(names)),
+        (Facet::Compendium, |db, names| db.compendium_ids(names)),
+    ];
+    for (facet, resolve) in named {
+        if let Some(names) = filters.get_mut(&facet).filter(|names| !names.is_empty()) {
+            *names = resolve(db, names)?;
+            if names.is_empty() {
+                return Ok(None);
+            }
+        }
+    }
+    let after = usize::try_from(paging.skip).map_err(Error::internal)?;
+    if after >= DEEPEST {
+        return Err(Error::new(Code::Invalid).detail("detail-too-deep-page"));
+    }
+    Ok(Some(Query {
+        text: search.q,
+        reader: search.lang,
+        filters,
+        year_from: search.year_from,
+        year_to: search.year_to,
+        sort: search.sort,
+        limit: usize::try_from(paging.limit).map_err(Error::internal)?,
+        after,
+        facets: search.facets,
+    }))
+}
+
+fn empty(db: &mut Db, complete: bool, begun: Instant) -> Result<SearchAnswer> {
+    Ok(SearchAnswer {
+        total: 0,
+        took_ms: milliseconds(begun),
+        items: Vec::new(),
+        facets: serde_json::Map::new(),
+        query: QueryRead::default(),
+        index: IndexRead { complete },
+        next: None,
+        notice: notice(db)?,
+    })
+}
+
+fn milliseconds(begun: Instant) -> f64 {
+    (begun.elapsed().as_secs_f64() * 1e6).round() / 1e3
+}
+
+/// What the first compendium says about all that it shows.
+fn notice(db: &mut Db) -> Result<Option<Label>> {
+    Ok(db.compendia(0, 1)?.0.pop().and_then(|compendium| compendium.settings.notice))
+}
+
+fn labelled(
+    db: &mut Db,
+    counts: &[(Facet, Vec<(String, u64)>)],
+    reader: Tongue,
+) -> Result<serde_json::Map<String, serde_json::Value>> {
+    let mut facets = serde_json::Map::new();
+    for (facet, values) in counts {
+        let labels = labels(db, *facet, values, reader)?;
+        let counts: Vec<FacetCount> = values
+            .iter()
+            .map(|(value, count)| FacetCount {
+                value: value.clone(),
+                label: labels.get(value).cloned().unwrap_or_else(|| value.clone()),
+                count: *count,
+            })
+            .collect();
+        facets.insert(facet.name().to_owned(), serde_json::to_value(counts).map_err(Error::internal)?);
+    }
+    Ok(facets)
+}
+
+fn labels(db: &mut Db, facet: Facet, values: &[(String, u64)], reader: Tongue) -> Result<HashMap<String, String>> {
+    let vocabulary = match facet {
+        Facet::Country => {
+            let named = values.iter().filter_map(|(code, _)| Some((code.clone(), country::name(code)?)));
+            return Ok(named.map(|(code, name)| (code, name.in_tongue(reader).to_owned())).collect());
+        }
+        Facet::Institution => {
+            let ids: Vec<InstitutionId> = values.iter().filter_map(|(id, _)| id.parse().ok()).collect();
+            let found = db.institutions_by_id(&ids)?;
+            return Ok(found.iter().map(|found| (found.id.to_string(), found.name.in_tongue(reader).to_owned())).collect());
+        }
+        Facet::Chapter => {
+            let ids: Vec<ChapterId> = values.iter().filter_map(|(id, _)| id.parse().ok()).collect();
+            let found = db.chapters_by_id(&ids)?;
+            return Ok(found.iter().map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned())).collect());
+        }
+        Facet::Compendium => {
+            let (found, _) = db.compendia(0, i64::from(i32::MAX))?;
+            return Ok(found.iter().map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned())).collect());
+        }
+        Facet::Theme => "inclusion_themes",
+        Facet::GcmObjective => "gcm_objectives",
+        Facet::TargetGroup => "target_groups",
+        Facet::PracticeType => "practice_types",
+        Facet::GuidingPrinciple => "guiding_principles",
+        Facet::Scope => "scopes",
+        Facet::Maturity => "maturities",
+        Facet::Language => "languages",
+        Facet::HasEvaluation => return Ok(HashMap::new()),
+    };
+    let known = db.vocabulary(vocabulary)?;
+    let terms = known.into_iter().flat_map(|known| known.items);
+    Ok(terms.map(|term| (term.value, term.label.in_tongue(reader).to_owned())).collect())
+}
