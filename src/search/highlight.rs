@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::{Analysis, Rules, words};
+use super::analysis::{Analysis, Beginnings, Rules, words};
 use super::grammar::Place;
 use super::query::Highlight;
 use super::schema::Part;
@@ -25,6 +25,7 @@ pub struct Marks {
     words: [HashMap<String, [u64; 3]>; 5],
     phrases: Vec<Phrase>,
     phrase_terms: HashSet<String>,
+    beginnings: Beginnings,
 }
 
 #[derive(Clone, Debug)]
@@ -50,6 +51,7 @@ impl Marks {
 
     /// Marks a term of these rules.
     pub fn word(&mut self, mark: u32, place: Place, rules: Rules, term: String) {
+        self.beginnings.add(&term);
         let known = self.words[rules.index()].entry(term).or_default();
         for (known, new) in known.iter_mut().zip(bits(mark, place)) {
             *known |= new;
@@ -59,6 +61,7 @@ impl Marks {
     /// Marks exact terms that follow one another.
     pub fn phrase(&mut self, mark: u32, place: Place, terms: Vec<String>) {
         if !terms.is_empty() {
+            terms.iter().for_each(|term| self.beginnings.add(term));
             self.phrase_terms.extend(terms.iter().cloned());
             self.phrases.push(Phrase { bits: bits(mark, place), terms });
         }
@@ -107,12 +110,12 @@ impl<'a> Highlighter<'a> {
         if self.marks.is_empty() {
             return highlights;
         }
-        let spots = self.spots(rules, Part::Title, title);
+        let spots = self.spots(rules, Part::Title, title, None);
         if !spots.is_empty() {
             highlights
                 .push(Highlight { field: "title".to_owned(), html: render(title, 0..title.len(), &spots) });
         }
-        let spots = self.spots(rules, Part::Summary, summary);
+        let spots = self.spots(rules, Part::Summary, summary, Some(self.wanted(Part::Summary)));
         if let Some((core, _)) = best(&spots) {
             highlights.push(piece("summary", summary, core, &spots));
         }
@@ -121,38 +124,52 @@ impl<'a> Highlighter<'a> {
     }
 
     fn passage(&mut self, rules: Rules, passages: &[(&str, &str)]) -> Option<Highlight> {
-        let wanted = self.wanted();
-        let mut left = SCANNED;
-        let mut chosen: Option<((&str, &str), Range<usize>, Vec<Spot>, u64)> = None;
+        let wanted = self.wanted(Part::Text);
+        let (mut left, mut most, mut chosen) = (SCANNED, 0, None);
         for (field, whole) in passages {
             let text = &whole[..whole.floor_char_boundary(left)];
             left -= text.len();
-            let spots = self.spots(rules, Part::Text, text);
+            let spots = self.spots(rules, Part::Text, text, Some(wanted));
             if let Some((core, bits)) = best(&spots)
-                && chosen.as_ref().is_none_or(|(.., most)| bits.count_ones() > most.count_ones())
+                && bits.count_ones() > most
             {
-                chosen = Some(((field, whole), core, spots, bits));
+                most = bits.count_ones();
+                chosen = Some((field, whole, core, spots));
             }
-            if left == 0 || chosen.as_ref().is_some_and(|(.., bits)| *bits == wanted) {
+            if left == 0 || most == wanted.count_ones() {
                 break;
             }
         }
-        chosen.map(|((field, whole), core, spots, _)| piece(field, whole, core, &spots))
+        chosen.map(|(field, whole, core, spots)| piece(field, whole, core, &spots))
     }
 
-    /// All that a passage could have.
-    fn wanted(&self) -> u64 {
+    /// All that this part could have.
+    fn wanted(&self, part: Part) -> u64 {
         let words = self.marks.words.iter().flat_map(HashMap::values);
         let phrases = self.marks.phrases.iter().map(|phrase| &phrase.bits);
-        words.chain(phrases).fold(0, |all, bits| all | bits[Part::Text as usize])
+        words.chain(phrases).fold(0, |all, bits| all | bits[part as usize])
     }
 
-    fn spots(&mut self, rules: Rules, part: Part, text: &str) -> Vec<Spot> {
+    /// Where there is something to mark; not behind the first piece that has all that is `enough`.
+    fn spots(&mut self, rules: Rules, part: Part, text: &str, enough: Option<u64>) -> Vec<Spot> {
         let part = part as usize;
-        let mut spots = Vec::new();
+        let mut spots: Vec<Spot> = Vec::new();
+        let (mut seen, mut until) = (0, text.len());
         let mut run: Vec<(Option<String>, Range<usize>)> = Vec::new();
         for word in words(text) {
-            let known = self.known(rules, &text[word.range.clone()]);
+            if spots.len() > seen && until == text.len() {
+                seen = spots.len();
+                until = enough.and_then(|enough| complete(&spots, enough)).unwrap_or(until);
+            }
+            if word.range.start >= until {
+                break;
+            }
+            let typed = &text[word.range.clone()];
+            if !self.marks.beginnings.may_have(rules, typed) {
+                run.clear();
+                continue;
+            }
+            let known = self.known(rules, typed);
             let (bits, term) = (known.bits[part], known.phrase_term.clone());
             if bits != 0 {
                 spots.push(Spot { range: word.range.clone(), bits });
@@ -193,6 +210,19 @@ impl<'a> Highlighter<'a> {
         }
         &known[word]
     }
+}
+
+/// Where a piece ends that closes with the last spot and has all that is enough, if it has.
+fn complete(spots: &[Spot], enough: u64) -> Option<usize> {
+    let end = spots.last()?.range.end;
+    let mut bits = 0;
+    for spot in spots.iter().rev().take_while(|spot| spot.range.start + CORE >= end) {
+        bits |= spot.bits;
+        if bits == enough {
+            return Some(spot.range.start + PIECE);
+        }
+    }
+    None
 }
 
 /// The stretch of at most [`CORE`] bytes with the most different things in it, then the most of them; the

@@ -82,7 +82,7 @@ fn english(word: &mut String) {
     for (british, american) in
         [("bour", "bor"), ("viour", "vior"), ("vour", "vor"), ("olour", "olor"), ("onour", "onor")]
     {
-        if let Some(at) = word.find(british) {
+        if let Some(at) = word.rfind(british).filter(|at| *at > 0) {
             word.replace_range(at..at + british.len(), american);
         }
     }

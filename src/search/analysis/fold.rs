@@ -16,14 +16,18 @@ pub fn fold(word: &str, keep_tilde: bool) -> String {
                 plain.push('ñ');
             }
             'ñ' if keep_tilde => plain.push('ñ'),
-            _ => fold_letter(c, &mut plain),
+            _ => match fold_letter(c) {
+                Some(letters) => plain.push_str(letters),
+                None => plain.push(c),
+            },
         }
     }
     plain
 }
 
-fn fold_letter(c: char, plain: &mut String) {
-    plain.push_str(match c {
+/// The plain form of a letter that has another; nothing for what is its own.
+pub fn fold_letter(c: char) -> Option<&'static str> {
+    Some(match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => "a",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
         'ď' | 'đ' | 'ð' => "d",
@@ -51,8 +55,8 @@ fn fold_letter(c: char, plain: &mut String) {
         'º' | 'ª' | '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' => "",
         // The joined form of a compound has no hyphens.
         _ if is_mark(c) || is_hyphen(c) => "",
-        _ => return plain.push(c),
-    });
+        _ => return None,
+    })
 }
 
 /// `25.871`, `25,871` and `25871` are one number; `10,7` and `10.7` another.

@@ -1,6 +1,7 @@
 //! How text becomes terms. Every text is analysed by the rules of its language and a second time by the exact
 //! ones; a word of a query by all of them. A change here means a new [`super::schema::VERSION`].
 
+mod beginnings;
 mod endings;
 mod fold;
 mod stop;
@@ -11,6 +12,7 @@ use tantivy::tokenizer::{
 };
 
 use crate::domain::language::{Language, Tongue};
+pub use beginnings::Beginnings;
 pub use stop::is_stop_word;
 pub use words::words;
 

@@ -45,8 +45,8 @@ impl Iterator for Words<'_> {
             return Some(self.give(range));
         }
         loop {
-            let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
-            let end = self.number_end(start).unwrap_or_else(|| self.run_end(start));
+            let start = self.run_start(self.at)?;
+            let end = self.number_end(self.run_end(start), start);
             self.at = end;
             if end - start > MAX_BYTES {
                 self.position += 1;
@@ -74,39 +74,71 @@ impl Words<'_> {
         Word { range, position: self.position - 1, span: 1 }
     }
 
+    // Text is mostly ASCII, and all of it comes through here: these two look at bytes while they can.
+
+    fn run_start(&self, from: usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            match self.text.as_bytes().get(at)? {
+                b if b.is_ascii_alphanumeric() => return Some(at),
+                b if b.is_ascii() => at += 1,
+                _ => match self.char_at(at)? {
+                    c if c.is_alphanumeric() => return Some(at),
+                    c => at += c.len_utf8(),
+                },
+            }
+        }
+    }
+
     fn run_end(&self, start: usize) -> usize {
-        let rest = &self.text[start..];
-        start
-            + rest
-                .find(|c: char| !(c.is_alphanumeric() && !is_apostrophe(c) || is_mark(c)))
-                .unwrap_or(rest.len())
+        let mut at = start;
+        while let Some(b) = self.text.as_bytes().get(at) {
+            if b.is_ascii_alphanumeric() {
+                at += 1;
+            } else if b.is_ascii() {
+                break;
+            } else if *b == 0xC3 && !matches!(self.text.as_bytes()[at + 1], 0x97 | 0xB7) {
+                // À to ÿ, but for × and ÷: the accents of the four languages.
+                at += 2;
+            } else {
+                match self.char_at(at) {
+                    Some(c) if c.is_alphanumeric() && !is_apostrophe(c) || is_mark(c) => at += c.len_utf8(),
+                    _ => break,
+                }
+            }
+        }
+        at
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
     }
 
     /// The end of `25.871` or `10,7`: digits with single points or commas between them.
-    fn number_end(&self, start: usize) -> Option<usize> {
-        let digits = |at: usize| {
-            let end = self.run_end(at);
-            (end > at && self.text[at..end].bytes().all(|b| b.is_ascii_digit())).then_some(end)
-        };
-        let mut end = digits(start)?;
-        while self.text[end..].starts_with(['.', ','])
-            && let Some(further) = digits(end + 1)
-        {
-            end = further;
+    fn number_end(&self, run_end: usize, start: usize) -> usize {
+        let digits = |from: usize, to: usize| self.text.as_bytes()[from..to].iter().all(u8::is_ascii_digit);
+        let mut end = run_end;
+        if digits(start, end) {
+            while matches!(self.text.as_bytes().get(end), Some(b'.' | b',')) {
+                let further = self.run_end(end + 1);
+                if further == end + 1 || !digits(end + 1, further) {
+                    break;
+                }
+                end = further;
+            }
         }
-        Some(end)
+        end
     }
 
     fn is_elided(&self, start: usize, end: usize) -> bool {
-        let mut rest = self.text[end..].chars();
-        rest.next().is_some_and(is_apostrophe)
-            && rest.next().is_some_and(char::is_alphanumeric)
+        self.char_at(end).is_some_and(is_apostrophe)
+            && self.text[end..].chars().nth(1).is_some_and(char::is_alphanumeric)
             && ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(&self.text[start..end]))
     }
 
     fn is_possessive(&self, start: usize, end: usize) -> bool {
         let mut before = self.text[..start].chars().rev();
-        self.text[start..end].eq_ignore_ascii_case("s")
+        matches!(&self.text[start..end], "s" | "S")
             && before.next().is_some_and(is_apostrophe)
             && before.next().is_some_and(char::is_alphanumeric)
     }
@@ -114,14 +146,12 @@ impl Words<'_> {
     /// Where the compound that begins with this word ends, and of how many parts it is. Only letters
     /// compound.
     fn compound(&self, start: usize, first_end: usize) -> (usize, usize) {
+        let lettered = |from: usize, to: usize| !self.text[from..to].contains(char::is_numeric);
         let (mut end, mut parts) = (first_end, 1);
-        let mut from = start;
-        while !self.text[from..end].contains(char::is_numeric)
-            && let Some(hyphen) = self.text[end..].chars().next().filter(|c| is_hyphen(*c))
-        {
-            from = end + hyphen.len_utf8();
+        while let Some(hyphen) = self.char_at(end).filter(|c| is_hyphen(*c)) {
+            let from = end + hyphen.len_utf8();
             let next_end = self.run_end(from);
-            if next_end == from || self.text[from..next_end].contains(char::is_numeric) {
+            if next_end == from || !lettered(from, next_end) || !lettered(start, first_end) {
                 break;
             }
             end = next_end;
@@ -156,6 +186,7 @@ mod tests {
     #[test]
     fn numbers_of_laws_stay_whole() {
         assert_eq!(cut("Ley 25.871/2004, art. 3º"), ["0:Ley", "1:25.871", "2:2004", "3:art", "4:3º"]);
+        assert_eq!(cut("3×4÷ñ ÿé"), ["0:3", "1:4", "2:ñ", "3:ÿé"]);
         assert_eq!(cut("ODS 10.7. En 2019-05"), ["0:ODS", "1:10.7", "2:En", "3:2019", "4:05"]);
     }
 

@@ -40,7 +40,7 @@ fn prose(dice: &mut Dice, words: &[&str], length: usize) -> String {
     text
 }
 
-fn practice(dice: &mut Dice, words: &[&str], n: usize) -> Document {
+fn practice(dice: &mut Dice, words: &[&str], institutions: &[InstitutionId], n: usize) -> Document {
     let pick = |dice: &mut Dice, prefix: &str, of: usize| format!("{prefix}{}", dice.skewed(of));
     Document {
         title: prose(dice, words, 9),
@@ -49,6 +49,7 @@ fn practice(dice: &mut Dice, words: &[&str], n: usize) -> Document {
             .map(|field| passage(field, &prose(dice, words, 120)))
             .to_vec(),
         countries: vec![pick(dice, "C", 33), pick(dice, "C", 33)],
+        institution: institutions[dice.skewed(institutions.len())],
         chapters: vec![pick(dice, "chapter", 7)],
         themes: vec![pick(dice, "theme", 10), pick(dice, "theme", 10)],
         practice_type: Some(pick(dice, "type", 6)),
@@ -78,11 +79,12 @@ fn measure_queries_on_many_documents() {
     let count = std::env::var("ACERVO_TEST_DOCUMENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000);
     let words: Vec<&str> = WORDS.split_whitespace().collect();
     let mut dice = Dice(1);
+    let institutions: Vec<InstitutionId> = (0..80).map(|_| InstitutionId::new()).collect();
     let folder = tempfile::tempdir().unwrap();
     let index = open(folder.path());
     let start = Instant::now();
     for n in 0..count {
-        index.put(&practice(&mut dice, &words, n)).unwrap();
+        index.put(&practice(&mut dice, &words, &institutions, n)).unwrap();
     }
     index.commit(1).unwrap();
     println!(
@@ -115,4 +117,10 @@ fn measure_queries_on_many_documents() {
             );
         }
     }
+    drop(index);
+    let bytes: u64 =
+        storage::files(folder.path(), "").iter().map(|file| file.metadata().unwrap().len()).sum();
+    let start = Instant::now();
+    open(folder.path());
+    println!("{} MB, opened with all checksums in {:.1?}", bytes / 1_000_000, start.elapsed());
 }

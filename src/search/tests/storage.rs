@@ -5,7 +5,8 @@ use std::process::{Command, Stdio};
 
 use super::*;
 
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+/// The files of the index in that folder whose names end so.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let index =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap();
     let files = fs::read_dir(index).unwrap().map(|entry| entry.unwrap().path());

@@ -1,0 +1,80 @@
+//! A cheap first look at words: inflection changes their ends, so most words of a text can be passed by for how they
+//! begin, without being analysed.
+
+use super::Rules;
+use super::fold::fold_letter;
+use crate::domain::language::Tongue;
+
+/// How the words begin that could have one of some terms.
+#[derive(Clone, Debug, Default)]
+pub struct Beginnings(Vec<Beginning>);
+
+impl Beginnings {
+    /// Lets words through that could have this term. The last letter of a term says nothing: it may be the work of
+    /// a rule (`try`, `tries`).
+    pub fn add(&mut self, term: &str) {
+        let beginning = Beginning::of(term).shortened(term.len().saturating_sub(1).max(1));
+        if !self.0.contains(&beginning) {
+            self.0.push(beginning);
+        }
+    }
+
+    /// Whether a word may have one of the terms under these rules.
+    pub fn may_have(&self, rules: Rules, word: &str) -> bool {
+        let beginning = Beginning::of(word);
+        // Portuguese drops these letters in its newer spelling: acto, opção.
+        let respelt = || {
+            rules == Rules::Of(Tongue::Pt) && beginning.bytes[1..].iter().any(|b| matches!(b, b'c' | b'p'))
+        };
+        self.0.iter().any(|known| known.begins(beginning)) || respelt()
+    }
+}
+
+/// The first bytes of the plain form of a word, at most three; zeros where there are fewer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Beginning {
+    bytes: [u8; 4],
+    length: usize,
+}
+
+impl Beginning {
+    const BYTES: usize = 3;
+
+    fn of(word: &str) -> Beginning {
+        let mut beginning = Beginning::default();
+        for c in word.chars() {
+            match c {
+                'a'..='z' | '0'..='9' => beginning.push(c as u8),
+                'A'..='Z' => beginning.push(c.to_ascii_lowercase() as u8),
+                '.' | ',' => {}
+                _ => c.to_lowercase().for_each(|c| match fold_letter(c) {
+                    Some(letters) => letters.bytes().for_each(|letter| beginning.push(letter)),
+                    None => c.encode_utf8(&mut [0; 4]).bytes().for_each(|letter| beginning.push(letter)),
+                }),
+            }
+            if beginning.length == Beginning::BYTES {
+                break;
+            }
+        }
+        beginning
+    }
+
+    fn push(&mut self, letter: u8) {
+        if self.length < Beginning::BYTES {
+            self.bytes[self.length] = letter;
+            self.length += 1;
+        }
+    }
+
+    fn shortened(mut self, length: usize) -> Beginning {
+        self.length = self.length.min(length);
+        self.bytes[self.length..].fill(0);
+        self
+    }
+
+    fn begins(self, other: Beginning) -> bool {
+        // As numbers, since this is asked of every word of a text.
+        let differ = u32::from_le_bytes(self.bytes) ^ u32::from_le_bytes(other.bytes);
+        differ.trailing_zeros() as usize >= 8 * self.length
+    }
+}
