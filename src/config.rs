@@ -40,6 +40,8 @@ pub struct Config {
     pub requests_per_address: u32,
     /// Requests a minute of one account.
     pub requests_per_account: u32,
+    /// Whether every answer says that it is of a demonstration.
+    pub demonstration: bool,
     /// How mails are sent.
     pub mail: Mail,
     /// Keys given by configuration.

@@ -1,7 +1,9 @@
 //! The map of the house: one line per room. `docs/architecture.md` says who may import whom.
 
+pub mod app; // a running service: start and stop
 pub mod auth; // passwords, keys, tokens
 pub mod config; // the settings, checked at start
+pub mod demo; // the demonstration compendium
 pub mod documents; // reports in: DOCX, Markdown, text
 pub mod domain; // pure types and rules
 pub mod error; // what can go wrong

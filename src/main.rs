@@ -1,1 +1,255 @@
-fn main() {}
+//! The command line.
+
+use std::io::{IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use acervo::app::{App, Followers, House};
+use acervo::config::{Config, Flags};
+use acervo::demo;
+use acervo::domain::account::Role;
+use acervo::domain::language::Tongue;
+use acervo::domain::time::Clock;
+use acervo::error::Error;
+use acervo::followers::Follower;
+use acervo::followers::indexer::Indexer;
+use acervo::http::openapi;
+use acervo::messages;
+use acervo::search::Shelf;
+use acervo::services::Context;
+use acervo::services::people::NewUser;
+use acervo::store::Verdict;
+use acervo::telemetry;
+use clap::{Args, Parser, Subcommand};
+use secrecy::SecretString;
+
+/// Institutions write a compendium together; everyone else finds what is in it.
+///
+/// Without a database server, everything is kept in the data folder. Settings come from a file (--config),
+/// the environment (ACERVO_…) and flags; `acervo serve --help` names the usual ones, and
+/// `src/config.default.toml` explains them all.
+#[derive(Parser)]
+#[command(version, about, long_about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the service, and run it until it is stopped with Ctrl-C or SIGTERM
+    Serve(Common),
+    /// Start the service with a demonstration compendium and one account for each role
+    Demo(Common),
+    /// Bring the database to the newest schema and stop
+    Migrate(Common),
+    /// Make and change accounts on the machine itself
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Fill the index anew from the database. The service must be stopped; deleting the index folder under a
+    /// running one does the same
+    Reindex(Common),
+    /// Look at the journal
+    #[command(subcommand)]
+    Journal(JournalCommand),
+    /// Print the API's document (OpenAPI 3.1)
+    Openapi,
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Make an account. One that exists gains the role and takes the password
+    Add {
+        #[command(flatten)]
+        common: Common,
+        /// The account's e-mail address
+        #[arg(long)]
+        email: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// author, focal_point, reviewer, editor, administrator or researcher
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// The institution's identifier or slug; needed for author and focal_point
+        #[arg(long)]
+        institution: Option<String>,
+        /// The language of pages and mails: es, en, pt or fr
+        #[arg(long, default_value = "es", value_parser = tongue)]
+        language: Tongue,
+        /// Read the password from standard input. An account that exists may keep the one it has
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum JournalCommand {
+    /// Recompute every hash, and name the first entry that does not hold
+    Verify(Common),
+}
+
+#[derive(Args, Clone)]
+struct Common {
+    /// A file of settings; src/config.default.toml explains them
+    #[arg(long, value_name = "FILE", env = "ACERVO_CONFIG")]
+    config: Option<PathBuf>,
+    /// Where to listen [default: 127.0.0.1:8080]; port 0 takes a free one
+    #[arg(long, value_name = "HOST:PORT")]
+    listen: Option<String>,
+    /// Where everything is kept that is not in a database server [default: ./data]
+    #[arg(long, value_name = "FOLDER")]
+    data_dir: Option<PathBuf>,
+}
+
+fn role(name: &str) -> Result<Role, String> {
+    Role::named(name).ok_or_else(|| format!("roles are {}", Role::ALL.map(Role::name).join(", ")))
+}
+
+fn tongue(code: &str) -> Result<Tongue, String> {
+    Tongue::of(code).ok_or_else(|| "languages are es, en, pt and fr".to_owned())
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("acervo: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, String> {
+    match command {
+        Command::Serve(common) => serve(settings(&common)?, false),
+        Command::Demo(common) => serve(settings(&common)?, true),
+        Command::Migrate(common) => {
+            open(settings(&common)?)?;
+            println!("the database has the newest schema");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::User(UserCommand::Add { common, email, name, role, institution, language, password_stdin }) => {
+            let password = if password_stdin { Some(password_from_stdin()?) } else { None };
+            let house = open(settings(&common)?)?;
+            let new = NewUser { email, name, password, role, institution, language };
+            let id = runtime()?.block_on(house.people.add(Context::system(), new)).map_err(|error| told(&error))?;
+            println!("{id}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Reindex(common) => reindex(settings(&common)?),
+        Command::Journal(JournalCommand::Verify(common)) => verify(settings(&common)?),
+        Command::Openapi => {
+            println!("{:#}", openapi::document(""));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn settings(common: &Common) -> Result<Config, String> {
+    let flags = Flags {
+        config: common.config.clone(),
+        listen: common.listen.clone(),
+        data_dir: common.data_dir.clone(),
+    };
+    let config = Config::load(&flags).map_err(|faults| faults.to_string())?;
+    telemetry::log(&config);
+    Ok(config)
+}
+
+fn open(config: Config) -> Result<House, String> {
+    House::open(config, Clock::system()).map_err(|error| told(&error))
+}
+
+/// An error for somebody at a terminal: the text for readers, every fault, and the cause.
+fn told(error: &Error) -> String {
+    let mut text = messages::detail(Tongue::En, error);
+    for fault in &error.faults {
+        text.push_str(&format!("\n  - {}: {}", fault.pointer, messages::fault(Tongue::En, fault)));
+    }
+    if let Some(cause) = &error.cause {
+        text.push_str(&format!("\n  cause: {cause}"));
+    }
+    text
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, String> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| error.to_string())
+}
+
+fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
+    telemetry::figures();
+    let runtime = runtime()?;
+    if demonstration {
+        config.demonstration = true;
+        let house = open(config.clone())?;
+        let accounts = runtime.block_on(demo::fill(&house)).map_err(|error| told(&error))?;
+        // Standard output has one line, the address; what people read goes to standard error.
+        eprintln!("{}", demo::introduction(&accounts, &house.config.data_dir));
+    }
+    let app = App::start(config, Clock::system(), Followers::AtWork).map_err(|error| told(&error))?;
+    println!("listening on http://{}", app.address);
+    std::io::stdout().flush().map_err(|error| error.to_string())?;
+    runtime.block_on(told_to_stop()).map_err(|error| error.to_string())?;
+    tracing::info!("stopping");
+    app.stop();
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn told_to_stop() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminated = signal(SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminated.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
+fn password_from_stdin() -> Result<SecretString, String> {
+    let mut password = String::new();
+    std::io::stdin().read_to_string(&mut password).map_err(|error| error.to_string())?;
+    Ok(SecretString::from(password.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// A line that is written over while something takes long; nothing where no one looks.
+fn progress(text: &str) {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r{text}");
+    }
+}
+
+fn reindex(config: Config) -> Result<ExitCode, String> {
+    let house = open(config)?;
+    let shelf = Shelf::open(&house.config.data_dir.join("index")).map_err(|error| told(&error))?;
+    let shelf = std::sync::Arc::new(shelf);
+    if let Some(index) = shelf.index() {
+        index.clear().map_err(|error| told(&error))?;
+    }
+    let mut indexer = Indexer::new(house.store.clone(), shelf.clone())
+        .with_progress(|sections| progress(&format!("{sections} sections indexed")));
+    while indexer.step().map_err(|error| told(&error))? {}
+    progress("\n");
+    println!("{} sections are in the index", shelf.index().map_or(0, |index| index.documents()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(config: Config) -> Result<ExitCode, String> {
+    let house = open(config)?;
+    let verdict = house.store.verify_journal(|entries| progress(&format!("{entries} entries verified")));
+    progress("\n");
+    match verdict.map_err(|error| told(&error))? {
+        Verdict::Holds { entries, chain } => {
+            println!("the journal holds: {entries} entries, chain {chain}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Verdict::Broken { seq, why } => {
+            println!("the journal does not hold at entry {seq}: {why}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}

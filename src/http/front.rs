@@ -11,6 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error as WebError, HttpMessage, HttpResponse};
 use futures_util::FutureExt;
 
+use super::Desk;
 use super::call::{LimitsLeft, RequestId, address, desk, tongue};
 use super::problem::{self, PROBLEM_JSON, Place, Problem};
 use crate::error::{Error, Result};
@@ -62,7 +63,7 @@ pub async fn front(
     };
     let mut response = response;
     let status = response.status();
-    dress(&mut response, &id, desk.public_url.starts_with("https://"));
+    dress(&mut response, &id, &desk);
     let took = begun.elapsed();
     let pattern = http.match_pattern().unwrap_or_else(|| "-".to_owned());
     let labels = [("method", method.to_string()), ("path", pattern), ("status", status.as_u16().to_string())];
@@ -97,7 +98,7 @@ fn from_error(error: &WebError, place: &Place<'_>) -> Option<HttpResponse> {
     error.as_error::<Problem>().map(|Problem(error)| problem::answer(error, place))
 }
 
-fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, encrypted: bool) {
+fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, desk: &Desk) {
     let left = response.request().extensions().get::<LimitsLeft>().cloned().unwrap_or_default();
     let headers = response.headers_mut();
     let mut set = |name: &'static str, value: &str| {
@@ -110,7 +111,10 @@ fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, encrypted: bool) {
     for (name, value) in FIELDS {
         set(name, value);
     }
-    if encrypted {
+    if desk.demonstration {
+        set("x-acervo-demonstration", "This is a demonstration; nothing in it is an institution's own statement");
+    }
+    if desk.public_url.starts_with("https://") {
         set("strict-transport-security", "max-age=31536000");
     }
     // draft-ietf-httpapi-ratelimit-headers: the policies, and what is left of each.

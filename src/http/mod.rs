@@ -54,6 +54,8 @@ pub struct Desk {
     pub limits: Limits,
     /// What absolute addresses begin with.
     pub public_url: String,
+    /// Whether every answer says that it is of a demonstration.
+    pub demonstration: bool,
     /// Whose word on forwarded addresses counts.
     pub trusted_proxies: Vec<IpNet>,
     /// Requests with an idempotency key that are under way.

@@ -25,6 +25,9 @@ use crate::store::{Account, Change, Context, Db, Invitation, Store, Tx};
 /// How long an invitation can be accepted.
 const INVITED_SECONDS: i64 = 14 * 24 * 60 * 60;
 
+/// How many characters a person's name can have.
+const LONGEST_NAME: usize = 200;
+
 /// Somebody to invite.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -132,8 +135,8 @@ pub struct NewUser {
     pub email: String,
     /// The person's name.
     pub name: String,
-    /// Its password.
-    pub password: SecretString,
+    /// Its password; an account that exists may keep the one it has.
+    pub password: Option<SecretString>,
     /// Its role.
     pub role: Role,
     /// The institution's identifier or slug, for an author or a focal point.
@@ -431,22 +434,32 @@ impl People {
         })
     }
 
-    /// Makes an account on the machine itself. An account that exists gains the role, and takes the password.
+    /// Makes an account on the machine itself. One that exists gains the role, and takes the password if one
+    /// is given.
     ///
     /// # Errors
     /// `invalid`, with every fault.
     pub async fn add(self: &Arc<Self>, context: Context, new: NewUser) -> Result<UserId> {
         let about = [new.name.as_str(), new.email.as_str()];
-        let mut faults = self.accounts.passwords.faults("/password", &new.password, &about).await?;
+        let mut faults = match &new.password {
+            Some(password) => self.accounts.passwords.faults("/password", password, &about).await?,
+            None => Vec::new(),
+        };
         let email = email_address(&new.email);
         if email.is_none() {
             faults.push(Fault::new("/email", "not_an_email_address"));
         }
-        if new.name.trim().is_empty() || new.name.chars().count() > 200 {
+        if new.name.trim().is_empty() {
             faults.push(Fault::new("/name", "required"));
         }
+        if new.name.chars().count() > LONGEST_NAME {
+            faults.push(Fault::new("/name", "too_long").with("limit", LONGEST_NAME));
+        }
         let (Some(email), true) = (email, faults.is_empty()) else { return Err(Error::invalid(faults)) };
-        let hash = self.accounts.passwords.hash(new.password).await?;
+        let hash = match new.password {
+            Some(password) => Some(self.accounts.passwords.hash(password).await?),
+            None => None,
+        };
         let this = self.clone();
         blocking(move || {
             this.store.write(&context, |tx| {
@@ -462,18 +475,21 @@ impl People {
                 let mut events = Vec::new();
                 let id = match tx.account_by_email(&email)? {
                     Some(account) => {
-                        tx.set_password(&permit, Task::ManageUsers, account.id, &hash)?;
-                        events
-                            .push(Event::new(Name::UserPasswordChanged).with("user", account.id.to_string()));
+                        if let Some(hash) = &hash {
+                            tx.set_password(&permit, Task::ManageUsers, account.id, hash)?;
+                            let event = Event::new(Name::UserPasswordChanged);
+                            events.push(event.with("user", account.id.to_string()));
+                        }
                         account.id
                     }
                     None => {
+                        let missing = || Error::invalid(vec![Fault::new("/password", "required")]);
                         let account = Account {
                             id: UserId::new(),
                             email,
                             name: new.name.trim().to_owned(),
                             language: new.language,
-                            password_hash: hash,
+                            password_hash: hash.ok_or_else(missing)?,
                             suspended_at: None,
                             created_at: tx.now,
                         };
@@ -498,7 +514,7 @@ impl People {
                     }
                     None => {}
                 }
-                Ok(Change::Made(id, events))
+                Ok(if events.is_empty() { Change::Unchanged(id) } else { Change::Made(id, events) })
             })
         })
         .await

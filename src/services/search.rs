@@ -2,6 +2,7 @@
 //! what was indexed, and labels come from the store, in the reader's language.
 
 use std::collections::{BTreeMap, HashMap};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -152,7 +153,10 @@ impl Searches {
         let (Some(index), Some(query)) = (self.shelf.index(), query) else {
             return self.store.read(|db| empty(db, complete, begun));
         };
-        let found = match index.search(&query) {
+        // A file that changes under a mapped index can make its reader panic.
+        let searched = std::panic::catch_unwind(AssertUnwindSafe(|| index.search(&query)))
+            .unwrap_or_else(|_| Err(Error::internal("the index made its reader panic")));
+        let found = match searched {
             Ok(found) => found,
             Err(error) => {
                 // The indexer makes the index anew; until then readers are told that there may be more.

@@ -446,8 +446,11 @@ impl Settings {
             let mut values = HashSet::new();
             for (index, item) in set.items.iter().enumerate() {
                 faults.extend(label_faults(&item.label, &format!("/items/{index}/label")));
-                if item.value.is_empty() || !values.insert(item.value.as_str()) {
-                    faults.push(Fault::new(format!("/items/{index}/value"), "repeated_items"));
+                let at = format!("/items/{index}/value");
+                if item.value.is_empty() {
+                    faults.push(Fault::new(at, "required"));
+                } else if !values.insert(item.value.as_str()) {
+                    faults.push(Fault::new(at, "repeated_items"));
                 }
             }
             if !faults.is_empty() {

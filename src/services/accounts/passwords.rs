@@ -11,7 +11,7 @@ use super::Accounts;
 use crate::auth::Purpose;
 use crate::domain::account::email_address;
 use crate::domain::event::{Event, Name};
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Error, Fault, Result};
 use crate::policy::{Task, permit_by_link};
 use crate::services::blocking;
 use crate::services::input::Input;
@@ -143,7 +143,6 @@ impl Accounts {
         let (id, account) = blocking(move || {
             use secrecy::ExposeSecret;
             let now = this.store.clock().now();
-            let spent = || Error::invalid(vec![Fault::new("/token", "link_does_not_count")]);
             let bytes = this
                 .secrets
                 .open_link_token(Purpose::PasswordReset, token.expose_secret())
@@ -167,7 +166,7 @@ impl Accounts {
                 // Asked again under the lock: a link counts once.
                 let now = tx.now;
                 if tx.password_reset(&id, now)? != Some(account.id) {
-                    return Err(Error::new(Code::Invalid));
+                    return Err(spent());
                 }
                 tx.use_password_resets(account.id, now)?;
                 tx.set_password(
@@ -183,4 +182,9 @@ impl Accounts {
         })
         .await
     }
+}
+
+/// The link was used, is too old, or never was one.
+fn spent() -> Error {
+    Error::invalid(vec![Fault::new("/token", "link_does_not_count")])
 }

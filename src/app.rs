@@ -1,0 +1,254 @@
+//! A running service: what it is made of, how it starts and how it stops.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use actix_web::dev::ServerHandle;
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::auth::{AccessTokens, KeyRing, Passwords, Secrets};
+use crate::config::{Config, Switch};
+use crate::domain::time::Clock;
+use crate::error::{Error, Result};
+use crate::followers::indexer::Indexer;
+use crate::followers::keeper::Keeper;
+use crate::followers::notifier::Notifier;
+use crate::followers::{AtWork, Follower};
+use crate::http::{self, Desk, Health, InFlight, IndexState, Limits, Readiness};
+use crate::mail::{Mailer, SmtpConfig};
+use crate::search::Shelf;
+use crate::services::accounts::Accounts;
+use crate::services::defaults;
+use crate::services::journal::Journal;
+use crate::services::people::People;
+use crate::services::published::Publications;
+use crate::services::search::Searches;
+use crate::services::sections::Sections;
+use crate::services::settings::Settings;
+use crate::store::Store;
+use crate::telemetry;
+
+/// For how long a start waits for the index to catch up before it begins to answer all the same.
+const CATCHES_UP: Duration = Duration::from_secs(5);
+/// How long a mail server may take.
+const MAIL_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// What a service and the command line are made of, without anything running.
+pub struct House {
+    /// The settings.
+    pub config: Config,
+    /// The database.
+    pub store: Arc<Store>,
+    /// Accounts.
+    pub accounts: Arc<Accounts>,
+    /// Invitations, members, users.
+    pub people: Arc<People>,
+    secrets: Arc<Secrets>,
+}
+
+impl House {
+    /// Opens the data folder and the database, brings it to the newest schema, and makes sure that there is a
+    /// compendium.
+    ///
+    /// # Errors
+    /// If the folder, the keys or the database cannot be used.
+    pub fn open(config: Config, clock: Clock) -> Result<House> {
+        std::fs::create_dir_all(&config.data_dir).map_err(Error::internal)?;
+        let store = Arc::new(Store::open(&config.database(), config.database_connections, clock)?);
+        store.migrate(|step| tracing::info!(step, "migrated"))?;
+        defaults::ensure(&store)?;
+        let keys = config.data_dir.join("keys");
+        let now = store.clock().now();
+        let (ring, secrets) = if config.keys.signing.is_empty() {
+            (KeyRing::open(&keys, now)?, Secrets::open(&keys)?)
+        } else {
+            (KeyRing::given(&config.keys.signing)?, Secrets::given(&config.keys.derivation)?)
+        };
+        let secrets = Arc::new(secrets);
+        let tokens = AccessTokens::new(Arc::new(ring), "acervo", "acervo-api");
+        let accounts = Arc::new(Accounts::new(store.clone(), Passwords::default(), tokens, secrets.clone()));
+        let people = Arc::new(People::new(store.clone(), accounts.clone()));
+        Ok(House { config, store, accounts, people, secrets })
+    }
+}
+
+/// A running service.
+pub struct App {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What absolute addresses begin with.
+    pub public_url: String,
+    /// The house that it runs in.
+    pub house: House,
+    server: ServerHandle,
+    serving: JoinHandle<()>,
+    at_work: Vec<AtWork>,
+    by_hand: Mutex<Vec<Box<dyn Follower>>>,
+    stopping: Arc<AtomicBool>,
+}
+
+/// Who steps the followers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Followers {
+    /// They work on threads of their own.
+    AtWork,
+    /// [`App::settle`] steps them: for tests.
+    ByHand,
+}
+
+impl App {
+    /// Starts: opens the house, lets the index catch up for a few seconds, and answers requests.
+    ///
+    /// # Errors
+    /// If anything it needs cannot be had.
+    pub fn start(config: Config, clock: Clock, followers: Followers) -> Result<App> {
+        let listener = TcpListener::bind(&config.listen).map_err(Error::internal)?;
+        let address = listener.local_addr().map_err(Error::internal)?;
+        let public_url = match config.public_url.trim_end_matches('/') {
+            "" => format!("http://{address}"),
+            url => url.to_owned(),
+        };
+        let house = House::open(config, clock)?;
+        let shelf = Arc::new(Shelf::open(&house.config.data_dir.join("index"))?);
+        let stopping = Arc::new(AtomicBool::new(false));
+        let desk = desk(&house, &shelf, &public_url, stopping.clone());
+        let hands = hands(&house, &shelf, &desk, &public_url)?;
+        let (at_work, by_hand) = match followers {
+            Followers::ByHand => (Vec::new(), hands),
+            Followers::AtWork => {
+                let bell = house.store.bell();
+                let begun: Result<Vec<AtWork>> =
+                    hands.into_iter().map(|follower| AtWork::begin(follower, bell.clone())).collect();
+                (begun?, Vec::new())
+            }
+        };
+        if followers == Followers::AtWork {
+            let begun = Instant::now();
+            while !shelf.is_complete() && begun.elapsed() < CATCHES_UP {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+        let (server, serving) = serve(desk, listener, &house.config)?;
+        let by_hand = Mutex::new(by_hand);
+        Ok(App { address, public_url, house, server, serving, at_work, by_hand, stopping })
+    }
+
+    /// Steps the followers until none has anything to do.
+    ///
+    /// # Errors
+    /// That of the first step that failed.
+    pub fn settle(&self) -> Result<()> {
+        let mut followers = self.by_hand.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let mut worked = false;
+            for follower in followers.iter_mut() {
+                worked |= follower.step()?;
+            }
+            if !worked {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Stops: requests in flight are finished, followers end their step.
+    pub fn stop(self) {
+        self.stopping.store(true, Ordering::Release);
+        futures_util::future::FutureExt::now_or_never(self.server.stop(true));
+        if self.serving.join().is_err() {
+            tracing::error!("the server panicked");
+        }
+        self.at_work.into_iter().for_each(AtWork::end);
+    }
+}
+
+fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<AtomicBool>) -> Arc<Desk> {
+    let store = &house.store;
+    let config = &house.config;
+    let limits = match config.rate_limits {
+        Switch::On => Limits::a_minute(config.requests_per_address, config.requests_per_account),
+        Switch::Off => Limits::off(),
+    };
+    let (watched, index) = (store.clone(), shelf.clone());
+    let readiness = move || {
+        let head = watched.read(|db| db.journal_head())?;
+        let cursor = index.index().map_or(0, |index| index.cursor());
+        let status = if stopping.load(Ordering::Acquire) { "stopping" } else { "ok" };
+        let index = IndexState { complete: index.is_complete(), lag: (head - cursor).max(0) };
+        Ok(Readiness { status, database: "ok", index })
+    };
+    Arc::new(Desk {
+        accounts: house.accounts.clone(),
+        people: house.people.clone(),
+        settings: Settings::new(store.clone()),
+        sections: Sections::new(store.clone()),
+        publications: Publications::new(store.clone(), public_url.to_owned()),
+        searches: Searches::new(store.clone(), shelf.clone(), public_url.to_owned()),
+        journal: Journal::new(store.clone()),
+        health: Health { readiness: Box::new(readiness), figures: telemetry::figures() },
+        limits,
+        public_url: public_url.to_owned(),
+        demonstration: config.demonstration,
+        trusted_proxies: config.trusted_proxies.clone(),
+        in_flight: InFlight::default(),
+    })
+}
+
+/// The followers.
+fn hands(house: &House, shelf: &Arc<Shelf>, desk: &Arc<Desk>, public_url: &str) -> Result<Vec<Box<dyn Follower>>> {
+    let mail = &house.config.mail;
+    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let mailer = if mail.smtp_url.is_empty() {
+        Mailer::file(&house.config.data_dir.join("outbox"), &mail.from)?
+    } else {
+        let smtp = SmtpConfig {
+            url: mail.smtp_url.clone(),
+            user: given(&mail.smtp_user),
+            password: given(mail.smtp_password.expose_secret()).map(SecretString::from),
+            timeout: MAIL_TIMEOUT,
+        };
+        Mailer::smtp(&smtp, &mail.from)?
+    };
+    let store = &house.store;
+    let accounts = house.accounts.clone();
+    let asked = desk.clone();
+    let chores: Vec<Box<dyn Fn() -> Result<()> + Send>> = vec![
+        Box::new(move || accounts.tend_keys()),
+        Box::new(move || {
+            asked.limits.forget();
+            Ok(())
+        }),
+    ];
+    Ok(vec![
+        Box::new(Indexer::new(store.clone(), shelf.clone())),
+        Box::new(Notifier::new(store.clone(), house.secrets.clone(), mailer, public_url.to_owned())),
+        Box::new(Keeper::new(store.clone(), chores)),
+    ])
+}
+
+/// Answers on threads of their own, so that starting and stopping need no runtime around them.
+fn serve(desk: Arc<Desk>, listener: TcpListener, config: &Config) -> Result<(ServerHandle, JoinHandle<()>)> {
+    let (workers, seconds) = (config.workers, config.stop_seconds);
+    let (tell, told) = mpsc::channel();
+    let serving = std::thread::Builder::new()
+        .name("http".to_owned())
+        .spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                match http::serve(desk, listener, workers, seconds) {
+                    Ok(server) => {
+                        let sent = tell.send(Ok(server.handle()));
+                        if let (Ok(()), Err(error)) = (sent, server.await) {
+                            tracing::error!(%error, "the server failed");
+                        }
+                    }
+                    // Whoever started is waiting for just this.
+                    Err(error) => drop(tell.send(Err(error))),
+                }
+            });
+        })
+        .map_err(Error::internal)?;
+    let handle = told.recv().map_err(Error::internal)??;
+    Ok((handle, serving))
+}

@@ -1,0 +1,295 @@
+//! The demonstration compendium: real practices from public sources, written for this project, entered through
+//! the services as users would. It says of itself that it is one: in the compendium's notice, and in a header
+//! field of every answer.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::app::House;
+use crate::domain::account::Role;
+use crate::domain::compendium::Settings as CompendiumSettings;
+use crate::domain::ids::{SectionId, UserId};
+use crate::domain::institution::Kind;
+use crate::domain::labels::Label;
+use crate::domain::language::{Language, Tongue};
+use crate::domain::section::Maturity;
+use crate::error::{Error, Result};
+use crate::policy::Actor;
+use crate::services::input::Input;
+use crate::services::people::NewUser;
+use crate::services::sections::{
+    Decide, Decision, IfMatch, NewSection, Save, SectionView, Sections, Submit, Unpublish, Withdraw,
+};
+use crate::services::settings::{ChangeCompendium, NewInstitution, Settings};
+use crate::services::{Context, blocking};
+
+static SECTIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/demo/sections");
+const INSTITUTIONS: [&str; 2] =
+    [include_str!("institutions-south-america.json"), include_str!("institutions-north-and-caribbean.json")];
+
+const COMPENDIUM: &str = "framework-document";
+/// Whose author and focal point can be logged in as.
+const HOME: &str = "mre-co";
+const ACCOUNTS_FILE: &str = "demo-accounts.json";
+
+/// What the demonstration says of itself.
+pub const NOTICE: [(Tongue, &str); 4] = [
+    (Tongue::Es, "Compendio de demostración: textos escritos para mostrar Acervo a partir de fuentes públicas. No son declaraciones de las instituciones nombradas."),
+    (Tongue::En, "Demonstration compendium: texts written to show Acervo, from public sources. They are not statements of the institutions named."),
+    (Tongue::Pt, "Compêndio de demonstração: textos escritos para mostrar o Acervo a partir de fontes públicas. Não são declarações das instituições mencionadas."),
+    (Tongue::Fr, "Recueil de démonstration : textes écrits pour présenter Acervo à partir de sources publiques. Ce ne sont pas des déclarations des institutions nommées."),
+];
+
+/// An account to log in with.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DemoAccount {
+    /// Its e-mail address.
+    pub email: String,
+    /// Its password.
+    pub password: String,
+    /// Its role.
+    pub role: Role,
+    /// Its institution's slug, if it has one.
+    pub institution: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct DemoInstitution {
+    slug: String,
+    acronym: String,
+    country: Option<String>,
+    kind: Kind,
+    name: Label,
+}
+
+#[derive(Clone, Deserialize)]
+struct DemoSection {
+    institution: String,
+    chapter: String,
+    language: Language,
+    state: State,
+    message: Option<String>,
+    practice: Map<String, Value>,
+    body: String,
+    draft_practice: Option<Map<String, Value>>,
+}
+
+/// How far a section of the demonstration is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Draft,
+    Submitted,
+    Withdrawn,
+    ChangesRequested,
+    Rejected,
+    Published,
+    PublishedWithDraft,
+    Unpublished,
+}
+
+/// Fills an empty installation with the demonstration, and writes the accounts into the data folder; of one
+/// that was filled before, just reads them. Every service is used as its users use it.
+///
+/// # Errors
+/// If the installation has other content, or something cannot be written.
+pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
+    let path = house.config.data_dir.join(ACCOUNTS_FILE);
+    if let Ok(text) = std::fs::read_to_string(&path) {
+        return serde_json::from_str(&text).map_err(Error::internal);
+    }
+    if house.store.read(|db| db.accounts(0, 1))?.1 > 0 {
+        return Err(Error::internal("the data folder or database has accounts already; the demonstration needs empty ones"));
+    }
+    let settings = Settings::new(house.store.clone());
+    let system = Context::system();
+    let notice = Label(NOTICE.iter().map(|(tongue, text)| (tongue.code().to_owned(), (*text).to_owned())).collect());
+    let change = ChangeCompendium {
+        title: None,
+        languages: None,
+        settings: Some(CompendiumSettings { publish_on_approval: true, notice: Some(notice) }),
+    };
+    settings.change_compendium(&system, COMPENDIUM, Input::from(change))?;
+    let mut slugs = Vec::new();
+    for source in INSTITUTIONS {
+        let listed: Vec<DemoInstitution> = serde_json::from_str(source).map_err(Error::internal)?;
+        for one in listed {
+            let new = NewInstitution { name: one.name, acronym: one.acronym, country: one.country, kind: one.kind };
+            let made = settings.create_institution(&system, Input::from(new))?;
+            if made.slug != one.slug {
+                return Err(Error::internal(format!("{} became {}", one.slug, made.slug)));
+            }
+            slugs.push(made.slug);
+        }
+    }
+    let accounts = accounts();
+    let mut ids = Vec::new();
+    for account in &accounts {
+        ids.push(add(house, &account.email, Some(&account.password), account.role, account.institution.as_deref()).await?);
+    }
+    let writer = writer(house, &slugs).await?;
+    let editor = accounts.iter().zip(&ids).find(|(account, _)| account.role == Role::Editor).map(|(_, id)| *id);
+    let editor = as_user(house, editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?)?;
+    let sections = Arc::new(Sections::new(house.store.clone()));
+    blocking(move || {
+        let mut files: Vec<_> = SECTIONS.files().collect();
+        files.sort_by_key(|file| file.path());
+        for file in files {
+            let section: DemoSection = serde_json::from_slice(file.contents()).map_err(Error::internal)?;
+            take(&sections, &writer, &editor, section)?;
+        }
+        Ok(())
+    })
+    .await?;
+    write_accounts(&path, &accounts)?;
+    Ok(accounts)
+}
+
+/// What is said at start about the demonstration.
+pub fn introduction(accounts: &[DemoAccount], data_dir: &Path) -> String {
+    let mut text = format!("{}\n\nAccounts (also in {}):\n", NOTICE[1].1, data_dir.join(ACCOUNTS_FILE).display());
+    for account in accounts {
+        let place = account.institution.as_deref().map(|slug| format!(" of {slug}")).unwrap_or_default();
+        text.push_str(&format!("  {:<28} {}   {}{place}\n", account.email, account.password, account.role.name()));
+    }
+    text
+}
+
+fn accounts() -> Vec<DemoAccount> {
+    let people = [
+        ("ana@demo.acervo.example", Role::Author),
+        ("fernando@demo.acervo.example", Role::FocalPoint),
+        ("rosa@demo.acervo.example", Role::Reviewer),
+        ("eva@demo.acervo.example", Role::Editor),
+        ("alba@demo.acervo.example", Role::Administrator),
+        ("rui@demo.acervo.example", Role::Researcher),
+    ];
+    let made = people.into_iter().map(|(email, role)| DemoAccount {
+        email: email.to_owned(),
+        password: password(),
+        role,
+        institution: role.in_institution().then(|| HOME.to_owned()),
+    });
+    made.collect()
+}
+
+/// Sixteen random letters and digits in four groups: every installation has passwords of its own.
+fn password() -> String {
+    const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    let random = uuid::Uuid::new_v4().into_bytes();
+    let signs: Vec<char> = random.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
+    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// The account that wrote the sections: a member of every institution, whose password nobody has.
+async fn writer(house: &House, slugs: &[String]) -> Result<Context> {
+    let email = "writer@demo.acervo.example";
+    let (first, rest) = slugs.split_first().ok_or_else(|| Error::internal("the demonstration has no institutions"))?;
+    let id = add(house, email, Some(&password()), Role::Author, Some(first)).await?;
+    for slug in rest {
+        add(house, email, None, Role::Author, Some(slug)).await?;
+    }
+    as_user(house, id)
+}
+
+async fn add(house: &House, email: &str, password: Option<&str>, role: Role, institution: Option<&str>) -> Result<UserId> {
+    let name = match email.split('@').next().unwrap_or_default() {
+        "ana" => "Ana Pérez",
+        "fernando" => "Fernando Rojas",
+        "rosa" => "Rosa Lima",
+        "eva" => "Eva Blanco",
+        "alba" => "Alba Núñez",
+        "rui" => "Rui Costa",
+        _ => "Demonstration writer",
+    };
+    let new = NewUser {
+        email: email.to_owned(),
+        name: name.to_owned(),
+        password: password.map(|password| SecretString::from(password.to_owned())),
+        role,
+        institution: institution.map(str::to_owned),
+        language: Tongue::Es,
+    };
+    house.people.add(Context::system(), new).await
+}
+
+fn as_user(house: &House, id: UserId) -> Result<Context> {
+    let actor: Actor = house.accounts.actor(id)?;
+    Ok(Context { actor, ..Context::system() })
+}
+
+/// Takes one section as far as it shall go.
+fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSection) -> Result<()> {
+    let new = NewSection {
+        compendium: COMPENDIUM.to_owned(),
+        chapter: section.chapter.clone(),
+        institution: section.institution.clone(),
+        language: section.language.clone(),
+        practice: section.practice.clone(),
+        body: section.body.clone(),
+        message: None,
+        contact: None,
+    };
+    let id = sections.create(writer, Input::from(new))?.id;
+    if section.state == State::Draft {
+        return Ok(());
+    }
+    let view = sections.submit(writer, id, Input::from(Submit::default()))?;
+    let decide = |decision: Decision| decide(sections, editor, &view, decision, section.message.clone());
+    match section.state {
+        State::Draft | State::Submitted => {}
+        State::Withdrawn => {
+            let reason = "Falta la autorización interna / internal clearance is pending".to_owned();
+            sections.withdraw(writer, id, Input::from(Withdraw { reason }))?;
+        }
+        State::ChangesRequested => decide(Decision::RequestChanges)?,
+        State::Rejected => decide(Decision::Reject)?,
+        State::Published => decide(Decision::Approve)?,
+        State::PublishedWithDraft => {
+            decide(Decision::Approve)?;
+            draft(sections, writer, id, &section)?;
+        }
+        State::Unpublished => {
+            decide(Decision::Approve)?;
+            let reason = section.message.clone().unwrap_or_else(|| "Retirada".to_owned());
+            sections.unpublish(editor, id, Input::from(Unpublish { reason }))?;
+        }
+    }
+    Ok(())
+}
+
+fn decide(sections: &Sections, editor: &Context, view: &SectionView, decision: Decision, message: Option<String>) -> Result<()> {
+    let established = view.practice.as_ref().and_then(|practice| practice.get("status")) == Some(&"institutionalised".into());
+    let maturity = if established { Maturity::Institutionalised } else { Maturity::Good };
+    let decide = Decide {
+        decision,
+        version: view.version.unwrap_or(1),
+        message: Some(message.unwrap_or_else(|| "—".to_owned())),
+        maturity: (decision == Decision::Approve).then_some(maturity),
+    };
+    sections.decide(editor, view.id, Input::from(decide)).map(|_| ())
+}
+
+/// The next version, written while the public reads the approved one.
+fn draft(sections: &Sections, writer: &Context, id: SectionId, section: &DemoSection) -> Result<()> {
+    let mut practice = section.practice.clone();
+    practice.extend(section.draft_practice.clone().unwrap_or_default());
+    let save = Save { practice, body: section.body.clone(), message: None, chapter: None, contact: None };
+    sections.save(writer, id, IfMatch::Version(1), Input::from(save)).map(|_| ())
+}
+
+fn write_accounts(path: &Path, accounts: &[DemoAccount]) -> Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(Error::internal)?;
+    let text = serde_json::to_string_pretty(accounts).map_err(Error::internal)?;
+    file.write_all(text.as_bytes()).map_err(Error::internal)
+}
