@@ -197,7 +197,12 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
 }
 
 /// The followers.
-fn hands(house: &House, shelf: &Arc<Shelf>, desk: &Arc<Desk>, public_url: &str) -> Result<Vec<Box<dyn Follower>>> {
+fn hands(
+    house: &House,
+    shelf: &Arc<Shelf>,
+    desk: &Arc<Desk>,
+    public_url: &str,
+) -> Result<Vec<Box<dyn Follower>>> {
     let mail = &house.config.mail;
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let mailer = if mail.smtp_url.is_empty() {

@@ -129,11 +129,21 @@ fn run(command: Command) -> Result<ExitCode, String> {
             println!("the database has the newest schema");
             Ok(ExitCode::SUCCESS)
         }
-        Command::User(UserCommand::Add { common, email, name, role, institution, language, password_stdin }) => {
+        Command::User(UserCommand::Add {
+            common,
+            email,
+            name,
+            role,
+            institution,
+            language,
+            password_stdin,
+        }) => {
             let password = if password_stdin { Some(password_from_stdin()?) } else { None };
             let house = open(settings(&common)?)?;
             let new = NewUser { email, name, password, role, institution, language };
-            let id = runtime()?.block_on(house.people.add(Context::system(), new)).map_err(|error| told(&error))?;
+            let id = runtime()?
+                .block_on(house.people.add(Context::system(), new))
+                .map_err(|error| told(&error))?;
             println!("{id}");
             Ok(ExitCode::SUCCESS)
         }

@@ -39,10 +39,22 @@ const ACCOUNTS_FILE: &str = "demo-accounts.json";
 
 /// What the demonstration says of itself.
 pub const NOTICE: [(Tongue, &str); 4] = [
-    (Tongue::Es, "Compendio de demostración: textos escritos para mostrar Acervo a partir de fuentes públicas. No son declaraciones de las instituciones nombradas."),
-    (Tongue::En, "Demonstration compendium: texts written to show Acervo, from public sources. They are not statements of the institutions named."),
-    (Tongue::Pt, "Compêndio de demonstração: textos escritos para mostrar o Acervo a partir de fontes públicas. Não são declarações das instituições mencionadas."),
-    (Tongue::Fr, "Recueil de démonstration : textes écrits pour présenter Acervo à partir de sources publiques. Ce ne sont pas des déclarations des institutions nommées."),
+    (
+        Tongue::Es,
+        "Compendio de demostración: textos escritos para mostrar Acervo a partir de fuentes públicas. No son declaraciones de las instituciones nombradas.",
+    ),
+    (
+        Tongue::En,
+        "Demonstration compendium: texts written to show Acervo, from public sources. They are not statements of the institutions named.",
+    ),
+    (
+        Tongue::Pt,
+        "Compêndio de demonstração: textos escritos para mostrar o Acervo a partir de fontes públicas. Não são declarações das instituições mencionadas.",
+    ),
+    (
+        Tongue::Fr,
+        "Recueil de démonstration : textes écrits pour présenter Acervo à partir de sources publiques. Ce ne sont pas des déclarations des institutions nommées.",
+    ),
 ];
 
 /// An account to log in with.
@@ -104,11 +116,14 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
         return serde_json::from_str(&text).map_err(Error::internal);
     }
     if house.store.read(|db| db.accounts(0, 1))?.1 > 0 {
-        return Err(Error::internal("the data folder or database has accounts already; the demonstration needs empty ones"));
+        return Err(Error::internal(
+            "the data folder or database has accounts already; the demonstration needs empty ones",
+        ));
     }
     let settings = Settings::new(house.store.clone());
     let system = Context::system();
-    let notice = Label(NOTICE.iter().map(|(tongue, text)| (tongue.code().to_owned(), (*text).to_owned())).collect());
+    let notice =
+        Label(NOTICE.iter().map(|(tongue, text)| (tongue.code().to_owned(), (*text).to_owned())).collect());
     let change = ChangeCompendium {
         title: None,
         languages: None,
@@ -119,7 +134,8 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
     for source in INSTITUTIONS {
         let listed: Vec<DemoInstitution> = serde_json::from_str(source).map_err(Error::internal)?;
         for one in listed {
-            let new = NewInstitution { name: one.name, acronym: one.acronym, country: one.country, kind: one.kind };
+            let new =
+                NewInstitution { name: one.name, acronym: one.acronym, country: one.country, kind: one.kind };
             let made = settings.create_institution(&system, Input::from(new))?;
             if made.slug != one.slug {
                 return Err(Error::internal(format!("{} became {}", one.slug, made.slug)));
@@ -130,10 +146,14 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
     let accounts = accounts();
     let mut ids = Vec::new();
     for account in &accounts {
-        ids.push(add(house, &account.email, Some(&account.password), account.role, account.institution.as_deref()).await?);
+        ids.push(
+            add(house, &account.email, Some(&account.password), account.role, account.institution.as_deref())
+                .await?,
+        );
     }
     let writer = writer(house, &slugs).await?;
-    let editor = accounts.iter().zip(&ids).find(|(account, _)| account.role == Role::Editor).map(|(_, id)| *id);
+    let editor =
+        accounts.iter().zip(&ids).find(|(account, _)| account.role == Role::Editor).map(|(_, id)| *id);
     let editor = as_user(house, editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?)?;
     let sections = Arc::new(Sections::new(house.store.clone()));
     blocking(move || {
@@ -152,10 +172,16 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
 
 /// What is said at start about the demonstration.
 pub fn introduction(accounts: &[DemoAccount], data_dir: &Path) -> String {
-    let mut text = format!("{}\n\nAccounts (also in {}):\n", NOTICE[1].1, data_dir.join(ACCOUNTS_FILE).display());
+    let mut text =
+        format!("{}\n\nAccounts (also in {}):\n", NOTICE[1].1, data_dir.join(ACCOUNTS_FILE).display());
     for account in accounts {
         let place = account.institution.as_deref().map(|slug| format!(" of {slug}")).unwrap_or_default();
-        text.push_str(&format!("  {:<28} {}   {}{place}\n", account.email, account.password, account.role.name()));
+        text.push_str(&format!(
+            "  {:<28} {}   {}{place}\n",
+            account.email,
+            account.password,
+            account.role.name()
+        ));
     }
     text
 }
@@ -182,14 +208,16 @@ fn accounts() -> Vec<DemoAccount> {
 fn password() -> String {
     const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let random = uuid::Uuid::new_v4().into_bytes();
-    let signs: Vec<char> = random.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
+    let signs: Vec<char> =
+        random.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
     signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 /// The account that wrote the sections: a member of every institution, whose password nobody has.
 async fn writer(house: &House, slugs: &[String]) -> Result<Context> {
     let email = "writer@demo.acervo.example";
-    let (first, rest) = slugs.split_first().ok_or_else(|| Error::internal("the demonstration has no institutions"))?;
+    let (first, rest) =
+        slugs.split_first().ok_or_else(|| Error::internal("the demonstration has no institutions"))?;
     let id = add(house, email, Some(&password()), Role::Author, Some(first)).await?;
     for slug in rest {
         add(house, email, None, Role::Author, Some(slug)).await?;
@@ -197,7 +225,13 @@ async fn writer(house: &House, slugs: &[String]) -> Result<Context> {
     as_user(house, id)
 }
 
-async fn add(house: &House, email: &str, password: Option<&str>, role: Role, institution: Option<&str>) -> Result<UserId> {
+async fn add(
+    house: &House,
+    email: &str,
+    password: Option<&str>,
+    role: Role,
+    institution: Option<&str>,
+) -> Result<UserId> {
     let name = match email.split('@').next().unwrap_or_default() {
         "ana" => "Ana Pérez",
         "fernando" => "Fernando Rojas",
@@ -263,8 +297,15 @@ fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSe
     Ok(())
 }
 
-fn decide(sections: &Sections, editor: &Context, view: &SectionView, decision: Decision, message: Option<String>) -> Result<()> {
-    let established = view.practice.as_ref().and_then(|practice| practice.get("status")) == Some(&"institutionalised".into());
+fn decide(
+    sections: &Sections,
+    editor: &Context,
+    view: &SectionView,
+    decision: Decision,
+    message: Option<String>,
+) -> Result<()> {
+    let established = view.practice.as_ref().and_then(|practice| practice.get("status"))
+        == Some(&"institutionalised".into());
     let maturity = if established { Maturity::Institutionalised } else { Maturity::Good };
     let decide = Decide {
         decision,

@@ -251,7 +251,11 @@ fn passages(template: &Template, practice: &serde_json::Map<String, Value>, body
         .collect()
 }
 
-fn years(start: Option<String>, end: Option<String>, status: Option<&str>) -> Option<std::ops::RangeInclusive<i64>> {
+fn years(
+    start: Option<String>,
+    end: Option<String>,
+    status: Option<&str>,
+) -> Option<std::ops::RangeInclusive<i64>> {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<i64>().ok());
     let from = year(&start?)?;
     let to = match end.as_deref().and_then(year) {

@@ -64,7 +64,11 @@ impl Notifier {
     fn send(&self) -> Result<bool> {
         let now = self.store.clock().now();
         let due = self.store.read(|db| db.due_mails(now, BATCH))?;
-        if due.is_empty() || !self.store.keep_books(|db| db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS)))? {
+        if due.is_empty()
+            || !self
+                .store
+                .keep_books(|db| db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS)))?
+        {
             return Ok(false);
         }
         for mail in due {
@@ -83,7 +87,8 @@ impl Notifier {
                     };
                     // 1, 2, 4 … minutes, half a day at most.
                     let wait = 60_i64.saturating_mul(1 << mail.attempts.min(10)).min(12 * 60 * 60);
-                    let again = (!permanent && mail.attempts + 1 < MOST_ATTEMPTS).then(|| now.plus_seconds(wait));
+                    let again =
+                        (!permanent && mail.attempts + 1 < MOST_ATTEMPTS).then(|| now.plus_seconds(wait));
                     tracing::warn!(mail = %id, why, given_up = again.is_none(), "a mail could not be sent");
                     self.store.keep_books(|db| db.mail_failed(id, &why, again))?;
                 }
@@ -97,7 +102,8 @@ impl Notifier {
 
     /// The mails that an entry of the journal calls for.
     fn mails(&self, db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
-        let user = |key: &str| entry.data.get(key).and_then(Value::as_str).and_then(|id| id.parse::<UserId>().ok());
+        let user =
+            |key: &str| entry.data.get(key).and_then(Value::as_str).and_then(|id| id.parse::<UserId>().ok());
         match entry.event.as_str() {
             "invitation.sent" => invitation(db, entry),
             "member.joined" => member_joined(db, entry, user("user")),
@@ -105,19 +111,30 @@ impl Notifier {
                 let account = user("user").map(|id| db.account(id)).transpose()?.flatten();
                 Ok(account.iter().map(|account| mail("password-changed", account, [])).collect())
             }
-            "section.submitted" | "section.approved" | "section.changes_requested" | "section.rejected"
+            "section.submitted"
+            | "section.approved"
+            | "section.changes_requested"
+            | "section.rejected"
             | "section.unpublished" => self.about_section(db, entry),
             _ => Ok(Vec::new()),
         }
     }
 
     fn about_section(&self, db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
-        let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else { return Ok(Vec::new()) };
-        let Some(institution) = db.institution(&section.institution.to_string())? else { return Ok(Vec::new()) };
+        let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else {
+            return Ok(Vec::new());
+        };
+        let Some(institution) = db.institution(&section.institution.to_string())? else {
+            return Ok(Vec::new());
+        };
         let round = entry.data.get("round").and_then(Value::as_str).unwrap_or_default();
         let round = db.rounds(section.id)?.into_iter().find(|found| found.id.to_string() == round);
         let number = entry.data.get("version").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-        let title = number.map(|number| db.version_title(section.id, number)).transpose()?.flatten().unwrap_or_default();
+        let title = number
+            .map(|number| db.version_title(section.id, number))
+            .transpose()?
+            .flatten()
+            .unwrap_or_default();
         let published = section.published_version.is_some();
         let kind = match entry.event.as_str() {
             "section.submitted" => "section-submitted",
@@ -133,15 +150,24 @@ impl Notifier {
         };
         let path = if kind == "decision-approved" { "published" } else { "sections" };
         let link = format!("{}/api/v1/{path}/{}", self.public_url, section.id);
-        let message = round.and_then(|round| round.ended).map(|ended| ended.message).filter(|message| !message.is_empty());
+        let message = round
+            .and_then(|round| round.ended)
+            .map(|ended| ended.message)
+            .filter(|message| !message.is_empty());
         let message = message.unwrap_or_else(|| "—".to_owned());
         let reason = section.unpublish_reason.clone().unwrap_or_default();
-        let mails = recipients.iter().filter(|account| account.id.to_string() != entry.actor).map(|account| {
-            let institution = institution.name.in_tongue(account.language).to_owned();
-            let args = [("title", title.clone()), ("institution", institution), ("message", message.clone()),
-                ("reason", reason.clone()), ("link", link.clone())];
-            mail(kind, account, args)
-        });
+        let mails =
+            recipients.iter().filter(|account| account.id.to_string() != entry.actor).map(|account| {
+                let institution = institution.name.in_tongue(account.language).to_owned();
+                let args = [
+                    ("title", title.clone()),
+                    ("institution", institution),
+                    ("message", message.clone()),
+                    ("reason", reason.clone()),
+                    ("link", link.clone()),
+                ];
+                mail(kind, account, args)
+            });
         Ok(mails.collect())
     }
 
@@ -200,7 +226,8 @@ impl Follower for Notifier {
 }
 
 fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, String); N]) -> NewMail {
-    let mut args: BTreeMap<String, String> = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let mut args: BTreeMap<String, String> =
+        args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     args.insert("name".to_owned(), to.name.clone());
     NewMail { kind: kind.to_owned(), recipient: to.email.clone(), language: to.language, args }
 }
@@ -208,14 +235,18 @@ fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, String); N]) -> 
 /// Who hears of a decision: who created the section, who submitted it, and the institution's focal points.
 fn concerned(db: &mut Db, section: &Section, submitter: Option<UserId>) -> Result<Vec<Account>> {
     let (members, _) = db.members(section.institution, 0, i64::from(i32::MAX))?;
-    let wanted = |id: UserId, role: Role| role == Role::FocalPoint || id == section.created_by || Some(id) == submitter;
+    let wanted = |id: UserId, role: Role| {
+        role == Role::FocalPoint || id == section.created_by || Some(id) == submitter
+    };
     let members = members.into_iter().filter(|member| wanted(member.account.id, member.role));
     Ok(members.map(|member| member.account).filter(|account| account.suspended_at.is_none()).collect())
 }
 
 fn invitation(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
     let id = entry.data.get("invitation").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    let Some(invitation) = id.map(|id| db.invitation(id)).transpose()?.flatten() else { return Ok(Vec::new()) };
+    let Some(invitation) = id.map(|id| db.invitation(id)).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
     let inviter = invitation.invited_by.map(|id| db.account(id)).transpose()?.flatten();
     let institution = invitation.institution.map(|id| db.institution(&id.to_string())).transpose()?.flatten();
     let tongue: Tongue = invitation.language;
@@ -237,16 +268,24 @@ fn invitation(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
 
 fn member_joined(db: &mut Db, entry: &Entry, user: Option<UserId>) -> Result<Vec<NewMail>> {
     let named = entry.data.get("institution").and_then(Value::as_str);
-    let Some(institution) = named.map(|id| db.institution(id)).transpose()?.flatten() else { return Ok(Vec::new()) };
+    let Some(institution) = named.map(|id| db.institution(id)).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
     let Some(member) = user.map(|id| db.account(id)).transpose()?.flatten() else { return Ok(Vec::new()) };
     let role = entry.data.get("role").and_then(Value::as_str).unwrap_or("author");
     let (members, _) = db.members(institution.id, 0, i64::from(i32::MAX))?;
     let focal_points = members.into_iter().filter(|found| {
-        found.role == Role::FocalPoint && found.account.id != member.id && found.account.suspended_at.is_none()
+        found.role == Role::FocalPoint
+            && found.account.id != member.id
+            && found.account.suspended_at.is_none()
     });
     let mails = focal_points.map(|found| {
         let name = institution.name.in_tongue(found.account.language).to_owned();
-        mail("member-joined", &found.account, [("member", member.name.clone()), ("institution", name), ("role", role.to_owned())])
+        mail(
+            "member-joined",
+            &found.account,
+            [("member", member.name.clone()), ("institution", name), ("role", role.to_owned())],
+        )
     });
     Ok(mails.collect())
 }

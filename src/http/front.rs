@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error as WebError, HttpMessage, HttpResponse};
@@ -25,7 +26,7 @@ const FIELDS: [(&str, &str); 5] = [
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
 ];
 
-/// The middleware.
+/// The middleware. It must not keep the request itself: routing needs to be its only owner.
 pub async fn front(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -33,30 +34,32 @@ pub async fn front(
     let begun = Instant::now();
     let id = uuid::Uuid::now_v7().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let http = request.request().clone();
-    let (method, path) = (http.method().clone(), http.path().to_owned());
-    let tongue = tongue(&http);
-    let desk = desk(&http).map_err(Problem)?.clone();
+    let (method, path) = (request.method().clone(), request.path().to_owned());
+    let tongue = tongue(request.request());
+    let desk = desk(request.request()).map_err(Problem)?.clone();
     let place = Place { path: &path, request_id: &id, public_url: &desk.public_url, tongue };
 
     // Whether the service is alive is asked often, and by nobody who must be limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
-    let counted = if limited { desk.limits.address(address(&http, &desk)) } else { Ok(None) };
+    let counted = if limited { desk.limits.address(address(request.request(), &desk)) } else { Ok(None) };
     let response = match counted {
         Err(error) => request.into_response(problem::answer(&error, &place)).map_into_boxed_body(),
         Ok(left) => {
-            http.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
+            request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
             match AssertUnwindSafe(next.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => presentable(response.map_into_boxed_body(), &place),
                 Ok(Err(error)) => {
-                    let answer =
-                        from_error(&error, &place).unwrap_or_else(|| HttpResponse::from_error(error));
-                    ServiceResponse::new(http.clone(), answer)
+                    let answer = from_error(&error, &place).unwrap_or_else(|| {
+                        let status = error.as_response_error().status_code();
+                        problem::answer(&Error::new(problem::code_of(status)), &place)
+                    });
+                    return Err(InternalError::from_response(error, answer).into());
                 }
                 Err(_) => {
-                    // The panic itself has been logged by the panic hook, on this thread, just before.
-                    let answer = problem::answer(&Error::internal("a handler panicked"), &place);
-                    ServiceResponse::new(http.clone(), answer)
+                    // The panic itself has been told by the panic hook, on this thread, just before.
+                    let error = Error::internal("a handler panicked");
+                    let answer = problem::answer(&error, &place);
+                    return Err(InternalError::from_response(error, answer).into());
                 }
             }
         }
@@ -65,11 +68,12 @@ pub async fn front(
     let status = response.status();
     dress(&mut response, &id, &desk);
     let took = begun.elapsed();
-    let pattern = http.match_pattern().unwrap_or_else(|| "-".to_owned());
+    let pattern = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
     let labels = [("method", method.to_string()), ("path", pattern), ("status", status.as_u16().to_string())];
     metrics::histogram!("acervo_http_request_seconds", &labels[..2]).record(took.as_secs_f64());
     metrics::counter!("acervo_http_requests_total", &labels).increment(1);
-    tracing::info!(request_id = id, %method, path, status = status.as_u16(), took_ms = took.as_secs_f64() * 1000.0, "answered");
+    let took_ms = took.as_secs_f64() * 1000.0;
+    tracing::info!(request_id = id, %method, path, status = status.as_u16(), took_ms, "answered");
     Ok(response.map_body(|_, body| EitherBody::left(body)))
 }
 
@@ -112,7 +116,10 @@ fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, desk: &Desk) {
         set(name, value);
     }
     if desk.demonstration {
-        set("x-acervo-demonstration", "This is a demonstration; nothing in it is an institution's own statement");
+        set(
+            "x-acervo-demonstration",
+            "This is a demonstration; nothing in it is an institution's own statement",
+        );
     }
     if desk.public_url.starts_with("https://") {
         set("strict-transport-security", "max-age=31536000");

@@ -148,7 +148,8 @@ mod tests {
         let known = messages(PROBLEMS[0]);
         let mut seen = 0;
         let is_code = |piece: &&str| {
-            !piece.is_empty() && piece.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
+            !piece.is_empty()
+                && piece.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
         };
         for call in source.split("Fault::new(").skip(1) {
             // The first literal of the call that can be a code; a pointer begins with a slash or is empty.

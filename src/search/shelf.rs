@@ -24,7 +24,12 @@ impl Shelf {
     pub fn open(path: &Path) -> Result<Shelf> {
         let index = Index::open(path)?;
         tell(index.opened());
-        Ok(Shelf { path: path.to_owned(), index: RwLock::new(Some(Arc::new(index))), complete: AtomicBool::new(false), damaged: AtomicBool::new(false) })
+        Ok(Shelf {
+            path: path.to_owned(),
+            index: RwLock::new(Some(Arc::new(index))),
+            complete: AtomicBool::new(false),
+            damaged: AtomicBool::new(false),
+        })
     }
 
     /// The index, unless it is just being opened anew.

@@ -198,8 +198,11 @@ impl Searches {
         let mut items = Vec::with_capacity(hits.len());
         for hit in hits {
             let institution = institutions.iter().find(|found| found.id == hit.institution);
-            let chapter = hit.chapters.first().and_then(|id| chapters.iter().find(|found| found.id.to_string() == *id));
-            let (true, Some(institution), Some(chapter)) = (published.contains(&hit.section), institution, chapter) else {
+            let chapter =
+                hit.chapters.first().and_then(|id| chapters.iter().find(|found| found.id.to_string() == *id));
+            let (true, Some(institution), Some(chapter)) =
+                (published.contains(&hit.section), institution, chapter)
+            else {
                 continue;
             };
             let highlights = hit.highlights.into_iter();
@@ -215,7 +218,9 @@ impl Searches {
                 url: format!("{}/api/v1/published/{}", self.public_url, hit.section),
                 score: hit.score,
                 published_at: hit.published_at,
-                highlights: highlights.map(|one| HighlightView { field: one.field, html: one.html }).collect(),
+                highlights: highlights
+                    .map(|one| HighlightView { field: one.field, html: one.html })
+                    .collect(),
             });
         }
         Ok(items)
@@ -299,7 +304,12 @@ fn labelled(
     Ok(facets)
 }
 
-fn labels(db: &mut Db, facet: Facet, values: &[(String, u64)], reader: Tongue) -> Result<HashMap<String, String>> {
+fn labels(
+    db: &mut Db,
+    facet: Facet,
+    values: &[(String, u64)],
+    reader: Tongue,
+) -> Result<HashMap<String, String>> {
     let vocabulary = match facet {
         Facet::Country => {
             let named = values.iter().filter_map(|(code, _)| Some((code.clone(), country::name(code)?)));
@@ -308,16 +318,25 @@ fn labels(db: &mut Db, facet: Facet, values: &[(String, u64)], reader: Tongue) -
         Facet::Institution => {
             let ids: Vec<InstitutionId> = values.iter().filter_map(|(id, _)| id.parse().ok()).collect();
             let found = db.institutions_by_id(&ids)?;
-            return Ok(found.iter().map(|found| (found.id.to_string(), found.name.in_tongue(reader).to_owned())).collect());
+            return Ok(found
+                .iter()
+                .map(|found| (found.id.to_string(), found.name.in_tongue(reader).to_owned()))
+                .collect());
         }
         Facet::Chapter => {
             let ids: Vec<ChapterId> = values.iter().filter_map(|(id, _)| id.parse().ok()).collect();
             let found = db.chapters_by_id(&ids)?;
-            return Ok(found.iter().map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned())).collect());
+            return Ok(found
+                .iter()
+                .map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned()))
+                .collect());
         }
         Facet::Compendium => {
             let (found, _) = db.compendia(0, i64::from(i32::MAX))?;
-            return Ok(found.iter().map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned())).collect());
+            return Ok(found
+                .iter()
+                .map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned()))
+                .collect());
         }
         Facet::Theme => "inclusion_themes",
         Facet::GcmObjective => "gcm_objectives",
