@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+pub use crate::domain::fault::Fault;
+
 /// The result of everything that can fail for a reason worth telling the caller.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -58,36 +60,6 @@ codes! {
     HeadersTooLarge "request_header_fields_too_large" 431 "the header fields are larger than accepted";
     Internal "internal" 500 "our fault; the request id leads to the cause in the log";
     Unavailable "unavailable" 503 "not ready yet, or stopping";
-}
-
-/// One fault of an input: where it is, what it is, and what its text needs to be said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// A JSON Pointer into the body, or `/query/NAME` and `/header/NAME` for what came elsewhere.
-    pub pointer: String,
-    /// Stable and `snake_case`; its text stands in `messages/*/problems.ftl` under `fault-{code}`.
-    pub code: &'static str,
-    /// The arguments of the text, by name.
-    pub args: Vec<(&'static str, String)>,
-}
-
-impl Fault {
-    /// A fault without arguments.
-    pub fn new(pointer: impl Into<String>, code: &'static str) -> Fault {
-        Fault { pointer: pointer.into(), code, args: Vec::new() }
-    }
-
-    /// The same fault with one more argument for its text.
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
-        self.args.push((name, value.to_string()));
-        self
-    }
-
-    /// The same fault, found one level further down.
-    pub fn under(mut self, prefix: &str) -> Fault {
-        self.pointer.insert_str(0, prefix);
-        self
-    }
 }
 
 /// A failure: what the caller is told, and apart from it what only the log is told.

@@ -113,8 +113,8 @@ const SECTION_ACTS: [(Act, &[Role], Scope); 11] = {
 pub enum Task {
     /// Create a section for an institution, or import one.
     CreateSection,
-    /// List the sections that one may see.
-    ListSections,
+    /// See sections, as far as they were released to one.
+    ReadSections,
     /// See who belongs to an institution.
     ListMembers,
     /// Take somebody out of an institution.
@@ -147,7 +147,7 @@ impl Task {
     /// Every task, in the order of the table.
     pub const ALL: [Task; 15] = [
         Task::CreateSection,
-        Task::ListSections,
+        Task::ReadSections,
         Task::ListMembers,
         Task::RemoveMember,
         Task::InviteMember,
@@ -167,7 +167,7 @@ impl Task {
     pub fn name(self) -> &'static str {
         match self {
             Task::CreateSection => "create_section",
-            Task::ListSections => "list_sections",
+            Task::ReadSections => "read_sections",
             Task::ListMembers => "list_members",
             Task::RemoveMember => "remove_member",
             Task::InviteMember => "invite_member",
@@ -189,7 +189,7 @@ impl Task {
         use Role::*;
         match self {
             Task::CreateSection => (&[Author, FocalPoint], Some(Scope::WriteSections)),
-            Task::ListSections => (&Role::ALL, Some(Scope::Read)),
+            Task::ReadSections => (&Role::ALL, Some(Scope::Read)),
             Task::ListMembers | Task::RemoveMember | Task::InviteMember => {
                 (&[FocalPoint, Administrator], Some(Scope::Administration))
             }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod compendium;
 pub mod country;
 pub mod event;
+pub mod fault;
 pub mod ids;
 pub mod institution;
 pub mod labels;

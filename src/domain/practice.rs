@@ -3,11 +3,12 @@
 //! `required` in a template means *required to submit*: a draft may lack fields, but what it has must fit
 //! types, known fields and character caps. Submitting also enforces `required`, lower bounds and `x-max-words`.
 
-use jsonschema::{PatternOptions, Validator, error::ValidationErrorKind};
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::{Map, Value};
 
+use super::fault::Fault;
 use super::version::{escaped, inexact_number};
-use crate::error::Fault;
 
 /// A numbered template of a compendium, ready to check practices against.
 pub struct Template {
@@ -189,24 +190,37 @@ fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Vec<Fault>) {
 pub fn faults_of(validator: &Validator, value: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
     for error in validator.iter_errors(value) {
-        let at = error.instance_path().to_string();
-        match error.kind() {
-            ValidationErrorKind::Required { property } => {
-                let name = property.as_str().unwrap_or_default();
-                faults.push(Fault::new(format!("{at}/{}", escaped(name)), "required"));
-            }
-            ValidationErrorKind::AdditionalProperties { unexpected }
-            | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
-                faults.extend(
-                    unexpected
-                        .iter()
-                        .map(|name| Fault::new(format!("{at}/{}", escaped(name)), "unknown_field")),
-                );
-            }
-            kind => faults.push(fault_of(kind, at)),
-        }
+        collect_faults(&error, &mut faults);
     }
     faults
+}
+
+fn collect_faults(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
+    let at = error.instance_path().to_string();
+    match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            faults.push(Fault::new(format!("{at}/{}", escaped(name)), "required"));
+        }
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            faults.extend(
+                unexpected.iter().map(|name| Fault::new(format!("{at}/{}", escaped(name)), "unknown_field")),
+            );
+        }
+        // Null or something: what keeps it from being the something is what helps.
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+            let of_type = |error: &ValidationError<'_>| {
+                matches!(error.kind(), ValidationErrorKind::Type { .. })
+                    && error.instance_path().to_string() == at
+            };
+            match context.iter().find(|branch| !branch.iter().any(of_type)) {
+                Some(branch) => branch.iter().for_each(|error| collect_faults(error, faults)),
+                None => faults.push(Fault::new(at, "wrong_type")),
+            }
+        }
+        kind => faults.push(fault_of(kind, at)),
+    }
 }
 
 fn fault_of(kind: &ValidationErrorKind, at: String) -> Fault {

@@ -30,6 +30,7 @@ use crate::services::sections::Sections;
 use crate::services::settings::Settings;
 
 pub use limits::{InFlight, Limits, RateLimits};
+pub use problem::print as print_problems;
 pub use service::{Health, IndexState, Readiness};
 
 /// What the handlers work with.

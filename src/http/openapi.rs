@@ -72,6 +72,11 @@ pub fn document(public_url: &str) -> Value {
     });
     document["components"]["schemas"]["Problem"] = problem_schema();
     let schemas = document["components"]["schemas"].clone();
+    for status in [400, 401, 403, 404, 409, 413, 415, 422, 429, 500] {
+        let mut response = json!({"description": reason(status), "content": problem_content()});
+        add_examples(&mut response["content"], &schemas, status);
+        document["components"]["responses"][reason_name(status)] = response;
+    }
     if let Some(paths) = document["paths"].as_object_mut() {
         for (path, operations) in paths {
             for (method, operation) in operations.as_object_mut().into_iter().flatten() {
@@ -113,10 +118,13 @@ fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
     for status in statuses {
         let described = &mut operation["responses"][status.to_string()];
         if described.is_null() {
-            *described = json!({"description": reason(status)});
+            *described = json!({"$ref": format!("#/components/responses/{}", reason_name(status))});
         }
     }
     for (status, response) in operation["responses"].as_object_mut().into_iter().flatten() {
+        if !response["$ref"].is_null() {
+            continue;
+        }
         if response["description"].as_str().is_none_or(str::is_empty) {
             response["description"] = reason(status.parse().unwrap_or(0)).into();
         }
@@ -159,6 +167,15 @@ fn reason(status: u16) -> &'static str {
         500 => "`internal`: our fault; `request_id` leads to the cause in the log",
         _ => "",
     }
+}
+
+/// The name under which operations refer to what is said of a status.
+fn reason_name(status: u16) -> String {
+    format!("Problem{status}")
+}
+
+fn problem_content() -> Value {
+    json!({"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}})
 }
 
 fn problem_schema() -> Value {

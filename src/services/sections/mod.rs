@@ -15,7 +15,7 @@ use crate::domain::practice::Template;
 use crate::domain::section::{Contact, Outcome, Round, Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Code, Error, Fault, Result};
-use crate::policy::{Actor, Permit, Task};
+use crate::policy::{Actor, Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
 use crate::store::{Change, Content, Context, Db, Store, Tx};
@@ -155,7 +155,7 @@ impl Sections {
     /// # Errors
     /// `unauthenticated`; `not_found` where the caller may not know of it.
     pub fn get(&self, context: &Context, id: SectionId) -> Result<SectionView> {
-        context.actor.user()?;
+        permit_task(&context.actor, Task::ReadSections, None)?;
         self.store.read(|db| {
             let section = db.section(id)?.ok_or_else(Error::not_found)?;
             view::view(db, &context.actor, &section)
@@ -167,7 +167,7 @@ impl Sections {
     /// # Errors
     /// `unauthenticated`; `invalid`.
     pub fn list(&self, context: &Context, listing: &Listing, paging: Paging) -> Result<Page<SectionLine>> {
-        crate::policy::permit_task(&context.actor, Task::ListSections, None)?;
+        permit_task(&context.actor, Task::ReadSections, None)?;
         self.store.read(|db| {
             let Some(filter) = listing.filter(db)? else { return Ok(paging.page(Vec::new(), 0)) };
             let (listed, total) =
@@ -492,7 +492,7 @@ fn permit_creation(tx: &mut Tx, institution: Option<&str>) -> Result<Permit> {
 }
 
 fn known_section(db: &mut Db, actor: &Actor, id: SectionId) -> Result<Section> {
-    actor.user()?;
+    permit_task(actor, Task::ReadSections, None)?;
     let section = db.section(id)?.ok_or_else(Error::not_found)?;
     let subject = db.subject(actor, &section)?;
     match subject.is_known_to(actor) && section.deleted_at.is_none() {
