@@ -10,6 +10,7 @@ use actix_web::dev::ServerHandle;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::{AccessTokens, KeyRing, Passwords, Secrets};
+use crate::blobs::Blobs;
 use crate::config::{Config, Switch};
 use crate::domain::time::Clock;
 use crate::error::{Error, Result};
@@ -28,6 +29,7 @@ use crate::services::published::Publications;
 use crate::services::search::Searches;
 use crate::services::sections::Sections;
 use crate::services::settings::Settings;
+use crate::services::uploads::Uploads;
 use crate::store::Store;
 use crate::telemetry;
 
@@ -114,7 +116,7 @@ impl App {
         let house = House::open(config, clock)?;
         let shelf = Arc::new(Shelf::open(&house.config.data_dir.join("index"))?);
         let stopping = Arc::new(AtomicBool::new(false));
-        let desk = desk(&house, &shelf, &public_url, stopping.clone());
+        let desk = desk(&house, &shelf, &public_url, stopping.clone())?;
         let hands = hands(&house, &shelf, &desk, &public_url)?;
         let (at_work, by_hand) = match followers {
             Followers::ByHand => (Vec::new(), hands),
@@ -164,7 +166,7 @@ impl App {
     }
 }
 
-fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<AtomicBool>) -> Arc<Desk> {
+fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<AtomicBool>) -> Result<Arc<Desk>> {
     let store = &house.store;
     let config = &house.config;
     let limits = match config.rate_limits {
@@ -179,11 +181,14 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
         let index = IndexState { complete: index.is_complete(), lag: (head - cursor).max(0) };
         Ok(Readiness { status, database: "ok", index })
     };
-    Arc::new(Desk {
+    let sections = Arc::new(Sections::new(store.clone()));
+    let blobs = Arc::new(Blobs::open(&config.data_dir.join("blobs"))?);
+    Ok(Arc::new(Desk {
         accounts: house.accounts.clone(),
         people: house.people.clone(),
         settings: Settings::new(store.clone()),
-        sections: Sections::new(store.clone()),
+        sections: sections.clone(),
+        uploads: Uploads::new(sections, blobs),
         publications: Publications::new(store.clone(), public_url.to_owned()),
         searches: Searches::new(store.clone(), shelf.clone(), public_url.to_owned()),
         journal: Journal::new(store.clone()),
@@ -193,7 +198,7 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
         demonstration: config.demonstration,
         trusted_proxies: config.trusted_proxies.clone(),
         in_flight: InFlight::default(),
-    })
+    }))
 }
 
 /// The followers.

@@ -2,6 +2,7 @@
 
 pub mod app; // a running service: start and stop
 pub mod auth; // passwords, keys, tokens
+pub mod blobs; // files by hash
 pub mod config; // the settings, checked at start
 pub mod demo; // the demonstration compendium
 pub mod documents; // reports in: DOCX, Markdown, text

@@ -28,6 +28,7 @@ use crate::services::published::Publications;
 use crate::services::search::Searches;
 use crate::services::sections::Sections;
 use crate::services::settings::Settings;
+use crate::services::uploads::Uploads;
 
 pub use limits::{InFlight, Limits, RateLimits};
 pub use problem::print as print_problems;
@@ -42,7 +43,9 @@ pub struct Desk {
     /// Institutions, compendia, vocabularies.
     pub settings: Settings,
     /// Sections and their workflow.
-    pub sections: Sections,
+    pub sections: Arc<Sections>,
+    /// Uploaded reports.
+    pub uploads: Uploads,
     /// What is published.
     pub publications: Publications,
     /// Searching what is published.

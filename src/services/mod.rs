@@ -11,6 +11,7 @@ pub mod published;
 pub mod search;
 pub mod sections;
 pub mod settings;
+pub mod uploads;
 
 pub use crate::store::{Context, Idempotency};
 

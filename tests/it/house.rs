@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &str); 15] = [
+const ROOMS: [(&str, &str); 16] = [
     ("domain", ""),
     ("error", "domain"),
     ("messages", "domain error"),
@@ -14,7 +14,8 @@ const ROOMS: [(&str, &str); 15] = [
     ("auth", "domain error"),
     ("mail", "domain error"),
     ("store", "domain error policy"),
-    ("services", "domain error messages policy search documents auth mail store"),
+    ("blobs", "domain error"),
+    ("services", "domain error messages policy search documents auth mail blobs store"),
     ("followers", "domain error messages search documents auth mail store"),
     ("http", "domain error messages policy search services"),
     ("config", "store"),

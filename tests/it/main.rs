@@ -6,3 +6,4 @@ mod app;
 mod golden;
 mod house;
 mod sections;
+mod uploads;

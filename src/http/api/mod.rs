@@ -8,6 +8,7 @@ mod published;
 mod search;
 mod sections;
 mod settings;
+mod uploads;
 
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -22,6 +23,8 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(me::routes)
             .configure(people::routes)
             .configure(settings::routes)
+            // Before the sections, whose identifiers would take its address.
+            .configure(uploads::routes)
             .configure(sections::routes)
             .configure(published::routes)
             .configure(search::routes)

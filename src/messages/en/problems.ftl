@@ -54,6 +54,7 @@ detail-unavailable = The service cannot answer at the moment, for example becaus
 ## Problems, more exactly
 
 detail-malformed-json = The JSON cannot be read: there is an error in line { $line }, column { $column }. Correct it and send it again.
+detail-malformed-form = The form could not be read. Send it as “multipart/form-data” with its fields in UTF-8, as the description of the API shows.
 detail-malformed-query = The part of the address after the question mark cannot be read. Check its percent signs, and that its text is encoded in UTF-8.
 detail-too-many-logins = There have been too many failed attempts to log in. Wait a while before you try again, or ask for a new password on the log-in page.
 detail-already-member = This person already has this role, so no invitation is needed.

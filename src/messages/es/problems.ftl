@@ -54,6 +54,7 @@ detail-unavailable = El servicio no puede responder ahora, por ejemplo, porque s
 ## Problemas, con más detalle
 
 detail-malformed-json = No se puede leer el JSON: hay un error en la línea { $line }, columna { $column }. Corríjalo y vuelva a enviarlo.
+detail-malformed-form = El formulario no se pudo leer. Envíelo como “multipart/form-data”, con los campos en UTF-8, tal como lo describe la documentación de la API.
 detail-malformed-query = No se puede leer la parte de la dirección que sigue al signo de interrogación. Compruebe los signos de porcentaje y que el texto esté codificado en UTF-8.
 detail-too-many-logins = Ha habido demasiados intentos fallidos de iniciar sesión. Espere un rato antes de volver a intentarlo o pida una nueva contraseña en la página de acceso.
 detail-already-member = Esta persona ya tiene este rol, así que no hace falta invitarla.

@@ -54,6 +54,7 @@ detail-unavailable = Le service ne peut pas répondre actuellement, par exemple 
 ## Problèmes, plus précisément
 
 detail-malformed-json = Le JSON est illisible : il y a une erreur à la ligne { $line }, colonne { $column }. Corrigez-la et envoyez de nouveau.
+detail-malformed-form = Le formulaire n’a pas pu être lu. Envoyez-le au format « multipart/form-data », avec des champs en UTF-8, comme le montre la description de l’API.
 detail-malformed-query = La partie de l’adresse qui suit le point d’interrogation est illisible. Vérifiez les signes de pourcentage et assurez-vous que le texte est codé en UTF-8.
 detail-too-many-logins = Il y a eu trop de tentatives de connexion infructueuses. Patientez un moment avant de réessayer, ou demandez un nouveau mot de passe sur la page de connexion.
 detail-already-member = Cette personne a déjà ce rôle ; il n’est donc pas nécessaire de l’inviter.

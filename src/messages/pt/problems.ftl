@@ -54,6 +54,7 @@ detail-unavailable = O serviço não pode responder agora, por exemplo, porque e
 ## Problemas, em mais detalhe
 
 detail-malformed-json = Não é possível ler o JSON: há um erro na linha { $line }, coluna { $column }. Corrija-o e envie de novo.
+detail-malformed-form = Não foi possível ler o formulário. Envie-o como “multipart/form-data”, com os campos em UTF-8, como mostra a descrição da API.
 detail-malformed-query = Não é possível ler a parte do endereço que vem depois do ponto de interrogação. Verifique os sinais de porcentagem e se o texto está codificado em UTF-8.
 detail-too-many-logins = Houve tentativas demais de entrar sem sucesso. Aguarde um pouco antes de tentar de novo ou peça uma nova senha na página de acesso.
 detail-already-member = Esta pessoa já tem esta função, portanto não é preciso convidá-la.

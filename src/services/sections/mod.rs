@@ -62,6 +62,15 @@ impl Sections {
         self.create_from(context, input, None)
     }
 
+    /// Asks whether the caller may create sections of the institution with that identifier or slug.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `forbidden`.
+    pub fn may_create(&self, context: &Context, institution: Option<&str>) -> Result<()> {
+        context.actor.user()?;
+        self.store.read(|db| permit_creation(db, &context.actor, institution).map(|_| ()))
+    }
+
     /// Creates a section from an uploaded file, which the caller has read and kept.
     ///
     /// # Errors
@@ -79,7 +88,8 @@ impl Sections {
         context.actor.user()?;
         self.store.write(context, |tx| {
             let named = input.ok().map(|new| new.institution.as_str()).or(input.raw("institution").as_str());
-            let permit = permit_creation(tx, named)?;
+            let actor = tx.actor().clone();
+            let permit = permit_creation(tx, &actor, named)?;
             let new = input.get()?;
             let institution = tx.institution(&new.institution)?;
             let compendium = tx.compendium(&new.compendium)?;
@@ -482,13 +492,13 @@ impl Sections {
 
 /// Creating needs a role in the institution that the body names, so it is asked before the body's faults are
 /// told. One that does not exist is a fault for who could create at all, and forbidden for others.
-fn permit_creation(tx: &mut Tx, institution: Option<&str>) -> Result<Permit> {
+fn permit_creation(db: &mut Db, actor: &Actor, institution: Option<&str>) -> Result<Permit> {
     let found = match institution {
-        Some(named) => tx.institution(named)?,
+        Some(named) => db.institution(named)?,
         None => None,
     };
-    let own = found.map(|institution| institution.id).or_else(|| tx.actor().institutions().first().copied());
-    tx.permit_task(Task::CreateSection, own)
+    let own = found.map(|institution| institution.id).or_else(|| actor.institutions().first().copied());
+    permit_task(actor, Task::CreateSection, own)
 }
 
 fn known_section(db: &mut Db, actor: &Actor, id: SectionId) -> Result<Section> {

@@ -1,0 +1,112 @@
+//! Uploaded reports.
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{HttpRequest, post};
+use futures_util::TryStreamExt;
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::error::{Code, Error, Fault, Result};
+use crate::http::answer::{Answer, tagged};
+use crate::http::call::Call;
+use crate::http::{LARGEST_UPLOAD, SharedDesk};
+use crate::services::sections::SectionView;
+use crate::services::uploads::Upload;
+
+/// The largest form field beside the file, in bytes.
+const LARGEST_FIELD: usize = 1000;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(import_section);
+}
+
+/// The form of an uploaded report.
+#[derive(ToSchema)]
+#[allow(dead_code)]
+struct UploadForm {
+    /// DOCX, Markdown or plain text, 50 MiB at most.
+    #[schema(format = Binary, content_media_type = "application/octet-stream")]
+    file: String,
+    /// The compendium's identifier or slug.
+    #[schema(example = "framework-document")]
+    compendium: String,
+    /// The chapter's identifier or slug.
+    #[schema(example = "consular-cooperation")]
+    chapter: String,
+    /// The institution's identifier or slug.
+    #[schema(example = "mre-co")]
+    institution: String,
+    /// The language it is written in.
+    #[schema(example = "es")]
+    language: String,
+}
+
+/// Make a draft of an uploaded report (DOCX, Markdown or plain text). Its text becomes the body, its first
+/// heading the title; the file is kept as it was.
+#[utoipa::path(tag = "sections", security(("bearer" = [])),
+    request_body(content = UploadForm, content_type = "multipart/form-data"),
+    responses((status = 201, body = SectionView)))]
+#[post("/sections/import")]
+pub async fn import_section(request: HttpRequest, desk: SharedDesk, call: Call, form: Multipart) -> Answer {
+    call.context.actor.user()?;
+    let declared =
+        request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
+    if !declared.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
+        return Err(Error::new(Code::UnsupportedMediaType).into());
+    }
+    let (upload, hash) = read(form).await?;
+    let call = call.identify(&request, &desk, &hash)?;
+    let view = desk.uploads.import(call.context.clone(), upload).await?;
+    let location = format!("{}/api/v1/sections/{}", desk.public_url, view.id);
+    tagged(&request, StatusCode::CREATED, view.version.unwrap_or(0), &view, "private", Some(&location))
+}
+
+/// The form, and a hash of all its parts for the idempotency key.
+async fn read(mut form: Multipart) -> Result<(Upload, Vec<u8>)> {
+    let malformed = |error: actix_multipart::MultipartError| Error {
+        cause: Some(error.to_string().into()),
+        ..Error::new(Code::Malformed).detail("detail-malformed-form")
+    };
+    let mut upload = Upload::default();
+    let mut hash = Sha256::new();
+    let mut left = LARGEST_UPLOAD;
+    while let Some(mut field) = form.try_next().await.map_err(malformed)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let is_file = name == "file";
+        if is_file {
+            let disposition = field.content_disposition();
+            upload.file_name =
+                disposition.and_then(|found| found.get_filename()).unwrap_or_default().to_owned();
+            upload.media_type = field.content_type().map(ToString::to_string).unwrap_or_default();
+        }
+        let limit = if is_file { left } else { LARGEST_FIELD.min(left) };
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.try_next().await.map_err(malformed)? {
+            if bytes.len() + chunk.len() > limit {
+                return Err(Error::new(Code::TooLarge));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        left -= bytes.len();
+        hash.update(format!("{name}\n{}\n", bytes.len()));
+        hash.update(&bytes);
+        if is_file {
+            upload.file = Some(bytes);
+            continue;
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-form"))?;
+        let place = match name.as_str() {
+            "compendium" => &mut upload.compendium,
+            "chapter" => &mut upload.chapter,
+            "institution" => &mut upload.institution,
+            "language" => &mut upload.language,
+            _ => return Err(Error::invalid(vec![Fault::new(format!("/{name}"), "unknown_field")])),
+        };
+        *place = Some(text);
+    }
+    Ok((upload, hash.finalize().to_vec()))
+}

@@ -1,0 +1,134 @@
+//! Reports in: an uploaded file becomes a draft, and the file is kept as it was.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use tokio::sync::Semaphore;
+
+use crate::blobs::Blobs;
+use crate::documents::{self, Kind};
+use crate::domain::language::Language;
+use crate::error::{Error, Fault, Result};
+use crate::services::sections::{NewSection, Original, SectionView, Sections};
+use crate::services::{Context, blocking};
+
+/// How many files are read at once: reading one may take a core for seconds and tens of megabytes.
+const AT_ONCE: usize = 2;
+/// How many characters a title can have, in the template that Acervo ships with.
+const LONGEST_TITLE: usize = 300;
+/// How many characters of a file's name are kept.
+const LONGEST_NAME: usize = 255;
+
+/// An uploaded report, with where it belongs.
+#[derive(Clone, Debug, Default)]
+pub struct Upload {
+    /// The file's bytes.
+    pub file: Option<Vec<u8>>,
+    /// What the uploader calls it.
+    pub file_name: String,
+    /// What the uploader says it is.
+    pub media_type: String,
+    /// The compendium's identifier or slug.
+    pub compendium: Option<String>,
+    /// The chapter's identifier or slug.
+    pub chapter: Option<String>,
+    /// The institution's identifier or slug.
+    pub institution: Option<String>,
+    /// The language it is written in.
+    pub language: Option<String>,
+}
+
+/// Taking reports in.
+pub struct Uploads {
+    sections: Arc<Sections>,
+    blobs: Arc<Blobs>,
+    reading: Arc<Semaphore>,
+}
+
+impl Uploads {
+    /// Takes reports in as sections, and keeps their files there.
+    pub fn new(sections: Arc<Sections>, blobs: Arc<Blobs>) -> Uploads {
+        Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// Makes a draft of an uploaded report: its text becomes the body, its first heading the title.
+    ///
+    /// # Errors
+    /// As [`Sections::create`]; and those of [`documents::import`], at `/file`.
+    pub async fn import(&self, context: Context, upload: Upload) -> Result<SectionView> {
+        let (sections, named) = (self.sections.clone(), upload.institution.clone());
+        let asked = context.clone();
+        // Asked before the file is read: reading is dear, and whoever may not create learns nothing of faults.
+        blocking(move || sections.may_create(&asked, named.as_deref())).await?;
+        let (new, file, file_name, media_type) = checked(upload)?;
+        let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
+        let (sections, blobs) = (self.sections.clone(), self.blobs.clone());
+        blocking(move || {
+            let report = documents::import(&file, &file_name, &media_type)?;
+            drop(permit);
+            let mut practice = Map::new();
+            if let Some(title) = report.title {
+                let title: String = title.chars().take(LONGEST_TITLE).collect();
+                practice.insert("title".to_owned(), Value::String(title));
+            }
+            let original = Original {
+                sha256: blobs.keep(&file)?,
+                file_name: file_name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
+                media_type: media_type_of(report.kind).to_owned(),
+                bytes: file.len(),
+            };
+            sections.import(&context, NewSection { practice, body: report.markdown, ..new }, &original)
+        })
+        .await
+    }
+}
+
+/// By its content, not by what the uploader says.
+fn media_type_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Kind::Markdown => "text/markdown",
+        Kind::Text => "text/plain",
+    }
+}
+
+/// The parts of an upload, or every fault of them.
+fn checked(upload: Upload) -> Result<(NewSection, Vec<u8>, String, String)> {
+    let mut faults = Vec::new();
+    let mut text = |value: Option<String>, pointer: &str| {
+        let value = value.unwrap_or_default();
+        if value.is_empty() {
+            faults.push(Fault::new(pointer, "required"));
+        } else if value.contains('\0') {
+            faults.push(Fault::new(pointer, "nul_character"));
+        }
+        value
+    };
+    let compendium = text(upload.compendium, "/compendium");
+    let chapter = text(upload.chapter, "/chapter");
+    let institution = text(upload.institution, "/institution");
+    let tag = text(upload.language, "/language");
+    let language: Option<Language> = tag.parse().ok();
+    if language.is_none() && !tag.is_empty() {
+        faults.push(Fault::new("/language", "not_a_language"));
+    }
+    if upload.file.is_none() {
+        faults.push(Fault::new("/file", "required"));
+    }
+    match (language, upload.file, faults.is_empty()) {
+        (Some(language), Some(file), true) => {
+            let new = NewSection {
+                compendium,
+                chapter,
+                institution,
+                language,
+                practice: Map::new(),
+                body: String::new(),
+                message: None,
+                contact: None,
+            };
+            Ok((new, file, upload.file_name, upload.media_type))
+        }
+        _ => Err(Error::invalid(faults)),
+    }
+}

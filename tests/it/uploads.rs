@@ -1,0 +1,147 @@
+//! Reports that come as files.
+
+use std::io::Write;
+
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
+use serde_json::json;
+
+use crate::app::{COMPENDIUM, Client, Reply};
+
+/// A Word file with a heading, a paragraph with emphasis, and a list whose numbering stands in the style.
+fn word_file() -> Vec<u8> {
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let document = format!(
+        "<w:document xmlns:w=\"{WORD}\"><w:body>\
+         <w:p><w:pPr><w:pStyle w:val=\"Ttulo1\"/></w:pPr><w:r><w:t>Ventanilla de frontera</w:t></w:r></w:p>\
+         <w:p><w:r><w:t xml:space=\"preserve\">Cada visita dura </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>tres días</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p>\
+         </w:body></w:document>"
+    );
+    let styles = format!(
+        "<w:styles xmlns:w=\"{WORD}\"><w:style w:type=\"paragraph\" w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/>\
+         <w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style></w:styles>"
+    );
+    let types = format!(
+        "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
+         <Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/></Types>"
+    );
+    let package = format!(
+        "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let parts = format!(
+        "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/></Relationships>"
+    );
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", package),
+        ("word/document.xml", document),
+        ("word/styles.xml", styles),
+        ("word/_rels/document.xml.rels", parts),
+    ] {
+        archive.start_file(name, options).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn form(file: Vec<u8>, name: &str) -> Form {
+    Form::new()
+        .text("compendium", COMPENDIUM)
+        .text("chapter", "consular-cooperation")
+        .text("institution", "mre-co")
+        .text("language", "es")
+        .part("file", Part::bytes(file).file_name(name.to_owned()))
+}
+
+async fn import(client: &Client, form: Form) -> Reply {
+    Client::send(client.request(Method::POST, "/api/v1/sections/import").multipart(form)).await
+}
+
+stories! {
+    async fn a_word_report_becomes_a_draft_and_the_file_is_kept_as_it_was(app) {
+        let ana = app.author("ana").await;
+        let file = word_file();
+        let reply = import(&ana, form(file.clone(), "informe.docx")).await;
+        assert_eq!(reply.status, 201, "{:?}", String::from_utf8_lossy(&reply.bytes));
+        let view = reply.json();
+        assert_eq!((&view["stage"], &view["version"]), (&json!("draft"), &json!(1)));
+        assert_eq!(view["practice"], json!({"title": "Ventanilla de frontera"}));
+        let body = view["body"].as_str().unwrap();
+        assert!(body.contains("# Ventanilla de frontera") && body.contains("dura **tres días**."), "{body}");
+        assert!(reply.header("etag").starts_with("\"1-"));
+
+        use sha2::Digest;
+        let hash = acervo::domain::version::hex(&sha2::Sha256::digest(&file));
+        let kept = app.data_dir().join("blobs").join(&hash[..2]).join(&hash[2..]);
+        assert_eq!(std::fs::read(kept).unwrap(), file);
+    }
+
+    async fn markdown_and_text_are_read_as_what_they_are(app) {
+        let ana = app.author("ana").await;
+        let markdown = import(&ana, form("# Título\n\n- uno\n- dos\n".into(), "informe.md")).await.ok();
+        assert_eq!(markdown["practice"]["title"], "Título");
+        assert!(markdown["body"].as_str().unwrap().contains("- uno"));
+        let text = import(&ana, form("No es *énfasis*.".into(), "informe.txt")).await.ok();
+        assert!(text["body"].as_str().unwrap().contains("\\*"), "{text}");
+        assert_eq!(text["practice"], json!({}));
+    }
+
+    async fn what_cannot_be_read_is_refused_with_the_reason(app) {
+        let ana = app.author("ana").await;
+        let mut encrypted = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        encrypted.resize(2048, 0);
+        for (file, name) in [
+            (b"%PDF-1.7\n".to_vec(), "informe.pdf"),
+            (encrypted, "informe.docx"),
+            (b"PK\x03\x04 and then nothing of the kind".to_vec(), "informe.docx"),
+            (Vec::new(), "informe.txt"),
+            (word_file()[..400].to_vec(), "informe.docx"),
+        ] {
+            let reply = import(&ana, form(file, name)).await;
+            assert!(reply.status.is_client_error(), "{name} {}", reply.status);
+            let faults = reply.faults();
+            assert_eq!((faults.len(), faults[0].0.as_str()), (1, "/file"), "{faults:?}");
+        }
+        assert_eq!(ana.get("/api/v1/sections").await.ok()["total"], 0);
+    }
+
+    async fn a_form_is_checked_before_its_file(app) {
+        let (ana, bia) = (app.author("ana").await, app.member("bia", acervo::domain::account::Role::Author, "mre-br").await);
+        import(&app.anonymous(), form(word_file(), "x.docx")).await.problem(401, "unauthenticated");
+        import(&bia, form(b"%PDF-1.7".to_vec(), "x.pdf")).await.problem(403, "forbidden");
+        let reply = import(&ana, Form::new().text("institution", "mre-co").text("language", "??")).await;
+        reply.problem(422, "invalid");
+        let faults: Vec<String> = reply.faults().into_iter().map(|(pointer, _)| pointer).collect();
+        assert_eq!(faults, ["/chapter", "/compendium", "/file", "/language"]);
+        let unknown = form(word_file(), "x.docx").text("colour", "red");
+        import(&ana, unknown).await.problem(422, "invalid");
+        let no_form = ana.post("/api/v1/sections/import", json!({})).await;
+        no_form.problem(415, "unsupported_media_type");
+        let cut = ana.request(Method::POST, "/api/v1/sections/import");
+        let cut = cut.header("content-type", "multipart/form-data; boundary=x").body("--x\r\nno form");
+        Client::send(cut).await.problem(400, "malformed");
+    }
+
+    async fn an_upload_of_more_than_50_mib_is_too_large(app) {
+        let ana = app.author("ana").await;
+        let reply = import(&ana, form(vec![b'a'; 50 * 1024 * 1024 + 1], "informe.txt")).await;
+        reply.problem(413, "payload_too_large");
+    }
+
+    async fn a_repeated_upload_with_its_key_makes_one_section(app) {
+        let ana = app.author("ana").await;
+        let send = |file: &str| {
+            let request = ana.request(Method::POST, "/api/v1/sections/import").header("idempotency-key", "k1");
+            Client::send(request.multipart(form(file.as_bytes().to_vec(), "informe.txt")))
+        };
+        let first = send("Uno").await.ok();
+        assert_eq!(send("Uno").await.ok()["id"], first["id"]);
+        send("Dos").await.problem(422, "idempotency_mismatch");
+        assert_eq!(ana.get("/api/v1/sections").await.ok()["total"], 1);
+    }
+}
