@@ -2,14 +2,17 @@
 
 mod accounts;
 mod bell;
+mod compendia;
 mod connection;
 mod credentials;
+mod institutions;
 mod journal;
 mod mails;
+mod published;
 mod rows;
 mod schema;
 mod sections;
-mod settings;
+mod vocabularies;
 mod write;
 
 use std::sync::Arc;
@@ -20,8 +23,9 @@ pub use connection::{Db, is_postgres};
 pub use credentials::{ApiToken, AttemptCounts, RefreshToken, Session};
 pub use journal::{Linked, Verdict};
 pub use mails::{Mail, NewMail};
+pub use published::{Published, Withdrawn};
 pub use sections::{Content, SectionFilter, SectionOrder, VersionLine};
-pub use settings::{GroupMember, Published, Term, Vocabulary, Withdrawn};
+pub use vocabularies::{GroupMember, Term, Vocabulary};
 pub use write::{Change, Context, Idempotency, Tx};
 
 use crate::domain::time::Clock;

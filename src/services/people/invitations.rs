@@ -1,4 +1,4 @@
-//! Who works with whom: invitations, the members of institutions, and the accounts of the installation.
+//! Invitations: sent, seen, taken back and accepted.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::{People, joined, place_faults};
 use crate::auth::Purpose;
 use crate::domain::account::{Membership, Role, email_address};
 use crate::domain::event::{Event, Name};
@@ -15,18 +16,15 @@ use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
 use crate::policy::{Actor, Task, User, permit_by_link, permit_task};
-use crate::services::accounts::{Accounts, Origin, Tokens};
+use crate::services::accounts::{Origin, Tokens};
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
 use crate::services::sections::InstitutionRef;
-use crate::store::{Account, Change, Context, Db, Invitation, Store, Tx};
+use crate::store::{Account, Change, Context, Db, Invitation, Tx};
 
 /// How long an invitation can be accepted.
 const INVITED_SECONDS: i64 = 14 * 24 * 60 * 60;
-
-/// How many characters a person's name can have.
-const LONGEST_NAME: usize = 200;
 
 /// Somebody to invite.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -84,79 +82,7 @@ pub struct InvitationView {
     pub revoked_at: Option<Timestamp>,
 }
 
-/// Somebody who belongs to an institution.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct MemberView {
-    /// The account.
-    pub user: UserId,
-    /// Their name.
-    pub name: String,
-    /// Their address.
-    pub email: String,
-    /// `author` or `focal_point`.
-    pub role: Role,
-    /// Since when.
-    pub since: Timestamp,
-}
-
-/// An account, as administrators see it.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct UserView {
-    /// Its identifier.
-    pub id: UserId,
-    /// Its e-mail address.
-    pub email: String,
-    /// The person's name.
-    pub name: String,
-    /// The language of pages and mails.
-    pub language: Tongue,
-    /// Installation-wide roles.
-    pub roles: Vec<Role>,
-    /// Whether it is suspended.
-    pub suspended: bool,
-    /// When it was created.
-    pub created_at: Timestamp,
-}
-
-/// Changes to an account. What is left out stays.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ChangeUser {
-    /// Whether it is suspended: a suspended account can do nothing, at once.
-    pub suspended: Option<bool>,
-    /// Installation-wide roles, all of them: `reviewer`, `editor`, `administrator`, `researcher`.
-    #[schema(max_items = 4)]
-    pub roles: Option<Vec<Role>>,
-}
-
-/// A new account made on the machine itself.
-pub struct NewUser {
-    /// Its e-mail address.
-    pub email: String,
-    /// The person's name.
-    pub name: String,
-    /// Its password; an account that exists may keep the one it has.
-    pub password: Option<SecretString>,
-    /// Its role.
-    pub role: Role,
-    /// The institution's identifier or slug, for an author or a focal point.
-    pub institution: Option<String>,
-    /// The language of pages and mails.
-    pub language: Tongue,
-}
-
-/// Invitations, members and accounts.
-pub struct People {
-    store: Arc<Store>,
-    accounts: Arc<Accounts>,
-}
-
 impl People {
-    /// The people in that store.
-    pub fn new(store: Arc<Store>, accounts: Arc<Accounts>) -> People {
-        People { store, accounts }
-    }
-
     /// Invites somebody; the mail follows.
     ///
     /// # Errors
@@ -323,202 +249,6 @@ impl People {
         })
         .await
     }
-
-    /// Who belongs to an institution.
-    ///
-    /// # Errors
-    /// Those of the policy; `not_found`.
-    pub fn members(&self, context: &Context, institution: &str, paging: Paging) -> Result<Page<MemberView>> {
-        context.actor.user()?;
-        self.store.read(|db| {
-            let institution = db.institution(institution)?.ok_or_else(Error::not_found)?;
-            permit_task(&context.actor, Task::ListMembers, Some(institution.id))?;
-            let (members, total) = db.members(institution.id, paging.skip, paging.limit)?;
-            let views = members.into_iter().map(|member| MemberView {
-                user: member.account.id,
-                name: member.account.name,
-                email: member.account.email,
-                role: member.role,
-                since: member.since,
-            });
-            Ok(paging.page(views.collect(), total))
-        })
-    }
-
-    /// Takes somebody out of an institution.
-    ///
-    /// # Errors
-    /// Those of the policy; `not_found`.
-    pub fn remove_member(&self, context: &Context, institution: &str, user: UserId) -> Result<()> {
-        context.actor.user()?;
-        self.store.write(context, |tx| {
-            let institution = tx.institution(institution)?.ok_or_else(Error::not_found)?;
-            let permit = tx.permit_task(Task::RemoveMember, Some(institution.id))?;
-            if !tx.remove_member(&permit, user, institution.id)? {
-                return Err(Error::not_found());
-            }
-            let event = Event::new(Name::MemberRemoved)
-                .with("user", user.to_string())
-                .with("institution", institution.id.to_string());
-            Ok(Change::Made((), vec![event]))
-        })
-    }
-
-    /// The accounts of the installation.
-    ///
-    /// # Errors
-    /// Those of the policy.
-    pub fn users(&self, context: &Context, paging: Paging) -> Result<Page<UserView>> {
-        permit_task(&context.actor, Task::ManageUsers, None)?;
-        self.store.read(|db| {
-            let (accounts, total) = db.accounts(paging.skip, paging.limit)?;
-            let views: Result<Vec<UserView>> =
-                accounts.into_iter().map(|account| user_view(db, account)).collect();
-            Ok(paging.page(views?, total))
-        })
-    }
-
-    /// Suspends or reinstates an account, or changes its roles. Administrators cannot do it to themselves, so
-    /// that one always remains.
-    ///
-    /// # Errors
-    /// Those of the policy; `not_found`; `invalid`; `conflict` for one's own account.
-    pub fn change_user(&self, context: &Context, id: UserId, input: Input<ChangeUser>) -> Result<UserView> {
-        context.actor.user()?;
-        self.store.write(context, |tx| {
-            let permit = tx.permit_task(Task::ManageUsers, None)?;
-            let account = tx.account(id)?.ok_or_else(Error::not_found)?;
-            if tx.actor().user_id() == Some(id) {
-                return Err(Error::new(Code::Conflict).detail("detail-own-account"));
-            }
-            let change = input.get()?;
-            let mut faults = Vec::new();
-            for (index, role) in change.roles.iter().flatten().enumerate() {
-                if role.in_institution() {
-                    faults.push(Fault::new(format!("/roles/{index}"), "role_of_institution"));
-                }
-            }
-            if !faults.is_empty() {
-                return Err(Error::invalid(faults));
-            }
-            let mut events = Vec::new();
-            let about = |name: Name| Event::new(name).with("user", id.to_string());
-            if let Some(suspended) =
-                change.suspended.filter(|suspended| *suspended != account.suspended_at.is_some())
-            {
-                tx.suspend_account(&permit, id, suspended)?;
-                events.push(about(if suspended { Name::UserSuspended } else { Name::UserReinstated }));
-                let now = tx.now;
-                tx.end_sessions(id, None, now)?;
-            }
-            if let Some(roles) = change.roles {
-                let before = tx.roles(id)?;
-                for role in before.iter().filter(|role| !roles.contains(role)) {
-                    tx.remove_role(&permit, id, *role)?;
-                }
-                let mut added: Vec<Role> =
-                    roles.iter().copied().filter(|role| !before.contains(role)).collect();
-                added.sort_unstable();
-                added.dedup();
-                for role in &added {
-                    tx.add_role(&permit, Task::ManageUsers, id, *role)?;
-                }
-                if !added.is_empty() || before.iter().any(|role| !roles.contains(role)) {
-                    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-                    events.push(about(Name::UserRolesChanged).with("roles", names));
-                }
-            }
-            let account = tx.account(id)?.ok_or_else(Error::not_found)?;
-            let shown = user_view(tx, account)?;
-            Ok(if events.is_empty() { Change::Unchanged(shown) } else { Change::Made(shown, events) })
-        })
-    }
-
-    /// Makes an account on the machine itself. One that exists gains the role, and takes the password if one
-    /// is given.
-    ///
-    /// # Errors
-    /// `invalid`, with every fault.
-    pub async fn add(self: &Arc<Self>, context: Context, new: NewUser) -> Result<UserId> {
-        let about = [new.name.as_str(), new.email.as_str()];
-        let mut faults = match &new.password {
-            Some(password) => self.accounts.passwords.faults("/password", password, &about).await?,
-            None => Vec::new(),
-        };
-        let email = email_address(&new.email);
-        if email.is_none() {
-            faults.push(Fault::new("/email", "not_an_email_address"));
-        }
-        if new.name.trim().is_empty() {
-            faults.push(Fault::new("/name", "required"));
-        }
-        if new.name.chars().count() > LONGEST_NAME {
-            faults.push(Fault::new("/name", "too_long").with("limit", LONGEST_NAME));
-        }
-        let (Some(email), true) = (email, faults.is_empty()) else { return Err(Error::invalid(faults)) };
-        let hash = match new.password {
-            Some(password) => Some(self.accounts.passwords.hash(password).await?),
-            None => None,
-        };
-        let this = self.clone();
-        blocking(move || {
-            this.store.write(&context, |tx| {
-                let permit = tx.permit_task(Task::ManageUsers, None)?;
-                let institution = match &new.institution {
-                    Some(named) => tx.institution(named)?,
-                    None => None,
-                };
-                let faults = place_faults(new.role, new.institution.is_some(), institution.is_some());
-                if !faults.is_empty() {
-                    return Err(Error::invalid(faults));
-                }
-                let mut events = Vec::new();
-                let id = match tx.account_by_email(&email)? {
-                    Some(account) => {
-                        if let Some(hash) = &hash {
-                            tx.set_password(&permit, Task::ManageUsers, account.id, hash)?;
-                            let event = Event::new(Name::UserPasswordChanged);
-                            events.push(event.with("user", account.id.to_string()));
-                        }
-                        account.id
-                    }
-                    None => {
-                        let missing = || Error::invalid(vec![Fault::new("/password", "required")]);
-                        let account = Account {
-                            id: UserId::new(),
-                            email,
-                            name: new.name.trim().to_owned(),
-                            language: new.language,
-                            password_hash: hash.ok_or_else(missing)?,
-                            suspended_at: None,
-                            created_at: tx.now,
-                        };
-                        tx.create_account(&permit, Task::ManageUsers, &account)?;
-                        events.push(Event::new(Name::UserCreated).with("user", account.id.to_string()));
-                        account.id
-                    }
-                };
-                match institution {
-                    Some(institution) => {
-                        let to = Membership { institution: institution.id, role: new.role };
-                        tx.set_member(&permit, Task::ManageUsers, id, to)?;
-                        events.push(joined(id, to));
-                    }
-                    None if !tx.roles(id)?.contains(&new.role) => {
-                        tx.add_role(&permit, Task::ManageUsers, id, new.role)?;
-                        events.push(
-                            Event::new(Name::UserRolesChanged)
-                                .with("user", id.to_string())
-                                .with("roles", vec![new.role.name()]),
-                        );
-                    }
-                    None => {}
-                }
-                Ok(if events.is_empty() { Change::Unchanged(id) } else { Change::Made(id, events) })
-            })
-        })
-        .await
-    }
 }
 
 /// What accepting changes, asked again under the lock: an invitation counts once.
@@ -556,25 +286,8 @@ fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> 
     Ok(Change::Made((), events))
 }
 
-fn joined(user: UserId, to: Membership) -> Event {
-    Event::new(Name::MemberJoined)
-        .with("user", user.to_string())
-        .with("institution", to.institution.to_string())
-        .with("role", to.role.name())
-}
-
 fn task_for(institution: bool) -> Task {
     if institution { Task::InviteMember } else { Task::InviteRole }
-}
-
-/// An author and a focal point need an institution, the others have none.
-fn place_faults(role: Role, named: bool, found: bool) -> Vec<Fault> {
-    match (role.in_institution(), named) {
-        (true, false) => vec![Fault::new("/institution", "required")],
-        (true, true) if !found => vec![Fault::new("/institution", "unknown")],
-        (false, true) => vec![Fault::new("/institution", "role_without_institution")],
-        _ => Vec::new(),
-    }
 }
 
 fn has_already(db: &mut Db, email: &str, role: Role, institution: Option<&Institution>) -> Result<bool> {
@@ -600,16 +313,4 @@ fn invitation_view(invitation: Invitation, institution: Option<&Institution>) ->
         accepted_at: invitation.accepted_at,
         revoked_at: invitation.revoked_at,
     }
-}
-
-fn user_view(db: &mut Db, account: Account) -> Result<UserView> {
-    Ok(UserView {
-        roles: db.roles(account.id)?,
-        id: account.id,
-        email: account.email,
-        name: account.name,
-        language: account.language,
-        suspended: account.suspended_at.is_some(),
-        created_at: account.created_at,
-    })
 }

@@ -1,0 +1,71 @@
+//! Who belongs to an institution.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::People;
+use crate::domain::account::Role;
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::UserId;
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+use crate::policy::{Task, permit_task};
+use crate::services::page::{Page, Paging};
+use crate::store::{Change, Context};
+
+/// Somebody who belongs to an institution.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct MemberView {
+    /// The account.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// `author` or `focal_point`.
+    pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+impl People {
+    /// Who belongs to an institution.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`.
+    pub fn members(&self, context: &Context, institution: &str, paging: Paging) -> Result<Page<MemberView>> {
+        context.actor.user()?;
+        self.store.read(|db| {
+            let institution = db.institution(institution)?.ok_or_else(Error::not_found)?;
+            permit_task(&context.actor, Task::ListMembers, Some(institution.id))?;
+            let (members, total) = db.members(institution.id, paging.skip, paging.limit)?;
+            let views = members.into_iter().map(|member| MemberView {
+                user: member.account.id,
+                name: member.account.name,
+                email: member.account.email,
+                role: member.role,
+                since: member.since,
+            });
+            Ok(paging.page(views.collect(), total))
+        })
+    }
+
+    /// Takes somebody out of an institution.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`.
+    pub fn remove_member(&self, context: &Context, institution: &str, user: UserId) -> Result<()> {
+        context.actor.user()?;
+        self.store.write(context, |tx| {
+            let institution = tx.institution(institution)?.ok_or_else(Error::not_found)?;
+            let permit = tx.permit_task(Task::RemoveMember, Some(institution.id))?;
+            if !tx.remove_member(&permit, user, institution.id)? {
+                return Err(Error::not_found());
+            }
+            let event = Event::new(Name::MemberRemoved)
+                .with("user", user.to_string())
+                .with("institution", institution.id.to_string());
+            Ok(Change::Made((), vec![event]))
+        })
+    }
+}

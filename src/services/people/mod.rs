@@ -1,0 +1,48 @@
+//! Who works with whom: invitations, the members of institutions, and the accounts of the installation.
+
+mod invitations;
+mod members;
+mod users;
+
+use std::sync::Arc;
+
+use crate::domain::account::{Membership, Role};
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::UserId;
+use crate::error::Fault;
+use crate::services::accounts::Accounts;
+use crate::store::Store;
+
+pub use invitations::{AcceptInvitation, InvitationView, Invite};
+pub use members::MemberView;
+pub use users::{ChangeUser, NewUser, UserView};
+
+/// Invitations, members and accounts.
+pub struct People {
+    store: Arc<Store>,
+    accounts: Arc<Accounts>,
+}
+
+impl People {
+    /// The people in that store.
+    pub fn new(store: Arc<Store>, accounts: Arc<Accounts>) -> People {
+        People { store, accounts }
+    }
+}
+
+fn joined(user: UserId, to: Membership) -> Event {
+    Event::new(Name::MemberJoined)
+        .with("user", user.to_string())
+        .with("institution", to.institution.to_string())
+        .with("role", to.role.name())
+}
+
+/// An author and a focal point need an institution, the others have none.
+fn place_faults(role: Role, named: bool, found: bool) -> Vec<Fault> {
+    match (role.in_institution(), named) {
+        (true, false) => vec![Fault::new("/institution", "required")],
+        (true, true) if !found => vec![Fault::new("/institution", "unknown")],
+        (false, true) => vec![Fault::new("/institution", "role_without_institution")],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,178 @@
+//! Compendia: titles, languages, settings and templates.
+
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::{Settings, label_faults};
+use crate::domain::compendium::{Compendium, Settings as CompendiumSettings};
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::CompendiumId;
+use crate::domain::labels::Label;
+use crate::domain::language::Language;
+use crate::domain::practice::Template;
+use crate::error::{Code, Error, Fault, Result};
+use crate::policy::Task;
+use crate::services::input::Input;
+use crate::services::page::{Page, Paging};
+use crate::store::{Change, Context};
+
+/// A new compendium. It starts with the template that Acervo ships with.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCompendium {
+    /// Its readable address.
+    #[schema(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", max_length = 100, example = "health-of-migrants")]
+    pub slug: String,
+    /// Its title by language; at least one.
+    pub title: Label,
+    /// The languages it works in.
+    #[schema(min_items = 1, max_items = 20)]
+    pub languages: Vec<Language>,
+}
+
+/// Changes to a compendium. What is left out stays.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeCompendium {
+    /// Its title by language.
+    pub title: Option<Label>,
+    /// The languages it works in.
+    #[schema(min_items = 1, max_items = 20)]
+    pub languages: Option<Vec<Language>>,
+    /// Its settings, whole.
+    pub settings: Option<CompendiumSettings>,
+}
+
+impl Settings {
+    /// The compendia.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn compendia(&self, paging: Paging) -> Result<Page<Compendium>> {
+        self.store.read(|db| {
+            let (items, total) = db.compendia(paging.skip, paging.limit)?;
+            Ok(paging.page(items, total))
+        })
+    }
+
+    /// The compendium with that slug or identifier.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn compendium(&self, named: &str) -> Result<Compendium> {
+        self.store.read(|db| Ok(db.compendium(named)?.ok_or_else(Error::not_found)?.0))
+    }
+
+    /// Creates a compendium.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid`; `conflict` if the slug is taken.
+    pub fn create_compendium(
+        &self,
+        context: &Context,
+        input: Input<NewCompendium>,
+        template: &Value,
+    ) -> Result<Compendium> {
+        self.store.write(context, |tx| {
+            let permit = tx.permit_task(Task::ManageCompendia, None)?;
+            let new = input.get()?;
+            let faults = label_faults(&new.title, "/title");
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
+            }
+            if tx.compendium(&new.slug)?.is_some() {
+                return Err(Error::new(Code::Conflict).detail("detail-slug-taken"));
+            }
+            let compendium = Compendium {
+                id: CompendiumId::new(),
+                slug: new.slug,
+                title: new.title,
+                languages: new.languages,
+                settings: CompendiumSettings { publish_on_approval: true, notice: None },
+            };
+            tx.create_compendium(&permit, &compendium, template)?;
+            let event = Event::new(Name::CompendiumCreated).with("compendium", compendium.id.to_string());
+            Ok(Change::Made(compendium, vec![event]))
+        })
+    }
+
+    /// Changes a compendium's title, languages and settings.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`; `invalid`.
+    pub fn change_compendium(
+        &self,
+        context: &Context,
+        named: &str,
+        input: Input<ChangeCompendium>,
+    ) -> Result<Compendium> {
+        self.store.write(context, |tx| {
+            let permit = tx.permit_task(Task::ManageCompendia, None)?;
+            let (before, _) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
+            let change = input.get()?;
+            let mut faults =
+                change.title.as_ref().map(|title| label_faults(title, "/title")).unwrap_or_default();
+            if let Some(notice) = change.settings.as_ref().and_then(|settings| settings.notice.as_ref()) {
+                faults.extend(label_faults(notice, "/settings/notice"));
+            }
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
+            }
+            let after = Compendium {
+                title: change.title.unwrap_or_else(|| before.title.clone()),
+                languages: change.languages.unwrap_or_else(|| before.languages.clone()),
+                settings: change.settings.unwrap_or_else(|| before.settings.clone()),
+                ..before.clone()
+            };
+            if after == before {
+                return Ok(Change::Unchanged(after));
+            }
+            tx.change_compendium(&permit, after.id, &after.title, &after.languages, &after.settings)?;
+            let event = Event::new(Name::CompendiumChanged).with("compendium", after.id.to_string());
+            Ok(Change::Made(after, vec![event]))
+        })
+    }
+
+    /// A compendium's template: the JSON Schema of `practice`.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn template(&self, named: &str) -> Result<Value> {
+        self.store.read(|db| {
+            let (compendium, number) = db.compendium(named)?.ok_or_else(Error::not_found)?;
+            Ok(db.template(compendium.id, number)?.schema)
+        })
+    }
+
+    /// Replaces a compendium's template by one with more fields, or with some retired.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`; `invalid`, with every field that was removed or retyped.
+    pub fn set_template(&self, context: &Context, named: &str, input: Input<Value>) -> Result<Value> {
+        self.store.write(context, |tx| {
+            let permit = tx.permit_task(Task::ManageCompendia, None)?;
+            let (compendium, number) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
+            let before = tx.template(compendium.id, number)?;
+            let schema = input.get()?;
+            if before.schema == schema {
+                return Ok(Change::Unchanged(schema));
+            }
+            let mut faults = before.succession_faults(&schema);
+            if schema["additionalProperties"] != Value::Bool(false) {
+                faults.push(Fault::new("/additionalProperties", "not_a_template"));
+            }
+            if let Err(error) = Template::new(number + 1, schema.clone()) {
+                faults.push(Fault::new("", "not_a_template").with("why", error));
+            }
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
+            }
+            tx.add_template(&permit, compendium.id, number + 1, &schema)?;
+            let event = Event::new(Name::TemplateChanged)
+                .with("compendium", compendium.id.to_string())
+                .with("template_version", number + 1);
+            Ok(Change::Made(schema, vec![event]))
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! Institutions.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{Settings, label_faults};
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::InstitutionId;
+use crate::domain::institution::{Institution, Kind, slug};
+use crate::domain::labels::Label;
+use crate::error::{Error, Fault, Result};
+use crate::policy::Task;
+use crate::services::input::Input;
+use crate::services::page::{Page, Paging};
+use crate::store::{Change, Context, Tx};
+
+/// A new institution.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewInstitution {
+    /// Its name by language; at least one.
+    pub name: Label,
+    /// Its acronym, from which its address is made.
+    #[schema(min_length = 1, max_length = 40, example = "MRE")]
+    pub acronym: String,
+    /// ISO 3166-1 alpha-2; null for regional bodies.
+    #[schema(pattern = "^[A-Z]{2}$", example = "BR")]
+    pub country: Option<String>,
+    /// What sort it is.
+    pub kind: Kind,
+}
+
+/// Changes to an institution. What is left out stays; its address stays in any case.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeInstitution {
+    /// Its name by language.
+    pub name: Option<Label>,
+    /// Its acronym.
+    #[schema(min_length = 1, max_length = 40, example = "MRE")]
+    pub acronym: Option<String>,
+    /// What sort it is.
+    pub kind: Option<Kind>,
+}
+
+impl Settings {
+    /// The institutions, of a country or all.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn institutions(&self, country: Option<&str>, paging: Paging) -> Result<Page<Institution>> {
+        self.store.read(|db| {
+            let (items, total) = db.institutions(country, paging.skip, paging.limit)?;
+            Ok(paging.page(items, total))
+        })
+    }
+
+    /// The institution with that identifier or slug.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn institution(&self, named: &str) -> Result<Institution> {
+        self.store.read(|db| db.institution(named)?.ok_or_else(Error::not_found))
+    }
+
+    /// Creates an institution.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid`.
+    pub fn create_institution(&self, context: &Context, input: Input<NewInstitution>) -> Result<Institution> {
+        self.store.write(context, |tx| {
+            let permit = tx.permit_task(Task::ManageInstitutions, None)?;
+            let new = input.get()?;
+            let mut faults = label_faults(&new.name, "/name");
+            let base = slug(&new.acronym, new.country.as_deref());
+            if base.trim_matches('-').is_empty() || slug(&new.acronym, None).is_empty() {
+                faults.push(Fault::new("/acronym", "wrong_form"));
+            }
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
+            }
+            let institution = Institution {
+                id: InstitutionId::new(),
+                slug: free_slug(tx, &base)?,
+                name: new.name,
+                acronym: new.acronym,
+                country: new.country,
+                kind: new.kind,
+            };
+            tx.create_institution(&permit, &institution)?;
+            let event = Event::new(Name::InstitutionCreated).with("institution", institution.id.to_string());
+            Ok(Change::Made(institution, vec![event]))
+        })
+    }
+
+    /// Changes an institution.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`; `invalid`.
+    pub fn change_institution(
+        &self,
+        context: &Context,
+        named: &str,
+        input: Input<ChangeInstitution>,
+    ) -> Result<Institution> {
+        self.store.write(context, |tx| {
+            let permit = tx.permit_task(Task::ManageInstitutions, None)?;
+            let before = tx.institution(named)?.ok_or_else(Error::not_found)?;
+            let change = input.get()?;
+            let faults = change.name.as_ref().map(|name| label_faults(name, "/name")).unwrap_or_default();
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
+            }
+            let after = Institution {
+                name: change.name.unwrap_or_else(|| before.name.clone()),
+                acronym: change.acronym.unwrap_or_else(|| before.acronym.clone()),
+                kind: change.kind.unwrap_or(before.kind),
+                ..before.clone()
+            };
+            if after == before {
+                return Ok(Change::Unchanged(after));
+            }
+            tx.change_institution(&permit, &after)?;
+            let event = Event::new(Name::InstitutionChanged).with("institution", after.id.to_string());
+            Ok(Change::Made(after, vec![event]))
+        })
+    }
+}
+
+/// The slug, or the slug with the first number that is free.
+fn free_slug(tx: &mut Tx, base: &str) -> Result<String> {
+    let taken = tx.slugs_like(base)?;
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    let mut candidates = std::iter::once(base.to_owned()).chain(numbered);
+    candidates.find(|slug| !taken.contains(slug)).ok_or_else(|| Error::internal("no slug is free"))
+}

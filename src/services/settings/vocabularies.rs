@@ -1,0 +1,93 @@
+//! Vocabularies.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Settings, label_faults};
+use crate::domain::event::{Event, Name};
+use crate::domain::labels::Label;
+use crate::error::{Error, Fault, Result};
+use crate::policy::Task;
+use crate::services::input::Input;
+use crate::store::{Change, Context, Db, Term};
+
+pub use crate::store::Vocabulary;
+
+/// A vocabulary's content.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetVocabulary {
+    /// What it is called, by language.
+    pub title: Label,
+    /// Its values, in order.
+    #[schema(max_items = 5000)]
+    pub items: Vec<Term>,
+}
+
+/// All vocabularies.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct VocabularyList {
+    /// By name.
+    pub items: Vec<Vocabulary>,
+}
+
+impl Settings {
+    /// The vocabulary with that name.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn vocabulary(&self, name: &str) -> Result<Vocabulary> {
+        self.store.read(|db| db.vocabulary(name)?.ok_or_else(Error::not_found))
+    }
+
+    /// All vocabularies.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn vocabularies(&self) -> Result<VocabularyList> {
+        Ok(VocabularyList { items: self.store.read(Db::vocabularies)? })
+    }
+
+    /// Replaces a vocabulary, or adds one.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid`.
+    pub fn set_vocabulary(
+        &self,
+        context: &Context,
+        name: &str,
+        input: Input<SetVocabulary>,
+    ) -> Result<Vocabulary> {
+        self.store.write(context, |tx| {
+            let permit = tx.permit_task(Task::ManageVocabularies, None)?;
+            let set = input.get()?;
+            let mut faults = label_faults(&set.title, "/title");
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            if name.is_empty() || name.len() > 60 || !name.chars().all(plain) {
+                faults.push(Fault::new("/name", "wrong_form"));
+            }
+            let mut values = HashSet::new();
+            for (index, item) in set.items.iter().enumerate() {
+                faults.extend(label_faults(&item.label, &format!("/items/{index}/label")));
+                let at = format!("/items/{index}/value");
+                if item.value.is_empty() {
+                    faults.push(Fault::new(at, "required"));
+                } else if !values.insert(item.value.as_str()) {
+                    faults.push(Fault::new(at, "repeated_items"));
+                }
+            }
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
+            }
+            let vocabulary = Vocabulary { name: name.to_owned(), title: set.title, items: set.items };
+            if tx.vocabulary(name)?.as_ref() == Some(&vocabulary) {
+                return Ok(Change::Unchanged(vocabulary));
+            }
+            tx.set_vocabulary(&permit, Task::ManageVocabularies, &vocabulary)?;
+            let event = Event::new(Name::VocabularyChanged).with("vocabulary", name);
+            Ok(Change::Made(vocabulary, vec![event]))
+        })
+    }
+}

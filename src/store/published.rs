@@ -1,0 +1,96 @@
+//! Published sections, with all that a reader is shown of them.
+
+use diesel::prelude::*;
+
+use super::compendia::{ChapterRow, CompendiumRow, chapter, compendium};
+use super::connection::Db;
+use super::rows::{InstitutionRow, SectionRow, VersionRow, to_number};
+use super::schema::{chapters, compendia, institutions, sections, versions};
+use crate::domain::compendium::{Chapter, Compendium};
+use crate::domain::ids::SectionId;
+use crate::domain::institution::Institution;
+use crate::domain::section::{Section, Version};
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+
+/// A published section with what a reader is shown of it.
+pub struct Published {
+    /// The section.
+    pub section: Section,
+    /// The version.
+    pub version: Version,
+    /// The institution it belongs to.
+    pub institution: Institution,
+    /// The chapter it stands in, without those below it.
+    pub chapter: Chapter,
+    /// The compendium it is part of.
+    pub compendium: Compendium,
+}
+
+/// What is left to show of a section that was published once: its title, institution and date alone.
+pub struct Withdrawn {
+    /// The title it had.
+    pub title: String,
+    /// The institution it belongs to.
+    pub institution: Institution,
+    /// When it was taken back.
+    pub unpublished_at: Timestamp,
+}
+
+impl Db {
+    /// A section as the public sees it: what is published, or that version of it if it ever was.
+    pub fn published(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<Published>> {
+        type Row = (SectionRow, VersionRow, InstitutionRow, ChapterRow, CompendiumRow);
+        let query = sections::table
+            .inner_join(versions::table)
+            .inner_join(institutions::table)
+            .inner_join(chapters::table)
+            .inner_join(compendia::table)
+            .filter(sections::id.eq(id.to_string()))
+            .filter(sections::published_version.is_not_null())
+            .filter(sections::deleted_at.is_null());
+        let row: Option<Row> = match version {
+            Some(number) => query
+                .filter(versions::number.eq(to_number(number)?))
+                .filter(versions::published_at.is_not_null())
+                .first(self)
+                .optional()?,
+            None => query
+                .filter(versions::number.nullable().eq(sections::published_version))
+                .first(self)
+                .optional()?,
+        };
+        row.map(|(section, version, institution, found, of)| {
+            Ok(Published {
+                section: section.section()?,
+                version: version.version()?,
+                institution: institution.institution()?,
+                chapter: chapter(found)?,
+                compendium: compendium(of)?.0,
+            })
+        })
+        .transpose()
+    }
+
+    /// What is left to show of a section that was unpublished.
+    pub fn withdrawn(&mut self, id: SectionId) -> Result<Option<Withdrawn>> {
+        let row: Option<(Option<i64>, String, InstitutionRow)> = sections::table
+            .inner_join(versions::table)
+            .inner_join(institutions::table)
+            .filter(sections::id.eq(id.to_string()))
+            .filter(sections::published_version.is_null())
+            .filter(sections::unpublished_at.is_not_null())
+            .filter(sections::deleted_at.is_null())
+            .filter(versions::published_at.is_not_null())
+            .select((sections::unpublished_at, versions::title, institutions::all_columns))
+            .order(versions::number.desc())
+            .first(self)
+            .optional()?;
+        let Some((Some(at), title, institution)) = row else { return Ok(None) };
+        Ok(Some(Withdrawn {
+            title,
+            institution: institution.institution()?,
+            unpublished_at: Timestamp::from_micros(at),
+        }))
+    }
+}
