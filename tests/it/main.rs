@@ -5,5 +5,6 @@
 mod app;
 mod golden;
 mod house;
+mod search;
 mod sections;
 mod uploads;

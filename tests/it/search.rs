@@ -1,0 +1,216 @@
+//! Finding what is published, across countries and languages.
+
+use acervo::domain::account::Role;
+use serde_json::{Value, json};
+
+use crate::app::{Client, TestApp, section};
+
+/// Publishes a section with that language, title and summary; further fields replace those of the practice.
+async fn publish(
+    author: &Client,
+    editor: &Client,
+    institution: &str,
+    language: &str,
+    title: &str,
+    summary: &str,
+    more: Value,
+) -> String {
+    let mut new = section(institution, title);
+    new["language"] = language.into();
+    new["practice"]["summary"] = summary.into();
+    for (name, value) in more.as_object().unwrap() {
+        new["practice"][name] = value.clone();
+    }
+    let id = author.post("/api/v1/sections", new).await.ok()["id"].as_str().unwrap().to_owned();
+    author.act(&id, "submit").await.ok();
+    editor.act(&id, "approve").await.ok();
+    id
+}
+
+async fn titles(app: &TestApp, query: &str) -> Vec<String> {
+    let answer = app.anonymous().get(&format!("/api/v1/search?{query}")).await.ok();
+    answer["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["title"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Four practices of two countries in four languages.
+async fn library(app: &TestApp) -> (Client, Client) {
+    let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+    let bia = app.member("bia", Role::Author, "mre-br").await;
+    let co = |start: &str| json!({"countries": ["CO"], "start": start, "inclusion_themes": ["work"]});
+    let br = |start: &str| json!({"countries": ["BR"], "start": start, "inclusion_themes": ["education"]});
+    publish(
+        &ana,
+        &eva,
+        "mre-co",
+        "es",
+        "Regularización de personas migrantes",
+        "Permiso por protección temporal en la frontera.",
+        co("2021"),
+    )
+    .await;
+    publish(
+        &ana,
+        &eva,
+        "mre-co",
+        "en",
+        "Mobile consulates",
+        "Consular officers travel to places without a consulate.",
+        co("2015"),
+    )
+    .await;
+    publish(
+        &bia,
+        &eva,
+        "mre-br",
+        "pt",
+        "Ações de regularização",
+        "As pessoas recebem documentos e vagas na escola.",
+        br("2018"),
+    )
+    .await;
+    publish(
+        &bia,
+        &eva,
+        "mre-br",
+        "fr",
+        "L’école pour les enfants migrants",
+        "Les élèves étrangers sont accueillis à l’école publique.",
+        br("2019"),
+    )
+    .await;
+    app.settle();
+    (ana, eva)
+}
+
+stories! {
+    async fn words_are_found_in_their_forms_and_without_their_accents(app) {
+        library(&app).await;
+        for (query, expected) in [
+            ("regularizaciones", "Regularización de personas migrantes"),
+            ("regularizacion%20personas", "Regularización de personas migrantes"),
+            ("acao", "Ações de regularização"),
+            ("consulate", "Mobile consulates"),
+            ("eleve%20etranger", "L’école pour les enfants migrants"),
+            ("ECOLES", "L’école pour les enfants migrants"),
+        ] {
+            let found = titles(&app, &format!("q={query}")).await;
+            assert!(found.contains(&expected.to_owned()), "{query}: {found:?}");
+        }
+    }
+
+    async fn phrases_exclusions_fields_and_alternatives_narrow_and_widen(app) {
+        library(&app).await;
+        assert_eq!(titles(&app, "q=%22proteccion%20temporal%22").await, ["Regularización de personas migrantes"]);
+        assert_eq!(titles(&app, "q=%22temporal%20proteccion%22").await, Vec::<String>::new());
+        assert_eq!(titles(&app, "q=migrantes%20-escola%20-%C3%A9cole").await, ["Regularización de personas migrantes"]);
+        assert_eq!(titles(&app, "q=title:consulates").await, ["Mobile consulates"]);
+        let mut either = titles(&app, "q=consulates%20OR%20%C3%A9cole").await;
+        either.sort();
+        assert_eq!(either, ["L’école pour les enfants migrants", "Mobile consulates"]);
+    }
+
+    async fn where_nothing_has_all_words_most_of_them_will_do(app) {
+        library(&app).await;
+        let answer = app.anonymous().get("/api/v1/search?q=permiso%20temporal%20frontera%20astronautas").await.ok();
+        assert_eq!(answer["query"]["relaxed"], true, "{answer}");
+        assert_eq!(answer["items"][0]["title"], "Regularización de personas migrantes");
+        let exact = app.anonymous().get("/api/v1/search?q=permiso%20temporal").await.ok();
+        assert!(exact["query"].get("relaxed").is_none_or(|relaxed| relaxed == false));
+    }
+
+    async fn filters_narrow_and_the_counts_beside_them_ignore_their_own(app) {
+        library(&app).await;
+        let answer = app.anonymous().get("/api/v1/search?country=BR&lang=pt&facets=country,theme,language,chapter,institution").await.ok();
+        assert_eq!(answer["total"], 2);
+        assert_eq!(answer["facets"]["country"], json!([
+            {"value": "BR", "label": "Brasil", "count": 2}, {"value": "CO", "label": "Colômbia", "count": 2},
+        ]));
+        assert_eq!(answer["facets"]["theme"], json!([{"value": "education", "label": "Educação", "count": 2}]));
+        assert_eq!(answer["facets"]["chapter"][0]["count"], 2);
+        assert_eq!(answer["facets"]["institution"][0]["label"], "Ministry mre-br");
+        let both = app.anonymous().get("/api/v1/search?country=BR&country=co&institution=mre-co").await.ok();
+        assert_eq!(both["total"], 2);
+        assert_eq!(app.anonymous().get("/api/v1/search?institution=nobody").await.ok()["total"], 0);
+        assert_eq!(titles(&app, "chapter=consular-cooperation&year_to=2015").await, ["Mobile consulates"]);
+        assert_eq!(app.anonymous().get("/api/v1/search?year_from=2030").await.ok()["total"], 4, "they all go on");
+        assert_eq!(titles(&app, "language=fr").await, ["L’école pour les enfants migrants"]);
+        assert_eq!(titles(&app, "gcm_objective=14&theme=work&sort=title").await, ["Mobile consulates", "Regularización de personas migrantes"]);
+    }
+
+    async fn what_was_found_is_marked_and_everything_else_is_escaped(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        publish(&ana, &eva, "mre-co", "es", "Ventanilla <b>móvil</b> & más", "<script>alert(1)</script> ventanillas", json!({})).await;
+        app.settle();
+        let answer = app.anonymous().get("/api/v1/search?q=ventanilla").await.ok();
+        let highlights = answer["items"][0]["highlights"].as_array().unwrap();
+        assert!(!highlights.is_empty());
+        for highlight in highlights {
+            let html = highlight["html"].as_str().unwrap();
+            let bare = html.replace("<mark>", "").replace("</mark>", "");
+            assert!(html.contains("<mark>") && !bare.contains('<') && !bare.contains('>'), "{html}");
+        }
+        assert_eq!(highlights[0]["html"], "<mark>Ventanilla</mark> &lt;b&gt;móvil&lt;/b&gt; &amp; más");
+    }
+
+    async fn pages_follow_one_another_and_orders_are_what_they_say(app) {
+        library(&app).await;
+        assert_eq!(titles(&app, "sort=title").await, [
+            "Ações de regularização", "L’école pour les enfants migrants", "Mobile consulates", "Regularización de personas migrantes",
+        ]);
+        assert_eq!(titles(&app, "sort=newest").await.len(), 4);
+        let first = app.anonymous().get("/api/v1/search?sort=title&limit=3").await;
+        let next = first.json()["next"].as_str().unwrap().to_owned();
+        assert!(first.header("link").ends_with("rel=\"next\""));
+        assert_eq!(titles(&app, &format!("sort=title&limit=3&cursor={next}")).await, ["Regularización de personas migrantes"]);
+        let last = app.anonymous().get(&format!("/api/v1/search?sort=title&limit=3&cursor={next}")).await.ok();
+        assert_eq!(last["next"], Value::Null);
+    }
+
+    async fn what_is_published_unpublished_moved_or_renamed_is_found_as_it_now_is(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let id = ana.published(&eva, "Ventanilla móvil").await;
+        app.settle();
+        assert_eq!(titles(&app, "q=ventanilla").await, ["Ventanilla móvil"]);
+
+        let tag = ana.get(&format!("/api/v1/sections/{id}")).await.header("etag").to_owned();
+        let mut next = section("mre-co", "Zanahoria móvil");
+        let body = json!({"practice": next["practice"].take(), "body": ""});
+        ana.save(&id, &tag, body).await.ok();
+        app.settle();
+        assert_eq!(titles(&app, "q=zanahoria").await, Vec::<String>::new());
+        ana.act(&id, "submit").await.ok();
+        eva.act(&id, "approve").await.ok();
+        app.settle();
+        assert_eq!(titles(&app, "q=zanahoria").await, ["Zanahoria móvil"]);
+        assert_eq!(titles(&app, "q=ventanilla").await, Vec::<String>::new());
+
+        let alba = app.administrator("alba").await;
+        alba.patch("/api/v1/institutions/mre-co", json!({"name": {"es": "Cancillería de Colombia"}})).await.ok();
+        app.settle();
+        assert_eq!(titles(&app, "q=cancilleria").await, ["Zanahoria móvil"]);
+
+        eva.act(&id, "unpublish").await.ok();
+        // Even before the index follows, a hit that is no longer published is not shown.
+        assert_eq!(titles(&app, "q=zanahoria").await, Vec::<String>::new());
+        app.settle();
+        let answer = app.anonymous().get("/api/v1/search?q=zanahoria&facets=country").await.ok();
+        assert_eq!((&answer["total"], &answer["facets"]["country"]), (&json!(0), &json!([])));
+    }
+
+    async fn any_text_is_answered(app) {
+        library(&app).await;
+        for query in ["%22", "-", "OR", "OR%20OR", "a:b:c", "%28%29", "%5B1%20TO%202%5D", "art.%205:%20agua", "https://x.org/?a=b", "%2B%2B", "*", "title:", "-%22", "%F0%9F%98%80", "%CC%81"] {
+            let reply = app.anonymous().get(&format!("/api/v1/search?q={query}&facets=country")).await;
+            assert_eq!(reply.status, 200, "{query}");
+        }
+        let long = "palabra%20".repeat(500);
+        app.anonymous().get(&format!("/api/v1/search?q={long}")).await.ok();
+        app.anonymous().get("/api/v1/search?sort=best").await.problem(422, "invalid");
+        app.anonymous().get("/api/v1/search?facets=colour&year_from=x&limit=1000").await.problem(422, "invalid");
+    }
+}
