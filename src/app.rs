@@ -58,7 +58,7 @@ impl House {
     /// # Errors
     /// If the folder, the keys or the database cannot be used.
     pub fn open(config: Config, clock: Clock) -> Result<House> {
-        std::fs::create_dir_all(&config.data_dir).map_err(Error::internal)?;
+        make_private(&config.data_dir)?;
         let store = Arc::new(Store::open(&config.database(), config.database_connections, clock)?);
         store.migrate(|step| tracing::info!(step, "migrated"))?;
         defaults::ensure(&store)?;
@@ -75,6 +75,16 @@ impl House {
         let people = Arc::new(People::new(store.clone(), accounts.clone()));
         Ok(House { config, store, accounts, people, secrets })
     }
+}
+
+/// Makes the data folder for its owner alone: it holds password hashes and keys. One that is there stays as
+/// its owner has set it.
+fn make_private(folder: &std::path::Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(Error::internal)
 }
 
 /// A running service.

@@ -65,6 +65,7 @@ pub struct Mail {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Keys {
     /// Signing keys, the first signs; empty to keep them in the data folder.
+    #[serde(deserialize_with = "secrets")]
     pub signing: Vec<SecretString>,
     /// What links and refresh tokens are derived from, or empty.
     pub derivation: SecretString,
@@ -126,15 +127,7 @@ impl Config {
                 Err(error) => faults.push(format!("{}: {error}", path.display())),
             }
         }
-        let environment = config::Environment::with_prefix("ACERVO")
-            .prefix_separator("_")
-            .separator("__")
-            .ignore_empty(true)
-            .try_parsing(true)
-            .list_separator(",")
-            .with_list_parse_key("trusted_proxies")
-            .with_list_parse_key("keys.signing");
-        builder = builder.add_source(environment);
+        builder = builder.add_source(environment());
         let overrides = [
             ("database_url", std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty())),
             ("listen", flags.listen.clone()),
@@ -209,6 +202,11 @@ pub fn listen_parts(listen: &str) -> Option<(&str, u16)> {
     Some((host, port.parse().ok()?))
 }
 
+/// `ACERVO_` and a setting's name in capitals, with two underscores for a dot.
+fn environment() -> config::Environment {
+    config::Environment::with_prefix("ACERVO").prefix_separator("_").separator("__").ignore_empty(true)
+}
+
 /// Settings in a file that no setting has the name of.
 fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
     let (Ok(given), Ok(known)) = (text.parse::<toml::Table>(), DEFAULTS.parse::<toml::Table>()) else {
@@ -232,17 +230,33 @@ fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
 
 /// Networks, where a single address stands for the network of that address alone.
 fn networks<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
-    let texts = Vec::<String>::deserialize(deserializer)?;
-    texts
+    list(deserializer)?
         .iter()
-        .filter(|text| !text.trim().is_empty())
         .map(|text| {
-            let text = text.trim();
             text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| {
                 serde::de::Error::custom(format!("trusted_proxies: {text} is no address or network"))
             })
         })
         .collect()
+}
+
+fn secrets<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<SecretString>, D::Error> {
+    Ok(list(deserializer)?.into_iter().map(SecretString::from).collect())
+}
+
+/// A list: as such in a file, with commas in between in the environment.
+fn list<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+    }
+    let texts = match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(text) => text.split(',').map(str::to_owned).collect(),
+        OneOrMany::Many(texts) => texts,
+    };
+    Ok(texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
 }
 
 #[cfg(test)]
@@ -271,6 +285,28 @@ mod tests {
         for named in ["listen", "colour", "stop_seconds", "mail.frm"] {
             assert!(faults.iter().any(|fault| fault.contains(named)), "{named} in {faults:?}");
         }
+    }
+
+    #[test]
+    fn the_environment_gives_texts_numbers_and_lists_as_they_are_meant() {
+        let given = [
+            ("ACERVO_MAIL__SMTP_PASSWORD", "00123"),
+            ("ACERVO_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
+            ("ACERVO_STOP_SECONDS", "7"),
+            ("ACERVO_DEMONSTRATION", "true"),
+        ];
+        let environment = environment().source(Some(
+            given.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        ));
+        let read = config::Config::builder()
+            .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml))
+            .add_source(environment)
+            .build()
+            .unwrap();
+        let config: Config = read.try_deserialize().unwrap();
+        assert_eq!(config.mail.smtp_password.expose_secret(), "00123");
+        assert_eq!(config.trusted_proxies.len(), 2);
+        assert_eq!((config.stop_seconds, config.demonstration), (7, true));
     }
 
     #[test]

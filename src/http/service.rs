@@ -22,7 +22,7 @@ pub struct Health {
 /// Whether the service should get traffic.
 #[derive(Clone, Debug, Serialize)]
 pub struct Readiness {
-    /// `ok`, `starting` or `stopping`.
+    /// `ok`, `stopping` or `unavailable`.
     pub status: &'static str,
     /// `ok`, or what is wrong.
     pub database: &'static str,

@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::blobs::Blobs;
 use crate::documents::{self, Kind};
 use crate::domain::language::Language;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Result};
 use crate::services::sections::{NewSection, Original, SectionView, Sections};
 use crate::services::{Context, blocking};
 
 /// How many files are read at once: reading one may take a core for seconds and tens of megabytes.
 const AT_ONCE: usize = 2;
+/// How many uploads are in memory at once, each of up to 50 MiB.
+const IN_MEMORY: usize = 8;
 /// How many characters a title can have, in the template that Acervo ships with.
 const LONGEST_TITLE: usize = 300;
 /// How many characters of a file's name are kept.
@@ -43,12 +45,26 @@ pub struct Uploads {
     sections: Arc<Sections>,
     blobs: Arc<Blobs>,
     reading: Arc<Semaphore>,
+    in_memory: Arc<Semaphore>,
 }
+
+/// A place in memory for an upload, free again when it is dropped.
+pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
 
 impl Uploads {
     /// Takes reports in as sections, and keeps their files there.
     pub fn new(sections: Arc<Sections>, blobs: Arc<Blobs>) -> Uploads {
-        Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)) }
+        let (reading, in_memory) = (Semaphore::new(AT_ONCE), Semaphore::new(IN_MEMORY));
+        Uploads { sections, blobs, reading: Arc::new(reading), in_memory: Arc::new(in_memory) }
+    }
+
+    /// A place for an upload that is about to be received.
+    ///
+    /// # Errors
+    /// `too_many_requests` if there are as many as memory allows.
+    pub fn place(&self) -> Result<Place> {
+        let place = self.in_memory.clone().try_acquire_owned();
+        place.map(Place).map_err(|_| Error::new(Code::TooManyRequests).retry_after(5))
     }
 
     /// Makes a draft of an uploaded report: its text becomes the body, its first heading the title.

@@ -57,6 +57,7 @@ pub async fn import_section(request: HttpRequest, desk: SharedDesk, call: Call, 
     if !declared.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
         return Err(Error::new(Code::UnsupportedMediaType).into());
     }
+    let _place = desk.uploads.place()?;
     let (upload, hash) = read(form).await?;
     let call = call.identify(&request, &desk, &hash)?;
     let view = desk.uploads.import(call.context.clone(), upload).await?;
