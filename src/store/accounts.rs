@@ -1,14 +1,14 @@
-//! Accounts, memberships and invitations.
+//! Accounts and memberships.
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::connection::Db;
 use super::rows::{named, parsed};
-use super::schema::{institutions, invitations, login_attempts, memberships, user_roles, users};
+use super::schema::{login_attempts, memberships, user_roles, users};
 use super::write::Tx;
 use crate::domain::account::{Membership, Role};
-use crate::domain::ids::{InstitutionId, InvitationId, UserId};
+use crate::domain::ids::{InstitutionId, UserId};
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
@@ -56,70 +56,6 @@ impl UserRow {
             password_hash: self.password_hash,
             suspended_at: self.suspended_at.map(Timestamp::from_micros),
             created_at: Timestamp::from_micros(self.created_at),
-        })
-    }
-}
-
-/// An invitation.
-#[derive(Clone, Debug)]
-pub struct Invitation {
-    /// Its identifier; its token is derived from it.
-    pub id: InvitationId,
-    /// Whom it was sent to.
-    pub email: String,
-    /// The institution, for an author or a focal point.
-    pub institution: Option<InstitutionId>,
-    /// The role it gives.
-    pub role: Role,
-    /// The language of the mail.
-    pub language: Tongue,
-    /// Who invited; nothing if it was the command line.
-    pub invited_by: Option<UserId>,
-    /// When.
-    pub created_at: Timestamp,
-    /// Until when it can be accepted.
-    pub expires_at: Timestamp,
-    /// When it was accepted, if it was.
-    pub accepted_at: Option<Timestamp>,
-    /// When it was revoked, if it was.
-    pub revoked_at: Option<Timestamp>,
-}
-
-impl Invitation {
-    /// Whether it can be accepted now.
-    pub fn is_open(&self, now: Timestamp) -> bool {
-        self.accepted_at.is_none() && self.revoked_at.is_none() && now < self.expires_at
-    }
-}
-
-#[derive(Queryable, Insertable)]
-#[diesel(table_name = invitations)]
-struct InvitationRow {
-    id: String,
-    email: String,
-    institution: Option<String>,
-    role: String,
-    language: String,
-    invited_by: Option<String>,
-    created_at: i64,
-    expires_at: i64,
-    accepted_at: Option<i64>,
-    revoked_at: Option<i64>,
-}
-
-impl InvitationRow {
-    fn invitation(self) -> Result<Invitation> {
-        Ok(Invitation {
-            id: parsed("invitations.id", &self.id)?,
-            email: self.email,
-            institution: self.institution.map(|id| parsed("invitations.institution", &id)).transpose()?,
-            role: named("invitations.role", &self.role, Role::named)?,
-            language: named("invitations.language", &self.language, Tongue::of)?,
-            invited_by: self.invited_by.map(|id| parsed("invitations.invited_by", &id)).transpose()?,
-            created_at: Timestamp::from_micros(self.created_at),
-            expires_at: Timestamp::from_micros(self.expires_at),
-            accepted_at: self.accepted_at.map(Timestamp::from_micros),
-            revoked_at: self.revoked_at.map(Timestamp::from_micros),
         })
     }
 }
@@ -226,42 +162,6 @@ impl Db {
         });
         Ok((members.collect::<Result<_>>()?, total))
     }
-
-    /// The invitation.
-    pub fn invitation(&mut self, id: InvitationId) -> Result<Option<Invitation>> {
-        let row: Option<InvitationRow> = invitations::table.find(id.to_string()).first(self).optional()?;
-        row.map(InvitationRow::invitation).transpose()
-    }
-
-    /// The invitations to these institutions, or all there are; the latest first, and how many there are.
-    pub fn invitations(
-        &mut self,
-        institutions: Option<&[InstitutionId]>,
-        skip: i64,
-        limit: i64,
-    ) -> Result<(Vec<Invitation>, i64)> {
-        let matching = || {
-            let mut query = invitations::table.into_boxed();
-            if let Some(ids) = institutions {
-                let ids: Vec<Option<String>> = ids.iter().map(|id| Some(id.to_string())).collect();
-                query = query.filter(invitations::institution.eq_any(ids));
-            }
-            query
-        };
-        let total = matching().select(count_star()).first(self)?;
-        let rows: Vec<InvitationRow> =
-            matching().order(invitations::id.desc()).offset(skip).limit(limit).load(self)?;
-        Ok((rows.into_iter().map(InvitationRow::invitation).collect::<Result<_>>()?, total))
-    }
-
-    /// The slugs of institutions that equal this one or continue it with a number.
-    pub fn slugs_like(&mut self, slug: &str) -> Result<Vec<String>> {
-        let numbered = format!("{}-%", slug.replace(['%', '_', '\\'], ""));
-        Ok(institutions::table
-            .filter(institutions::slug.eq(slug).or(institutions::slug.like(numbered)))
-            .select(institutions::slug)
-            .load(self)?)
-    }
 }
 
 impl Tx<'_> {
@@ -364,44 +264,5 @@ impl Tx<'_> {
         permit.for_task(Task::RemoveMember)?;
         let row = memberships::table.find((user.to_string(), institution.to_string()));
         Ok(diesel::delete(row).execute(self.db())? > 0)
-    }
-
-    /// Records an invitation.
-    pub fn create_invitation(&mut self, permit: &Permit, task: Task, invitation: &Invitation) -> Result<()> {
-        permit.for_task(task)?;
-        let row = InvitationRow {
-            id: invitation.id.to_string(),
-            email: invitation.email.clone(),
-            institution: invitation.institution.map(|id| id.to_string()),
-            role: invitation.role.name().to_owned(),
-            language: invitation.language.code().to_owned(),
-            invited_by: invitation.invited_by.map(|id| id.to_string()),
-            created_at: invitation.created_at.micros(),
-            expires_at: invitation.expires_at.micros(),
-            accepted_at: None,
-            revoked_at: None,
-        };
-        diesel::insert_into(invitations::table).values(row).execute(self.db())?;
-        Ok(())
-    }
-
-    /// Marks an invitation as accepted.
-    pub fn accept_invitation(&mut self, permit: &Permit, id: InvitationId) -> Result<()> {
-        permit.for_task(Task::AcceptInvitation)?;
-        let at = self.now.micros();
-        diesel::update(invitations::table.find(id.to_string()))
-            .set(invitations::accepted_at.eq(at))
-            .execute(self.db())?;
-        Ok(())
-    }
-
-    /// Takes an invitation back.
-    pub fn revoke_invitation(&mut self, permit: &Permit, task: Task, id: InvitationId) -> Result<()> {
-        permit.for_task(task)?;
-        let at = self.now.micros();
-        diesel::update(invitations::table.find(id.to_string()))
-            .set(invitations::revoked_at.eq(at))
-            .execute(self.db())?;
-        Ok(())
     }
 }

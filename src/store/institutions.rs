@@ -66,6 +66,15 @@ impl Db {
             matching().order(institutions::slug).offset(skip).limit(limit).load(self)?;
         Ok((rows.into_iter().map(InstitutionRow::institution).collect::<Result<_>>()?, total))
     }
+
+    /// The slugs of institutions that equal this one or continue it with a number.
+    pub fn slugs_like(&mut self, slug: &str) -> Result<Vec<String>> {
+        let numbered = format!("{}-%", slug.replace(['%', '_', '\\'], ""));
+        Ok(institutions::table
+            .filter(institutions::slug.eq(slug).or(institutions::slug.like(numbered)))
+            .select(institutions::slug)
+            .load(self)?)
+    }
 }
 
 impl Tx<'_> {

@@ -6,25 +6,31 @@ mod compendia;
 mod connection;
 mod credentials;
 mod institutions;
+mod invitations;
 mod journal;
+mod login_attempts;
 mod mails;
 mod published;
 mod rows;
 mod schema;
 mod sections;
+mod sessions;
 mod vocabularies;
 mod write;
 
 use std::sync::Arc;
 
-pub use accounts::{Account, Invitation, Member};
+pub use accounts::{Account, Member};
 pub use bell::Bell;
 pub use connection::{Db, is_postgres};
-pub use credentials::{ApiToken, AttemptCounts, RefreshToken, Session};
+pub use credentials::ApiToken;
+pub use invitations::Invitation;
 pub use journal::{Linked, Verdict};
+pub use login_attempts::AttemptCounts;
 pub use mails::{Mail, NewMail};
 pub use published::{Published, Withdrawn};
 pub use sections::{Content, SectionFilter, SectionOrder, VersionLine};
+pub use sessions::{RefreshToken, Session};
 pub use vocabularies::{GroupMember, Term, Vocabulary};
 pub use write::{Change, Context, Idempotency, Tx};
 

@@ -1,0 +1,99 @@
+//! The record of attempts to log in, for the throttle. Bookkeeping, as sessions are.
+
+use diesel::dsl::{count, count_star, min};
+use diesel::prelude::*;
+
+use super::connection::Db;
+use super::schema::login_attempts;
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+
+/// What the throttle needs to know of earlier attempts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AttemptCounts {
+    /// Failed attempts on the account since the window began.
+    pub account_failures: i64,
+    /// The first of them.
+    pub first_account_failure: Option<Timestamp>,
+    /// Failed attempts from the address since the window began.
+    pub address_failures: i64,
+    /// The first of them.
+    pub first_address_failure: Option<Timestamp>,
+    /// How many accounts logged in well from the address lately.
+    pub accounts_well: i64,
+    /// Whether this account logged in well from this address lately.
+    pub known_here: bool,
+}
+
+impl Db {
+    /// Records an attempt to log in. `account` is a fingerprint of the address that was given, which need
+    /// not be that of an account.
+    pub fn add_login_attempt(
+        &mut self,
+        account: &str,
+        address: &str,
+        succeeded: bool,
+        now: Timestamp,
+    ) -> Result<()> {
+        diesel::insert_into(login_attempts::table)
+            .values((
+                login_attempts::id.eq(uuid::Uuid::now_v7().to_string()),
+                login_attempts::account.eq(account),
+                login_attempts::address.eq(address),
+                login_attempts::succeeded.eq(succeeded),
+                login_attempts::at.eq(now.micros()),
+            ))
+            .execute(self)?;
+        Ok(())
+    }
+
+    /// What the throttle asks: failures since `window`, good log-ins since `day`, acquaintance since `month`.
+    pub fn login_attempts(
+        &mut self,
+        account: &str,
+        address: &str,
+        window: Timestamp,
+        day: Timestamp,
+        month: Timestamp,
+    ) -> Result<AttemptCounts> {
+        let failed = || {
+            login_attempts::table
+                .filter(login_attempts::succeeded.eq(false))
+                .filter(login_attempts::at.gt(window.micros()))
+                .select((count_star(), min(login_attempts::at)))
+        };
+        let well = || login_attempts::table.filter(login_attempts::succeeded.eq(true));
+        let (account_failures, first_account): (i64, Option<i64>) =
+            failed().filter(login_attempts::account.eq(account)).first(self)?;
+        let (address_failures, first_address): (i64, Option<i64>) =
+            failed().filter(login_attempts::address.eq(address)).first(self)?;
+        let accounts_well: i64 = well()
+            .filter(login_attempts::address.eq(address))
+            .filter(login_attempts::at.gt(day.micros()))
+            .select(count(login_attempts::account).aggregate_distinct())
+            .first(self)?;
+        let known: i64 = well()
+            .filter(login_attempts::account.eq(account))
+            .filter(login_attempts::address.eq(address))
+            .filter(login_attempts::at.gt(month.micros()))
+            .select(count_star())
+            .first(self)?;
+        Ok(AttemptCounts {
+            account_failures,
+            first_account_failure: first_account.map(Timestamp::from_micros),
+            address_failures,
+            first_address_failure: first_address.map(Timestamp::from_micros),
+            accounts_well,
+            known_here: known > 0,
+        })
+    }
+
+    /// Forgets the failures of an account that has now logged in well.
+    pub fn forget_login_failures(&mut self, account: &str) -> Result<()> {
+        let failures = login_attempts::table
+            .filter(login_attempts::account.eq(account))
+            .filter(login_attempts::succeeded.eq(false));
+        diesel::delete(failures).execute(self)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,190 @@
+//! Sessions and their refresh tokens. Bookkeeping (see [`Store::keep_books`](super::Store::keep_books)): only
+//! hashes of tokens are stored, and nothing of it stands in the journal.
+
+use diesel::prelude::*;
+
+use super::connection::Db;
+use super::rows::parsed;
+use super::schema::{refresh_tokens, sessions, users};
+use crate::domain::account::Scope;
+use crate::domain::ids::{SessionId, UserId};
+use crate::domain::time::Timestamp;
+use crate::error::Result;
+use crate::policy::User;
+
+/// A log-in.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its identifier.
+    pub id: SessionId,
+    /// Whose it is.
+    pub user: UserId,
+    /// What the browser or program called itself.
+    pub user_agent: Option<String>,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When a token of it was last renewed.
+    pub last_used_at: Timestamp,
+    /// Until when it can be renewed.
+    pub expires_at: Timestamp,
+}
+
+/// A refresh token, as it is stored.
+#[derive(Clone, Debug)]
+pub struct RefreshToken {
+    /// The session it belongs to.
+    pub session: SessionId,
+    /// When it was used, if it was.
+    pub used_at: Option<Timestamp>,
+    /// The fingerprint of the one that it was exchanged for.
+    pub successor: Option<String>,
+}
+
+type SessionRow = (String, String, Option<String>, i64, i64, i64, Option<i64>);
+
+fn session(row: SessionRow) -> Result<Session> {
+    let (id, user, user_agent, created_at, last_used_at, expires_at, _) = row;
+    Ok(Session {
+        id: parsed("sessions.id", &id)?,
+        user: parsed("sessions.user_id", &user)?,
+        user_agent,
+        created_at: Timestamp::from_micros(created_at),
+        last_used_at: Timestamp::from_micros(last_used_at),
+        expires_at: Timestamp::from_micros(expires_at),
+    })
+}
+
+impl Db {
+    /// The account behind a running session, as it stands now; nothing if the session has ended or the
+    /// account is suspended.
+    pub fn user_by_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<User>> {
+        let user: Option<String> = sessions::table
+            .inner_join(users::table)
+            .filter(sessions::id.eq(id.to_string()))
+            .filter(sessions::ended_at.is_null())
+            .filter(sessions::expires_at.gt(now.micros()))
+            .filter(users::suspended_at.is_null())
+            .select(users::id)
+            .first(self)
+            .optional()?;
+        user.map(|user| self.user_now(parsed("users.id", &user)?, Some(id), None)).transpose()
+    }
+
+    /// The account with its roles and memberships.
+    pub fn user_now(
+        &mut self,
+        id: UserId,
+        session: Option<SessionId>,
+        scopes: Option<Vec<Scope>>,
+    ) -> Result<User> {
+        Ok(User { id, session, roles: self.roles(id)?, memberships: self.memberships(id)?, scopes })
+    }
+
+    /// Begins a session.
+    pub fn begin_session(&mut self, session: &Session, refresh_fingerprint: &str) -> Result<()> {
+        diesel::insert_into(sessions::table)
+            .values((
+                sessions::id.eq(session.id.to_string()),
+                sessions::user_id.eq(session.user.to_string()),
+                sessions::user_agent.eq(&session.user_agent),
+                sessions::created_at.eq(session.created_at.micros()),
+                sessions::last_used_at.eq(session.last_used_at.micros()),
+                sessions::expires_at.eq(session.expires_at.micros()),
+            ))
+            .execute(self)?;
+        self.add_refresh_token(session.id, refresh_fingerprint, session.created_at)
+    }
+
+    /// The running session.
+    pub fn session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<Session>> {
+        let row: Option<SessionRow> = sessions::table
+            .find(id.to_string())
+            .filter(sessions::ended_at.is_null())
+            .filter(sessions::expires_at.gt(now.micros()))
+            .first(self)
+            .optional()?;
+        row.map(session).transpose()
+    }
+
+    /// The running sessions of an account, the last used first.
+    pub fn sessions(&mut self, user: UserId, now: Timestamp) -> Result<Vec<Session>> {
+        let rows: Vec<SessionRow> = sessions::table
+            .filter(sessions::user_id.eq(user.to_string()))
+            .filter(sessions::ended_at.is_null())
+            .filter(sessions::expires_at.gt(now.micros()))
+            .order((sessions::last_used_at.desc(), sessions::id.desc()))
+            .load(self)?;
+        rows.into_iter().map(session).collect()
+    }
+
+    /// Ends a session; whether it was running.
+    pub fn end_session(&mut self, user: UserId, id: SessionId, now: Timestamp) -> Result<bool> {
+        let running = sessions::table
+            .find(id.to_string())
+            .filter(sessions::user_id.eq(user.to_string()))
+            .filter(sessions::ended_at.is_null());
+        Ok(diesel::update(running).set(sessions::ended_at.eq(now.micros())).execute(self)? > 0)
+    }
+
+    /// Ends all sessions of an account but one, or all.
+    pub fn end_sessions(&mut self, user: UserId, but: Option<SessionId>, now: Timestamp) -> Result<()> {
+        let kept = but.map_or_else(String::new, |id| id.to_string());
+        let running = sessions::table
+            .filter(sessions::user_id.eq(user.to_string()))
+            .filter(sessions::id.ne(kept))
+            .filter(sessions::ended_at.is_null());
+        diesel::update(running).set(sessions::ended_at.eq(now.micros())).execute(self)?;
+        Ok(())
+    }
+
+    /// The refresh token with that fingerprint.
+    pub fn refresh_token(&mut self, fingerprint: &str) -> Result<Option<RefreshToken>> {
+        let row: Option<(String, Option<i64>, Option<String>)> = refresh_tokens::table
+            .find(fingerprint)
+            .select((refresh_tokens::session, refresh_tokens::used_at, refresh_tokens::successor))
+            .first(self)
+            .optional()?;
+        row.map(|(session, used_at, successor)| {
+            Ok(RefreshToken {
+                session: parsed("refresh_tokens.session", &session)?,
+                used_at: used_at.map(Timestamp::from_micros),
+                successor,
+            })
+        })
+        .transpose()
+    }
+
+    /// Exchanges a refresh token for its successor, unless it was used already, perhaps just now; whether
+    /// it did.
+    pub fn use_refresh_token(
+        &mut self,
+        session: SessionId,
+        used: &str,
+        successor: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let unused = refresh_tokens::table.find(used).filter(refresh_tokens::used_at.is_null());
+        let exchanged = diesel::update(unused)
+            .set((refresh_tokens::used_at.eq(now.micros()), refresh_tokens::successor.eq(successor)))
+            .execute(self)?;
+        if exchanged == 0 {
+            return Ok(false);
+        }
+        diesel::update(sessions::table.find(session.to_string()))
+            .set(sessions::last_used_at.eq(now.micros()))
+            .execute(self)?;
+        self.add_refresh_token(session, successor, now)?;
+        Ok(true)
+    }
+
+    fn add_refresh_token(&mut self, session: SessionId, fingerprint: &str, now: Timestamp) -> Result<()> {
+        diesel::insert_into(refresh_tokens::table)
+            .values((
+                refresh_tokens::fingerprint.eq(fingerprint),
+                refresh_tokens::session.eq(session.to_string()),
+                refresh_tokens::issued_at.eq(now.micros()),
+            ))
+            .execute(self)?;
+        Ok(())
+    }
+}
