@@ -190,6 +190,8 @@ fn runtime() -> Result<tokio::runtime::Runtime, String> {
 fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     telemetry::figures();
     let runtime = runtime()?;
+    // From here on: who stops a service that is still starting waits for the start, and it ends with status 0.
+    let stop = runtime.block_on(async { Stop::listen() }).map_err(|error| error.to_string())?;
     if demonstration {
         config.demonstration = true;
         let house = open(config.clone())?;
@@ -200,24 +202,38 @@ fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     let app = App::start(config, Clock::system(), Followers::AtWork).map_err(|error| told(&error))?;
     println!("listening on http://{}", app.address);
     std::io::stdout().flush().map_err(|error| error.to_string())?;
-    runtime.block_on(told_to_stop()).map_err(|error| error.to_string())?;
+    runtime.block_on(stop.told()).map_err(|error| error.to_string())?;
     tracing::info!("stopping");
     app.stop();
     Ok(ExitCode::SUCCESS)
 }
 
-async fn told_to_stop() -> std::io::Result<()> {
+/// Hears when the service is to stop.
+struct Stop {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminated = signal(SignalKind::terminate())?;
-        tokio::select! {
-            interrupted = tokio::signal::ctrl_c() => interrupted,
-            _ = terminated.recv() => Ok(()),
-        }
+    terminated: tokio::signal::unix::Signal,
+}
+
+impl Stop {
+    /// Begins to listen, inside a runtime.
+    fn listen() -> std::io::Result<Stop> {
+        Ok(Stop {
+            #[cfg(unix)]
+            terminated: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
+        })
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+
+    /// Returns at SIGTERM, if it came since [`Stop::listen`], and at Ctrl-C.
+    #[cfg_attr(not(unix), expect(unused_mut))]
+    async fn told(mut self) -> std::io::Result<()> {
+        #[cfg(unix)]
+        return tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = self.terminated.recv() => Ok(()),
+        };
+        #[cfg(not(unix))]
+        tokio::signal::ctrl_c().await
+    }
 }
 
 fn password_from_stdin() -> Result<SecretString, String> {

@@ -5,6 +5,7 @@ pub mod indexer;
 pub mod keeper;
 pub mod notifier;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
@@ -50,7 +51,11 @@ impl AtWork {
             .spawn(move || {
                 while !stopped.load(Ordering::Acquire) {
                     let heard = rung.rings();
-                    match follower.step() {
+                    // A panic (a damaged file under a mapped index can cause one) must not end the thread: nothing
+                    // would follow the journal any more, and nobody would notice.
+                    let stepped = catch_unwind(AssertUnwindSafe(|| follower.step()))
+                        .unwrap_or_else(|_| Err(Error::internal("the step panicked")));
+                    match stepped {
                         Ok(true) => {}
                         Ok(false) if stopped.load(Ordering::Acquire) => {}
                         Ok(false) => rung.wait(heard, LOOKS_EVERY),

@@ -74,7 +74,7 @@ pub fn document(public_url: &str) -> Value {
     let schemas = document["components"]["schemas"].clone();
     for status in [400, 401, 403, 404, 409, 413, 415, 422, 429, 500] {
         let mut response = json!({"description": reason(status), "content": problem_content()});
-        add_examples(&mut response["content"], &schemas, status);
+        add_examples(&mut response, &schemas, status);
         document["components"]["responses"][reason_name(status)] = response;
     }
     if let Some(paths) = document["paths"].as_object_mut() {
@@ -132,15 +132,17 @@ fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
             response["content"] =
                 json!({"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}});
         }
-        add_examples(&mut response["content"], schemas, status.parse().unwrap_or(0));
+        add_examples(response, schemas, status.parse().unwrap_or(0));
     }
     if !operation["requestBody"].is_null() {
-        add_examples(&mut operation["requestBody"]["content"], schemas, 0);
+        add_examples(&mut operation["requestBody"], schemas, 0);
     }
 }
 
-fn add_examples(content: &mut Value, schemas: &Value, status: u16) {
-    for media in content.as_object_mut().into_iter().flat_map(Map::values_mut) {
+/// Adds an example to every content that a request or an answer may have; an answer may have none.
+fn add_examples(holder: &mut Value, schemas: &Value, status: u16) {
+    let content = holder.get_mut("content").and_then(Value::as_object_mut);
+    for media in content.into_iter().flat_map(Map::values_mut) {
         let mut example = example_of(&media["schema"], schemas, 0);
         if status >= 400 {
             example["status"] = status.into();

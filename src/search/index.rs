@@ -1,6 +1,7 @@
 //! An index in a folder: opening, writing, searching.
 
 use std::fs::{self, File, TryLockError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -261,7 +262,10 @@ fn sound(folder: &Path, fields: &Fields) -> std::result::Result<tantivy::Index, 
     if index.schema() != fields.schema {
         return Err("its fields are others".to_owned());
     }
-    let damaged = index.validate_checksum().map_err(|error| error.to_string())?;
+    // A file that was cut short makes the comparison itself panic.
+    let compared = catch_unwind(AssertUnwindSafe(|| index.validate_checksum()));
+    let damaged =
+        compared.map_err(|_| "a file cannot be read".to_owned())?.map_err(|error| error.to_string())?;
     if !damaged.is_empty() {
         return Err(format!("damaged: {damaged:?}"));
     }

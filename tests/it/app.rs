@@ -32,13 +32,13 @@ pub const PASSWORD: &str = "cuatro vientos y una ventana";
 pub const COMPENDIUM: &str = "framework-document";
 
 /// A database of a story's own on the PostgreSQL of the tests; gone when the story ends.
-struct Scratch {
+pub struct Scratch {
     server: String,
     name: String,
 }
 
 impl Scratch {
-    fn make() -> Scratch {
+    pub fn make() -> Scratch {
         let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL");
         let name = format!("acervo_{}", uuid::Uuid::new_v4().simple());
         let mut connection = PgConnection::establish(&server).unwrap();
@@ -46,7 +46,7 @@ impl Scratch {
         Scratch { server, name }
     }
 
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         let (base, _) = self.server.rsplit_once('/').expect("the URL names a database");
         format!("{base}/{}", self.name)
     }
@@ -113,6 +113,10 @@ impl TestApp {
 
     pub fn app(&self) -> &App {
         self.app.as_ref().expect("the service runs")
+    }
+
+    pub fn database(&self) -> Database {
+        if self.scratch.is_some() { Database::Postgres } else { Database::Sqlite }
     }
 
     pub fn data_dir(&self) -> PathBuf {
@@ -292,6 +296,12 @@ impl Reply {
 }
 
 impl Client {
+    /// Nobody in particular, who speaks to the service at that address.
+    pub fn to(base: &str) -> Client {
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Client { http, base: base.to_owned(), token: None }
+    }
+
     pub fn with_token(&self, token: &str) -> Client {
         Client { token: Some(token.to_owned()), ..self.clone() }
     }

@@ -3,8 +3,15 @@
 
 #[macro_use]
 mod app;
+#[macro_use]
+mod program;
+mod commands;
 mod golden;
 mod house;
-mod search;
+mod killing;
+mod migrations;
+mod parallel;
+mod process;
+mod rebuilding;
 mod sections;
 mod uploads;

@@ -1,0 +1,134 @@
+//! The service as a process: it starts, says where it listens, and ends when it is told to.
+
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::app::{Database, section};
+use crate::program::{Place, until};
+
+places! {
+    async fn the_service_starts_empty_answers_and_stops(place) {
+        let running = place.serve();
+        assert!(running.address.starts_with("http://127.0.0.1:"), "{}", running.address);
+        let nobody = running.anonymous();
+        assert_eq!(nobody.get("/healthz").await.ok(), json!({"status": "ok"}));
+        let ready = nobody.get("/readyz").await.ok();
+        assert_eq!((&ready["status"], &ready["database"]), (&json!("ok"), &json!("ok")));
+        let compendia = nobody.get("/api/v1/compendia").await.ok();
+        assert_eq!(compendia["items"][0]["slug"], "framework-document");
+        let document = nobody.get("/api/openapi.json").await.ok();
+        assert_eq!(document["servers"][0]["url"], running.address.as_str());
+        running.stop();
+    }
+
+    async fn what_was_told_to_stop_while_it_starts_ends_well(place) {
+        let starting = place.spawn("serve");
+        // The database is opened long before the service listens.
+        let begun = place.data_dir().join("keys");
+        until("the service has begun to start", async || begun.exists()).await;
+        starting.terminate();
+        assert_eq!(starting.ended().code(), Some(0));
+        place.serve().stop();
+    }
+
+    async fn a_request_in_flight_is_finished_before_the_end(place) {
+        let (running, ana, _) = place.settled().await;
+        let body = section("mre-co", "Llegó a tiempo").to_string();
+        let (first, second) = body.as_bytes().split_at(body.len() / 2);
+        let host = running.address.strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(host).await.unwrap();
+        let head = format!(
+            "POST /api/v1/sections HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
+            ana.token(),
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut goes_on = [0; 25];
+        stream.read_exact(&mut goes_on).await.unwrap();
+        assert_eq!(&goes_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+        stream.write_all(first).await.unwrap();
+        running.terminate();
+        until("nobody new is let in", async || TcpStream::connect(host).await.is_err()).await;
+        stream.write_all(second).await.unwrap();
+        let mut answer = String::new();
+        // The server ends the connection after its answer: nothing more is to come on it.
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
+        assert_eq!(running.ended().0.code(), Some(0));
+
+        let running = place.serve();
+        let kept = running.log_in("ana").await.get("/api/v1/sections").await.ok();
+        assert_eq!(kept["items"][0]["title"], "Llegó a tiempo");
+        running.stop();
+    }
+
+    async fn a_connection_that_says_nothing_does_not_keep_the_service_from_stopping(place) {
+        let running = place.serve();
+        let host = running.address.strip_prefix("http://").unwrap().to_owned();
+        let silent = TcpStream::connect(&host).await.unwrap();
+        // One that has been used and is kept open, as browsers do.
+        let kept = running.anonymous();
+        kept.get("/healthz").await.ok();
+        let begun = std::time::Instant::now();
+        running.stop();
+        assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
+        drop((silent, kept));
+    }
+
+    async fn the_demonstration_starts_and_starts_again(place) {
+        let running = place.start("demo");
+        let file = place.data_dir().join("demo-accounts.json");
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let accounts: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        let accounts = accounts.as_array().unwrap();
+        let mut roles: Vec<&str> = accounts.iter().map(|account| account["role"].as_str().unwrap()).collect();
+        roles.sort_unstable();
+        assert_eq!(roles, ["administrator", "author", "editor", "focal_point", "researcher", "reviewer"]);
+        for account in accounts {
+            let (email, password) = (account["email"].as_str().unwrap(), account["password"].as_str().unwrap());
+            let me = running.log_in_with(email, password).await.get("/api/v1/me").await.ok();
+            assert_eq!(me["email"], email);
+        }
+        let reply = running.anonymous().get("/api/v1/search?q=migrantes").await;
+        assert!(!reply.header("x-acervo-demonstration").is_empty());
+        assert!(reply.ok()["total"].as_u64().unwrap() > 5);
+        running.caught_up().await;
+        let found = running.found().await;
+        running.stop();
+
+        let running = place.start("demo");
+        let (email, password) = (accounts[0]["email"].as_str().unwrap(), accounts[0]["password"].as_str().unwrap());
+        running.log_in_with(email, password).await;
+        running.caught_up().await;
+        assert_eq!(running.found().await.len(), found.len());
+        running.stop();
+        assert!(place.done(&["journal", "verify"], "").contains("the journal holds"));
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_taken_is_said_so() {
+    let (place, other) = (Place::new(Database::Sqlite), Place::new(Database::Sqlite));
+    let running = place.serve();
+    let taken = running.address.strip_prefix("http://").unwrap();
+    let output = other.run(&["serve", "--listen", taken], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    running.stop();
+}
+
+#[tokio::test]
+async fn two_services_do_not_share_a_data_folder() {
+    let place = Place::new(Database::Sqlite);
+    let running = place.serve();
+    let output = place.run(&["serve", "--listen", "127.0.0.1:0"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(crate::program::text(&output.stderr).contains("in use by another process"));
+    running.anonymous().get("/readyz").await.ok();
+    running.stop();
+}
