@@ -186,9 +186,8 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
     let (watched, index) = (store.clone(), shelf.clone());
     let readiness = move || {
         let head = watched.read(|db| db.journal_head())?;
-        let cursor = index.index().map_or(0, |index| index.cursor());
         let status = if stopping.load(Ordering::Acquire) { "stopping" } else { "ok" };
-        let index = IndexState { complete: index.is_complete(), lag: (head - cursor).max(0) };
+        let index = IndexState { complete: index.is_complete(), lag: (head - index.reached()).max(0) };
         Ok(Readiness { status, database: "ok", index })
     };
     let sections = Arc::new(Sections::new(store.clone()));

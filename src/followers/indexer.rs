@@ -28,13 +28,16 @@ pub struct Indexer {
     templates: HashMap<(CompendiumId, u32), Arc<Template>>,
     /// The head of the journal when the index was opened: once past it, the index is complete.
     complete_at: Option<i64>,
+    /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
+    /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
+    seen: i64,
     progress: Option<Box<dyn Fn(u64) + Send>>,
 }
 
 impl Indexer {
     /// An indexer from that store to that index.
     pub fn new(store: Arc<Store>, shelf: Arc<Shelf>) -> Indexer {
-        Indexer { store, shelf, templates: HashMap::new(), complete_at: None, progress: None }
+        Indexer { store, shelf, templates: HashMap::new(), complete_at: None, seen: 0, progress: None }
     }
 
     /// The same indexer, saying how many sections it has filled a new index with.
@@ -62,6 +65,35 @@ impl Indexer {
         }
         // What was published meanwhile comes after `head` in the journal, and is followed from there.
         index.commit(head)
+    }
+
+    /// Follows the journal a batch further.
+    fn follow(&mut self, index: &Index, head: i64) -> Result<()> {
+        if index.cursor() == 0 && head > 0 {
+            self.fill(index)?;
+            self.seen = index.cursor();
+        } else if self.seen > head {
+            // The index is of another database, or of one that was put back: nothing in it can be trusted.
+            tracing::warn!(cursor = self.seen, head, "the index is ahead of the journal and is made anew");
+            index.clear()?;
+            self.seen = 0;
+        } else if self.seen < head {
+            let entries = self.store.read(|db| db.journal_after(self.seen, BATCH))?;
+            let Some(last) = entries.last().map(|found| found.entry.seq) else { return Ok(()) };
+            let mut concerned = BTreeSet::new();
+            for found in &entries {
+                concerned.extend(self.concerned(&found.entry)?);
+            }
+            let mut names = Names::default();
+            for id in &concerned {
+                self.update(index, *id, &mut names)?;
+            }
+            if !concerned.is_empty() {
+                index.commit(last)?;
+            }
+            self.seen = last;
+        }
+        Ok(())
     }
 
     /// Brings a section up to date: in the index as it is published, or out of it.
@@ -99,6 +131,7 @@ impl Follower for Indexer {
     fn step(&mut self) -> Result<bool> {
         if !self.shelf.is_sound() {
             self.complete_at = None;
+            self.seen = 0;
             if !self.shelf.reopen()? {
                 return Ok(false);
             }
@@ -106,33 +139,20 @@ impl Follower for Indexer {
         let Some(index) = self.shelf.index() else { return Ok(false) };
         let head = self.store.read(|db| db.journal_head())?;
         let goal = *self.complete_at.get_or_insert(head);
-        let cursor = index.cursor();
-        if cursor == 0 && head > 0 {
-            self.fill(&index)?;
-        } else if cursor > head {
-            // The index is of another database, or of one that was put back: nothing in it can be trusted.
-            tracing::warn!(cursor, head, "the index is ahead of the journal and is made anew");
-            index.clear()?;
-        } else if cursor < head {
-            let entries = self.store.read(|db| db.journal_after(cursor, BATCH))?;
-            let Some(last) = entries.last().map(|found| found.entry.seq) else { return Ok(false) };
-            let mut concerned = BTreeSet::new();
-            for found in &entries {
-                concerned.extend(self.concerned(&found.entry)?);
-            }
-            let mut names = Names::default();
-            for id in &concerned {
-                self.update(&index, *id, &mut names)?;
-            }
-            index.commit(last)?;
+        self.seen = self.seen.max(index.cursor());
+        let before = self.seen;
+        if let Err(error) = self.follow(&index, head) {
+            // Whatever was wrong, the index is opened anew before the next step, and kept only if it is sound.
+            self.shelf.report_damage();
+            return Err(error);
         }
-        let reached = index.cursor();
-        metrics::gauge!("acervo_index_lag").set((head - reached).max(0) as f64);
+        self.shelf.set_reached(self.seen);
+        metrics::gauge!("acervo_index_lag").set((head - self.seen).max(0) as f64);
         metrics::gauge!("acervo_index_documents").set(index.documents() as f64);
-        if reached >= goal {
+        if self.seen >= goal {
             self.shelf.set_complete(true);
         }
-        Ok(reached != cursor)
+        Ok(self.seen != before)
     }
 }
 

@@ -42,6 +42,11 @@ impl Notifier {
 
     /// Puts the mails about the next entries into the queue, in one transaction with the place in the journal.
     fn queue(&self) -> Result<bool> {
+        // Looked at before anything is written: most of the time there is nothing to do.
+        let behind = self.store.read(|db| Ok(db.cursor(NAME)? < db.journal_head()?))?;
+        if !behind {
+            return Ok(false);
+        }
         let now = self.store.clock().now();
         self.store.keep_books(|db| {
             if !db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS))? {

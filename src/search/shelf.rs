@@ -2,7 +2,7 @@
 //! anew under a running service.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{Index, Opened};
@@ -14,6 +14,7 @@ pub struct Shelf {
     index: RwLock<Option<Arc<Index>>>,
     complete: AtomicBool,
     damaged: AtomicBool,
+    reached: AtomicI64,
 }
 
 impl Shelf {
@@ -29,6 +30,7 @@ impl Shelf {
             index: RwLock::new(Some(Arc::new(index))),
             complete: AtomicBool::new(false),
             damaged: AtomicBool::new(false),
+            reached: AtomicI64::new(0),
         })
     }
 
@@ -45,6 +47,16 @@ impl Shelf {
     /// Says that the index holds everything, or no longer does.
     pub fn set_complete(&self, complete: bool) {
         self.complete.store(complete, Ordering::Release);
+    }
+
+    /// The last entry of the journal whose consequences are in the index.
+    pub fn reached(&self) -> i64 {
+        self.reached.load(Ordering::Acquire)
+    }
+
+    /// Says up to which entry of the journal the index holds what follows from it.
+    pub fn set_reached(&self, seq: i64) {
+        self.reached.store(seq, Ordering::Release);
     }
 
     /// Says that a search could not read the index.
