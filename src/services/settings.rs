@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use crate::domain::country;
 use crate::domain::compendium::{Chapter, Compendium, Settings as CompendiumSettings};
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId};
@@ -175,6 +176,9 @@ impl Settings {
             let base = slug(&new.acronym, new.country.as_deref());
             if base.trim_matches('-').is_empty() || slug(&new.acronym, None).is_empty() {
                 faults.push(Fault::new("/acronym", "wrong_form"));
+            }
+            if new.country.as_deref().is_some_and(|code| country::name(code).is_none()) {
+                faults.push(Fault::new("/country", "not_one_of_them"));
             }
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));

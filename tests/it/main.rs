@@ -3,6 +3,23 @@
 
 #[macro_use]
 mod app;
+mod letters;
+
+mod accounts;
+mod addresses;
+mod api_tokens;
+mod conventions;
+mod decisions_mailed;
 mod golden;
 mod house;
+mod idempotency;
+mod invitations;
+mod journal;
+mod passwords;
 mod sections;
+mod service;
+mod settings;
+mod smtp;
+mod templates;
+mod throttle;
+mod users;
