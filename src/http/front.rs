@@ -141,8 +141,11 @@ fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, desk: &Desk) {
     if !left.0.is_empty() {
         let policies: Vec<String> =
             left.0.iter().map(|left| format!("\"{}\";q={};w=60", left.of, left.quota)).collect();
-        let rest: Vec<String> =
-            left.0.iter().map(|left| format!("\"{}\";r={};t={}", left.of, left.remaining, left.reset())).collect();
+        let rest: Vec<String> = left
+            .0
+            .iter()
+            .map(|left| format!("\"{}\";r={};t={}", left.of, left.remaining, left.reset()))
+            .collect();
         set("ratelimit-policy", &policies.join(", "));
         set("ratelimit", &rest.join(", "));
     }

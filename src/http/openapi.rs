@@ -25,9 +25,9 @@ impl Document {
             let segments = path.split('/').map(str::to_owned).collect();
             (segments, methods.map(|method| method.to_uppercase()).collect())
         });
-        let read = READ.iter().map(|path| {
-            (path.split('/').map(str::to_owned).collect::<Vec<_>>(), vec!["GET".to_owned()])
-        });
+        let read = READ
+            .iter()
+            .map(|path| (path.split('/').map(str::to_owned).collect::<Vec<_>>(), vec!["GET".to_owned()]));
         let mut paths: Vec<(Vec<String>, Vec<String>)> = paths.chain(read).collect();
         for (_, methods) in &mut paths {
             if methods.iter().any(|method| method == "GET") {

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::domain::country;
 use crate::domain::compendium::{Chapter, Compendium, Settings as CompendiumSettings};
+use crate::domain::country;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId};
 use crate::domain::institution::{Institution, Kind, slug};

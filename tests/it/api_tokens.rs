@@ -86,14 +86,15 @@ stories! {
     }
 
     async fn a_token_counts_until_its_end_or_until_it_is_revoked(app) {
-        let (ana, berta) = (app.author("ana").await, app.author("berta").await);
+        let ana = app.author("ana").await;
+        app.author("berta").await;
         let (short, long) = (made(&ana, json!(["read"]), 1).await, made(&ana, json!(["read"]), 366).await);
         script(&app, &short).get("/api/v1/me").await.ok();
         app.clock.advance(24 * 60 * 60);
         script(&app, &short).get("/api/v1/me").await.problem(401, "unauthenticated");
         script(&app, &long).get("/api/v1/me").await.ok();
 
-        let (ana, berta) = (app.log_in("ana").await, { let _ = berta; app.log_in("berta").await });
+        let (ana, berta) = (app.log_in("ana").await, app.log_in("berta").await);
         assert_eq!(ana.get("/api/v1/me/tokens").await.ok()["total"], 1);
         let path = format!("/api/v1/me/tokens/{}", long["id"].as_str().unwrap());
         berta.delete(&path).await.problem(404, "not_found");

@@ -13,13 +13,14 @@ async fn log_in(app: &TestApp, name: &str, password: &str) -> crate::app::Reply 
 }
 
 async fn forget(app: &TestApp, name: &str) {
-    let reply = app.anonymous().post("/api/v1/auth/forgot-password", json!({"email": TestApp::email(name)})).await;
+    let reply =
+        app.anonymous().post("/api/v1/auth/forgot-password", json!({"email": TestApp::email(name)})).await;
     assert_eq!((reply.status.as_u16(), reply.bytes.len()), (202, 0));
 }
 
 /// The letter with a link for a new password. It is written after the answer, so the story looks until it is there.
 async fn reset_letter(app: &TestApp, name: &str, number: usize) -> crate::letters::Letter {
-    loop {
+    for _ in 0..10_000 {
         let mut letters = app.letters_to(name);
         letters.retain(|letter| letter.text.contains("/reset-password?token="));
         if letters.len() >= number {
@@ -27,6 +28,7 @@ async fn reset_letter(app: &TestApp, name: &str, number: usize) -> crate::letter
         }
         tokio::task::yield_now().await;
     }
+    panic!("no link for a new password came");
 }
 
 async fn reset(app: &TestApp, token: &str, password: &str) -> crate::app::Reply {

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::app::{COMPENDIUM, Client, Reply, section};
 
 async fn institution(root: &Client, acronym: &str, country: Value) -> Reply {
-    let body = json!({"name": {"es": "Cancillería"}, "acronym": acronym, "country": country, "kind": "ministry"});
+    let body =
+        json!({"name": {"es": "Cancillería"}, "acronym": acronym, "country": country, "kind": "ministry"});
     root.post("/api/v1/institutions", body).await
 }
 
@@ -15,7 +16,12 @@ fn faults(reply: &Reply) -> Vec<String> {
 }
 
 fn slugs(tree: &Value) -> Vec<String> {
-    tree["items"].as_array().unwrap().iter().map(|chapter| chapter["slug"].as_str().unwrap().to_owned()).collect()
+    tree["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|chapter| chapter["slug"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 const CHAPTERS: &str = "/api/v1/compendia/framework-document/chapters";

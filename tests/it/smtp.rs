@@ -48,14 +48,16 @@ fn talk(mut stream: TcpStream, heard: &Mutex<Vec<String>>, refusal: &Refusal) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
     write!(stream, "220 sink\r\n").unwrap();
     while let Some(Ok(line)) = lines.next() {
-        let refused = refusal.lock().unwrap().filter(|(start, _)| line.starts_with(start)).map(|(_, answer)| answer);
+        let refused =
+            refusal.lock().unwrap().filter(|(start, _)| line.starts_with(start)).map(|(_, answer)| answer);
         heard.lock().unwrap().push(line.clone());
         let answer = match (refused, line.get(..4).unwrap_or_default()) {
             (Some(answer), _) => answer,
             (None, "EHLO") => "250 sink",
             (None, "DATA") => {
                 write!(stream, "354 go on\r\n").unwrap();
-                let text: Vec<String> = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
+                let text: Vec<String> =
+                    lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
                 heard.lock().unwrap().push(text.join("\n"));
                 "250 kept"
             }

@@ -11,7 +11,8 @@ async fn template(client: &Client) -> Value {
 }
 
 fn with_field(mut template: Value, name: &str, required: bool) -> Value {
-    template["properties"][name] = json!({"type": "string", "minLength": 1, "maxLength": 100, "x-label": {"es": "Nuevo"}});
+    template["properties"][name] =
+        json!({"type": "string", "minLength": 1, "maxLength": 100, "x-label": {"es": "Nuevo"}});
     if required {
         template["required"].as_array_mut().unwrap().push(name.into());
     }

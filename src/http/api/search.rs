@@ -49,12 +49,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = SearchAnswer)))]
 #[get("/search")]
-pub async fn search_published(
-    request: HttpRequest,
-    desk: SharedDesk,
-    _: Call,
-    params: Params,
-) -> Answer {
+pub async fn search_published(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     let (search, paging) = read(params, tongue(&request))?;
     let shared = desk.clone();
     let answer = blocking(move || shared.searches.search(search, paging)).await?;

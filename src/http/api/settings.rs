@@ -43,12 +43,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<Institution>)))]
 #[get("/institutions")]
-pub async fn list_institutions(
-    request: HttpRequest,
-    desk: SharedDesk,
-    _: Call,
-    params: Params,
-) -> Answer {
+pub async fn list_institutions(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     let country = params.one("country").map(str::to_owned);
     let paging = params.paging()?;
     let shared = desk.clone();
