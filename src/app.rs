@@ -100,6 +100,7 @@ pub struct App {
     at_work: Vec<AtWork>,
     by_hand: Mutex<Vec<Box<dyn Follower>>>,
     stopping: Arc<AtomicBool>,
+    shelf: Arc<Shelf>,
 }
 
 /// Who steps the followers.
@@ -145,7 +146,7 @@ impl App {
         }
         let (server, serving) = serve(desk, listener, &house.config)?;
         let by_hand = Mutex::new(by_hand);
-        Ok(App { address, public_url, house, server, serving, at_work, by_hand, stopping })
+        Ok(App { address, public_url, house, server, serving, at_work, by_hand, stopping, shelf })
     }
 
     /// Steps the followers until none has anything to do.
@@ -173,6 +174,8 @@ impl App {
             tracing::error!("the server panicked");
         }
         self.at_work.into_iter().for_each(AtWork::end);
+        // Workers let go of the desk a little later; whoever starts next needs the folder now.
+        self.shelf.close();
     }
 }
 

@@ -28,7 +28,8 @@ pub struct RequestId(pub String);
 #[derive(Clone, Default)]
 pub struct LimitsLeft(pub Vec<Left>);
 
-/// A request by whoever: the context that services ask for.
+/// A request by whoever: the context that services ask for. Handlers that everyone may call ask for it, too: a
+/// credential that is given is looked at, so that a bad or expired one is never silently anonymous.
 pub struct Call {
     /// On whose behalf, and as part of which request.
     pub context: Context,
@@ -80,12 +81,13 @@ pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
     let accounts = desk.accounts.clone();
     let actor = blocking(move || accounts.bearer(&token)).await?;
     if let Some(user) = actor.user_id()
-        && let Some(left) = desk.limits.account(user)?
+        && let Some(left) = desk.limits.account(user)
     {
         let mut extensions = request.extensions_mut();
         let mut known = extensions.get::<LimitsLeft>().cloned().unwrap_or_default();
         known.0.push(left);
         extensions.insert(known);
+        left.allowed()?;
     }
     Ok(Call { context: context(actor), under_way: None })
 }
@@ -107,16 +109,23 @@ pub fn tongue(request: &HttpRequest) -> Tongue {
 
 /// The address that a request comes from: the connection's, or what trusted proxies say about it.
 pub fn address(request: &HttpRequest, desk: &Desk) -> IpAddr {
-    let Some(peer) = request.peer_addr().map(|peer| peer.ip()) else { return IpAddr::from([0, 0, 0, 0]) };
+    // A socket that listens on both versions gives IPv4 addresses as IPv6 ones.
+    let Some(peer) = request.peer_addr().map(|peer| peer.ip().to_canonical()) else {
+        return IpAddr::from([0, 0, 0, 0]);
+    };
     let trusted = |address: &IpAddr| desk.trusted_proxies.iter().any(|network| network.contains(address));
-    if !trusted(&peer) {
-        return peer;
-    }
     let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|field| field.to_str().ok());
-    let listed: Vec<IpAddr> =
-        forwarded.flat_map(|field| field.split(',')).map_while(|part| part.trim().parse().ok()).collect();
-    // From the nearest on: the first that no proxy of ours vouches for is the client.
-    listed.iter().rev().find(|address| !trusted(address)).or(listed.first()).copied().unwrap_or(peer)
+    let listed: Vec<&str> = forwarded.flat_map(|field| field.split(',')).map(str::trim).collect();
+    // From the nearest on, as long as a proxy of ours vouches for it: what stands before that, or is no address,
+    // anyone can have written.
+    let mut nearest = peer;
+    let mut farther = listed.iter().rev();
+    while trusted(&nearest)
+        && let Some(next) = farther.next().and_then(|part| part.parse::<IpAddr>().ok())
+    {
+        nearest = next.to_canonical();
+    }
+    nearest
 }
 
 /// Where a request comes from, for sessions and the throttle.

@@ -7,7 +7,8 @@ use std::time::Instant;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::Method;
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error as WebError, HttpMessage, HttpResponse};
 use futures_util::FutureExt;
@@ -25,27 +26,35 @@ const FIELDS: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-site"),
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
 ];
+/// The page to read and try the API is a page of ours: it takes scripts and styles, from here alone.
+const DOCS: &str = "/api/docs/";
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The middleware. It must not keep the request itself: routing needs to be its only owner.
 pub async fn front(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, WebError> {
     let begun = Instant::now();
     let id = uuid::Uuid::now_v7().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
     let (method, path) = (request.method().clone(), request.path().to_owned());
+    if method == Method::HEAD {
+        // Answered as GET; the connection itself leaves the body out.
+        request.head_mut().method = Method::GET;
+    }
     let tongue = tongue(request.request());
     let desk = desk(request.request()).map_err(Problem)?.clone();
     let place = Place { path: &path, request_id: &id, public_url: &desk.public_url, tongue };
 
     // Whether the service is alive is asked often, and by nobody who must be limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
-    let counted = if limited { desk.limits.address(address(request.request(), &desk)) } else { Ok(None) };
-    let response = match counted {
+    let left = if limited { desk.limits.address(address(request.request(), &desk)) } else { None };
+    request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
+    let response = match left.map_or(Ok(()), |left| left.allowed()) {
         Err(error) => request.into_response(problem::answer(&error, &place)).map_into_boxed_body(),
-        Ok(left) => {
-            request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
+        Ok(()) => {
             match AssertUnwindSafe(next.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => presentable(response.map_into_boxed_body(), &place),
                 Ok(Err(error)) => {
@@ -66,6 +75,10 @@ pub async fn front(
     };
     let mut response = response;
     let status = response.status();
+    if path.starts_with(DOCS) {
+        let policy = HeaderValue::from_static(DOCS_POLICY);
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
     dress(&mut response, &id, &desk);
     let took = begun.elapsed();
     let pattern = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
@@ -128,8 +141,11 @@ fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, desk: &Desk) {
     if !left.0.is_empty() {
         let policies: Vec<String> =
             left.0.iter().map(|left| format!("\"{}\";q={};w=60", left.of, left.quota)).collect();
-        let rest: Vec<String> =
-            left.0.iter().map(|left| format!("\"{}\";r={};t=60", left.of, left.remaining)).collect();
+        let rest: Vec<String> = left
+            .0
+            .iter()
+            .map(|left| format!("\"{}\";r={};t={}", left.of, left.remaining, left.reset()))
+            .collect();
         set("ratelimit-policy", &policies.join(", "));
         set("ratelimit", &rest.join(", "));
     }

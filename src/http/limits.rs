@@ -35,6 +35,26 @@ pub struct Left {
     pub quota: u32,
     /// How many are left at once.
     pub remaining: u32,
+    /// For how many seconds there is none left; nothing if this request was allowed.
+    wait: Option<u64>,
+}
+
+impl Left {
+    /// Nothing, if the request that was counted is allowed.
+    ///
+    /// # Errors
+    /// `too_many_requests`, saying when to try again.
+    pub fn allowed(&self) -> Result<()> {
+        match self.wait {
+            None => Ok(()),
+            Some(seconds) => Err(Error::new(Code::TooManyRequests).retry_after(seconds)),
+        }
+    }
+
+    /// After how many seconds there is more left.
+    pub fn reset(&self) -> u64 {
+        self.wait.unwrap_or(60)
+    }
 }
 
 impl Limits {
@@ -55,19 +75,13 @@ impl Limits {
     }
 
     /// Counts a request of an address.
-    ///
-    /// # Errors
-    /// `too_many_requests`, saying when to try again.
-    pub fn address(&self, address: IpAddr) -> Result<Option<Left>> {
-        self.on.as_ref().map(|limits| count("address", &limits.address, &address)).transpose()
+    pub fn address(&self, address: IpAddr) -> Option<Left> {
+        self.on.as_ref().map(|limits| count("address", &limits.address, &address))
     }
 
     /// Counts a request of an account.
-    ///
-    /// # Errors
-    /// `too_many_requests`, saying when to try again.
-    pub fn account(&self, account: UserId) -> Result<Option<Left>> {
-        self.on.as_ref().map(|limits| count("account", &limits.account, &account)).transpose()
+    pub fn account(&self, account: UserId) -> Option<Left> {
+        self.on.as_ref().map(|limits| count("account", &limits.account, &account))
     }
 
     /// Forgets who has not asked for a while; to be called now and then, so that memory stays bounded.
@@ -83,12 +97,12 @@ fn count<K: Clone + Eq + std::hash::Hash>(
     of: &'static str,
     (quota, limiter): &(u32, Keyed<K>),
     key: &K,
-) -> Result<Left> {
+) -> Left {
     match limiter.check_key(key) {
-        Ok(state) => Ok(Left { of, quota: *quota, remaining: state.remaining_burst_capacity() }),
+        Ok(state) => Left { of, quota: *quota, remaining: state.remaining_burst_capacity(), wait: None },
         Err(until) => {
             let wait = until.wait_time_from(DefaultClock::default().now());
-            Err(Error::new(Code::TooManyRequests).retry_after(wait.as_secs() + 1))
+            Left { of, quota: *quota, remaining: 0, wait: Some(wait.as_secs() + 1) }
         }
     }
 }

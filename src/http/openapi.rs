@@ -1,5 +1,6 @@
 //! The API's document (OpenAPI 3.1), made from the handlers, and the page to read and try it.
 
+use actix_web::guard::Get;
 use actix_web::http::header::LOCATION;
 use actix_web::{App, HttpResponse, web};
 use serde_json::{Map, Value, json};
@@ -7,6 +8,7 @@ use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::api;
+use super::service::READ;
 
 /// The document, and which methods each address has.
 pub struct Document {
@@ -23,7 +25,16 @@ impl Document {
             let segments = path.split('/').map(str::to_owned).collect();
             (segments, methods.map(|method| method.to_uppercase()).collect())
         });
-        Document { paths: paths.collect(), text: document.to_string().into() }
+        let read = READ
+            .iter()
+            .map(|path| (path.split('/').map(str::to_owned).collect::<Vec<_>>(), vec!["GET".to_owned()]));
+        let mut paths: Vec<(Vec<String>, Vec<String>)> = paths.chain(read).collect();
+        for (_, methods) in &mut paths {
+            if methods.iter().any(|method| method == "GET") {
+                methods.push("HEAD".to_owned());
+            }
+        }
+        Document { paths, text: document.to_string().into() }
     }
 
     /// The methods that the address has, none if there is no such address.
@@ -42,9 +53,14 @@ impl Document {
 /// The routes of the document and its page.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
-        .route("/api/openapi.json", web::get().to(openapi_json))
-        .route("/api/docs", web::get().to(docs))
-        .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::new(["/api/openapi.json"])));
+        .service(web::resource("/api/openapi.json").guard(Get()).to(openapi_json))
+        .service(web::resource("/api/docs").guard(Get()).to(docs))
+        .service(SwaggerUi::new("/api/docs/{_:.*}").config(page()));
+}
+
+/// The page asks nobody else whether the document is valid.
+fn page() -> Config<'static> {
+    Config::new(["/api/openapi.json"]).validator_url("none")
 }
 
 async fn openapi_json(document: web::Data<Document>) -> HttpResponse {
@@ -93,6 +109,9 @@ fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
     let mut statuses = vec![400, 429, 500];
     if has("security") {
         statuses.extend([401, 403]);
+    } else if method == "get" {
+        // No account is needed; a credential that is given has to count all the same.
+        statuses.push(401);
     }
     if path.contains('{') {
         statuses.push(404);

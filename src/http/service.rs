@@ -1,5 +1,6 @@
 //! How the service is: for those who run it.
 
+use actix_web::guard::Get;
 use actix_web::{HttpResponse, web};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde::Serialize;
@@ -39,14 +40,27 @@ pub struct IndexState {
     pub lag: i64,
 }
 
+/// The addresses that are only read, and stand in no document of the API.
+pub const READ: [&str; 7] = [
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/.well-known/jwks.json",
+    "/api/problems",
+    "/api/openapi.json",
+    "/api/docs",
+];
+
 /// The routes at the root.
 pub fn routes(config: &mut web::ServiceConfig) {
+    // Guarded as a whole, so that what has another method gets where all that fits nothing goes.
+    let at = |path: &str| web::resource(path).guard(Get());
     config
-        .route("/healthz", web::get().to(healthz))
-        .route("/readyz", web::get().to(readyz))
-        .route("/metrics", web::get().to(metrics))
-        .route("/.well-known/jwks.json", web::get().to(jwks))
-        .route("/api/problems", web::get().to(problems));
+        .service(at("/healthz").to(healthz))
+        .service(at("/readyz").to(readyz))
+        .service(at("/metrics").to(metrics))
+        .service(at("/.well-known/jwks.json").to(jwks))
+        .service(at("/api/problems").to(problems));
 }
 
 async fn healthz() -> HttpResponse {

@@ -69,6 +69,12 @@ impl Shelf {
         !self.damaged.load(Ordering::Acquire) && self.index().is_some_and(|index| index.is_whole())
     }
 
+    /// Closes the index for good, so that its folder is free at once, whoever still holds the shelf.
+    pub fn close(&self) {
+        self.set_complete(false);
+        self.index.write().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
     /// Closes the index and opens it anew; what is damaged is made anew, empty. While searches still hold the
     /// old one nothing is done: call again.
     ///

@@ -105,6 +105,12 @@ impl TestApp {
         self.app = Some(App::start(self.config.clone(), self.clock.clone(), Followers::ByHand).unwrap());
     }
 
+    /// Starts again on the same data with other settings: for stories about limits, proxies and mail servers.
+    pub fn start_again_with(&mut self, change: impl FnOnce(&mut Config)) {
+        change(&mut self.config);
+        self.start_again();
+    }
+
     pub fn stop(&mut self) {
         if let Some(app) = self.app.take() {
             app.stop();

@@ -3,15 +3,33 @@
 
 #[macro_use]
 mod app;
+mod letters;
 #[macro_use]
 mod program;
+
+mod accounts;
+mod addresses;
+mod api_tokens;
 mod commands;
+mod conventions;
+mod decisions_mailed;
 mod golden;
 mod house;
+mod idempotency;
+mod invitations;
+mod journal;
 mod killing;
 mod migrations;
 mod parallel;
+mod passwords;
 mod process;
 mod rebuilding;
+mod search;
 mod sections;
+mod service;
+mod settings;
+mod smtp;
+mod templates;
+mod throttle;
 mod uploads;
+mod users;

@@ -8,6 +8,7 @@ use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::http::SharedDesk;
 use crate::http::answer::{Answer, tagged};
+use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::published::PublishedSection;
@@ -26,6 +27,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 pub async fn get_published(
     request: HttpRequest,
     desk: SharedDesk,
+    _: Call,
     id: web::Path<String>,
     mut params: Params,
 ) -> Answer {

@@ -10,7 +10,7 @@ use crate::domain::language::Tongue;
 use crate::error::Result;
 use crate::http::SharedDesk;
 use crate::http::answer::{Answer, link_next};
-use crate::http::call::tongue;
+use crate::http::call::{Call, tongue};
 use crate::http::params::Params;
 use crate::search::{Facet, Sort};
 use crate::services::blocking;
@@ -49,7 +49,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = SearchAnswer)))]
 #[get("/search")]
-pub async fn search_published(request: HttpRequest, desk: SharedDesk, params: Params) -> Answer {
+pub async fn search_published(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     let (search, paging) = read(params, tongue(&request))?;
     let shared = desk.clone();
     let answer = blocking(move || shared.searches.search(search, paging)).await?;

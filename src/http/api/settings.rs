@@ -9,6 +9,7 @@ use crate::domain::institution::Institution;
 use crate::http::SharedDesk;
 use crate::http::answer::{Answer, created, ok, page};
 use crate::http::body::SignedJson;
+use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::page::Page;
 use crate::services::settings::{
@@ -42,7 +43,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<Institution>)))]
 #[get("/institutions")]
-pub async fn list_institutions(request: HttpRequest, desk: SharedDesk, params: Params) -> Answer {
+pub async fn list_institutions(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     let country = params.one("country").map(str::to_owned);
     let paging = params.paging()?;
     let shared = desk.clone();
@@ -64,7 +65,7 @@ pub async fn create_institution(desk: SharedDesk, body: SignedJson<NewInstitutio
 #[utoipa::path(tag = "settings", params(("id" = String, Path, description = "Identifier or slug")),
     responses((status = 200, body = Institution)))]
 #[get("/institutions/{id}")]
-pub async fn get_institution(desk: SharedDesk, id: web::Path<String>) -> Answer {
+pub async fn get_institution(desk: SharedDesk, _: Call, id: web::Path<String>) -> Answer {
     ok(&blocking(move || desk.settings.institution(&id)).await?)
 }
 
@@ -85,7 +86,7 @@ pub async fn change_institution(
     params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<Compendium>)))]
 #[get("/compendia")]
-pub async fn list_compendia(request: HttpRequest, desk: SharedDesk, params: Params) -> Answer {
+pub async fn list_compendia(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     let paging = params.paging()?;
     let shared = desk.clone();
     let list = blocking(move || shared.settings.compendia(paging)).await?;
@@ -109,7 +110,7 @@ pub async fn create_compendium(desk: SharedDesk, body: SignedJson<NewCompendium>
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Compendium)))]
 #[get("/compendia/{slug}")]
-pub async fn get_compendium(desk: SharedDesk, slug: web::Path<String>) -> Answer {
+pub async fn get_compendium(desk: SharedDesk, _: Call, slug: web::Path<String>) -> Answer {
     ok(&blocking(move || desk.settings.compendium(&slug)).await?)
 }
 
@@ -129,7 +130,7 @@ pub async fn change_compendium(
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Chapters)))]
 #[get("/compendia/{slug}/chapters")]
-pub async fn get_chapters(desk: SharedDesk, slug: web::Path<String>) -> Answer {
+pub async fn get_chapters(desk: SharedDesk, _: Call, slug: web::Path<String>) -> Answer {
     ok(&blocking(move || desk.settings.chapters(&slug)).await?)
 }
 
@@ -150,7 +151,7 @@ pub async fn set_chapters(
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Object)))]
 #[get("/compendia/{slug}/template")]
-pub async fn get_template(desk: SharedDesk, slug: web::Path<String>) -> Answer {
+pub async fn get_template(desk: SharedDesk, _: Call, slug: web::Path<String>) -> Answer {
     ok(&blocking(move || desk.settings.template(&slug)).await?)
 }
 
@@ -165,14 +166,14 @@ pub async fn set_template(desk: SharedDesk, slug: web::Path<String>, body: Signe
 /// All vocabularies.
 #[utoipa::path(tag = "settings", responses((status = 200, body = VocabularyList)))]
 #[get("/vocabularies")]
-pub async fn list_vocabularies(desk: SharedDesk) -> Answer {
+pub async fn list_vocabularies(desk: SharedDesk, _: Call) -> Answer {
     ok(&blocking(move || desk.settings.vocabularies()).await?)
 }
 
 /// A vocabulary.
 #[utoipa::path(tag = "settings", params(("name" = String, Path)), responses((status = 200, body = Vocabulary)))]
 #[get("/vocabularies/{name}")]
-pub async fn get_vocabulary(desk: SharedDesk, name: web::Path<String>) -> Answer {
+pub async fn get_vocabulary(desk: SharedDesk, _: Call, name: web::Path<String>) -> Answer {
     ok(&blocking(move || desk.settings.vocabulary(&name)).await?)
 }
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Settings, label_faults};
+use crate::domain::country;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind, slug};
@@ -75,6 +76,9 @@ impl Settings {
             let base = slug(&new.acronym, new.country.as_deref());
             if base.trim_matches('-').is_empty() || slug(&new.acronym, None).is_empty() {
                 faults.push(Fault::new("/acronym", "wrong_form"));
+            }
+            if new.country.as_deref().is_some_and(|code| country::name(code).is_none()) {
+                faults.push(Fault::new("/country", "not_one_of_them"));
             }
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));

@@ -1,0 +1,110 @@
+//! Who is told what by mail as a section goes through the workflow.
+
+use serde_json::json;
+
+use crate::app::{Client, TestApp};
+
+async fn speaks(client: &Client, language: &str) {
+    client.patch("/api/v1/me", json!({"language": language})).await.ok();
+}
+
+/// How many letters each of them has.
+fn letters(app: &TestApp, names: [&str; 5]) -> [usize; 5] {
+    names.map(|name| app.letters_to(name).len())
+}
+
+async fn decide(editor: &Client, id: &str, decision: &str, message: &str) {
+    let body = json!({"decision": decision, "version": 1, "message": message});
+    editor.post(&format!("/api/v1/sections/{id}/decision"), body).await.ok();
+}
+
+stories! {
+    async fn editors_hear_of_a_submission_each_in_their_language(app) {
+        let (eva, erik) = (app.editor("eva").await, app.editor("erik").await);
+        let (ana, _root) = (app.author("ana").await, app.administrator("root").await);
+        app.focal_point("fabio").await;
+        speaks(&eva, "fr").await;
+        speaks(&erik, "pt").await;
+        let before = letters(&app, ["eva", "erik", "ana", "fabio", "root"]);
+        let id = ana.submitted("Ventanilla consular móvil").await;
+        let after = letters(&app, ["eva", "erik", "ana", "fabio", "root"]);
+        let more: Vec<usize> = after.iter().zip(before).map(|(after, before)| after - before).collect();
+        assert_eq!(more, [1, 1, 0, 0, 0]);
+        let letter = app.letter_to("eva");
+        assert_eq!(letter.field("subject"), "Soumise pour relecture : Ventanilla consular móvil");
+        assert_eq!(letter.field("content-language"), "fr");
+        assert!(letter.text.contains("Ministry mre-co"), "{}", letter.text);
+        assert_eq!(letter.link(), app.url(&format!("/api/v1/sections/{id}")));
+        assert_eq!(app.letter_to("erik").field("subject"), "Enviada para análise: Ventanilla consular móvil");
+    }
+
+    async fn an_approval_is_told_to_its_author_submitter_and_focal_points(app) {
+        let (eva, ana) = (app.editor("eva").await, app.author("ana").await);
+        let sara = app.author("sara").await;
+        app.focal_point("fabio").await;
+        app.author("otto").await;
+        speaks(&ana, "pt").await;
+        let before = letters(&app, ["ana", "sara", "fabio", "otto", "eva"]);
+        let id = ana.draft("Ventanilla consular móvil").await;
+        sara.act(&id, "submit").await.ok();
+        decide(&eva, &id, "approve", "¡Muy bien!\nGracias.").await;
+        let after = letters(&app, ["ana", "sara", "fabio", "otto", "eva"]);
+        let more: Vec<usize> = after.iter().zip(before).map(|(after, before)| after - before).collect();
+        assert_eq!(more, [1, 1, 1, 0, 1], "the editor heard of the submission alone");
+
+        let letter = app.letter_to("ana");
+        assert_eq!(letter.field("subject"), "Aprovada: Ventanilla consular móvil");
+        assert!(letter.text.contains("¡Muy bien!\nGracias."), "{}", letter.text);
+        assert_eq!(letter.link(), app.url(&format!("/api/v1/published/{id}")));
+        assert_eq!(app.letter_to("fabio").field("subject"), "Aprobada: Ventanilla consular móvil");
+    }
+
+    async fn an_approval_that_is_not_published_yet_says_so(app) {
+        let (eva, ana, root) = (app.editor("eva").await, app.author("ana").await, app.administrator("root").await);
+        let settings = json!({"settings": {"publish_on_approval": false}});
+        root.patch("/api/v1/compendia/framework-document", settings).await.ok();
+        let id = ana.submitted("Ventanilla consular móvil").await;
+        decide(&eva, &id, "approve", "Pronto.").await;
+        let letter = app.letter_to("ana");
+        assert!(letter.text.contains("El equipo editorial la publicará"), "{}", letter.text);
+        assert_eq!(letter.link(), app.url(&format!("/api/v1/sections/{id}")));
+    }
+
+    async fn changes_requested_a_rejection_and_an_unpublication_are_told_with_their_reasons(app) {
+        let (eva, ana) = (app.editor("eva").await, app.author("ana").await);
+        speaks(&ana, "en").await;
+        let (one, two) = (ana.submitted("Ventanilla consular móvil").await, ana.submitted("Registro rural").await);
+        decide(&eva, &one, "request_changes", "Falta el año de los datos.").await;
+        let letter = app.letter_to("ana");
+        assert_eq!(letter.field("subject"), "Changes requested: Ventanilla consular móvil");
+        assert!(letter.text.contains("Falta el año de los datos."));
+        decide(&eva, &two, "reject", "No es una práctica.").await;
+        let letter = app.letter_to("ana");
+        assert_eq!(letter.field("subject"), "Not accepted: Registro rural");
+        assert!(letter.text.contains("No es una práctica."));
+
+        let three = ana.published(&eva, "Oficina itinerante").await;
+        eva.act(&three, "unpublish").await.ok();
+        let letter = app.letter_to("ana");
+        assert_eq!(letter.field("subject"), "No longer published: Oficina itinerante");
+        assert!(letter.text.contains("Falta un dato"), "{}", letter.text);
+    }
+
+    async fn a_title_with_line_ends_or_commands_stays_one_line_of_plain_text(app) {
+        let (ana, _eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.submitted("Oficina\r\nBcc: todos@example.org { $link }").await;
+        let letter = app.letter_to("eva");
+        assert_eq!(letter.field("subject"), "Enviada para revisión: Oficina Bcc: todos@example.org { $link }");
+        assert_eq!(letter.field("bcc"), "");
+    }
+
+    async fn mails_are_written_once_also_when_the_service_starts_again(app) {
+        let (ana, _eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.submitted("Ventanilla consular móvil").await;
+        assert_eq!(app.letters_to("eva").len(), 1);
+        app.start_again();
+        app.clock.advance(61);
+        app.log_in("ana").await.submitted("Registro rural").await;
+        assert_eq!(app.letters_to("eva").len(), 2);
+    }
+}

@@ -1,0 +1,81 @@
+//! The journal, verified by nothing but the API's own answers.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::app::Client;
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn bytes(text: &str) -> Vec<u8> {
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+}
+
+/// The whole journal, the first entry first.
+async fn journal(client: &Client) -> Vec<Value> {
+    let mut path = "/api/v1/journal?limit=7".to_owned();
+    let mut entries = Vec::new();
+    loop {
+        let page = client.get(&path).await.ok();
+        entries.extend(page["items"].as_array().unwrap().clone());
+        let Some(cursor) = page["next"].as_str() else { break };
+        path = format!("/api/v1/journal?limit=7&cursor={cursor}");
+    }
+    entries.reverse();
+    entries
+}
+
+stories! {
+    async fn anyone_who_may_read_it_can_verify_the_chain(app) {
+        let (ana, eva, root) = (app.author("ana").await, app.editor("eva").await, app.administrator("root").await);
+        ana.published(&eva, "Ventanilla consular móvil").await;
+        ana.draft("Un borrador").await;
+        for reader in [&eva, &root] {
+            let entries = journal(reader).await;
+            let mut chain = vec![0; 32];
+            let (mut whole, mut hashed) = (0, 0);
+            for (place, found) in entries.iter().enumerate() {
+                assert_eq!(found["seq"], place + 1, "without a gap");
+                match &found["entry"] {
+                    Value::Null => hashed += 1,
+                    entry => {
+                        whole += 1;
+                        let canonical = serde_json_canonicalizer::to_vec(entry).unwrap();
+                        assert_eq!(found["entry_hash"], hex(&Sha256::digest(canonical)));
+                        assert_eq!(entry["seq"], found["seq"]);
+                    }
+                }
+                let entry_hash = bytes(found["entry_hash"].as_str().unwrap());
+                chain = Sha256::digest([chain, entry_hash].concat()).to_vec();
+                assert_eq!(found["chain"], hex(&chain), "entry {}", place + 1);
+            }
+            assert!(whole > 10 && hashed > 0, "{whole} whole, {hashed} hashed");
+        }
+    }
+
+    async fn the_journal_names_nobody_and_quotes_nothing(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.published(&eva, "Ventanilla consular móvil").await;
+        let text = serde_json::to_string(&journal(&eva).await).unwrap();
+        for secret in ["example.org", "ana", "Ventanilla", "Gracias"].map(|word| format!("\"{word}")) {
+            assert!(!text.contains(&secret), "{secret}");
+        }
+        assert!(!text.contains('@'));
+    }
+
+    async fn of_what_a_reader_may_not_know_there_is_the_hash_alone(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let id = ana.draft("Un borrador").await;
+        let path = format!("/api/v1/journal?section={id}");
+        let hidden = eva.get(&path).await.ok();
+        assert!(hidden["items"].as_array().unwrap().iter().all(|entry| entry["entry"].is_null()));
+        ana.act(&id, "submit").await.ok();
+        let shown = eva.get(&path).await.ok();
+        assert_eq!(shown["items"][0]["entry"]["event"], "section.submitted");
+        ana.get("/api/v1/journal").await.problem(403, "forbidden");
+        app.anonymous().get("/api/v1/journal").await.problem(401, "unauthenticated");
+        eva.get("/api/v1/journal?section=none").await.problem(422, "invalid");
+    }
+}
