@@ -13,5 +13,6 @@ mod migrations;
 mod parallel;
 mod process;
 mod rebuilding;
+mod search;
 mod sections;
 mod uploads;
