@@ -29,12 +29,14 @@ pub struct Indexer {
     /// The head of the journal when the index was opened: once past it, the index is complete.
     complete_at: Option<i64>,
     progress: Option<Box<dyn Fn(u64) + Send>>,
+    /// Whether the last write to the index did not come to a good end.
+    doubt: bool,
 }
 
 impl Indexer {
     /// An indexer from that store to that index.
     pub fn new(store: Arc<Store>, shelf: Arc<Shelf>) -> Indexer {
-        Indexer { store, shelf, templates: HashMap::new(), complete_at: None, progress: None }
+        Indexer { store, shelf, templates: HashMap::new(), complete_at: None, progress: None, doubt: false }
     }
 
     /// The same indexer, saying how many sections it has filled a new index with.
@@ -61,7 +63,16 @@ impl Indexer {
             }
         }
         // What was published meanwhile comes after `head` in the journal, and is followed from there.
-        index.commit(head)
+        self.write(|| index.commit(head))
+    }
+
+    /// Writes to the index. If that fails, or panics, the next step opens the index again, which compares every
+    /// file: of a folder that was deleted in part, no later write would succeed.
+    fn write(&mut self, act: impl FnOnce() -> Result<()>) -> Result<()> {
+        self.doubt = true;
+        act()?;
+        self.doubt = false;
+        Ok(())
     }
 
     /// Brings a section up to date: in the index as it is published, or out of it.
@@ -71,10 +82,10 @@ impl Indexer {
             let Some(found) = db.published(id, None)? else { return Ok(None) };
             document(db, found, templates, names).map(Some)
         })?;
-        match document {
+        self.write(|| match document {
             Some(document) => index.put(&document),
             None => index.remove(id),
-        }
+        })
     }
 
     /// The sections that an entry may have changed for a reader.
@@ -97,6 +108,9 @@ impl Follower for Indexer {
     }
 
     fn step(&mut self) -> Result<bool> {
+        if std::mem::take(&mut self.doubt) {
+            self.shelf.report_damage();
+        }
         if !self.shelf.is_sound() {
             self.complete_at = None;
             if !self.shelf.reopen()? {
@@ -112,7 +126,7 @@ impl Follower for Indexer {
         } else if cursor > head {
             // The index is of another database, or of one that was put back: nothing in it can be trusted.
             tracing::warn!(cursor, head, "the index is ahead of the journal and is made anew");
-            index.clear()?;
+            self.write(|| index.clear())?;
         } else if cursor < head {
             let entries = self.store.read(|db| db.journal_after(cursor, BATCH))?;
             let Some(last) = entries.last().map(|found| found.entry.seq) else { return Ok(false) };
@@ -124,7 +138,7 @@ impl Follower for Indexer {
             for id in &concerned {
                 self.update(&index, *id, &mut names)?;
             }
-            index.commit(last)?;
+            self.write(|| index.commit(last))?;
         }
         let reached = index.cursor();
         metrics::gauge!("acervo_index_lag").set((head - reached).max(0) as f64);
