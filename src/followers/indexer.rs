@@ -31,13 +31,24 @@ pub struct Indexer {
     /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
     /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
     seen: i64,
+    /// Whether the last step did not come to a good end: the index is then opened again, which compares every
+    /// file. Of a folder that was deleted in part, no later write would succeed.
+    doubt: bool,
     progress: Option<Box<dyn Fn(u64) + Send>>,
 }
 
 impl Indexer {
     /// An indexer from that store to that index.
     pub fn new(store: Arc<Store>, shelf: Arc<Shelf>) -> Indexer {
-        Indexer { store, shelf, templates: HashMap::new(), complete_at: None, seen: 0, progress: None }
+        Indexer {
+            store,
+            shelf,
+            templates: HashMap::new(),
+            complete_at: None,
+            seen: 0,
+            doubt: false,
+            progress: None,
+        }
     }
 
     /// The same indexer, saying how many sections it has filled a new index with.
@@ -129,23 +140,23 @@ impl Follower for Indexer {
     }
 
     fn step(&mut self) -> Result<bool> {
-        if !self.shelf.is_sound() {
+        if self.doubt || !self.shelf.is_sound() {
             self.complete_at = None;
             self.seen = 0;
             if !self.shelf.reopen()? {
                 return Ok(false);
             }
+            self.doubt = false;
         }
         let Some(index) = self.shelf.index() else { return Ok(false) };
         let head = self.store.read(|db| db.journal_head())?;
         let goal = *self.complete_at.get_or_insert(head);
         self.seen = self.seen.max(index.cursor());
         let before = self.seen;
-        if let Err(error) = self.follow(&index, head) {
-            // Whatever was wrong, the index is opened anew before the next step, and kept only if it is sound.
-            self.shelf.report_damage();
-            return Err(error);
-        }
+        // Stays in doubt also if the step panics.
+        self.doubt = true;
+        self.follow(&index, head)?;
+        self.doubt = false;
         self.shelf.set_reached(self.seen);
         metrics::gauge!("acervo_index_lag").set((head - self.seen).max(0) as f64);
         metrics::gauge!("acervo_index_documents").set(index.documents() as f64);
