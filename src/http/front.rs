@@ -42,6 +42,11 @@ pub async fn front(
     // Whether the service is alive is asked often, and by nobody who must be limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
     let counted = if limited { desk.limits.address(address(request.request(), &desk)) } else { Ok(None) };
+    // U+0000 is refused everywhere; nothing that exists has it in its address.
+    let counted = counted.and_then(|left| match path.contains("%00") {
+        true => Err(Error::not_found()),
+        false => Ok(left),
+    });
     let response = match counted {
         Err(error) => request.into_response(problem::answer(&error, &place)).map_into_boxed_body(),
         Ok(left) => {

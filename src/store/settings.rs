@@ -287,11 +287,15 @@ impl Db {
             .filter(sections::published_version.is_not_null())
             .filter(sections::deleted_at.is_null());
         let row: Option<Row> = match version {
-            Some(number) => query
-                .filter(versions::number.eq(to_number(number)?))
-                .filter(versions::published_at.is_not_null())
-                .first(self)
-                .optional()?,
+            // A number that no version can have is that of none.
+            Some(number) => match to_number(number) {
+                Ok(number) => query
+                    .filter(versions::number.eq(number))
+                    .filter(versions::published_at.is_not_null())
+                    .first(self)
+                    .optional()?,
+                Err(_) => None,
+            },
             None => query
                 .filter(versions::number.nullable().eq(sections::published_version))
                 .first(self)

@@ -3,6 +3,13 @@
 
 #[macro_use]
 mod app;
+mod bad_input;
+mod deciding;
 mod golden;
 mod house;
+mod permissions;
+mod saving;
 mod sections;
+mod states;
+mod visibility;
+mod workflow;
