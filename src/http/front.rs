@@ -52,7 +52,9 @@ pub async fn front(
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
     let left = if limited { desk.limits.address(address(request.request(), &desk)) } else { None };
     request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
-    let response = match left.map_or(Ok(()), |left| left.allowed()) {
+    // U+0000 is refused everywhere; nothing that exists has it in its address.
+    let nul = if path.contains("%00") { Err(Error::not_found()) } else { Ok(()) };
+    let response = match left.map_or(Ok(()), |left| left.allowed()).and(nul) {
         Err(error) => request.into_response(problem::answer(&error, &place)).map_into_boxed_body(),
         Ok(()) => {
             match AssertUnwindSafe(next.call(request)).catch_unwind().await {

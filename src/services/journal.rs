@@ -5,9 +5,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::domain::account::Role;
 use crate::domain::event::Entry;
 use crate::domain::ids::SectionId;
-use crate::error::Result;
+use crate::domain::section::Section;
+use crate::error::{Error, Result};
 use crate::policy::{Task, permit_task};
 use crate::services::page::{Page, Paging};
 use crate::store::{Context, Db, Linked, Store};
@@ -38,7 +40,8 @@ impl Journal {
         Journal { store }
     }
 
-    /// The entries, the latest first, of one section or of all.
+    /// The entries, the latest first, of one section or of all. Of one section only those that the caller may
+    /// see: the hashes of the others, listed beside it, would tell how much is done to it.
     ///
     /// # Errors
     /// Those of the policy.
@@ -50,10 +53,19 @@ impl Journal {
     ) -> Result<Page<EntryView>> {
         permit_task(&context.actor, Task::ReadJournal, None)?;
         self.store.read(|db| {
-            let (entries, total) = db.journal_page(section, paging.skip, paging.limit)?;
-            let shown: Result<Vec<EntryView>> =
-                entries.into_iter().map(|entry| shown(db, context, entry)).collect();
-            Ok(paging.page(shown?, total))
+            let all = Paging { skip: 0, limit: i64::from(i32::MAX) };
+            let read = if section.is_some() { all } else { paging };
+            let (entries, total) = db.journal_page(section, read.skip, read.limit)?;
+            let mut items =
+                entries.into_iter().map(|entry| shown(db, context, entry)).collect::<Result<Vec<_>>>()?;
+            if section.is_none() {
+                return Ok(paging.page(items, total));
+            }
+            items.retain(|item| item.entry.is_some());
+            let total = i64::try_from(items.len()).map_err(Error::internal)?;
+            let (skip, limit) = (usize::try_from(paging.skip), usize::try_from(paging.limit));
+            let (skip, limit) = (skip.map_err(Error::internal)?, limit.map_err(Error::internal)?);
+            Ok(paging.page(items.into_iter().skip(skip).take(limit).collect(), total))
         })
     }
 }
@@ -65,7 +77,7 @@ fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
             None => false,
             Some(section) => {
                 db.subject(&context.actor, &section)?.is_known_to(&context.actor)
-                    && names_released_version(db, context, &found.entry, id)?
+                    && is_released(db, context, &found.entry, &section)?
             }
         },
     };
@@ -77,11 +89,13 @@ fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
     })
 }
 
-/// Whether the version that an entry names, if it names one, was released to the caller.
-fn names_released_version(db: &mut Db, context: &Context, entry: &Entry, section: SectionId) -> Result<bool> {
+/// Whether the version that an entry names was released to the caller. What names none is about the working
+/// copy, which its institution and the editors know of.
+fn is_released(db: &mut Db, context: &Context, entry: &Entry, section: &Section) -> Result<bool> {
+    let actor = &context.actor;
     match entry.data.get("version").and_then(serde_json::Value::as_u64).map(u32::try_from) {
-        Some(Ok(version)) => Ok(db.visible_version(&context.actor, section, Some(version))?.is_some()),
+        Some(Ok(version)) => Ok(db.visible_version(actor, section.id, Some(version))?.is_some()),
         Some(Err(_)) => Ok(false),
-        None => Ok(true),
+        None => Ok(actor.role_in(section.institution).is_some() || actor.has(Role::Editor)),
     }
 }

@@ -1,6 +1,6 @@
 //! Sections, versions and rounds: reading them, and the changes that acts make.
 
-use diesel::dsl::{auto_type, count_star, exists, max};
+use diesel::dsl::{auto_type, case_when, count_star, exists, max};
 use diesel::prelude::*;
 
 use super::connection::Db;
@@ -45,6 +45,17 @@ fn known(own: Vec<String>, editor: bool) -> _ {
             .or(sections::published_version.is_not_null())
             .or(editor.into_sql::<diesel::sql_types::Bool>().and(sections::rounds.gt(0_i32))),
     )
+}
+
+/// When a section last changed, as the actor is shown it: to others than its institution the working copy's
+/// times would tell that it is being worked on. The same rule as in `services::sections::view`.
+#[auto_type]
+fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
+    let submitted_last =
+        sections::published_at.is_null().or(sections::submitted_at.gt(sections::published_at));
+    case_when(sections::institution.eq_any(own), sections::updated_at.nullable())
+        .when(editor.into_sql::<diesel::sql_types::Bool>().and(submitted_last), sections::submitted_at)
+        .otherwise(sections::published_at)
 }
 
 fn own(actor: &Actor) -> Vec<String> {
@@ -145,7 +156,7 @@ impl Db {
     pub fn subject(&mut self, actor: &Actor, section: &Section) -> Result<Subject> {
         let decidable = matches!(section.stage, Stage::Submitted | Stage::InReview);
         let authors_since_decision = match actor.has(Role::Editor) && decidable {
-            true => self.authors_since_decision(section.id)?,
+            true => self.authors_since_decision(section)?,
             false => Vec::new(),
         };
         Ok(Subject {
@@ -156,15 +167,21 @@ impl Db {
         })
     }
 
-    fn authors_since_decision(&mut self, section: SectionId) -> Result<Vec<UserId>> {
+    /// Who wrote versions since the last decision, and who wrote the one that is submitted: it may be the
+    /// same that was decided on before.
+    fn authors_since_decision(&mut self, section: &Section) -> Result<Vec<UserId>> {
         let decided: Option<i32> = rounds::table
-            .filter(rounds::section.eq(section.to_string()))
+            .filter(rounds::section.eq(section.id.to_string()))
             .filter(rounds::outcome.ne_all(["open", "withdrawn"]))
             .select(max(rounds::version))
             .first(self)?;
         let authors: Vec<String> = versions::table
-            .filter(versions::section.eq(section.to_string()))
-            .filter(versions::number.gt(decided.unwrap_or(0)))
+            .filter(versions::section.eq(section.id.to_string()))
+            .filter(
+                versions::number
+                    .gt(decided.unwrap_or(0))
+                    .or(versions::number.eq(to_number(section.version)?)),
+            )
             .select(versions::author)
             .distinct()
             .load(self)?;
@@ -233,7 +250,14 @@ impl Db {
             }
             if !filter.stage.is_empty() {
                 let stages: Vec<&str> = filter.stage.iter().map(|stage| stage.name()).collect();
-                query = query.filter(sections::stage.eq_any(stages));
+                let shown = sections::institution
+                    .eq_any(own(actor))
+                    .or(actor.has(Role::Editor).into_sql::<diesel::sql_types::Bool>());
+                // Others are shown that a section is approved, whatever goes on beside what is published.
+                query = match filter.stage.contains(&Stage::Approved) {
+                    true => query.filter(sections::stage.eq_any(stages).or(diesel::dsl::not(shown))),
+                    false => query.filter(sections::stage.eq_any(stages).and(shown)),
+                };
             }
             if filter.mine {
                 query = query.filter(sections::institution.eq_any(own(actor)));
@@ -242,7 +266,10 @@ impl Db {
         };
         let total = matching().select(count_star()).first(self)?;
         let page = match order {
-            SectionOrder::Updated => matching().order((sections::updated_at.desc(), sections::id.desc())),
+            SectionOrder::Updated => {
+                let updated = updated_as_shown(own(actor), actor.has(Role::Editor));
+                matching().order((updated.desc(), sections::id.desc()))
+            }
             SectionOrder::Created => matching().order((sections::created_at.desc(), sections::id.desc())),
             SectionOrder::Oldest => matching().order((sections::created_at.asc(), sections::id.asc())),
         };

@@ -12,7 +12,7 @@ use acervo::services::Context;
 use acervo::services::people::NewUser;
 use acervo::store::Verdict;
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection};
+use diesel::{Connection, PgConnection, SqliteConnection};
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode};
 use secrecy::SecretString;
@@ -136,6 +136,16 @@ impl TestApp {
     /// Steps the followers until they have nothing to do.
     pub fn settle(&self) {
         self.app().settle().unwrap();
+    }
+
+    /// Changes the data behind the service's back, for what no call can bring about yet.
+    pub fn sql(&self, statement: &str) {
+        let url = self.config.database();
+        let done = match self.scratch {
+            Some(_) => PgConnection::establish(&url).unwrap().batch_execute(statement),
+            None => SqliteConnection::establish(&url).unwrap().batch_execute(statement),
+        };
+        done.unwrap();
     }
 
     /// Settles, and makes sure that the story left a journal that holds.

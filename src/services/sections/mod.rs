@@ -293,7 +293,8 @@ impl Sections {
     pub fn restore(&self, context: &Context, id: SectionId, input: Input<Restore>) -> Result<SectionView> {
         self.act(context, id, Act::Restore, |tx, permit, mut section| {
             let mut events = Vec::new();
-            if let Some(deleted) = section.deleted_at {
+            let deleted = section.deleted_at;
+            if let Some(deleted) = deleted {
                 if tx.now.seconds_since(deleted) > RESTORABLE_SECONDS {
                     return Err(Error::not_found());
                 }
@@ -305,7 +306,6 @@ impl Sections {
             let Some(old) = tx.visible_version(&actor, section.id, Some(restore.version))? else {
                 return Err(Error::invalid(vec![Fault::new("/version", "unknown")]));
             };
-            let mut event = Event::about(Name::SectionRestored, section.id);
             if (&old.practice, &old.body) != (&current.practice, &current.body) {
                 let content = Content {
                     practice: old.practice,
@@ -314,10 +314,10 @@ impl Sections {
                 };
                 let version =
                     tx.add_version(&permit, Act::Restore, &mut section, content, restore.message)?;
-                event = at_version(Name::SectionRestored, &version).with("from_version", restore.version);
-                events.push(event);
-            } else if section.updated_at == tx.now {
-                events.push(event.with("version", section.version));
+                let event = at_version(Name::SectionRestored, &version);
+                events.push(event.with("from_version", restore.version));
+            } else if deleted.is_some() {
+                events.push(at_version(Name::SectionRestored, &current));
             }
             done(tx, &section, events)
         })

@@ -1,0 +1,106 @@
+//! Deciding: on exactly what was submitted, once, and with four eyes.
+
+use acervo::domain::account::Role;
+use serde_json::json;
+
+use crate::states::{attempt, bring};
+
+stories! {
+    async fn a_decision_names_the_version_that_was_read(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let stand = bring(&app, &ana, &eva, "submitted").await;
+        let path = format!("{}/decision", stand.path());
+        for other in [1_u64, 3, u64::from(u32::MAX), 1 << 60] {
+            let words = json!({"decision": "approve", "version": other, "message": "Gracias"});
+            let moved = eva.post(&path, words).await.problem(409, "version_moved");
+            assert_eq!(moved["current_version"], 2);
+        }
+        // Withdrawn, changed and submitted again while an editor was reading.
+        attempt(&ana, &stand, "withdraw").await.ok();
+        attempt(&ana, &stand, "save").await.ok();
+        attempt(&ana, &stand, "submit").await.ok();
+        let moved = attempt(&eva, &stand, "approve").await.problem(409, "version_moved");
+        assert_eq!(moved["current_version"], 3);
+    }
+
+    async fn a_refusal_needs_words_and_an_approval_does_not(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let stand = bring(&app, &ana, &eva, "submitted").await;
+        let path = format!("{}/decision", stand.path());
+        for decision in ["request_changes", "reject"] {
+            for words in [json!({"decision": decision, "version": 2}),
+                json!({"decision": decision, "version": 2, "message": " \n"})] {
+                let refused = eva.post(&path, words).await;
+                refused.problem(422, "invalid");
+                assert_eq!(refused.faults(), [("/message".to_owned(), "required".to_owned())]);
+            }
+        }
+        let approval = json!({"decision": "approve", "version": 2, "maturity": "promising"});
+        let approved = eva.post(&path, approval).await.ok();
+        assert_eq!((&approved["stage"], &approved["maturity"]), (&json!("approved"), &json!("promising")));
+    }
+
+    async fn of_two_editors_who_decide_at_once_one_wins(app) {
+        let ana = app.author("ana").await;
+        let (eva, elio) = (app.editor("eva").await, app.editor("elio").await);
+        for other in ["reject", "request_changes", "approve"] {
+            let stand = bring(&app, &ana, &eva, "submitted").await;
+            let (one, two) = tokio::join!(attempt(&eva, &stand, "approve"), attempt(&elio, &stand, other));
+            let (won, lost) = if one.status == 200 { (one, two) } else { (two, one) };
+            lost.problem(409, "wrong_stage");
+            let view = ana.get(&stand.path()).await.ok();
+            assert_eq!(view["stage"], won.ok()["stage"]);
+            let rounds = ana.get(&format!("{}/rounds", stand.path())).await.ok();
+            assert_eq!((&rounds["total"], &rounds["items"][0]["outcome"]), (&json!(1), &view["stage"]));
+        }
+    }
+
+    async fn a_withdrawal_and_an_approval_at_once_cannot_both_pass(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        for _ in 0..3 {
+            let stand = bring(&app, &ana, &eva, "submitted").await;
+            let (one, two) = tokio::join!(attempt(&ana, &stand, "withdraw"), attempt(&eva, &stand, "approve"));
+            let (won, lost) = if one.status == 200 { (one, two) } else { (two, one) };
+            lost.problem(409, "wrong_stage");
+            assert_eq!(ana.get(&stand.path()).await.ok()["stage"], won.ok()["stage"]);
+        }
+    }
+
+    async fn an_editor_decides_on_nothing_of_an_institution_that_they_belong_to(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        app.author("mara").await;
+        let mara = app.editor("mara").await;
+        let stand = bring(&app, &ana, &eva, "submitted").await;
+        for decision in ["approve", "request_changes", "reject"] {
+            attempt(&mara, &stand, decision).await.problem(403, "four_eyes");
+        }
+        let acts = mara.get(&stand.path()).await.ok()["permitted_acts"].clone();
+        assert_eq!(acts, json!(["withdraw"]));
+        attempt(&eva, &stand, "approve").await.ok();
+    }
+
+    async fn an_editor_does_not_decide_on_what_they_wrote(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let alma = app.administrator("alma").await;
+        let nora = app.member("nora", Role::Author, "mre-co").await;
+        let stand = bring(&app, &nora, &eva, "changes_requested").await;
+        let own = bring(&app, &nora, &eva, "submitted").await;
+        // Nora moves from the ministry to the secretariat.
+        let nora_id = nora.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned();
+        let left = alma.delete(&format!("/api/v1/institutions/mre-co/members/{nora_id}")).await;
+        assert_eq!(left.status, 204);
+        let nora = app.editor("nora").await;
+        attempt(&nora, &own, "approve").await.problem(403, "four_eyes");
+        assert_eq!(nora.get(&own.path()).await.ok()["permitted_acts"], json!([]));
+
+        // The version that she wrote is submitted once more: it is older than the last decision, and hers.
+        attempt(&ana, &stand, "submit").await.ok();
+        attempt(&nora, &stand, "approve").await.problem(403, "four_eyes");
+        attempt(&eva, &stand, "request_changes").await.ok();
+        // What Ana makes of it after that decision is not.
+        attempt(&ana, &stand, "save").await.ok();
+        attempt(&ana, &stand, "submit").await.ok();
+        let ours = crate::states::Stand { version: 3, ..stand };
+        attempt(&nora, &ours, "approve").await.ok();
+    }
+}
