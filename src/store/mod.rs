@@ -1,6 +1,7 @@
 //! The only room that knows diesel: both databases, and everything that is kept in them.
 
 mod accounts;
+mod acts;
 mod bell;
 mod compendia;
 mod connection;
@@ -21,6 +22,7 @@ mod write;
 use std::sync::Arc;
 
 pub use accounts::{Account, Member};
+pub use acts::Content;
 pub use bell::Bell;
 pub use connection::{Db, is_postgres};
 pub use credentials::ApiToken;
@@ -29,7 +31,7 @@ pub use journal::{Linked, Verdict};
 pub use login_attempts::AttemptCounts;
 pub use mails::{Mail, NewMail};
 pub use published::{Published, Withdrawn};
-pub use sections::{Content, SectionFilter, SectionOrder, VersionLine};
+pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
 pub use vocabularies::{GroupMember, Term, Vocabulary};
 pub use write::{Change, Context, Idempotency, Tx};

@@ -1,21 +1,18 @@
-//! Sections, versions and rounds: reading them, and the changes that acts make.
+//! Sections, versions and rounds, as somebody may see them.
 
 use diesel::dsl::{auto_type, case_when, count_star, exists, max};
 use diesel::prelude::*;
 
 use super::connection::Db;
 use super::rows::{RoundRow, SectionRow, VersionRow, asked_number, number, parsed, to_number};
-use super::schema::{originals, rounds, sections, versions};
-use super::write::Tx;
+use super::schema::{rounds, sections, versions};
 use crate::domain::account::Role;
-use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
-use crate::domain::language::Language;
-use crate::domain::section::{Contact, Ended, Maturity, Outcome, Round, Section, Version};
+use crate::domain::ids::{ChapterId, SectionId, UserId};
+use crate::domain::section::{Round, Section, Version};
 use crate::domain::time::Timestamp;
-use crate::domain::version::{Hashed, canonical};
-use crate::domain::workflow::{Act, Stage};
-use crate::error::{Error, Result};
-use crate::policy::{Actor, Permit, Subject, Task};
+use crate::domain::workflow::Stage;
+use crate::error::Result;
+use crate::policy::{Actor, Subject};
 
 /// The versions that an actor may see, joined with their sections: those of their own institutions; for
 /// editors those put forward and not withdrawn; for everyone those once published of what is published.
@@ -76,6 +73,9 @@ pub struct SectionFilter {
     /// Only sections of the actor's own institutions.
     pub mine: bool,
 }
+
+/// A section in a list, with the latest version of it that the actor may see.
+pub type Listed = (Section, Option<VersionLine>);
 
 /// How a list of sections is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,7 +236,7 @@ impl Db {
         order: SectionOrder,
         skip: i64,
         limit: i64,
-    ) -> Result<(Vec<(Section, Option<VersionLine>)>, i64)> {
+    ) -> Result<(Vec<Listed>, i64)> {
         let matching = || {
             let mut query = sections::table.filter(known(own(actor), actor.has(Role::Editor))).into_boxed();
             if !filter.compendium.is_empty() {
@@ -369,240 +369,5 @@ impl Db {
             .filter(sections::chapter.eq(chapter.to_string()))
             .select(count_star())
             .first(self)?)
-    }
-}
-
-/// What a version holds, before it is one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Content {
-    /// The structured fields.
-    pub practice: serde_json::Map<String, serde_json::Value>,
-    /// The Markdown body.
-    pub body: String,
-    /// The template that the practice was checked against.
-    pub template_version: u32,
-}
-
-impl Tx<'_> {
-    /// Creates a section, with its first version.
-    pub fn create_section(
-        &mut self,
-        permit: &Permit,
-        section: &Section,
-        content: Content,
-        message: Option<String>,
-    ) -> Result<Version> {
-        permit.for_task(Task::CreateSection)?;
-        diesel::insert_into(sections::table).values(SectionRow::of(section)?).execute(self.db())?;
-        self.insert_version(section, content, message)
-    }
-
-    /// Makes a new version of the section, for saving or restoring, and moves the section to it.
-    pub fn add_version(
-        &mut self,
-        permit: &Permit,
-        act: Act,
-        section: &mut Section,
-        content: Content,
-        message: Option<String>,
-    ) -> Result<Version> {
-        section.stage = permit.for_act(act, section.id)?;
-        section.version += 1;
-        let version = self.insert_version(section, content, message)?;
-        self.touch(section)?;
-        Ok(version)
-    }
-
-    /// Changes what belongs to the section and not to its versions.
-    pub fn change_section(
-        &mut self,
-        permit: &Permit,
-        section: &mut Section,
-        chapter: ChapterId,
-        contact: Option<Contact>,
-    ) -> Result<()> {
-        section.stage = permit.for_act(Act::Save, section.id)?;
-        section.chapter = chapter;
-        section.contact = contact;
-        self.touch(section)
-    }
-
-    /// Brings a deleted draft back.
-    pub fn undelete(&mut self, permit: &Permit, section: &mut Section) -> Result<()> {
-        section.stage = permit.for_act(Act::Restore, section.id)?;
-        section.deleted_at = None;
-        self.touch(section)
-    }
-
-    /// Puts a draft away.
-    pub fn delete(&mut self, permit: &Permit, section: &mut Section) -> Result<()> {
-        section.stage = permit.for_act(Act::Delete, section.id)?;
-        section.deleted_at = Some(self.now);
-        self.touch(section)
-    }
-
-    /// Pins the current version and opens a round for it.
-    pub fn submit(
-        &mut self,
-        permit: &Permit,
-        section: &mut Section,
-        version: &Version,
-        message: Option<String>,
-    ) -> Result<Round> {
-        section.stage = permit.for_act(Act::Submit, section.id)?;
-        section.rounds += 1;
-        section.submitted_at = Some(self.now);
-        let round = Round {
-            id: RoundId::new(),
-            section: section.id,
-            number: section.rounds,
-            version: version.number,
-            hash: version.hash.clone(),
-            submitted_by: self.user()?,
-            submitted_at: self.now,
-            message,
-            ended: None,
-        };
-        diesel::insert_into(rounds::table).values(RoundRow::opened(&round)?).execute(self.db())?;
-        self.touch(section)?;
-        Ok(round)
-    }
-
-    /// Ends the open round, by withdrawing or deciding.
-    pub fn end_round(
-        &mut self,
-        permit: &Permit,
-        act: Act,
-        section: &mut Section,
-        round: &Round,
-        outcome: Outcome,
-        message: String,
-    ) -> Result<Ended> {
-        section.stage = permit.for_act(act, section.id)?;
-        let ended = Ended { outcome, by: self.user()?, at: self.now, message };
-        diesel::update(rounds::table.find(round.id.to_string()))
-            .set((
-                rounds::outcome.eq(outcome.name()),
-                rounds::ended_by.eq(ended.by.to_string()),
-                rounds::ended_at.eq(ended.at.micros()),
-                rounds::ended_message.eq(&ended.message),
-            ))
-            .execute(self.db())?;
-        if outcome == Outcome::Approved {
-            section.approved_version = Some(round.version);
-        }
-        self.touch(section)?;
-        Ok(ended)
-    }
-
-    /// Records the maturity that the approving decision gave.
-    pub fn set_maturity(&mut self, permit: &Permit, section: &mut Section, maturity: Maturity) -> Result<()> {
-        permit.for_act(Act::Approve, section.id)?;
-        section.maturity = Some(maturity);
-        self.touch(section)
-    }
-
-    /// Shows a version to everyone. `act` is `publish`, or `approve` where that publishes at once.
-    pub fn publish(&mut self, permit: &Permit, act: Act, section: &mut Section, version: u32) -> Result<()> {
-        section.stage = permit.for_act(act, section.id)?;
-        section.published_version = Some(version);
-        section.published_at = Some(self.now);
-        section.unpublished_at = None;
-        section.unpublish_reason = None;
-        let at = self.now.micros();
-        diesel::update(versions::table.find((section.id.to_string(), to_number(version)?)))
-            .filter(versions::published_at.is_null())
-            .set(versions::published_at.eq(at))
-            .execute(self.db())?;
-        self.touch(section)
-    }
-
-    /// Takes the published version back from everyone.
-    pub fn unpublish(&mut self, permit: &Permit, section: &mut Section, reason: String) -> Result<()> {
-        section.stage = permit.for_act(Act::Unpublish, section.id)?;
-        section.published_version = None;
-        section.unpublished_at = Some(self.now);
-        section.unpublish_reason = Some(reason);
-        self.touch(section)
-    }
-
-    /// Opens a rejected section again.
-    pub fn reopen(&mut self, permit: &Permit, section: &mut Section) -> Result<()> {
-        section.stage = permit.for_act(Act::Reopen, section.id)?;
-        self.touch(section)
-    }
-
-    /// Remembers which uploaded file a section came from.
-    pub fn add_original(
-        &mut self,
-        permit: &Permit,
-        section: SectionId,
-        sha256: &str,
-        file_name: &str,
-        media_type: &str,
-        bytes: usize,
-    ) -> Result<()> {
-        permit.for_task(Task::CreateSection)?;
-        let at = self.now.micros();
-        diesel::insert_into(originals::table)
-            .values((
-                originals::section.eq(section.to_string()),
-                originals::sha256.eq(sha256),
-                originals::file_name.eq(file_name),
-                originals::media_type.eq(media_type),
-                originals::bytes.eq(i64::try_from(bytes).map_err(Error::internal)?),
-                originals::created_at.eq(at),
-            ))
-            .execute(self.db())?;
-        Ok(())
-    }
-
-    fn user(&self) -> Result<UserId> {
-        Ok(self.actor().user()?.id)
-    }
-
-    /// Writes the section's row as it now is. All writes stand in one line behind the journal's head, so what
-    /// this transaction read of the row still holds.
-    fn touch(&mut self, section: &mut Section) -> Result<()> {
-        section.updated_at = self.now;
-        let row = SectionRow::of(section)?;
-        diesel::update(sections::table.find(section.id.to_string())).set(&row).execute(self.db())?;
-        Ok(())
-    }
-
-    fn insert_version(
-        &mut self,
-        section: &Section,
-        content: Content,
-        message: Option<String>,
-    ) -> Result<Version> {
-        let Content { practice, body, template_version } = content;
-        let language: &Language = &section.language;
-        let hashed = Hashed {
-            section: section.id,
-            number: section.version,
-            language,
-            template_version,
-            practice: &practice,
-            body: &body,
-            attachments: &[],
-        };
-        let hash = hashed.hash().map_err(Error::internal)?;
-        let text =
-            String::from_utf8(canonical(&practice).map_err(Error::internal)?).map_err(Error::internal)?;
-        let version = Version {
-            section: section.id,
-            number: section.version,
-            template_version,
-            practice,
-            body,
-            hash,
-            author: self.user()?,
-            message,
-            created_at: self.now,
-            published_at: None,
-        };
-        diesel::insert_into(versions::table).values(VersionRow::of(&version, text)?).execute(self.db())?;
-        Ok(version)
     }
 }

@@ -13,7 +13,10 @@ fn clear(reply: &Reply, what: &str) -> Value {
     assert_eq!(reply.header("content-type"), "application/problem+json", "{what}: {} {text}", reply.status);
     let problem = reply.json();
     for member in ["type", "title", "detail", "instance", "code", "request_id"] {
-        assert!(problem[member].as_str().is_some_and(|text| !text.is_empty()), "{what}: {member} in {problem}");
+        assert!(
+            problem[member].as_str().is_some_and(|text| !text.is_empty()),
+            "{what}: {member} in {problem}"
+        );
     }
     assert_eq!(problem["status"], reply.status.as_u16(), "{what}");
     assert_eq!(problem["request_id"], reply.header("x-request-id"), "{what}");

@@ -15,7 +15,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Result};
 use crate::policy::{self, Actor};
-use crate::store::{Db, VersionLine};
+use crate::store::{Db, Listed, VersionLine};
 
 /// A compendium, as other things refer to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -330,11 +330,7 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
 }
 
 /// The lines of a list.
-pub(super) fn lines(
-    db: &mut Db,
-    actor: &Actor,
-    listed: Vec<(Section, Option<VersionLine>)>,
-) -> Result<Vec<SectionLine>> {
+pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<Vec<SectionLine>> {
     let distinct = |ids: Vec<InstitutionId>| ids.into_iter().collect::<std::collections::BTreeSet<_>>();
     let institutions: Vec<InstitutionId> =
         distinct(listed.iter().map(|(section, _)| section.institution).collect()).into_iter().collect();

@@ -1,0 +1,160 @@
+//! Taking sections through the workflow.
+
+use super::{
+    Decide, Decision, SectionView, Sections, Submit, Unpublish, Withdraw, compendium_of, current_version,
+    made,
+};
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::SectionId;
+use crate::domain::section::{Outcome, Round, Section};
+use crate::domain::workflow::Act;
+use crate::error::{Code, Error, Fault, Result};
+use crate::services::input::Input;
+use crate::store::{Context, Tx};
+
+impl Sections {
+    /// Puts the current version forward: pins it and opens a round.
+    ///
+    /// # Errors
+    /// Those of the policy; `incomplete`, with every missing field.
+    pub fn submit(&self, context: &Context, id: SectionId, input: Input<Submit>) -> Result<SectionView> {
+        self.act(context, id, Act::Submit, |tx, permit, mut section| {
+            let current = current_version(tx, &section)?;
+            let message = input.get()?.message;
+            let number = compendium_of(tx, &section)?.1;
+            let template = self.template(tx, section.compendium, number)?;
+            let faults = template.submission_faults(&current.practice);
+            if !faults.is_empty() {
+                let faults = faults.into_iter().map(|fault| fault.under("/practice")).collect();
+                return Err(Error { faults, ..Error::new(Code::Incomplete) });
+            }
+            let round = tx.submit(&permit, &mut section, &current, message)?;
+            made(tx, &section, vec![about_round(Name::SectionSubmitted, &round)])
+        })
+    }
+
+    /// Takes the submitted version back.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid`.
+    pub fn withdraw(&self, context: &Context, id: SectionId, input: Input<Withdraw>) -> Result<SectionView> {
+        self.act(context, id, Act::Withdraw, |tx, permit, mut section| {
+            let round = open_round(tx, &section)?;
+            let reason = input.get()?.reason;
+            tx.end_round(&permit, Act::Withdraw, &mut section, &round, Outcome::Withdrawn, reason)?;
+            made(tx, &section, vec![about_round(Name::SectionWithdrawn, &round)])
+        })
+    }
+
+    /// Ends the round with a decision. An approval publishes where the compendium says so.
+    ///
+    /// # Errors
+    /// Those of the policy, `four_eyes` among them; `version_moved` if the decision names another version than
+    /// the submitted one; `invalid`.
+    pub fn decide(&self, context: &Context, id: SectionId, input: Input<Decide>) -> Result<SectionView> {
+        let decision =
+            input.ok().map(|decide| decide.decision).or_else(|| Decision::named(input.raw("decision")));
+        // Who may approve may also ask for changes and reject: for a decision that is none of the three, the
+        // policy is asked as for the first, and the fault told after.
+        let (act, outcome, name) = match decision.unwrap_or(Decision::Approve) {
+            Decision::Approve => (Act::Approve, Outcome::Approved, Name::SectionApproved),
+            Decision::RequestChanges => {
+                (Act::RequestChanges, Outcome::ChangesRequested, Name::SectionChangesRequested)
+            }
+            Decision::Reject => (Act::Reject, Outcome::Rejected, Name::SectionRejected),
+        };
+        self.act(context, id, act, |tx, permit, mut section| {
+            let round = open_round(tx, &section)?;
+            let version =
+                input.ok().map(|decide| u64::from(decide.version)).or(input.raw("version").as_u64());
+            if version.is_some_and(|version| version != u64::from(round.version)) {
+                return Err(Error::new(Code::VersionMoved).member("current_version", round.version));
+            }
+            let decide = input.get()?;
+            let message = decide.message.unwrap_or_default();
+            if message.trim().is_empty() && outcome != Outcome::Approved {
+                return Err(Error::invalid(vec![Fault::new("/message", "required")]));
+            }
+            tx.end_round(&permit, act, &mut section, &round, outcome, message)?;
+            let mut events = vec![about_round(name, &round)];
+            if outcome == Outcome::Approved {
+                if let Some(maturity) = decide.maturity {
+                    tx.set_maturity(&permit, &mut section, maturity)?;
+                    events = vec![about_round(name, &round).with("maturity", maturity.name())];
+                }
+                if compendium_of(tx, &section)?.0.settings.publish_on_approval {
+                    tx.publish(&permit, act, &mut section, round.version)?;
+                    events.push(publication(&round.hash, &section));
+                }
+            }
+            made(tx, &section, events)
+        })
+    }
+
+    /// Shows the approved version to everyone.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn publish(&self, context: &Context, id: SectionId) -> Result<SectionView> {
+        self.act(context, id, Act::Publish, |tx, permit, mut section| {
+            let approved = section
+                .approved_version
+                .ok_or_else(|| Error::internal("an approved section without approved version"))?;
+            let actor = tx.actor().clone();
+            let version =
+                tx.visible_version(&actor, section.id, Some(approved))?.ok_or_else(Error::not_found)?;
+            tx.publish(&permit, Act::Publish, &mut section, approved)?;
+            made(tx, &section, vec![publication(&version.hash, &section)])
+        })
+    }
+
+    /// Takes the published version back from everyone.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid`.
+    pub fn unpublish(
+        &self,
+        context: &Context,
+        id: SectionId,
+        input: Input<Unpublish>,
+    ) -> Result<SectionView> {
+        self.act(context, id, Act::Unpublish, |tx, permit, mut section| {
+            let reason = input.get()?.reason;
+            let version = section.published_version;
+            tx.unpublish(&permit, &mut section, reason)?;
+            let event = Event::about(Name::SectionUnpublished, section.id).with("version", version);
+            made(tx, &section, vec![event])
+        })
+    }
+
+    /// Opens a rejected section again.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn reopen(&self, context: &Context, id: SectionId) -> Result<SectionView> {
+        self.act(context, id, Act::Reopen, |tx, permit, mut section| {
+            tx.reopen(&permit, &mut section)?;
+            made(tx, &section, vec![Event::about(Name::SectionReopened, section.id)])
+        })
+    }
+}
+
+fn open_round(tx: &mut Tx, section: &Section) -> Result<Round> {
+    let latest = tx.rounds(section.id)?.into_iter().next();
+    latest
+        .filter(|round| round.ended.is_none())
+        .ok_or_else(|| Error::internal("a submitted section without an open round"))
+}
+
+fn about_round(name: Name, round: &Round) -> Event {
+    Event::about(name, round.section)
+        .with("round", round.id.to_string())
+        .with("version", round.version)
+        .with("hash", round.hash.as_str())
+}
+
+fn publication(hash: &str, section: &Section) -> Event {
+    Event::about(Name::SectionPublished, section.id)
+        .with("version", section.published_version)
+        .with("hash", hash)
+}

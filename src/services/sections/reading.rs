@@ -1,0 +1,92 @@
+//! Reading sections, as far as they were released to the caller.
+
+use super::view;
+use super::{Listing, RoundView, SectionLine, SectionView, Sections, VersionView, WholeVersion};
+use crate::domain::ids::SectionId;
+use crate::domain::section::Section;
+use crate::error::{Code, Error, Result};
+use crate::policy::{Actor, Task, permit_task};
+use crate::services::page::{Page, Paging};
+use crate::store::{Context, Db};
+
+impl Sections {
+    /// The section as released to the caller.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found` where the caller may not know of it.
+    pub fn get(&self, context: &Context, id: SectionId) -> Result<SectionView> {
+        permit_task(&context.actor, Task::ReadSections, None)?;
+        self.store.read(|db| {
+            let section = db.section(id)?.ok_or_else(Error::not_found)?;
+            view::view(db, &context.actor, &section)
+        })
+    }
+
+    /// The sections that the caller may know of.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `invalid`.
+    pub fn list(&self, context: &Context, listing: &Listing, paging: Paging) -> Result<Page<SectionLine>> {
+        permit_task(&context.actor, Task::ReadSections, None)?;
+        self.store.read(|db| {
+            let Some(filter) = listing.filter(db)? else { return Ok(paging.page(Vec::new(), 0)) };
+            let (listed, total) =
+                db.list_sections(&context.actor, &filter, listing.order, paging.skip, paging.limit)?;
+            Ok(paging.page(view::lines(db, &context.actor, listed)?, total))
+        })
+    }
+
+    /// The versions of a section that the caller may see, the latest first.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found`.
+    pub fn history(&self, context: &Context, id: SectionId, paging: Paging) -> Result<Page<VersionView>> {
+        self.store.read(|db| {
+            let section = known_section(db, &context.actor, id)?;
+            let sight = view::sight(&context.actor, &section);
+            let (lines, total) = db.history(&context.actor, id, paging.skip, paging.limit)?;
+            Ok(paging.page(lines.into_iter().map(|line| view::version_line(sight, line)).collect(), total))
+        })
+    }
+
+    /// One version whole.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found`, also for a version that was not released to the caller.
+    pub fn version(&self, context: &Context, id: SectionId, number: u32) -> Result<WholeVersion> {
+        self.store.read(|db| {
+            let section = known_section(db, &context.actor, id)?;
+            let version =
+                db.visible_version(&context.actor, id, Some(number))?.ok_or_else(Error::not_found)?;
+            Ok(view::whole_version(view::sight(&context.actor, &section), &section, version))
+        })
+    }
+
+    /// The rounds of a section, the latest first: for its institution and the editors.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found`; `forbidden`.
+    pub fn rounds(&self, context: &Context, id: SectionId) -> Result<Page<RoundView>> {
+        self.store.read(|db| {
+            let section = known_section(db, &context.actor, id)?;
+            let sight = view::sight(&context.actor, &section);
+            if sight == view::Sight::Public {
+                return Err(Error::new(Code::Forbidden));
+            }
+            let rounds: Vec<RoundView> =
+                db.rounds(id)?.into_iter().map(|round| view::round(sight, round)).collect();
+            let total = i64::try_from(rounds.len()).map_err(Error::internal)?;
+            Ok(Page { items: rounds, next: None, total })
+        })
+    }
+}
+
+fn known_section(db: &mut Db, actor: &Actor, id: SectionId) -> Result<Section> {
+    permit_task(actor, Task::ReadSections, None)?;
+    let section = db.section(id)?.ok_or_else(Error::not_found)?;
+    let subject = db.subject(actor, &section)?;
+    match subject.is_known_to(actor) && section.deleted_at.is_none() {
+        true => Ok(section),
+        false => Err(Error::not_found()),
+    }
+}

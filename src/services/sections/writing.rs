@@ -1,0 +1,283 @@
+//! Writing sections: new ones, new versions, and what was put away.
+
+use serde_json::{Map, Value};
+
+use super::{
+    IfMatch, NewSection, Restore, Save, SectionView, Sections, at_version, compendium_of, current_version,
+    made, view,
+};
+use crate::domain::account::email_address;
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::SectionId;
+use crate::domain::practice::Template;
+use crate::domain::section::{Contact, Section};
+use crate::domain::workflow::{Act, Stage};
+use crate::error::{Error, Fault, Result};
+use crate::policy::{Actor, Permit, Task, permit_task};
+use crate::services::input::Input;
+use crate::store::{Change, Content, Context, Db, Tx};
+
+/// How long a deleted draft can be brought back.
+const RESTORABLE_SECONDS: i64 = 30 * 24 * 60 * 60;
+
+/// The uploaded file that a section was made from.
+pub struct Original {
+    /// SHA-256 of its bytes, lower-case hexadecimal: where the file is kept.
+    pub sha256: String,
+    /// What the uploader called it.
+    pub file_name: String,
+    /// Its media type, by its content.
+    pub media_type: String,
+    /// How many bytes it has.
+    pub bytes: usize,
+}
+
+impl Sections {
+    /// Creates a section of an institution: stage `draft`, version 1.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `forbidden` for who is no author or focal point of the institution; `invalid`.
+    pub fn create(&self, context: &Context, input: Input<NewSection>) -> Result<SectionView> {
+        self.create_from(context, input, None)
+    }
+
+    /// Creates a section from an uploaded file, which the caller has read and kept.
+    ///
+    /// # Errors
+    /// As [`Sections::create`].
+    pub fn import(&self, context: &Context, new: NewSection, original: &Original) -> Result<SectionView> {
+        self.create_from(context, Input::from(new), Some(original))
+    }
+
+    /// Asks whether the caller may create sections of the institution with that identifier or slug.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `forbidden`.
+    pub fn may_create(&self, context: &Context, institution: Option<&str>) -> Result<()> {
+        context.actor.user()?;
+        self.store.read(|db| permit_creation(db, &context.actor, institution).map(|_| ()))
+    }
+
+    fn create_from(
+        &self,
+        context: &Context,
+        input: Input<NewSection>,
+        original: Option<&Original>,
+    ) -> Result<SectionView> {
+        context.actor.user()?;
+        self.store.write(context, |tx| {
+            let named = input.ok().map(|new| new.institution.as_str()).or(input.raw("institution").as_str());
+            let actor = tx.actor().clone();
+            let permit = permit_creation(tx, &actor, named)?;
+            let new = input.get()?;
+            let institution = tx.institution(&new.institution)?;
+            let compendium = tx.compendium(&new.compendium)?;
+            let chapter = match &compendium {
+                Some((of, _)) => tx.chapter(of.id, &new.chapter)?,
+                None => None,
+            };
+            let mut faults = contact_faults(new.contact.as_ref());
+            for (missing, pointer) in [
+                (institution.is_none(), "/institution"),
+                (compendium.is_none(), "/compendium"),
+                (compendium.is_some() && chapter.is_none(), "/chapter"),
+            ] {
+                if missing {
+                    faults.push(Fault::new(pointer, "unknown"));
+                }
+            }
+            let template = match &compendium {
+                Some((of, number)) => Some(self.template(tx, of.id, *number)?),
+                None => None,
+            };
+            if let Some(template) = &template {
+                faults.extend(practice_faults(template, &new.practice, None));
+            }
+            let (Some(institution), Some((compendium, number)), Some(chapter), true) =
+                (institution, compendium, chapter, faults.is_empty())
+            else {
+                return Err(Error::invalid(faults));
+            };
+            let section = Section {
+                id: SectionId::new(),
+                compendium: compendium.id,
+                chapter: chapter.id,
+                institution: institution.id,
+                language: new.language,
+                stage: Stage::Draft,
+                version: 1,
+                published_version: None,
+                published_at: None,
+                unpublished_at: None,
+                unpublish_reason: None,
+                approved_version: None,
+                rounds: 0,
+                submitted_at: None,
+                maturity: None,
+                contact: new.contact,
+                created_by: tx.actor().user()?.id,
+                created_at: tx.now,
+                updated_at: tx.now,
+                deleted_at: None,
+            };
+            let content = Content { practice: new.practice, body: new.body, template_version: number };
+            let version = tx.create_section(&permit, &section, content, new.message)?;
+            let mut event =
+                at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
+            if let Some(file) = original {
+                tx.add_original(
+                    &permit,
+                    section.id,
+                    &file.sha256,
+                    &file.file_name,
+                    &file.media_type,
+                    file.bytes,
+                )?;
+                event = event.with("original", file.sha256.as_str());
+            }
+            made(tx, &section, vec![event])
+        })
+    }
+
+    /// Replaces practice and body whole: a new version. Saving what already is the current version, by the
+    /// same author, changes nothing, so that a retry is safe.
+    ///
+    /// # Errors
+    /// Those of the policy; `precondition_required`, `version_conflict`; `invalid`.
+    pub fn save(
+        &self,
+        context: &Context,
+        id: SectionId,
+        expected: IfMatch,
+        input: Input<Save>,
+    ) -> Result<SectionView> {
+        self.act(context, id, Act::Save, |tx, permit, mut section| {
+            let current = current_version(tx, &section)?;
+            let author = tx.actor().user()?.id;
+            let same = |save: &Save| {
+                save.practice == current.practice && save.body == current.body && current.author == author
+            };
+            let repeated = expected != IfMatch::Missing && input.ok().is_some_and(same);
+            expected.check(section.version, repeated)?;
+            let save = input.get()?;
+            let mut faults = contact_faults(save.contact.as_ref());
+            let chapter = match &save.chapter {
+                None => Some(section.chapter),
+                Some(named) => tx.chapter(section.compendium, named)?.map(|chapter| chapter.id),
+            };
+            if chapter.is_none() {
+                faults.push(Fault::new("/chapter", "unknown"));
+            }
+            let number = compendium_of(tx, &section)?.1;
+            let template = self.template(tx, section.compendium, number)?;
+            faults.extend(practice_faults(&template, &save.practice, Some(&current.practice)));
+            let (Some(chapter), true) = (chapter, faults.is_empty()) else {
+                return Err(Error::invalid(faults));
+            };
+            let contact = save.contact.clone().or_else(|| section.contact.clone());
+            let mut events = Vec::new();
+            if chapter != section.chapter {
+                events
+                    .push(Event::about(Name::SectionMoved, section.id).with("chapter", chapter.to_string()));
+            }
+            if contact != section.contact {
+                events.push(Event::about(Name::SectionContactChanged, section.id));
+            }
+            if !events.is_empty() {
+                tx.change_section(&permit, &mut section, chapter, contact)?;
+            }
+            if !same(&save) {
+                let content = Content { practice: save.practice, body: save.body, template_version: number };
+                let version = tx.add_version(&permit, Act::Save, &mut section, content, save.message)?;
+                events.push(at_version(Name::SectionSaved, &version));
+            }
+            done(tx, &section, events)
+        })
+    }
+
+    /// Makes a new version with an old one's content; brings a deleted draft back.
+    ///
+    /// # Errors
+    /// Those of the policy; `invalid` if there is no such version.
+    pub fn restore(&self, context: &Context, id: SectionId, input: Input<Restore>) -> Result<SectionView> {
+        self.act(context, id, Act::Restore, |tx, permit, mut section| {
+            let mut events = Vec::new();
+            let deleted = section.deleted_at;
+            if let Some(deleted) = deleted {
+                if tx.now.seconds_since(deleted) > RESTORABLE_SECONDS {
+                    return Err(Error::not_found());
+                }
+                tx.undelete(&permit, &mut section)?;
+            }
+            let restore = input.get()?;
+            let actor = tx.actor().clone();
+            let current = current_version(tx, &section)?;
+            let Some(old) = tx.visible_version(&actor, section.id, Some(restore.version))? else {
+                return Err(Error::invalid(vec![Fault::new("/version", "unknown")]));
+            };
+            if (&old.practice, &old.body) != (&current.practice, &current.body) {
+                let content = Content {
+                    practice: old.practice,
+                    body: old.body,
+                    template_version: old.template_version,
+                };
+                let version =
+                    tx.add_version(&permit, Act::Restore, &mut section, content, restore.message)?;
+                let event = at_version(Name::SectionRestored, &version);
+                events.push(event.with("from_version", restore.version));
+            } else if deleted.is_some() {
+                events.push(at_version(Name::SectionRestored, &current));
+            }
+            done(tx, &section, events)
+        })
+    }
+
+    /// Puts away a draft that was never submitted; it can be brought back for 30 days.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn delete(&self, context: &Context, id: SectionId) -> Result<()> {
+        context.actor.user()?;
+        self.store.write(context, |tx| {
+            let mut section = tx.section(id)?.ok_or_else(Error::not_found)?;
+            let permit = tx.permit(Act::Delete, &section)?;
+            tx.delete(&permit, &mut section)?;
+            Ok(Change::Made((), vec![Event::about(Name::SectionDeleted, section.id)]))
+        })
+    }
+}
+
+/// Creating needs a role in the institution that the body names, so it is asked before the body's faults are
+/// told. One that does not exist is a fault for who could create at all, and forbidden for others.
+fn permit_creation(db: &mut Db, actor: &Actor, institution: Option<&str>) -> Result<Permit> {
+    let found = match institution {
+        Some(named) => db.institution(named)?,
+        None => None,
+    };
+    let own = found.map(|institution| institution.id).or_else(|| actor.institutions().first().copied());
+    permit_task(actor, Task::CreateSection, own)
+}
+
+fn practice_faults(
+    template: &Template,
+    practice: &Map<String, Value>,
+    before: Option<&Map<String, Value>>,
+) -> impl Iterator<Item = Fault> {
+    template.draft_faults(practice, before).into_iter().map(|fault| fault.under("/practice"))
+}
+
+fn contact_faults(contact: Option<&Contact>) -> Vec<Fault> {
+    match contact {
+        Some(contact) if email_address(&contact.email).is_none() => {
+            vec![Fault::new("/contact/email", "not_an_email_address")]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// As [`made`]; without events nothing was changed.
+fn done(tx: &mut Tx, section: &Section, events: Vec<Event>) -> Result<Change<SectionView>> {
+    let actor = tx.actor().clone();
+    let shown = view::view(tx, &actor, section)?;
+    Ok(if events.is_empty() { Change::Unchanged(shown) } else { Change::Made(shown, events) })
+}
