@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::compendia::{ChapterRow, CompendiumRow, chapter, compendium};
 use super::connection::Db;
-use super::rows::{InstitutionRow, SectionRow, VersionRow, to_number};
+use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number};
 use super::schema::{chapters, compendia, institutions, sections, versions};
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::SectionId;
@@ -51,7 +51,7 @@ impl Db {
             .filter(sections::deleted_at.is_null());
         let row: Option<Row> = match version {
             Some(number) => query
-                .filter(versions::number.eq(to_number(number)?))
+                .filter(versions::number.eq(asked_number(number)))
                 .filter(versions::published_at.is_not_null())
                 .first(self)
                 .optional()?,

@@ -36,6 +36,11 @@ pub(super) fn to_number(value: u32) -> Result<i32> {
     i32::try_from(value).map_err(Error::internal)
 }
 
+/// A number that somebody asks for. One that does not fit the column is no row's, and so is the largest.
+pub(super) fn asked_number(value: u32) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
+}
+
 #[derive(Queryable, Insertable, AsChangeset, Identifiable)]
 #[diesel(table_name = sections, treat_none_as_null = true)]
 pub(super) struct SectionRow {

@@ -4,7 +4,7 @@ use diesel::dsl::{auto_type, count_star, exists, max};
 use diesel::prelude::*;
 
 use super::connection::Db;
-use super::rows::{RoundRow, SectionRow, VersionRow, number, parsed, to_number};
+use super::rows::{RoundRow, SectionRow, VersionRow, asked_number, number, parsed, to_number};
 use super::schema::{originals, rounds, sections, versions};
 use super::write::Tx;
 use crate::domain::account::Role;
@@ -184,7 +184,7 @@ impl Db {
             .filter(versions::section.eq(section.to_string()))
             .select(versions::all_columns);
         let row: Option<VersionRow> = match version {
-            Some(n) => query.filter(versions::number.eq(to_number(n)?)).first(self).optional()?,
+            Some(n) => query.filter(versions::number.eq(asked_number(n))).first(self).optional()?,
             None => query.order(versions::number.desc()).first(self).optional()?,
         };
         row.map(VersionRow::version).transpose()
@@ -271,7 +271,7 @@ impl Db {
 
     /// The title of a version, whoever asks: for the mails to those who work on it.
     pub fn version_title(&mut self, section: SectionId, number: u32) -> Result<Option<String>> {
-        let version = versions::table.find((section.to_string(), to_number(number)?));
+        let version = versions::table.find((section.to_string(), asked_number(number)));
         Ok(version.select(versions::title).first(self).optional()?)
     }
 
