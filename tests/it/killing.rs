@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::sync::Notify;
 
 use crate::app::{Client, Database, practice, section};
-use crate::program::{Place, Running, until};
+use crate::program::{Place, Running, delete, until};
 
 /// What the service acknowledged about one section, and what it was asked last and did not answer.
 #[derive(Default)]
@@ -179,7 +179,7 @@ places! {
             submitted.push(ana.submitted(&format!("Práctica {number}")).await);
         }
         // Without its folder the index is behind for certain: it is made anew from the beginning.
-        std::fs::remove_dir_all(place.data_dir().join("index")).unwrap();
+        delete(&place.data_dir().join("index"));
         let mut approvals = tokio::task::JoinSet::new();
         for id in submitted.clone() {
             let eva = eva.clone();

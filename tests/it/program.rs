@@ -1,8 +1,8 @@
 //! The program as whoever runs it sees it: the real binary, its arguments, its output, its end.
 
 use std::future::Future;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -263,6 +263,15 @@ pub async fn until<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut()
     while !holds().await {
         assert!(begun.elapsed() < PATIENCE, "not in time: {what}");
         tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Deletes a folder in which somebody may just be writing.
+pub fn delete(folder: &Path) {
+    let begun = Instant::now();
+    while let Err(error) = std::fs::remove_dir_all(folder) {
+        assert_eq!(error.kind(), ErrorKind::DirectoryNotEmpty);
+        assert!(begun.elapsed() < PATIENCE);
     }
 }
 

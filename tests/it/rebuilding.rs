@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::app::TestApp;
-use crate::program::until;
+use crate::program::{delete, until};
 
 /// The files of the index that hold what is searched.
 fn segments(folder: &Path) -> Vec<PathBuf> {
@@ -95,6 +95,18 @@ stories! {
         assert_eq!((&after["total"], &after["index"]["complete"]), (&2.into(), &true.into()));
     }
 
+    async fn an_index_that_is_deleted_in_part_under_a_running_service_is_made_anew(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.published(&eva, "Ventanilla móvil").await;
+        app.settle();
+        // What is left names files that are gone.
+        segments(&app.data_dir().join("index")).iter().for_each(|file| std::fs::remove_file(file).unwrap());
+        ana.published(&eva, "Ventanilla fija").await;
+        until("the indexer does not fail any more", async || app.app().settle().is_ok()).await;
+        let after = search(&app).await;
+        assert_eq!((&after["total"], &after["index"]["complete"]), (&2.into(), &true.into()));
+    }
+
     async fn an_index_of_another_time_of_the_database_is_not_trusted(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         ana.published(&eva, "Ventanilla móvil").await;
@@ -125,7 +137,7 @@ places! {
         }
         running.caught_up().await;
         for round in 0..3 {
-            std::fs::remove_dir_all(place.data_dir().join("index")).unwrap();
+            delete(&place.data_dir().join("index"));
             if round == 1 {
                 ids.push(ana.published(&eva, "Mientras tanto").await);
             }
