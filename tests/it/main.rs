@@ -5,4 +5,5 @@
 mod app;
 mod golden;
 mod house;
+mod names;
 mod sections;
