@@ -23,7 +23,7 @@ use diesel::connection::SimpleConnection;
 use secrecy::SecretString;
 use serde_json::json;
 
-use crate::load::{Connection as Http, request};
+use crate::load::{Client, request};
 use crate::process::{Server, copy};
 use crate::texts::{CHAPTERS, COUNTRIES, Dice, Words};
 
@@ -142,7 +142,7 @@ fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
 /// An access token.
 pub fn log_in(server: &Server, email: &str) -> String {
     let body = json!({"email": email, "password": PASSWORD}).to_string();
-    let mut connection = Http::open(server.address);
+    let mut connection = Client::open(server.address);
     let reply = connection.send(&request("POST", "/api/v1/auth/login", "", &body));
     assert_eq!(reply.status, 200, "{}", reply.text());
     let tokens: serde_json::Value = serde_json::from_slice(reply.body).expect("JSON");

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::figures::quantile;
 
 /// A connection that is kept.
-pub struct Connection {
+pub struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
@@ -36,12 +36,12 @@ fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     fields.find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }
 
-impl Connection {
-    pub fn open(address: SocketAddr) -> Connection {
+impl Client {
+    pub fn open(address: SocketAddr) -> Client {
         let stream = TcpStream::connect(address).expect("the server listens");
         stream.set_nodelay(true).expect("a socket");
         stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
-        Connection { stream, buffer: vec![0; 256 * 1024] }
+        Client { stream, buffer: vec![0; 256 * 1024] }
     }
 
     pub fn send(&mut self, request: &[u8]) -> Reply<'_> {
@@ -121,7 +121,7 @@ pub fn load(address: SocketAddr, clients: usize, requests: &[Vec<u8>], each: usi
             .map(|client| {
                 let barrier = &barrier;
                 scope.spawn(move || {
-                    let mut connection = Connection::open(address);
+                    let mut connection = Client::open(address);
                     // Each begins elsewhere, so that they do not ask the same at once.
                     let own = requests.iter().cycle().skip(client * requests.len() / clients);
                     let mut times = Vec::with_capacity(each);

@@ -1,6 +1,7 @@
 //! How fast and how much: each figure beside a floor that is measured in the same run, in turns.
 //! `cargo bench` measures everything, `cargo bench -- search write` those parts. See `docs/performance.md`.
 
+mod bare;
 mod data;
 mod figures;
 mod floor;

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::data::Filled;
-use crate::load::{Connection, get};
+use crate::load::{Client, get};
 
 /// The program that is measured; ACERVO_BENCH_SERVER names another build of it.
 pub fn program() -> PathBuf {
@@ -35,7 +35,7 @@ impl Server {
 
     /// The bare routes on a folder of their own, with rows just as large as what the service answers.
     pub fn floor(folder: &Path, service: &Server, filled: &Filled) -> Server {
-        let mut connection = Connection::open(service.address);
+        let mut connection = Client::open(service.address);
         let rows = filled.ids.iter().map(|id| {
             let reply = connection.send(&get(&format!("/api/v1/published/{id}")));
             (id.clone(), reply.text().to_owned())

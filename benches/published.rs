@@ -3,7 +3,7 @@
 use crate::ROUNDS;
 use crate::data::Filled;
 use crate::figures::{Pair, median, title};
-use crate::load::{Connection, get, load, request};
+use crate::load::{Client, get, load, request};
 use crate::process::Server;
 
 const SECTIONS: usize = 500;
@@ -15,7 +15,7 @@ pub fn measure(server: &Server, floor: &Server, filled: &Filled) {
     let ours: Vec<_> = ids.iter().map(|id| get(&format!("/api/v1/published/{id}"))).collect();
     let rows: Vec<_> = ids.iter().map(|id| get(&format!("/row/{id}"))).collect();
     let constant = vec![get("/constant")];
-    let mut connection = Connection::open(server.address);
+    let mut connection = Client::open(server.address);
     let mut bytes = Vec::new();
     let known: Vec<Vec<u8>> = ids
         .iter()

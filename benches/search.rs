@@ -2,7 +2,7 @@
 
 use crate::ROUNDS;
 use crate::figures::{Pair, median, title, verdict};
-use crate::load::{Connection, get, load};
+use crate::load::{Client, get, load};
 use crate::process::Server;
 use crate::texts::Words;
 
@@ -60,7 +60,7 @@ pub fn measure(server: &Server, floor: &Server) {
 
 /// The compiled query alone, without HTTP.
 fn inside(floor: &Server, bare: &[Vec<u8>]) {
-    let mut connection = Connection::open(floor.address);
+    let mut connection = Client::open(floor.address);
     let times: Vec<f64> = bare
         .iter()
         .map(|request| {
