@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod defaults;
 pub mod input;
 pub mod journal;
+mod names;
 pub mod page;
 pub mod people;
 pub mod published;

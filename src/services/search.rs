@@ -1,7 +1,7 @@
 //! Searching what is published. The index finds; each hit is then looked up and dropped unless it still is
 //! what was indexed, and labels come from the store, in the reader's language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,12 +10,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::country;
-use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
+use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::search::{Facet, Hit, Query, Shelf, Sort};
+use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::store::{Db, Store};
@@ -53,7 +54,7 @@ pub struct SearchAnswer {
     pub items: Vec<SearchItem>,
     /// The counts, by facet. Each ignores its own field's filter.
     #[schema(value_type = Object)]
-    pub facets: serde_json::Map<String, serde_json::Value>,
+    pub facets: BTreeMap<&'static str, Vec<FacetCount>>,
     /// How the question was read.
     pub query: QueryRead,
     /// The index.
@@ -134,12 +135,13 @@ pub struct Searches {
     store: Arc<Store>,
     shelf: Arc<Shelf>,
     public_url: String,
+    names: Names,
 }
 
 impl Searches {
     /// Searches in that index. `public_url` makes the addresses.
     pub fn new(store: Arc<Store>, shelf: Arc<Shelf>, public_url: String) -> Searches {
-        Searches { store, shelf, public_url }
+        Searches { store, shelf, public_url, names: Names::default() }
     }
 
     /// Answers a search.
@@ -149,9 +151,9 @@ impl Searches {
     pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
         let begun = Instant::now();
         let complete = self.shelf.is_complete();
-        let query = self.store.read(|db| query(db, search, paging))?;
+        let query = query(&self.store, search, paging)?;
         let (Some(index), Some(query)) = (self.shelf.index(), query) else {
-            return self.store.read(|db| empty(db, complete, begun));
+            return self.empty(complete, begun);
         };
         // A file that changes under a mapped index can make its reader panic.
         let searched = std::panic::catch_unwind(AssertUnwindSafe(|| index.search(&query)))
@@ -162,44 +164,51 @@ impl Searches {
                 // The indexer makes the index anew; until then readers are told that there may be more.
                 tracing::error!(%error, "the index cannot be read");
                 self.shelf.report_damage();
-                return self.store.read(|db| empty(db, false, begun));
+                return self.empty(false, begun);
             }
         };
         drop(index);
-        self.store.read(|db| {
-            let facets = labelled(db, &found.facets, query.reader)?;
-            let page = found.hits.len();
-            let items = self.items(db, found.hits)?;
-            let reached = query.after + page;
-            let more = page > 0 && reached < found.total && reached < DEEPEST;
-            let next = more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten();
-            Ok(SearchAnswer {
-                total: found.total,
-                took_ms: milliseconds(begun),
-                items,
-                facets,
-                query: QueryRead { relaxed: found.relaxed },
-                index: IndexRead { complete },
-                next,
-                notice: notice(db)?,
-            })
+        let keys: Vec<(SectionId, u32)> = found.hits.iter().map(|hit| (hit.section, hit.version)).collect();
+        let (names, published) = self.store.read(|db| {
+            let published = if keys.is_empty() { Vec::new() } else { db.still_published(&keys)? };
+            Ok((self.names.now(db)?, published))
+        })?;
+        let page = found.hits.len();
+        let reached = query.after + page;
+        let more = page > 0 && reached < found.total && reached < DEEPEST;
+        let next = more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten();
+        Ok(SearchAnswer {
+            total: found.total,
+            took_ms: milliseconds(begun),
+            items: self.items(found.hits, &published, &names),
+            facets: labelled(&found.facets, query.reader, &names),
+            query: QueryRead { relaxed: found.relaxed },
+            index: IndexRead { complete },
+            next,
+            notice: notice(&names),
+        })
+    }
+
+    fn empty(&self, complete: bool, begun: Instant) -> Result<SearchAnswer> {
+        let names = self.store.read(|db| self.names.now(db))?;
+        Ok(SearchAnswer {
+            total: 0,
+            took_ms: milliseconds(begun),
+            items: Vec::new(),
+            facets: BTreeMap::new(),
+            query: QueryRead::default(),
+            index: IndexRead { complete },
+            next: None,
+            notice: notice(&names),
         })
     }
 
     /// The hits that still are what was indexed, with what a reader is shown of them.
-    fn items(&self, db: &mut Db, hits: Vec<Hit>) -> Result<Vec<SearchItem>> {
-        let keys: Vec<(SectionId, u32)> = hits.iter().map(|hit| (hit.section, hit.version)).collect();
-        let published = db.still_published(&keys)?;
-        let institutions: Vec<InstitutionId> = hits.iter().map(|hit| hit.institution).collect();
-        let institutions = db.institutions_by_id(&institutions)?;
-        let chapters: Vec<ChapterId> =
-            hits.iter().filter_map(|hit| hit.chapters.first()?.parse().ok()).collect();
-        let chapters = db.chapters_by_id(&chapters)?;
+    fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Known) -> Vec<SearchItem> {
         let mut items = Vec::with_capacity(hits.len());
         for hit in hits {
-            let institution = institutions.iter().find(|found| found.id == hit.institution);
-            let chapter =
-                hit.chapters.first().and_then(|id| chapters.iter().find(|found| found.id.to_string() == *id));
+            let institution = names.institutions.get(&hit.institution);
+            let chapter = hit.chapters.first().and_then(|id| names.chapters.get(&id.parse().ok()?));
             let (true, Some(institution), Some(chapter)) =
                 (published.contains(&hit.section), institution, chapter)
             else {
@@ -223,12 +232,12 @@ impl Searches {
                     .collect(),
             });
         }
-        Ok(items)
+        items
     }
 }
 
 /// The search as the index takes it; nothing if a filter names what does not exist.
-fn query(db: &mut Db, search: Search, paging: Paging) -> Result<Option<Query>> {
+fn query(store: &Store, search: Search, paging: Paging) -> Result<Option<Query>> {
     let mut filters = search.filters;
     type Resolve = fn(&mut Db, &[String]) -> Result<Vec<String>>;
     let named: [(Facet, Resolve); 3] = [
@@ -238,7 +247,7 @@ fn query(db: &mut Db, search: Search, paging: Paging) -> Result<Option<Query>> {
     ];
     for (facet, resolve) in named {
         if let Some(names) = filters.get_mut(&facet).filter(|names| !names.is_empty()) {
-            *names = resolve(db, names)?;
+            *names = store.read(|db| resolve(db, names))?;
             if names.is_empty() {
                 return Ok(None);
             }
@@ -261,82 +270,38 @@ fn query(db: &mut Db, search: Search, paging: Paging) -> Result<Option<Query>> {
     }))
 }
 
-fn empty(db: &mut Db, complete: bool, begun: Instant) -> Result<SearchAnswer> {
-    Ok(SearchAnswer {
-        total: 0,
-        took_ms: milliseconds(begun),
-        items: Vec::new(),
-        facets: serde_json::Map::new(),
-        query: QueryRead::default(),
-        index: IndexRead { complete },
-        next: None,
-        notice: notice(db)?,
-    })
-}
-
 fn milliseconds(begun: Instant) -> f64 {
     (begun.elapsed().as_secs_f64() * 1e6).round() / 1e3
 }
 
 /// What the first compendium says about all that it shows.
-fn notice(db: &mut Db) -> Result<Option<Label>> {
-    Ok(db.compendia(0, 1)?.0.pop().and_then(|compendium| compendium.settings.notice))
+fn notice(names: &Known) -> Option<Label> {
+    names.compendia.first()?.settings.notice.clone()
 }
 
 fn labelled(
-    db: &mut Db,
     counts: &[(Facet, Vec<(String, u64)>)],
     reader: Tongue,
-) -> Result<serde_json::Map<String, serde_json::Value>> {
-    let mut facets = serde_json::Map::new();
-    for (facet, values) in counts {
-        let labels = labels(db, *facet, values, reader)?;
-        let counts: Vec<FacetCount> = values
-            .iter()
-            .map(|(value, count)| FacetCount {
-                value: value.clone(),
-                label: labels.get(value).cloned().unwrap_or_else(|| value.clone()),
-                count: *count,
-            })
-            .collect();
-        facets.insert(facet.name().to_owned(), serde_json::to_value(counts).map_err(Error::internal)?);
-    }
-    Ok(facets)
+    names: &Known,
+) -> BTreeMap<&'static str, Vec<FacetCount>> {
+    let labelled = counts.iter().map(|(facet, values)| {
+        let counts = values.iter().map(|(value, count)| {
+            let label = label(*facet, value, names).map_or(value.as_str(), |label| label.in_tongue(reader));
+            FacetCount { value: value.clone(), label: label.to_owned(), count: *count }
+        });
+        (facet.name(), counts.collect())
+    });
+    labelled.collect()
 }
 
-fn labels(
-    db: &mut Db,
-    facet: Facet,
-    values: &[(String, u64)],
-    reader: Tongue,
-) -> Result<HashMap<String, String>> {
+fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
     let vocabulary = match facet {
-        Facet::Country => {
-            let named = values.iter().filter_map(|(code, _)| Some((code.clone(), country::name(code)?)));
-            return Ok(named.map(|(code, name)| (code, name.in_tongue(reader).to_owned())).collect());
-        }
-        Facet::Institution => {
-            let ids: Vec<InstitutionId> = values.iter().filter_map(|(id, _)| id.parse().ok()).collect();
-            let found = db.institutions_by_id(&ids)?;
-            return Ok(found
-                .iter()
-                .map(|found| (found.id.to_string(), found.name.in_tongue(reader).to_owned()))
-                .collect());
-        }
-        Facet::Chapter => {
-            let ids: Vec<ChapterId> = values.iter().filter_map(|(id, _)| id.parse().ok()).collect();
-            let found = db.chapters_by_id(&ids)?;
-            return Ok(found
-                .iter()
-                .map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned()))
-                .collect());
-        }
+        Facet::Country => return country::name(value),
+        Facet::Institution => return Some(&names.institutions.get(&value.parse().ok()?)?.name),
+        Facet::Chapter => return Some(&names.chapters.get(&value.parse().ok()?)?.title),
         Facet::Compendium => {
-            let (found, _) = db.compendia(0, i64::from(i32::MAX))?;
-            return Ok(found
-                .iter()
-                .map(|found| (found.id.to_string(), found.title.in_tongue(reader).to_owned()))
-                .collect());
+            let found = names.compendia.iter().find(|found| found.id.to_string() == value);
+            return found.map(|found| &found.title);
         }
         Facet::Theme => "inclusion_themes",
         Facet::GcmObjective => "gcm_objectives",
@@ -346,9 +311,7 @@ fn labels(
         Facet::Scope => "scopes",
         Facet::Maturity => "maturities",
         Facet::Language => "languages",
-        Facet::HasEvaluation => return Ok(HashMap::new()),
+        Facet::HasEvaluation => return None,
     };
-    let known = db.vocabulary(vocabulary)?;
-    let terms = known.into_iter().flat_map(|known| known.items);
-    Ok(terms.map(|term| (term.value, term.label.in_tongue(reader).to_owned())).collect())
+    names.term(vocabulary, value)
 }

@@ -64,6 +64,12 @@ impl Db {
         Ok(journal_head::table.select(journal_head::seq).first(self)?)
     }
 
+    /// Whether an entry after a number is about no section: whether names or settings may have changed.
+    pub fn journal_has_more_than_sections(&mut self, seq: i64) -> Result<bool> {
+        let other = journal::table.filter(journal::section.is_null()).filter(journal::seq.gt(seq));
+        Ok(diesel::select(diesel::dsl::exists(other)).get_result(self)?)
+    }
+
     /// The entries after a number, in order, at most that many.
     pub fn journal_after(&mut self, seq: i64, limit: i64) -> Result<Vec<Linked>> {
         let rows: Vec<Row> =

@@ -51,7 +51,8 @@ fn decoded(value: &str) -> String {
     let mut after_encoded = false;
     for word in value.split(' ') {
         let encoded = word.strip_prefix("=?utf-8?b?").and_then(|word| word.strip_suffix("?="));
-        if !text.is_empty() && !(after_encoded && encoded.is_some()) {
+        let between_encoded = after_encoded && encoded.is_some();
+        if !text.is_empty() && !between_encoded {
             text.push(' ');
         }
         match encoded {

@@ -22,6 +22,7 @@ mod invitations;
 mod journal;
 mod killing;
 mod migrations;
+mod names;
 mod parallel;
 mod passwords;
 mod permissions;

@@ -1,0 +1,169 @@
+//! A filled installation: sections entered through the services, as users enter them, and an index of them.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use acervo::app::House;
+use acervo::config::{Config, Flags};
+use acervo::domain::account::{Membership, Role};
+use acervo::domain::language::Tongue;
+use acervo::domain::time::Clock;
+use acervo::followers::Follower;
+use acervo::followers::indexer::Indexer;
+use acervo::policy::{Actor, User};
+use acervo::search::Shelf;
+use acervo::services::Context;
+use acervo::services::input::Input;
+use acervo::services::people::NewUser;
+use acervo::services::sections::{NewSection, Sections, Submit};
+use acervo::services::settings::{NewInstitution, Settings};
+use diesel::Connection;
+use diesel::connection::SimpleConnection;
+use secrecy::SecretString;
+use serde_json::json;
+
+use crate::load::{Client, request};
+use crate::process::{Server, copy};
+use crate::texts::{CHAPTERS, COUNTRIES, Dice, Words};
+
+pub const PASSWORD: &str = "cuatro vientos y una ventana";
+pub const EDITOR: &str = "editor@example.org";
+/// How many authors can write at once, each of an institution of their own.
+pub const WRITERS: usize = 17;
+const INSTITUTIONS: usize = 80;
+const COMPENDIUM: &str = "framework-document";
+/// How many sections there are on PostgreSQL, where only writing is measured.
+const ON_POSTGRES: usize = 2_000;
+const IDS: &str = "bench.json";
+
+/// What an installation was filled with.
+pub struct Filled {
+    /// Its published sections.
+    pub ids: Vec<String>,
+}
+
+pub fn writer(n: usize) -> String {
+    format!("writer{n}@example.org")
+}
+
+pub fn institution(n: usize) -> String {
+    format!("m{n}-{}", COUNTRIES[n % COUNTRIES.len()].to_lowercase())
+}
+
+/// The n-th section, as the API takes it.
+pub fn section(words: &Words, dice: &mut Dice, n: usize, institution: &str) -> NewSection {
+    let (language, practice, body) = words.section(dice, n);
+    let section = json!({
+        "compendium": COMPENDIUM, "chapter": CHAPTERS[dice.ranked(CHAPTERS.len())], "institution": institution,
+        "language": language, "practice": practice, "body": body,
+    });
+    serde_json::from_value(section).expect("a section")
+}
+
+/// Fills a data folder, unless it is filled already.
+pub fn fill(folder: &Path, database: &str, count: usize) -> Filled {
+    if let Ok(text) = std::fs::read_to_string(folder.join(IDS)) {
+        return Filled { ids: serde_json::from_str(&text).expect("identifiers") };
+    }
+    let begun = Instant::now();
+    // In memory, and copied when done: thirty thousand durable transactions would take minutes.
+    let memory = Path::new("/dev/shm");
+    let scratch = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    let scratch = scratch.expect("a folder");
+    let ids = enter(scratch.path(), database, count);
+    std::fs::write(scratch.path().join(IDS), json!(ids).to_string()).expect("a file");
+    copy(scratch.path(), folder);
+    println!("{count} sections entered, approved and indexed in {:.0?}", begun.elapsed());
+    Filled { ids }
+}
+
+fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
+    let mut config =
+        Config::load(&Flags { data_dir: Some(folder.to_owned()), ..Flags::default() }).expect("settings");
+    config.database_url = SecretString::from(database.to_owned());
+    let house = House::open(config, Clock::system()).expect("a house");
+    let settings = Settings::new(house.store.clone());
+    let mut memberships = Vec::new();
+    for n in 0..INSTITUTIONS {
+        let (acronym, country) = (format!("M{n}"), COUNTRIES[n % COUNTRIES.len()]);
+        let new: NewInstitution = serde_json::from_value(json!({
+            "name": {"es": format!("Ministerio {n}"), "en": format!("Ministry {n}")},
+            "acronym": acronym, "country": country, "kind": "ministry",
+        }))
+        .expect("an institution");
+        let made = settings.create_institution(&Context::system(), Input::from(new)).expect("an institution");
+        assert_eq!(made.slug, institution(n));
+        memberships.push(Membership { institution: made.id, role: Role::Author });
+    }
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let add = |email: String, role: Role, institution: Option<String>| {
+        let new = NewUser {
+            email,
+            name: "Somebody".to_owned(),
+            password: Some(SecretString::from(PASSWORD.to_owned())),
+            role,
+            institution,
+            language: Tongue::Es,
+        };
+        runtime.block_on(house.people.add(Context::system(), new)).expect("an account")
+    };
+    let authors: Vec<_> = (0..WRITERS).map(|n| add(writer(n), Role::Author, Some(institution(n)))).collect();
+    let editor = add(EDITOR.to_owned(), Role::Editor, None);
+    let context =
+        |actor: Actor| Context { actor, request_id: uuid::Uuid::now_v7().to_string(), idempotency: None };
+    let everywhere = User { id: authors[0], session: None, roles: Vec::new(), memberships, scopes: None };
+    let (author, editor) = (Actor::User(everywhere), house.accounts.actor(editor).expect("an editor"));
+
+    let (sections, words) = (Sections::new(house.store.clone()), Words::new());
+    let mut dice = Dice(1);
+    let mut ids = Vec::with_capacity(count);
+    for n in 0..count {
+        let of = institution(dice.ranked(INSTITUTIONS));
+        let new = section(&words, &mut dice, n, &of);
+        let id = sections.create(&context(author.clone()), Input::from(new)).expect("a section").id;
+        sections.submit(&context(author.clone()), id, Input::from(Submit::default())).expect("submitted");
+        let approval =
+            serde_json::from_value(json!({"decision": "approve", "version": 1})).expect("a decision");
+        let approval: acervo::services::sections::Decide = approval;
+        sections.decide(&context(editor.clone()), id, Input::from(approval)).expect("approved");
+        ids.push(id.to_string());
+    }
+    // Nobody is to be told by mail of sections that were never news.
+    let head = house.store.read(|db| db.journal_head()).expect("a journal");
+    house.store.keep_books(|db| db.set_cursor("notifier", head)).expect("a cursor");
+    house.store.optimize().expect("statistics");
+    let shelf = Arc::new(Shelf::open(&folder.join("index")).expect("an index"));
+    let mut indexer = Indexer::new(house.store.clone(), shelf);
+    while indexer.step().expect("indexed") {}
+    ids
+}
+
+/// An access token.
+pub fn log_in(server: &Server, email: &str) -> String {
+    let body = json!({"email": email, "password": PASSWORD}).to_string();
+    let mut connection = Client::open(server.address);
+    let reply = connection.send(&request("POST", "/api/v1/auth/login", "", &body));
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    let tokens: serde_json::Value = serde_json::from_slice(reply.body).expect("JSON");
+    tokens["access_token"].as_str().expect("a token").to_owned()
+}
+
+/// Fills a database on that PostgreSQL, and a copy of it for the floor; both are dropped afterwards.
+pub fn with_postgres(server: &str, scratch: &Path, measure: impl FnOnce(&Path, &str, &str, &Filled)) {
+    let mut connection = diesel::PgConnection::establish(server).expect("a PostgreSQL");
+    let name = format!("acervo_bench_{}", std::process::id());
+    let url = |name: &str| {
+        let (base, _) = server.rsplit_once('/').expect("a database in the address");
+        format!("{base}/{name}")
+    };
+    let mut run = |statement: String| connection.batch_execute(&statement).expect("a statement");
+    run(format!("CREATE DATABASE {name}"));
+    let (folder, own) = (scratch.join("postgres"), url(&name));
+    let filled = fill(&folder, &format!("{own}?options=-c%20synchronous_commit%3Doff"), ON_POSTGRES);
+    run(format!("CREATE DATABASE {name}_floor TEMPLATE {name}"));
+    run("CHECKPOINT".to_owned());
+    measure(&folder, &own, &url(&format!("{name}_floor")), &filled);
+    run(format!("DROP DATABASE {name} WITH (FORCE)"));
+    run(format!("DROP DATABASE {name}_floor WITH (FORCE)"));
+}

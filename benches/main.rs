@@ -1,0 +1,86 @@
+//! How fast and how much: each figure beside a floor that is measured in the same run, in turns.
+//! `cargo bench` measures everything, `cargo bench -- search write` those parts. See `docs/performance.md`.
+
+mod bare;
+mod data;
+mod figures;
+mod floor;
+mod load;
+mod process;
+mod published;
+mod reindex;
+mod search;
+mod start;
+mod texts;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+/// How often each thing is measured, in turns with its floor.
+pub const ROUNDS: usize = 5;
+/// How many sections there are.
+pub const SECTIONS: usize = 10_000;
+
+const PARTS: [&str; 6] = ["search", "published", "write", "fresh", "start", "reindex"];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, folder] = &arguments[..]
+        && first == "--floor"
+    {
+        return floor::serve(Path::new(folder));
+    }
+    // `cargo test --all-targets` starts benches, too.
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        return println!("run with cargo bench");
+    }
+    let wanted: Vec<&str> = arguments.iter().map(String::as_str).filter(|name| *name != "--bench").collect();
+    if let Some(unknown) = wanted.iter().find(|name| !PARTS.contains(name)) {
+        eprintln!("there is no part {unknown}; the parts are {}", PARTS.join(", "));
+        std::process::exit(2);
+    }
+    let wants = |part: &str| wanted.is_empty() || wanted.contains(&part);
+
+    let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder beside the target");
+    // The filled data folder: made anew, or kept between runs where ACERVO_BENCH_DATA says.
+    let kept = std::env::var("ACERVO_BENCH_DATA").ok().map(PathBuf::from);
+    let master = kept.unwrap_or_else(|| scratch.path().join("master"));
+    let filled = data::fill(&master, "", SECTIONS);
+    let service = scratch.path().join("service");
+    let bare = scratch.path().join("floor");
+    process::copy(&master, &service);
+    process::copy(&master, &bare);
+
+    if wants("start") {
+        start::measure(&service);
+    }
+    if wants("reindex") {
+        reindex::measure(&master, scratch.path());
+    }
+    if wants("search") || wants("published") {
+        let server = process::Server::service(&service, "");
+        let floor = process::Server::floor(&bare, &server, &filled);
+        if wants("published") {
+            published::measure(&server, &floor, &filled);
+        }
+        if wants("search") {
+            search::measure(&server, &floor);
+        }
+    }
+    if wants("write") {
+        write::measure("SQLite", &service, "", &bare.join("acervo.db").to_string_lossy(), &filled);
+    }
+    if wants("fresh") {
+        write::freshness("SQLite", &service, "", &filled);
+    }
+    if let (true, Ok(url)) = (wants("write") || wants("fresh"), std::env::var("TEST_POSTGRES_URL")) {
+        data::with_postgres(&url, scratch.path(), |folder, url, floor, filled| {
+            if wants("write") {
+                write::measure("PostgreSQL", folder, url, floor, filled);
+            }
+            if wants("fresh") {
+                write::freshness("PostgreSQL", folder, url, filled);
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+//! Searching: the service against the same compiled query behind a bare route.
+
+use crate::ROUNDS;
+use crate::figures::{Pair, median, title, verdict};
+use crate::load::{Client, get, load};
+use crate::process::Server;
+use crate::texts::Words;
+
+const QUESTIONS: usize = 240;
+const MOST_MIB: f64 = 300.0;
+
+pub fn measure(server: &Server, floor: &Server) {
+    let questions = Words::new().questions(QUESTIONS);
+    let ask = |path: &str| -> Vec<Vec<u8>> {
+        let facets = "country,theme,gcm_objective,institution";
+        let asked = questions
+            .iter()
+            .map(|(lang, q)| get(&format!("{path}?q={}&lang={lang}&facets={facets}&limit=10", escaped(q))));
+        asked.collect()
+    };
+    let (ours, bare, marked) = (ask("/api/v1/search"), ask("/found"), ask("/marked"));
+    load(server.address, 4, &ours, 2 * QUESTIONS, 200);
+    load(floor.address, 4, &bare, QUESTIONS, 200);
+    load(floor.address, 4, &marked, QUESTIONS, 200);
+
+    title("Search: 1 to 3 words, 10 hits, 4 facets, snippets");
+    inside(floor, &bare);
+    for (clients, each) in [(1, 2 * QUESTIONS), (16, QUESTIONS / 2)] {
+        let mut pairs = [Pair::new(), Pair::new(), Pair::new(), Pair::new()];
+        let (mut rates, mut cpu) = (Pair::new(), Pair::new());
+        for _ in 0..ROUNDS {
+            let before = floor.cpu();
+            let least = load(floor.address, clients, &bare, each, 200);
+            let of_floor = floor.cpu() - before;
+            let before = server.cpu();
+            let service = load(server.address, clients, &ours, each, 200);
+            let of_ours = server.cpu() - before;
+            let more = load(floor.address, clients, &marked, each, 200);
+            pairs[0].add(service.median(), least.median());
+            pairs[1].add(service.p99(), least.p99());
+            pairs[2].add(service.median(), more.median());
+            pairs[3].add(service.p99(), more.p99());
+            rates.add(service.a_second(), least.a_second());
+            let asked = (clients * each) as f64 / 1e3;
+            cpu.add(of_ours / asked, of_floor / asked);
+        }
+        let name = |what: &str| format!("{clients} clients, {what}");
+        let [median, p99, median_marked, p99_marked] = &pairs;
+        let met = median.ratio() <= 1.5 || median.difference() <= 1.0;
+        median.print(&name("median"), "ms", "≤ 1.5 × or + 1 ms", met);
+        p99.print(&name("p99"), "ms", "≤ 2.5 ×", p99.ratio() <= 2.5);
+        median_marked.print(&name("median, texts marked"), "ms", "", true);
+        p99_marked.print(&name("p99, texts marked"), "ms", "", true);
+        rates.print(&name("searches a second"), "/s", "", true);
+        cpu.print(&name("processor a search"), "ms", "", true);
+    }
+    let memory = server.anonymous_mib();
+    println!("  memory after it (RssAnon): {memory:.0} MiB   {}< {MOST_MIB} MiB", verdict(memory < MOST_MIB));
+}
+
+/// The compiled query alone, without HTTP.
+fn inside(floor: &Server, bare: &[Vec<u8>]) {
+    let mut connection = Client::open(floor.address);
+    let times: Vec<f64> = bare
+        .iter()
+        .map(|request| {
+            let answer: serde_json::Value =
+                serde_json::from_slice(connection.send(request).body).expect("JSON");
+            answer["took_ms"].as_f64().expect("a number")
+        })
+        .collect();
+    println!(
+        "  inside tantivy, one after the other: median {:.2} ms, p99 {:.2} ms",
+        median(&times),
+        crate::figures::quantile(&times, 0.99)
+    );
+}
+
+pub fn escaped(text: &str) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric();
+    text.bytes()
+        .map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}

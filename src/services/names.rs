@@ -1,0 +1,82 @@
+//! What institutions, chapters, compendia and values are called. They are read once, and again when the journal
+//! has an entry that is about no section; the journal is asked each time, so all nodes show the same.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::domain::compendium::{Chapter, Compendium};
+use crate::domain::ids::{ChapterId, InstitutionId};
+use crate::domain::institution::Institution;
+use crate::domain::labels::Label;
+use crate::error::Result;
+use crate::store::Db;
+
+/// Everything with a name, at one moment.
+pub struct Known {
+    /// The institutions.
+    pub institutions: HashMap<InstitutionId, Institution>,
+    /// The chapters of all compendia, each without those below it.
+    pub chapters: HashMap<ChapterId, Chapter>,
+    /// The compendia, the oldest first.
+    pub compendia: Vec<Compendium>,
+    /// By the vocabulary's name and the value.
+    terms: HashMap<String, HashMap<String, Label>>,
+}
+
+impl Known {
+    /// What a value of a vocabulary is called.
+    pub fn term(&self, vocabulary: &str, value: &str) -> Option<&Label> {
+        self.terms.get(vocabulary)?.get(value)
+    }
+
+    fn read(db: &mut Db) -> Result<Known> {
+        let all = i64::from(i32::MAX);
+        let institutions = db.institutions(None, 0, all)?.0;
+        let compendia = db.compendia(0, all)?.0;
+        let mut chapters = HashMap::new();
+        for compendium in &compendia {
+            flatten(db.chapters(compendium.id)?, &mut chapters);
+        }
+        let terms = db.vocabularies()?.into_iter().map(|vocabulary| {
+            let labels = vocabulary.items.into_iter().map(|term| (term.value, term.label));
+            (vocabulary.name, labels.collect())
+        });
+        Ok(Known {
+            institutions: institutions.into_iter().map(|found| (found.id, found)).collect(),
+            chapters,
+            compendia,
+            terms: terms.collect(),
+        })
+    }
+}
+
+fn flatten(tree: Vec<Chapter>, into: &mut HashMap<ChapterId, Chapter>) {
+    for mut chapter in tree {
+        flatten(std::mem::take(&mut chapter.children), into);
+        into.insert(chapter.id, chapter);
+    }
+}
+
+/// What is known, with the entry of the journal up to which it holds.
+#[derive(Default)]
+pub struct Names(RwLock<Option<(i64, Arc<Known>)>>);
+
+impl Names {
+    /// What everything is called now.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn now(&self, db: &mut Db) -> Result<Arc<Known>> {
+        // The head comes first: what is read after it may be newer, never older.
+        let head = db.journal_head()?;
+        let held = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = match held {
+            Some((at, known)) if at == head => return Ok(known),
+            // A head before it is that of a database that was put back.
+            Some((at, known)) if at < head && !db.journal_has_more_than_sections(at)? => known,
+            _ => Arc::new(Known::read(db)?),
+        };
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((head, known.clone()));
+        Ok(known)
+    }
+}
