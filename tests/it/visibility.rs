@@ -55,7 +55,8 @@ async fn hide(ana: &Client, eva: &Client) -> Vec<String> {
     let words = json!({"decision": "reject", "version": 1, "message": "Un zanahoriarechazo"});
     eva.post(&path(&rejected, "decision"), words).await.ok();
 
-    let contact = json!({"name": "Zanahoriacontacto", "email": "zanahoriacontacto@example.org", "public": false});
+    let contact =
+        json!({"name": "Zanahoriacontacto", "email": "zanahoriacontacto@example.org", "public": false});
     let more = json!({"contact": contact, "message": "De zanahorianota"});
     let published = make(ana, "zanahoriapublica", more).await;
     ana.act(&published, "submit").await.ok();
@@ -96,8 +97,19 @@ async fn everything(who: &Client, sections: &[String]) -> String {
     for stage in ["draft", "submitted", "in_review", "changes_requested", "approved", "rejected"] {
         paths.push(format!("sections?stage={stage}&limit=100"));
     }
-    for path in ["sections", "sections?sort=newest", "sections?mine=true", "sections?country=CO", "journal?limit=100",
-        "institutions", "institutions/mre-co", "compendia", "invitations", "users", "me"] {
+    for path in [
+        "sections",
+        "sections?sort=newest",
+        "sections?mine=true",
+        "sections?country=CO",
+        "journal?limit=100",
+        "institutions",
+        "institutions/mre-co",
+        "compendia",
+        "invitations",
+        "users",
+        "me",
+    ] {
         paths.push(path.to_owned());
     }
     for query in ["zanahoria", "ventanilla", "consular -otra", "summary:con", "\"con zanahoriaborrador\""] {
