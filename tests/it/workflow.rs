@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::app::{COMPENDIUM, practice, section};
-use crate::states::{DECIDES, WRITES, acts, attempt, bring, next, stage, states};
+use crate::states::{DECIDES, WRITES, acts, attempt, bring, next, stage, states, was_put_forward};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -15,6 +15,10 @@ stories! {
             for act in acts() {
                 let who = if WRITES.contains(act) { &ana } else { &eva };
                 let reply = attempt(who, &stand, act).await;
+                if DECIDES.contains(act) && !was_put_forward(state) {
+                    reply.problem(404, "not_found");
+                    continue;
+                }
                 let Some(stage_after) = next(state, act) else {
                     let problem = reply.problem(409, "wrong_stage");
                     assert_eq!(problem["stage"], stage(state), "{act} in {state}");
@@ -137,7 +141,7 @@ stories! {
             assert_eq!(names, expected);
             assert_eq!(gone["section_title"], "Ventanilla móvil");
             assert_eq!(gone["institution"]["slug"], "mre-co");
-            assert_eq!(gone["unpublished_at"], "2026-03-02T09:01:00Z");
+            assert_eq!(gone["unpublished_at"], "2026-03-02T09:01:00.000000Z");
         }
         assert_eq!(app.anonymous().get("/api/v1/search?q=ventanilla").await.ok()["total"], 0);
 
