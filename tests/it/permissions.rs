@@ -224,6 +224,8 @@ stories! {
                 }
                 let public = who.get(&format!("/api/v1/published/{}", stand.id)).await.status.as_u16();
                 let open = match state {
+                    // A credential that does not count is never silently anonymous.
+                    _ if name == "suspended" => 401,
                     "unpublished" => 410,
                     state if is_public(state) => 200,
                     _ => 404,

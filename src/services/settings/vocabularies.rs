@@ -19,6 +19,9 @@ pub use crate::store::Vocabulary;
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetVocabulary {
+    /// Its name, as reading it gives it; may be left out, and must be that in the address.
+    #[schema(max_length = 60)]
+    pub name: Option<String>,
     /// What it is called, by language.
     pub title: Label,
     /// Its values, in order.
@@ -67,6 +70,9 @@ impl Settings {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if name.is_empty() || name.len() > 60 || !name.chars().all(plain) {
                 faults.push(Fault::new("/name", "wrong_form"));
+            }
+            if set.name.as_ref().is_some_and(|named| named != name) {
+                faults.push(Fault::new("/name", "not_allowed"));
             }
             let mut values = HashSet::new();
             for (index, item) in set.items.iter().enumerate() {
