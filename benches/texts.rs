@@ -178,7 +178,7 @@ impl Words {
                 "social_protection", "documentation", "financial_inclusion", "social_cohesion", "consular"], 3),
             "target_groups": dice.several(&["all_migrants", "in_transit", "irregular", "women",
                 "children_and_adolescents", "returnees", "diaspora", "host_communities", "workers"], 3),
-            "context_problem": text(dice, &mut prose, 110),
+            "context_problem": text(dice, &mut prose, 95),
             "objectives": text(dice, &mut prose, 60),
             "description": text(dice, &mut prose, 220),
             "results": text(dice, &mut prose, 90),
