@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use acervo::app::{App, Followers, House};
-use acervo::config::{Config, Flags};
+use acervo::config::{Config, DEFAULTS, Flags};
 use acervo::demo;
 use acervo::domain::account::Role;
 use acervo::domain::language::Tongue;
@@ -26,8 +26,7 @@ use secrecy::SecretString;
 /// Institutions write a compendium together; everyone else finds what is in it.
 ///
 /// Without a database server, everything is kept in the data folder. Settings come from a file (--config),
-/// the environment (ACERVO_…) and flags; `acervo serve --help` names the usual ones, and
-/// `src/config.default.toml` explains them all.
+/// the environment (ACERVO_…) and flags; `acervo settings` prints them all, with what they mean.
 #[derive(Parser)]
 #[command(version, about, long_about)]
 struct Arguments {
@@ -54,6 +53,8 @@ enum Command {
     Journal(JournalCommand),
     /// Print the API's document (OpenAPI 3.1)
     Openapi,
+    /// Print every setting with its default and what it means, as a file to begin from
+    Settings,
 }
 
 #[derive(Subcommand)]
@@ -91,7 +92,7 @@ enum JournalCommand {
 
 #[derive(Args, Clone)]
 struct Common {
-    /// A file of settings; src/config.default.toml explains them
+    /// A file of settings; `acervo settings` prints one to begin from
     #[arg(long, value_name = "FILE", env = "ACERVO_CONFIG")]
     config: Option<PathBuf>,
     /// Where to listen [default: 127.0.0.1:8080]; port 0 takes a free one
@@ -149,6 +150,10 @@ fn run(command: Command) -> Result<ExitCode, String> {
         }
         Command::Reindex(common) => reindex(settings(&common)?),
         Command::Journal(JournalCommand::Verify(common)) => verify(settings(&common)?),
+        Command::Settings => {
+            print!("{DEFAULTS}");
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Openapi => {
             println!("{:#}", openapi::document(""));
             Ok(ExitCode::SUCCESS)

@@ -215,7 +215,7 @@ pub struct Subject {
     pub institution: InstitutionId,
     /// Its stage, and what else makes acts possible.
     pub situation: Situation,
-    /// Who wrote versions of it since the last decision; asked only of editors.
+    /// Who wrote the submitted version, or any since the last decision; asked only of editors.
     pub authors_since_decision: Vec<UserId>,
 }
 
@@ -358,7 +358,8 @@ pub fn print() -> String {
         "# Who may do what. author and focal_point count in the section's or institution's own institution only.\n\
          # accept_invitation and reset_password are granted by the mailed link alone.\n\
          # A section that the caller may not know of is absent (404). approve, request_changes and reject also\n\
-         # need four eyes: not written since the last decision by whoever decides, nor in their institution.\n",
+         # need four eyes: whoever decides wrote neither the submitted version nor any since the last decision,\n\
+         # and is no member of the institution.\n",
     );
     let mut row = |name: &str, cells: Vec<String>| {
         let line = cells.iter().fold(format!("{name:<20}"), |line, cell| line + &format!(" {cell:<14}"));

@@ -90,6 +90,14 @@ impl Db {
         row.map(UserRow::account).transpose()
     }
 
+    /// Puts a newer hash of the same password in place of `old`, unless that was changed meanwhile.
+    pub fn renew_password_hash(&mut self, id: UserId, old: &str, new: &str) -> Result<()> {
+        diesel::update(users::table.find(id.to_string()).filter(users::password_hash.eq(old)))
+            .set(users::password_hash.eq(new))
+            .execute(self)?;
+        Ok(())
+    }
+
     /// The installation-wide roles of an account.
     pub fn roles(&mut self, user: UserId) -> Result<Vec<Role>> {
         let names: Vec<String> = user_roles::table

@@ -41,6 +41,26 @@ fn spent() -> Vec<(String, String)> {
 }
 
 stories! {
+    async fn a_password_hashed_with_less_work_is_hashed_anew_when_its_owner_logs_in(app) {
+        app.author("ana").await;
+        let weak = {
+            use argon2::password_hash::PasswordHasher;
+            let params = argon2::Params::new(8192, 1, 1, None).unwrap();
+            let argon2 = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
+            argon2.hash_password_with_salt(PASSWORD.as_bytes(), b"a salt of a story").unwrap().to_string()
+        };
+        app.sql(&format!("UPDATE users SET password_hash = '{weak}'"));
+        let hash = || {
+            let email = TestApp::email("ana");
+            app.app().house.store.read(|db| db.account_by_email(&email)).unwrap().unwrap().password_hash
+        };
+        log_in(&app, "ana", "another password entirely").await.problem(401, "invalid_credentials");
+        assert_eq!(hash(), weak);
+        log_in(&app, "ana", PASSWORD).await.ok();
+        assert!(hash().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", hash());
+        log_in(&app, "ana", PASSWORD).await.ok();
+    }
+
     async fn a_changed_password_counts_at_once_and_ends_all_other_sessions(app) {
         let ana = app.author("ana").await;
         let elsewhere = app.log_in("ana").await;

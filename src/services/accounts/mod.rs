@@ -151,15 +151,21 @@ impl Accounts {
             blocking(move || this.attempt(email.as_deref(), &named, &address)).await?
         };
         let hash = account.as_ref().map(|account| account.password_hash.clone());
-        let verified = self.passwords.verify(log_in.password, hash).await?;
+        let verified = self.passwords.verify(log_in.password.clone(), hash).await?;
         let Some(account) = account.filter(|account| verified.matches && account.suspended_at.is_none())
         else {
             return Err(Error::new(Code::InvalidCredentials));
         };
+        // Only now is the password known, so only now can it be hashed as it would be today.
+        let renewed =
+            if verified.needs_rehash { Some(self.passwords.hash(log_in.password).await?) } else { None };
         let this = self.clone();
         blocking(move || {
             let now = this.store.clock().now();
             this.store.keep_books(|db| {
+                if let Some(hash) = &renewed {
+                    db.renew_password_hash(account.id, &account.password_hash, hash)?;
+                }
                 db.forget_login_failures(&named)?;
                 db.add_login_attempt(&named, &origin.address, true, now)
             })?;
