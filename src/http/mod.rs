@@ -87,7 +87,7 @@ pub fn serve(desk: Arc<Desk>, listener: TcpListener, workers: usize, stop_second
             .app_data(document.clone())
             .configure(service::routes)
             .configure(openapi::routes)
-            .default_service(web::to(problem::no_such_address))
+            .default_service(web::to(openapi::no_such_address))
             // The last wrapped is the first to see a request: what comes out of `front` is compressed.
             .wrap(from_fn(front::front))
             .wrap(Compress::default())

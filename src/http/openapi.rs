@@ -2,13 +2,15 @@
 
 use actix_web::guard::Get;
 use actix_web::http::header::LOCATION;
-use actix_web::{App, HttpResponse, web};
+use actix_web::{App, HttpRequest, HttpResponse, web};
 use serde_json::{Map, Value, json};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::api;
+use super::problem::Problem;
 use super::service::READ;
+use crate::error::{Code, Error};
 
 /// The document, and which methods each address has.
 pub struct Document {
@@ -69,6 +71,18 @@ async fn openapi_json(document: web::Data<Document>) -> HttpResponse {
 
 async fn docs() -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((LOCATION, "/api/docs/")).finish()
+}
+
+/// What answers where nothing else does: 405 if the address has other methods, 404 if there is none.
+pub async fn no_such_address(
+    request: HttpRequest,
+    document: web::Data<Document>,
+) -> Result<HttpResponse, Problem> {
+    let methods = document.methods_at(request.path());
+    if methods.is_empty() {
+        return Err(Error::not_found().into());
+    }
+    Err(Error::new(Code::MethodNotAllowed).member("allowed", methods.join(", ")).into())
 }
 
 /// What is true of many operations alike is said here once, and not at each of them.

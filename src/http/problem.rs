@@ -2,10 +2,9 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value, json};
 
-use super::openapi::Document;
 use crate::domain::language::Tongue;
 use crate::error::{Code, Error};
 use crate::messages;
@@ -111,18 +110,6 @@ pub fn code_of(status: StatusCode) -> Code {
         400..=499 => Code::Malformed,
         _ => Code::Internal,
     }
-}
-
-/// What answers where nothing else does: 405 if the address has other methods, 404 if there is none.
-pub async fn no_such_address(
-    request: HttpRequest,
-    document: web::Data<Document>,
-) -> Result<HttpResponse, Problem> {
-    let methods = document.methods_at(request.path());
-    if methods.is_empty() {
-        return Err(Error::not_found().into());
-    }
-    Err(Error::new(Code::MethodNotAllowed).member("allowed", methods.join(", ")).into())
 }
 
 /// Every code as the golden file `schema/problems.json` lists it.

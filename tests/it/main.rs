@@ -3,6 +3,8 @@
 
 #[macro_use]
 mod app;
+mod client;
+mod database;
 mod letters;
 #[macro_use]
 mod program;

@@ -2,6 +2,7 @@
 //! asks the policy, changes it and says what happened.
 
 mod acts;
+mod history;
 mod input;
 mod reading;
 mod view;
@@ -21,11 +22,9 @@ use crate::policy::Permit;
 use crate::store::{Change, Context, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
+pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{Decide, Decision, IfMatch, Listing, NewSection, Restore, Save, Submit, Unpublish, Withdraw};
-pub use view::{
-    ChapterRef, CompendiumRef, DecisionView, InstitutionRef, RoundView, SectionLine, SectionView,
-    VersionView, WholeVersion,
-};
+pub use view::{ChapterRef, CompendiumRef, InstitutionRef, SectionLine, SectionView};
 pub use writing::Original;
 
 /// The acts on sections.

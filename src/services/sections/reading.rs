@@ -1,7 +1,7 @@
 //! Reading sections, as far as they were released to the caller.
 
-use super::view;
 use super::{Listing, RoundView, SectionLine, SectionView, Sections, VersionView, WholeVersion};
+use super::{history, view};
 use crate::domain::ids::SectionId;
 use crate::domain::section::Section;
 use crate::error::{Code, Error, Result};
@@ -45,7 +45,7 @@ impl Sections {
             let section = known_section(db, &context.actor, id)?;
             let sight = view::sight(&context.actor, &section);
             let (lines, total) = db.history(&context.actor, id, paging.skip, paging.limit)?;
-            Ok(paging.page(lines.into_iter().map(|line| view::version_line(sight, line)).collect(), total))
+            Ok(paging.page(lines.into_iter().map(|line| history::version_line(sight, line)).collect(), total))
         })
     }
 
@@ -58,7 +58,7 @@ impl Sections {
             let section = known_section(db, &context.actor, id)?;
             let version =
                 db.visible_version(&context.actor, id, Some(number))?.ok_or_else(Error::not_found)?;
-            Ok(view::whole_version(view::sight(&context.actor, &section), &section, version))
+            Ok(history::whole_version(view::sight(&context.actor, &section), &section, version))
         })
     }
 
@@ -74,7 +74,7 @@ impl Sections {
                 return Err(Error::new(Code::Forbidden));
             }
             let rounds: Vec<RoundView> =
-                db.rounds(id)?.into_iter().map(|round| view::round(sight, round)).collect();
+                db.rounds(id)?.into_iter().map(|round| history::round(sight, round)).collect();
             let total = i64::try_from(rounds.len()).map_err(Error::internal)?;
             Ok(Page { items: rounds, next: None, total })
         })
