@@ -82,7 +82,9 @@ impl Asked {
 async fn found(asked: web::Query<Asked>, index: web::Data<Index>) -> HttpResponse {
     let answer = web::block(move || {
         let begun = Instant::now();
-        let found = index.compile(&asked.query()).run(&index.searcher()).expect("an answer");
+        let searcher = index.searcher();
+        let compiled = index.compile(&searcher, &asked.query()).expect("a query");
+        let found = compiled.run(&searcher).expect("an answer");
         let took = begun.elapsed().as_secs_f64() * 1e3;
         let places: Vec<_> =
             found.places.iter().map(|(_, place)| (place.segment_ord, place.doc_id)).collect();

@@ -2,12 +2,14 @@
 //! `cargo bench` measures everything, `cargo bench -- search write` those parts. See `docs/performance.md`.
 
 mod bare;
+mod collections;
 mod data;
 mod figures;
 mod floor;
 mod load;
 mod process;
 mod published;
+mod quality;
 mod reindex;
 mod search;
 mod start;
@@ -21,7 +23,7 @@ pub const ROUNDS: usize = 5;
 /// How many sections there are.
 pub const SECTIONS: usize = 10_000;
 
-const PARTS: [&str; 6] = ["search", "published", "write", "fresh", "start", "reindex"];
+const PARTS: [&str; 7] = ["search", "published", "write", "fresh", "start", "reindex", "quality"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,6 +43,12 @@ fn main() {
     }
     let wants = |part: &str| wanted.is_empty() || wanted.contains(&part);
 
+    if wants("quality") {
+        quality::measure();
+        if wanted == ["quality"] {
+            return;
+        }
+    }
     let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder beside the target");
     // The filled data folder: made anew, or kept between runs where ACERVO_BENCH_DATA says.
     let kept = std::env::var("ACERVO_BENCH_DATA").ok().map(PathBuf::from);

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use acervo::domain::ids::{CompendiumId, InstitutionId, SectionId};
+use acervo::domain::ids::{ChapterId, InstitutionId, SectionId};
 use acervo::domain::time::Timestamp;
 use acervo::search::{Document, Index, Passage};
 use serde_json::Value;
@@ -45,8 +45,8 @@ pub fn measure(master: &Path, scratch: &Path) {
 /// The same texts as the indexer makes documents of, made already.
 fn documents() -> Vec<Document> {
     let (words, mut dice) = (Words::new(), Dice(1));
+    let chapters: Vec<ChapterId> = (0..7).map(|_| ChapterId::new()).collect();
     let institutions: Vec<InstitutionId> = (0..80).map(|_| InstitutionId::new()).collect();
-    let compendium = CompendiumId::new();
     (0..SECTIONS)
         .map(|n| {
             let of = dice.ranked(institutions.len());
@@ -76,11 +76,13 @@ fn documents() -> Vec<Document> {
                 section: SectionId::new(),
                 version: 1,
                 language: new.language.clone(),
-                compendium,
+                compendium: "framework-document".to_owned(),
                 title: text("title"),
                 summary: text("summary"),
                 passages,
                 institution: institutions[of],
+                institution_slug: institution(of),
+                chapter: chapters[dice.below(chapters.len())],
                 institution_names: vec![
                     format!("Ministerio {of}"),
                     format!("Ministry {of}"),
@@ -89,6 +91,8 @@ fn documents() -> Vec<Document> {
                 labels: COUNTRIES[..8].iter().map(|code| format!("label {code}")).collect(),
                 chapters: vec![new.chapter.clone()],
                 countries: texts("countries"),
+                sub_regions: vec!["south_america".to_owned()],
+                memberships: vec!["can".to_owned(), "sela".to_owned()],
                 practice_type: Some(text("practice_type")),
                 scope: Some(text("scope")),
                 themes: texts("inclusion_themes"),

@@ -9,12 +9,12 @@ use serde_json::Value;
 use crate::documents::markdown::plain_text;
 use crate::domain::country;
 use crate::domain::event::Entry;
-use crate::domain::ids::{CompendiumId, SectionId};
+use crate::domain::ids::{ChapterId, CompendiumId, SectionId};
 use crate::domain::practice::Template;
 use crate::error::Result;
 use crate::followers::Follower;
 use crate::search::{Document, Index, Passage, Shelf};
-use crate::store::{Db, Published, Store, Vocabulary};
+use crate::store::{Db, Published, Store, Term, Vocabulary};
 
 /// How many entries of the journal one commit takes in.
 const BATCH: i64 = 500;
@@ -171,33 +171,47 @@ impl Follower for Indexer {
 #[derive(Default)]
 struct Names {
     vocabularies: Option<Vec<Vocabulary>>,
-    chapters: HashMap<String, (Vec<String>, Vec<String>)>,
+    chapters: HashMap<ChapterId, (Vec<String>, Vec<String>)>,
 }
 
 impl Names {
+    fn items(&mut self, db: &mut Db, vocabulary: &str) -> Result<&[Term]> {
+        let known = match self.vocabularies.take() {
+            Some(known) => known,
+            None => db.vocabularies()?,
+        };
+        let found = self.vocabularies.insert(known).iter().find(|known| known.name == vocabulary);
+        Ok(found.map_or(&[], |known| &known.items))
+    }
+
     /// What a value is called, in every language.
     fn of(&mut self, db: &mut Db, vocabulary: &str, values: &[String]) -> Result<Vec<String>> {
-        if self.vocabularies.is_none() {
-            self.vocabularies = Some(db.vocabularies()?);
-        }
-        let found = self.vocabularies.iter().flatten().find(|known| known.name == vocabulary);
-        let items = found.map_or(&[][..], |known| &known.items[..]);
-        let fitting = items.iter().filter(|term| values.contains(&term.value));
+        let fitting = self.items(db, vocabulary)?;
+        let fitting = fitting.iter().filter(|term| values.contains(&term.value));
         Ok(fitting.flat_map(|term| term.label.0.values().cloned()).collect())
     }
 
-    /// A chapter and those above it: identifiers, and names in every language.
+    /// The groups of a vocabulary that any of the countries is a member of now.
+    fn groups(&mut self, db: &mut Db, vocabulary: &str, countries: &[String]) -> Result<Vec<String>> {
+        let items = self.items(db, vocabulary)?;
+        let belongs = |group: &&Term| {
+            let mut now = group.members.iter().filter(|one| one.status == "member" && one.until.is_none());
+            now.any(|one| countries.contains(&one.country))
+        };
+        Ok(items.iter().filter(belongs).map(|group| group.value.clone()).collect())
+    }
+
+    /// A chapter and those above it: slugs, and names in every language.
     fn chapters(&mut self, db: &mut Db, found: &Published) -> Result<(Vec<String>, Vec<String>)> {
-        let key = found.chapter.id.to_string();
-        if let Some(known) = self.chapters.get(&key) {
+        if let Some(known) = self.chapters.get(&found.chapter.id) {
             return Ok(known.clone());
         }
         let line = db.chapter_line(found.chapter.id)?;
         let ids: Vec<_> = line.iter().filter_map(|id| id.parse().ok()).collect();
         let chapters = db.chapters_by_id(&ids)?;
+        let slugs = chapters.iter().map(|chapter| chapter.slug.clone()).collect();
         let titles = chapters.into_iter().flat_map(|chapter| chapter.title.0.into_values()).collect();
-        self.chapters.insert(key, (line.clone(), titles));
-        Ok(self.chapters[&found.chapter.id.to_string()].clone())
+        Ok(self.chapters.entry(found.chapter.id).or_insert((slugs, titles)).clone())
     }
 }
 
@@ -241,14 +255,18 @@ fn document(
         section: found.section.id,
         version: found.version.number,
         language: found.section.language.clone(),
-        compendium: found.compendium.id,
+        compendium: found.compendium.slug,
         title: text("title").unwrap_or_default(),
         summary: text("summary").unwrap_or_default(),
         passages: passages(&template, practice, &found.version.body),
         institution: found.institution.id,
+        institution_slug: found.institution.slug,
         institution_names,
         labels,
+        chapter: found.chapter.id,
         chapters,
+        sub_regions: names.groups(db, "sub_regions", &countries)?,
+        memberships: names.groups(db, "memberships", &countries)?,
         countries,
         practice_type: text("practice_type"),
         scope: text("scope"),

@@ -1,4 +1,4 @@
-//! Turns what was asked into queries of tantivy. All weights stand here.
+//! Turns what was asked into queries of tantivy.
 
 use std::ops::Bound;
 
@@ -7,61 +7,49 @@ use tantivy::query::{
     Query as Tantivy, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Score, Term as Key};
+use tantivy::{Score, Searcher, Term as Key};
 
 use super::analysis::{Analysis, Rules, words};
 use super::facets::Facet;
 use super::grammar::{Expression, Place, Term, parse};
 use super::highlight::Marks;
-use super::query::{Query, Sort};
+use super::query::{Correction, Expansion, Query, Sort};
 use super::run::Compiled;
 use super::schema::{Fields, Part, spell};
+use super::spelling::Speller;
+use super::thesaurus::{Recognised, Thesaurus};
+use super::weights::{self, EXACT, INSTITUTION, LABELS, READER, SYNONYM, TIE, TRANSLATED, enough};
 use crate::domain::language::Tongue;
 
-/// A title says what a section is about.
-const TITLE: Score = 4.0;
-/// So does a summary, in a hundred words.
-const SUMMARY: Score = 2.0;
-/// All other texts.
-const TEXT: Score = 1.0;
-/// A name of an institution is short, and who types it means it.
-const INSTITUTION: Score = 1.5;
-/// The names of countries, themes and chapters: below the texts, since every section has them.
-const LABELS: Score = 0.7;
-/// The exact form beside the inflected ones. It is rarer, so its own score is higher; with this it wins over
-/// another inflection by little, and a word without its tilde stays the weaker way to one with it.
-const EXACT: Score = 0.8;
-/// A word of the reader's language over the same letters in another.
-const READER: Score = 1.15;
-/// What a word gains from standing in more than its best field.
-const TIE: Score = 0.1;
-
-fn weight(part: Part) -> Score {
-    match part {
-        Part::Title => TITLE,
-        Part::Summary => SUMMARY,
-        Part::Text => TEXT,
-    }
-}
-
-/// Of so many words so many are enough when not all can be had: all but one of two to five, all but two of
-/// six …
-fn most_of(words: usize) -> usize {
-    words - (words / 3).max(1)
-}
-
-/// Compiles a search.
-pub fn compile(fields: &Fields, analysis: Analysis, query: &Query) -> Compiled {
+/// Compiles a search, with the words that the index has at hand.
+///
+/// # Errors
+/// If the index cannot be read.
+pub fn compile(
+    fields: &Fields,
+    analysis: Analysis,
+    searcher: &Searcher,
+    query: &Query,
+) -> tantivy::Result<Compiled> {
     let expression = parse(&query.text);
-    let mut compiler = Compiler { fields, analysis, reader: query.reader, marks: Marks::default() };
-    let (text, relaxed) = compiler.expression(&expression);
+    let mut compiler = Compiler {
+        fields,
+        analysis,
+        speller: Speller::new(searcher, fields),
+        thesaurus: query.thesaurus.as_deref(),
+        reader: query.reader,
+        marks: Marks::default(),
+        corrections: Vec::new(),
+        expansions: Vec::new(),
+    };
+    let (text, relaxed) = compiler.expression(&expression)?;
     let filters = query.filters.iter().filter(|(_, values)| !values.is_empty());
     let mut conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)> =
         filters.map(|(facet, values)| (Some(*facet), any_value(fields, *facet, values))).collect();
     let span = (query.year_from, query.year_to);
     conditions.extend(years(fields, span.0, span.1).into_iter().map(|years| (None, years)));
     let by_score = query.sort == Sort::Relevance && text.is_some();
-    Compiled {
+    Ok(Compiled {
         text: text.unwrap_or_else(|| Box::new(AllQuery)),
         relaxed,
         conditions,
@@ -71,7 +59,10 @@ pub fn compile(fields: &Fields, analysis: Analysis, query: &Query) -> Compiled {
         facets: query.facets.clone(),
         marks: compiler.marks,
         languages: fields.languages(),
-    }
+        corrections: compiler.corrections,
+        expansions: compiler.expansions,
+        explain: query.explain,
+    })
 }
 
 /// Matches any of the values, without a say in the score.
@@ -104,73 +95,256 @@ fn years(fields: &Fields, from: Option<i64>, to: Option<i64>) -> Vec<Box<dyn Tan
     limits
 }
 
-type Both = (Option<Box<dyn Tantivy>>, Option<Box<dyn Tantivy>>);
+/// The query, and what to try in turn when it finds nothing; none where the text asks for nothing.
+type Both = (Option<Box<dyn Tantivy>>, Vec<Box<dyn Tantivy>>);
+
+/// So many unknown words are guessed at, and so many concepts translated: what comes after them is searched for as
+/// it was typed.
+const MOST_HELPED: usize = 8;
 
 struct Compiler<'a> {
     fields: &'a Fields,
     analysis: Analysis,
+    speller: Speller<'a>,
+    thesaurus: Option<&'a Thesaurus>,
     reader: Tongue,
     marks: Marks,
+    corrections: Vec<Correction>,
+    expansions: Vec<Expansion>,
+}
+
+/// A clause with only words in it, on its way into the query.
+struct Loose {
+    query: Box<dyn Tantivy>,
+    /// The one word that may stand anywhere, if it is one.
+    plain: Option<String>,
 }
 
 impl Compiler<'_> {
-    /// The query, and the one with most of the words; none where the text asks for nothing.
-    fn expression(&mut self, expression: &Expression) -> Both {
+    fn expression(&mut self, expression: &Expression) -> tantivy::Result<Both> {
         let mut fixed: Vec<(Occur, Box<dyn Tantivy>)> = Vec::new();
-        let mut loose: Vec<Box<dyn Tantivy>> = Vec::new();
-        for clause in &expression.clauses {
-            let any =
-                clause.any.iter().filter_map(|term| self.term(term, !clause.excluded)).collect::<Vec<_>>();
+        let mut runs: Vec<Vec<Loose>> = vec![Vec::new()];
+        let joined = self.joined(expression)?;
+        for (n, clause) in expression.clauses.iter().enumerate() {
+            let mut any = Vec::new();
+            for term in &clause.any {
+                any.extend(self.term(term, clause.excluded)?);
+            }
+            let plain = match clause.any.as_slice() {
+                [Term::Word(Place::Anywhere, word)] if !clause.excluded => Some(word.clone()),
+                _ => None,
+            };
+            if let Some(whole) = joined.iter().find(|(at, _)| n == *at || n == at + 1).map(|(_, word)| word) {
+                any.extend(self.word(Place::Anywhere, whole, false)?);
+            }
             if any.is_empty() {
                 continue;
             }
-            let query: Box<dyn Tantivy> = match <[_; 1]>::try_from(any) {
-                Ok([single]) => single,
-                Err(several) => Box::new(DisjunctionMaxQuery::with_tie_breaker(several, TIE)),
-            };
+            let query = best_of(any);
             if clause.excluded {
                 fixed.push((Occur::MustNot, query));
             } else if clause.any.iter().all(|term| matches!(term, Term::Word(..))) {
-                loose.push(query);
+                match (runs.last_mut(), plain.is_some()) {
+                    (Some(run), true) => run.push(Loose { query, plain }),
+                    _ => runs.extend([vec![Loose { query, plain }], Vec::new()]),
+                }
             } else {
                 fixed.push((Occur::Must, query));
+                runs.push(Vec::new());
             }
         }
-        if fixed.is_empty() && loose.is_empty() {
-            return (None, None);
+        let mut strict: Vec<Box<dyn Tantivy>> = Vec::new();
+        let mut loose: Vec<Box<dyn Tantivy>> = Vec::new();
+        for run in runs {
+            self.run(run, &mut strict, &mut loose);
         }
-        let relaxed = (loose.len() > 1).then(|| {
-            let most = most_of(loose.len());
+        if fixed.is_empty() && loose.is_empty() {
+            return Ok((None, Vec::new()));
+        }
+        let relaxed = enough(loose.len()).into_iter().map(|words| {
             let copies = loose.iter().map(|query| query.box_clone()).collect();
-            let words = BooleanQuery::union_with_minimum_required_clauses(copies, most);
+            let words = BooleanQuery::union_with_minimum_required_clauses(copies, words);
             let mut all: Vec<_> = fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
             all.push((Occur::Must, Box::new(words)));
             Box::new(BooleanQuery::new(all)) as Box<dyn Tantivy>
         });
-        fixed.extend(loose.into_iter().map(|query| (Occur::Must, query)));
+        let relaxed = relaxed.collect();
+        fixed.extend(strict.into_iter().map(|query| (Occur::Must, query)));
         if fixed.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             fixed.push((Occur::Must, Box::new(AllQuery)));
         }
-        (Some(Box::new(BooleanQuery::new(fixed))), relaxed)
+        Ok((Some(Box::new(BooleanQuery::new(fixed))), relaxed))
     }
 
-    fn term(&mut self, term: &Term, marked: bool) -> Option<Box<dyn Tantivy>> {
-        match term {
-            Term::Word(place, word) => self.word(*place, word, marked),
-            Term::Phrase(place, phrase) => self.phrase(*place, phrase, marked),
+    /// Words in a row, each required; those that name a concept may be met by another of its names.
+    fn run(
+        &mut self,
+        run: Vec<Loose>,
+        strict: &mut Vec<Box<dyn Tantivy>>,
+        loose: &mut Vec<Box<dyn Tantivy>>,
+    ) {
+        let words: Vec<&str> = run.iter().filter_map(|one| one.plain.as_deref()).collect();
+        let found = match self.thesaurus {
+            Some(thesaurus) if words.len() == run.len() && !words.is_empty() => {
+                thesaurus.recognise(&mut self.analysis, &words, self.reader)
+            }
+            _ => Vec::new(),
+        };
+        let mut at = 0;
+        while at < run.len() {
+            let here: Vec<&Recognised> = found.iter().filter(|one| one.from == at).collect();
+            let until = at + here.first().map_or(1, |one| one.words);
+            let names = self.names(&here, &words);
+            let own: Vec<Box<dyn Tantivy>> = run[at..until].iter().map(|one| one.query.box_clone()).collect();
+            if names.is_empty() {
+                strict.extend(own.iter().map(|query| query.box_clone()));
+                loose.extend(own);
+            } else {
+                for query in &own {
+                    let mut any = vec![query.box_clone()];
+                    any.extend(names.iter().map(|name| name.box_clone()));
+                    loose.push(best_of(any));
+                }
+                let mut any = names;
+                any.insert(0, all_of(own));
+                strict.push(best_of(any));
+            }
+            at = until;
+        }
+    }
+
+    /// What concepts are called, in fields of the languages in which they are called so.
+    fn names(&mut self, concepts: &[&Recognised], words: &[&str]) -> Vec<Box<dyn Tantivy>> {
+        let mut any: Vec<Box<dyn Tantivy>> = Vec::new();
+        let Some(thesaurus) = self.thesaurus else { return any };
+        for concept in concepts {
+            if self.expansions.len() == MOST_HELPED {
+                break;
+            }
+            let mark = self.marks.begin();
+            let typed = &words[concept.from..concept.from + concept.words];
+            let mut expansion = Expansion {
+                concept: thesaurus.id(concept).to_owned(),
+                words: typed.join(" "),
+                names: Vec::new(),
+            };
+            for named in thesaurus.names(concept) {
+                let rules = Rules::Of(named.tongue);
+                let factor = if named.tongue == concept.tongue { SYNONYM } else { TRANSLATED };
+                for name in &named.names {
+                    let same = named.tongue == concept.tongue
+                        && name
+                            .terms
+                            .iter()
+                            .map(|(_, term)| Some(term.clone()))
+                            .eq(typed.iter().map(|word| self.analysis.term(rules, word)));
+                    if same {
+                        continue;
+                    }
+                    for part in Part::ALL {
+                        let field = self.fields.text(part, rules);
+                        let query = phrase_query(field, &name.terms);
+                        any.extend(query.map(|query| boosted(query, weights::part(part) * factor)));
+                    }
+                    if let Some(mark) = mark {
+                        for (_, term) in &name.terms {
+                            self.marks.word(mark, Place::Anywhere, rules, term.clone());
+                        }
+                    }
+                    expansion.names.push((named.tongue, name.label.clone()));
+                }
+            }
+            self.expansions.push(expansion);
+        }
+        any
+    }
+
+    /// Neighbours that no text has as they were typed, but joined: "socio economico". By the place of the first.
+    fn joined(&mut self, expression: &Expression) -> tantivy::Result<Vec<(usize, String)>> {
+        let mut found = Vec::new();
+        let plain =
+            |n: usize| match expression.clauses.get(n).map(|clause| (clause.excluded, &clause.any[..])) {
+                Some((false, [Term::Word(Place::Anywhere, word)])) => Some(word),
+                _ => None,
+            };
+        for n in 0..expression.clauses.len().min(MOST_HELPED) {
+            let (Some(left), Some(right)) = (plain(n), plain(n + 1)) else { continue };
+            if self.speller.knows(&mut self.analysis, left)?
+                && self.speller.knows(&mut self.analysis, right)?
+            {
+                continue;
+            }
+            let whole = format!("{left}{right}");
+            if self.speller.knows(&mut self.analysis, &whole)? {
+                self.corrections.push(Correction { typed: format!("{left} {right}"), meant: whole.clone() });
+                found.push((n, whole));
+            }
+        }
+        Ok(found)
+    }
+
+    fn term(&mut self, term: &Term, excluded: bool) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        Ok(match term {
+            Term::Word(place, word) => self.word(*place, word, excluded)?,
+            Term::Phrase(place, phrase) => self.phrase(*place, phrase, !excluded),
             Term::Value(facet, value) => Some(any_value(self.fields, *facet, std::slice::from_ref(value))),
             Term::Years(from, to) if from > to => Some(Box::new(EmptyQuery)),
             Term::Years(from, to) => {
                 Some(Box::new(BooleanQuery::intersection(years(self.fields, Some(*from), Some(*to)))))
             }
-        }
+        })
     }
 
-    fn word(&mut self, place: Place, word: &str, marked: bool) -> Option<Box<dyn Tantivy>> {
+    /// A word in any inflection; if no text has it, what may have been meant. What is excluded is not guessed at.
+    fn word(
+        &mut self,
+        place: Place,
+        word: &str,
+        excluded: bool,
+    ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let mark = if excluded { None } else { self.marks.begin() };
+        let mut any = Vec::new();
+        self.forms(place, word, 1.0, mark, &mut any);
+        if !excluded
+            && self.corrections.len() < MOST_HELPED
+            && place != Place::Institution
+            && !self.speller.knows(&mut self.analysis, word)?
+            && let Some(term) = self.analysis.term(Rules::Exact, word)
+        {
+            let guesses = self.speller.guesses(&term)?;
+            for guess in &guesses {
+                self.forms(place, &guess.word, guess.weight, mark, &mut any);
+            }
+            let mut meant = guesses.into_iter().next().map(|guess| guess.word);
+            if meant.is_none()
+                && let Some((left, right)) = self.speller.halves(&term)?
+            {
+                let terms = [(0, left.clone()), (1, right.clone())];
+                let fields = self.fields_of(place, Rules::Exact).into_iter();
+                any.extend(
+                    fields.filter_map(|(field, weight)| Some(boosted(phrase_query(field, &terms)?, weight))),
+                );
+                if let Some(mark) = mark {
+                    self.marks.phrase(mark, place, vec![left.clone(), right.clone()]);
+                }
+                meant = Some(format!("{left} {right}"));
+            }
+            self.corrections.extend(meant.map(|meant| Correction { typed: word.to_owned(), meant }));
+        }
+        Ok((!any.is_empty()).then(|| best_of(any)))
+    }
+
+    /// The queries for one word, under all rules.
+    fn forms(
+        &mut self,
+        place: Place,
+        word: &str,
+        factor: Score,
+        mark: Option<u32>,
+        any: &mut Vec<Box<dyn Tantivy>>,
+    ) {
         let pieces: Vec<_> = words(word).collect();
         let compound = pieces.len() > 1;
-        let mark = if marked { self.marks.begin() } else { None };
-        let mut any: Vec<Box<dyn Tantivy>> = Vec::new();
         for rules in Rules::ALL {
             // The first piece of a compound is the whole, joined; its parts come after it.
             let mut terms = pieces.iter().filter_map(|piece| {
@@ -179,9 +353,9 @@ impl Compiler<'_> {
             let Some((_, whole)) = terms.next() else { continue };
             let parts: Vec<(usize, String)> = terms.collect();
             for (field, weight) in self.fields_of(place, rules) {
-                any.push(boosted(term_query(field, &whole), weight));
+                any.push(boosted(term_query(field, &whole), weight * factor));
                 if compound {
-                    any.extend(phrase_query(field, &parts).map(|query| boosted(query, weight)));
+                    any.extend(phrase_query(field, &parts).map(|query| boosted(query, weight * factor)));
                 }
             }
             if let Some(mark) = mark {
@@ -191,7 +365,6 @@ impl Compiler<'_> {
                 }
             }
         }
-        (!any.is_empty()).then(|| Box::new(DisjunctionMaxQuery::with_tie_breaker(any, TIE)) as _)
     }
 
     fn phrase(&mut self, place: Place, phrase: &str, marked: bool) -> Option<Box<dyn Tantivy>> {
@@ -207,7 +380,7 @@ impl Compiler<'_> {
         if marked && let Some(mark) = self.marks.begin() {
             self.marks.phrase(mark, place, terms.into_iter().map(|(_, term)| term).collect());
         }
-        (!any.is_empty()).then(|| Box::new(DisjunctionMaxQuery::with_tie_breaker(any, TIE)) as _)
+        (!any.is_empty()).then(|| best_of(any))
     }
 
     fn fields_of(&self, place: Place, rules: Rules) -> Vec<(Field, Score)> {
@@ -216,7 +389,7 @@ impl Compiler<'_> {
             Rules::Of(tongue) if tongue == self.reader => READER,
             Rules::Of(_) => 1.0,
         };
-        let text = |part: Part| (self.fields.text(part, rules), weight(part) * factor);
+        let text = |part: Part| (self.fields.text(part, rules), weights::part(part) * factor);
         let names = (self.fields.institution_names(), INSTITUTION);
         match (place, rules) {
             (Place::In(part), _) => vec![text(part)],
@@ -229,6 +402,21 @@ impl Compiler<'_> {
             (Place::Institution, Rules::Exact) => vec![names],
             (Place::Institution, Rules::Of(_)) => Vec::new(),
         }
+    }
+}
+
+/// The best of several counts, and a little of the others.
+fn best_of(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
+    match any.len() {
+        1 => any.remove(0),
+        _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(any, TIE)),
+    }
+}
+
+fn all_of(mut all: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
+    match all.len() {
+        1 => all.remove(0),
+        _ => Box::new(BooleanQuery::intersection(all)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::ids::{CompendiumId, InstitutionId, SectionId};
+use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
 use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
 
@@ -16,8 +16,8 @@ pub struct Document {
     pub version: u32,
     /// The language of the texts.
     pub language: Language,
-    /// The compendium that the section belongs to.
-    pub compendium: CompendiumId,
+    /// The slug of the compendium that the section belongs to.
+    pub compendium: String,
     /// The title.
     pub title: String,
     /// The summary.
@@ -26,15 +26,23 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// The institution that contributes the section.
     pub institution: InstitutionId,
+    /// Its slug.
+    pub institution_slug: String,
     /// The names and acronyms of the contributing and of the implementing institution, in any language.
     pub institution_names: Vec<String>,
     /// What else the section should be found by, in any language: the names of its countries, themes,
     /// chapters.
     pub labels: Vec<String>,
-    /// Its chapter first, then the chapters above it.
+    /// The chapter that the section stands in.
+    pub chapter: ChapterId,
+    /// Its slug first, then those of the chapters above it.
     pub chapters: Vec<String>,
     /// ISO 3166-1 alpha-2 codes.
     pub countries: Vec<String>,
+    /// The parts of the region that they lie in.
+    pub sub_regions: Vec<String>,
+    /// The regional bodies that they are members of.
+    pub memberships: Vec<String>,
     /// The template's `practice_type`.
     pub practice_type: Option<String>,
     /// The template's `scope`.

@@ -29,14 +29,16 @@ macro_rules! facets {
 facets! {
     Language "language" "The bare code for the four languages, the whole tag for others.";
     Country "country" "ISO 3166-1 alpha-2 codes.";
-    Chapter "chapter" "The chapter and those above it.";
+    SubRegion "sub_region" "Parts of the region that the countries lie in.";
+    Membership "membership" "Regional bodies that the countries are members of.";
+    Chapter "chapter" "The slugs of the chapter and of those above it.";
     Theme "theme" "Inclusion themes.";
     GcmObjective "gcm_objective" "Objectives of the Global Compact, as numbers.";
-    Institution "institution" "The id of the contributing institution.";
+    Institution "institution" "The slug of the contributing institution.";
     TargetGroup "target_group" "Target groups.";
     PracticeType "practice_type" "Types of practice.";
     GuidingPrinciple "guiding_principle" "Guiding principles.";
-    Compendium "compendium" "The id of the compendium.";
+    Compendium "compendium" "The slug of the compendium.";
     Scope "scope" "How far the practice reaches.";
     Maturity "maturity" "What the decision said of it.";
     HasEvaluation "has_evaluation" "`true` or `false`.";

@@ -170,15 +170,18 @@ impl Index {
     /// # Errors
     /// `internal` if the index cannot be read any more: open it again.
     pub fn search(&self, query: &Query) -> Result<Answer> {
-        let compiled = self.compile(query);
         let searcher = self.searcher();
+        let compiled = self.compile(&searcher, query)?;
         let found = compiled.run(&searcher)?;
         self.answer(&searcher, &compiled, found)
     }
 
     /// A search in the form in which it runs.
-    pub fn compile(&self, query: &Query) -> Compiled {
-        compile(&self.fields, self.analysis.clone(), query)
+    ///
+    /// # Errors
+    /// As for [`Index::search`].
+    pub fn compile(&self, searcher: &Searcher, query: &Query) -> Result<Compiled> {
+        compile(&self.fields, self.analysis.clone(), searcher, query).map_err(Error::internal)
     }
 
     /// The state of the index after the last commit.
@@ -190,15 +193,24 @@ impl Index {
     fn answer(&self, searcher: &Searcher, compiled: &Compiled, found: Found) -> Result<Answer> {
         let mut highlighter = Highlighter::new(&compiled.marks, self.analysis.clone());
         let mut hits = Vec::with_capacity(found.places.len());
+        let mut explanations = found.explanations.into_iter();
         for (score, place) in found.places {
             let row = searcher.doc::<TantivyDocument>(place).map_err(Error::internal)?;
             let (mut hit, passages) = self.fields.read(&row)?;
             hit.score = score;
             hit.highlights =
                 highlighter.highlight(Rules::of(&hit.language), &hit.title, &hit.summary, &passages);
+            hit.explanation = explanations.next();
             hits.push(hit);
         }
-        Ok(Answer { total: found.total, hits, facets: found.facets, relaxed: found.relaxed })
+        Ok(Answer {
+            total: found.total,
+            hits,
+            facets: found.facets,
+            relaxed: found.relaxed,
+            corrections: compiled.corrections.clone(),
+            expansions: compiled.expansions.clone(),
+        })
     }
 
     /// Runs with the writer, which is made when it is first needed, and thrown away when it failed: a writer

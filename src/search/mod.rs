@@ -15,13 +15,17 @@ mod query;
 mod run;
 mod schema;
 mod shelf;
+mod spelling;
+mod thesaurus;
+mod weights;
 
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
 pub use index::{Index, Opened};
-pub use query::{Answer, Highlight, Hit, Query, Sort};
+pub use query::{Answer, Correction, Expansion, Highlight, Hit, Query, Sort};
 pub use run::{Compiled, Found};
 pub use shelf::Shelf;
+pub use thesaurus::Thesaurus;
 
 #[cfg(test)]
 mod tests;

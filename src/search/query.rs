@@ -1,9 +1,11 @@
 //! What is asked and what is answered.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::facets::{Counts, Facet};
-use crate::domain::ids::{CompendiumId, InstitutionId, SectionId};
+use super::thesaurus::Thesaurus;
+use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 
@@ -28,6 +30,10 @@ pub struct Query {
     pub after: usize,
     /// What to count.
     pub facets: Vec<Facet>,
+    /// By which concepts are searched for in other languages, too; without it only what was typed is.
+    pub thesaurus: Option<Arc<Thesaurus>>,
+    /// Whether to tell how each score came about.
+    pub explain: bool,
 }
 
 impl Query {
@@ -43,6 +49,8 @@ impl Query {
             limit: 20,
             after: 0,
             facets: Vec::new(),
+            thesaurus: None,
+            explain: false,
         }
     }
 }
@@ -70,6 +78,30 @@ pub struct Answer {
     pub facets: Counts,
     /// Whether nothing had all the words, and these have most of them.
     pub relaxed: bool,
+    /// Words that no text has, and what was searched for in their place.
+    pub corrections: Vec<Correction>,
+    /// Concepts that were also searched for by their other names.
+    pub expansions: Vec<Expansion>,
+}
+
+/// A word that no text has, and what was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// As it was typed.
+    pub typed: String,
+    /// What was searched for beside it.
+    pub meant: String,
+}
+
+/// Words that name a concept of the thesaurus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    /// The concept's identifier.
+    pub concept: String,
+    /// The words of the question.
+    pub words: String,
+    /// What else was searched for.
+    pub names: Vec<(Tongue, String)>,
 }
 
 /// A document that was found.
@@ -81,12 +113,10 @@ pub struct Hit {
     pub version: u32,
     /// The language of the text.
     pub language: Language,
-    /// The compendium.
-    pub compendium: CompendiumId,
     /// The contributing institution.
     pub institution: InstitutionId,
-    /// Its chapter first, then those above it.
-    pub chapters: Vec<String>,
+    /// The chapter.
+    pub chapter: ChapterId,
     /// ISO 3166-1 alpha-2 codes.
     pub countries: Vec<String>,
     /// The title.
@@ -99,6 +129,8 @@ pub struct Hit {
     pub score: f32,
     /// Where the words stand.
     pub highlights: Vec<Highlight>,
+    /// How the score came about, if that was asked.
+    pub explanation: Option<serde_json::Value>,
 }
 
 /// A piece of a text with the words that were asked for.

@@ -1,21 +1,21 @@
 //! Runs compiled searches.
 
 use tantivy::collector::{Collector, Count, TopDocs};
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, Query as Tantivy};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur, Query as Tantivy};
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
 
 use super::facets::{Counts, Facet, FacetCollector};
 use super::highlight::Marks;
-use super::query::Sort;
+use super::query::{Correction, Expansion, Sort};
 use super::schema::{PUBLISHED_AT, SORT_TITLE};
 use crate::error::{Error, Result};
 
 /// A search in the form in which it runs, again and again if need be.
 pub struct Compiled {
     pub(super) text: Box<dyn Tantivy>,
-    /// With most of the words instead of all.
-    pub(super) relaxed: Option<Box<dyn Tantivy>>,
+    /// With fewer and fewer of the words instead of all.
+    pub(super) relaxed: Vec<Box<dyn Tantivy>>,
     /// What else has to be true, and of which facet that is the filter.
     pub(super) conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)>,
     pub(super) sort: Sort,
@@ -24,6 +24,9 @@ pub struct Compiled {
     pub(super) facets: Vec<Facet>,
     pub(super) marks: Marks,
     pub(super) languages: Vec<(Key, Vec<Field>)>,
+    pub(super) corrections: Vec<Correction>,
+    pub(super) expansions: Vec<Expansion>,
+    pub(super) explain: bool,
 }
 
 /// What a run found: places, not yet texts.
@@ -35,8 +38,10 @@ pub struct Found {
     pub places: Vec<(Score, DocAddress)>,
     /// The counts.
     pub facets: Counts,
-    /// Whether most of the words had to do.
+    /// Whether some of the words had to do.
     pub relaxed: bool,
+    /// How each score came about, if that was asked.
+    pub explanations: Vec<serde_json::Value>,
 }
 
 impl Compiled {
@@ -46,13 +51,16 @@ impl Compiled {
     /// `internal` if the index cannot be read.
     pub fn run(&self, searcher: &Searcher) -> Result<Found> {
         let found = self.run_text(searcher, &*self.text, false).map_err(Error::internal)?;
-        match &self.relaxed {
-            Some(relaxed) if found.total == 0 => {
-                let relaxed = self.run_text(searcher, &**relaxed, true).map_err(Error::internal)?;
-                Ok(if relaxed.total == 0 { found } else { relaxed })
-            }
-            _ => Ok(found),
+        if found.total > 0 {
+            return Ok(found);
         }
+        for relaxed in &self.relaxed {
+            let relaxed = self.run_text(searcher, &**relaxed, true).map_err(Error::internal)?;
+            if relaxed.total > 0 {
+                return Ok(relaxed);
+            }
+        }
+        Ok(found)
     }
 
     fn run_text(&self, searcher: &Searcher, text: &dyn Tantivy, relaxed: bool) -> tantivy::Result<Found> {
@@ -83,7 +91,16 @@ impl Compiled {
             facets.extend(searcher.search(&*query, &FacetCollector::new(&[facet]))?);
         }
         facets.sort_by_key(|(facet, _)| self.facets.iter().position(|wanted| wanted == facet));
-        Ok(Found { total, places, facets, relaxed })
+        let mut explanations = Vec::new();
+        if self.explain {
+            let weight =
+                query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?;
+            for (_, place) in &places {
+                let explained = weight.explain(searcher.segment_reader(place.segment_ord), place.doc_id)?;
+                explanations.push(serde_json::to_value(explained).unwrap_or_default());
+            }
+        }
+        Ok(Found { total, places, facets, relaxed, explanations })
     }
 
     fn filters(&self, facet: Facet) -> bool {

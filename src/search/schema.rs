@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 
 /// The number of this schema together with the analysis. Raise it when either changes: an index of another
 /// number is thrown away and made anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Titles are sorted by so many bytes of their plain form.
 const SORT_KEY_BYTES: usize = 120;
@@ -57,6 +57,8 @@ pub struct Fields {
     year_from: Field,
     year_to: Field,
     tag: Field,
+    institution: Field,
+    chapter: Field,
     institution_names: Field,
     labels: Field,
     texts: [[Field; 5]; 3],
@@ -89,9 +91,8 @@ impl Fields {
             })
         });
         let facets = Facet::ALL.iter().map(|facet| {
-            let stored =
-                matches!(facet, Facet::Country | Facet::Chapter | Facet::Institution | Facet::Compendium);
             let options = STRING | FAST;
+            let stored = *facet == Facet::Country;
             builder.add_text_field(facet.name(), if stored { options.set_stored() } else { options })
         });
         let facets = facets.collect();
@@ -103,6 +104,8 @@ impl Fields {
         let year_from = builder.add_i64_field("year_from", FAST);
         let year_to = builder.add_i64_field("year_to", FAST);
         let tag = builder.add_text_field("tag", STORED);
+        let institution = builder.add_text_field("institution_id", STORED);
+        let chapter = builder.add_text_field("chapter_id", STORED);
         let institution_names = builder.add_text_field("institution_names", analysed(Rules::Exact));
         let labels = builder.add_text_field("labels", analysed(Rules::Exact));
         let stored = ["title", "summary"].map(|name| builder.add_text_field(name, STORED));
@@ -118,6 +121,8 @@ impl Fields {
             year_from,
             year_to,
             tag,
+            institution,
+            chapter,
             institution_names,
             labels,
             texts,
@@ -183,6 +188,8 @@ impl Fields {
         row.add_i64(self.published_at, document.published_at.micros());
         row.add_text(self.sort_title, sort_key(&document.title));
         row.add_text(self.tag, document.language.as_str());
+        row.add_text(self.institution, document.institution.to_string());
+        row.add_text(self.chapter, document.chapter.to_string());
         if let Some(years) = &document.years {
             row.add_i64(self.year_from, *years.start());
             row.add_i64(self.year_to, *years.end());
@@ -228,15 +235,15 @@ impl Fields {
                 section: text(self.section)?.parse().ok()?,
                 version: row.get_first(self.version)?.as_u64()?.try_into().ok()?,
                 language: text(self.tag)?.parse().ok()?,
-                compendium: text(self.facet(Facet::Compendium))?.parse().ok()?,
-                institution: text(self.facet(Facet::Institution))?.parse().ok()?,
-                chapters: all(self.facet(Facet::Chapter)).map(str::to_owned).collect(),
+                institution: text(self.institution)?.parse().ok()?,
+                chapter: text(self.chapter)?.parse().ok()?,
                 countries: all(self.facet(Facet::Country)).map(str::to_owned).collect(),
                 title: text(self.stored[0])?.to_owned(),
                 summary: text(self.stored[1])?.to_owned(),
                 published_at: Timestamp::from_micros(row.get_first(self.published_at)?.as_i64()?),
                 score: 0.0,
                 highlights: Vec::new(),
+                explanation: None,
             })
         };
         let hit = hit().ok_or_else(|| Error::internal("a document of the search index lacks a field"))?;
@@ -254,6 +261,7 @@ pub fn spell(facet: Facet, value: &str) -> String {
             Err(_) => value.to_owned(),
         },
         Facet::Country => value.to_uppercase(),
+        Facet::Chapter | Facet::Institution | Facet::Compendium => value.to_lowercase(),
         _ => value.to_owned(),
     }
 }
@@ -267,14 +275,16 @@ fn values(document: &Document, facet: Facet) -> Vec<String> {
     match facet {
         Facet::Language => vec![spell_language(&document.language)],
         Facet::Country => document.countries.clone(),
+        Facet::SubRegion => document.sub_regions.clone(),
+        Facet::Membership => document.memberships.clone(),
         Facet::Chapter => document.chapters.clone(),
         Facet::Theme => document.themes.clone(),
         Facet::GcmObjective => document.gcm_objectives.iter().map(u8::to_string).collect(),
-        Facet::Institution => vec![document.institution.to_string()],
+        Facet::Institution => vec![document.institution_slug.clone()],
         Facet::TargetGroup => document.target_groups.clone(),
         Facet::PracticeType => one(&document.practice_type),
         Facet::GuidingPrinciple => document.guiding_principles.clone(),
-        Facet::Compendium => vec![document.compendium.to_string()],
+        Facet::Compendium => vec![document.compendium.clone()],
         Facet::Scope => one(&document.scope),
         Facet::Maturity => one(&document.maturity),
         Facet::HasEvaluation => vec![document.has_evaluation.to_string()],

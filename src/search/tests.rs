@@ -1,13 +1,13 @@
 use std::path::Path;
 
 use super::*;
-use crate::domain::ids::{CompendiumId, InstitutionId, SectionId};
+use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 
 mod answers;
+mod forgiving;
 mod grammar;
-mod speed;
 mod storage;
 
 /// A document that says nothing but its title.
@@ -16,15 +16,19 @@ fn document(language: &str, title: &str) -> Document {
         section: SectionId::new(),
         version: 1,
         language: language.parse().unwrap(),
-        compendium: CompendiumId::new(),
+        compendium: "framework-document".to_owned(),
         title: title.to_owned(),
         summary: String::new(),
         passages: Vec::new(),
         institution: InstitutionId::new(),
+        institution_slug: String::new(),
+        chapter: ChapterId::new(),
         institution_names: Vec::new(),
         labels: Vec::new(),
         chapters: Vec::new(),
         countries: Vec::new(),
+        sub_regions: Vec::new(),
+        memberships: Vec::new(),
         practice_type: None,
         scope: None,
         themes: Vec::new(),

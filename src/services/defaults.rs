@@ -34,9 +34,10 @@ struct ShippedChapter {
     children: Vec<ShippedChapter>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct ShippedGroup {
     value: String,
+    kind: String,
     label: Label,
     members: Vec<GroupMember>,
 }
@@ -59,7 +60,7 @@ pub fn ensure(store: &Store) -> Result<()> {
     }
     let shipped: ShippedCompendium = serde_json::from_str(COMPENDIUM).map_err(Error::internal)?;
     let mut vocabularies: Vec<Vocabulary> = serde_json::from_str(VOCABULARIES).map_err(Error::internal)?;
-    vocabularies.push(country_groups()?);
+    vocabularies.extend(country_groups()?);
     let template = template()?;
     store.write(&Context::system(), |tx| {
         // Another program may have been quicker.
@@ -99,18 +100,23 @@ fn chapters(shipped: Vec<ShippedChapter>) -> Vec<Chapter> {
         .collect()
 }
 
-fn country_groups() -> Result<Vocabulary> {
+/// The regional bodies and the parts of the region, with the countries that belong to each.
+fn country_groups() -> Result<[Vocabulary; 2]> {
     let groups: Vec<ShippedGroup> = serde_json::from_str(COUNTRY_GROUPS).map_err(Error::internal)?;
-    let title = [
-        ("es", "Grupos de países"),
-        ("en", "Groups of countries"),
-        ("pt", "Grupos de países"),
-        ("fr", "Groupes de pays"),
+    let titles = [
+        (
+            "memberships",
+            "membership",
+            ["Organismos regionales", "Regional bodies", "Organismos regionais", "Organismes régionaux"],
+        ),
+        ("sub_regions", "sub_region", ["Subregiones", "Sub-regions", "Sub-regiões", "Sous-régions"]),
     ];
-    let title = Label(title.into_iter().map(|(language, text)| (language.into(), text.into())).collect());
-    let items = groups
-        .into_iter()
-        .map(|group| Term { value: group.value, label: group.label, members: group.members })
-        .collect();
-    Ok(Vocabulary { name: "country_groups".to_owned(), title, items })
+    Ok(titles.map(|(name, kind, title)| {
+        let title = ["es", "en", "pt", "fr"].into_iter().zip(title);
+        let title = Label(title.map(|(language, text)| (language.into(), text.into())).collect());
+        let of_kind = groups.iter().filter(|group| group.kind == kind).cloned();
+        let items =
+            of_kind.map(|group| Term { value: group.value, label: group.label, members: group.members });
+        Vocabulary { name: name.to_owned(), title, items: items.collect() }
+    }))
 }

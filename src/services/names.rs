@@ -9,6 +9,7 @@ use crate::domain::ids::{ChapterId, InstitutionId};
 use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::error::Result;
+use crate::search::Facet;
 use crate::store::Db;
 
 /// Everything with a name, at one moment.
@@ -19,11 +20,40 @@ pub struct Known {
     pub chapters: HashMap<ChapterId, Chapter>,
     /// The compendia, the oldest first.
     pub compendia: Vec<Compendium>,
+    institution_slugs: HashMap<String, InstitutionId>,
+    chapter_slugs: HashMap<String, ChapterId>,
     /// By the vocabulary's name and the value.
     terms: HashMap<String, HashMap<String, Label>>,
 }
 
 impl Known {
+    /// The institution with that slug or identifier.
+    pub fn institution(&self, name: &str) -> Option<&Institution> {
+        let id = self.institution_slugs.get(&name.to_lowercase()).copied().or_else(|| name.parse().ok())?;
+        self.institutions.get(&id)
+    }
+
+    /// The chapter with that slug or identifier.
+    pub fn chapter(&self, name: &str) -> Option<&Chapter> {
+        let id = self.chapter_slugs.get(&name.to_lowercase()).copied().or_else(|| name.parse().ok())?;
+        self.chapters.get(&id)
+    }
+
+    /// The compendium with that slug or identifier.
+    pub fn compendium(&self, name: &str) -> Option<&Compendium> {
+        self.compendia.iter().find(|one| one.slug.eq_ignore_ascii_case(name) || one.id.to_string() == name)
+    }
+
+    /// The slug by which the index knows an institution, a chapter or a compendium.
+    pub fn slug(&self, facet: Facet, name: &str) -> Option<&str> {
+        Some(match facet {
+            Facet::Institution => &self.institution(name)?.slug,
+            Facet::Chapter => &self.chapter(name)?.slug,
+            Facet::Compendium => &self.compendium(name)?.slug,
+            _ => return None,
+        })
+    }
+
     /// What a value of a vocabulary is called.
     pub fn term(&self, vocabulary: &str, value: &str) -> Option<&Label> {
         self.terms.get(vocabulary)?.get(value)
@@ -42,6 +72,8 @@ impl Known {
             (vocabulary.name, labels.collect())
         });
         Ok(Known {
+            institution_slugs: institutions.iter().map(|found| (found.slug.clone(), found.id)).collect(),
+            chapter_slugs: chapters.values().map(|found| (found.slug.clone(), found.id)).collect(),
             institutions: institutions.into_iter().map(|found| (found.id, found)).collect(),
             chapters,
             compendia,

@@ -19,7 +19,7 @@ use crate::search::{Facet, Hit, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
-use crate::store::{Db, Store};
+use crate::store::Store;
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
 const DEEPEST: usize = 10_000;
@@ -151,10 +151,9 @@ impl Searches {
     pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
         let begun = Instant::now();
         let complete = self.shelf.is_complete();
-        let query = query(&self.store, search, paging)?;
-        let (Some(index), Some(query)) = (self.shelf.index(), query) else {
-            return self.empty(complete, begun);
-        };
+        let names = self.store.read(|db| self.names.now(db))?;
+        let query = query(&names, search, paging)?;
+        let Some(index) = self.shelf.index() else { return Ok(empty(&names, complete, begun)) };
         // A file that changes under a mapped index can make its reader panic.
         let searched = std::panic::catch_unwind(AssertUnwindSafe(|| index.search(&query)))
             .unwrap_or_else(|_| Err(Error::internal("the index made its reader panic")));
@@ -164,15 +163,15 @@ impl Searches {
                 // The indexer makes the index anew; until then readers are told that there may be more.
                 tracing::error!(%error, "the index cannot be read");
                 self.shelf.report_damage();
-                return self.empty(false, begun);
+                return Ok(empty(&names, false, begun));
             }
         };
         drop(index);
         let keys: Vec<(SectionId, u32)> = found.hits.iter().map(|hit| (hit.section, hit.version)).collect();
-        let (names, published) = self.store.read(|db| {
-            let published = if keys.is_empty() { Vec::new() } else { db.still_published(&keys)? };
-            Ok((self.names.now(db)?, published))
-        })?;
+        let published = match keys.is_empty() {
+            true => Vec::new(),
+            false => self.store.read(|db| db.still_published(&keys))?,
+        };
         let page = found.hits.len();
         let reached = query.after + page;
         let more = page > 0 && reached < found.total && reached < DEEPEST;
@@ -189,26 +188,12 @@ impl Searches {
         })
     }
 
-    fn empty(&self, complete: bool, begun: Instant) -> Result<SearchAnswer> {
-        let names = self.store.read(|db| self.names.now(db))?;
-        Ok(SearchAnswer {
-            total: 0,
-            took_ms: milliseconds(begun),
-            items: Vec::new(),
-            facets: BTreeMap::new(),
-            query: QueryRead::default(),
-            index: IndexRead { complete },
-            next: None,
-            notice: notice(&names),
-        })
-    }
-
     /// The hits that still are what was indexed, with what a reader is shown of them.
     fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Known) -> Vec<SearchItem> {
         let mut items = Vec::with_capacity(hits.len());
         for hit in hits {
             let institution = names.institutions.get(&hit.institution);
-            let chapter = hit.chapters.first().and_then(|id| names.chapters.get(&id.parse().ok()?));
+            let chapter = names.chapters.get(&hit.chapter);
             let (true, Some(institution), Some(chapter)) =
                 (published.contains(&hit.section), institution, chapter)
             else {
@@ -236,20 +221,13 @@ impl Searches {
     }
 }
 
-/// The search as the index takes it; nothing if a filter names what does not exist.
-fn query(store: &Store, search: Search, paging: Paging) -> Result<Option<Query>> {
+/// The search as the index takes it.
+fn query(names: &Known, search: Search, paging: Paging) -> Result<Query> {
     let mut filters = search.filters;
-    type Resolve = fn(&mut Db, &[String]) -> Result<Vec<String>>;
-    let named: [(Facet, Resolve); 3] = [
-        (Facet::Institution, |db, names| db.institution_ids(names)),
-        (Facet::Chapter, |db, names| db.chapter_ids(names)),
-        (Facet::Compendium, |db, names| db.compendium_ids(names)),
-    ];
-    for (facet, resolve) in named {
-        if let Some(names) = filters.get_mut(&facet).filter(|names| !names.is_empty()) {
-            *names = store.read(|db| resolve(db, names))?;
-            if names.is_empty() {
-                return Ok(None);
+    for facet in [Facet::Institution, Facet::Chapter, Facet::Compendium] {
+        for value in filters.get_mut(&facet).into_iter().flatten() {
+            if let Some(slug) = names.slug(facet, value) {
+                *value = slug.to_owned();
             }
         }
     }
@@ -257,7 +235,7 @@ fn query(store: &Store, search: Search, paging: Paging) -> Result<Option<Query>>
     if after >= DEEPEST {
         return Err(Error::new(Code::Invalid).detail("detail-too-deep-page"));
     }
-    Ok(Some(Query {
+    Ok(Query {
         text: search.q,
         reader: search.lang,
         filters,
@@ -267,7 +245,22 @@ fn query(store: &Store, search: Search, paging: Paging) -> Result<Option<Query>>
         limit: usize::try_from(paging.limit).map_err(Error::internal)?,
         after,
         facets: search.facets,
-    }))
+        thesaurus: None,
+        explain: false,
+    })
+}
+
+fn empty(names: &Known, complete: bool, begun: Instant) -> SearchAnswer {
+    SearchAnswer {
+        total: 0,
+        took_ms: milliseconds(begun),
+        items: Vec::new(),
+        facets: BTreeMap::new(),
+        query: QueryRead::default(),
+        index: IndexRead { complete },
+        next: None,
+        notice: notice(names),
+    }
 }
 
 fn milliseconds(begun: Instant) -> f64 {
@@ -297,12 +290,11 @@ fn labelled(
 fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
     let vocabulary = match facet {
         Facet::Country => return country::name(value),
-        Facet::Institution => return Some(&names.institutions.get(&value.parse().ok()?)?.name),
-        Facet::Chapter => return Some(&names.chapters.get(&value.parse().ok()?)?.title),
-        Facet::Compendium => {
-            let found = names.compendia.iter().find(|found| found.id.to_string() == value);
-            return found.map(|found| &found.title);
-        }
+        Facet::Institution => return Some(&names.institution(value)?.name),
+        Facet::Chapter => return Some(&names.chapter(value)?.title),
+        Facet::Compendium => return Some(&names.compendium(value)?.title),
+        Facet::SubRegion => "sub_regions",
+        Facet::Membership => "memberships",
         Facet::Theme => "inclusion_themes",
         Facet::GcmObjective => "gcm_objectives",
         Facet::TargetGroup => "target_groups",

@@ -11,6 +11,8 @@ pub fn fold(word: &str, keep_tilde: bool) -> String {
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {
             'a'..='z' | '0'..='9' => plain.push(c),
+            // Only an acronym has them inside: "C.A.N.", "EE. UU.".
+            '.' | ' ' => {}
             '\u{303}' if keep_tilde && plain.ends_with('n') => {
                 plain.pop();
                 plain.push('ñ');

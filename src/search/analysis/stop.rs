@@ -1,14 +1,21 @@
 //! Words that say nothing about what a text is about.
 
-/// Articles, prepositions and conjunctions of the four languages, folded. What is a word of content in one
-/// of the others (`sin`, `son`, `can`, `fin`) is not here, nor what is an acronym in small letters.
-const STOP_WORDS: [&str; 84] = [
+/// Articles, prepositions, conjunctions and the words that ask, in the four languages, folded. What is a word of
+/// content in one of the others (`sin`, `son`, `can`, `fin`) is not here, nor what is an acronym in small letters.
+const STOP_WORDS: [&str; 165] = [
     "a", "al", "als", "an", "and", "ante", "ao", "aos", "as", "at", "au", "aux", "avec", "by", "com", "como",
     "con", "da", "dans", "das", "de", "del", "des", "do", "dos", "du", "e", "el", "elle", "em", "en",
     "entre", "es", "est", "et", "for", "from", "in", "is", "it", "la", "las", "le", "les", "lo", "los",
     "mas", "na", "nas", "no", "nos", "o", "of", "on", "or", "os", "ou", "para", "par", "pela", "pelas",
     "pelo", "pelos", "por", "pour", "que", "qui", "se", "su", "sur", "sus", "that", "the", "to", "u", "um",
-    "uma", "un", "una", "une", "uns", "with", "y", "sao",
+    "uma", "un", "una", "une", "uns", "with", "y", "sao", "what", "which", "who", "whom", "whose", "how",
+    "when", "where", "why", "does", "did", "are", "was", "were", "be", "been", "has", "have", "had", "this",
+    "these", "those", "there", "their", "its", "cual", "cuales", "quien", "quienes", "cuando", "donde",
+    "cuanto", "cuantos", "cuanta", "cuantas", "fue", "fueron", "ser", "esta", "estan", "este", "estos",
+    "estas", "hay", "qual", "quais", "quem", "quando", "onde", "quanto", "quantos", "quantas", "foi",
+    "foram", "esse", "essa", "isso", "quel", "quelle", "quels", "quelles", "comment", "quand", "combien",
+    "ce", "cette", "ces", "il", "ils", "elles", "sont", "etre", "peut", "peuvent", "doit", "doivent", "faut",
+    "ont", "dont", "lequel", "laquelle",
 ];
 
 /// Whether a word, plain, is one that a query can do without. What is typed in capitals (`UN`, `EL`) is

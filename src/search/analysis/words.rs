@@ -46,7 +46,8 @@ impl Iterator for Words<'_> {
         }
         loop {
             let start = self.run_start(self.at)?;
-            let end = self.number_end(self.run_end(start), start);
+            let run = self.run_end(start);
+            let end = self.acronym_end(start, run).unwrap_or_else(|| self.number_end(run, start));
             self.at = end;
             if end - start > MAX_BYTES {
                 self.position += 1;
@@ -130,6 +131,29 @@ impl Words<'_> {
         end
     }
 
+    /// The end of `C.A.N.` or `EE. UU.`: capitals, one or two at a time, with points between them.
+    fn acronym_end(&self, start: usize, first_end: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let capitals = |from: usize, to: usize| {
+            (1..=2).contains(&(to - from)) && bytes[from..to].iter().all(u8::is_ascii_uppercase)
+        };
+        let doubled = |from: usize, to: usize| to - from == 2 && bytes[from] == bytes[from + 1];
+        let mut end = None;
+        let (mut from, mut to) = (start, first_end);
+        while capitals(from, to) && bytes.get(to) == Some(&b'.') {
+            // Only doubled letters stand apart: "EE. UU.", but not "Art. V. A".
+            let apart = usize::from(doubled(from, to) && bytes.get(to + 1) == Some(&b' '));
+            let next = to + 1 + apart;
+            let next_end = self.run_end(next);
+            if !capitals(next, next_end) || (apart == 1 && !doubled(next, next_end)) {
+                break;
+            }
+            (from, to) = (next, next_end);
+            end = Some(to);
+        }
+        end
+    }
+
     fn is_elided(&self, start: usize, end: usize) -> bool {
         self.char_at(end).is_some_and(is_apostrophe)
             && self.text[end..].chars().nth(1).is_some_and(char::is_alphanumeric)
@@ -188,6 +212,14 @@ mod tests {
         assert_eq!(cut("Ley 25.871/2004, art. 3º"), ["0:Ley", "1:25.871", "2:2004", "3:art", "4:3º"]);
         assert_eq!(cut("3×4÷ñ ÿé"), ["0:3", "1:4", "2:ñ", "3:ÿé"]);
         assert_eq!(cut("ODS 10.7. En 2019-05"), ["0:ODS", "1:10.7", "2:En", "3:2019", "4:05"]);
+    }
+
+    #[test]
+    fn an_acronym_with_points_is_one_word() {
+        assert_eq!(cut("la C.A.N. y EE. UU."), ["0:la", "1:C.A.N", "2:y", "3:EE. UU"]);
+        assert_eq!(cut("U.S. law, O.N.U"), ["0:U.S", "1:law", "2:O.N.U"]);
+        assert_eq!(cut("Art. V. A. b.c"), ["0:Art", "1:V", "2:A", "3:b", "4:c"]);
+        assert_eq!(cut("fin de la A.B"), ["0:fin", "1:de", "2:la", "3:A.B"]);
     }
 
     #[test]

@@ -1,0 +1,190 @@
+//! Words that no published text has: what was probably meant. Only words that the index holds are ever proposed,
+//! so what is not public cannot be guessed by mistyping it.
+
+use std::sync::LazyLock;
+
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+use tantivy::schema::Field;
+use tantivy::{Score, Searcher, Term as Key};
+use tantivy_fst::Automaton;
+
+use super::analysis::{Analysis, Rules};
+use super::schema::{Fields, Part};
+
+/// Shorter words have too many neighbours.
+const SHORTEST: usize = 4;
+/// From so many letters on a word may have two mistakes.
+const TWO_FROM: usize = 8;
+/// So many guesses are searched for beside what was typed.
+const MOST: usize = 3;
+/// So many neighbours of a word are looked at in each field of a segment.
+const LOOKED_AT: usize = 500;
+/// What is left of a word's weight after each mistake.
+const PER_MISTAKE: Score = 0.6;
+/// The shortest part of words that were run together.
+const SHORTEST_HALF: usize = 3;
+
+/// One mistake is a letter too many, too few, another, or two in the wrong order.
+static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
+    LazyLock::new(|| [1, 2].map(|mistakes| LevenshteinAutomatonBuilder::new(mistakes, true)));
+
+/// A word that may have been meant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// Without case and accents.
+    pub word: String,
+    /// How much of a word's weight it has.
+    pub weight: Score,
+    /// In how many texts it stands.
+    pub texts: u64,
+}
+
+/// Knows the words of an index.
+pub struct Speller<'a> {
+    searcher: &'a Searcher,
+    exact: Vec<Field>,
+    stemmed: [Vec<Field>; 4],
+}
+
+impl<'a> Speller<'a> {
+    /// Of what a search sees.
+    pub fn new(searcher: &'a Searcher, fields: &Fields) -> Speller<'a> {
+        let texts = |rules: Rules| Part::ALL.map(|part| fields.text(part, rules)).to_vec();
+        let [es, en, pt, fr, _] = Rules::ALL;
+        let mut exact = texts(Rules::Exact);
+        exact.extend([fields.institution_names(), fields.labels()]);
+        Speller { searcher, exact, stemmed: [es, en, pt, fr].map(texts) }
+    }
+
+    /// In how many texts a word stands, as it is; of several fields the most counts.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn texts(&self, term: &str) -> tantivy::Result<u64> {
+        let mut most = 0;
+        for field in &self.exact {
+            most = most.max(self.searcher.doc_freq(&Key::from_field_text(*field, term))?);
+        }
+        Ok(most)
+    }
+
+    /// Whether any text has the word, in any inflection.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn knows(&self, analysis: &mut Analysis, word: &str) -> tantivy::Result<bool> {
+        if let Some(term) = analysis.term(Rules::Exact, word)
+            && self.stands(&self.exact, &term)?
+        {
+            return Ok(true);
+        }
+        for (fields, rules) in self.stemmed.iter().zip(Rules::ALL) {
+            if let Some(term) = analysis.term(rules, word)
+                && self.stands(fields, &term)?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn stands(&self, fields: &[Field], term: &str) -> tantivy::Result<bool> {
+        for field in fields {
+            if self.searcher.doc_freq(&Key::from_field_text(*field, term))? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// What may have been meant by a word in its exact form, the likeliest first. A mistake in the first letter,
+    /// which few people make, counts twice.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn guesses(&self, term: &str) -> tantivy::Result<Vec<Guess>> {
+        let letters = term.chars().count();
+        if letters < SHORTEST || term.contains(|c: char| c.is_ascii_digit()) {
+            return Ok(Vec::new());
+        }
+        let most: u8 = if letters >= TWO_FROM { 2 } else { 1 };
+        let near = Near(BUILDERS[usize::from(most) - 1].build_dfa(term));
+        let first = term.chars().next();
+        let mut found: Vec<(u8, u64, String)> = Vec::new();
+        for field in &self.exact {
+            for segment in self.searcher.segment_readers() {
+                let index = segment.inverted_index(*field)?;
+                let mut words = index.terms().search(&near).into_stream()?;
+                let mut looked_at = 0;
+                while looked_at < LOOKED_AT && words.advance() {
+                    looked_at += 1;
+                    let Ok(word) = std::str::from_utf8(words.key()) else { continue };
+                    let Distance::Exact(mistakes) = near.0.eval(word) else { continue };
+                    let mistakes = mistakes + u8::from(word.chars().next() != first);
+                    let texts = u64::from(words.value().doc_freq);
+                    if mistakes > most || mistakes == 0 {
+                        continue;
+                    }
+                    match found.iter_mut().find(|(_, _, known)| known == word) {
+                        Some((_, known, _)) => *known += texts,
+                        None => found.push((mistakes, texts, word.to_owned())),
+                    }
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.0, b.1, &a.2).cmp(&(b.0, a.1, &b.2)));
+        let nearest = found.first().map_or(0, |(mistakes, _, _)| *mistakes);
+        found.retain(|(mistakes, _, _)| *mistakes == nearest);
+        found.truncate(MOST);
+        let guess =
+            |(mistakes, texts, word)| Guess { word, weight: PER_MISTAKE.powi(i32::from(mistakes)), texts };
+        Ok(found.into_iter().map(guess).collect())
+    }
+
+    /// The two words that a word was run together from, if there are such: of all ways to cut it the one whose
+    /// rarer part is the most frequent.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn halves(&self, term: &str) -> tantivy::Result<Option<(String, String)>> {
+        let mut best: Option<(u64, usize)> = None;
+        let cuts: Vec<usize> = term.char_indices().map(|(at, _)| at).collect();
+        if cuts.len() < 2 * SHORTEST_HALF {
+            return Ok(None);
+        }
+        for cut in &cuts[SHORTEST_HALF..=cuts.len() - SHORTEST_HALF] {
+            let (left, right) = term.split_at(*cut);
+            let texts = match self.texts(left)? {
+                0 => 0,
+                texts => texts.min(self.texts(right)?),
+            };
+            if texts > best.map_or(0, |(most, _)| most) {
+                best = Some((texts, *cut));
+            }
+        }
+        Ok(best.map(|(_, cut)| (term[..cut].to_owned(), term[cut..].to_owned())))
+    }
+}
+
+/// Walks through a dictionary along the words that are near.
+struct Near(DFA);
+
+impl Automaton for Near {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != levenshtein_automata::SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}

@@ -1,0 +1,119 @@
+use std::sync::Arc;
+
+use super::*;
+
+fn read(index: &Index, text: &str) -> (Vec<String>, Vec<(String, String)>) {
+    let answer = index.search(&ask(text)).unwrap();
+    let corrections = answer.corrections.into_iter().map(|one| (one.typed, one.meant)).collect();
+    (answer.hits.into_iter().map(|hit| hit.title).collect(), corrections)
+}
+
+fn corrected(typed: &str, meant: &str) -> Vec<(String, String)> {
+    vec![(typed.to_owned(), meant.to_owned())]
+}
+
+#[test]
+fn a_word_that_no_text_has_is_searched_for_as_its_neighbours() {
+    let titles = ["Regularización migratoria", "Ventanilla consular", "Visa"];
+    let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
+    for typed in ["regularisacion", "regulrizacion", "regularizacoin", "rregularización", "REGULARIZASION"] {
+        assert_eq!(read(&index, typed), (vec![titles[0].to_owned()], corrected(typed, "regularizacion")));
+    }
+    // Two mistakes in a long word; in a short one not even one.
+    assert_eq!(read(&index, "regulrisacion").0, [titles[0]]);
+    assert_eq!(read(&index, "bisa").0, Vec::<String>::new());
+    assert_eq!(read(&index, "visaa").1, corrected("visaa", "visa"));
+}
+
+#[test]
+fn a_word_that_a_text_has_is_left_as_it_is() {
+    let (_folder, index) = index_of(&["Migrantes", "Emigrantes"].map(|title| document("es", title)));
+    assert_eq!(read(&index, "migrantes"), (vec!["Migrantes".to_owned()], Vec::new()));
+    // Neither is what is excluded or quoted guessed at.
+    assert_eq!(read(&index, "-migrantez").0.len(), 2);
+    assert_eq!(read(&index, "\"migrantez\"").0.len(), 0);
+}
+
+#[test]
+fn words_run_together_or_apart_are_found() {
+    let titles = ["Plan de protección consular", "Inclusión socioeconómica"];
+    let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
+    let (found, corrections) = read(&index, "proteccionconsular");
+    assert_eq!(
+        (found, corrections),
+        (vec![titles[0].to_owned()], corrected("proteccionconsular", "proteccion consular"))
+    );
+    let (found, corrections) = read(&index, "inclusión socio económica");
+    assert_eq!(found, [titles[1]]);
+    assert_eq!(corrections, corrected("socio económica", "socioeconómica"));
+}
+
+#[test]
+fn a_concept_is_found_by_its_names_in_other_languages() {
+    let titles = [
+        ("en", "Work permits for all"),
+        ("fr", "Permis de travail"),
+        ("es", "Permiso de trabajo"),
+        ("en", "Permit to work"),
+    ];
+    let (_folder, index) = index_of(&titles.map(|(language, title)| document(language, title)));
+    let thesaurus = Thesaurus::new([(
+        "work-permit",
+        vec![
+            (Tongue::Es, vec!["permiso de trabajo"]),
+            (Tongue::En, vec!["work permit"]),
+            (Tongue::Fr, vec!["permis de travail"]),
+        ],
+    )]);
+    let query = Query { thesaurus: Some(Arc::new(thesaurus)), ..ask("permisos de trabajo") };
+    let answer = index.search(&query).unwrap();
+    let mut found = titles_of(&answer);
+    assert_eq!(found.remove(0), "Permiso de trabajo", "what was typed comes first");
+    found.sort_unstable();
+    assert_eq!(found, ["Permis de travail", "Work permits for all"]);
+    assert_eq!(answer.expansions.len(), 1);
+    assert_eq!(answer.expansions[0].words, "permisos trabajo");
+    let named: Vec<&str> = answer.expansions[0].names.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(named, ["work permit", "permis de travail"]);
+    assert!(answer.hits.iter().all(|hit| hit.highlights[0].html.contains("<mark>")));
+    // Switched off, and in quotes, only what was typed counts.
+    assert_eq!(found_by(&index, &Query { thesaurus: None, ..query.clone() }), 1);
+    assert_eq!(found_by(&index, &Query { text: "\"permiso de trabajo\"".to_owned(), ..query }), 1);
+}
+
+fn titles_of(answer: &Answer) -> Vec<&str> {
+    answer.hits.iter().map(|hit| hit.title.as_str()).collect()
+}
+
+fn found_by(index: &Index, query: &Query) -> usize {
+    index.search(query).unwrap().total
+}
+
+#[test]
+fn acronyms_meet_with_and_without_points() {
+    let titles = ["Decisión de la C.A.N.", "Norma de la CAN", "Ayuda de EE. UU.", "Los DDHH", "EEUU hoy"];
+    let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
+    assert_eq!(found(&index, "CAN").len(), 2);
+    assert_eq!(found(&index, "C.A.N.").len(), 2);
+    assert_eq!(found(&index, "EE.UU.").len(), 2);
+    assert_eq!(found(&index, "\"EE. UU.\"").len(), 2);
+    assert_eq!(found(&index, "DD. HH.").len(), 1);
+}
+
+#[test]
+fn fewer_words_are_enough_until_something_is_found() {
+    let (_folder, index) = index_of(&[document("es", "Salud para todas")]);
+    let answer = index.search(&ask("programa nacional de salud fronteriza integrada")).unwrap();
+    assert!(answer.relaxed);
+    assert_eq!(titles_of(&answer), ["Salud para todas"]);
+}
+
+#[test]
+fn a_score_can_be_explained() {
+    let (_folder, index) = index_of(&[document("es", "Salud")]);
+    let answer = index.search(&Query { explain: true, ..ask("salud") }).unwrap();
+    let hit = &answer.hits[0];
+    let told = hit.explanation.as_ref().unwrap()["value"].as_f64().unwrap();
+    assert!((told - f64::from(hit.score)).abs() < 1e-4, "{told} {}", hit.score);
+    assert!(index.search(&ask("salud")).unwrap().hits[0].explanation.is_none());
+}

@@ -1,0 +1,189 @@
+//! The field's terms across languages: which words of a query name a concept, and what the concept is called
+//! elsewhere.
+
+use std::collections::HashMap;
+
+use super::analysis::{Analysis, Rules, is_stop_word, words};
+use crate::domain::language::Tongue;
+
+/// So many names of a concept are searched for in each language, the preferred one first.
+const NAMES: usize = 4;
+
+/// A name of a concept as it is analysed: each term with its place, so that "permiso de trabajo" keeps the gap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// As it is written.
+    pub label: String,
+    /// By the rules of its language.
+    pub terms: Vec<(usize, String)>,
+}
+
+/// A concept's names in one language, the preferred first.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The language.
+    pub tongue: Tongue,
+    /// The names.
+    pub names: Vec<Name>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    id: String,
+    named: Vec<Named>,
+}
+
+/// All concepts, to be looked up by the words of a query.
+#[derive(Debug, Default)]
+pub struct Thesaurus {
+    entries: Vec<Entry>,
+    /// By tongue and first term: the further terms, and the concept that they name.
+    by_first: [HashMap<String, Vec<(Vec<String>, usize)>>; 4],
+}
+
+/// A concept that words of a query name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognised {
+    /// The first of the words, by its place in the query.
+    pub from: usize,
+    /// How many words.
+    pub words: usize,
+    /// The language in which they name it.
+    pub tongue: Tongue,
+    concept: usize,
+}
+
+impl Thesaurus {
+    /// From concepts: an identifier, and names by language, the preferred first.
+    pub fn new<'a>(concepts: impl IntoIterator<Item = (&'a str, Vec<(Tongue, Vec<&'a str>)>)>) -> Thesaurus {
+        let mut analysis = Analysis::new();
+        let mut made = Thesaurus::default();
+        for (id, labels) in concepts {
+            let concept = made.entries.len();
+            let mut named = Vec::new();
+            for (tongue, labels) in labels {
+                let names: Vec<Name> =
+                    labels.into_iter().filter_map(|label| name(&mut analysis, tongue, label)).collect();
+                for name in &names {
+                    let mut terms = name.terms.iter().map(|(_, term)| term.clone());
+                    let Some(first) = terms.next() else { continue };
+                    let rest: Vec<String> = terms.collect();
+                    let known = made.by_first[tongue as usize].entry(first).or_default();
+                    if !known.contains(&(rest.clone(), concept)) {
+                        known.push((rest, concept));
+                    }
+                }
+                named.push(Named { tongue, names: distinct(names) });
+            }
+            made.entries.push(Entry { id: id.to_owned(), named });
+        }
+        made
+    }
+
+    /// The concepts that words in a row name, the longest names first, each word taken once. Where several
+    /// languages have the name, the reader's counts, or else all.
+    pub fn recognise(&self, analysis: &mut Analysis, words: &[&str], reader: Tongue) -> Vec<Recognised> {
+        let terms = Tongue::ALL.map(|tongue| -> Vec<Option<String>> {
+            words.iter().map(|word| analysis.term(Rules::Of(tongue), word)).collect()
+        });
+        let mut found: Vec<Recognised> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let mut here: Vec<Recognised> = Vec::new();
+            for tongue in Tongue::ALL {
+                let terms = &terms[tongue as usize];
+                let Some(first) = &terms[at] else { continue };
+                for (rest, concept) in self.by_first[tongue as usize].get(first).into_iter().flatten() {
+                    let following = terms.get(at + 1..at + 1 + rest.len());
+                    if following.is_some_and(|next| next.iter().flatten().eq(rest)) {
+                        here.push(Recognised { from: at, words: 1 + rest.len(), tongue, concept: *concept });
+                    }
+                }
+            }
+            let longest = here.iter().map(|one| one.words).max().unwrap_or(0);
+            here.retain(|one| one.words == longest);
+            if here.iter().any(|one| one.tongue == reader) {
+                here.retain(|one| one.tongue == reader);
+            }
+            here.sort_by_key(|one| one.concept);
+            here.dedup_by_key(|one| one.concept);
+            found.append(&mut here);
+            at += longest.max(1);
+        }
+        found
+    }
+
+    /// What a concept is called, in each language that has a name.
+    pub fn names(&self, recognised: &Recognised) -> &[Named] {
+        &self.entries[recognised.concept].named
+    }
+
+    /// The concept's identifier.
+    pub fn id(&self, recognised: &Recognised) -> &str {
+        &self.entries[recognised.concept].id
+    }
+}
+
+/// Names that differ only in inflection are searched for once.
+fn distinct(names: Vec<Name>) -> Vec<Name> {
+    let mut kept: Vec<Name> = Vec::new();
+    for name in names {
+        if kept.len() < NAMES && !kept.iter().any(|known| known.terms == name.terms) {
+            kept.push(name);
+        }
+    }
+    kept
+}
+
+fn name(analysis: &mut Analysis, tongue: Tongue, label: &str) -> Option<Name> {
+    let single = words(label).filter(|word| word.span == 1);
+    let terms: Vec<(usize, String)> = single
+        .filter(|word| !is_stop_word(&label[word.range.clone()]))
+        .filter_map(|word| Some((word.position, analysis.term(Rules::Of(tongue), &label[word.range])?)))
+        .collect();
+    (!terms.is_empty()).then(|| Name { label: label.to_owned(), terms })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn thesaurus() -> Thesaurus {
+        Thesaurus::new([
+            (
+                "work-permit",
+                vec![
+                    (Tongue::Es, vec!["permiso de trabajo", "permisos de trabajo"]),
+                    (Tongue::En, vec!["work permit"]),
+                    (Tongue::Fr, vec!["permis de travail", "autorisation de travail"]),
+                ],
+            ),
+            ("work", vec![(Tongue::Es, vec!["trabajo"]), (Tongue::En, vec!["work"])]),
+        ])
+    }
+
+    fn recognised(query: &str) -> Vec<(String, usize, usize)> {
+        let known = thesaurus();
+        let words: Vec<&str> = query.split(' ').collect();
+        let found = known.recognise(&mut Analysis::new(), &words, Tongue::Es);
+        found.iter().map(|one| (known.id(one).to_owned(), one.from, one.words)).collect()
+    }
+
+    #[test]
+    fn the_longest_name_is_taken_in_any_inflection_and_language() {
+        assert_eq!(recognised("renovar permisos trabajo"), [("work-permit".to_owned(), 1, 2)]);
+        assert_eq!(recognised("work permits visa"), [("work-permit".to_owned(), 0, 2)]);
+        assert_eq!(recognised("trabajos decentes"), [("work".to_owned(), 0, 1)]);
+        assert_eq!(recognised("nada"), []);
+    }
+
+    #[test]
+    fn names_keep_their_gaps_and_are_searched_for_once() {
+        let known = thesaurus();
+        let found = known.recognise(&mut Analysis::new(), &["work", "permit"], Tongue::En);
+        let named = known.names(&found[0]);
+        assert_eq!(named[0].names.len(), 1);
+        assert_eq!(named[0].names[0].terms.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(named[2].names.len(), 2);
+    }
+}
