@@ -25,7 +25,7 @@ pub struct PublishedSection {
     pub url: String,
     /// The compendium it is part of.
     pub compendium: CompendiumRef,
-    /// The chapter it stands in.
+    /// The chapter that the version stands in.
     pub chapter: ChapterRef,
     /// The institution that wrote it.
     pub institution: InstitutionRef,
@@ -50,7 +50,7 @@ pub struct PublishedSection {
     pub practice: Map<String, Value>,
     /// The Markdown body.
     pub body: String,
-    /// How mature the practice is, in the approving decision's judgement.
+    /// How mature the practice is, in the judgement of the decision that approved this version.
     pub maturity: Option<Maturity>,
     /// Whom to ask, if they may be named.
     pub contact: Option<Contact>,
@@ -120,7 +120,7 @@ impl Publications {
             title,
             practice: version.practice,
             body: version.body,
-            maturity: section.maturity,
+            maturity: version.maturity,
             contact: section.contact.filter(|contact| contact.public),
             published_at: version.published_at,
             notice: compendium.settings.notice,

@@ -61,7 +61,7 @@ detail-already-member = This person already has this role, so no invitation is n
 detail-own-account = You cannot change the roles of your own account or suspend it. Please ask another administrator to do it.
 detail-too-deep-page = The results of a search cannot be followed this far. Narrow the search with more words or filters.
 detail-slug-taken = This short name is already in use. Choose another one.
-detail-chapter-in-use = The chapter given in “chapter” still holds sections and cannot be removed. Keep it, or first move its sections to another chapter.
+detail-chapter-in-use = The chapter given in “chapter” still holds sections, or earlier versions of some, and cannot be removed. Keep it.
 
 ## Faults of any field
 

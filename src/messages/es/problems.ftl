@@ -61,7 +61,7 @@ detail-already-member = Esta persona ya tiene este rol, así que no hace falta i
 detail-own-account = No puede cambiar los roles de su propia cuenta ni suspenderla. Pídalo a otra persona de la administración.
 detail-too-deep-page = No es posible avanzar tanto en los resultados de una búsqueda. Acote la búsqueda con más palabras o filtros.
 detail-slug-taken = Este nombre corto ya está en uso. Elija otro.
-detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones y no se puede quitar. Consérvelo o traslade antes sus secciones a otro capítulo.
+detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones, o versiones anteriores de algunas, y no se puede quitar. Consérvelo.
 
 ## Faltas de cualquier campo
 

@@ -79,7 +79,7 @@ impl Sections {
             let mut events = vec![about_round(name, &round)];
             if outcome == Outcome::Approved {
                 if let Some(maturity) = decide.maturity {
-                    tx.set_maturity(&permit, &mut section, maturity)?;
+                    tx.set_maturity(&permit, &round, maturity)?;
                     events = vec![about_round(name, &round).with("maturity", maturity.name())];
                 }
                 if compendium_of(tx, &section)?.0.settings.publish_on_approval {

@@ -58,7 +58,8 @@ impl Sections {
             let section = known_section(db, &context.actor, id)?;
             let version =
                 db.visible_version(&context.actor, id, Some(number))?.ok_or_else(Error::not_found)?;
-            Ok(history::whole_version(view::sight(&context.actor, &section), &section, version))
+            let chapter = view::chapter_of(db, &version)?;
+            Ok(history::whole_version(view::sight(&context.actor, &section), &section, chapter, version))
         })
     }
 

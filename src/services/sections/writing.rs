@@ -10,7 +10,7 @@ use crate::domain::account::email_address;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
-use crate::domain::section::{Contact, Section};
+use crate::domain::section::{Contact, Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Actor, Permit, Task, permit_task};
@@ -113,14 +113,18 @@ impl Sections {
                 approved_version: None,
                 rounds: 0,
                 submitted_at: None,
-                maturity: None,
                 contact: new.contact,
                 created_by: tx.actor().user()?.id,
                 created_at: tx.now,
                 updated_at: tx.now,
                 deleted_at: None,
             };
-            let content = Content { practice: new.practice, body: new.body, template_version: number };
+            let content = Content {
+                chapter: chapter.id,
+                practice: new.practice,
+                body: new.body,
+                template_version: number,
+            };
             let version = tx.create_section(&permit, &section, content, new.message)?;
             let mut event =
                 at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
@@ -154,17 +158,18 @@ impl Sections {
         self.act(context, id, Act::Save, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
-            let same = |save: &Save| {
-                save.practice == current.practice && save.body == current.body && current.author == author
-            };
-            let repeated = expected != IfMatch::Missing && input.ok().is_some_and(same);
-            expected.check(section.version, repeated)?;
-            let save = input.get()?;
-            let mut faults = contact_faults(save.contact.as_ref());
-            let chapter = match &save.chapter {
+            let chapter = match input.ok().and_then(|save| save.chapter.as_deref()) {
                 None => Some(section.chapter),
                 Some(named) => tx.chapter(section.compendium, named)?.map(|chapter| chapter.id),
             };
+            let same = |save: &Save| {
+                (&save.practice, &save.body, chapter) == (&current.practice, &current.body, Some(current.chapter))
+            };
+            let own = current.author == author;
+            let repeated = expected != IfMatch::Missing && own && input.ok().is_some_and(same);
+            expected.check(section.version, repeated)?;
+            let save = input.get()?;
+            let mut faults = contact_faults(save.contact.as_ref());
             if chapter.is_none() {
                 faults.push(Fault::new("/chapter", "unknown"));
             }
@@ -174,21 +179,25 @@ impl Sections {
             let (Some(chapter), true) = (chapter, faults.is_empty()) else {
                 return Err(Error::invalid(faults));
             };
-            let contact = save.contact.clone().or_else(|| section.contact.clone());
             let mut events = Vec::new();
-            if chapter != section.chapter {
-                events
-                    .push(Event::about(Name::SectionMoved, section.id).with("chapter", chapter.to_string()));
-            }
-            if contact != section.contact {
+            // The contact belongs to the section: who names it and changes nothing else makes no version, whoever
+            // wrote the one that stands there.
+            let makes_version = !same(&save) || !(own || save.contact.is_some());
+            if save.contact.is_some() && save.contact != section.contact {
+                tx.change_contact(&permit, &mut section, save.contact)?;
                 events.push(Event::about(Name::SectionContactChanged, section.id));
             }
-            if !events.is_empty() {
-                tx.change_section(&permit, &mut section, chapter, contact)?;
-            }
-            if !same(&save) {
-                let content = Content { practice: save.practice, body: save.body, template_version: number };
+            if makes_version {
+                let content = Content {
+                    chapter,
+                    practice: save.practice,
+                    body: save.body,
+                    template_version: number,
+                };
                 let version = tx.add_version(&permit, Act::Save, &mut section, content, save.message)?;
+                if version.chapter != current.chapter {
+                    events.push(moved(&version));
+                }
                 events.push(at_version(Name::SectionSaved, &version));
             }
             done(tx, &section, events)
@@ -215,14 +224,18 @@ impl Sections {
             let Some(old) = tx.visible_version(&actor, section.id, Some(restore.version))? else {
                 return Err(Error::invalid(vec![Fault::new("/version", "unknown")]));
             };
-            if (&old.practice, &old.body) != (&current.practice, &current.body) {
+            if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter) {
                 let content = Content {
+                    chapter: old.chapter,
                     practice: old.practice,
                     body: old.body,
                     template_version: old.template_version,
                 };
                 let version =
                     tx.add_version(&permit, Act::Restore, &mut section, content, restore.message)?;
+                if version.chapter != current.chapter {
+                    events.push(moved(&version));
+                }
                 let event = at_version(Name::SectionRestored, &version);
                 events.push(event.with("from_version", restore.version));
             } else if deleted.is_some() {
@@ -245,6 +258,12 @@ impl Sections {
             Ok(Change::Made((), vec![Event::about(Name::SectionDeleted, section.id)]))
         })
     }
+}
+
+/// A version stands in another chapter than the one before it. It names the version, so that only who may see
+/// that learns of the move.
+fn moved(version: &Version) -> Event {
+    at_version(Name::SectionMoved, version).with("chapter", version.chapter.to_string())
 }
 
 /// Creating needs a role in the institution that the body names, so it is asked before the body's faults are
