@@ -95,6 +95,20 @@ stories! {
         }
     }
 
+    async fn a_code_that_is_no_countrys_is_told_where_it_stands(app) {
+        let ana = app.author("ana").await;
+        let mut new = section("mre-co", "Ventanilla móvil");
+        new["practice"]["countries"] = json!(["CO", "XX", "ZZ"]);
+        let expected = faults(&[("/practice/countries/1", "not_a_country"), ("/practice/countries/2", "not_a_country")]);
+        let reply = ana.post("/api/v1/sections", new.clone()).await;
+        clear(&reply, "a new section");
+        assert_eq!(reply.faults(), expected);
+        let id = ana.draft("Ventanilla móvil").await;
+        let reply = ana.save(&id, "\"1-x\"", json!({"practice": new["practice"], "body": ""})).await;
+        clear(&reply, "a save");
+        assert_eq!(reply.faults(), expected);
+    }
+
     async fn what_is_no_json_is_malformed(app) {
         let ana = app.author("ana").await;
         let id = ana.draft("Ventanilla móvil").await;

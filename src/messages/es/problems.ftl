@@ -86,6 +86,7 @@ fault-nul-character = Aquí hay un carácter invisible que no se puede guardar (
 fault-not-a-web-address = No es una dirección web. Debe empezar por «https://» o «http://» y no tener espacios.
 fault-not-an-email-address = No es una dirección de correo electrónico. Compruebe que esté completa, como en «nombre@example.org».
 fault-not-a-language = No es un código de idioma. Use uno como «es», «en», «pt» o «fr».
+fault-not-a-country = No es el código de un país. Use las dos mayúsculas de la norma ISO 3166-1, como «CO» o «BR».
 
 ## Faltas de capítulos y plantillas
 

@@ -86,6 +86,7 @@ fault-nul-character = Il y a ici un caractère invisible qui ne peut pas être c
 fault-not-a-web-address = Ce n’est pas une adresse web. Elle doit commencer par « https:// » ou « http:// » et ne pas contenir d’espaces.
 fault-not-an-email-address = Ce n’est pas une adresse électronique. Vérifiez qu’elle est complète, comme dans « nom@example.org ».
 fault-not-a-language = Ce n’est pas un code de langue. Utilisez-en un comme « es », « en », « pt » ou « fr ».
+fault-not-a-country = Ce n’est pas le code d’un pays. Utilisez les deux majuscules de la norme ISO 3166-1, comme « CO » ou « BR ».
 
 ## Défauts des chapitres et des modèles
 
