@@ -182,7 +182,7 @@ impl People {
     ///
     /// # Errors
     /// `invalid`, also if the link does not count any more; `invalid_credentials` if the account exists and
-    /// has another password.
+    /// has another password; `too_many_requests` after too many wrong ones.
     pub async fn accept(
         self: &Arc<Self>,
         mut context: Context,
@@ -206,9 +206,8 @@ impl People {
         .await?;
         let account = match existing {
             Some(account) => {
-                let hash = Some(account.password_hash.clone());
-                let matches = self.accounts.passwords.verify(accept.password, hash).await?.matches;
-                if !matches || account.suspended_at.is_some() {
+                let address = origin.address.clone();
+                if !self.accounts.proves(&account, accept.password, address).await? {
                     return Err(Error::new(Code::InvalidCredentials));
                 }
                 account
