@@ -76,10 +76,11 @@ impl Publications {
     /// A published section, or an older version of it that once was.
     ///
     /// # Errors
-    /// `not_found`; `unpublished`, with title, institution and date alone.
-    pub fn get(&self, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
+    /// `not_found`; `unpublished`, with title, institution and date alone; the faults of `version`.
+    pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<PublishedSection> {
         self.store.read(|db| {
-            if let Some(found) = db.published(id, version)? {
+            if let Some(found) = db.published(id, version.as_ref().ok().copied().flatten())? {
+                version?;
                 return self.shown(found);
             }
             match db.withdrawn(id)? {

@@ -132,8 +132,12 @@ impl People {
     /// focal points.
     ///
     /// # Errors
-    /// Those of the policy.
-    pub fn invitations(&self, context: &Context, paging: Paging) -> Result<Page<InvitationView>> {
+    /// Those of the policy; `invalid`.
+    pub fn invitations(
+        &self,
+        context: &Context,
+        paging: Result<Paging>,
+    ) -> Result<Page<InvitationView>> {
         let user = context.actor.user()?;
         let all = permit_task(&context.actor, Task::InviteRole, None).is_ok();
         let own: Vec<InstitutionId> = user
@@ -145,6 +149,7 @@ impl People {
         if !all && own.is_empty() {
             return Err(Error::new(Code::Forbidden));
         }
+        let paging = paging?;
         self.store.read(|db| {
             let (found, total) = db.invitations((!all).then_some(&own[..]), paging.skip, paging.limit)?;
             let ids: Vec<InstitutionId> =
