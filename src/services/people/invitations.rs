@@ -90,7 +90,7 @@ impl People {
     pub fn invite(&self, context: &Context, input: Input<Invite>) -> Result<InvitationView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
-            let named = input.raw("institution").as_str().map(str::to_owned);
+            let named = input.text("institution").map(str::to_owned);
             let named = input.ok().and_then(|invite| invite.institution.clone()).or(named);
             let institution = match &named {
                 Some(named) => tx.institution(named)?,

@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value};
 
+use super::input::Readable;
 use super::{
     IfMatch, NewSection, Restore, Save, SectionView, Sections, at_version, compendium_of, current_version,
     made, view,
 };
-use crate::domain::account::email_address;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
-use crate::domain::section::{Contact, Section, Version};
+use crate::domain::section::{Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Actor, Permit, Task, permit_task};
@@ -66,37 +66,40 @@ impl Sections {
     ) -> Result<SectionView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
-            let named = input.ok().map(|new| new.institution.as_str()).or(input.raw("institution").as_str());
+            let read = Readable::of_new(&input);
             let actor = tx.actor().clone();
-            let permit = permit_creation(tx, &actor, named)?;
-            let new = input.get()?;
-            let institution = tx.institution(&new.institution)?;
-            let compendium = tx.compendium(&new.compendium)?;
-            let chapter = match &compendium {
-                Some((of, _)) => tx.chapter(of.id, &new.chapter)?,
+            let permit = permit_creation(tx, &actor, read.institution)?;
+            let institution = match read.institution {
+                Some(named) => tx.institution(named)?,
                 None => None,
             };
-            let mut faults = contact_faults(new.contact.as_ref());
-            for (missing, pointer) in [
-                (institution.is_none(), "/institution"),
-                (compendium.is_none(), "/compendium"),
-                (compendium.is_some() && chapter.is_none(), "/chapter"),
+            let compendium = match read.compendium {
+                Some(named) => tx.compendium(named)?,
+                None => None,
+            };
+            let chapter = match (&compendium, read.chapter) {
+                (Some((of, _)), Some(named)) => tx.chapter(of.id, named)?,
+                _ => None,
+            };
+            let mut faults = read.contact_faults();
+            for (unknown, pointer) in [
+                (read.institution.is_some() && institution.is_none(), "/institution"),
+                (read.compendium.is_some() && compendium.is_none(), "/compendium"),
+                (read.chapter.is_some() && compendium.is_some() && chapter.is_none(), "/chapter"),
             ] {
-                if missing {
+                if unknown {
                     faults.push(Fault::new(pointer, "unknown"));
                 }
             }
-            let template = match &compendium {
-                Some((of, number)) => Some(self.template(tx, of.id, *number)?),
-                None => None,
-            };
-            if let Some(template) = &template {
-                faults.extend(practice_faults(template, &new.practice, None));
+            if let (Some((of, number)), Some(practice)) = (&compendium, read.practice) {
+                let template = self.template(tx, of.id, *number)?;
+                faults.extend(practice_faults(&template, practice, None));
             }
-            let (Some(institution), Some((compendium, number)), Some(chapter), true) =
-                (institution, compendium, chapter, faults.is_empty())
+            let new = input.get_without(faults)?;
+            let (Some(institution), Some((compendium, number)), Some(chapter)) =
+                (institution, compendium, chapter)
             else {
-                return Err(Error::invalid(faults));
+                return Err(Error::internal("a section without fault refers to what is not there"));
             };
             let section = Section {
                 id: SectionId::new(),
@@ -158,7 +161,8 @@ impl Sections {
         self.act(context, id, Act::Save, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
-            let chapter = match input.ok().and_then(|save| save.chapter.as_deref()) {
+            let read = Readable::of_save(&input);
+            let chapter = match read.chapter {
                 None => Some(section.chapter),
                 Some(named) => tx.chapter(section.compendium, named)?.map(|chapter| chapter.id),
             };
@@ -168,17 +172,17 @@ impl Sections {
             let own = current.author == author;
             let repeated = expected != IfMatch::Missing && own && input.ok().is_some_and(same);
             expected.check(section.version, repeated)?;
-            let save = input.get()?;
-            let mut faults = contact_faults(save.contact.as_ref());
+            let mut faults = read.contact_faults();
             if chapter.is_none() {
                 faults.push(Fault::new("/chapter", "unknown"));
             }
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
-            faults.extend(practice_faults(&template, &save.practice, Some(&current.practice)));
-            let (Some(chapter), true) = (chapter, faults.is_empty()) else {
-                return Err(Error::invalid(faults));
-            };
+            if let Some(practice) = read.practice {
+                faults.extend(practice_faults(&template, practice, Some(&current.practice)));
+            }
+            let save = input.get_without(faults)?;
+            let chapter = chapter.unwrap_or(section.chapter);
             let mut events = Vec::new();
             // The contact belongs to the section: who names it and changes nothing else makes no version, whoever
             // wrote the one that stands there.
@@ -283,15 +287,6 @@ fn practice_faults(
     before: Option<&Map<String, Value>>,
 ) -> impl Iterator<Item = Fault> {
     template.draft_faults(practice, before).into_iter().map(|fault| fault.under("/practice"))
-}
-
-fn contact_faults(contact: Option<&Contact>) -> Vec<Fault> {
-    match contact {
-        Some(contact) if email_address(&contact.email).is_none() => {
-            vec![Fault::new("/contact/email", "not_an_email_address")]
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// As [`made`]; without events nothing was changed.
