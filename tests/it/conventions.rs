@@ -123,6 +123,8 @@ stories! {
             (Method::DELETE, "/api/v1/auth/login", vec!["POST"]),
             (Method::POST, "/api/v1/me", vec!["GET", "HEAD", "PATCH"]),
             (Method::PATCH, "/api/v1/sections/01960000-0000-7000-8000-000000000001", vec!["DELETE", "GET", "HEAD", "PUT"]),
+            (Method::PUT, "/api/v1/sections/import", vec!["POST"]),
+            (Method::GET, "/api/v1/sections/import", vec!["POST"]),
             (Method::POST, "/healthz", vec!["GET", "HEAD"]),
             (Method::DELETE, "/api/openapi.json", vec!["GET", "HEAD"]),
             (Method::POST, "/.well-known/jwks.json", vec!["GET", "HEAD"]),
@@ -132,6 +134,22 @@ stories! {
             let mut named: Vec<&str> = reply.header("allow").split(", ").collect();
             named.sort_unstable();
             assert_eq!(named, allowed, "{method} {path}");
+        }
+    }
+
+    async fn no_address_is_taken_for_an_identifier_at_another_one(app) {
+        let ana = app.author("ana").await;
+        let document = app.anonymous().get("/api/openapi.json").await.ok();
+        for (path, operations) in document["paths"].as_object().unwrap() {
+            for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+                if path.contains('{') || !operations[method.as_str().to_lowercase()].is_null() {
+                    continue;
+                }
+                for who in [&ana, &app.anonymous()] {
+                    let reply = Client::send(who.request(method.clone(), path)).await;
+                    assert_eq!(reply.problem(405, "method_not_allowed")["instance"], *path, "{method}");
+                }
+            }
         }
     }
 
