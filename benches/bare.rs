@@ -69,6 +69,7 @@ impl Bare {
                 .values((
                     versions::section.eq(&id),
                     versions::number.eq(1),
+                    versions::chapter.eq(&self.names.chapter),
                     versions::template_version.eq(1),
                     versions::title.eq(new.practice["title"].as_str().unwrap_or_default()),
                     versions::practice.eq(&practice),

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::followers::indexer::Indexer;
 use crate::followers::keeper::Keeper;
 use crate::followers::notifier::Notifier;
-use crate::followers::{AtWork, Follower};
+use crate::followers::{self, AtWork, Follower};
 use crate::http::{self, Desk, Health, InFlight, IndexState, Limits, Readiness};
 use crate::mail::{Mailer, SmtpConfig};
 use crate::search::Shelf;
@@ -174,6 +174,8 @@ impl App {
             tracing::error!("the server panicked");
         }
         self.at_work.into_iter().for_each(AtWork::end);
+        let mut by_hand = self.by_hand.into_inner().unwrap_or_else(PoisonError::into_inner);
+        by_hand.iter_mut().for_each(|follower| followers::rest(follower.as_mut()));
         // Workers let go of the desk a little later; whoever starts next needs the folder now.
         self.shelf.close();
     }

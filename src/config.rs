@@ -1,5 +1,6 @@
 //! The settings: read once at start from a file, the environment and flags, checked with every fault named.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
@@ -142,17 +143,9 @@ impl Config {
                 }
             };
         }
-        let config: Result<Config, _> = builder.build().and_then(config::Config::try_deserialize);
-        match config {
-            Ok(config) => {
-                faults.extend(config.faults());
-                if faults.is_empty() { Ok(config) } else { Err(Faults(faults)) }
-            }
-            Err(error) => {
-                faults.push(error.to_string());
-                Err(Faults(faults))
-            }
-        }
+        let Some(config) = read(builder, &mut faults) else { return Err(Faults(faults)) };
+        faults.extend(config.faults());
+        if faults.is_empty() { Ok(config) } else { Err(Faults(faults)) }
     }
 
     fn faults(&self) -> Vec<String> {
@@ -191,6 +184,42 @@ impl Config {
             "" => self.data_dir.join("acervo.db").to_string_lossy().into_owned(),
             url => url.to_owned(),
         }
+    }
+}
+
+/// The settings that were given. One that cannot be read is a fault, and counts as its default while the others are
+/// looked at; nothing if not even that can be done.
+fn read(
+    mut builder: config::ConfigBuilder<config::builder::DefaultState>,
+    faults: &mut Vec<String>,
+) -> Option<Config> {
+    let defaults =
+        config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+    let defaults = defaults.build().ok()?;
+    let mut mended = BTreeSet::new();
+    loop {
+        let built = match builder.build_cloned() {
+            Ok(built) => built,
+            Err(error) => {
+                faults.push(error.to_string());
+                return None;
+            }
+        };
+        let error = match serde_path_to_error::deserialize::<_, Config>(built) {
+            Ok(config) => return Some(config),
+            Err(error) => error,
+        };
+        let path = error.path().to_string();
+        let why = error.into_inner().to_string();
+        faults.push(if why.contains(&path) { why } else { format!("{path}: {why}") });
+        // The setting itself, or the whole it is part of where that is no table.
+        let name = [path.as_str(), path.split(['.', '[']).next().unwrap_or_default()]
+            .into_iter()
+            .find(|name| defaults.get::<config::Value>(name).is_ok())?;
+        if !mended.insert(name.to_owned()) {
+            return None;
+        }
+        builder = builder.set_override(name, defaults.get::<config::Value>(name).ok()?).ok()?;
     }
 }
 
@@ -284,6 +313,23 @@ mod tests {
         let Faults(faults) = Config::load(&flags).unwrap_err();
         for named in ["listen", "colour", "stop_seconds", "mail.frm"] {
             assert!(faults.iter().any(|fault| fault.contains(named)), "{named} in {faults:?}");
+        }
+    }
+
+    #[test]
+    fn a_setting_of_the_wrong_type_hides_no_other_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acervo.toml");
+        let text = "listen = \"nowhere\"\nworkers = \"many\"\ndemonstration = 7\nlog_format = \"loud\"\n\
+            trusted_proxies = [\"10.0.0.0/8\", \"here\"]\nkeys = 3\n[mail]\nfrom = [1]\nsmtp_user = {}\nfrm = 1\n";
+        std::fs::write(&path, text).unwrap();
+        let flags = Flags { config: Some(path), ..Flags::default() };
+        let Faults(faults) = Config::load(&flags).unwrap_err();
+        for named in [
+            "listen", "workers", "demonstration", "log_format", "trusted_proxies", "keys", "mail.from",
+            "mail.smtp_user", "mail.frm",
+        ] {
+            assert_eq!(faults.iter().filter(|fault| fault.contains(named)).count(), 1, "{named} in {faults:#?}");
         }
     }
 

@@ -18,12 +18,15 @@ use crate::domain::institution::Kind;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::section::Maturity;
+use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
 use crate::policy::Actor;
 use crate::services::input::Input;
+use crate::services::page::Paging;
 use crate::services::people::NewUser;
 use crate::services::sections::{
-    Decide, Decision, IfMatch, NewSection, Save, SectionView, Sections, Submit, Unpublish, Withdraw,
+    Decide, Decision, IfMatch, Listing, NewSection, Save, SectionOrder, SectionView, Sections, Submit,
+    Unpublish, Withdraw,
 };
 use crate::services::settings::{ChangeCompendium, NewInstitution, Settings};
 use crate::services::{Context, blocking};
@@ -36,6 +39,8 @@ const COMPENDIUM: &str = "framework-document";
 /// Whose author and focal point can be logged in as.
 const HOME: &str = "mre-co";
 const ACCOUNTS_FILE: &str = "demo-accounts.json";
+/// The same file until everything is filled: a start that finds it goes on from there.
+const UNFINISHED_FILE: &str = "demo-accounts.json.unfinished";
 
 /// What the demonstration says of itself.
 pub const NOTICE: [(Tongue, &str); 4] = [
@@ -106,7 +111,8 @@ enum State {
 }
 
 /// Fills an empty installation with the demonstration, and writes the accounts into the data folder; of one
-/// that was filled before, just reads them. Every service is used as its users use it.
+/// that was filled before, just reads them. Every service is used as its users use it. What was interrupted goes on
+/// where it was: each step looks first whether it was done.
 ///
 /// # Errors
 /// If the installation has other content, or something cannot be written.
@@ -115,25 +121,37 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
     if let Ok(text) = std::fs::read_to_string(&path) {
         return serde_json::from_str(&text).map_err(Error::internal);
     }
-    if house.store.read(|db| db.accounts(0, 1))?.1 > 0 {
+    let settings = Settings::new(house.store.clone());
+    let unfinished = house.config.data_dir.join(UNFINISHED_FILE);
+    let begun = begun(&unfinished, &settings)?;
+    if begun.is_none() && house.store.read(|db| db.accounts(0, 1))?.1 > 0 {
         return Err(Error::internal(
             "the data folder or database has accounts already; the demonstration needs empty ones",
         ));
     }
-    let settings = Settings::new(house.store.clone());
     let system = Context::system();
-    let notice =
-        Label(NOTICE.iter().map(|(tongue, text)| (tongue.code().to_owned(), (*text).to_owned())).collect());
     let change = ChangeCompendium {
         title: None,
         languages: None,
-        settings: Some(CompendiumSettings { publish_on_approval: true, notice: Some(notice) }),
+        settings: Some(CompendiumSettings { publish_on_approval: true, notice: Some(notice()) }),
+    };
+    let accounts = match begun {
+        Some(accounts) => accounts,
+        None => {
+            let accounts = accounts();
+            write_accounts(&unfinished, &accounts)?;
+            accounts
+        }
     };
     settings.change_compendium(&system, COMPENDIUM, Input::from(change))?;
     let mut slugs = Vec::new();
     for source in INSTITUTIONS {
         let listed: Vec<DemoInstitution> = serde_json::from_str(source).map_err(Error::internal)?;
         for one in listed {
+            if settings.institution(&one.slug).is_ok() {
+                slugs.push(one.slug);
+                continue;
+            }
             let new =
                 NewInstitution { name: one.name, acronym: one.acronym, country: one.country, kind: one.kind };
             let made = settings.create_institution(&system, Input::from(new))?;
@@ -143,7 +161,6 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
             slugs.push(made.slug);
         }
     }
-    let accounts = accounts();
     let mut ids = Vec::new();
     for account in &accounts {
         ids.push(
@@ -166,8 +183,22 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
         Ok(())
     })
     .await?;
-    write_accounts(&path, &accounts)?;
+    std::fs::rename(&unfinished, &path).map_err(Error::internal)?;
     Ok(accounts)
+}
+
+/// The accounts of a demonstration whose filling was interrupted in this very database: its first act is to put the
+/// notice there.
+fn begun(unfinished: &Path, settings: &Settings) -> Result<Option<Vec<DemoAccount>>> {
+    let text = std::fs::read_to_string(unfinished).ok();
+    // What cannot be read was not written to its end, and so before anything else.
+    let accounts = text.and_then(|text| serde_json::from_str(&text).ok());
+    let ours = settings.compendium(COMPENDIUM)?.settings.notice == Some(notice());
+    Ok(accounts.filter(|_| ours))
+}
+
+fn notice() -> Label {
+    Label(NOTICE.iter().map(|(tongue, text)| (tongue.code().to_owned(), (*text).to_owned())).collect())
 }
 
 /// What is said at start about the demonstration.
@@ -257,9 +288,62 @@ fn as_user(house: &House, id: UserId) -> Result<Context> {
     Ok(Context { actor, ..Context::system() })
 }
 
-/// Takes one section as far as it shall go.
+/// Takes one section as far as it shall go, from wherever it is.
 fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSection) -> Result<()> {
-    let new = NewSection {
+    let mut view = match find(sections, writer, &section)? {
+        Some(view) => view,
+        None => sections.create(writer, Input::from(new(&section)))?,
+    };
+    let id = view.id;
+    if section.state == State::Draft {
+        return Ok(());
+    }
+    if view.submitted_at.is_none() {
+        view = sections.submit(writer, id, Input::from(Submit::default()))?;
+    }
+    if view.stage == Stage::Submitted {
+        let decide = |decision: Decision| decide(sections, editor, &view, decision, section.message.clone());
+        match section.state {
+            State::Draft | State::Submitted => {}
+            State::Withdrawn => {
+                let reason = "Falta la autorización interna / internal clearance is pending".to_owned();
+                sections.withdraw(writer, id, Input::from(Withdraw { reason }))?;
+            }
+            State::ChangesRequested => decide(Decision::RequestChanges)?,
+            State::Rejected => decide(Decision::Reject)?,
+            State::Published | State::PublishedWithDraft | State::Unpublished => decide(Decision::Approve)?,
+        }
+    }
+    let now = sections.get(writer, id)?;
+    if section.state == State::PublishedWithDraft && now.version == Some(1) {
+        draft(sections, writer, id, &section)?;
+    }
+    if section.state == State::Unpublished && now.published_version.is_some() {
+        let reason = section.message.clone().unwrap_or_else(|| "Retirada".to_owned());
+        sections.unpublish(editor, id, Input::from(Unpublish { reason }))?;
+    }
+    Ok(())
+}
+
+/// The section that an interrupted start has entered already.
+fn find(sections: &Sections, writer: &Context, section: &DemoSection) -> Result<Option<SectionView>> {
+    let listing = Listing {
+        compendium: Vec::new(),
+        chapter: Vec::new(),
+        institution: vec![section.institution.clone()],
+        country: Vec::new(),
+        stage: Vec::new(),
+        mine: true,
+        order: SectionOrder::Oldest,
+    };
+    let page = sections.list(writer, Ok((listing, Paging { skip: 0, limit: Paging::MOST })))?;
+    let title = section.practice.get("title").and_then(Value::as_str);
+    let found = page.items.into_iter().find(|line| line.title.as_deref() == title);
+    found.map(|line| sections.get(writer, line.id)).transpose()
+}
+
+fn new(section: &DemoSection) -> NewSection {
+    NewSection {
         compendium: COMPENDIUM.to_owned(),
         chapter: section.chapter.clone(),
         institution: section.institution.clone(),
@@ -268,33 +352,7 @@ fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSe
         body: section.body.clone(),
         message: None,
         contact: None,
-    };
-    let id = sections.create(writer, Input::from(new))?.id;
-    if section.state == State::Draft {
-        return Ok(());
     }
-    let view = sections.submit(writer, id, Input::from(Submit::default()))?;
-    let decide = |decision: Decision| decide(sections, editor, &view, decision, section.message.clone());
-    match section.state {
-        State::Draft | State::Submitted => {}
-        State::Withdrawn => {
-            let reason = "Falta la autorización interna / internal clearance is pending".to_owned();
-            sections.withdraw(writer, id, Input::from(Withdraw { reason }))?;
-        }
-        State::ChangesRequested => decide(Decision::RequestChanges)?,
-        State::Rejected => decide(Decision::Reject)?,
-        State::Published => decide(Decision::Approve)?,
-        State::PublishedWithDraft => {
-            decide(Decision::Approve)?;
-            draft(sections, writer, id, &section)?;
-        }
-        State::Unpublished => {
-            decide(Decision::Approve)?;
-            let reason = section.message.clone().unwrap_or_else(|| "Retirada".to_owned());
-            sections.unpublish(editor, id, Input::from(Unpublish { reason }))?;
-        }
-    }
-    Ok(())
 }
 
 fn decide(

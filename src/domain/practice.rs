@@ -7,8 +7,12 @@ use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::{Map, Value};
 
+use super::country;
 use super::fault::Fault;
 use super::version::{escaped, inexact_number};
+
+/// The field with countries' codes, which search and facets go by.
+const COUNTRIES: &str = "countries";
 
 /// A numbered template of a compendium, ready to check practices against.
 pub struct Template {
@@ -63,6 +67,7 @@ impl Template {
     ) -> Vec<Fault> {
         let value = Value::Object(practice.clone());
         let mut faults = faults_of(&self.draft, &value);
+        faults.extend(country_faults(practice));
         if let Some(pointer) = inexact_number(&value) {
             faults.push(Fault::new(pointer, "number_not_exact"));
         }
@@ -78,6 +83,7 @@ impl Template {
     /// Every fault that keeps a practice from being submitted. Pointers start at the practice.
     pub fn submission_faults(&self, practice: &Map<String, Value>) -> Vec<Fault> {
         let mut faults = faults_of(&self.complete, &Value::Object(practice.clone()));
+        faults.extend(country_faults(practice));
         for (name, field) in practice {
             let limit = self.schema["properties"][name]["x-max-words"].as_u64();
             if let (Some(limit), Some(text)) = (limit, field.as_str()) {
@@ -115,6 +121,15 @@ impl Template {
         }
         texts
     }
+}
+
+/// Codes of two capitals that are no country's. What is no such code at all, the template finds.
+fn country_faults(practice: &Map<String, Value>) -> impl Iterator<Item = Fault> {
+    let codes = practice.get(COUNTRIES).and_then(Value::as_array).into_iter().flatten().enumerate();
+    codes.filter_map(|(index, code)| {
+        let code = code.as_str().filter(|code| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()))?;
+        country::name(code).is_none().then(|| Fault::new(format!("/{COUNTRIES}/{index}"), "not_a_country"))
+    })
 }
 
 fn collect_texts(schema: &Value, value: &Value, into: &mut String) {
@@ -301,6 +316,21 @@ mod tests {
                 ("/title", "wrong_type"),
             ]
         );
+    }
+
+    #[test]
+    fn a_code_that_is_no_countrys_is_a_fault_of_a_draft_and_of_a_submission() {
+        let template = shipped();
+        let practice = json!({"countries": ["CO", "XX", "co", 7]});
+        let practice = practice.as_object().unwrap();
+        for faults in [template.draft_faults(practice, None), template.submission_faults(practice)] {
+            let mut found = pairs(&faults);
+            found.retain(|(pointer, _)| pointer.starts_with("/countries"));
+            found.sort_unstable();
+            let expected =
+                [("/countries/1", "not_a_country"), ("/countries/2", "wrong_form"), ("/countries/3", "wrong_type")];
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]

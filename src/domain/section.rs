@@ -16,7 +16,7 @@ pub struct Section {
     pub id: SectionId,
     /// The compendium it is written for.
     pub compendium: CompendiumId,
-    /// The chapter it stands in.
+    /// The chapter that its latest version stands in.
     pub chapter: ChapterId,
     /// The institution that it belongs to.
     pub institution: InstitutionId,
@@ -40,8 +40,6 @@ pub struct Section {
     pub rounds: u32,
     /// When the latest round was opened.
     pub submitted_at: Option<Timestamp>,
-    /// Set by the decision that approved.
-    pub maturity: Option<Maturity>,
     /// Whom to ask; belongs to the section, is never hashed and never indexed.
     pub contact: Option<Contact>,
     /// Who created it.
@@ -75,6 +73,8 @@ pub struct Version {
     pub section: SectionId,
     /// Its number, from 1.
     pub number: u32,
+    /// The chapter it is written for; not part of the hash.
+    pub chapter: ChapterId,
     /// The template that it was checked against.
     pub template_version: u32,
     /// The structured fields.
@@ -91,6 +91,8 @@ pub struct Version {
     pub created_at: Timestamp,
     /// When the public first saw it, if it ever did.
     pub published_at: Option<Timestamp>,
+    /// Set by the decision that approved it; not part of the hash.
+    pub maturity: Option<Maturity>,
 }
 
 /// One version put forward for review.

@@ -274,7 +274,7 @@ fn document(
         gcm_objectives: objectives.iter().filter_map(|objective| objective.parse().ok()).collect(),
         guiding_principles: principles,
         target_groups: groups,
-        maturity: found.section.maturity.map(|maturity| maturity.name().to_owned()),
+        maturity: found.version.maturity.map(|maturity| maturity.name().to_owned()),
         has_evaluation: practice.get("evaluation").and_then(Value::as_array).is_some_and(|rows| {
             rows.iter().any(|row| row["type"].as_str().is_some_and(|kind| kind != "none_yet"))
         }),

@@ -29,6 +29,21 @@ pub trait Follower: Send {
     /// # Errors
     /// If it could not be done: the next step tries again.
     fn step(&mut self) -> Result<bool>;
+
+    /// Lets go of what it holds, at a graceful stop.
+    ///
+    /// # Errors
+    /// If it could not: then others wait until it counts no longer.
+    fn rest(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// Has a follower let go of what it holds. The service ends all the same if it cannot.
+pub fn rest(follower: &mut dyn Follower) {
+    if let Err(error) = follower.rest() {
+        tracing::warn!(follower = follower.name(), %error, "it still holds what it held");
+    }
 }
 
 /// A follower at work on a thread of its own.
@@ -65,6 +80,7 @@ impl AtWork {
                         }
                     }
                 }
+                rest(follower.as_mut());
             })
             .map_err(Error::internal)?;
         Ok(AtWork { thread, stop, bell })

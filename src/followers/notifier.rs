@@ -228,6 +228,10 @@ impl Follower for Notifier {
         let queued = self.queue()?;
         Ok(self.send()? || queued)
     }
+
+    fn rest(&mut self) -> Result<()> {
+        self.store.keep_books(|db| db.release(NAME, &self.holder))
+    }
 }
 
 fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, String); N]) -> NewMail {

@@ -1,32 +1,35 @@
 //! What stands behind the question mark of an address, with every fault named.
 
+use std::convert::Infallible;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
-use super::problem::Problem;
 use crate::error::{Code, Error, Fault, Result};
 use crate::services::page::Paging;
 
-/// The parameters of a query, in order.
+/// The parameters of a query, in order. Their faults are told by whoever knows that the caller may ask at all.
+#[derive(Default)]
 pub struct Params {
     pairs: Vec<(String, String)>,
     faults: Vec<Fault>,
+    malformed: Option<Error>,
 }
 
 impl FromRequest for Params {
-    type Error = Problem;
-    type Future = Ready<Result<Params, Problem>>;
+    type Error = Infallible;
+    type Future = Ready<Result<Params, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Params::parse(request.query_string()).map_err(Problem))
+        let read = Params::parse(request.query_string());
+        ready(Ok(read.unwrap_or_else(|error| Params { malformed: Some(error), ..Params::default() })))
     }
 }
 
 impl Params {
     fn parse(query: &str) -> Result<Params> {
-        let mut params = Params { pairs: Vec::new(), faults: Vec::new() };
+        let mut params = Params::default();
         for part in query.split('&').filter(|part| !part.is_empty()) {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             let (name, value) = (decoded(name)?, decoded(value)?);
@@ -83,12 +86,11 @@ impl Params {
     /// The page that `limit` and `cursor` ask for. Call it last: it tells all faults found so far.
     ///
     /// # Errors
-    /// `invalid`, with every fault of the query.
+    /// `malformed`; `invalid`, with every fault of the query.
     pub fn paging(mut self) -> Result<Paging> {
         let limit = self.read("limit");
-        let paging = Paging::new(limit, self.one("cursor"));
-        match paging {
-            Ok(paging) => self.done().map(|()| paging),
+        match Paging::new(limit, self.one("cursor")) {
+            Ok(paging) => self.done(paging),
             Err(error) => {
                 self.faults.extend(error.faults);
                 Err(Error::invalid(self.faults))
@@ -96,12 +98,16 @@ impl Params {
         }
     }
 
-    /// Nothing, unless there was a fault.
+    /// What was read from the query, unless there was a fault.
     ///
     /// # Errors
-    /// `invalid`, with every fault of the query.
-    pub fn done(self) -> Result<()> {
-        if self.faults.is_empty() { Ok(()) } else { Err(Error::invalid(self.faults)) }
+    /// `malformed`; `invalid`, with every fault of the query.
+    pub fn done<T>(self, read: T) -> Result<T> {
+        match self.malformed {
+            Some(error) => Err(error),
+            None if self.faults.is_empty() => Ok(read),
+            None => Err(Error::invalid(self.faults)),
+        }
     }
 }
 

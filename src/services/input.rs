@@ -44,6 +44,23 @@ impl<T> Input<T> {
         self.checked.map_err(Error::invalid)
     }
 
+    /// The value, unless it has faults or others were found beside: then all of them are told. Of a place that
+    /// has not even the right form, nothing else is said.
+    ///
+    /// # Errors
+    /// `invalid`, with every fault.
+    pub fn get_without(self, mut found: Vec<Fault>) -> Result<T> {
+        match self.checked {
+            Ok(value) if found.is_empty() => Ok(value),
+            Ok(_) => Err(Error::invalid(found)),
+            Err(mut faults) => {
+                found.retain(|fault| faults.iter().all(|known| known.pointer != fault.pointer));
+                faults.extend(found);
+                Err(Error::invalid(faults))
+            }
+        }
+    }
+
     /// The value, if it has no fault.
     pub fn ok(&self) -> Option<&T> {
         self.checked.as_ref().ok()
@@ -52,6 +69,11 @@ impl<T> Input<T> {
     /// A member of the body as it came, for deciding before its faults are told.
     pub fn raw(&self, name: &str) -> &Value {
         &self.raw[name]
+    }
+
+    /// A text among the members of the body as it came, if it is one that can be looked for.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.raw[name].as_str().filter(|text| !text.contains('\0'))
     }
 }
 

@@ -44,14 +44,15 @@ impl Journal {
     /// see: the hashes of the others, listed beside it, would tell how much is done to it.
     ///
     /// # Errors
-    /// Those of the policy.
+    /// Those of the policy; `invalid`.
     pub fn list(
         &self,
         context: &Context,
         section: Option<SectionId>,
-        paging: Paging,
+        paging: Result<Paging>,
     ) -> Result<Page<EntryView>> {
         permit_task(&context.actor, Task::ReadJournal, None)?;
+        let paging = paging?;
         self.store.read(|db| {
             let all = Paging { skip: 0, limit: i64::from(i32::MAX) };
             let read = if section.is_some() { all } else { paging };

@@ -25,7 +25,7 @@ pub struct PublishedSection {
     pub url: String,
     /// The compendium it is part of.
     pub compendium: CompendiumRef,
-    /// The chapter it stands in.
+    /// The chapter that the version stands in.
     pub chapter: ChapterRef,
     /// The institution that wrote it.
     pub institution: InstitutionRef,
@@ -50,7 +50,7 @@ pub struct PublishedSection {
     pub practice: Map<String, Value>,
     /// The Markdown body.
     pub body: String,
-    /// How mature the practice is, in the approving decision's judgement.
+    /// How mature the practice is, in the judgement of the decision that approved this version.
     pub maturity: Option<Maturity>,
     /// Whom to ask, if they may be named.
     pub contact: Option<Contact>,
@@ -76,10 +76,11 @@ impl Publications {
     /// A published section, or an older version of it that once was.
     ///
     /// # Errors
-    /// `not_found`; `unpublished`, with title, institution and date alone.
-    pub fn get(&self, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
+    /// `not_found`; `unpublished`, with title, institution and date alone; the faults of `version`.
+    pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<PublishedSection> {
         self.store.read(|db| {
-            if let Some(found) = db.published(id, version)? {
+            if let Some(found) = db.published(id, version.as_ref().ok().copied().flatten())? {
+                version?;
                 return self.shown(found);
             }
             match db.withdrawn(id)? {
@@ -120,7 +121,7 @@ impl Publications {
             title,
             practice: version.practice,
             body: version.body,
-            maturity: section.maturity,
+            maturity: version.maturity,
             contact: section.contact.filter(|contact| contact.public),
             published_at: version.published_at,
             notice: compendium.settings.notice,

@@ -16,6 +16,8 @@ use crate::policy::{Permit, Task};
 /// What a version holds, before it is one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
+    /// The chapter it is written for.
+    pub chapter: ChapterId,
     /// The structured fields.
     pub practice: Map<String, Value>,
     /// The Markdown body.
@@ -49,21 +51,20 @@ impl Tx<'_> {
     ) -> Result<Version> {
         section.stage = permit.for_act(act, section.id)?;
         section.version += 1;
+        section.chapter = content.chapter;
         let version = self.insert_version(section, content, message)?;
         self.touch(section)?;
         Ok(version)
     }
 
-    /// Changes what belongs to the section and not to its versions.
-    pub fn change_section(
+    /// Changes whom to ask. That belongs to the section and not to its versions: the stage stays.
+    pub fn change_contact(
         &mut self,
         permit: &Permit,
         section: &mut Section,
-        chapter: ChapterId,
         contact: Option<Contact>,
     ) -> Result<()> {
-        section.stage = permit.for_act(Act::Save, section.id)?;
-        section.chapter = chapter;
+        permit.for_act(Act::Save, section.id)?;
         section.contact = contact;
         self.touch(section)
     }
@@ -136,11 +137,13 @@ impl Tx<'_> {
         Ok(ended)
     }
 
-    /// Records the maturity that the approving decision gave.
-    pub fn set_maturity(&mut self, permit: &Permit, section: &mut Section, maturity: Maturity) -> Result<()> {
-        permit.for_act(Act::Approve, section.id)?;
-        section.maturity = Some(maturity);
-        self.touch(section)
+    /// Records the maturity that the approving decision gave the version.
+    pub fn set_maturity(&mut self, permit: &Permit, round: &Round, maturity: Maturity) -> Result<()> {
+        permit.for_act(Act::Approve, round.section)?;
+        diesel::update(versions::table.find((round.section.to_string(), to_number(round.version)?)))
+            .set(versions::maturity.eq(maturity.name()))
+            .execute(self.db())?;
+        Ok(())
     }
 
     /// Shows a version to everyone. `act` is `publish`, or `approve` where that publishes at once.
@@ -217,7 +220,7 @@ impl Tx<'_> {
         content: Content,
         message: Option<String>,
     ) -> Result<Version> {
-        let Content { practice, body, template_version } = content;
+        let Content { chapter, practice, body, template_version } = content;
         let language = &section.language;
         let hashed = Hashed {
             section: section.id,
@@ -234,6 +237,7 @@ impl Tx<'_> {
         let version = Version {
             section: section.id,
             number: section.version,
+            chapter,
             template_version,
             practice,
             body,
@@ -242,6 +246,7 @@ impl Tx<'_> {
             message,
             created_at: self.now,
             published_at: None,
+            maturity: None,
         };
         diesel::insert_into(versions::table).values(VersionRow::of(&version, text)?).execute(self.db())?;
         Ok(version)

@@ -138,6 +138,14 @@ impl Db {
         Ok(true)
     }
 
+    /// Gives a lease back before its time, if `holder` has it.
+    pub fn release(&mut self, name: &str, holder: &str) -> Result<()> {
+        diesel::update(follower_cursors::table.find(name).filter(follower_cursors::holder.eq(holder)))
+            .set((follower_cursors::holder.eq(None::<String>), follower_cursors::held_until.eq(None::<i64>)))
+            .execute(self)?;
+        Ok(())
+    }
+
     /// Forgets the answers that were remembered for idempotency keys before `day`.
     pub(super) fn forget_idempotency_keys(&mut self, day: Timestamp) -> Result<()> {
         diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(day.micros())))

@@ -21,7 +21,7 @@ pub struct Published {
     pub version: Version,
     /// The institution it belongs to.
     pub institution: Institution,
-    /// The chapter it stands in, without those below it.
+    /// The chapter that the version stands in, without those below it.
     pub chapter: Chapter,
     /// The compendium it is part of.
     pub compendium: Compendium,
@@ -44,7 +44,7 @@ impl Db {
         let query = sections::table
             .inner_join(versions::table)
             .inner_join(institutions::table)
-            .inner_join(chapters::table)
+            .inner_join(chapters::table.on(chapters::id.eq(versions::chapter)))
             .inner_join(compendia::table)
             .filter(sections::id.eq(id.to_string()))
             .filter(sections::published_version.is_not_null())

@@ -58,7 +58,6 @@ pub(super) struct SectionRow {
     approved_version: Option<i32>,
     rounds: i32,
     submitted_at: Option<i64>,
-    maturity: Option<String>,
     contact: Option<String>,
     created_by: String,
     created_at: i64,
@@ -83,7 +82,6 @@ impl SectionRow {
             approved_version: section.approved_version.map(to_number).transpose()?,
             rounds: to_number(section.rounds)?,
             submitted_at: section.submitted_at.map(Timestamp::micros),
-            maturity: section.maturity.map(|maturity| maturity.name().to_owned()),
             contact: section.contact.as_ref().map(to_json).transpose()?,
             created_by: section.created_by.to_string(),
             created_at: section.created_at.micros(),
@@ -114,10 +112,6 @@ impl SectionRow {
                 .transpose()?,
             rounds: number("sections.rounds", self.rounds)?,
             submitted_at: self.submitted_at.map(Timestamp::from_micros),
-            maturity: self
-                .maturity
-                .map(|name| named("sections.maturity", &name, Maturity::named))
-                .transpose()?,
             contact: self.contact.map(|text| json("sections.contact", &text)).transpose()?,
             created_by: parsed("sections.created_by", &self.created_by)?,
             created_at: Timestamp::from_micros(self.created_at),
@@ -132,6 +126,7 @@ impl SectionRow {
 pub(super) struct VersionRow {
     section: String,
     number: i32,
+    chapter: String,
     template_version: i32,
     title: String,
     practice: String,
@@ -141,6 +136,7 @@ pub(super) struct VersionRow {
     message: Option<String>,
     created_at: i64,
     published_at: Option<i64>,
+    maturity: Option<String>,
 }
 
 impl VersionRow {
@@ -150,6 +146,7 @@ impl VersionRow {
         Ok(VersionRow {
             section: version.section.to_string(),
             number: to_number(version.number)?,
+            chapter: version.chapter.to_string(),
             template_version: to_number(version.template_version)?,
             title: title.to_owned(),
             practice,
@@ -159,6 +156,7 @@ impl VersionRow {
             message: version.message.clone(),
             created_at: version.created_at.micros(),
             published_at: version.published_at.map(Timestamp::micros),
+            maturity: version.maturity.map(|maturity| maturity.name().to_owned()),
         })
     }
 
@@ -166,6 +164,7 @@ impl VersionRow {
         Ok(Version {
             section: parsed("versions.section", &self.section)?,
             number: number("versions.number", self.number)?,
+            chapter: parsed("versions.chapter", &self.chapter)?,
             template_version: number("versions.template_version", self.template_version)?,
             practice: json("versions.practice", &self.practice)?,
             body: self.body,
@@ -174,6 +173,10 @@ impl VersionRow {
             message: self.message,
             created_at: Timestamp::from_micros(self.created_at),
             published_at: self.published_at.map(Timestamp::from_micros),
+            maturity: self
+                .maturity
+                .map(|name| named("versions.maturity", &name, Maturity::named))
+                .transpose()?,
         })
     }
 }

@@ -191,7 +191,6 @@ diesel::table! {
         approved_version -> Nullable<Integer>,
         rounds -> Integer,
         submitted_at -> Nullable<BigInt>,
-        maturity -> Nullable<Text>,
         contact -> Nullable<Text>,
         created_by -> Text,
         created_at -> BigInt,
@@ -204,6 +203,7 @@ diesel::table! {
     versions (section, number) {
         section -> Text,
         number -> Integer,
+        chapter -> Text,
         template_version -> Integer,
         title -> Text,
         practice -> Text,
@@ -213,6 +213,7 @@ diesel::table! {
         message -> Nullable<Text>,
         created_at -> BigInt,
         published_at -> Nullable<BigInt>,
+        maturity -> Nullable<Text>,
     }
 }
 
@@ -305,7 +306,6 @@ diesel::allow_tables_to_appear_in_same_query!(
 diesel::joinable!(versions -> sections (section));
 diesel::joinable!(rounds -> sections (section));
 diesel::joinable!(sections -> institutions (institution));
-diesel::joinable!(sections -> chapters (chapter));
 diesel::joinable!(sections -> compendia (compendium));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(memberships -> users (user_id));

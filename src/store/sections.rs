@@ -1,6 +1,6 @@
 //! Sections, versions and rounds, as somebody may see them.
 
-use diesel::dsl::{auto_type, case_when, count_star, exists, max};
+use diesel::dsl::{auto_type, case_when, count, count_star, exists, max};
 use diesel::prelude::*;
 
 use super::connection::Db;
@@ -55,6 +55,8 @@ fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
         .otherwise(sections::published_at)
 }
 
+diesel::alias!(versions as latest: Latest);
+
 fn own(actor: &Actor) -> Vec<String> {
     actor.institutions().iter().map(ToString::to_string).collect()
 }
@@ -95,6 +97,8 @@ pub struct VersionLine {
     pub section: SectionId,
     /// The version's number.
     pub number: u32,
+    /// The chapter it is written for.
+    pub chapter: ChapterId,
     /// The practice's title, empty if it has none yet.
     pub title: String,
     /// The version's hash.
@@ -109,13 +113,14 @@ pub struct VersionLine {
     pub published_at: Option<Timestamp>,
 }
 
-type LineRow = (String, i32, String, String, String, Option<String>, i64, Option<i64>);
+type LineRow = (String, i32, String, String, String, String, Option<String>, i64, Option<i64>);
 
 fn line(row: LineRow) -> Result<VersionLine> {
-    let (section, version, title, hash, author, message, created_at, published_at) = row;
+    let (section, version, chapter, title, hash, author, message, created_at, published_at) = row;
     Ok(VersionLine {
         section: parsed("versions.section", &section)?,
         number: number("versions.number", version)?,
+        chapter: parsed("versions.chapter", &chapter)?,
         title,
         hash,
         author: parsed("versions.author", &author)?,
@@ -128,6 +133,7 @@ fn line(row: LineRow) -> Result<VersionLine> {
 const LINE: (
     versions::section,
     versions::number,
+    versions::chapter,
     versions::title,
     versions::hash,
     versions::author,
@@ -137,6 +143,7 @@ const LINE: (
 ) = (
     versions::section,
     versions::number,
+    versions::chapter,
     versions::title,
     versions::hash,
     versions::author,
@@ -243,7 +250,18 @@ impl Db {
                 query = query.filter(sections::compendium.eq_any(filter.compendium.clone()));
             }
             if !filter.chapter.is_empty() {
-                query = query.filter(sections::chapter.eq_any(filter.chapter.clone()));
+                // By the version that the actor is shown: where the working copy stands is nothing that others
+                // than its institution may learn by asking.
+                let number = versions::table
+                    .filter(versions::section.eq(sections::id))
+                    .filter(visible(own(actor), actor.has(Role::Editor)))
+                    .select(max(versions::number))
+                    .single_value();
+                let stands_there = latest
+                    .filter(latest.field(versions::section).eq(sections::id))
+                    .filter(latest.field(versions::chapter).eq_any(filter.chapter.clone()))
+                    .filter(latest.field(versions::number).nullable().eq(number));
+                query = query.filter(exists(stands_there));
             }
             if !filter.institution.is_empty() {
                 query = query.filter(sections::institution.eq_any(filter.institution.clone()));
@@ -284,13 +302,13 @@ impl Db {
             .order(versions::number.asc())
             .load(self)?;
         // In ascending order, so that the latest of each section is the one that stays.
-        let mut latest = std::collections::HashMap::new();
+        let mut last = std::collections::HashMap::new();
         for row in rows {
             let line = line(row)?;
-            latest.insert(line.section, line);
+            last.insert(line.section, line);
         }
         let listed = found.into_iter().map(|section| {
-            let line = latest.remove(&section.id);
+            let line = last.remove(&section.id);
             (section, line)
         });
         Ok((listed.collect(), total))
@@ -357,17 +375,21 @@ impl Db {
             query = query.filter(sections::institution.eq(institution.to_owned()));
         }
         if let Some(chapter) = chapter {
-            query = query.filter(sections::chapter.eq(chapter.to_owned()));
+            let published = versions::table
+                .filter(versions::section.eq(sections::id))
+                .filter(versions::number.nullable().eq(sections::published_version))
+                .filter(versions::chapter.eq(chapter.to_owned()));
+            query = query.filter(exists(published));
         }
         let ids: Vec<String> = query.load(self)?;
         ids.iter().map(|id| parsed("sections.id", id)).collect()
     }
 
-    /// How many sections stand in a chapter, deleted ones included.
+    /// How many sections have a version in a chapter, deleted ones included.
     pub fn sections_in_chapter(&mut self, chapter: ChapterId) -> Result<i64> {
-        Ok(sections::table
-            .filter(sections::chapter.eq(chapter.to_string()))
-            .select(count_star())
+        Ok(versions::table
+            .filter(versions::chapter.eq(chapter.to_string()))
+            .select(count(versions::section).aggregate_distinct())
             .first(self)?)
     }
 }

@@ -129,7 +129,7 @@ impl Store {
     /// Changes something: takes the next number of the journal, which also takes the lock, runs `change`,
     /// stores its events, commits, and wakes the followers. Nothing slow may happen inside.
     ///
-    /// With an idempotency key the answer is remembered in the same transaction, and given again.
+    /// With an idempotency key the answer is remembered in the same transaction, and given again, to who still may.
     ///
     /// # Errors
     /// Those of `change`; `idempotency_mismatch`; our own faults. After any of them nothing has changed.
@@ -142,13 +142,21 @@ impl Store {
         let now = self.clock.now();
         let outcome = db.transaction(|db| {
             let (seq, link) = lock_head(db)?;
-            if let Some(key) = &context.idempotency
-                && let Some(answer) = remembered(db, key, now)?
-            {
-                return Err(Stop::Nothing(answer));
-            }
+            let answered = match &context.idempotency {
+                Some(key) => remembered(db, key, now)?,
+                None => None,
+            };
             let mut tx = Tx { db, now, actor: &context.actor };
-            match change(&mut tx)? {
+            let changed = change(&mut tx);
+            if let Some(answer) = answered {
+                // Done once more only to hear what the policy says today; whatever it did is rolled back. That the
+                // act is no longer possible is no reason to keep the answer from who may still do it.
+                return Err(match changed {
+                    Err(error) if withholds(&error) => Stop::Failed(error),
+                    _ => Stop::Nothing(answer),
+                });
+            }
+            match changed? {
                 Change::Unchanged(answer) => Err(Stop::Nothing(answer)),
                 Change::Made(answer, events) => {
                     append(db, context, now, seq, &link, events)?;
@@ -169,6 +177,11 @@ impl Store {
             Err(Stop::Failed(error)) => Err(error),
         }
     }
+}
+
+/// Whether an error says that the caller may not, or may not know, or that nobody could tell.
+fn withholds(error: &Error) -> bool {
+    matches!(error.code, Code::Unauthenticated | Code::Forbidden | Code::NotFound) || error.code.status() >= 500
 }
 
 /// Takes the lock that orders all writes, and with it the number of the first entry to come and the chain

@@ -95,6 +95,52 @@ stories! {
         }
     }
 
+    async fn faults_of_form_hide_no_others(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let body = json!({
+            "compendium": "framework-document", "institution": "mre-co", "chapter": "no-such-chapter", "language": "es",
+            "practice": {"title": 3, "countries": ["XX"], "flavour": "sweet"}, "body": 5, "colour": "red",
+            "contact": {"name": "Ana", "email": "nobody", "public": "yes"},
+        });
+        let mut expected = vec![("/body", "wrong_type"), ("/chapter", "unknown"), ("/colour", "unknown_field"),
+            ("/contact/email", "not_an_email_address"), ("/contact/public", "wrong_type"),
+            ("/practice/countries/0", "not_a_country"), ("/practice/flavour", "unknown_field"),
+            ("/practice/title", "wrong_type")];
+        let reply = ana.post("/api/v1/sections", body.clone()).await;
+        clear(&reply, "a new section");
+        assert_eq!(reply.faults(), faults(&expected));
+        let id = ana.draft("Ventanilla móvil").await;
+        let reply = ana.save(&id, "\"1-x\"", body).await;
+        clear(&reply, "a save");
+        expected.extend([("/compendium", "unknown_field"), ("/institution", "unknown_field"), ("/language", "unknown_field")]);
+        expected.sort_unstable();
+        assert_eq!(reply.faults(), faults(&expected));
+        ana.act(&id, "submit").await.ok();
+        let words = json!({"decision": "reject", "version": 1, "colour": "red"});
+        let reply = eva.post(&format!("/api/v1/sections/{id}/decision"), words).await;
+        assert_eq!(reply.faults(), faults(&[("/colour", "unknown_field"), ("/message", "required")]));
+        // What cannot be looked for is not looked for.
+        for name in ["institution", "chapter", "compendium"] {
+            let mut new = section("mre-co", "Ventanilla móvil");
+            new[name] = json!("a\u{0}b");
+            assert!(ana.post("/api/v1/sections", new).await.faults().contains(&(format!("/{name}"), "nul_character".to_owned())));
+        }
+    }
+
+    async fn a_code_that_is_no_countrys_is_told_where_it_stands(app) {
+        let ana = app.author("ana").await;
+        let mut new = section("mre-co", "Ventanilla móvil");
+        new["practice"]["countries"] = json!(["CO", "XX", "ZZ"]);
+        let expected = faults(&[("/practice/countries/1", "not_a_country"), ("/practice/countries/2", "not_a_country")]);
+        let reply = ana.post("/api/v1/sections", new.clone()).await;
+        clear(&reply, "a new section");
+        assert_eq!(reply.faults(), expected);
+        let id = ana.draft("Ventanilla móvil").await;
+        let reply = ana.save(&id, "\"1-x\"", json!({"practice": new["practice"], "body": ""})).await;
+        clear(&reply, "a save");
+        assert_eq!(reply.faults(), expected);
+    }
+
     async fn what_is_no_json_is_malformed(app) {
         let ana = app.author("ana").await;
         let id = ana.draft("Ventanilla móvil").await;

@@ -86,6 +86,33 @@ stories! {
         nobody.problem(401, "unauthenticated");
     }
 
+    async fn the_faults_of_a_query_are_told_last(app) {
+        let (ana, rosa) = (app.author("ana").await, app.holder("rosa", acervo::domain::account::Role::Researcher).await);
+        let eva = app.editor("eva").await;
+        let (id, none) = (ana.draft("Ventanilla consular móvil").await, uuid::Uuid::now_v7());
+        let token = rosa.post("/api/v1/me/tokens", json!({"name": "x", "scopes": ["administration"], "days": 1})).await.ok();
+        let blind = rosa.with_token(token["token"].as_str().unwrap());
+        for query in ["limit=0", "cursor=!", "%zz"] {
+            for list in ["sections", "journal", "users", "invitations", "institutions/mre-co/members"] {
+                app.anonymous().get(&format!("/api/v1/{list}?{query}")).await.problem(401, "unauthenticated");
+                let expired = app.anonymous().with_token("ey.bad.token");
+                expired.get(&format!("/api/v1/{list}?{query}")).await.problem(401, "unauthenticated");
+                blind.get(&format!("/api/v1/{list}?{query}")).await.problem(403, "forbidden");
+            }
+            rosa.get(&format!("/api/v1/institutions/none/members?{query}")).await.problem(404, "not_found");
+            rosa.get(&format!("/api/v1/sections/{id}/versions?{query}")).await.problem(404, "not_found");
+            let own = ana.get(&format!("/api/v1/sections/{id}/versions?{query}")).await;
+            assert!([400, 422].contains(&own.status.as_u16()), "{query}");
+        }
+        let anonymous = app.anonymous();
+        anonymous.get(&format!("/api/v1/published/{none}?version=x")).await.problem(404, "not_found");
+        let id = ana.published(&eva, "Ventanilla consular móvil").await;
+        anonymous.get(&format!("/api/v1/published/{id}?version=x")).await.problem(422, "invalid");
+        eva.act(&id, "unpublish").await.ok();
+        anonymous.get(&format!("/api/v1/published/{id}?version=x")).await.problem(410, "unpublished");
+        anonymous.with_token("ey.bad.token").get("/api/v1/institutions?limit=0").await.problem(401, "unauthenticated");
+    }
+
     async fn an_address_without_that_method_names_those_that_it_has(app) {
         let anonymous = app.anonymous();
         for path in ["/", "/none", "/api/v1", "/api/v1/none", "/api/v1/sections/a/b/c", "/api/v2/search"] {
@@ -96,6 +123,8 @@ stories! {
             (Method::DELETE, "/api/v1/auth/login", vec!["POST"]),
             (Method::POST, "/api/v1/me", vec!["GET", "HEAD", "PATCH"]),
             (Method::PATCH, "/api/v1/sections/01960000-0000-7000-8000-000000000001", vec!["DELETE", "GET", "HEAD", "PUT"]),
+            (Method::PUT, "/api/v1/sections/import", vec!["POST"]),
+            (Method::GET, "/api/v1/sections/import", vec!["POST"]),
             (Method::POST, "/healthz", vec!["GET", "HEAD"]),
             (Method::DELETE, "/api/openapi.json", vec!["GET", "HEAD"]),
             (Method::POST, "/.well-known/jwks.json", vec!["GET", "HEAD"]),
@@ -105,6 +134,22 @@ stories! {
             let mut named: Vec<&str> = reply.header("allow").split(", ").collect();
             named.sort_unstable();
             assert_eq!(named, allowed, "{method} {path}");
+        }
+    }
+
+    async fn no_address_is_taken_for_an_identifier_at_another_one(app) {
+        let ana = app.author("ana").await;
+        let document = app.anonymous().get("/api/openapi.json").await.ok();
+        for (path, operations) in document["paths"].as_object().unwrap() {
+            for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+                if path.contains('{') || !operations[method.as_str().to_lowercase()].is_null() {
+                    continue;
+                }
+                for who in [&ana, &app.anonymous()] {
+                    let reply = Client::send(who.request(method.clone(), path)).await;
+                    assert_eq!(reply.problem(405, "method_not_allowed")["instance"], *path, "{method}");
+                }
+            }
         }
     }
 

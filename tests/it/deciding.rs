@@ -40,6 +40,36 @@ stories! {
         assert_eq!((&approved["stage"], &approved["maturity"]), (&json!("approved"), &json!("promising")));
     }
 
+    async fn maturity_is_of_the_version_that_was_approved(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let alma = app.administrator("alma").await;
+        let settings = json!({"settings": {"publish_on_approval": false}});
+        alma.patch("/api/v1/compendia/framework-document", settings).await.ok();
+        let stand = bring(&app, &ana, &eva, "submitted").await;
+        let decide = |version: u32, maturity: &str| json!({"decision": "approve", "version": version, "maturity": maturity});
+        let decision = format!("{}/decision", stand.path());
+        eva.post(&decision, decide(2, "promising")).await.ok();
+        eva.act(&stand.id, "publish").await.ok();
+        attempt(&ana, &stand, "save").await.ok();
+        attempt(&ana, &stand, "submit").await.ok();
+        let approved = eva.post(&decision, decide(3, "good")).await.ok();
+        assert_eq!((&approved["version"], &approved["maturity"]), (&json!(3), &json!("good")));
+        let public = format!("/api/v1/published/{}", stand.id);
+        app.settle();
+        for (maturity, of) in [("promising", 2), ("good", 3)] {
+            let shown = app.anonymous().get(&public).await.ok();
+            assert_eq!((&shown["version"], &shown["maturity"]), (&json!(of), &json!(maturity)));
+            let found = app.anonymous().get(&format!("/api/v1/search?maturity={maturity}")).await.ok();
+            assert_eq!(found["total"], 1, "{maturity}");
+            if of == 2 {
+                eva.act(&stand.id, "publish").await.ok();
+                app.settle();
+            }
+        }
+        let older = app.anonymous().get(&format!("{public}?version=2")).await.ok();
+        assert_eq!(older["maturity"], "promising");
+    }
+
     async fn of_two_editors_who_decide_at_once_one_wins(app) {
         let ana = app.author("ana").await;
         let (eva, elio) = (app.editor("eva").await, app.editor("elio").await);

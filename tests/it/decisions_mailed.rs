@@ -38,6 +38,15 @@ stories! {
         assert_eq!(app.letter_to("erik").field("subject"), "Enviada para análise: Ventanilla consular móvil");
     }
 
+    async fn after_a_restart_letters_go_out_at_once(app) {
+        let (_eva, ana) = (app.editor("eva").await, app.author("ana").await);
+        ana.submitted("Ventanilla consular móvil").await;
+        let before = app.letters_to("eva").len();
+        app.start_again();
+        app.log_in("ana").await.submitted("Registro rural").await;
+        assert_eq!(app.letters_to("eva").len(), before + 1);
+    }
+
     async fn an_approval_is_told_to_its_author_submitter_and_focal_points(app) {
         let (eva, ana) = (app.editor("eva").await, app.author("ana").await);
         let sara = app.author("sara").await;

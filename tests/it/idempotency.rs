@@ -112,4 +112,34 @@ stories! {
         assert_eq!(keyed(&root, "k", "/api/v1/invitations", &body).await.bytes, first.bytes);
         assert_eq!(app.letters_to("eva").len(), 1);
     }
+
+    async fn a_remembered_answer_is_given_only_to_who_still_may(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let root = app.administrator("root").await;
+        let body = section("mre-co", "Ventanilla consular móvil");
+        let made = keyed(&ana, "k", SECTIONS, &body).await;
+        let submit = format!("{SECTIONS}/{}/submit", made.ok()["id"].as_str().unwrap());
+        let submitted = keyed(&ana, "k", &submit, &json!({})).await;
+        submitted.ok();
+        let decision = submit.replace("/submit", "/decision");
+        let words = json!({"decision": "reject", "version": 1, "message": "No es una práctica"});
+        let decided = keyed(&eva, "k", &decision, &words).await;
+        decided.ok();
+        assert_eq!(keyed(&eva, "k", &decision, &words).await.bytes, decided.bytes);
+        assert_eq!(keyed(&ana, "k", SECTIONS, &body).await.bytes, made.bytes);
+        assert_eq!(keyed(&ana, "k", &submit, &json!({})).await.bytes, submitted.bytes);
+
+        let token = ana.post("/api/v1/me/tokens", json!({"name": "Lectura", "scopes": ["read"], "days": 1})).await.ok();
+        let reading = ana.with_token(token["token"].as_str().unwrap());
+        keyed(&reading, "k", SECTIONS, &body).await.problem(403, "forbidden");
+        let id = async |who: &Client| who.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned();
+        let (ana_id, eva_id) = (id(&ana).await, id(&eva).await);
+        root.delete(&format!("/api/v1/institutions/mre-co/members/{ana_id}")).await.ok();
+        keyed(&ana, "k", SECTIONS, &body).await.problem(403, "forbidden");
+        keyed(&ana, "k", &submit, &json!({})).await.problem(404, "not_found");
+        root.patch(&format!("/api/v1/users/{eva_id}"), json!({"roles": []})).await.ok();
+        keyed(&eva, "k", &decision, &words).await.problem(404, "not_found");
+        root.patch(&format!("/api/v1/users/{ana_id}"), json!({"suspended": true})).await.ok();
+        keyed(&ana, "k", SECTIONS, &body).await.problem(401, "unauthenticated");
+    }
 }

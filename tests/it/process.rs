@@ -109,6 +109,33 @@ places! {
         running.stop();
         assert!(place.done(&["journal", "verify"], "").contains("the journal holds"));
     }
+
+    async fn a_demonstration_that_was_killed_while_it_was_filled_is_finished(place) {
+        for (table, enough) in [("users", 1), ("sections", 1), ("versions", 20), ("sections", 40)] {
+            let starting = place.spawn("demo");
+            until("the filling has come so far", async || place.rows(table) >= enough).await;
+            starting.kill();
+        }
+        let running = place.start("demo");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/demo/sections");
+        let states: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| serde_json::from_slice::<Value>(&std::fs::read(file.unwrap().path()).unwrap()).unwrap())
+            .map(|section| section["state"].as_str().unwrap().to_owned())
+            .collect();
+        let like = |which: &dyn Fn(&str) -> bool| states.iter().filter(|state| which(state)).count();
+        assert_eq!(place.rows("sections"), i64::try_from(states.len()).unwrap());
+        assert_eq!(place.rows("rounds"), i64::try_from(like(&|state| state != "draft")).unwrap());
+        running.caught_up().await;
+        let published = like(&|state| matches!(state, "published" | "published_with_draft"));
+        assert_eq!(running.found().await.len(), published);
+        let accounts = std::fs::read(place.data_dir().join("demo-accounts.json")).unwrap();
+        let accounts: Value = serde_json::from_slice(&accounts).unwrap();
+        let (email, password) = (accounts[0]["email"].as_str().unwrap(), accounts[0]["password"].as_str().unwrap());
+        running.log_in_with(email, password).await;
+        running.stop();
+        assert!(place.done(&["journal", "verify"], "").contains("the journal holds"));
+    }
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use serde_json::{Value, json};
 
 use crate::app::{Client, Database, PASSWORD, Scratch, TestApp};
@@ -77,6 +78,23 @@ impl Place {
         command.extend(institution.map(|slug| ["--institution", slug]).into_iter().flatten());
         command.push("--password-stdin");
         self.done(&command, PASSWORD);
+    }
+
+    /// How many rows a table has; none while there is no such table.
+    pub fn rows(&self, table: &str) -> i64 {
+        #[derive(diesel::QueryableByName)]
+        struct Rows {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            number: i64,
+        }
+        let query = diesel::sql_query(format!("SELECT count(*) AS number FROM {table}"));
+        let file = self.data_dir().join("acervo.db");
+        let rows: Option<Rows> = match &self.scratch {
+            Some(scratch) => query.get_result(&mut PgConnection::establish(&scratch.url()).unwrap()).ok(),
+            None if !file.exists() => None,
+            None => query.get_result(&mut SqliteConnection::establish(file.to_str().unwrap()).unwrap()).ok(),
+        };
+        rows.map_or(0, |rows| rows.number)
     }
 
     pub fn serve(&self) -> Running {

@@ -85,22 +85,43 @@ stories! {
         }
     }
 
-    async fn a_move_to_another_chapter_or_another_contact_makes_no_version(app) {
+    async fn another_contact_makes_no_version_and_leaves_the_stage(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let benito = app.author("benito").await;
+        for state in ["draft", "changes_requested", "published"] {
+            let stand = bring(&app, &ana, &eva, state).await;
+            let before = ana.get(&stand.path()).await.ok();
+            for (who, name) in [(&ana, "Dirección"), (&benito, "Dirección General")] {
+                let contact = json!({"name": name, "email": "d@example.org", "public": true});
+                let change = json!({"practice": before["practice"], "body": before["body"], "contact": contact});
+                let tag = who.get(&stand.path()).await.header("etag").to_owned();
+                for _ in 0..2 {
+                    let after = who.save(&stand.id, &tag, change.clone()).await.ok();
+                    assert_eq!(after["contact"], contact, "{state}");
+                    for same in ["stage", "version", "hash", "published_version"] {
+                        assert_eq!(after[same], before[same], "{same} of {state}");
+                    }
+                }
+            }
+        }
+    }
+
+    async fn another_chapter_is_a_new_version(app) {
         let ana = app.author("ana").await;
         let id = ana.draft("Ventanilla móvil").await;
         let view = ana.get(&format!("/api/v1/sections/{id}")).await.ok();
-        let chapters = ana.get("/api/v1/compendia/framework-document/chapters").await.ok();
-        let other = chapters["items"].as_array().unwrap().iter().find(|c| c["id"] != view["chapter"]["id"]).unwrap();
-        let contact = json!({"name": "Dirección", "email": "d@example.org", "public": false});
-        let change = json!({"practice": view["practice"], "body": view["body"],
-            "chapter": other["slug"], "contact": contact});
-        let moved = ana.save(&id, "\"1-x\"", change).await.ok();
-        assert_eq!((&moved["version"], &moved["hash"]), (&json!(1), &view["hash"]));
-        assert_eq!((&moved["chapter"]["slug"], &moved["contact"]), (&other["slug"], &contact));
-        let lost = json!({"practice": view["practice"], "body": view["body"], "chapter": "no-such-chapter"});
-        let refused = ana.save(&id, "\"1-x\"", lost).await;
+        let into = |chapter: &str| json!({"practice": view["practice"], "body": view["body"], "chapter": chapter});
+        let refused = ana.save(&id, "\"1-x\"", into("no-such-chapter")).await;
         refused.problem(422, "invalid");
         assert_eq!(refused.faults(), [("/chapter".to_owned(), "unknown".to_owned())]);
+        for _ in 0..2 {
+            let moved = ana.save(&id, "\"1-x\"", into("regularisation")).await.ok();
+            assert_eq!((&moved["version"], &moved["chapter"]["slug"]), (&json!(2), &json!("regularisation")));
+        }
+        let first = ana.get(&format!("/api/v1/sections/{id}/versions/1")).await.ok();
+        assert_eq!(first["chapter"], view["chapter"]);
+        let back = ana.act(&id, "restore").await.ok();
+        assert_eq!((&back["version"], &back["chapter"]), (&json!(3), &view["chapter"]));
     }
 
     async fn the_checks_come_in_the_published_order(app) {

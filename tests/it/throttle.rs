@@ -83,4 +83,39 @@ stories! {
         attempt(&app, "192.0.2.7", "ana@example.org", PASSWORD).await.ok();
         attempt(&app, "192.0.2.7", "berta@example.org", PASSWORD).await.ok();
     }
+
+    async fn guessing_at_ones_own_password_is_held_up_like_log_ins(app) {
+        let ana = app.author("ana").await;
+        let change = |current: &str| json!({"current_password": current, "password": "yuca morada bajo el puente"});
+        for _ in 0..10 {
+            let wrong = ana.put("/api/v1/me/password", change("x")).await;
+            wrong.problem(422, "invalid");
+            assert_eq!(wrong.faults(), [("/current_password".to_owned(), "wrong_password".to_owned())]);
+        }
+        let held = ana.put("/api/v1/me/password", change(PASSWORD)).await;
+        held.problem(429, "too_many_requests");
+        assert_eq!(held.header("retry-after"), QUARTER.to_string());
+        attempt(&app, "", "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
+        app.clock.advance(QUARTER);
+        let ana = app.log_in("ana").await;
+        ana.put("/api/v1/me/password", change(PASSWORD)).await.ok();
+    }
+
+    async fn guessing_with_an_invitation_is_held_up_like_log_ins(app) {
+        let root = app.administrator("root").await;
+        app.author("ana").await;
+        let invitation = json!({"email": "ana@example.org", "role": "editor", "language": "es"});
+        root.post("/api/v1/invitations", invitation).await.ok();
+        let letter = app.letter_to("ana");
+        let accept = async |password: &str| {
+            let body = json!({"token": letter.token(), "name": "Ana", "password": password, "language": "es"});
+            app.anonymous().post("/api/v1/auth/accept-invitation", body).await
+        };
+        for _ in 0..10 {
+            accept("x").await.problem(401, "invalid_credentials");
+        }
+        accept(PASSWORD).await.problem(429, "too_many_requests");
+        app.clock.advance(QUARTER);
+        accept(PASSWORD).await.ok();
+    }
 }

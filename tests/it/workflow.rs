@@ -172,6 +172,69 @@ stories! {
         assert_eq!(history["total"], 2);
     }
 
+    async fn what_is_published_stays_in_its_chapter_until_a_version_in_another_is(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let rui = app.holder("rui", acervo::domain::account::Role::Researcher).await;
+        let alma = app.administrator("alma").await;
+        let id = ana.published(&eva, "Ventanilla móvil").await;
+        let (section, public) = (format!("/api/v1/sections/{id}"), format!("/api/v1/published/{id}"));
+        let before = ana.get(&section).await.ok();
+        let (old, new) = (before["chapter"]["slug"].as_str().unwrap(), "regularisation");
+        let change = json!({"practice": before["practice"], "body": before["body"], "chapter": new});
+        let moved = ana.save(&id, "\"1-x\"", change).await.ok();
+        assert_eq!((&moved["stage"], &moved["chapter"]["slug"]), (&json!("draft"), &json!(new)));
+
+        // Where somebody is shown the section, and in which chapters they find it.
+        let places = async |who: &crate::app::Client| {
+            let seen = who.get(&section).await.ok()["chapter"]["slug"].as_str().unwrap().to_owned();
+            for chapter in [old, new] {
+                let list = who.get(&format!("/api/v1/sections?chapter={chapter}")).await.ok();
+                assert_eq!(list["total"], u8::from(chapter == seen), "{chapter}");
+                if chapter == seen {
+                    assert_eq!(list["items"][0]["chapter"]["slug"], chapter);
+                }
+            }
+            seen
+        };
+        let found = async || {
+            app.settle();
+            let shown = app.anonymous().get(&public).await.ok()["chapter"]["slug"].as_str().unwrap().to_owned();
+            for chapter in [old, new] {
+                let total = app.anonymous().get(&format!("/api/v1/search?chapter={chapter}")).await.ok()["total"].clone();
+                assert_eq!(total, u8::from(chapter == shown), "{chapter}");
+            }
+            shown
+        };
+        assert_eq!(found().await, old);
+        assert_eq!([places(&ana).await, places(&eva).await, places(&rui).await], [new, old, old]);
+        let told = eva.get(&format!("/api/v1/journal?section={id}")).await.ok();
+        assert!(!told.to_string().contains("section.moved"), "the editor has not been shown the move: {told}");
+        ana.act(&id, "submit").await.ok();
+        assert_eq!(found().await, old);
+        assert_eq!([places(&ana).await, places(&eva).await, places(&rui).await], [new, new, old]);
+        eva.act(&id, "approve").await.ok();
+        assert_eq!(found().await, new);
+        assert_eq!([places(&ana).await, places(&eva).await, places(&rui).await], [new, new, new]);
+        let first = app.anonymous().get(&format!("{public}?version=1")).await.ok();
+        assert_eq!(first["chapter"]["slug"], old);
+
+        // A chapter in which an old version stands cannot go.
+        let tree = format!("/api/v1/compendia/{COMPENDIUM}/chapters");
+        let mut chapters = alma.get(&tree).await.ok();
+        chapters["items"].as_array_mut().unwrap().retain(|chapter| chapter["slug"] != old);
+        alma.put(&tree, chapters).await.problem(409, "conflict");
+    }
+
+    async fn of_a_withdrawn_version_the_chapter_is_the_institutions_alone_again(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let stand = bring(&app, &ana, &eva, "withdrawn").await;
+        assert_eq!(eva.get(&stand.path()).await.ok()["chapter"], json!(null));
+        assert_eq!(eva.get("/api/v1/sections").await.ok()["items"][0]["chapter"], json!(null));
+        let chapter = ana.get(&stand.path()).await.ok()["chapter"]["slug"].as_str().unwrap().to_owned();
+        let list = eva.get(&format!("/api/v1/sections?chapter={chapter}")).await.ok();
+        assert_eq!(list["total"], 0);
+    }
+
     async fn an_old_version_comes_back_as_a_new_one(app) {
         let ana = app.author("ana").await;
         let id = ana.draft("Ventanilla móvil").await;

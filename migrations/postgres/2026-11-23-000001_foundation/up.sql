@@ -173,7 +173,6 @@ CREATE TABLE sections (
     approved_version INTEGER,
     rounds INTEGER NOT NULL,
     submitted_at BIGINT,
-    maturity TEXT,
     contact TEXT,
     created_by TEXT NOT NULL REFERENCES users (id),
     created_at BIGINT NOT NULL,
@@ -187,6 +186,7 @@ CREATE INDEX sections_chapter ON sections (chapter, id);
 CREATE TABLE versions (
     section TEXT NOT NULL REFERENCES sections (id),
     number INTEGER NOT NULL,
+    chapter TEXT NOT NULL REFERENCES chapters (id),
     template_version INTEGER NOT NULL,
     title TEXT NOT NULL,
     practice TEXT NOT NULL,
@@ -196,6 +196,7 @@ CREATE TABLE versions (
     message TEXT,
     created_at BIGINT NOT NULL,
     published_at BIGINT,
+    maturity TEXT,
     PRIMARY KEY (section, number)
 );
 

@@ -28,7 +28,7 @@ pub async fn list_journal(
     mut params: Params,
 ) -> Answer {
     let section: Option<SectionId> = params.read("section");
-    let paging = params.paging()?;
+    let paging = params.paging();
     let shared = desk.clone();
     let list = blocking(move || shared.journal.list(&call.0.context, section, paging)).await?;
     page(&request, &desk.public_url, &list)

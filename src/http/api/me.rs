@@ -8,7 +8,7 @@ use crate::domain::ids::{ApiTokenId, SessionId};
 use crate::http::SharedDesk;
 use crate::http::answer::{Answer, created, nothing, ok, page};
 use crate::http::body::SignedJson;
-use crate::http::call::Signed;
+use crate::http::call::{Signed, origin};
 use crate::services::accounts::{
     ApiTokenView, ChangeMe, ChangePassword, MadeApiToken, Me, NewApiToken, SessionView,
 };
@@ -45,8 +45,13 @@ pub async fn change_me(desk: SharedDesk, body: SignedJson<ChangeMe>) -> Answer {
 /// Change my password. Ends all other sessions.
 #[utoipa::path(tag = "me", security(("bearer" = [])), request_body = ChangePassword, responses((status = 204)))]
 #[put("/me/password")]
-pub async fn change_password(desk: SharedDesk, body: SignedJson<ChangePassword>) -> Answer {
-    desk.accounts.change_password(body.call.context, body.input).await?;
+pub async fn change_password(
+    request: HttpRequest,
+    desk: SharedDesk,
+    body: SignedJson<ChangePassword>,
+) -> Answer {
+    let origin = origin(&request, &desk);
+    desk.accounts.change_password(body.call.context, body.input, origin).await?;
     nothing()
 }
 

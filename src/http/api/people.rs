@@ -46,7 +46,7 @@ pub async fn list_invitations(
     call: Signed,
     params: Params,
 ) -> Answer {
-    let paging = params.paging()?;
+    let paging = params.paging();
     let shared = desk.clone();
     let list = blocking(move || shared.people.invitations(&call.0.context, paging)).await?;
     page(&request, &desk.public_url, &list)
@@ -74,7 +74,7 @@ pub async fn list_members(
     id: web::Path<String>,
     params: Params,
 ) -> Answer {
-    let paging = params.paging()?;
+    let paging = params.paging();
     let shared = desk.clone();
     let list = blocking(move || shared.people.members(&call.0.context, &id, paging)).await?;
     page(&request, &desk.public_url, &list)
@@ -98,7 +98,7 @@ pub async fn remove_member(desk: SharedDesk, call: Signed, path: web::Path<(Stri
     responses((status = 200, body = Page<UserView>)))]
 #[get("/users")]
 pub async fn list_users(request: HttpRequest, desk: SharedDesk, call: Signed, params: Params) -> Answer {
-    let paging = params.paging()?;
+    let paging = params.paging();
     let shared = desk.clone();
     let list = blocking(move || shared.people.users(&call.0.context, paging)).await?;
     page(&request, &desk.public_url, &list)

@@ -33,7 +33,7 @@ pub async fn get_published(
 ) -> Answer {
     let id = path_id(&id)?;
     let version: Option<u32> = params.read("version");
-    params.done()?;
+    let version = params.done(version);
     let section = blocking(move || desk.publications.get(id, version)).await?;
     tagged(&request, StatusCode::OK, section.version, &section, "public, no-cache", None)
 }

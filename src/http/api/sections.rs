@@ -88,9 +88,9 @@ pub async fn list_sections(
         mine: params.read("mine").unwrap_or(false),
         order: order.first().copied().unwrap_or(SectionOrder::Updated),
     };
-    let paging = params.paging()?;
+    let asked = params.paging().map(|paging| (listing, paging));
     let shared = desk.clone();
-    let list = blocking(move || shared.sections.list(&call.0.context, &listing, paging)).await?;
+    let list = blocking(move || shared.sections.list(&call.0.context, asked)).await?;
     page(&request, &desk.public_url, &list)
 }
 
@@ -149,7 +149,7 @@ pub async fn list_versions(
     id: web::Path<String>,
     params: Params,
 ) -> Answer {
-    let (id, paging) = (path_id(&id)?, params.paging()?);
+    let (id, paging) = (path_id(&id)?, params.paging());
     let shared = desk.clone();
     let list = blocking(move || shared.sections.history(&call.0.context, id, paging)).await?;
     page(&request, &desk.public_url, &list)

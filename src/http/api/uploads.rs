@@ -3,7 +3,7 @@
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::{HttpRequest, post};
+use actix_web::{HttpRequest, post, web};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
@@ -12,6 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::error::{Code, Error, Fault, Result};
 use crate::http::answer::{Answer, tagged};
 use crate::http::call::Call;
+use crate::http::openapi::no_such_address;
 use crate::http::{LARGEST_UPLOAD, SharedDesk};
 use crate::services::sections::SectionView;
 use crate::services::uploads::Upload;
@@ -21,6 +22,8 @@ const LARGEST_FIELD: usize = 1000;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(import_section);
+    // With another method the address would be taken for a section's.
+    config.map(|config| config.service(web::resource("/sections/import").to(no_such_address)));
 }
 
 /// The form of an uploaded report.

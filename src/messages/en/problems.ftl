@@ -61,7 +61,7 @@ detail-already-member = This person already has this role, so no invitation is n
 detail-own-account = You cannot change the roles of your own account or suspend it. Please ask another administrator to do it.
 detail-too-deep-page = The results of a search cannot be followed this far. Narrow the search with more words or filters.
 detail-slug-taken = This short name is already in use. Choose another one.
-detail-chapter-in-use = The chapter given in “chapter” still holds sections and cannot be removed. Keep it, or first move its sections to another chapter.
+detail-chapter-in-use = The chapter given in “chapter” still holds sections, or earlier versions of some, and cannot be removed. Keep it.
 
 ## Faults of any field
 
@@ -86,6 +86,7 @@ fault-nul-character = There is an invisible character here that cannot be stored
 fault-not-a-web-address = This is not a web address. It must begin with “https://” or “http://” and have no spaces.
 fault-not-an-email-address = This is not an e-mail address. Check that it is complete, as in “name@example.org”.
 fault-not-a-language = This is not a language code. Use one such as “es”, “en”, “pt” or “fr”.
+fault-not-a-country = This is not the code of a country. Use the two capitals of ISO 3166-1, such as “CO” or “BR”.
 
 ## Faults of chapters and templates
 

@@ -61,7 +61,7 @@ detail-already-member = Esta persona ya tiene este rol, así que no hace falta i
 detail-own-account = No puede cambiar los roles de su propia cuenta ni suspenderla. Pídalo a otra persona de la administración.
 detail-too-deep-page = No es posible avanzar tanto en los resultados de una búsqueda. Acote la búsqueda con más palabras o filtros.
 detail-slug-taken = Este nombre corto ya está en uso. Elija otro.
-detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones y no se puede quitar. Consérvelo o traslade antes sus secciones a otro capítulo.
+detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones, o versiones anteriores de algunas, y no se puede quitar. Consérvelo.
 
 ## Faltas de cualquier campo
 
@@ -86,6 +86,7 @@ fault-nul-character = Aquí hay un carácter invisible que no se puede guardar (
 fault-not-a-web-address = No es una dirección web. Debe empezar por «https://» o «http://» y no tener espacios.
 fault-not-an-email-address = No es una dirección de correo electrónico. Compruebe que esté completa, como en «nombre@example.org».
 fault-not-a-language = No es un código de idioma. Use uno como «es», «en», «pt» o «fr».
+fault-not-a-country = No es el código de un país. Use las dos mayúsculas de la norma ISO 3166-1, como «CO» o «BR».
 
 ## Faltas de capítulos y plantillas
 

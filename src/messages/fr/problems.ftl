@@ -61,7 +61,7 @@ detail-already-member = Cette personne a déjà ce rôle ; il n’est donc pas 
 detail-own-account = Vous ne pouvez ni modifier les rôles de votre propre compte ni le suspendre. Demandez-le à une autre personne de l’administration.
 detail-too-deep-page = Il n’est pas possible d’aller aussi loin dans les résultats d’une recherche. Affinez la recherche avec d’autres mots ou des filtres.
 detail-slug-taken = Ce nom court est déjà utilisé. Choisissez-en un autre.
-detail-chapter-in-use = Le chapitre indiqué dans « chapter » contient encore des sections et ne peut pas être supprimé. Conservez-le, ou déplacez d’abord ses sections vers un autre chapitre.
+detail-chapter-in-use = Le chapitre indiqué dans « chapter » contient encore des sections, ou des versions antérieures de certaines, et ne peut pas être supprimé. Conservez-le.
 
 ## Défauts de tout champ
 
@@ -86,6 +86,7 @@ fault-nul-character = Il y a ici un caractère invisible qui ne peut pas être c
 fault-not-a-web-address = Ce n’est pas une adresse web. Elle doit commencer par « https:// » ou « http:// » et ne pas contenir d’espaces.
 fault-not-an-email-address = Ce n’est pas une adresse électronique. Vérifiez qu’elle est complète, comme dans « nom@example.org ».
 fault-not-a-language = Ce n’est pas un code de langue. Utilisez-en un comme « es », « en », « pt » ou « fr ».
+fault-not-a-country = Ce n’est pas le code d’un pays. Utilisez les deux majuscules de la norme ISO 3166-1, comme « CO » ou « BR ».
 
 ## Défauts des chapitres et des modèles
 

@@ -61,7 +61,7 @@ detail-already-member = Esta pessoa já tem esta função, portanto não é prec
 detail-own-account = Você não pode mudar as funções da sua própria conta nem suspendê-la. Peça isso a outra pessoa da administração.
 detail-too-deep-page = Não é possível avançar tanto nos resultados de uma busca. Restrinja a busca com mais palavras ou filtros.
 detail-slug-taken = Este nome curto já está em uso. Escolha outro.
-detail-chapter-in-use = O capítulo indicado em “chapter” ainda contém seções e não pode ser removido. Mantenha-o ou passe antes as suas seções para outro capítulo.
+detail-chapter-in-use = O capítulo indicado em “chapter” ainda contém seções, ou versões anteriores de algumas, e não pode ser removido. Mantenha-o.
 
 ## Falhas de qualquer campo
 
@@ -86,6 +86,7 @@ fault-nul-character = Há aqui um caractere invisível que não pode ser guardad
 fault-not-a-web-address = Este não é um endereço da web. Deve começar com “https://” ou “http://” e não ter espaços.
 fault-not-an-email-address = Este não é um endereço de e-mail. Verifique se está completo, como em “nome@example.org”.
 fault-not-a-language = Este não é um código de idioma. Use um como “es”, “en”, “pt” ou “fr”.
+fault-not-a-country = Este não é o código de um país. Use as duas maiúsculas da norma ISO 3166-1, como “CO” ou “BR”.
 
 ## Falhas de capítulos e modelos
 

@@ -148,7 +148,11 @@ impl Accounts {
         let named = fingerprint(email.as_deref().unwrap_or(&log_in.email));
         let account = {
             let (this, named, address) = (self.clone(), named.clone(), origin.address.clone());
-            blocking(move || this.attempt(email.as_deref(), &named, &address)).await?
+            blocking(move || {
+                this.attempt(&named, &address)?;
+                email.map_or(Ok(None), |email| this.store.read(|db| db.account_by_email(&email)))
+            })
+            .await?
         };
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let verified = self.passwords.verify(log_in.password.clone(), hash).await?;
@@ -161,22 +165,42 @@ impl Accounts {
             if verified.needs_rehash { Some(self.passwords.hash(log_in.password).await?) } else { None };
         let this = self.clone();
         blocking(move || {
-            let now = this.store.clock().now();
-            this.store.keep_books(|db| {
-                if let Some(hash) = &renewed {
-                    db.renew_password_hash(account.id, &account.password_hash, hash)?;
-                }
-                db.forget_login_failures(&named)?;
-                db.add_login_attempt(&named, &origin.address, true, now)
-            })?;
+            this.went_well(&named, &origin.address)?;
+            if let Some(hash) = &renewed {
+                this.store
+                    .keep_books(|db| db.renew_password_hash(account.id, &account.password_hash, hash))?;
+            }
             this.begin(account.id, origin)
         })
         .await
     }
 
-    /// Counts the attempt as failed until it has gone well, so that many at once are held up, too; the
-    /// account that was named, if there is one.
-    fn attempt(&self, email: Option<&str>, named: &str, address: &str) -> Result<Option<Account>> {
+    /// Whether that is the account's password, under the throttle of log-ins: wherever a password can be tried,
+    /// it can be guessed.
+    ///
+    /// # Errors
+    /// `too_many_requests` after too many failures.
+    pub(super) async fn proves(
+        self: &Arc<Self>,
+        account: &Account,
+        password: SecretString,
+        address: String,
+    ) -> Result<bool> {
+        let named = fingerprint(&account.email);
+        let (this, tried, from) = (self.clone(), named.clone(), address.clone());
+        blocking(move || this.attempt(&tried, &from)).await?;
+        let hash = Some(account.password_hash.clone());
+        let matches =
+            self.passwords.verify(password, hash).await?.matches && account.suspended_at.is_none();
+        if matches {
+            let this = self.clone();
+            blocking(move || this.went_well(&named, &address)).await?;
+        }
+        Ok(matches)
+    }
+
+    /// Counts the attempt as failed until it has gone well, so that many at once are held up, too.
+    fn attempt(&self, named: &str, address: &str) -> Result<()> {
         let now = self.store.clock().now();
         let verdict = self.store.keep_books(|db| {
             let counts = db.login_attempts(
@@ -201,13 +225,21 @@ impl Accounts {
             }
             Ok(verdict)
         })?;
-        match (verdict, email) {
-            (Verdict::Wait(seconds), _) => {
+        match verdict {
+            Verdict::Wait(seconds) => {
                 Err(Error::new(Code::TooManyRequests).detail("detail-too-many-logins").retry_after(seconds))
             }
-            (Verdict::Allowed, Some(email)) => self.store.read(|db| db.account_by_email(email)),
-            (Verdict::Allowed, None) => Ok(None),
+            Verdict::Allowed => Ok(()),
         }
+    }
+
+    /// Forgets the failures before a password that was right.
+    fn went_well(&self, named: &str, address: &str) -> Result<()> {
+        let now = self.store.clock().now();
+        self.store.keep_books(|db| {
+            db.forget_login_failures(named)?;
+            db.add_login_attempt(named, address, true, now)
+        })
     }
 
     /// Begins a session for an account that has proved who it is.

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::Accounts;
+use super::{Accounts, Origin};
 use crate::auth::Purpose;
 use crate::domain::account::email_address;
 use crate::domain::event::{Event, Name};
@@ -59,11 +59,13 @@ impl Accounts {
     /// Changes one's password, and ends all other sessions.
     ///
     /// # Errors
-    /// Those of the policy; `invalid`, also if the current password is not that one.
+    /// Those of the policy; `invalid`, also if the current password is not that one; `too_many_requests` after
+    /// too many that were not.
     pub async fn change_password(
         self: &Arc<Self>,
         context: Context,
         input: Input<ChangePassword>,
+        origin: Origin,
     ) -> Result<()> {
         let user = self.managing(&context)?.clone();
         let change = input.get()?;
@@ -71,8 +73,7 @@ impl Accounts {
             let this = self.clone();
             blocking(move || this.store.read(|db| db.account(user.id)?.ok_or_else(Error::not_found))).await?
         };
-        let hash = Some(account.password_hash.clone());
-        if !self.passwords.verify(change.current_password, hash).await?.matches {
+        if !self.proves(&account, change.current_password, origin.address).await? {
             return Err(Error::invalid(vec![Fault::new("/current_password", "wrong_password")]));
         }
         let faults =

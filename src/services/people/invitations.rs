@@ -90,7 +90,7 @@ impl People {
     pub fn invite(&self, context: &Context, input: Input<Invite>) -> Result<InvitationView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
-            let named = input.raw("institution").as_str().map(str::to_owned);
+            let named = input.text("institution").map(str::to_owned);
             let named = input.ok().and_then(|invite| invite.institution.clone()).or(named);
             let institution = match &named {
                 Some(named) => tx.institution(named)?,
@@ -132,8 +132,12 @@ impl People {
     /// focal points.
     ///
     /// # Errors
-    /// Those of the policy.
-    pub fn invitations(&self, context: &Context, paging: Paging) -> Result<Page<InvitationView>> {
+    /// Those of the policy; `invalid`.
+    pub fn invitations(
+        &self,
+        context: &Context,
+        paging: Result<Paging>,
+    ) -> Result<Page<InvitationView>> {
         let user = context.actor.user()?;
         let all = permit_task(&context.actor, Task::InviteRole, None).is_ok();
         let own: Vec<InstitutionId> = user
@@ -145,6 +149,7 @@ impl People {
         if !all && own.is_empty() {
             return Err(Error::new(Code::Forbidden));
         }
+        let paging = paging?;
         self.store.read(|db| {
             let (found, total) = db.invitations((!all).then_some(&own[..]), paging.skip, paging.limit)?;
             let ids: Vec<InstitutionId> =
@@ -182,7 +187,7 @@ impl People {
     ///
     /// # Errors
     /// `invalid`, also if the link does not count any more; `invalid_credentials` if the account exists and
-    /// has another password.
+    /// has another password; `too_many_requests` after too many wrong ones.
     pub async fn accept(
         self: &Arc<Self>,
         mut context: Context,
@@ -206,9 +211,8 @@ impl People {
         .await?;
         let account = match existing {
             Some(account) => {
-                let hash = Some(account.password_hash.clone());
-                let matches = self.accounts.passwords.verify(accept.password, hash).await?.matches;
-                if !matches || account.suspended_at.is_some() {
+                let address = origin.address.clone();
+                if !self.accounts.proves(&account, accept.password, address).await? {
                     return Err(Error::new(Code::InvalidCredentials));
                 }
                 account

@@ -32,12 +32,18 @@ impl People {
     /// Who belongs to an institution.
     ///
     /// # Errors
-    /// Those of the policy; `not_found`.
-    pub fn members(&self, context: &Context, institution: &str, paging: Paging) -> Result<Page<MemberView>> {
+    /// Those of the policy; `not_found`; `invalid`.
+    pub fn members(
+        &self,
+        context: &Context,
+        institution: &str,
+        paging: Result<Paging>,
+    ) -> Result<Page<MemberView>> {
         context.actor.user()?;
         self.store.read(|db| {
             let institution = db.institution(institution)?.ok_or_else(Error::not_found)?;
             permit_task(&context.actor, Task::ListMembers, Some(institution.id))?;
+            let paging = paging?;
             let (members, total) = db.members(institution.id, paging.skip, paging.limit)?;
             let views = members.into_iter().map(|member| MemberView {
                 user: member.account.id,

@@ -72,9 +72,10 @@ impl People {
     /// The accounts of the installation.
     ///
     /// # Errors
-    /// Those of the policy.
-    pub fn users(&self, context: &Context, paging: Paging) -> Result<Page<UserView>> {
+    /// Those of the policy; `invalid`.
+    pub fn users(&self, context: &Context, paging: Result<Paging>) -> Result<Page<UserView>> {
         permit_task(&context.actor, Task::ManageUsers, None)?;
+        let paging = paging?;
         self.store.read(|db| {
             let (accounts, total) = db.accounts(paging.skip, paging.limit)?;
             let views: Result<Vec<UserView>> =

@@ -70,16 +70,19 @@ impl Sections {
             if version.is_some_and(|version| version != u64::from(round.version)) {
                 return Err(Error::new(Code::VersionMoved).member("current_version", round.version));
             }
-            let decide = input.get()?;
-            let message = decide.message.unwrap_or_default();
-            if message.trim().is_empty() && outcome != Outcome::Approved {
-                return Err(Error::invalid(vec![Fault::new("/message", "required")]));
+            let message = input.ok().map_or(input.text("message"), |decide| decide.message.as_deref());
+            let silent = message.is_none_or(|message| message.trim().is_empty());
+            let mut faults = Vec::new();
+            if silent && outcome != Outcome::Approved {
+                faults.push(Fault::new("/message", "required"));
             }
+            let decide = input.get_without(faults)?;
+            let message = decide.message.unwrap_or_default();
             tx.end_round(&permit, act, &mut section, &round, outcome, message)?;
             let mut events = vec![about_round(name, &round)];
             if outcome == Outcome::Approved {
                 if let Some(maturity) = decide.maturity {
-                    tx.set_maturity(&permit, &mut section, maturity)?;
+                    tx.set_maturity(&permit, &round, maturity)?;
                     events = vec![about_round(name, &round).with("maturity", maturity.name())];
                 }
                 if compendium_of(tx, &section)?.0.settings.publish_on_approval {

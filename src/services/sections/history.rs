@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::view::Sight;
+use super::view::{ChapterRef, Sight};
 use crate::domain::ids::{RoundId, SectionId, UserId};
 use crate::domain::language::Language;
-use crate::domain::section::{Outcome, Round, Section, Version};
+use crate::domain::section::{Maturity, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::store::VersionLine;
 
@@ -38,6 +38,8 @@ pub struct WholeVersion {
     pub line: VersionView,
     /// The section.
     pub section: SectionId,
+    /// The chapter it stands in.
+    pub chapter: ChapterRef,
     /// The language it is written in.
     pub language: Language,
     /// The template that it was checked against.
@@ -49,6 +51,8 @@ pub struct WholeVersion {
     pub body: String,
     /// SHA-256 of each attachment.
     pub attachments: Vec<String>,
+    /// Set by the decision that approved it.
+    pub maturity: Option<Maturity>,
 }
 
 /// A round, as the caller may see it.
@@ -103,7 +107,12 @@ pub(super) fn version_line(sight: Sight, line: VersionLine) -> VersionView {
     }
 }
 
-pub(super) fn whole_version(sight: Sight, section: &Section, version: Version) -> WholeVersion {
+pub(super) fn whole_version(
+    sight: Sight,
+    section: &Section,
+    chapter: ChapterRef,
+    version: Version,
+) -> WholeVersion {
     let title = version.practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
     WholeVersion {
         line: VersionView {
@@ -116,11 +125,13 @@ pub(super) fn whole_version(sight: Sight, section: &Section, version: Version) -
             published_at: version.published_at,
         },
         section: version.section,
+        chapter,
         language: section.language.clone(),
         template_version: version.template_version,
         practice: version.practice,
         body: version.body,
         attachments: Vec::new(),
+        maturity: version.maturity,
     }
 }
 

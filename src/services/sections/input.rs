@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use crate::domain::account::email_address;
 use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::workflow::Stage;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Fault, Result};
+use crate::services::input::Input;
 use crate::store::{Db, SectionFilter, SectionOrder};
 
 /// A new section.
@@ -56,6 +58,64 @@ pub struct Save {
     pub chapter: Option<String>,
     /// Whom to ask; left out, it stays.
     pub contact: Option<Contact>,
+}
+
+/// What can be read of a section's body, also where it has faults of form, so that all other faults can be told
+/// with them.
+#[derive(Default)]
+pub(super) struct Readable<'a> {
+    pub(super) compendium: Option<&'a str>,
+    pub(super) chapter: Option<&'a str>,
+    pub(super) institution: Option<&'a str>,
+    pub(super) practice: Option<&'a Map<String, Value>>,
+    email: Option<&'a str>,
+}
+
+impl<'a> Readable<'a> {
+    pub(super) fn of_new(input: &'a Input<NewSection>) -> Readable<'a> {
+        match input.ok() {
+            None => Readable::of_raw(input),
+            Some(new) => Readable {
+                compendium: Some(&new.compendium),
+                chapter: Some(&new.chapter),
+                institution: Some(&new.institution),
+                practice: Some(&new.practice),
+                email: new.contact.as_ref().map(|contact| contact.email.as_str()),
+            },
+        }
+    }
+
+    pub(super) fn of_save(input: &'a Input<Save>) -> Readable<'a> {
+        match input.ok() {
+            None => Readable::of_raw(input),
+            Some(save) => Readable {
+                chapter: save.chapter.as_deref(),
+                practice: Some(&save.practice),
+                email: save.contact.as_ref().map(|contact| contact.email.as_str()),
+                ..Readable::default()
+            },
+        }
+    }
+
+    fn of_raw<T>(input: &'a Input<T>) -> Readable<'a> {
+        Readable {
+            compendium: input.text("compendium"),
+            chapter: input.text("chapter"),
+            institution: input.text("institution"),
+            practice: input.raw("practice").as_object(),
+            email: input.raw("contact")["email"].as_str(),
+        }
+    }
+
+    /// The faults of the contact.
+    pub(super) fn contact_faults(&self) -> Vec<Fault> {
+        match self.email {
+            Some(email) if email_address(email).is_none() => {
+                vec![Fault::new("/contact/email", "not_an_email_address")]
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Putting the current version forward.

@@ -26,8 +26,9 @@ impl Sections {
     ///
     /// # Errors
     /// `unauthenticated`; `invalid`.
-    pub fn list(&self, context: &Context, listing: &Listing, paging: Paging) -> Result<Page<SectionLine>> {
+    pub fn list(&self, context: &Context, asked: Result<(Listing, Paging)>) -> Result<Page<SectionLine>> {
         permit_task(&context.actor, Task::ReadSections, None)?;
+        let (listing, paging) = asked?;
         self.store.read(|db| {
             let Some(filter) = listing.filter(db)? else { return Ok(paging.page(Vec::new(), 0)) };
             let (listed, total) =
@@ -39,10 +40,16 @@ impl Sections {
     /// The versions of a section that the caller may see, the latest first.
     ///
     /// # Errors
-    /// `unauthenticated`; `not_found`.
-    pub fn history(&self, context: &Context, id: SectionId, paging: Paging) -> Result<Page<VersionView>> {
+    /// `unauthenticated`; `not_found`; `invalid`.
+    pub fn history(
+        &self,
+        context: &Context,
+        id: SectionId,
+        paging: Result<Paging>,
+    ) -> Result<Page<VersionView>> {
         self.store.read(|db| {
             let section = known_section(db, &context.actor, id)?;
+            let paging = paging?;
             let sight = view::sight(&context.actor, &section);
             let (lines, total) = db.history(&context.actor, id, paging.skip, paging.limit)?;
             Ok(paging.page(lines.into_iter().map(|line| history::version_line(sight, line)).collect(), total))
@@ -58,7 +65,8 @@ impl Sections {
             let section = known_section(db, &context.actor, id)?;
             let version =
                 db.visible_version(&context.actor, id, Some(number))?.ok_or_else(Error::not_found)?;
-            Ok(history::whole_version(view::sight(&context.actor, &section), &section, version))
+            let chapter = view::chapter_of(db, &version)?;
+            Ok(history::whole_version(view::sight(&context.actor, &section), &section, chapter, version))
         })
     }
 

@@ -10,7 +10,7 @@ use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId, SectionId};
 use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
-use crate::domain::section::{Contact, Maturity, Section};
+use crate::domain::section::{Contact, Maturity, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Result};
@@ -68,16 +68,16 @@ impl From<&Institution> for InstitutionRef {
     }
 }
 
-/// A section as released to the caller. `version`, `practice`, `body` and `hash` are those of the latest
-/// version that they may see, and null where there is none.
+/// A section as released to the caller. `chapter`, `version`, `practice`, `body`, `hash` and `maturity` are those
+/// of the latest version that they may see, and null where there is none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct SectionView {
     /// Its identifier.
     pub id: SectionId,
     /// The compendium it is written for.
     pub compendium: CompendiumRef,
-    /// The chapter it stands in.
-    pub chapter: ChapterRef,
+    /// The chapter that the version stands in.
+    pub chapter: Option<ChapterRef>,
     /// The institution it belongs to.
     pub institution: InstitutionRef,
     /// The language it is written in.
@@ -97,7 +97,7 @@ pub struct SectionView {
     pub body: Option<String>,
     /// The version's hash: SHA-256, lower-case hexadecimal.
     pub hash: Option<String>,
-    /// Set by the decision that approved.
+    /// Set by the decision that approved the version.
     pub maturity: Option<Maturity>,
     /// Whom to ask.
     pub contact: Option<Contact>,
@@ -124,8 +124,8 @@ pub struct SectionLine {
     pub id: SectionId,
     /// The compendium it is written for.
     pub compendium: CompendiumRef,
-    /// The chapter it stands in.
-    pub chapter: ChapterRef,
+    /// The chapter that the latest version which the caller may see stands in; null where there is none.
+    pub chapter: Option<ChapterRef>,
     /// The institution it belongs to.
     pub institution: InstitutionRef,
     /// The language it is written in.
@@ -209,8 +209,6 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
     let version = db.visible_version(actor, section.id, None)?;
     let (compendium, _) =
         db.compendium(&section.compendium.to_string())?.ok_or_else(|| missing("compendium"))?;
-    let chapter =
-        db.chapter(section.compendium, &section.chapter.to_string())?.ok_or_else(|| missing("chapter"))?;
     let institution =
         db.institution(&section.institution.to_string())?.ok_or_else(|| missing("institution"))?;
     let sight = sight(actor, section);
@@ -219,7 +217,7 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
     let mut view = SectionView {
         id: section.id,
         compendium: CompendiumRef::from(&compendium),
-        chapter: ChapterRef::from(&chapter),
+        chapter: None,
         institution: InstitutionRef::from(&institution),
         language: section.language.clone(),
         stage: shown.stage,
@@ -229,7 +227,7 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         practice: None,
         body: None,
         hash: None,
-        maturity: section.maturity,
+        maturity: None,
         contact,
         created_at: section.created_at,
         updated_at: shown.updated_at,
@@ -240,13 +238,21 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         permitted_acts: policy::permitted_acts(actor, &subject),
     };
     if let Some(version) = version {
+        view.chapter = Some(chapter_of(db, &version)?);
         view.version = Some(version.number);
         view.template_version = Some(version.template_version);
         view.hash = Some(version.hash);
         view.practice = Some(version.practice);
         view.body = Some(version.body);
+        view.maturity = version.maturity;
     }
     Ok(view)
+}
+
+/// The chapter that a version stands in.
+pub(super) fn chapter_of(db: &mut Db, version: &Version) -> Result<ChapterRef> {
+    let found = db.chapters_by_id(&[version.chapter])?;
+    found.first().map(ChapterRef::from).ok_or_else(|| missing("chapter"))
 }
 
 /// The lines of a list.
@@ -255,7 +261,7 @@ pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<V
     let institutions: Vec<InstitutionId> =
         distinct(listed.iter().map(|(section, _)| section.institution).collect()).into_iter().collect();
     let institutions = db.institutions_by_id(&institutions)?;
-    let chapters: Vec<ChapterId> = listed.iter().map(|(section, _)| section.chapter).collect();
+    let chapters: Vec<ChapterId> = listed.iter().filter_map(|(_, line)| Some(line.as_ref()?.chapter)).collect();
     let chapters = db.chapters_by_id(&chapters)?;
     let (compendia, _) = db.compendia(0, i64::from(i32::MAX))?;
     let mut lines = Vec::with_capacity(listed.len());
@@ -264,8 +270,13 @@ pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<V
             .iter()
             .find(|found| found.id == section.institution)
             .ok_or_else(|| missing("institution"))?;
-        let chapter =
-            chapters.iter().find(|found| found.id == section.chapter).ok_or_else(|| missing("chapter"))?;
+        let chapter = match &version {
+            Some(line) => {
+                let found = chapters.iter().find(|found| found.id == line.chapter);
+                Some(found.ok_or_else(|| missing("chapter"))?)
+            }
+            None => None,
+        };
         let compendium = compendia
             .iter()
             .find(|found| found.id == section.compendium)
@@ -275,7 +286,7 @@ pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<V
         lines.push(SectionLine {
             id: section.id,
             compendium: CompendiumRef::from(compendium),
-            chapter: ChapterRef::from(chapter),
+            chapter: chapter.map(ChapterRef::from),
             institution: InstitutionRef::from(institution),
             language: section.language.clone(),
             stage: shown.stage,

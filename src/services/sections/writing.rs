@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value};
 
+use super::input::Readable;
 use super::{
     IfMatch, NewSection, Restore, Save, SectionView, Sections, at_version, compendium_of, current_version,
     made, view,
 };
-use crate::domain::account::email_address;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
-use crate::domain::section::{Contact, Section};
+use crate::domain::section::{Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Actor, Permit, Task, permit_task};
@@ -66,37 +66,40 @@ impl Sections {
     ) -> Result<SectionView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
-            let named = input.ok().map(|new| new.institution.as_str()).or(input.raw("institution").as_str());
+            let read = Readable::of_new(&input);
             let actor = tx.actor().clone();
-            let permit = permit_creation(tx, &actor, named)?;
-            let new = input.get()?;
-            let institution = tx.institution(&new.institution)?;
-            let compendium = tx.compendium(&new.compendium)?;
-            let chapter = match &compendium {
-                Some((of, _)) => tx.chapter(of.id, &new.chapter)?,
+            let permit = permit_creation(tx, &actor, read.institution)?;
+            let institution = match read.institution {
+                Some(named) => tx.institution(named)?,
                 None => None,
             };
-            let mut faults = contact_faults(new.contact.as_ref());
-            for (missing, pointer) in [
-                (institution.is_none(), "/institution"),
-                (compendium.is_none(), "/compendium"),
-                (compendium.is_some() && chapter.is_none(), "/chapter"),
+            let compendium = match read.compendium {
+                Some(named) => tx.compendium(named)?,
+                None => None,
+            };
+            let chapter = match (&compendium, read.chapter) {
+                (Some((of, _)), Some(named)) => tx.chapter(of.id, named)?,
+                _ => None,
+            };
+            let mut faults = read.contact_faults();
+            for (unknown, pointer) in [
+                (read.institution.is_some() && institution.is_none(), "/institution"),
+                (read.compendium.is_some() && compendium.is_none(), "/compendium"),
+                (read.chapter.is_some() && compendium.is_some() && chapter.is_none(), "/chapter"),
             ] {
-                if missing {
+                if unknown {
                     faults.push(Fault::new(pointer, "unknown"));
                 }
             }
-            let template = match &compendium {
-                Some((of, number)) => Some(self.template(tx, of.id, *number)?),
-                None => None,
-            };
-            if let Some(template) = &template {
-                faults.extend(practice_faults(template, &new.practice, None));
+            if let (Some((of, number)), Some(practice)) = (&compendium, read.practice) {
+                let template = self.template(tx, of.id, *number)?;
+                faults.extend(practice_faults(&template, practice, None));
             }
-            let (Some(institution), Some((compendium, number)), Some(chapter), true) =
-                (institution, compendium, chapter, faults.is_empty())
+            let new = input.get_without(faults)?;
+            let (Some(institution), Some((compendium, number)), Some(chapter)) =
+                (institution, compendium, chapter)
             else {
-                return Err(Error::invalid(faults));
+                return Err(Error::internal("a section without fault refers to what is not there"));
             };
             let section = Section {
                 id: SectionId::new(),
@@ -113,14 +116,18 @@ impl Sections {
                 approved_version: None,
                 rounds: 0,
                 submitted_at: None,
-                maturity: None,
                 contact: new.contact,
                 created_by: tx.actor().user()?.id,
                 created_at: tx.now,
                 updated_at: tx.now,
                 deleted_at: None,
             };
-            let content = Content { practice: new.practice, body: new.body, template_version: number };
+            let content = Content {
+                chapter: chapter.id,
+                practice: new.practice,
+                body: new.body,
+                template_version: number,
+            };
             let version = tx.create_section(&permit, &section, content, new.message)?;
             let mut event =
                 at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
@@ -154,41 +161,47 @@ impl Sections {
         self.act(context, id, Act::Save, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
-            let same = |save: &Save| {
-                save.practice == current.practice && save.body == current.body && current.author == author
-            };
-            let repeated = expected != IfMatch::Missing && input.ok().is_some_and(same);
-            expected.check(section.version, repeated)?;
-            let save = input.get()?;
-            let mut faults = contact_faults(save.contact.as_ref());
-            let chapter = match &save.chapter {
+            let read = Readable::of_save(&input);
+            let chapter = match read.chapter {
                 None => Some(section.chapter),
                 Some(named) => tx.chapter(section.compendium, named)?.map(|chapter| chapter.id),
             };
+            let same = |save: &Save| {
+                (&save.practice, &save.body, chapter) == (&current.practice, &current.body, Some(current.chapter))
+            };
+            let own = current.author == author;
+            let repeated = expected != IfMatch::Missing && own && input.ok().is_some_and(same);
+            expected.check(section.version, repeated)?;
+            let mut faults = read.contact_faults();
             if chapter.is_none() {
                 faults.push(Fault::new("/chapter", "unknown"));
             }
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
-            faults.extend(practice_faults(&template, &save.practice, Some(&current.practice)));
-            let (Some(chapter), true) = (chapter, faults.is_empty()) else {
-                return Err(Error::invalid(faults));
-            };
-            let contact = save.contact.clone().or_else(|| section.contact.clone());
-            let mut events = Vec::new();
-            if chapter != section.chapter {
-                events
-                    .push(Event::about(Name::SectionMoved, section.id).with("chapter", chapter.to_string()));
+            if let Some(practice) = read.practice {
+                faults.extend(practice_faults(&template, practice, Some(&current.practice)));
             }
-            if contact != section.contact {
+            let save = input.get_without(faults)?;
+            let chapter = chapter.unwrap_or(section.chapter);
+            let mut events = Vec::new();
+            // The contact belongs to the section: who names it and changes nothing else makes no version, whoever
+            // wrote the one that stands there.
+            let makes_version = !same(&save) || !(own || save.contact.is_some());
+            if save.contact.is_some() && save.contact != section.contact {
+                tx.change_contact(&permit, &mut section, save.contact)?;
                 events.push(Event::about(Name::SectionContactChanged, section.id));
             }
-            if !events.is_empty() {
-                tx.change_section(&permit, &mut section, chapter, contact)?;
-            }
-            if !same(&save) {
-                let content = Content { practice: save.practice, body: save.body, template_version: number };
+            if makes_version {
+                let content = Content {
+                    chapter,
+                    practice: save.practice,
+                    body: save.body,
+                    template_version: number,
+                };
                 let version = tx.add_version(&permit, Act::Save, &mut section, content, save.message)?;
+                if version.chapter != current.chapter {
+                    events.push(moved(&version));
+                }
                 events.push(at_version(Name::SectionSaved, &version));
             }
             done(tx, &section, events)
@@ -215,14 +228,18 @@ impl Sections {
             let Some(old) = tx.visible_version(&actor, section.id, Some(restore.version))? else {
                 return Err(Error::invalid(vec![Fault::new("/version", "unknown")]));
             };
-            if (&old.practice, &old.body) != (&current.practice, &current.body) {
+            if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter) {
                 let content = Content {
+                    chapter: old.chapter,
                     practice: old.practice,
                     body: old.body,
                     template_version: old.template_version,
                 };
                 let version =
                     tx.add_version(&permit, Act::Restore, &mut section, content, restore.message)?;
+                if version.chapter != current.chapter {
+                    events.push(moved(&version));
+                }
                 let event = at_version(Name::SectionRestored, &version);
                 events.push(event.with("from_version", restore.version));
             } else if deleted.is_some() {
@@ -247,6 +264,12 @@ impl Sections {
     }
 }
 
+/// A version stands in another chapter than the one before it. It names the version, so that only who may see
+/// that learns of the move.
+fn moved(version: &Version) -> Event {
+    at_version(Name::SectionMoved, version).with("chapter", version.chapter.to_string())
+}
+
 /// Creating needs a role in the institution that the body names, so it is asked before the body's faults are
 /// told. One that does not exist is a fault for who could create at all, and forbidden for others.
 fn permit_creation(db: &mut Db, actor: &Actor, institution: Option<&str>) -> Result<Permit> {
@@ -264,15 +287,6 @@ fn practice_faults(
     before: Option<&Map<String, Value>>,
 ) -> impl Iterator<Item = Fault> {
     template.draft_faults(practice, before).into_iter().map(|fault| fault.under("/practice"))
-}
-
-fn contact_faults(contact: Option<&Contact>) -> Vec<Fault> {
-    match contact {
-        Some(contact) if email_address(&contact.email).is_none() => {
-            vec![Fault::new("/contact/email", "not_an_email_address")]
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// As [`made`]; without events nothing was changed.
