@@ -6,6 +6,7 @@
 
 mod analysis;
 mod compile;
+mod cross;
 mod document;
 mod facets;
 mod grammar;
@@ -19,6 +20,8 @@ mod spelling;
 mod thesaurus;
 mod weights;
 
+pub use analysis::plain;
+pub use cross::{Cross, Table};
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
 pub use index::{Index, Opened};

@@ -15,6 +15,7 @@ mod api_tokens;
 mod bad_input;
 mod commands;
 mod conventions;
+mod countries;
 mod deciding;
 mod decisions_mailed;
 mod golden;
