@@ -1,5 +1,7 @@
 //! Published sections, as everyone sees them.
 
+mod compare;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -7,13 +9,17 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::domain::ids::SectionId;
+use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
+use crate::services::names::Names;
 use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
-use crate::store::{Published as Row, Store};
+use crate::store::{Db, Published as Row, Store};
+
+pub use compare::{ComparedField, ComparedSection, Comparison};
 
 /// A published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -65,12 +71,13 @@ pub struct PublishedSection {
 pub struct Publications {
     store: Arc<Store>,
     public_url: String,
+    names: Names,
 }
 
 impl Publications {
     /// What that store publishes. `public_url` makes the addresses.
     pub fn new(store: Arc<Store>, public_url: String) -> Publications {
-        Publications { store, public_url }
+        Publications { store, public_url, names: Names::default() }
     }
 
     /// A published section, or an older version of it that once was.
@@ -79,20 +86,8 @@ impl Publications {
     /// `not_found`; `unpublished`, with title, institution and date alone.
     pub fn get(&self, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
         self.store.read(|db| {
-            if let Some(found) = db.published(id, version)? {
-                return self.shown(found);
-            }
-            match db.withdrawn(id)? {
-                None => Err(Error::not_found()),
-                Some(was) => Err(Error::new(Code::Unpublished)
-                    .member("section_title", was.title)
-                    .member(
-                        "institution",
-                        serde_json::to_value(InstitutionRef::from(&was.institution))
-                            .map_err(Error::internal)?,
-                    )
-                    .member("unpublished_at", was.unpublished_at.to_string())),
-            }
+            let found = published(db, id, version)?;
+            self.shown(found)
         })
     }
 
@@ -103,7 +98,6 @@ impl Publications {
 
     fn shown(&self, found: Row) -> Result<PublishedSection> {
         let Row { section, version, institution, chapter, compendium } = found;
-        let title = version.practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
         Ok(PublishedSection {
             id: section.id,
             url: self.url(section.id),
@@ -117,7 +111,7 @@ impl Publications {
             published_version: section.published_version.unwrap_or(version.number),
             hash: version.hash,
             template_version: version.template_version,
-            title,
+            title: title(&version.practice),
             practice: version.practice,
             body: version.body,
             maturity: section.maturity,
@@ -126,4 +120,36 @@ impl Publications {
             notice: compendium.settings.notice,
         })
     }
+}
+
+/// A section as the public sees it.
+///
+/// # Errors
+/// `not_found`; `unpublished`, with title, institution and date alone.
+pub(super) fn published(db: &mut Db, id: SectionId, version: Option<u32>) -> Result<Row> {
+    if let Some(found) = db.published(id, version)? {
+        return Ok(found);
+    }
+    let was = db.withdrawn(id)?.ok_or_else(Error::not_found)?;
+    let institution =
+        serde_json::to_value(InstitutionRef::from(&was.institution)).map_err(Error::internal)?;
+    Err(Error::new(Code::Unpublished)
+        .member("section_title", was.title)
+        .member("institution", institution)
+        .member("unpublished_at", was.unpublished_at.to_string()))
+}
+
+/// A practice's title.
+pub(super) fn title(practice: &Map<String, Value>) -> String {
+    practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Where a practice was done: where it names no country, in that of its institution.
+pub(super) fn countries(practice: &Map<String, Value>, institution: &Institution) -> Vec<String> {
+    let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
+    let mut countries: Vec<String> = named.filter_map(Value::as_str).map(str::to_owned).collect();
+    if countries.is_empty() {
+        countries.extend(institution.country.clone());
+    }
+    countries
 }

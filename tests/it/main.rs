@@ -14,6 +14,7 @@ mod addresses;
 mod api_tokens;
 mod bad_input;
 mod commands;
+mod comparing;
 mod conventions;
 mod countries;
 mod deciding;

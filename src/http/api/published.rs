@@ -4,17 +4,21 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::countries::reader;
 use super::path_id;
 use crate::domain::ids::SectionId;
+use crate::domain::language::Tongue;
 use crate::http::SharedDesk;
-use crate::http::answer::{Answer, tagged};
+use crate::http::answer::{Answer, public, tagged};
 use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
-use crate::services::published::PublishedSection;
+use crate::services::published::{Comparison, PublishedSection};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(get_published);
+    config
+        .service(get_published)
+        .service(compare_sections);
 }
 
 /// A published section, or an older version of it that once was.
@@ -36,4 +40,18 @@ pub async fn get_published(
     params.done()?;
     let section = blocking(move || desk.publications.get(id, version)).await?;
     tagged(&request, StatusCode::OK, section.version, &section, "public, no-cache", None)
+}
+
+/// Two to six published sections side by side, field by field in the template's order.
+#[utoipa::path(tag = "public",
+    params(("section" = Vec<SectionId>, Query, description = "Two to six; repeats"),
+        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels")),
+    responses((status = 200, body = Comparison),
+        (status = 404, description = "`not_found`, with `section`: the first that is absent"),
+        (status = 410, description = "`unpublished`, with `section`: the first that is, with title, institution and date alone")))]
+#[get("/compare")]
+pub async fn compare_sections(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+    let sections = params.all("section");
+    let reader = reader(&request, params)?;
+    public(&blocking(move || desk.publications.compare(&sections, reader)).await?)
 }
