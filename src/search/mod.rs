@@ -16,6 +16,7 @@ mod query;
 mod run;
 mod schema;
 mod shelf;
+mod similar;
 mod spelling;
 mod thesaurus;
 mod weights;

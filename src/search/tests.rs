@@ -9,6 +9,7 @@ mod answers;
 mod crossing;
 mod forgiving;
 mod grammar;
+mod likeness;
 mod storage;
 
 /// A document that says nothing but its title.

@@ -3,6 +3,7 @@
 
 mod countries;
 mod matrix;
+mod similar;
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
@@ -26,6 +27,7 @@ use crate::store::Store;
 
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
 pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
+pub use similar::Similar;
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
 const DEEPEST: usize = 10_000;

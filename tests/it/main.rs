@@ -37,6 +37,7 @@ mod search;
 mod sections;
 mod service;
 mod settings;
+mod similar;
 mod smtp;
 mod states;
 mod templates;

@@ -14,11 +14,10 @@ use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::published::{Comparison, PublishedSection};
+use crate::services::search::Similar;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config
-        .service(get_published)
-        .service(compare_sections);
+    config.service(get_published).service(similar_sections).service(compare_sections);
 }
 
 /// A published section, or an older version of it that once was.
@@ -40,6 +39,25 @@ pub async fn get_published(
     params.done()?;
     let section = blocking(move || desk.publications.get(id, version)).await?;
     tagged(&request, StatusCode::OK, section.version, &section, "public, no-cache", None)
+}
+
+/// Practices that resemble a published one, those of other countries first.
+#[utoipa::path(tag = "public",
+    params(("id" = SectionId, Path), ("lang" = Option<Tongue>, Query, description = "The reader's language"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "5 unless asked otherwise")),
+    responses((status = 200, body = Similar),
+        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+#[get("/published/{id}/similar")]
+pub async fn similar_sections(
+    desk: SharedDesk,
+    _: Call,
+    id: web::Path<String>,
+    mut params: Params,
+) -> Answer {
+    let id = path_id(&id)?;
+    let limit: Option<i64> = params.read("limit");
+    params.done()?;
+    public(&blocking(move || desk.searches.similar(id, limit)).await?)
 }
 
 /// Two to six published sections side by side, field by field in the template's order.
