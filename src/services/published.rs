@@ -1,5 +1,6 @@
 //! Published sections, as everyone sees them.
 
+mod adaptations;
 mod compare;
 
 use std::sync::Arc;
@@ -16,9 +17,12 @@ use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::services::names::Names;
-use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
+use crate::services::sections::{
+    ChapterRef, CompendiumRef, InstitutionRef, PracticeRef, adapted_by, adapted_from,
+};
 use crate::store::{Db, Published as Row, Store};
 
+pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
 pub use compare::{ComparedField, ComparedSection, Comparison};
 
 /// A published section.
@@ -62,6 +66,10 @@ pub struct PublishedSection {
     pub contact: Option<Contact>,
     /// When this version was first published.
     pub published_at: Option<Timestamp>,
+    /// What this version says that it was adapted from, as far as that is published.
+    pub adapted_from: Vec<PracticeRef>,
+    /// The published practices that say that they were adapted from this one, the first hundred.
+    pub adapted_by: Vec<PracticeRef>,
     /// What the compendium says about all that it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
@@ -87,7 +95,7 @@ impl Publications {
     pub fn get(&self, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
         self.store.read(|db| {
             let found = published(db, id, version)?;
-            self.shown(found)
+            self.shown(db, found)
         })
     }
 
@@ -96,7 +104,7 @@ impl Publications {
         format!("{}/api/v1/published/{id}", self.public_url)
     }
 
-    fn shown(&self, found: Row) -> Result<PublishedSection> {
+    fn shown(&self, db: &mut Db, found: Row) -> Result<PublishedSection> {
         let Row { section, version, institution, chapter, compendium } = found;
         Ok(PublishedSection {
             id: section.id,
@@ -117,6 +125,8 @@ impl Publications {
             maturity: section.maturity,
             contact: section.contact.filter(|contact| contact.public),
             published_at: version.published_at,
+            adapted_from: adapted_from(db, section.id, version.number)?,
+            adapted_by: adapted_by(db, section.id)?,
             notice: compendium.settings.notice,
         })
     }

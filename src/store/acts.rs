@@ -155,6 +155,7 @@ impl Tx<'_> {
             .filter(versions::published_at.is_null())
             .set(versions::published_at.eq(at))
             .execute(self.db())?;
+        self.cut_circles(section.id, version)?;
         self.touch(section)
     }
 
@@ -244,6 +245,7 @@ impl Tx<'_> {
             published_at: None,
         };
         diesel::insert_into(versions::table).values(VersionRow::of(&version, text)?).execute(self.db())?;
+        self.carry_adaptations(section.id, section.version)?;
         Ok(version)
     }
 }

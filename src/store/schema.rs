@@ -277,6 +277,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    adaptations (section, version, adapted_from) {
+        section -> Text,
+        version -> Integer,
+        adapted_from -> Text,
+        position -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     journal_head,
     journal,
@@ -301,6 +310,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     follower_cursors,
     mails,
+    adaptations,
 );
 diesel::joinable!(versions -> sections (section));
 diesel::joinable!(rounds -> sections (section));

@@ -10,6 +10,7 @@ mod letters;
 mod program;
 
 mod accounts;
+mod adaptations;
 mod addresses;
 mod api_tokens;
 mod bad_input;

@@ -13,11 +13,15 @@ use crate::http::answer::{Answer, public, tagged};
 use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
-use crate::services::published::{Comparison, PublishedSection};
+use crate::services::published::{Adaptations, Comparison, PublishedSection};
 use crate::services::search::Similar;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(get_published).service(similar_sections).service(compare_sections);
+    config
+        .service(get_published)
+        .service(similar_sections)
+        .service(compare_sections)
+        .service(list_adaptations);
 }
 
 /// A published section, or an older version of it that once was.
@@ -72,4 +76,14 @@ pub async fn compare_sections(request: HttpRequest, desk: SharedDesk, _: Call, p
     let sections = params.all("section");
     let reader = reader(&request, params)?;
     public(&blocking(move || desk.publications.compare(&sections, reader)).await?)
+}
+
+/// What a published practice was adapted from and what was adapted from it, by way of others too.
+#[utoipa::path(tag = "public", params(("id" = SectionId, Path)),
+    responses((status = 200, body = Adaptations),
+        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+#[get("/published/{id}/adaptations")]
+pub async fn list_adaptations(desk: SharedDesk, _: Call, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    public(&blocking(move || desk.publications.adaptations(id)).await?)
 }

@@ -86,6 +86,7 @@ fault-nul-character = There is an invisible character here that cannot be stored
 fault-not-a-web-address = This is not a web address. It must begin with “https://” or “http://” and have no spaces.
 fault-not-an-email-address = This is not an e-mail address. Check that it is complete, as in “name@example.org”.
 fault-not-a-language = This is not a language code. Use one such as “es”, “en”, “pt” or “fr”.
+fault-adapted-in-a-circle = This practice is the present one, or was itself adapted from it. Take it off the list.
 
 ## Faults of chapters and templates
 

@@ -86,6 +86,7 @@ fault-nul-character = Aquí hay un carácter invisible que no se puede guardar (
 fault-not-a-web-address = No es una dirección web. Debe empezar por «https://» o «http://» y no tener espacios.
 fault-not-an-email-address = No es una dirección de correo electrónico. Compruebe que esté completa, como en «nombre@example.org».
 fault-not-a-language = No es un código de idioma. Use uno como «es», «en», «pt» o «fr».
+fault-adapted-in-a-circle = Esta práctica fue a su vez adaptada de la presente, o es la misma. Quítela de la lista.
 
 ## Faltas de capítulos y plantillas
 

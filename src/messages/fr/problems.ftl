@@ -86,6 +86,7 @@ fault-nul-character = Il y a ici un caractère invisible qui ne peut pas être c
 fault-not-a-web-address = Ce n’est pas une adresse web. Elle doit commencer par « https:// » ou « http:// » et ne pas contenir d’espaces.
 fault-not-an-email-address = Ce n’est pas une adresse électronique. Vérifiez qu’elle est complète, comme dans « nom@example.org ».
 fault-not-a-language = Ce n’est pas un code de langue. Utilisez-en un comme « es », « en », « pt » ou « fr ».
+fault-adapted-in-a-circle = Cette pratique a elle-même été adaptée de la présente, ou c’est la même. Retirez-la de la liste.
 
 ## Défauts des chapitres et des modèles
 

@@ -86,6 +86,7 @@ fault-nul-character = Há aqui um caractere invisível que não pode ser guardad
 fault-not-a-web-address = Este não é um endereço da web. Deve começar com “https://” ou “http://” e não ter espaços.
 fault-not-an-email-address = Este não é um endereço de e-mail. Verifique se está completo, como em “nome@example.org”.
 fault-not-a-language = Este não é um código de idioma. Use um como “es”, “en”, “pt” ou “fr”.
+fault-adapted-in-a-circle = Esta prática foi, por sua vez, adaptada da presente, ou é a mesma. Retire-a da lista.
 
 ## Falhas de capítulos e modelos
 
