@@ -22,7 +22,7 @@ const MOST: usize = 6;
 
 /// How a template says that a text is a country's code.
 const COUNTRY: &str = "^[A-Z]{2}$";
-/// How a template says that a text is a year, a month or a day begins so.
+/// How a pattern begins by which a template says that a text is a year, a month or a day.
 const YEAR: &str = "^[0-9]{4}";
 
 /// Published sections side by side.
