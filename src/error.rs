@@ -74,7 +74,7 @@ pub struct Error {
     /// Every fault of the input.
     pub faults: Vec<Fault>,
     /// Further members of the problem document, such as `current_version`.
-    pub members: Map<String, Value>,
+    pub members: Box<Map<String, Value>>,
     /// Seconds after which to try again.
     pub retry_after: Option<u64>,
     /// The internal cause: logged once with the request id, never sent.
@@ -89,7 +89,7 @@ impl Error {
             detail: None,
             args: Vec::new(),
             faults: Vec::new(),
-            members: Map::new(),
+            members: Box::default(),
             retry_after: None,
             cause: None,
         }

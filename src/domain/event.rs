@@ -40,6 +40,7 @@ names! {
     SectionReopened "section.reopened";
     SectionDeleted "section.deleted";
     SectionContactChanged "section.contact_changed";
+    SectionAdaptedFromChanged "section.adapted_from_changed";
     InstitutionCreated "institution.created";
     InstitutionChanged "institution.changed";
     InvitationSent "invitation.sent";

@@ -20,6 +20,11 @@ pub fn ok(value: &impl Serialize) -> Answer {
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(value))
 }
 
+/// 200 with that value, which everyone may be shown: whoever keeps it asks each time whether it still holds.
+pub fn public(value: &impl Serialize) -> Answer {
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, no-cache")).json(value))
+}
+
 /// 201 with that value and its address.
 pub fn created(value: &impl Serialize, location: &str) -> Answer {
     let mut response = HttpResponse::Created();

@@ -91,7 +91,7 @@ fn document(error: &Error, place: &Place<'_>) -> Value {
         });
         document.insert("errors".into(), faults.collect());
     }
-    for (name, value) in &error.members {
+    for (name, value) in error.members.iter() {
         document.insert(name.clone(), value.clone());
     }
     Value::Object(document)
@@ -130,5 +130,7 @@ pub fn print() -> String {
             })
         })
         .collect();
-    format!("{:#}\n", Value::from(codes))
+    let mut codes = Value::from(codes);
+    codes.sort_all_objects();
+    format!("{codes:#}\n")
 }

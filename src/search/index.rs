@@ -184,6 +184,14 @@ impl Index {
         compile(&self.fields, self.analysis.clone(), searcher, query).map_err(Error::internal)
     }
 
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    pub(super) fn analysis(&self) -> Analysis {
+        self.analysis.clone()
+    }
+
     /// The state of the index after the last commit.
     pub fn searcher(&self) -> Searcher {
         self.reader.searcher()

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod compile;
+mod cross;
 mod document;
 mod facets;
 mod grammar;
@@ -15,10 +16,13 @@ mod query;
 mod run;
 mod schema;
 mod shelf;
+mod similar;
 mod spelling;
 mod thesaurus;
 mod weights;
 
+pub use analysis::plain;
+pub use cross::{Cross, Table};
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
 pub use index::{Index, Opened};

@@ -107,7 +107,7 @@ impl Compiled {
         self.conditions.iter().any(|(of, _)| *of == Some(facet))
     }
 
-    fn with_conditions(&self, text: &dyn Tantivy, without: Option<Facet>) -> Box<dyn Tantivy> {
+    pub(super) fn with_conditions(&self, text: &dyn Tantivy, without: Option<Facet>) -> Box<dyn Tantivy> {
         let conditions = self.conditions.iter().filter(|(facet, _)| facet.is_none() || *facet != without);
         let mut all: Vec<(Occur, Box<dyn Tantivy>)> =
             conditions.map(|(_, condition)| (Occur::Must, condition.box_clone())).collect();

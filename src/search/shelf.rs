@@ -1,12 +1,13 @@
 //! Where the index stands while searches go on and the indexer writes, so that it can be put aside and opened
 //! anew under a running service.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{Index, Opened};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The index that is searched now, and whether it holds everything.
 pub struct Shelf {
@@ -62,6 +63,22 @@ impl Shelf {
     /// Says that a search could not read the index.
     pub fn report_damage(&self) {
         self.damaged.store(true, Ordering::Release);
+    }
+
+    /// Asks the index something. Nothing if there is none just now, or if it cannot be read: then it is made
+    /// anew, and readers are told that there may be more.
+    pub fn ask<T>(&self, question: impl FnOnce(&Index) -> Result<T>) -> Option<T> {
+        let index = self.index()?;
+        // A file that changes under a mapped index can make its reader panic.
+        let asked = catch_unwind(AssertUnwindSafe(|| question(&index)));
+        match asked.unwrap_or_else(|_| Err(Error::internal("the index made its reader panic"))) {
+            Ok(answer) => Some(answer),
+            Err(error) => {
+                tracing::error!(%error, "the index cannot be read");
+                self.report_damage();
+                None
+            }
+        }
     }
 
     /// Whether the index can be used: its folder is there, and no search has failed to read it.

@@ -6,8 +6,10 @@ use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 
 mod answers;
+mod crossing;
 mod forgiving;
 mod grammar;
+mod likeness;
 mod storage;
 
 /// A document that says nothing but its title.

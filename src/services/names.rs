@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::domain::compendium::{Chapter, Compendium};
-use crate::domain::ids::{ChapterId, InstitutionId};
+use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId};
 use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::error::Result;
 use crate::search::Facet;
-use crate::store::Db;
+use crate::store::{Db, Term};
 
 /// Everything with a name, at one moment.
 pub struct Known {
@@ -22,8 +22,12 @@ pub struct Known {
     pub compendia: Vec<Compendium>,
     institution_slugs: HashMap<String, InstitutionId>,
     chapter_slugs: HashMap<String, ChapterId>,
+    /// The chapters of each compendium in the order of their tree.
+    pub in_order: HashMap<CompendiumId, Vec<ChapterId>>,
     /// By the vocabulary's name and the value.
     terms: HashMap<String, HashMap<String, Label>>,
+    /// By the vocabulary's name, in order.
+    lists: HashMap<String, Vec<Term>>,
 }
 
 impl Known {
@@ -59,17 +63,24 @@ impl Known {
         self.terms.get(vocabulary)?.get(value)
     }
 
+    /// The values of a vocabulary, in order; none if there is no such vocabulary.
+    pub fn list(&self, vocabulary: &str) -> &[Term] {
+        self.lists.get(vocabulary).map_or(&[], Vec::as_slice)
+    }
+
     fn read(db: &mut Db) -> Result<Known> {
         let all = i64::from(i32::MAX);
         let institutions = db.institutions(None, 0, all)?.0;
         let compendia = db.compendia(0, all)?.0;
-        let mut chapters = HashMap::new();
+        let (mut chapters, mut in_order) = (HashMap::new(), HashMap::new());
         for compendium in &compendia {
-            flatten(db.chapters(compendium.id)?, &mut chapters);
+            flatten(db.chapters(compendium.id)?, &mut chapters, in_order.entry(compendium.id).or_default());
         }
-        let terms = db.vocabularies()?.into_iter().map(|vocabulary| {
-            let labels = vocabulary.items.into_iter().map(|term| (term.value, term.label));
-            (vocabulary.name, labels.collect())
+        let lists: HashMap<String, Vec<Term>> =
+            db.vocabularies()?.into_iter().map(|vocabulary| (vocabulary.name, vocabulary.items)).collect();
+        let terms = lists.iter().map(|(name, terms)| {
+            let labels = terms.iter().map(|term| (term.value.clone(), term.label.clone()));
+            (name.clone(), labels.collect())
         });
         Ok(Known {
             institution_slugs: institutions.iter().map(|found| (found.slug.clone(), found.id)).collect(),
@@ -77,14 +88,17 @@ impl Known {
             institutions: institutions.into_iter().map(|found| (found.id, found)).collect(),
             chapters,
             compendia,
+            in_order,
             terms: terms.collect(),
+            lists,
         })
     }
 }
 
-fn flatten(tree: Vec<Chapter>, into: &mut HashMap<ChapterId, Chapter>) {
+fn flatten(tree: Vec<Chapter>, into: &mut HashMap<ChapterId, Chapter>, order: &mut Vec<ChapterId>) {
     for mut chapter in tree {
-        flatten(std::mem::take(&mut chapter.children), into);
+        order.push(chapter.id);
+        flatten(std::mem::take(&mut chapter.children), into, order);
         into.insert(chapter.id, chapter);
     }
 }

@@ -1,5 +1,8 @@
 //! Published sections, as everyone sees them.
 
+mod adaptations;
+mod compare;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -7,13 +10,20 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::domain::ids::SectionId;
+use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
-use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
-use crate::store::{Published as Row, Store};
+use crate::services::names::Names;
+use crate::services::sections::{
+    ChapterRef, CompendiumRef, InstitutionRef, PracticeRef, adapted_by, adapted_from,
+};
+use crate::store::{Db, Published as Row, Store};
+
+pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
+pub use compare::{ComparedField, ComparedSection, Comparison};
 
 /// A published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -56,6 +66,10 @@ pub struct PublishedSection {
     pub contact: Option<Contact>,
     /// When this version was first published.
     pub published_at: Option<Timestamp>,
+    /// What this version says that it was adapted from, as far as that is published.
+    pub adapted_from: Vec<PracticeRef>,
+    /// The published practices that say that they were adapted from this one, the first hundred.
+    pub adapted_by: Vec<PracticeRef>,
     /// What the compendium says about all that it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
@@ -65,12 +79,13 @@ pub struct PublishedSection {
 pub struct Publications {
     store: Arc<Store>,
     public_url: String,
+    names: Names,
 }
 
 impl Publications {
     /// What that store publishes. `public_url` makes the addresses.
     pub fn new(store: Arc<Store>, public_url: String) -> Publications {
-        Publications { store, public_url }
+        Publications { store, public_url, names: Names::default() }
     }
 
     /// A published section, or an older version of it that once was.
@@ -79,21 +94,9 @@ impl Publications {
     /// `not_found`; `unpublished`, with title, institution and date alone; the faults of `version`.
     pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<PublishedSection> {
         self.store.read(|db| {
-            if let Some(found) = db.published(id, version.as_ref().ok().copied().flatten())? {
-                version?;
-                return self.shown(found);
-            }
-            match db.withdrawn(id)? {
-                None => Err(Error::not_found()),
-                Some(was) => Err(Error::new(Code::Unpublished)
-                    .member("section_title", was.title)
-                    .member(
-                        "institution",
-                        serde_json::to_value(InstitutionRef::from(&was.institution))
-                            .map_err(Error::internal)?,
-                    )
-                    .member("unpublished_at", was.unpublished_at.to_string())),
-            }
+            let found = published(db, id, version.as_ref().ok().copied().flatten())?;
+            version?;
+            self.shown(db, found)
         })
     }
 
@@ -102,9 +105,8 @@ impl Publications {
         format!("{}/api/v1/published/{id}", self.public_url)
     }
 
-    fn shown(&self, found: Row) -> Result<PublishedSection> {
+    fn shown(&self, db: &mut Db, found: Row) -> Result<PublishedSection> {
         let Row { section, version, institution, chapter, compendium } = found;
-        let title = version.practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
         Ok(PublishedSection {
             id: section.id,
             url: self.url(section.id),
@@ -118,13 +120,47 @@ impl Publications {
             published_version: section.published_version.unwrap_or(version.number),
             hash: version.hash,
             template_version: version.template_version,
-            title,
+            title: title(&version.practice),
             practice: version.practice,
             body: version.body,
             maturity: version.maturity,
             contact: section.contact.filter(|contact| contact.public),
             published_at: version.published_at,
+            adapted_from: adapted_from(db, section.id, version.number)?,
+            adapted_by: adapted_by(db, section.id)?,
             notice: compendium.settings.notice,
         })
     }
+}
+
+/// A section as the public sees it.
+///
+/// # Errors
+/// `not_found`; `unpublished`, with title, institution and date alone.
+pub(super) fn published(db: &mut Db, id: SectionId, version: Option<u32>) -> Result<Row> {
+    if let Some(found) = db.published(id, version)? {
+        return Ok(found);
+    }
+    let was = db.withdrawn(id)?.ok_or_else(Error::not_found)?;
+    let institution =
+        serde_json::to_value(InstitutionRef::from(&was.institution)).map_err(Error::internal)?;
+    Err(Error::new(Code::Unpublished)
+        .member("section_title", was.title)
+        .member("institution", institution)
+        .member("unpublished_at", was.unpublished_at.to_string()))
+}
+
+/// A practice's title.
+pub(super) fn title(practice: &Map<String, Value>) -> String {
+    practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Where a practice was done: where it names no country, in that of its institution.
+pub(super) fn countries(practice: &Map<String, Value>, institution: &Institution) -> Vec<String> {
+    let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
+    let mut countries: Vec<String> = named.filter_map(Value::as_str).map(str::to_owned).collect();
+    if countries.is_empty() {
+        countries.extend(institution.country.clone());
+    }
+    countries
 }

@@ -1,6 +1,10 @@
 //! Searching what is published. The index finds; each hit is then looked up and dropped unless it still is
 //! what was indexed, and labels come from the store, in the reader's language.
 
+mod countries;
+mod matrix;
+mod similar;
+
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -20,6 +24,10 @@ use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::store::Store;
+
+pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
+pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
+pub use similar::Similar;
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
 const DEEPEST: usize = 10_000;

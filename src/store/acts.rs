@@ -158,6 +158,7 @@ impl Tx<'_> {
             .filter(versions::published_at.is_null())
             .set(versions::published_at.eq(at))
             .execute(self.db())?;
+        self.cut_circles(section.id, version)?;
         self.touch(section)
     }
 
@@ -249,6 +250,7 @@ impl Tx<'_> {
             maturity: None,
         };
         diesel::insert_into(versions::table).values(VersionRow::of(&version, text)?).execute(self.db())?;
+        self.carry_adaptations(section.id, section.version)?;
         Ok(version)
     }
 }

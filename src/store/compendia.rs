@@ -128,11 +128,16 @@ impl Db {
 
     /// A compendium's template with that number.
     pub fn template(&mut self, of: CompendiumId, number: u32) -> Result<Template> {
+        Template::new(number, self.template_schema(of, number)?).map_err(Error::internal)
+    }
+
+    /// The schema of a compendium's template, where no practice is to be checked against it.
+    pub fn template_schema(&mut self, of: CompendiumId, number: u32) -> Result<Value> {
         let text: String = templates::table
             .find((of.to_string(), to_number(number)?))
             .select(templates::template)
             .first(self)?;
-        Template::new(number, json("templates.template", &text)?).map_err(Error::internal)
+        json("templates.template", &text)
     }
 }
 

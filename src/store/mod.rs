@@ -2,6 +2,7 @@
 
 mod accounts;
 mod acts;
+mod adaptations;
 mod bell;
 mod compendia;
 mod connection;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 pub use accounts::{Account, Member};
 pub use acts::Content;
+pub use adaptations::{Link, PublishedHead};
 pub use bell::Bell;
 pub use connection::{Db, is_postgres};
 pub use credentials::ApiToken;

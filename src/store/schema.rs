@@ -278,6 +278,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    adaptations (section, version, adapted_from) {
+        section -> Text,
+        version -> Integer,
+        adapted_from -> Text,
+        position -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     journal_head,
     journal,
@@ -302,6 +311,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     follower_cursors,
     mails,
+    adaptations,
 );
 diesel::joinable!(versions -> sections (section));
 diesel::joinable!(rounds -> sections (section));

@@ -179,6 +179,14 @@ impl Client {
         editor.act(&id, "approve").await.ok();
         id
     }
+
+    /// Creates and submits that section, which the editor approves and so publishes.
+    pub async fn publishes(&self, editor: &Client, new: Value) -> String {
+        let id = self.post("/api/v1/sections", new).await.ok()["id"].as_str().unwrap().to_owned();
+        self.act(&id, "submit").await.ok();
+        editor.act(&id, "approve").await.ok();
+        id
+    }
 }
 
 /// A new section of an institution, with a complete practice.

@@ -89,8 +89,11 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         for call in ["", "/versions", "/versions/1", "/versions/2", "/rounds"] {
             paths.push(format!("sections/{id}{call}"));
         }
-        for call in ["", "?version=1", "?version=2", "?lang=pt"] {
+        for call in ["", "?version=1", "?version=2", "?lang=pt", "/similar?limit=20", "/adaptations"] {
             paths.push(format!("published/{id}{call}"));
+        }
+        for other in sections {
+            paths.push(format!("compare?section={id}&section={other}"));
         }
         paths.push(format!("journal?section={id}"));
     }
@@ -109,6 +112,10 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         "invitations",
         "users",
         "me",
+        "countries",
+        "countries/CO",
+        "compendia/framework-document/matrix",
+        "compendia/framework-document/matrix?columns=theme",
     ] {
         paths.push(path.to_owned());
     }

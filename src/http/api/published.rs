@@ -4,17 +4,24 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::countries::reader;
 use super::path_id;
 use crate::domain::ids::SectionId;
+use crate::domain::language::Tongue;
 use crate::http::SharedDesk;
-use crate::http::answer::{Answer, tagged};
+use crate::http::answer::{Answer, public, tagged};
 use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
-use crate::services::published::PublishedSection;
+use crate::services::published::{Adaptations, Comparison, PublishedSection};
+use crate::services::search::Similar;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(get_published);
+    config
+        .service(get_published)
+        .service(similar_sections)
+        .service(compare_sections)
+        .service(list_adaptations);
 }
 
 /// A published section, or an older version of it that once was.
@@ -36,4 +43,47 @@ pub async fn get_published(
     let version = params.done(version);
     let section = blocking(move || desk.publications.get(id, version)).await?;
     tagged(&request, StatusCode::OK, section.version, &section, "public, no-cache", None)
+}
+
+/// Practices that resemble a published one, those of other countries first.
+#[utoipa::path(tag = "public",
+    params(("id" = SectionId, Path), ("lang" = Option<Tongue>, Query, description = "The reader's language"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "5 unless asked otherwise")),
+    responses((status = 200, body = Similar),
+        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+#[get("/published/{id}/similar")]
+pub async fn similar_sections(
+    desk: SharedDesk,
+    _: Call,
+    id: web::Path<String>,
+    mut params: Params,
+) -> Answer {
+    let id = path_id(&id)?;
+    let limit: Option<i64> = params.read("limit");
+    let limit = params.done(limit)?;
+    public(&blocking(move || desk.searches.similar(id, limit)).await?)
+}
+
+/// Two to six published sections side by side, field by field in the template's order.
+#[utoipa::path(tag = "public",
+    params(("section" = Vec<SectionId>, Query, description = "Two to six; repeats"),
+        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels")),
+    responses((status = 200, body = Comparison),
+        (status = 404, description = "`not_found`, with `section`: the first that is absent"),
+        (status = 410, description = "`unpublished`, with `section`: the first that is, with title, institution and date alone")))]
+#[get("/compare")]
+pub async fn compare_sections(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+    let sections = params.all("section");
+    let reader = reader(&request, params)?;
+    public(&blocking(move || desk.publications.compare(&sections, reader)).await?)
+}
+
+/// What a published practice was adapted from and what was adapted from it, by way of others too.
+#[utoipa::path(tag = "public", params(("id" = SectionId, Path)),
+    responses((status = 200, body = Adaptations),
+        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+#[get("/published/{id}/adaptations")]
+pub async fn list_adaptations(desk: SharedDesk, _: Call, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    public(&blocking(move || desk.publications.adaptations(id)).await?)
 }

@@ -59,7 +59,7 @@ pub async fn search_published(request: HttpRequest, desk: SharedDesk, _: Call, p
     Ok(response.json(answer))
 }
 
-fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {
+pub(super) fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {
     let mut filters = BTreeMap::new();
     for facet in Facet::ALL {
         let values = params.all(facet.name());

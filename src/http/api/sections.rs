@@ -15,8 +15,8 @@ use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::page::Page;
 use crate::services::sections::{
-    Decide, Listing, NewSection, Restore, RoundView, Save, SectionLine, SectionOrder, SectionView, Submit,
-    Unpublish, VersionView, WholeVersion, Withdraw,
+    AdaptedFrom, Decide, Listing, NewSection, Restore, RoundView, Save, SectionLine, SectionOrder,
+    SectionView, Submit, Unpublish, VersionView, WholeVersion, Withdraw,
 };
 
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -25,6 +25,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(list_sections)
         .service(get_section)
         .service(save_section)
+        .service(adapt_section)
         .service(delete_section)
         .service(list_versions)
         .service(get_version)
@@ -124,6 +125,23 @@ pub async fn save_section(
 ) -> Answer {
     let (id, expected) = (path_id(&id)?, if_match(&request));
     let view = blocking(move || desk.sections.save(&body.call.context, id, expected, body.input)).await?;
+    present(&request, StatusCode::OK, &view, None)
+}
+
+/// Say which published practices the practice was adapted from, all at once: a new version with the same texts.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = AdaptedFrom,
+    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is changed; may be left out")),
+    responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
+        (status = 412, description = "`version_conflict`, with `current_version`")))]
+#[put("/sections/{id}/adapted-from")]
+pub async fn adapt_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<AdaptedFrom>,
+) -> Answer {
+    let (id, expected) = (path_id(&id)?, if_match(&request));
+    let view = blocking(move || desk.sections.adapt(&body.call.context, id, expected, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 

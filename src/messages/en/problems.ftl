@@ -87,6 +87,7 @@ fault-not-a-web-address = This is not a web address. It must begin with “https
 fault-not-an-email-address = This is not an e-mail address. Check that it is complete, as in “name@example.org”.
 fault-not-a-language = This is not a language code. Use one such as “es”, “en”, “pt” or “fr”.
 fault-not-a-country = This is not the code of a country. Use the two capitals of ISO 3166-1, such as “CO” or “BR”.
+fault-adapted-in-a-circle = This practice is the present one, or was itself adapted from it. Take it off the list.
 
 ## Faults of chapters and templates
 

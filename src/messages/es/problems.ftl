@@ -87,6 +87,7 @@ fault-not-a-web-address = No es una dirección web. Debe empezar por «https://�
 fault-not-an-email-address = No es una dirección de correo electrónico. Compruebe que esté completa, como en «nombre@example.org».
 fault-not-a-language = No es un código de idioma. Use uno como «es», «en», «pt» o «fr».
 fault-not-a-country = No es el código de un país. Use las dos mayúsculas de la norma ISO 3166-1, como «CO» o «BR».
+fault-adapted-in-a-circle = Esta práctica fue a su vez adaptada de la presente, o es la misma. Quítela de la lista.
 
 ## Faltas de capítulos y plantillas
 

@@ -87,6 +87,7 @@ fault-not-a-web-address = Ce n’est pas une adresse web. Elle doit commencer pa
 fault-not-an-email-address = Ce n’est pas une adresse électronique. Vérifiez qu’elle est complète, comme dans « nom@example.org ».
 fault-not-a-language = Ce n’est pas un code de langue. Utilisez-en un comme « es », « en », « pt » ou « fr ».
 fault-not-a-country = Ce n’est pas le code d’un pays. Utilisez les deux majuscules de la norme ISO 3166-1, comme « CO » ou « BR ».
+fault-adapted-in-a-circle = Cette pratique a elle-même été adaptée de la présente, ou c’est la même. Retirez-la de la liste.
 
 ## Défauts des chapitres et des modèles
 

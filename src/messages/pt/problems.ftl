@@ -87,6 +87,7 @@ fault-not-a-web-address = Este não é um endereço da web. Deve começar com �
 fault-not-an-email-address = Este não é um endereço de e-mail. Verifique se está completo, como em “nome@example.org”.
 fault-not-a-language = Este não é um código de idioma. Use um como “es”, “en”, “pt” ou “fr”.
 fault-not-a-country = Este não é o código de um país. Use as duas maiúsculas da norma ISO 3166-1, como “CO” ou “BR”.
+fault-adapted-in-a-circle = Esta prática foi, por sua vez, adaptada da presente, ou é a mesma. Retire-a da lista.
 
 ## Falhas de capítulos e modelos
 

@@ -2,6 +2,7 @@
 //! asks the policy, changes it and says what happened.
 
 mod acts;
+mod adapting;
 mod history;
 mod input;
 mod reading;
@@ -22,6 +23,8 @@ use crate::policy::Permit;
 use crate::store::{Change, Context, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
+pub use adapting::{AdaptedFrom, PracticeRef};
+pub(super) use adapting::{adapted_by, adapted_from};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{Decide, Decision, IfMatch, Listing, NewSection, Restore, Save, Submit, Unpublish, Withdraw};
 pub use view::{ChapterRef, CompendiumRef, InstitutionRef, SectionLine, SectionView};

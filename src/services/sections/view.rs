@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::{PracticeRef, adapted_by, adapted_from};
 use crate::domain::account::Role;
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId, SectionId};
@@ -113,6 +114,10 @@ pub struct SectionView {
     pub unpublished_at: Option<Timestamp>,
     /// Why it was taken back: for the institution and the editors.
     pub unpublish_reason: Option<String>,
+    /// What the version shown here says that it was adapted from, as far as that is published.
+    pub adapted_from: Vec<PracticeRef>,
+    /// The published practices that say that they were adapted from this one, while it is published.
+    pub adapted_by: Vec<PracticeRef>,
     /// What the caller may do to it now.
     pub permitted_acts: Vec<Act>,
 }
@@ -235,6 +240,14 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         published_at: section.published_at.filter(|_| section.published_version.is_some()),
         unpublished_at: section.unpublished_at.filter(|_| sight != Sight::Public),
         unpublish_reason: section.unpublish_reason.clone().filter(|_| sight != Sight::Public),
+        adapted_from: match &version {
+            Some(version) => adapted_from(db, section.id, version.number)?,
+            None => Vec::new(),
+        },
+        adapted_by: match section.published_version {
+            Some(_) => adapted_by(db, section.id)?,
+            None => Vec::new(),
+        },
         permitted_acts: policy::permitted_acts(actor, &subject),
     };
     if let Some(version) = version {

@@ -1,0 +1,98 @@
+//! What countries have and lack: no account needed.
+
+use actix_web::{HttpRequest, get, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::search;
+use crate::domain::language::Tongue;
+use crate::error::Result;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, public};
+use crate::http::call::{Call, tongue};
+use crate::http::params::Params;
+use crate::search::Facet;
+use crate::services::blocking;
+use crate::services::search::{Country, CountryList, Matrix};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(get_matrix).service(list_countries).service(get_country);
+}
+
+/// How much is published on what by which country.
+///
+/// Every member state has a row, so that gaps are seen. The filters of the search narrow what is counted; one on
+/// countries or on what the columns are also chooses the rows or columns. Every count comes with the search that
+/// lists what was counted.
+#[utoipa::path(tag = "public",
+    params(("slug" = String, Path, description = "The compendium's slug or identifier"),
+        ("rows" = Option<String>, Query, description = "`country`"),
+        ("columns" = Option<String>, Query, description = "`chapter` (unless asked otherwise), `gcm_objective` or `theme`"),
+        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels; never filters"),
+        ("language" = Option<Vec<String>>, Query, description = "Only texts in these languages; repeats for OR, as all filters do"),
+        ("country" = Option<Vec<String>>, Query, description = "ISO 3166-1 alpha-2"),
+        ("sub_region" = Option<Vec<String>>, Query, description = "Parts of the region"),
+        ("membership" = Option<Vec<String>>, Query, description = "Regional bodies"),
+        ("chapter" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
+        ("theme" = Option<Vec<String>>, Query, description = "Inclusion themes"),
+        ("gcm_objective" = Option<Vec<String>>, Query, description = "1 to 23"),
+        ("guiding_principle" = Option<Vec<String>>, Query),
+        ("institution" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
+        ("target_group" = Option<Vec<String>>, Query),
+        ("practice_type" = Option<Vec<String>>, Query),
+        ("scope" = Option<Vec<String>>, Query),
+        ("maturity" = Option<Vec<String>>, Query),
+        ("has_evaluation" = Option<Vec<String>>, Query, description = "`true` or `false`"),
+        ("year_from" = Option<i64>, Query, description = "Practices that went on in or after that year"),
+        ("year_to" = Option<i64>, Query, description = "Practices that had begun in or before that year")),
+    responses((status = 200, body = Matrix)))]
+#[get("/compendia/{slug}/matrix")]
+pub async fn get_matrix(
+    request: HttpRequest,
+    desk: SharedDesk,
+    _: Call,
+    slug: web::Path<String>,
+    mut params: Params,
+) -> Answer {
+    params.named("rows", |name| (name == Facet::Country.name()).then_some(()));
+    let columns = params.named("columns", |name| {
+        Facet::named(name)
+            .filter(|facet| matches!(facet, Facet::Chapter | Facet::GcmObjective | Facet::Theme))
+    });
+    let (filters, _) = search::read(params, tongue(&request))?;
+    let columns = columns.first().copied().unwrap_or(Facet::Chapter);
+    public(&blocking(move || desk.searches.matrix(&slug, columns, filters)).await?)
+}
+
+/// The member states, and every other country that has published something, with how much each has.
+#[utoipa::path(tag = "public",
+    params(("lang" = Option<Tongue>, Query, description = "The reader's language, for labels and their order")),
+    responses((status = 200, body = CountryList)))]
+#[get("/countries")]
+pub async fn list_countries(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+    let reader = reader(&request, params)?;
+    public(&blocking(move || desk.searches.countries(reader)).await?)
+}
+
+/// A country's page: its memberships, what it has published, and what it lacks that others have.
+#[utoipa::path(tag = "public",
+    params(("code" = String, Path, description = "ISO 3166-1 alpha-2"),
+        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels")),
+    responses((status = 200, body = Country)))]
+#[get("/countries/{code}")]
+pub async fn get_country(
+    request: HttpRequest,
+    desk: SharedDesk,
+    _: Call,
+    code: web::Path<String>,
+    params: Params,
+) -> Answer {
+    let reader = reader(&request, params)?;
+    public(&blocking(move || desk.searches.country(&code, reader)).await?)
+}
+
+/// The reader's language: what `lang` says, or the header.
+pub(super) fn reader(request: &HttpRequest, params: Params) -> Result<Tongue> {
+    let named = params.one("lang").and_then(Tongue::of);
+    let named = params.done(named)?;
+    Ok(named.unwrap_or_else(|| tongue(request)))
+}

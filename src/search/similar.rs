@@ -1,0 +1,178 @@
+//! What resembles a document: its most telling words, in its own language, and the themes and objectives that it
+//! shares with others in any language.
+
+use std::collections::HashMap;
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query as Tantivy, TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term as Key};
+
+use super::analysis::{Analysis, Rules, is_stop_word, words};
+use super::facets::Facet;
+use super::index::Index;
+use super::query::Hit;
+use super::schema::{Fields, Part, spell};
+use crate::domain::ids::SectionId;
+use crate::error::{Error, Result};
+
+/// So many of a document's words are looked for: the rarest of those that it uses most.
+const WORDS: usize = 25;
+/// So much of its texts is read for them.
+const READ_BYTES: usize = 128 * 1024;
+/// Shorter words tell little.
+const SHORTEST: usize = 3;
+/// What resembles it shares so many of its words, themes and objectives.
+const SHARED: usize = 2;
+/// What a word of the title or the summary counts beside one of the other texts.
+const WEIGHTS: [Score; 3] = [4.0, 2.0, 1.0];
+/// What else is compared, and what a shared value counts as often as it is rare.
+const VALUES: [(Facet, Score); 4] =
+    [(Facet::Theme, 2.0), (Facet::GcmObjective, 2.0), (Facet::TargetGroup, 0.5), (Facet::PracticeType, 0.5)];
+
+impl Index {
+    /// The documents that resemble a section most: those of other countries first, then those that share a
+    /// country with it. None if the section is not in the index.
+    ///
+    /// # Errors
+    /// `internal` if the index cannot be read any more: open it again.
+    pub fn similar(&self, section: SectionId, limit: usize) -> Result<Vec<Hit>> {
+        let searcher = self.searcher();
+        Likeness { searcher: &searcher, fields: self.fields(), analysis: self.analysis() }
+            .hits(section, limit)
+    }
+}
+
+struct Likeness<'a> {
+    searcher: &'a Searcher,
+    fields: &'a Fields,
+    analysis: Analysis,
+}
+
+impl Likeness<'_> {
+    fn hits(mut self, section: SectionId, limit: usize) -> Result<Vec<Hit>> {
+        let itself = Key::from_field_text(self.fields.section(), &section.to_string());
+        let Some(place) = self.best(&*exact(itself.clone()), 1)?.pop() else { return Ok(Vec::new()) };
+        let row = self.row(place.1)?;
+        let (of, passages) = self.fields.read(&row)?;
+        let mut traits = self.words(&of, &passages)?;
+        traits.extend(self.values(place.1)?);
+        if traits.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let shared = SHARED.min(traits.len());
+        let alike: Box<dyn Tantivy> =
+            Box::new(BooleanQuery::union_with_minimum_required_clauses(traits, shared));
+        let countries: Vec<Box<dyn Tantivy>> = of
+            .countries
+            .iter()
+            .map(|code| exact(Key::from_field_text(self.fields.facet(Facet::Country), code)))
+            .collect();
+        let not_itself = (Occur::MustNot, exact(itself));
+        let mut elsewhere = vec![(Occur::Must, alike.box_clone()), (not_itself.0, not_itself.1.box_clone())];
+        elsewhere.extend(countries.iter().map(|country| (Occur::MustNot, country.box_clone())));
+        let mut places = self.best(&BooleanQuery::new(elsewhere), limit)?;
+        let left = limit.saturating_sub(places.len());
+        if left > 0 && !countries.is_empty() {
+            let here: Box<dyn Tantivy> =
+                Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(countries)), 0.0));
+            let here = vec![(Occur::Must, alike), not_itself, (Occur::Must, here)];
+            places.extend(self.best(&BooleanQuery::new(here), left)?);
+        }
+        places.into_iter().map(|(score, place)| self.hit(score, place)).collect()
+    }
+
+    fn best(&self, query: &dyn Tantivy, limit: usize) -> Result<Vec<(Score, DocAddress)>> {
+        self.searcher.search(query, &TopDocs::with_limit(limit).order_by_score()).map_err(Error::internal)
+    }
+
+    fn row(&self, place: DocAddress) -> Result<TantivyDocument> {
+        self.searcher.doc(place).map_err(Error::internal)
+    }
+
+    fn hit(&self, score: Score, place: DocAddress) -> Result<Hit> {
+        let row = self.row(place)?;
+        let (hit, _) = self.fields.read(&row)?;
+        Ok(Hit { score, ..hit })
+    }
+
+    /// How rare something is that so many documents have.
+    fn rarity(&self, documents: u64) -> Score {
+        let all = self.searcher.num_docs().max(documents) as f64;
+        let having = documents as f64;
+        (1.0 + (all - having + 0.5) / (having + 0.5)).ln() as Score
+    }
+
+    /// The most telling words, each to be found in any text of the same language.
+    fn words(&mut self, of: &Hit, passages: &[(&str, &str)]) -> Result<Vec<Box<dyn Tantivy>>> {
+        let rules = Rules::of(&of.language);
+        let mut used: HashMap<String, [u32; 3]> = HashMap::new();
+        let mut left = READ_BYTES;
+        let texts = [(Part::Title, of.title.as_str()), (Part::Summary, of.summary.as_str())];
+        let rest = passages.iter().map(|(_, text)| (Part::Text, *text));
+        for (part, text) in texts.into_iter().chain(rest) {
+            let text = &text[..text.floor_char_boundary(left)];
+            left -= text.len();
+            for word in words(text).filter(|word| word.span == 1) {
+                let word = &text[word.range];
+                let tells = word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic);
+                if tells
+                    && !is_stop_word(word)
+                    && let Some(term) = self.analysis.term(rules, word)
+                {
+                    used.entry(term).or_default()[part as usize] += 1;
+                }
+            }
+        }
+        let mut telling = Vec::with_capacity(used.len());
+        for (term, uses) in used {
+            let keys = Part::ALL.map(|part| Key::from_field_text(self.fields.text(part, rules), &term));
+            let mut documents = 0;
+            for key in &keys {
+                documents = self.searcher.doc_freq(key).map_err(Error::internal)?.max(documents);
+            }
+            // What nobody else says leads to nobody else.
+            if documents > 1 {
+                let weights = uses.iter().zip(WEIGHTS);
+                let use_here: Score =
+                    weights.map(|(times, weight)| weight * (1.0 + *times as Score).ln()).sum();
+                telling.push((use_here * self.rarity(documents), term, keys));
+            }
+        }
+        telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        telling.truncate(WORDS);
+        let queries = telling.into_iter().map(|(_, _, keys)| {
+            let parts = keys.into_iter().zip(WEIGHTS).map(|(key, weight)| -> Box<dyn Tantivy> {
+                let query = TermQuery::new(key, IndexRecordOption::WithFreqs);
+                Box::new(BoostQuery::new(Box::new(query), weight))
+            });
+            Box::new(DisjunctionMaxQuery::new(parts.collect())) as Box<dyn Tantivy>
+        });
+        Ok(queries.collect())
+    }
+
+    /// The themes and the like of a document; the rarer one is, the more it counts.
+    fn values(&self, place: DocAddress) -> Result<Vec<Box<dyn Tantivy>>> {
+        let segment = self.searcher.segment_reader(place.segment_ord);
+        let mut queries: Vec<Box<dyn Tantivy>> = Vec::new();
+        for (facet, weight) in VALUES {
+            let column = segment.fast_fields().str(facet.name()).map_err(Error::internal)?;
+            let Some(column) = column else { continue };
+            for ordinal in column.term_ords(place.doc_id) {
+                let mut value = String::new();
+                column.ord_to_str(ordinal, &mut value).map_err(Error::internal)?;
+                let key = Key::from_field_text(self.fields.facet(facet), &spell(facet, &value));
+                let documents = self.searcher.doc_freq(&key).map_err(Error::internal)?;
+                let score = weight * self.rarity(documents);
+                queries.push(Box::new(ConstScoreQuery::new(exact(key), score)));
+            }
+        }
+        Ok(queries)
+    }
+}
+
+fn exact(key: Key) -> Box<dyn Tantivy> {
+    Box::new(TermQuery::new(key, IndexRecordOption::Basic))
+}

@@ -1,0 +1,253 @@
+//! Published sections side by side, field by field.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+use super::{Publications, countries, published, title};
+use crate::domain::country;
+use crate::domain::ids::{CompendiumId, SectionId};
+use crate::domain::labels::Label;
+use crate::domain::language::{Language, Tongue};
+use crate::domain::section::Maturity;
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Fault, Result};
+use crate::services::names::Known;
+use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
+use crate::store::{Published as Row, Term};
+
+/// So many sections fit side by side.
+const FEWEST: usize = 2;
+const MOST: usize = 6;
+
+/// How a template says that a text is a country's code.
+const COUNTRY: &str = "^[A-Z]{2}$";
+/// How a pattern begins by which a template says that a text is a year, a month or a day.
+const YEAR: &str = "^[0-9]{4}";
+
+/// Published sections side by side.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Comparison {
+    /// The sections, in the order in which they were asked for.
+    pub sections: Vec<ComparedSection>,
+    /// The fields that any of them has, in the template's order.
+    pub fields: Vec<ComparedField>,
+    /// What the compendium says about all that it shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Label>,
+}
+
+/// The head of a section in a comparison.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ComparedSection {
+    /// Its identifier.
+    pub id: SectionId,
+    /// Where it is found.
+    #[schema(example = "https://acervo.example.org/api/v1/published/01960000-0000-7000-8000-000000000001")]
+    pub url: String,
+    /// The practice's title.
+    #[schema(example = "Ventanilla consular móvil")]
+    pub title: String,
+    /// Where it was done, ISO 3166-1 alpha-2.
+    #[schema(example = json!(["CO"]))]
+    pub countries: Vec<String>,
+    /// The compendium it is part of.
+    pub compendium: CompendiumRef,
+    /// The chapter it stands in.
+    pub chapter: ChapterRef,
+    /// The institution that wrote it.
+    pub institution: InstitutionRef,
+    /// The language that it is shown in.
+    pub lang: Language,
+    /// The version shown.
+    pub version: u32,
+    /// The version's hash: SHA-256, lower-case hexadecimal.
+    pub hash: String,
+    /// How mature the practice is, in the approving decision's judgement.
+    pub maturity: Option<Maturity>,
+    /// When this version was first published.
+    pub published_at: Option<Timestamp>,
+}
+
+/// A field of the template, in all sections that are compared.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ComparedField {
+    /// The field's name in the template.
+    #[schema(example = "practice_type")]
+    pub name: String,
+    /// What it is called in the reader's language.
+    #[schema(example = "Tipo de práctica")]
+    pub label: String,
+    /// What it holds: `text`, `markdown`, `number`, `boolean`, `date`, `option`, `country`; lists of these:
+    /// `list`, `options`, `countries`; `group` has fields of its own, `table` rows of such.
+    #[schema(example = "option")]
+    pub kind: &'static str,
+    /// One for each section, in their order; null where it has none. What comes from a vocabulary, and every
+    /// country, is `{"value", "label"}`; texts are as they are.
+    #[schema(value_type = Vec<Object>, example = json!([{"value": "service", "label": "Servicio"}, null]))]
+    pub values: Vec<Value>,
+    /// Whether all have it, and the same.
+    pub same: bool,
+}
+
+impl Publications {
+    /// Two to six published sections side by side.
+    ///
+    /// # Errors
+    /// `invalid` for fewer, more, or one that comes twice; `not_found`; `unpublished`, with `section`.
+    pub fn compare(&self, sections: &[String], reader: Tongue) -> Result<Comparison> {
+        let fault = |code| Fault::new("/query/section", code);
+        let repeated = sections.iter().enumerate().any(|(at, one)| sections[..at].contains(one));
+        let fault = match sections.len() {
+            ..FEWEST => Some(fault("too_few_items").with("limit", FEWEST)),
+            FEWEST..=MOST if repeated => Some(fault("repeated_items")),
+            FEWEST..=MOST => None,
+            _ => Some(fault("too_many_items").with("limit", MOST)),
+        };
+        if let Some(fault) = fault {
+            return Err(Error::invalid(vec![fault]));
+        }
+        self.store.read(|db| {
+            let mut rows = Vec::with_capacity(sections.len());
+            for id in sections {
+                let id: SectionId = id.parse().map_err(|_| Error::not_found())?;
+                let row = published(db, id, None).map_err(|error| error.member("section", id.to_string()))?;
+                rows.push(row);
+            }
+            let mut templates: Vec<((CompendiumId, u32), Value)> = Vec::new();
+            for row in &rows {
+                let key = (row.compendium.id, row.version.template_version);
+                if !templates.iter().any(|(known, _)| *known == key) {
+                    templates.push((key, db.template_schema(key.0, key.1)?));
+                }
+            }
+            let names = self.names.now(db)?;
+            let fields = fields(&rows, templates, &Labels { names: &names, reader });
+            let notice = rows.first().and_then(|row| row.compendium.settings.notice.clone());
+            Ok(Comparison { sections: rows.into_iter().map(|row| self.head(row)).collect(), fields, notice })
+        })
+    }
+
+    fn head(&self, row: Row) -> ComparedSection {
+        ComparedSection {
+            id: row.section.id,
+            url: self.url(row.section.id),
+            title: title(&row.version.practice),
+            countries: countries(&row.version.practice, &row.institution),
+            compendium: CompendiumRef::from(&row.compendium),
+            chapter: ChapterRef::from(&row.chapter),
+            institution: InstitutionRef::from(&row.institution),
+            lang: row.section.language,
+            version: row.version.number,
+            hash: row.version.hash,
+            maturity: row.version.maturity,
+            published_at: row.version.published_at,
+        }
+    }
+}
+
+/// The fields that any section has. A template only ever gains fields, so the latest of a compendium has those of
+/// the earlier ones; what only another compendium's has comes after.
+fn fields(
+    rows: &[Row],
+    mut templates: Vec<((CompendiumId, u32), Value)>,
+    labels: &Labels,
+) -> Vec<ComparedField> {
+    let first = rows.first().map(|row| row.compendium.id);
+    templates.sort_by_key(|((of, number), _)| (Some(*of) != first, std::cmp::Reverse(*number)));
+    let mut fields: Vec<ComparedField> = Vec::new();
+    for (name, schema) in templates.iter().flat_map(|(_, schema)| schema["properties"].as_object()).flatten()
+    {
+        let values: Vec<Value> = rows
+            .iter()
+            .map(|row| {
+                row.version.practice.get(name).map_or(Value::Null, |value| labels.on(schema, name, value))
+            })
+            .collect();
+        if fields.iter().any(|known| known.name == *name) || values.iter().all(Value::is_null) {
+            continue;
+        }
+        fields.push(ComparedField {
+            label: labels.of_field(name, schema),
+            kind: labels.kind(schema, name),
+            same: values.iter().all(|value| !value.is_null() && *value == values[0]),
+            values,
+            name: name.clone(),
+        });
+    }
+    fields
+}
+
+/// What fields and their values are called in the reader's language.
+struct Labels<'a> {
+    names: &'a Known,
+    reader: Tongue,
+}
+
+impl Labels<'_> {
+    fn of_field(&self, name: &str, schema: &Value) -> String {
+        let label: Option<Label> = serde_json::from_value(schema["x-label"].clone()).ok();
+        let label = label.map(|label| label.in_tongue(self.reader).to_owned());
+        label.filter(|label| !label.is_empty()).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The vocabulary of a field is called like it, in the plural: `scope` has `scopes`, the `type` of an
+    /// `evaluation` has `evaluation_types`.
+    fn vocabulary(&self, path: &str) -> &[Term] {
+        let called = ["", "s", "es"].map(|plural| self.names.list(&format!("{path}{plural}")));
+        called.into_iter().find(|terms| !terms.is_empty()).unwrap_or(&[])
+    }
+
+    fn is_option(&self, schema: &Value, path: &str) -> bool {
+        let free = schema["x-translatable"] == Value::Bool(true);
+        schema["enum"].is_array() || (!free && !self.vocabulary(path).is_empty())
+    }
+
+    fn kind(&self, schema: &Value, path: &str) -> &'static str {
+        let pattern = schema["pattern"].as_str().unwrap_or_default();
+        match schema["type"].as_str() {
+            Some("array") => match self.kind(&schema["items"], path) {
+                "option" => "options",
+                "country" => "countries",
+                "group" => "table",
+                _ => "list",
+            },
+            Some("object") => "group",
+            Some("boolean") => "boolean",
+            _ if self.is_option(schema, path) => "option",
+            Some("integer" | "number") => "number",
+            _ if pattern == COUNTRY => "country",
+            _ if pattern.starts_with(YEAR) || schema["format"] == "date" => "date",
+            _ if schema["contentMediaType"] == "text/markdown" => "markdown",
+            _ => "text",
+        }
+    }
+
+    /// A value with labels on all that has them.
+    fn on(&self, schema: &Value, path: &str, value: &Value) -> Value {
+        match value {
+            Value::Array(items) => items.iter().map(|item| self.on(&schema["items"], path, item)).collect(),
+            Value::Object(fields) => {
+                let labelled = fields.iter().map(|(name, field)| {
+                    let path = format!("{path}_{name}");
+                    (name.clone(), self.on(&schema["properties"][name], &path, field))
+                });
+                Value::Object(labelled.collect())
+            }
+            Value::String(_) | Value::Number(_) => {
+                let plain = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let label = match self.kind(schema, path) {
+                    "option" => {
+                        let term = self.vocabulary(path).iter().find(|term| term.value == plain);
+                        term.map(|term| &term.label)
+                    }
+                    "country" => country::name(&plain),
+                    _ => return value.clone(),
+                };
+                let label = label.map_or(plain.as_str(), |label| label.in_tongue(self.reader));
+                json!({"value": value, "label": label})
+            }
+            _ => value.clone(),
+        }
+    }
+}

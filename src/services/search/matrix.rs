@@ -1,0 +1,274 @@
+//! Countries against chapters, objectives or themes: how much is published on each, and where nothing is.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{IndexRead, Search, Searches, label, query};
+use crate::domain::country;
+use crate::domain::ids::CompendiumId;
+use crate::domain::labels::Label;
+use crate::domain::language::Tongue;
+use crate::error::{Error, Result};
+use crate::search::{Cross, Facet, Table, plain};
+use crate::services::names::Known;
+use crate::services::page::Paging;
+use crate::services::sections::CompendiumRef;
+
+/// Whose members are listed also where they have nothing: a value of the vocabulary `memberships`.
+const MEMBER_STATES: &str = "sela";
+
+/// What is published in a compendium, counted by country and by something else.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Matrix {
+    /// The compendium.
+    pub compendium: CompendiumRef,
+    /// What the rows are: `country`.
+    #[schema(example = "country")]
+    pub rows_by: &'static str,
+    /// What the columns are: `chapter`, `gcm_objective` or `theme`.
+    #[schema(example = "gcm_objective")]
+    pub columns_by: &'static str,
+    /// How many sections were counted.
+    pub total: u64,
+    /// The columns, in the order of the chapters or the vocabulary.
+    pub columns: Vec<MatrixColumn>,
+    /// The rows by name: the member states, and every other country that has something.
+    pub rows: Vec<MatrixRow>,
+    /// The index.
+    pub index: IndexRead,
+    /// What the compendium says about all that it shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Label>,
+}
+
+/// A column of a matrix.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MatrixColumn {
+    /// The value, as the filter takes it.
+    #[schema(example = "14")]
+    pub value: String,
+    /// What it is called in the reader's language.
+    #[schema(example = "Protección, asistencia y cooperación consulares")]
+    pub label: String,
+    /// How many sections have it. A section can stand in several columns, so this is not the sum of a column.
+    pub total: u64,
+    /// The search that lists them.
+    #[schema(
+        example = "https://acervo.example.org/api/v1/search?compendium=framework-document&gcm_objective=14"
+    )]
+    pub url: String,
+}
+
+/// A row of a matrix.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MatrixRow {
+    /// The value, as the filter takes it.
+    #[schema(example = "CO")]
+    pub value: String,
+    /// What it is called in the reader's language.
+    #[schema(example = "Colombia")]
+    pub label: String,
+    /// Whether it is one of the member states, which are shown also where they have nothing.
+    pub member: bool,
+    /// How many sections have it. A section can stand in several columns, so this is not the sum of the cells.
+    pub total: u64,
+    /// The search that lists them.
+    #[schema(example = "https://acervo.example.org/api/v1/search?compendium=framework-document&country=CO")]
+    pub url: String,
+    /// One for each column, in their order.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// Where a row meets a column.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MatrixCell {
+    /// The column's value.
+    #[schema(example = "14")]
+    pub column: String,
+    /// How many sections have both.
+    pub count: u64,
+    /// The search that lists them.
+    #[schema(
+        example = "https://acervo.example.org/api/v1/search?compendium=framework-document&country=CO&gcm_objective=14"
+    )]
+    pub url: String,
+}
+
+impl Searches {
+    /// Counts what is published in a compendium, by country and by `columns`, as far as the filters of the
+    /// search let through. A filter on countries, or on what the columns are, also chooses what is shown of them.
+    ///
+    /// # Errors
+    /// `not_found` if there is no such compendium.
+    pub fn matrix(&self, compendium: &str, columns: Facet, mut search: Search) -> Result<Matrix> {
+        let (names, found) = self.store.read(|db| Ok((self.names.now(db)?, db.compendium(compendium)?)))?;
+        let (compendium, _) = found.ok_or_else(Error::not_found)?;
+        search.q = String::new();
+        search.filters.insert(Facet::Compendium, vec![compendium.slug.clone()]);
+        let reader = search.lang;
+        let query = query(&names, search, Paging { skip: 0, limit: 1 })?;
+        let complete = self.shelf.is_complete();
+        let cross = self.shelf.ask(|index| index.cross(&query, Facet::Country, &[columns]));
+        let complete = complete && cross.is_some();
+        let cross = cross.unwrap_or_default();
+        let none = Table::default();
+        let table = cross.tables.first().unwrap_or(&none);
+        let address = Address {
+            public_url: &self.public_url,
+            filters: &query.filters,
+            years: (query.year_from, query.year_to),
+        };
+
+        let shown = |facet: Facet, value: &str| {
+            query
+                .filters
+                .get(&facet)
+                .is_none_or(|only| only.is_empty() || only.iter().any(|one| one == value))
+        };
+        let mut order = values(&names, Some(compendium.id), columns);
+        append_counted(&mut order, &table.columns);
+        order.retain(|value| shown(columns, value));
+        let called = |value: &str| {
+            label(columns, value, &names).map_or(value, |label| label.in_tongue(reader)).to_owned()
+        };
+        let rows =
+            countries(&names, &cross, reader).into_iter().filter(|row| shown(Facet::Country, &row.code));
+        let rows = rows.map(|row| MatrixRow {
+            total: cross.rows.get(&row.code).copied().unwrap_or(0),
+            url: address.of(&[(Facet::Country, &row.code)]),
+            cells: order
+                .iter()
+                .map(|column| MatrixCell {
+                    column: column.clone(),
+                    count: table.cell(&row.code, column),
+                    url: address.of(&[(Facet::Country, &row.code), (columns, column)]),
+                })
+                .collect(),
+            label: row.name,
+            member: row.member,
+            value: row.code,
+        });
+        Ok(Matrix {
+            compendium: CompendiumRef::from(&compendium),
+            rows_by: Facet::Country.name(),
+            columns_by: columns.name(),
+            total: cross.total,
+            rows: rows.collect(),
+            columns: order
+                .iter()
+                .map(|value| MatrixColumn {
+                    label: called(value),
+                    total: table.columns.get(value).copied().unwrap_or(0),
+                    url: address.of(&[(columns, value)]),
+                    value: value.clone(),
+                })
+                .collect(),
+            index: IndexRead { complete },
+            notice: compendium.settings.notice,
+        })
+    }
+}
+
+/// A country, with its name in the reader's language.
+pub(super) struct Named {
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) member: bool,
+}
+
+/// The member states and every other country that was counted, by name.
+pub(super) fn countries(names: &Known, cross: &Cross, reader: Tongue) -> Vec<Named> {
+    let members: BTreeSet<&str> = member_states(names).collect();
+    let counted = cross.rows.keys().map(String::as_str).filter(|code| !members.contains(code));
+    let all = members.iter().copied().chain(counted);
+    let mut all: Vec<Named> = all
+        .map(|code| Named {
+            name: country::name(code).map_or(code, |name| name.in_tongue(reader)).to_owned(),
+            member: members.contains(code),
+            code: code.to_owned(),
+        })
+        .collect();
+    all.sort_by_cached_key(|one| (plain(&one.name), one.code.clone()));
+    all
+}
+
+/// The member states, by their codes.
+pub(super) fn member_states(names: &Known) -> impl Iterator<Item = &str> {
+    let group = names.list("memberships").iter().find(|group| group.value == MEMBER_STATES);
+    let members = group.map_or(&[][..], |group| &group.members);
+    members.iter().filter(|member| member.until.is_none()).map(|member| member.country.as_str())
+}
+
+/// All values that a facet of columns can have, in order: the chapters of a compendium, or of all.
+pub(super) fn values(names: &Known, of: Option<CompendiumId>, facet: Facet) -> Vec<String> {
+    let vocabulary = match facet {
+        Facet::Chapter => {
+            let compendia = names.compendia.iter().filter(|one| of.is_none_or(|of| of == one.id));
+            let chapters = compendia.filter_map(|one| names.in_order.get(&one.id)).flatten();
+            let slugs = chapters.filter_map(|id| names.chapters.get(id)).map(|chapter| chapter.slug.clone());
+            // Compendia can have chapters of the same name, and those are one value.
+            let mut seen = BTreeSet::new();
+            return slugs.filter(|slug| seen.insert(slug.clone())).collect();
+        }
+        Facet::GcmObjective => "gcm_objectives",
+        _ => "inclusion_themes",
+    };
+    names.list(vocabulary).iter().map(|term| term.value.clone()).collect()
+}
+
+/// Adds what was counted and is in no vocabulary any more.
+pub(super) fn append_counted(order: &mut Vec<String>, counted: &HashMap<String, u64>) {
+    let mut more: Vec<String> = counted.keys().filter(|value| !order.contains(value)).cloned().collect();
+    more.sort();
+    order.append(&mut more);
+}
+
+/// Makes the addresses of searches.
+pub(super) struct Address<'a> {
+    pub(super) public_url: &'a str,
+    pub(super) filters: &'a BTreeMap<Facet, Vec<String>>,
+    /// The first and the last year.
+    pub(super) years: (Option<i64>, Option<i64>),
+}
+
+impl Address<'_> {
+    /// The search with these filters, each in place of the same filter that there is already.
+    pub(super) fn of(&self, filters: &[(Facet, &str)]) -> String {
+        let mut url = format!("{}/api/v1/search", self.public_url);
+        let mut separator = '?';
+        let mut add = |name: &str, value: &str| {
+            url.push(separator);
+            separator = '&';
+            url.push_str(name);
+            url.push('=');
+            encode(value, &mut url);
+        };
+        for (facet, values) in self.filters {
+            if !filters.iter().any(|(of, _)| of == facet) {
+                values.iter().for_each(|value| add(facet.name(), value));
+            }
+        }
+        for (facet, value) in filters {
+            add(facet.name(), value);
+        }
+        for (name, year) in [("year_from", self.years.0), ("year_to", self.years.1)] {
+            if let Some(year) = year {
+                add(name, &year.to_string());
+            }
+        }
+        url
+    }
+}
+
+/// Writes a value as it stands in an address (RFC 3986, 2.3).
+fn encode(value: &str, into: &mut String) {
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            into.push(char::from(byte));
+        } else {
+            into.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Saying which published practices a practice was adapted from.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{IfMatch, InstitutionRef, SectionView, Sections, at_version, current_version, made, view};
+use crate::domain::event::Name;
+use crate::domain::ids::SectionId;
+use crate::domain::language::Language;
+use crate::domain::workflow::Act;
+use crate::error::{Error, Fault, Result};
+use crate::services::input::Input;
+use crate::services::published::{countries, title};
+use crate::store::{Change, Content, Context, Db, PublishedHead, Tx};
+
+/// How many adaptations of a section are shown with it.
+const SHOWN: i64 = 100;
+
+/// What a practice was adapted from, whole.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AdaptedFrom {
+    /// Published sections, the most important first; none takes back what was said.
+    #[schema(max_items = 10)]
+    pub sections: Vec<SectionId>,
+}
+
+/// A published practice, as others refer to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct PracticeRef {
+    /// Its section's identifier.
+    pub id: SectionId,
+    /// Its title, in the language it was written in.
+    #[schema(example = "Ventanilla consular móvil")]
+    pub title: String,
+    /// The language it was written in.
+    pub language: Language,
+    /// Where it was done, ISO 3166-1 alpha-2.
+    #[schema(example = json!(["CO"]))]
+    pub countries: Vec<String>,
+    /// The institution that wrote it.
+    pub institution: InstitutionRef,
+}
+
+impl From<PublishedHead> for PracticeRef {
+    fn from(head: PublishedHead) -> PracticeRef {
+        PracticeRef {
+            id: head.id,
+            title: title(&head.practice),
+            language: head.language,
+            countries: countries(&head.practice, &head.institution),
+            institution: InstitutionRef::from(&head.institution),
+        }
+    }
+}
+
+/// What a version was adapted from, as far as that is published.
+pub(in crate::services) fn adapted_from(
+    db: &mut Db,
+    section: SectionId,
+    version: u32,
+) -> Result<Vec<PracticeRef>> {
+    let ids = db.adapted_from(section, version)?;
+    Ok(db.published_heads(&ids)?.into_iter().map(PracticeRef::from).collect())
+}
+
+/// The published practices that say that they were adapted from a published section, the first hundred.
+pub(in crate::services) fn adapted_by(db: &mut Db, section: SectionId) -> Result<Vec<PracticeRef>> {
+    let links = db.adaptations(&[section], SHOWN)?;
+    let ids: Vec<SectionId> = links.into_iter().map(|link| link.section).collect();
+    Ok(db.published_heads(&ids)?.into_iter().map(PracticeRef::from).collect())
+}
+
+impl Sections {
+    /// Says what the practice was adapted from: a new version with the same texts, so that it is released as they
+    /// are. Saying what is said already changes nothing.
+    ///
+    /// # Errors
+    /// Those of the policy for saving; `version_conflict` where a version is expected that is not the current one;
+    /// `invalid` for what is not published, comes twice, or was itself adapted from this one.
+    pub fn adapt(
+        &self,
+        context: &Context,
+        id: SectionId,
+        expected: IfMatch,
+        input: Input<AdaptedFrom>,
+    ) -> Result<SectionView> {
+        self.act(context, id, Act::Save, |tx, permit, mut section| {
+            let before = tx.adapted_from(section.id, section.version)?;
+            let same = input.ok().is_some_and(|input| input.sections == before);
+            if expected != IfMatch::Missing {
+                expected.check(section.version, same)?;
+            }
+            let named = input.get()?.sections;
+            if same {
+                let actor = tx.actor().clone();
+                return Ok(Change::Unchanged(view::view(tx, &actor, &section)?));
+            }
+            let faults = faults(tx, section.id, &named)?;
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
+            }
+            let current = current_version(tx, &section)?;
+            let content = Content {
+                chapter: current.chapter,
+                practice: current.practice,
+                body: current.body,
+                template_version: current.template_version,
+            };
+            let version = tx.add_version(&permit, Act::Save, &mut section, content, None)?;
+            tx.set_adapted_from(&permit, &section, &named)?;
+            let named: Vec<String> = named.iter().map(ToString::to_string).collect();
+            let event = at_version(Name::SectionAdaptedFromChanged, &version).with("adapted_from", named);
+            made(tx, &section, vec![event])
+        })
+    }
+}
+
+/// What is wrong with what is named. What is not published is unknown, whether it exists or not.
+fn faults(tx: &mut Tx, section: SectionId, named: &[SectionId]) -> Result<Vec<Fault>> {
+    let known: Vec<SectionId> = tx.published_heads(named)?.into_iter().map(|head| head.id).collect();
+    let mut faults = Vec::new();
+    for (index, source) in named.iter().enumerate() {
+        let at = format!("/sections/{index}");
+        if named[..index].contains(source) {
+            faults.push(Fault::new(at, "repeated_items"));
+        } else if *source == section {
+            faults.push(Fault::new(at, "adapted_in_a_circle"));
+        } else if !known.contains(source) {
+            faults.push(Fault::new(at, "unknown"));
+        } else if tx.is_adapted_from(*source, section)? {
+            faults.push(Fault::new(at, "adapted_in_a_circle"));
+        }
+    }
+    Ok(faults)
+}

@@ -1,0 +1,190 @@
+//! Which practices were adapted from which. A version names the sections; what counts for everyone are the links of
+//! published versions between published sections.
+
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+use serde_json::{Map, Value};
+
+use super::connection::Db;
+use super::rows::{InstitutionRow, json, parsed, to_number};
+use super::schema::{adaptations, institutions, sections, versions};
+use super::write::Tx;
+use crate::domain::ids::SectionId;
+use crate::domain::institution::Institution;
+use crate::domain::language::Language;
+use crate::domain::section::Section;
+use crate::domain::workflow::Act;
+use crate::error::Result;
+use crate::policy::Permit;
+
+/// That a section was adapted from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The section.
+    pub section: SectionId,
+    /// What it was adapted from.
+    pub adapted_from: SectionId,
+}
+
+/// A published section, as others refer to it.
+pub struct PublishedHead {
+    /// The section.
+    pub id: SectionId,
+    /// The language it was written in.
+    pub language: Language,
+    /// The structured fields of the published version.
+    pub practice: Map<String, Value>,
+    /// The institution it belongs to.
+    pub institution: Institution,
+}
+
+fn texts(ids: &[SectionId]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+fn links(rows: Vec<(String, String)>) -> Result<Vec<Link>> {
+    let link = |(section, adapted_from): (String, String)| {
+        Ok(Link {
+            section: parsed("adaptations.section", &section)?,
+            adapted_from: parsed("adaptations.adapted_from", &adapted_from)?,
+        })
+    };
+    rows.into_iter().map(link).collect()
+}
+
+impl Db {
+    /// What a version says that it was adapted from, whether that is published now or not.
+    pub fn adapted_from(&mut self, section: SectionId, version: u32) -> Result<Vec<SectionId>> {
+        let ids: Vec<String> = adaptations::table
+            .filter(adaptations::section.eq(section.to_string()))
+            .filter(adaptations::version.eq(to_number(version)?))
+            .select(adaptations::adapted_from)
+            .order(adaptations::position)
+            .load(self)?;
+        ids.iter().map(|id| parsed("adaptations.adapted_from", id)).collect()
+    }
+
+    /// The links of the published versions of these sections, whether what they name is published now or not.
+    pub fn sources(&mut self, of: &[SectionId]) -> Result<Vec<Link>> {
+        let rows = adaptations::table
+            .inner_join(sections::table.on(sections::id.eq(adaptations::section)))
+            .filter(sections::published_version.eq(adaptations::version.nullable()))
+            .filter(sections::deleted_at.is_null())
+            .filter(adaptations::section.eq_any(texts(of)))
+            .select((adaptations::section, adaptations::adapted_from))
+            .order((adaptations::section, adaptations::position))
+            .load(self)?;
+        links(rows)
+    }
+
+    /// The links of published versions to these sections, the first published first, at most that many.
+    pub fn adaptations(&mut self, of: &[SectionId], limit: i64) -> Result<Vec<Link>> {
+        let rows = adaptations::table
+            .inner_join(sections::table.on(sections::id.eq(adaptations::section)))
+            .filter(sections::published_version.eq(adaptations::version.nullable()))
+            .filter(sections::deleted_at.is_null())
+            .filter(adaptations::adapted_from.eq_any(texts(of)))
+            .select((adaptations::section, adaptations::adapted_from))
+            .order((sections::published_at, adaptations::section, adaptations::adapted_from))
+            .limit(limit)
+            .load(self)?;
+        links(rows)
+    }
+
+    /// Those of these sections that are published, in the same order.
+    pub fn published_heads(&mut self, ids: &[SectionId]) -> Result<Vec<PublishedHead>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<(String, String, String, InstitutionRow)> = sections::table
+            .inner_join(versions::table)
+            .inner_join(institutions::table)
+            .filter(versions::number.nullable().eq(sections::published_version))
+            .filter(sections::deleted_at.is_null())
+            .filter(sections::id.eq_any(texts(ids)))
+            .select((sections::id, sections::language, versions::practice, institutions::all_columns))
+            .load(self)?;
+        let head = |(id, language, practice, institution): (String, String, String, InstitutionRow)| {
+            Ok(PublishedHead {
+                id: parsed("sections.id", &id)?,
+                language: parsed("sections.language", &language)?,
+                practice: json("versions.practice", &practice)?,
+                institution: institution.institution()?,
+            })
+        };
+        let mut heads = rows.into_iter().map(head).collect::<Result<Vec<_>>>()?;
+        heads.sort_by_key(|head| ids.iter().position(|id| *id == head.id));
+        Ok(heads)
+    }
+
+    /// Whether a section was adapted, by way of others or not, from another, as far as published versions say.
+    pub fn is_adapted_from(&mut self, section: SectionId, other: SectionId) -> Result<bool> {
+        let mut seen = HashSet::from([section]);
+        let mut next = vec![section];
+        while !next.is_empty() {
+            let links = self.sources(&next)?;
+            if links.iter().any(|link| link.adapted_from == other) {
+                return Ok(true);
+            }
+            next = links.into_iter().map(|link| link.adapted_from).filter(|id| seen.insert(*id)).collect();
+        }
+        Ok(false)
+    }
+}
+
+impl Tx<'_> {
+    /// Says what the current version, which was just made, was adapted from.
+    pub fn set_adapted_from(
+        &mut self,
+        permit: &Permit,
+        section: &Section,
+        adapted_from: &[SectionId],
+    ) -> Result<()> {
+        permit.for_act(Act::Save, section.id)?;
+        let of_version = adaptations::table
+            .filter(adaptations::section.eq(section.id.to_string()))
+            .filter(adaptations::version.eq(to_number(section.version)?));
+        diesel::delete(of_version).execute(self.db())?;
+        self.insert_adaptations(section.id, section.version, adapted_from)
+    }
+
+    /// A new version says the same as the one before it.
+    pub(super) fn carry_adaptations(&mut self, section: SectionId, version: u32) -> Result<()> {
+        let Some(before) = version.checked_sub(1) else { return Ok(()) };
+        let adapted_from = self.adapted_from(section, before)?;
+        self.insert_adaptations(section, version, &adapted_from)
+    }
+
+    /// Of two sections that name each other before either is published, only the first can be what the other
+    /// was adapted from: takes those links off a version that would close a circle when it is published.
+    pub(super) fn cut_circles(&mut self, section: SectionId, version: u32) -> Result<()> {
+        for source in self.adapted_from(section, version)? {
+            if self.is_adapted_from(source, section)? {
+                let link =
+                    adaptations::table.find((section.to_string(), to_number(version)?, source.to_string()));
+                diesel::delete(link).execute(self.db())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn insert_adaptations(
+        &mut self,
+        section: SectionId,
+        version: u32,
+        adapted_from: &[SectionId],
+    ) -> Result<()> {
+        for (position, source) in (0_i32..).zip(adapted_from) {
+            diesel::insert_into(adaptations::table)
+                .values((
+                    adaptations::section.eq(section.to_string()),
+                    adaptations::version.eq(to_number(version)?),
+                    adaptations::adapted_from.eq(source.to_string()),
+                    adaptations::position.eq(position),
+                ))
+                .execute(self.db())?;
+        }
+        Ok(())
+    }
+}
