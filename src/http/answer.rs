@@ -12,6 +12,15 @@ use crate::error::{Error, Result};
 use crate::services::page::Page;
 use crate::services::sections::IfMatch;
 
+/// The other forms of a result list: where they are, and their media types.
+const LISTS: [(&str, &str); 5] = [
+    ("feeds/published.atom", "application/atom+xml"),
+    ("search/export.csv", "text/csv"),
+    ("search/export.json", "application/json"),
+    ("search/export.ris", "application/x-research-info-systems"),
+    ("search/export.bib", "application/x-bibtex"),
+];
+
 /// What handlers give.
 pub type Answer = Result<HttpResponse, Problem>;
 
@@ -56,6 +65,21 @@ pub fn link_next(
     if query.chars().all(plain) {
         let link = format!("<{public_url}{}?{query}cursor={cursor}>; rel=\"next\"", request.path());
         response.insert_header((LINK, link));
+    }
+}
+
+/// The longest query that is repeated in `Link`: proxies take some 4 KiB of header fields in all.
+const LONGEST_LINKED: usize = 400;
+
+/// Adds the permanent address of a result list, and the same list as a feed and as files.
+pub fn link_lists(response: &mut HttpResponseBuilder, public_url: &str, url: &str) {
+    let Some((_, query)) = url.split_once('?').filter(|(_, query)| query.len() <= LONGEST_LINKED) else {
+        return;
+    };
+    response.append_header((LINK, format!("<{url}>; rel=\"self\"")));
+    for (path, kind) in LISTS {
+        let link = format!("<{public_url}/api/v1/{path}?{query}>; rel=\"alternate\"; type=\"{kind}\"");
+        response.append_header((LINK, link));
     }
 }
 

@@ -10,6 +10,7 @@ mod document;
 mod facets;
 mod grammar;
 mod highlight;
+mod hits;
 mod index;
 mod query;
 mod run;
@@ -18,6 +19,7 @@ mod shelf;
 
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
+pub use hits::Hits;
 pub use index::{Index, Opened};
 pub use query::{Answer, Highlight, Hit, Query, Sort};
 pub use run::{Compiled, Found};

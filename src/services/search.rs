@@ -19,10 +19,11 @@ use crate::search::{Facet, Hit, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
+use crate::services::stored_query::StoredQuery;
 use crate::store::{Db, Store};
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
-const DEEPEST: usize = 10_000;
+pub(super) const DEEPEST: usize = 10_000;
 
 /// A search, as the reader asks it.
 #[derive(Clone, Debug)]
@@ -48,6 +49,9 @@ pub struct Search {
 pub struct SearchAnswer {
     /// How many sections there are in all.
     pub total: usize,
+    /// The permanent address of this list, without a page.
+    #[schema(example = "https://acervo.example.org/api/v1/search?q=consular&country=CO&lang=es")]
+    pub url: String,
     /// How many milliseconds it took.
     pub took_ms: f64,
     /// The sections of this page.
@@ -132,10 +136,10 @@ pub struct FacetCount {
 
 /// Searching.
 pub struct Searches {
-    store: Arc<Store>,
-    shelf: Arc<Shelf>,
-    public_url: String,
-    names: Names,
+    pub(super) store: Arc<Store>,
+    pub(super) shelf: Arc<Shelf>,
+    pub(super) public_url: String,
+    pub(super) names: Names,
 }
 
 impl Searches {
@@ -151,9 +155,10 @@ impl Searches {
     pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
         let begun = Instant::now();
         let complete = self.shelf.is_complete();
+        let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
         let query = query(&self.store, search, paging)?;
         let (Some(index), Some(query)) = (self.shelf.index(), query) else {
-            return self.empty(complete, begun);
+            return self.empty(url, complete, begun);
         };
         // A file that changes under a mapped index can make its reader panic.
         let searched = std::panic::catch_unwind(AssertUnwindSafe(|| index.search(&query)))
@@ -164,7 +169,7 @@ impl Searches {
                 // The indexer makes the index anew; until then readers are told that there may be more.
                 tracing::error!(%error, "the index cannot be read");
                 self.shelf.report_damage();
-                return self.empty(false, begun);
+                return self.empty(url, false, begun);
             }
         };
         drop(index);
@@ -179,6 +184,7 @@ impl Searches {
         let next = more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten();
         Ok(SearchAnswer {
             total: found.total,
+            url,
             took_ms: milliseconds(begun),
             items: self.items(found.hits, &published, &names),
             facets: labelled(&found.facets, query.reader, &names),
@@ -189,10 +195,11 @@ impl Searches {
         })
     }
 
-    fn empty(&self, complete: bool, begun: Instant) -> Result<SearchAnswer> {
+    fn empty(&self, url: String, complete: bool, begun: Instant) -> Result<SearchAnswer> {
         let names = self.store.read(|db| self.names.now(db))?;
         Ok(SearchAnswer {
             total: 0,
+            url,
             took_ms: milliseconds(begun),
             items: Vec::new(),
             facets: BTreeMap::new(),
@@ -204,7 +211,7 @@ impl Searches {
     }
 
     /// The hits that still are what was indexed, with what a reader is shown of them.
-    fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Known) -> Vec<SearchItem> {
+    pub(super) fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Known) -> Vec<SearchItem> {
         let mut items = Vec::with_capacity(hits.len());
         for hit in hits {
             let institution = names.institutions.get(&hit.institution);
@@ -237,7 +244,7 @@ impl Searches {
 }
 
 /// The search as the index takes it; nothing if a filter names what does not exist.
-fn query(store: &Store, search: Search, paging: Paging) -> Result<Option<Query>> {
+pub(super) fn query(store: &Store, search: Search, paging: Paging) -> Result<Option<Query>> {
     let mut filters = search.filters;
     type Resolve = fn(&mut Db, &[String]) -> Result<Vec<String>>;
     let named: [(Facet, Resolve); 3] = [

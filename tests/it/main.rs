@@ -17,6 +17,7 @@ mod commands;
 mod conventions;
 mod deciding;
 mod decisions_mailed;
+mod exports;
 mod golden;
 mod house;
 mod idempotency;

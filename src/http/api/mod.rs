@@ -1,6 +1,7 @@
 //! The REST API: thin handlers that parse, call one service and present. Their names are the operation ids.
 
 mod accounts;
+mod exports;
 mod journal;
 mod me;
 mod people;
@@ -28,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(sections::routes)
             .configure(published::routes)
             .configure(search::routes)
+            .configure(exports::routes)
             .configure(journal::routes),
     );
 }
