@@ -24,6 +24,7 @@ use crate::search::Shelf;
 use crate::services::accounts::Accounts;
 use crate::services::defaults;
 use crate::services::exports::Exports;
+use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
 use crate::services::people::People;
 use crate::services::published::Publications;
@@ -205,6 +206,7 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
         uploads: Uploads::new(sections, blobs),
         publications: Publications::new(store.clone(), public_url.to_owned()),
         exports: Exports::new(searches.clone()),
+        feeds: Feeds::new(searches.clone()),
         searches,
         journal: Journal::new(store.clone()),
         health: Health { readiness: Box::new(readiness), figures: telemetry::figures() },

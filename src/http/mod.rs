@@ -23,6 +23,7 @@ use utoipa_actix_web::AppExt;
 use crate::error::{Error, Result};
 use crate::services::accounts::Accounts;
 use crate::services::exports::Exports;
+use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
 use crate::services::people::People;
 use crate::services::published::Publications;
@@ -53,6 +54,8 @@ pub struct Desk {
     pub searches: Arc<Searches>,
     /// Result lists as files.
     pub exports: Exports,
+    /// Result lists as feeds.
+    pub feeds: Feeds,
     /// The journal.
     pub journal: Journal,
     /// How the service is.

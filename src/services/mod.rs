@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod defaults;
 pub mod exports;
+pub mod feeds;
 pub mod input;
 pub mod journal;
 mod listing;

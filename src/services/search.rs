@@ -301,7 +301,7 @@ fn labelled(
     labelled.collect()
 }
 
-fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
+pub(super) fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
     let vocabulary = match facet {
         Facet::Country => return country::name(value),
         Facet::Institution => return Some(&names.institutions.get(&value.parse().ok()?)?.name),

@@ -18,6 +18,7 @@ mod conventions;
 mod deciding;
 mod decisions_mailed;
 mod exports;
+mod feeds;
 mod golden;
 mod house;
 mod idempotency;

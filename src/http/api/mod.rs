@@ -2,6 +2,7 @@
 
 mod accounts;
 mod exports;
+mod feeds;
 mod journal;
 mod me;
 mod people;
@@ -30,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(published::routes)
             .configure(search::routes)
             .configure(exports::routes)
+            .configure(feeds::routes)
             .configure(journal::routes),
     );
 }
