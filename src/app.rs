@@ -23,6 +23,8 @@ use crate::mail::{Mailer, SmtpConfig};
 use crate::search::Shelf;
 use crate::services::accounts::Accounts;
 use crate::services::defaults;
+use crate::services::exports::Exports;
+use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
 use crate::services::people::People;
 use crate::services::published::Publications;
@@ -196,6 +198,7 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
         Ok(Readiness { status, database: "ok", index })
     };
     let sections = Arc::new(Sections::new(store.clone()));
+    let searches = Arc::new(Searches::new(store.clone(), shelf.clone(), public_url.to_owned()));
     let blobs = Arc::new(Blobs::open(&config.data_dir.join("blobs"))?);
     Ok(Arc::new(Desk {
         accounts: house.accounts.clone(),
@@ -204,7 +207,9 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs),
         publications: Publications::new(store.clone(), public_url.to_owned()),
-        searches: Searches::new(store.clone(), shelf.clone(), public_url.to_owned()),
+        exports: Exports::new(searches.clone()),
+        feeds: Feeds::new(searches.clone()),
+        searches,
         journal: Journal::new(store.clone()),
         health: Health { readiness: Box::new(readiness), figures: telemetry::figures() },
         limits,

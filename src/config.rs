@@ -326,10 +326,21 @@ mod tests {
         let flags = Flags { config: Some(path), ..Flags::default() };
         let Faults(faults) = Config::load(&flags).unwrap_err();
         for named in [
-            "listen", "workers", "demonstration", "log_format", "trusted_proxies", "keys", "mail.from",
-            "mail.smtp_user", "mail.frm",
+            "listen",
+            "workers",
+            "demonstration",
+            "log_format",
+            "trusted_proxies",
+            "keys",
+            "mail.from",
+            "mail.smtp_user",
+            "mail.frm",
         ] {
-            assert_eq!(faults.iter().filter(|fault| fault.contains(named)).count(), 1, "{named} in {faults:#?}");
+            assert_eq!(
+                faults.iter().filter(|fault| fault.contains(named)).count(),
+                1,
+                "{named} in {faults:#?}"
+            );
         }
     }
 

@@ -127,7 +127,8 @@ impl Template {
 fn country_faults(practice: &Map<String, Value>) -> impl Iterator<Item = Fault> {
     let codes = practice.get(COUNTRIES).and_then(Value::as_array).into_iter().flatten().enumerate();
     codes.filter_map(|(index, code)| {
-        let code = code.as_str().filter(|code| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()))?;
+        let code =
+            code.as_str().filter(|code| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()))?;
         country::name(code).is_none().then(|| Fault::new(format!("/{COUNTRIES}/{index}"), "not_a_country"))
     })
 }
@@ -327,8 +328,11 @@ mod tests {
             let mut found = pairs(&faults);
             found.retain(|(pointer, _)| pointer.starts_with("/countries"));
             found.sort_unstable();
-            let expected =
-                [("/countries/1", "not_a_country"), ("/countries/2", "wrong_form"), ("/countries/3", "wrong_type")];
+            let expected = [
+                ("/countries/1", "not_a_country"),
+                ("/countries/2", "wrong_form"),
+                ("/countries/3", "wrong_type"),
+            ];
             assert_eq!(found, expected);
         }
     }

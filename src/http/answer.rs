@@ -1,16 +1,30 @@
 //! Answers: JSON, with tags where a section is in them.
 
+use std::time::{Duration, SystemTime};
+
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_MATCH, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::http::header::{
+    CACHE_CONTROL, ETAG, Header, IF_MATCH, IF_NONE_MATCH, IfModifiedSince, LINK, LOCATION, LastModified,
+};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::problem::Problem;
+use crate::domain::time::Timestamp;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
 use crate::services::page::Page;
 use crate::services::sections::IfMatch;
+
+/// The other forms of a result list: where they are, and their media types.
+const LISTS: [(&str, &str); 5] = [
+    ("feeds/published.atom", "application/atom+xml"),
+    ("search/export.csv", "text/csv"),
+    ("search/export.json", "application/json"),
+    ("search/export.ris", "application/x-research-info-systems"),
+    ("search/export.bib", "application/x-bibtex"),
+];
 
 /// What handlers give.
 pub type Answer = Result<HttpResponse, Problem>;
@@ -64,6 +78,21 @@ pub fn link_next(
     }
 }
 
+/// The longest query that is repeated in `Link`: proxies take some 4 KiB of header fields in all.
+const LONGEST_LINKED: usize = 400;
+
+/// Adds the permanent address of a result list, and the same list as a feed and as files.
+pub fn link_lists(response: &mut HttpResponseBuilder, public_url: &str, url: &str) {
+    let Some((_, query)) = url.split_once('?').filter(|(_, query)| query.len() <= LONGEST_LINKED) else {
+        return;
+    };
+    response.append_header((LINK, format!("<{url}>; rel=\"self\"")));
+    for (path, kind) in LISTS {
+        let link = format!("<{public_url}/api/v1/{path}?{query}>; rel=\"alternate\"; type=\"{kind}\"");
+        response.append_header((LINK, link));
+    }
+}
+
 /// A section in an answer: tagged with its version and the hash of what is shown; 304 where the caller has
 /// just that.
 pub fn tagged(
@@ -87,6 +116,39 @@ pub fn tagged(
         return Ok(unchanged.finish());
     }
     Ok(response.content_type("application/json").body(body))
+}
+
+/// A document that programs ask for again and again: tagged with its hash and, where that is certain, with when it
+/// changed; 304 where the caller has just that.
+pub fn watched(
+    request: &HttpRequest,
+    kind: &'static str,
+    body: Vec<u8>,
+    changed_at: Option<Timestamp>,
+) -> HttpResponse {
+    let tag = format!("\"{}\"", &hex(&Sha256::digest(&body))[..16]);
+    let changed = changed_at.map(whole_second);
+    // A tag is the better judge (RFC 9110, 13.2.2).
+    let fresh = match request.headers().contains_key(IF_NONE_MATCH) {
+        true => names(request, &tag),
+        false => {
+            let since =
+                IfModifiedSince::parse(request).ok().map(|IfModifiedSince(date)| SystemTime::from(date));
+            matches!((since, changed), (Some(since), Some(changed)) if changed <= since)
+        }
+    };
+    let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "public, no-cache"));
+    if let Some(changed) = changed {
+        response.insert_header(LastModified(changed.into()));
+    }
+    if fresh { response.finish() } else { response.content_type(kind).body(body) }
+}
+
+/// The end of the second in which something changed: a date of HTTP knows no parts of one.
+fn whole_second(at: Timestamp) -> SystemTime {
+    let seconds = at.micros().div_euclid(1_000_000) + 1;
+    SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
 }
 
 fn names(request: &HttpRequest, tag: &str) -> bool {

@@ -22,6 +22,8 @@ use utoipa_actix_web::AppExt;
 
 use crate::error::{Error, Result};
 use crate::services::accounts::Accounts;
+use crate::services::exports::Exports;
+use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
 use crate::services::people::People;
 use crate::services::published::Publications;
@@ -49,7 +51,11 @@ pub struct Desk {
     /// What is published.
     pub publications: Publications,
     /// Searching what is published.
-    pub searches: Searches,
+    pub searches: Arc<Searches>,
+    /// Result lists as files.
+    pub exports: Exports,
+    /// Result lists as feeds.
+    pub feeds: Feeds,
     /// The journal.
     pub journal: Journal,
     /// How the service is.

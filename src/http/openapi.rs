@@ -178,6 +178,9 @@ fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
 fn add_examples(holder: &mut Value, schemas: &Value, status: u16) {
     let content = holder.get_mut("content").and_then(Value::as_object_mut);
     for media in content.into_iter().flat_map(Map::values_mut) {
+        if !media["example"].is_null() {
+            continue;
+        }
         let mut example = example_of(&media["schema"], schemas, 0);
         if status >= 400 {
             example["status"] = status.into();

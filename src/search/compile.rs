@@ -39,6 +39,7 @@ pub fn compile(
         thesaurus: query.thesaurus.as_deref(),
         reader: query.reader,
         marks: Marks::default(),
+        forgiving: query.forgiving,
         corrections: Vec::new(),
         expansions: Vec::new(),
     };
@@ -51,7 +52,7 @@ pub fn compile(
     let by_score = query.sort == Sort::Relevance && text.is_some();
     Ok(Compiled {
         text: text.unwrap_or_else(|| Box::new(AllQuery)),
-        relaxed,
+        relaxed: if query.forgiving { relaxed } else { Vec::new() },
         conditions,
         sort: if query.sort == Sort::Relevance && !by_score { Sort::Newest } else { query.sort },
         limit: query.limit,
@@ -109,6 +110,7 @@ struct Compiler<'a> {
     thesaurus: Option<&'a Thesaurus>,
     reader: Tongue,
     marks: Marks,
+    forgiving: bool,
     corrections: Vec<Correction>,
     expansions: Vec<Expansion>,
 }
@@ -267,7 +269,8 @@ impl Compiler<'_> {
                 Some((false, [Term::Word(Place::Anywhere, word)])) => Some(word),
                 _ => None,
             };
-        for n in 0..expression.clauses.len().min(MOST_HELPED) {
+        let tried = if self.forgiving { expression.clauses.len().min(MOST_HELPED) } else { 0 };
+        for n in 0..tried {
             let (Some(left), Some(right)) = (plain(n), plain(n + 1)) else { continue };
             if self.speller.knows(&mut self.analysis, left)?
                 && self.speller.knows(&mut self.analysis, right)?
@@ -306,6 +309,7 @@ impl Compiler<'_> {
         let mut any = Vec::new();
         self.forms(place, word, 1.0, mark, &mut any);
         if !excluded
+            && self.forgiving
             && self.corrections.len() < MOST_HELPED
             && place != Place::Institution
             && !self.speller.knows(&mut self.analysis, word)?

@@ -14,6 +14,7 @@ use super::analysis::{Analysis, Rules, analyzers};
 use super::compile::compile;
 use super::document::Document;
 use super::highlight::Highlighter;
+use super::hits::Hits;
 use super::query::{Answer, Query};
 use super::run::{Compiled, Found};
 use super::schema::{Fields, VERSION};
@@ -174,6 +175,19 @@ impl Index {
         let compiled = self.compile(&searcher, query)?;
         let found = compiled.run(&searcher)?;
         self.answer(&searcher, &compiled, found)
+    }
+
+    /// Everything that a search finds, up to its limit, in the state that the index has now, to be read by and by.
+    /// `relaxing`: whether most of the words will do where nothing has all, and neighbours of a word that no text
+    /// has.
+    ///
+    /// # Errors
+    /// As for [`Index::search`].
+    pub fn hits(&self, query: &Query, relaxing: bool) -> Result<Hits> {
+        let searcher = self.searcher();
+        let compiled = self.compile(&searcher, &Query { forgiving: relaxing, ..query.clone() })?;
+        let found = compiled.run(&searcher)?;
+        Ok(Hits::new(self.fields.clone(), self.analysis.clone(), searcher, compiled, found))
     }
 
     /// A search in the form in which it runs.

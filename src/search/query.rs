@@ -32,6 +32,8 @@ pub struct Query {
     pub facets: Vec<Facet>,
     /// By which concepts are searched for in other languages, too; without it only what was typed is.
     pub thesaurus: Option<Arc<Thesaurus>>,
+    /// Whether fewer words will do where nothing has all, and neighbours of a word that no text has.
+    pub forgiving: bool,
     /// Whether to tell how each score came about.
     pub explain: bool,
 }
@@ -50,6 +52,7 @@ impl Query {
             after: 0,
             facets: Vec::new(),
             thesaurus: None,
+            forgiving: true,
             explain: false,
         }
     }

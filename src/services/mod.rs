@@ -3,8 +3,11 @@
 
 pub mod accounts;
 pub mod defaults;
+pub mod exports;
+pub mod feeds;
 pub mod input;
 pub mod journal;
+mod listing;
 mod names;
 pub mod page;
 pub mod people;
@@ -12,6 +15,7 @@ pub mod published;
 pub mod search;
 pub mod sections;
 pub mod settings;
+pub mod stored_query;
 pub mod uploads;
 
 pub use crate::store::{Context, Idempotency};

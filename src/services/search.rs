@@ -23,6 +23,7 @@ use crate::search::{Facet, Hit, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
+use crate::services::stored_query::StoredQuery;
 use crate::store::Store;
 
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
@@ -30,7 +31,7 @@ pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
 pub use similar::Similar;
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
-const DEEPEST: usize = 10_000;
+pub(super) const DEEPEST: usize = 10_000;
 
 /// A search, as the reader asks it.
 #[derive(Clone, Debug)]
@@ -56,6 +57,9 @@ pub struct Search {
 pub struct SearchAnswer {
     /// How many sections there are in all.
     pub total: usize,
+    /// The permanent address of this list, without a page.
+    #[schema(example = "https://acervo.example.org/api/v1/search?q=consular&country=CO&lang=es")]
+    pub url: String,
     /// How many milliseconds it took.
     pub took_ms: f64,
     /// The sections of this page.
@@ -140,10 +144,10 @@ pub struct FacetCount {
 
 /// Searching.
 pub struct Searches {
-    store: Arc<Store>,
-    shelf: Arc<Shelf>,
-    public_url: String,
-    names: Names,
+    pub(super) store: Arc<Store>,
+    pub(super) shelf: Arc<Shelf>,
+    pub(super) public_url: String,
+    pub(super) names: Names,
 }
 
 impl Searches {
@@ -159,9 +163,10 @@ impl Searches {
     pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
         let begun = Instant::now();
         let complete = self.shelf.is_complete();
+        let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
         let names = self.store.read(|db| self.names.now(db))?;
         let query = query(&names, search, paging)?;
-        let Some(index) = self.shelf.index() else { return Ok(empty(&names, complete, begun)) };
+        let Some(index) = self.shelf.index() else { return Ok(empty(url, &names, complete, begun)) };
         // A file that changes under a mapped index can make its reader panic.
         let searched = std::panic::catch_unwind(AssertUnwindSafe(|| index.search(&query)))
             .unwrap_or_else(|_| Err(Error::internal("the index made its reader panic")));
@@ -171,7 +176,7 @@ impl Searches {
                 // The indexer makes the index anew; until then readers are told that there may be more.
                 tracing::error!(%error, "the index cannot be read");
                 self.shelf.report_damage();
-                return Ok(empty(&names, false, begun));
+                return Ok(empty(url, &names, false, begun));
             }
         };
         drop(index);
@@ -186,6 +191,7 @@ impl Searches {
         let next = more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten();
         Ok(SearchAnswer {
             total: found.total,
+            url,
             took_ms: milliseconds(begun),
             items: self.items(found.hits, &published, &names),
             facets: labelled(&found.facets, query.reader, &names),
@@ -197,7 +203,7 @@ impl Searches {
     }
 
     /// The hits that still are what was indexed, with what a reader is shown of them.
-    fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Known) -> Vec<SearchItem> {
+    pub(super) fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Known) -> Vec<SearchItem> {
         let mut items = Vec::with_capacity(hits.len());
         for hit in hits {
             let institution = names.institutions.get(&hit.institution);
@@ -230,7 +236,7 @@ impl Searches {
 }
 
 /// The search as the index takes it.
-fn query(names: &Known, search: Search, paging: Paging) -> Result<Query> {
+pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Query> {
     let mut filters = search.filters;
     for facet in [Facet::Institution, Facet::Chapter, Facet::Compendium] {
         for value in filters.get_mut(&facet).into_iter().flatten() {
@@ -254,13 +260,15 @@ fn query(names: &Known, search: Search, paging: Paging) -> Result<Query> {
         after,
         facets: search.facets,
         thesaurus: None,
+        forgiving: true,
         explain: false,
     })
 }
 
-fn empty(names: &Known, complete: bool, begun: Instant) -> SearchAnswer {
+fn empty(url: String, names: &Known, complete: bool, begun: Instant) -> SearchAnswer {
     SearchAnswer {
         total: 0,
+        url,
         took_ms: milliseconds(begun),
         items: Vec::new(),
         facets: BTreeMap::new(),
@@ -295,7 +303,7 @@ fn labelled(
     labelled.collect()
 }
 
-fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
+pub(super) fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
     let vocabulary = match facet {
         Facet::Country => return country::name(value),
         Facet::Institution => return Some(&names.institution(value)?.name),

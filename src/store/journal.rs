@@ -7,7 +7,7 @@ use super::Store;
 use super::connection::Db;
 use super::rows::{json, parsed};
 use super::schema::{follower_cursors, idempotency_keys, journal, journal_head};
-use crate::domain::event::{Digest32, Entry, GENESIS, chain, digest_from_hex, digest_to_hex};
+use crate::domain::event::{Digest32, Entry, GENESIS, Name, chain, digest_from_hex, digest_to_hex};
 use crate::domain::ids::SectionId;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
@@ -42,6 +42,17 @@ pub enum Verdict {
     },
 }
 
+/// What may change what the public is shown.
+const PUBLIC_CHANGES: [Name; 7] = [
+    Name::SectionPublished,
+    Name::SectionUnpublished,
+    Name::SectionMoved,
+    Name::InstitutionChanged,
+    Name::CompendiumChanged,
+    Name::ChaptersChanged,
+    Name::VocabularyChanged,
+];
+
 type Row = (i64, i64, String, String, String, Option<String>, String, String, String);
 
 fn linked(row: Row) -> Result<Linked> {
@@ -68,6 +79,18 @@ impl Db {
     pub fn journal_has_more_than_sections(&mut self, seq: i64) -> Result<bool> {
         let other = journal::table.filter(journal::section.is_null()).filter(journal::seq.gt(seq));
         Ok(diesel::select(diesel::dsl::exists(other)).get_result(self)?)
+    }
+
+    /// The last entry that may have changed what the public is shown, and when that was.
+    pub fn last_public_change(&mut self) -> Result<Option<(i64, Timestamp)>> {
+        let names = PUBLIC_CHANGES.map(Name::as_str);
+        let row: Option<(i64, i64)> = journal::table
+            .filter(journal::event.eq_any(names))
+            .order(journal::seq.desc())
+            .select((journal::seq, journal::at))
+            .first(self)
+            .optional()?;
+        Ok(row.map(|(seq, at)| (seq, Timestamp::from_micros(at))))
     }
 
     /// The entries after a number, in order, at most that many.

@@ -37,10 +37,21 @@ pub struct Withdrawn {
     pub unpublished_at: Timestamp,
 }
 
+type Row = (SectionRow, VersionRow, InstitutionRow, ChapterRow, CompendiumRow);
+
+fn published((section, version, institution, found, of): Row) -> Result<Published> {
+    Ok(Published {
+        section: section.section()?,
+        version: version.version()?,
+        institution: institution.institution()?,
+        chapter: chapter(found)?,
+        compendium: compendium(of)?.0,
+    })
+}
+
 impl Db {
     /// A section as the public sees it: what is published, or that version of it if it ever was.
     pub fn published(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<Published>> {
-        type Row = (SectionRow, VersionRow, InstitutionRow, ChapterRow, CompendiumRow);
         let query = sections::table
             .inner_join(versions::table)
             .inner_join(institutions::table)
@@ -60,16 +71,23 @@ impl Db {
                 .first(self)
                 .optional()?,
         };
-        row.map(|(section, version, institution, found, of)| {
-            Ok(Published {
-                section: section.section()?,
-                version: version.version()?,
-                institution: institution.institution()?,
-                chapter: chapter(found)?,
-                compendium: compendium(of)?.0,
-            })
-        })
-        .transpose()
+        row.map(published).transpose()
+    }
+
+    /// Those of some sections that the public sees, as it sees them; in no order.
+    pub fn published_of(&mut self, ids: &[SectionId]) -> Result<Vec<Published>> {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let rows: Vec<Row> = sections::table
+            .inner_join(versions::table)
+            .inner_join(institutions::table)
+            .inner_join(chapters::table.on(chapters::id.eq(versions::chapter)))
+            .inner_join(compendia::table)
+            .filter(sections::id.eq_any(ids))
+            .filter(sections::published_version.is_not_null())
+            .filter(sections::deleted_at.is_null())
+            .filter(versions::number.nullable().eq(sections::published_version))
+            .load(self)?;
+        rows.into_iter().map(published).collect()
     }
 
     /// What is left to show of a section that was unpublished.

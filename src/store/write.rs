@@ -181,7 +181,8 @@ impl Store {
 
 /// Whether an error says that the caller may not, or may not know, or that nobody could tell.
 fn withholds(error: &Error) -> bool {
-    matches!(error.code, Code::Unauthenticated | Code::Forbidden | Code::NotFound) || error.code.status() >= 500
+    matches!(error.code, Code::Unauthenticated | Code::Forbidden | Code::NotFound)
+        || error.code.status() >= 500
 }
 
 /// Takes the lock that orders all writes, and with it the number of the first entry to come and the chain

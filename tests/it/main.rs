@@ -20,6 +20,8 @@ mod conventions;
 mod countries;
 mod deciding;
 mod decisions_mailed;
+mod exports;
+mod feeds;
 mod golden;
 mod house;
 mod idempotency;

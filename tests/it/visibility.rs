@@ -122,6 +122,17 @@ async fn everything(who: &Client, sections: &[String]) -> String {
     for query in ["zanahoria", "ventanilla", "consular -otra", "summary:con", "\"con zanahoriaborrador\""] {
         paths.push(format!("search?q={query}&limit=100&facets=country,theme,institution,chapter,language"));
     }
+    for q in ["zanahoria", "ventanilla", ""] {
+        for list in [
+            "feeds/published.atom",
+            "search/export.csv",
+            "search/export.json",
+            "search/export.ris",
+            "search/export.bib",
+        ] {
+            paths.push(format!("{list}?q={q}"));
+        }
+    }
     let mut shown = String::new();
     for path in paths {
         let reply = who.get(&format!("/api/v1/{path}")).await;

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod countries;
+mod exports;
+mod feeds;
 mod journal;
 mod me;
 mod people;
@@ -30,6 +32,8 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(published::routes)
             .configure(search::routes)
             .configure(countries::routes)
+            .configure(exports::routes)
+            .configure(feeds::routes)
             .configure(journal::routes),
     );
 }

@@ -9,7 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::domain::language::Tongue;
 use crate::error::Result;
 use crate::http::SharedDesk;
-use crate::http::answer::{Answer, link_next};
+use crate::http::answer::{Answer, link_lists, link_next};
 use crate::http::call::{Call, tongue};
 use crate::http::params::Params;
 use crate::search::{Facet, Sort};
@@ -56,10 +56,24 @@ pub async fn search_published(request: HttpRequest, desk: SharedDesk, _: Call, p
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "public, no-cache"));
     link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
+    link_lists(&mut response, &desk.public_url, &answer.url);
     Ok(response.json(answer))
 }
 
 pub(super) fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {
+    let mut search = asked(&mut params, reader);
+    for name in params.all("facets").iter().flat_map(|names| names.split(',')).map(str::trim) {
+        match Facet::named(name) {
+            Some(facet) if !search.facets.contains(&facet) => search.facets.push(facet),
+            Some(_) => {}
+            None => params.fault("facets", "not_one_of_them"),
+        }
+    }
+    Ok((search, params.paging()?))
+}
+
+/// The search that a query asks for, without counts and page: what lists, feeds and exports have in common.
+pub(super) fn asked(params: &mut Params, reader: Tongue) -> Search {
     let mut filters = BTreeMap::new();
     for facet in Facet::ALL {
         let values = params.all(facet.name());
@@ -77,22 +91,13 @@ pub(super) fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging
         "title" => Some(Sort::Title),
         _ => None,
     });
-    let mut facets = Vec::new();
-    for name in params.all("facets").iter().flat_map(|names| names.split(',')).map(str::trim) {
-        match Facet::named(name) {
-            Some(facet) if !facets.contains(&facet) => facets.push(facet),
-            Some(_) => {}
-            None => params.fault("facets", "not_one_of_them"),
-        }
-    }
-    let search = Search {
+    Search {
         q: params.one("q").unwrap_or_default().to_owned(),
         lang: params.one("lang").and_then(Tongue::of).unwrap_or(reader),
         filters,
         year_from: params.read("year_from"),
         year_to: params.read("year_to"),
         sort: sort.first().copied().unwrap_or_default(),
-        facets,
-    };
-    Ok((search, params.paging()?))
+        facets: Vec::new(),
+    }
 }

@@ -190,8 +190,7 @@ impl Accounts {
         let (this, tried, from) = (self.clone(), named.clone(), address.clone());
         blocking(move || this.attempt(&tried, &from)).await?;
         let hash = Some(account.password_hash.clone());
-        let matches =
-            self.passwords.verify(password, hash).await?.matches && account.suspended_at.is_none();
+        let matches = self.passwords.verify(password, hash).await?.matches && account.suspended_at.is_none();
         if matches {
             let this = self.clone();
             blocking(move || this.went_well(&named, &address)).await?;

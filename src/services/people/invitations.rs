@@ -133,11 +133,7 @@ impl People {
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
-    pub fn invitations(
-        &self,
-        context: &Context,
-        paging: Result<Paging>,
-    ) -> Result<Page<InvitationView>> {
+    pub fn invitations(&self, context: &Context, paging: Result<Paging>) -> Result<Page<InvitationView>> {
         let user = context.actor.user()?;
         let all = permit_task(&context.actor, Task::InviteRole, None).is_ok();
         let own: Vec<InstitutionId> = user

@@ -274,7 +274,8 @@ pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<V
     let institutions: Vec<InstitutionId> =
         distinct(listed.iter().map(|(section, _)| section.institution).collect()).into_iter().collect();
     let institutions = db.institutions_by_id(&institutions)?;
-    let chapters: Vec<ChapterId> = listed.iter().filter_map(|(_, line)| Some(line.as_ref()?.chapter)).collect();
+    let chapters: Vec<ChapterId> =
+        listed.iter().filter_map(|(_, line)| Some(line.as_ref()?.chapter)).collect();
     let chapters = db.chapters_by_id(&chapters)?;
     let (compendia, _) = db.compendia(0, i64::from(i32::MAX))?;
     let mut lines = Vec::with_capacity(listed.len());

@@ -167,7 +167,8 @@ impl Sections {
                 Some(named) => tx.chapter(section.compendium, named)?.map(|chapter| chapter.id),
             };
             let same = |save: &Save| {
-                (&save.practice, &save.body, chapter) == (&current.practice, &current.body, Some(current.chapter))
+                (&save.practice, &save.body, chapter)
+                    == (&current.practice, &current.body, Some(current.chapter))
             };
             let own = current.author == author;
             let repeated = expected != IfMatch::Missing && own && input.ok().is_some_and(same);
@@ -192,12 +193,8 @@ impl Sections {
                 events.push(Event::about(Name::SectionContactChanged, section.id));
             }
             if makes_version {
-                let content = Content {
-                    chapter,
-                    practice: save.practice,
-                    body: save.body,
-                    template_version: number,
-                };
+                let content =
+                    Content { chapter, practice: save.practice, body: save.body, template_version: number };
                 let version = tx.add_version(&permit, Act::Save, &mut section, content, save.message)?;
                 if version.chapter != current.chapter {
                     events.push(moved(&version));
@@ -228,7 +225,8 @@ impl Sections {
             let Some(old) = tx.visible_version(&actor, section.id, Some(restore.version))? else {
                 return Err(Error::invalid(vec![Fault::new("/version", "unknown")]));
             };
-            if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter) {
+            if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter)
+            {
                 let content = Content {
                     chapter: old.chapter,
                     practice: old.practice,

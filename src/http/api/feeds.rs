@@ -1,0 +1,32 @@
+//! Feeds of what is published: no account needed.
+
+use actix_web::{HttpRequest, get};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::exports::Asked;
+use super::search::asked;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, watched};
+use crate::http::call::{Call, tongue};
+use crate::http::params::Params;
+use crate::services::blocking;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(feed_published);
+}
+
+/// Follow what is published: an Atom feed of a search.
+///
+/// The fifty newest practices that the search finds with all its words. `sort` does not count.
+#[utoipa::path(tag = "public", params(Asked),
+    responses((status = 200, content_type = "application/atom+xml", body = String,
+            example = json!("<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><id>urn:uuid:01960000-0000-8000-8000-000000000001</id><title>Acervo: published practices</title><updated>2026-03-02T08:00:00.000000Z</updated></feed>")),
+        (status = 304, description = "The reader has just that"),
+        (status = 503, description = "`unavailable`: the index is being filled")))]
+#[get("/feeds/published.atom")]
+pub async fn feed_published(request: HttpRequest, desk: SharedDesk, _: Call, mut params: Params) -> Answer {
+    let search = asked(&mut params, tongue(&request));
+    let search = params.done(search)?;
+    let feed = blocking(move || desk.feeds.published(search)).await?;
+    Ok(watched(&request, "application/atom+xml; charset=utf-8", feed.xml, feed.changed_at))
+}

@@ -1,0 +1,140 @@
+//! Lists for reference managers: RIS, and BibTeX. Each practice is a report of its institution.
+
+use super::Row;
+use crate::domain::language::Tongue;
+
+/// Writes a practice as RIS. The format knows no escapes: a value is a line.
+pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
+    let day = row.day();
+    let mut lines = vec![
+        ("TY", "RPRT".to_owned()),
+        ("TI", row.item.title.clone()),
+        ("AU", row.institution().to_owned()),
+        ("PY", year(&day).to_owned()),
+        ("DA", day.replace('-', "/")),
+        ("T2", row.published.compendium.title.in_tongue(row.lang).to_owned()),
+        ("PB", row.institution().to_owned()),
+        ("AB", row.item.summary.clone()),
+        ("LA", row.item.lang.to_string()),
+        ("UR", row.item.url.clone()),
+        ("ID", row.item.section_id.to_string()),
+        ("N1", format!("SHA-256 {}", row.published.version.hash)),
+    ];
+    lines.extend(keywords(row).map(|word| ("KW", word.to_owned())));
+    for (tag, value) in lines {
+        let value = one_line(&value);
+        if !value.is_empty() {
+            into.extend_from_slice(format!("{tag}  - {value}\r\n").as_bytes());
+        }
+    }
+    into.extend_from_slice(b"ER  - \r\n\r\n");
+}
+
+/// Writes a practice as an entry of BibTeX, in UTF-8.
+pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
+    let day = row.day();
+    let (year, month) = (year(&day), day.get(5..7).and_then(|month| month.parse::<usize>().ok()));
+    let keywords = keywords(row).collect::<Vec<_>>().join(", ");
+    let institution = braced(row.institution());
+    let fields = [
+        // Braces within braces: neither changes case, and a name is not taken apart.
+        ("title", format!("{{{}}}", braced(&row.item.title))),
+        ("author", format!("{{{institution}}}")),
+        ("institution", institution),
+        ("year", format!("{{{year}}}")),
+        (
+            "month",
+            month
+                .and_then(|month| MONTHS.get(month.wrapping_sub(1)))
+                .map_or_else(String::new, |month| (*month).to_owned()),
+        ),
+        ("language", braced(row.item.lang.as_str())),
+        ("langid", row.item.lang.tongue().map_or_else(String::new, |tongue| braced(babel(tongue)))),
+        ("url", format!("{{{}}}", row.item.url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D"))),
+        ("abstract", braced(&row.item.summary)),
+        ("keywords", braced(&keywords)),
+        ("note", braced(&format!("SHA-256 {}", row.published.version.hash))),
+    ];
+    let mut entry = format!("@techreport{{{},\n", key(row, year));
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty() && value != "{}") {
+        entry.push_str(&format!("  {name} = {value},\n"));
+    }
+    entry.push_str("}\n\n");
+    into.extend_from_slice(entry.as_bytes());
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// What an entry is cited by. The end of an identifier is its random part.
+fn key(row: &Row<'_>, year: &str) -> String {
+    let id = row.item.section_id.to_string();
+    let slug: String =
+        row.item.institution.slug.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    format!("{slug}-{year}-{}", id.rsplit('-').next().unwrap_or_default())
+}
+
+fn keywords<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a str> {
+    row.countries().into_iter().chain(row.terms("inclusion_themes", "inclusion_themes"))
+}
+
+fn year(day: &str) -> &str {
+    day.get(..4).unwrap_or_default()
+}
+
+/// What babel calls the language.
+fn babel(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::Es => "spanish",
+        Tongue::En => "english",
+        Tongue::Pt => "portuguese",
+        Tongue::Fr => "french",
+    }
+}
+
+/// Without line ends and control characters, which would begin something else.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A text in braces, with what LaTeX gives a meaning written out. BibTeX counts braces also behind a backslash,
+/// so none may stand alone.
+fn braced(text: &str) -> String {
+    let mut braced = String::from("{");
+    for c in one_line(text).chars() {
+        match c {
+            '\\' => braced.push_str("\\textbackslash{}"),
+            '{' => braced.push_str("\\textbraceleft{}"),
+            '}' => braced.push_str("\\textbraceright{}"),
+            '~' => braced.push_str("\\textasciitilde{}"),
+            '^' => braced.push_str("\\textasciicircum{}"),
+            '$' | '&' | '#' | '_' | '%' => {
+                braced.push('\\');
+                braced.push(c);
+            }
+            other => braced.push(other),
+        }
+    }
+    braced.push('}');
+    braced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latex_gives_no_meaning_to_what_people_wrote() {
+        assert_eq!(
+            braced("Año 50 % & #1 a_b {c} ~d^e \\f $g\nh"),
+            "{Año 50 \\% \\& \\#1 a\\_b \\textbraceleft{}c\\textbraceright{} \\textasciitilde{}d\\textasciicircum{}e \
+             \\textbackslash{}f \\$g h}"
+        );
+    }
+
+    #[test]
+    fn a_value_is_one_line() {
+        assert_eq!(one_line("a\r\nER  - \n\tb\u{85}c\u{2028}d"), "a ER - b c d");
+    }
+}

@@ -1,0 +1,89 @@
+//! Everything that a search finds, a batch at a time: what exports, feeds and digests are made of. As in a search,
+//! each hit is looked up again and left out unless the public still sees just that version.
+
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use crate::error::{Code, Error, Result};
+use crate::search::Hits;
+use crate::services::names::Known;
+use crate::services::page::Paging;
+use crate::services::search::{DEEPEST, Search, SearchItem, Searches, query};
+use crate::store::Published;
+
+/// How many hits are held in memory at once: each may have half a million characters of text.
+const BATCH: usize = 50;
+/// After how many seconds to ask again while the index is being filled.
+const FILLED_IN: u64 = 5;
+
+/// The hits of a search, up to 10,000, in order.
+pub struct Listing {
+    /// How many there are in all, also beyond the 10,000.
+    pub total: usize,
+    /// What everything is called.
+    pub names: Arc<Known>,
+    searches: Arc<Searches>,
+    hits: Option<Hits>,
+    marked: bool,
+}
+
+impl Searches {
+    /// Everything that a search finds. `relaxing`: whether most of the words will do where nothing has all;
+    /// `marked`: whether the items have highlights.
+    ///
+    /// # Errors
+    /// `unavailable` while the index is not complete: other than a page, a list has no place to say so.
+    pub fn listing(self: &Arc<Self>, search: Search, relaxing: bool, marked: bool) -> Result<Listing> {
+        let not_ready = || Error::new(Code::Unavailable).retry_after(FILLED_IN);
+        let names = self.store.read(|db| self.names.now(db))?;
+        let whole = Paging { skip: 0, limit: i64::try_from(DEEPEST).map_err(Error::internal)? };
+        let index = self.shelf.index().filter(|_| self.shelf.is_complete()).ok_or_else(not_ready)?;
+        let query = query(&names, search, whole)?;
+        // A file that changes under a mapped index can make its reader panic.
+        let found = std::panic::catch_unwind(AssertUnwindSafe(|| index.hits(&query, relaxing)))
+            .unwrap_or_else(|_| Err(Error::internal("the index made its reader panic")));
+        match found {
+            Ok(hits) => {
+                Ok(Listing { total: hits.total, names, searches: self.clone(), hits: Some(hits), marked })
+            }
+            Err(error) => {
+                tracing::error!(%error, "the index cannot be read");
+                self.shelf.report_damage();
+                Err(not_ready())
+            }
+        }
+    }
+}
+
+impl Listing {
+    /// The next practices; none at the end.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn next(&mut self) -> Result<Vec<(SearchItem, Published)>> {
+        while let Some(hits) = &mut self.hits {
+            let hits = hits.next(BATCH, self.marked).inspect_err(|_| self.searches.shelf.report_damage())?;
+            if hits.is_empty() {
+                self.hits = None;
+                break;
+            }
+            let ids: Vec<_> = hits.iter().map(|hit| hit.section).collect();
+            let rows = self.searches.store.read(|db| db.published_of(&ids))?;
+            let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.section.id, row)).collect();
+            rows.retain(|id, row| {
+                hits.iter().any(|hit| hit.section == *id && hit.version == row.version.number)
+            });
+            let published: Vec<_> = rows.keys().copied().collect();
+            let items = self.searches.items(hits, &published, &self.names);
+            let found: Vec<_> = items
+                .into_iter()
+                .filter_map(|item| rows.remove(&item.section_id).map(|row| (item, row)))
+                .collect();
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+}

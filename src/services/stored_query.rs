@@ -1,0 +1,240 @@
+//! A query as it is kept. A permanent address, a feed, an export and a saved search are one query in this form.
+
+use std::collections::BTreeMap;
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value, json};
+use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, ObjectBuilder, SchemaType};
+use utoipa::openapi::{RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::domain::language::Tongue;
+use crate::search::{Facet, Sort};
+use crate::services::search::Search;
+
+/// The most characters of a kept question. A search reads no more of them.
+const LONGEST_QUESTION: usize = 2000;
+/// The most values of one filter, and characters of one value, that are kept.
+const MOST_VALUES: usize = 50;
+const LONGEST_VALUE: usize = 200;
+/// The orders by name, the usual one first.
+const SORTS: [(&str, Sort); 3] =
+    [("relevance", Sort::Relevance), ("newest", Sort::Newest), ("title", Sort::Title)];
+
+/// What is asked: words, filters and order, without who asks and how much they want at once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StoredQuery {
+    /// Words, phrases, exclusions and fields.
+    pub q: String,
+    /// The values of each filter, as the reader named them, each once and in order.
+    pub filters: BTreeMap<Facet, Vec<String>>,
+    /// Only practices that went on in or after that year.
+    pub year_from: Option<i64>,
+    /// Only practices that had begun in or before that year.
+    pub year_to: Option<i64>,
+    /// The order.
+    pub sort: Sort,
+}
+
+impl StoredQuery {
+    /// What a search asks.
+    pub fn of(search: &Search) -> StoredQuery {
+        StoredQuery {
+            q: search.q.clone(),
+            filters: search.filters.clone(),
+            year_from: search.year_from,
+            year_to: search.year_to,
+            sort: search.sort,
+        }
+        .normal()
+    }
+
+    /// The search that asks this for a reader.
+    pub fn search(&self, lang: Tongue) -> Search {
+        Search {
+            q: self.q.clone(),
+            lang,
+            filters: self.filters.clone(),
+            year_from: self.year_from,
+            year_to: self.year_to,
+            sort: self.sort,
+            facets: Vec::new(),
+        }
+    }
+
+    /// Whether it asks for everything there is.
+    pub fn is_everything(&self) -> bool {
+        self.parameters().is_empty()
+    }
+
+    /// The parameters in their one order, without what is usual.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let mut parameters = Vec::new();
+        if !self.q.is_empty() {
+            parameters.push(("q", self.q.clone()));
+        }
+        for (facet, values) in &self.filters {
+            parameters.extend(values.iter().map(|value| (facet.name(), value.clone())));
+        }
+        let years = [("year_from", self.year_from), ("year_to", self.year_to)];
+        parameters
+            .extend(years.into_iter().filter_map(|(name, year)| year.map(|year| (name, year.to_string()))));
+        if self.sort != Sort::default() {
+            parameters.push(("sort", self.sort_name().to_owned()));
+        }
+        parameters
+    }
+
+    /// The address below `/api/v1` that answers this query to a reader of that language.
+    pub fn url(&self, public_url: &str, path: &str, lang: Tongue) -> String {
+        let mut url = format!("{public_url}/api/v1/{path}?");
+        for (name, value) in self.parameters() {
+            url.push_str(name);
+            url.push('=');
+            encode(&value, &mut url);
+            url.push('&');
+        }
+        url.push_str("lang=");
+        url.push_str(lang.code());
+        url
+    }
+
+    fn sort_name(&self) -> &'static str {
+        SORTS.iter().find(|(_, sort)| *sort == self.sort).map_or("relevance", |(name, _)| name)
+    }
+
+    /// The same in its one form, so that equal questions have equal addresses.
+    fn normal(mut self) -> StoredQuery {
+        self.q = self.q.trim().to_owned();
+        for (facet, values) in &mut self.filters {
+            for value in values.iter_mut() {
+                *value = match facet {
+                    Facet::Country => value.trim().to_uppercase(),
+                    _ => value.trim().to_owned(),
+                };
+            }
+            values.retain(|value| !value.is_empty());
+            values.sort_unstable();
+            values.dedup();
+        }
+        self.filters.retain(|_, values| !values.is_empty());
+        self
+    }
+}
+
+/// Writes a value as it stands behind a question mark (RFC 3986): letters and digits as they are, the rest in
+/// percent signs.
+fn encode(value: &str, into: &mut String) {
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                into.push(char::from(byte))
+            }
+            other => into.push_str(&format!("%{other:02X}")),
+        }
+    }
+}
+
+impl Serialize for StoredQuery {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if !self.q.is_empty() {
+            map.serialize_entry("q", &self.q)?;
+        }
+        for (facet, values) in &self.filters {
+            map.serialize_entry(facet.name(), values)?;
+        }
+        for (name, year) in [("year_from", self.year_from), ("year_to", self.year_to)] {
+            if let Some(year) = year {
+                map.serialize_entry(name, &year)?;
+            }
+        }
+        if self.sort != Sort::default() {
+            map.serialize_entry("sort", self.sort_name())?;
+        }
+        map.end()
+    }
+}
+
+/// Lenient about what no one knows: its schema is what refuses that, and a filter that is no more must not make
+/// a kept query unreadable.
+impl<'de> Deserialize<'de> for StoredQuery {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<StoredQuery, D::Error> {
+        let map = Map::deserialize(deserializer)?;
+        let text = |name: &str| map.get(name).and_then(Value::as_str).unwrap_or_default();
+        let values = |facet: &Facet| -> Vec<String> {
+            let values = map.get(facet.name()).and_then(Value::as_array).into_iter().flatten();
+            values.filter_map(|value| value.as_str().map(str::to_owned)).collect()
+        };
+        let year = |name: &str| map.get(name).and_then(Value::as_i64);
+        let sort = SORTS.iter().find(|(name, _)| *name == text("sort"));
+        Ok(StoredQuery {
+            q: text("q").to_owned(),
+            filters: Facet::ALL.iter().map(|facet| (*facet, values(facet))).collect(),
+            year_from: year("year_from"),
+            year_to: year("year_to"),
+            sort: sort.map(|(_, sort)| *sort).unwrap_or_default(),
+        }
+        .normal())
+    }
+}
+
+impl PartialSchema for StoredQuery {
+    fn schema() -> RefOr<Schema> {
+        let string = || ObjectBuilder::new().schema_type(Type::String);
+        let year = || {
+            ObjectBuilder::new()
+                .schema_type(SchemaType::Type(Type::Integer))
+                .minimum(Some(0))
+                .maximum(Some(9999))
+        };
+        let mut schema = ObjectBuilder::new()
+            .schema_type(Type::Object)
+            .description(Some("A query: the parameters of a search that say what is asked"))
+            .property("q", string().max_length(Some(LONGEST_QUESTION)));
+        for facet in Facet::ALL {
+            let values = ArrayBuilder::new()
+                .items(string().min_length(Some(1)).max_length(Some(LONGEST_VALUE)))
+                .max_items(Some(MOST_VALUES));
+            schema = schema.property(facet.name(), values);
+        }
+        schema
+            .property("year_from", year())
+            .property("year_to", year())
+            .property("sort", string().enum_values(Some(SORTS.map(|(name, _)| name))))
+            .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
+            .examples([json!({"q": "ventanilla consular", "country": ["CO", "PE"], "sort": "newest"})])
+            .into()
+    }
+}
+
+impl ToSchema for StoredQuery {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: Value) -> StoredQuery {
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn equal_questions_have_equal_addresses() {
+        let one = read(json!({"q": " agua & luz ", "country": ["pe", "CO", "pe"], "sort": "relevance"}));
+        let other = read(json!({"country": ["CO", "PE"], "theme": [], "q": "agua & luz"}));
+        assert_eq!(one, other);
+        let url = "https://a.example/api/v1/search?q=agua%20%26%20luz&country=CO&country=PE&lang=pt";
+        assert_eq!(one.url("https://a.example", "search", Tongue::Pt), url);
+    }
+
+    #[test]
+    fn a_query_is_read_back_as_it_was_written() {
+        let query = read(
+            json!({"q": "\"año\"", "theme": ["work"], "year_from": 2019, "year_to": 2021, "sort": "title"}),
+        );
+        assert_eq!(read(serde_json::to_value(&query).unwrap()), query);
+        assert_eq!(StoredQuery::of(&query.search(Tongue::Fr)), query);
+        assert!(read(json!({"q": "  ", "country": [" "]})).is_everything());
+    }
+}

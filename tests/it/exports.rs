@@ -1,0 +1,224 @@
+//! Result lists: their permanent address, and what they are as files.
+
+use acervo::domain::account::Role;
+use serde_json::{Value, json};
+
+use crate::app::{Client, Reply, TestApp, section};
+
+/// Publishes a section with that title and summary; further fields replace those of the practice.
+async fn publish(author: &Client, editor: &Client, institution: &str, title: &str, more: Value) -> String {
+    let mut new = section(institution, title);
+    for (name, value) in more.as_object().unwrap() {
+        new["practice"][name] = value.clone();
+    }
+    let id = author.post("/api/v1/sections", new).await.ok()["id"].as_str().unwrap().to_owned();
+    author.act(&id, "submit").await.ok();
+    editor.act(&id, "approve").await.ok();
+    id
+}
+
+#[track_caller]
+fn text(reply: &Reply) -> String {
+    assert_eq!(reply.status, 200, "{}", String::from_utf8_lossy(&reply.bytes));
+    String::from_utf8(reply.bytes.clone()).unwrap()
+}
+
+/// The lines of a table, its head first.
+#[track_caller]
+fn table(reply: &Reply) -> Vec<Vec<String>> {
+    let text = text(reply);
+    let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn links(reply: &Reply) -> Vec<String> {
+    reply.headers.get_all("link").iter().map(|link| link.to_str().unwrap().to_owned()).collect()
+}
+
+async fn desk(app: &TestApp) -> (Client, Client) {
+    (app.author("ana").await, app.editor("eva").await)
+}
+
+stories! {
+    async fn a_result_list_has_one_permanent_address_and_names_its_other_forms(app) {
+        let (ana, eva) = desk(&app).await;
+        ana.published(&eva, "Ventanilla móvil").await;
+        ana.published(&eva, "Ventanilla fija").await;
+        app.settle();
+        let asked = "country=pe&year_to=2030&q=%20ventanilla%20&country=CO&country=co&limit=1&facets=theme&sort=newest&lang=pt";
+        let reply = app.anonymous().get(&format!("/api/v1/search?{asked}")).await;
+        let url = reply.ok()["url"].as_str().unwrap().to_owned();
+        let query = "q=ventanilla&country=CO&country=PE&year_to=2030&sort=newest&lang=pt";
+        assert_eq!(url, app.url(&format!("/api/v1/search?{query}")));
+        let links = links(&reply);
+        assert!(links[0].ends_with("rel=\"next\""), "{links:?}");
+        assert_eq!(links[1], format!("<{url}>; rel=\"self\""));
+        for (path, kind) in [("feeds/published.atom", "application/atom+xml"), ("search/export.csv", "text/csv"),
+            ("search/export.json", "application/json"), ("search/export.ris", "application/x-research-info-systems"),
+            ("search/export.bib", "application/x-bibtex")] {
+            let other = app.url(&format!("/api/v1/{path}?{query}"));
+            assert!(links.contains(&format!("<{other}>; rel=\"alternate\"; type=\"{kind}\"")), "{links:?}");
+            let reply = app.anonymous().get(&format!("/api/v1/{path}?{query}")).await;
+            assert!(text(&reply).contains("Ventanilla fija"), "{path}");
+            assert!(reply.header("content-type").starts_with(kind), "{path}");
+        }
+        // The address leads to the same list, whole, and is its own.
+        let again = app.anonymous().get(&format!("/api/v1/search?{query}")).await.ok();
+        assert_eq!((&again["total"], &again["url"]), (&json!(2), &json!(url)));
+        let odd = "q=%22a%26b%22%20-%C3%B1%20x%3Ay%2Bz&lang=es";
+        assert_eq!(app.anonymous().get(&format!("/api/v1/search?{odd}")).await.ok()["url"], app.url(&format!("/api/v1/search?{odd}")));
+        let long = app.anonymous().get(&format!("/api/v1/search?q={}", "palabra%20".repeat(300))).await;
+        assert!(long.json()["url"].as_str().unwrap().len() > 2000);
+        assert_eq!(long.header("link"), "", "proxies take no header fields of that length");
+    }
+
+    async fn a_table_has_a_row_for_each_practice_in_the_readers_language(app) {
+        let (ana, eva) = desk(&app).await;
+        let more = json!({"countries": ["CO", "PE"], "start": "2019-05", "end": "2021-01",
+            "summary": "Dos «cosas», \"citadas\"\ny una línea más; ñ"});
+        let id = publish(&ana, &eva, "mre-co", "Ventanilla móvil", more).await;
+        app.settle();
+        let reply = app.anonymous().get("/api/v1/search/export.csv?q=ventanilla&lang=fr").await;
+        assert_eq!(reply.header("content-disposition"), "attachment; filename=\"acervo-2026-03-02.csv\"");
+        assert_eq!(reply.header("content-type"), "text/csv; charset=utf-8; header=present");
+        let rows = table(&reply);
+        assert_eq!(rows[0][..4], ["Titre", "Résumé", "Pays", "Institution"]);
+        let published = app.anonymous().get(&format!("/api/v1/published/{id}")).await.ok();
+        assert_eq!(rows[1], [
+            "Ventanilla móvil", "Dos «cosas», \"citadas\"\ny una línea más; ñ", "Colombie; Pérou", "Ministry mre-co",
+            published["chapter"]["title"]["fr"].as_str().unwrap(), &rows[1][5], "4; 14", "2019–2021", "",
+            &app.url(&format!("/api/v1/published/{id}")), "2026-03-02", published["hash"].as_str().unwrap(),
+        ]);
+        assert_eq!(rows[1][5].split("; ").count(), 2, "{}", rows[1][5]);
+        assert_eq!(rows.len(), 2);
+        let spanish = app.anonymous().request(reqwest::Method::GET, "/api/v1/search/export.csv").header("accept-language", "es");
+        assert_eq!(table(&Client::send(spanish).await)[0][..2], ["Título", "Resumen"]);
+        assert_eq!(table(&app.anonymous().get("/api/v1/search/export.csv?q=astronautas").await).len(), 1, "a head and nothing else");
+        assert_eq!(table(&app.anonymous().get("/api/v1/search/export.csv?institution=nobody").await).len(), 1);
+    }
+
+    async fn no_cell_of_a_table_is_a_formula(app) {
+        let (ana, eva) = desk(&app).await;
+        for (title, summary) in [("=HYPERLINK(\"http://x.example\")", "+1"), ("-2+3", "@SUM(1+9)"), ("\tTab", "\r=1+1")] {
+            publish(&ana, &eva, "mre-co", title, json!({"summary": summary})).await;
+        }
+        app.settle();
+        let rows = table(&app.anonymous().get("/api/v1/search/export.csv").await);
+        assert_eq!(rows.len(), 4);
+        for cell in rows.iter().flatten() {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
+        }
+        assert!(rows.iter().any(|row| row[0] == "'=HYPERLINK(\"http://x.example\")" && row[1] == "'+1"), "{rows:?}");
+    }
+
+    async fn a_list_of_any_length_comes_whole_and_in_order(app) {
+        let (ana, eva) = desk(&app).await;
+        let mut titles: Vec<String> = (0..53).map(|n| format!("Ventanilla {n:02}")).collect();
+        for title in &titles {
+            ana.published(&eva, title).await;
+        }
+        app.settle();
+        let rows = table(&app.anonymous().get("/api/v1/search/export.csv?sort=title").await);
+        assert_eq!(rows[1..].iter().map(|row| row[0].clone()).collect::<Vec<_>>(), titles);
+        let list = app.anonymous().get("/api/v1/search/export.json?sort=title").await.ok();
+        assert_eq!((&list["total"], list["items"].as_array().unwrap().len()), (&json!(53), 53));
+        let ris = text(&app.anonymous().get("/api/v1/search/export.ris?sort=title").await);
+        titles.retain(|title| !ris.contains(&format!("TI  - {title}\r\n")));
+        assert_eq!((titles, ris.matches("ER  - \r\n").count()), (vec![], 53));
+    }
+
+    async fn exported_json_holds_what_a_search_shows_and_the_practice(app) {
+        let (ana, eva) = desk(&app).await;
+        let id = ana.published(&eva, "Ventanilla móvil").await;
+        app.settle();
+        let found = app.anonymous().get("/api/v1/search?q=ventanilla").await.ok();
+        let reply = app.anonymous().get("/api/v1/search/export.json?q=ventanilla").await;
+        assert_eq!(reply.header("content-disposition"), "attachment; filename=\"acervo-2026-03-02.json\"");
+        let list = reply.ok();
+        assert_eq!((&list["url"], &list["total"]), (&found["url"], &json!(1)));
+        for (name, value) in found["items"][0].as_object().unwrap() {
+            assert_eq!(&list["items"][0][name], value, "{name}");
+        }
+        let published = app.anonymous().get(&format!("/api/v1/published/{id}")).await.ok();
+        for name in ["practice", "hash", "version", "maturity"] {
+            assert_eq!(list["items"][0][name], published[name], "{name}");
+        }
+    }
+
+    async fn reference_managers_get_a_report_of_its_institution(app) {
+        let (ana, eva) = desk(&app).await;
+        let more = json!({"summary": "Uno\nER  - dos"});
+        let id = publish(&ana, &eva, "mre-co", "Señal {móvil} al 50 % & más_ñ #1 \\ $x", more).await;
+        app.settle();
+        let url = app.url(&format!("/api/v1/published/{id}"));
+        let reply = app.anonymous().get("/api/v1/search/export.ris?lang=es").await;
+        assert_eq!(reply.header("content-disposition"), "attachment; filename=\"acervo-2026-03-02.ris\"");
+        let ris = text(&reply);
+        let lines: Vec<&str> = ris.lines().collect();
+        assert_eq!((lines[0], lines[1]), ("TY  - RPRT", "TI  - Señal {móvil} al 50 % & más_ñ #1 \\ $x"));
+        for line in ["AU  - Ministerio mre-co", "PY  - 2026", "DA  - 2026/03/02", "LA  - es", &format!("UR  - {url}"),
+            "AB  - Uno ER - dos", "KW  - Colombia"] {
+            assert!(lines.contains(&line), "{line}: {ris}");
+        }
+        assert_eq!(lines.iter().filter(|line| line.starts_with("ER  -")).count(), 1);
+
+        let reply = app.anonymous().get("/api/v1/search/export.bib?lang=es").await;
+        assert_eq!(reply.header("content-disposition"), "attachment; filename=\"acervo-2026-03-02.bib\"");
+        let bib = text(&reply);
+        let key = format!("@techreport{{mre-co-2026-{},\n", id.rsplit('-').next().unwrap());
+        assert!(bib.starts_with(&key), "{bib}");
+        for line in [
+            "  title = {{Señal \\textbraceleft{}móvil\\textbraceright{} al 50 \\% \\& más\\_ñ \\#1 \\textbackslash{} \\$x}},",
+            "  author = {{Ministerio mre-co}},", "  institution = {Ministerio mre-co},", "  year = {2026},", "  month = mar,",
+            "  language = {es},", "  langid = {spanish},", &format!("  url = {{{url}}},"), "  abstract = {Uno ER - dos},",
+        ] {
+            assert!(bib.contains(line), "{line}: {bib}");
+        }
+        let depth = bib.chars().fold(0, |depth, c| depth + i32::from(c == '{') - i32::from(c == '}'));
+        assert_eq!(depth, 0, "{bib}");
+    }
+
+    async fn what_is_no_longer_published_is_in_no_export_even_before_the_index_follows(app) {
+        let (ana, eva) = desk(&app).await;
+        let id = ana.published(&eva, "Zanahoria secreta").await;
+        let other = ana.published(&eva, "Ventanilla móvil").await;
+        app.settle();
+        let exports = async |app: &TestApp| {
+            let mut all = String::new();
+            for kind in ["csv", "json", "ris", "bib"] {
+                all += &text(&app.anonymous().get(&format!("/api/v1/search/export.{kind}")).await);
+            }
+            all
+        };
+        assert!(exports(&app).await.contains("Zanahoria secreta"));
+        eva.act(&id, "unpublish").await.ok();
+        for _ in 0..2 {
+            let all = exports(&app).await;
+            assert!(!all.contains("Zanahoria") && !all.contains(&id) && all.contains(&other), "{all}");
+            app.settle();
+        }
+    }
+
+    async fn an_export_is_whole_or_it_is_not(app) {
+        let (ana, eva) = desk(&app).await;
+        ana.published(&eva, "Ventanilla móvil").await;
+        for path in ["search/export.csv", "search/export.json", "feeds/published.atom"] {
+            let reply = app.anonymous().get(&format!("/api/v1/{path}")).await;
+            reply.problem(503, "unavailable");
+            assert_eq!(reply.header("retry-after"), "5", "{path}");
+        }
+        app.settle();
+        assert_eq!(table(&app.anonymous().get("/api/v1/search/export.csv").await).len(), 2);
+    }
+
+    async fn bad_parameters_of_an_export_are_named(app) {
+        app.member("bia", Role::Author, "mre-br").await;
+        app.settle();
+        let reply = app.anonymous().get("/api/v1/search/export.csv?sort=best&year_from=x").await;
+        reply.problem(422, "invalid");
+        assert_eq!(reply.faults().len(), 2);
+        app.anonymous().get("/api/v1/search/export.pdf").await.problem(404, "not_found");
+        app.anonymous().post("/api/v1/search/export.csv", json!({})).await.problem(405, "method_not_allowed");
+    }
+}
