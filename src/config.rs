@@ -320,7 +320,7 @@ mod tests {
     fn a_setting_of_the_wrong_type_hides_no_other_fault() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("acervo.toml");
-        let text = "listen = \"nowhere\"\nworkers = \"many\"\ndemonstration = 7\nlog_format = \"loud\"\n\
+        let text = "listen = \"nowhere\"\nworkers = \"many\"\ndemonstration = \"perhaps\"\nlog_format = \"loud\"\n\
             trusted_proxies = [\"10.0.0.0/8\", \"here\"]\nkeys = 3\n[mail]\nfrom = [1]\nsmtp_user = {}\nfrm = 1\n";
         std::fs::write(&path, text).unwrap();
         let flags = Flags { config: Some(path), ..Flags::default() };

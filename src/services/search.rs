@@ -19,7 +19,7 @@ use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
-use crate::search::{Facet, Hit, Query, Shelf, Sort};
+use crate::search::{Correction, Facet, Hit, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
@@ -84,6 +84,26 @@ pub struct QueryRead {
     /// Nothing had all the words, and these have most of them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub relaxed: bool,
+    /// Words that no text has, and what was searched for in their place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
+}
+
+/// A word that no text has.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Corrected {
+    /// As it was typed.
+    #[schema(example = "regularisacion")]
+    pub typed: String,
+    /// What was probably meant, without accents.
+    #[schema(example = "regularizacion")]
+    pub meant: String,
+}
+
+impl From<Correction> for Corrected {
+    fn from(of: Correction) -> Corrected {
+        Corrected { typed: of.typed, meant: of.meant }
+    }
 }
 
 /// The state of the index.
@@ -195,7 +215,10 @@ impl Searches {
             took_ms: milliseconds(begun),
             items: self.items(found.hits, &published, &names),
             facets: labelled(&found.facets, query.reader, &names),
-            query: QueryRead { relaxed: found.relaxed },
+            query: QueryRead {
+                relaxed: found.relaxed,
+                corrected: found.corrections.into_iter().map(Corrected::from).collect(),
+            },
             index: IndexRead { complete },
             next,
             notice: notice(&names),
