@@ -31,6 +31,7 @@ use crate::services::published::Publications;
 use crate::services::search::Searches;
 use crate::services::sections::Sections;
 use crate::services::settings::Settings;
+use crate::services::thesaurus::Thesaurus;
 use crate::services::uploads::Uploads;
 use crate::store::Store;
 use crate::telemetry;
@@ -204,6 +205,7 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
         accounts: house.accounts.clone(),
         people: house.people.clone(),
         settings: Settings::new(store.clone()),
+        thesaurus: Thesaurus::new(store.clone(), public_url),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs),
         publications: Publications::new(store.clone(), public_url.to_owned()),

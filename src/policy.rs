@@ -131,6 +131,8 @@ pub enum Task {
     ManageCompendia,
     /// Change vocabularies.
     ManageVocabularies,
+    /// Change the thesaurus.
+    ManageThesaurus,
     /// Read the journal.
     ReadJournal,
     /// See one's own account.
@@ -145,7 +147,7 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order of the table.
-    pub const ALL: [Task; 15] = [
+    pub const ALL: [Task; 16] = [
         Task::CreateSection,
         Task::ReadSections,
         Task::ListMembers,
@@ -156,6 +158,7 @@ impl Task {
         Task::ManageUsers,
         Task::ManageCompendia,
         Task::ManageVocabularies,
+        Task::ManageThesaurus,
         Task::ReadJournal,
         Task::SeeAccount,
         Task::ManageAccount,
@@ -176,6 +179,7 @@ impl Task {
             Task::ManageUsers => "manage_users",
             Task::ManageCompendia => "manage_compendia",
             Task::ManageVocabularies => "manage_vocabularies",
+            Task::ManageThesaurus => "manage_thesaurus",
             Task::ReadJournal => "read_journal",
             Task::SeeAccount => "see_account",
             Task::ManageAccount => "manage_account",
@@ -197,7 +201,8 @@ impl Task {
             | Task::ManageInstitutions
             | Task::ManageUsers
             | Task::ManageCompendia
-            | Task::ManageVocabularies => (&[Administrator], Some(Scope::Administration)),
+            | Task::ManageVocabularies
+            | Task::ManageThesaurus => (&[Administrator], Some(Scope::Administration)),
             Task::ReadJournal => (&[Editor, Administrator], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),
             Task::ManageAccount => (&Role::ALL, None),

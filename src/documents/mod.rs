@@ -1,5 +1,6 @@
 //! Reports in: bytes become a Markdown body. Pure: no files, no network, nothing of a document is ever
-//! run, and every input ends in a [`Report`] or in a fault at `/file` that a person can act upon.
+//! run, and every input ends in a [`Report`] or in a fault at `/file` that a person can act upon. Thesauri
+//! come in and go out by [`skos`].
 //!
 //! The kind of a document is read from its bytes. Its name and declared media type decide only between
 //! Markdown and plain text, which look alike, and expose what is not what it says it is.
@@ -11,7 +12,9 @@ mod docx;
 mod glyphs;
 mod inline;
 pub mod markdown;
+pub mod skos;
 mod text;
+mod weigh;
 mod write;
 
 #[cfg(test)]

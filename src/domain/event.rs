@@ -58,6 +58,7 @@ names! {
     ChaptersChanged "chapters.changed";
     TemplateChanged "template.changed";
     VocabularyChanged "vocabulary.changed";
+    ThesaurusChanged "thesaurus.changed";
 }
 
 /// Something that happened, before the journal gives it its place.

@@ -11,6 +11,7 @@ pub mod labels;
 pub mod language;
 pub mod practice;
 pub mod section;
+pub mod thesaurus;
 pub mod time;
 pub mod version;
 pub mod workflow;

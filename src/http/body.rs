@@ -66,14 +66,29 @@ impl<T: ToSchema + DeserializeOwned + 'static> FromRequest for OpenJson<T> {
 
 /// The body, if it says that it is JSON and is not too large. No body counts as an empty object, for acts
 /// that need no words.
-async fn bytes(request: &HttpRequest, mut payload: Payload) -> Result<web::Bytes> {
+async fn bytes(request: &HttpRequest, payload: Payload) -> Result<web::Bytes> {
     let declared = request.headers().get(CONTENT_TYPE).map(|field| field.to_str().unwrap_or_default());
     let is_json = declared.is_some_and(|field| {
         let essence = field.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
     });
-    let limit = LARGEST_BODY;
-    let too_large = || Error::new(Code::TooLarge).arg("limit", "4 MiB");
+    let body = collected(request, payload, LARGEST_BODY).await?;
+    if body.is_empty() && declared.is_none() {
+        return Ok(web::Bytes::from_static(b"{}"));
+    }
+    if !is_json {
+        return Err(Error::new(Code::UnsupportedMediaType).arg("expected", "application/json"));
+    }
+    Ok(body)
+}
+
+/// The bytes of a body, if they are no more than `limit`.
+pub(super) async fn collected(
+    request: &HttpRequest,
+    mut payload: Payload,
+    limit: usize,
+) -> Result<web::Bytes> {
+    let too_large = || Error::new(Code::TooLarge);
     let length =
         request.headers().get("content-length").and_then(|field| field.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > limit) {
@@ -90,12 +105,6 @@ async fn bytes(request: &HttpRequest, mut payload: Payload) -> Result<web::Bytes
             return Err(too_large());
         }
         body.extend_from_slice(&chunk);
-    }
-    if body.is_empty() && declared.is_none() {
-        return Ok(web::Bytes::from_static(b"{}"));
-    }
-    if !is_json {
-        return Err(Error::new(Code::UnsupportedMediaType).arg("expected", "application/json"));
     }
     Ok(body.freeze())
 }

@@ -30,6 +30,7 @@ use crate::services::published::Publications;
 use crate::services::search::Searches;
 use crate::services::sections::Sections;
 use crate::services::settings::Settings;
+use crate::services::thesaurus::Thesaurus;
 use crate::services::uploads::Uploads;
 
 pub use limits::{InFlight, Limits, RateLimits};
@@ -44,6 +45,8 @@ pub struct Desk {
     pub people: Arc<People>,
     /// Institutions, compendia, vocabularies.
     pub settings: Settings,
+    /// The thesaurus.
+    pub thesaurus: Thesaurus,
     /// Sections and their workflow.
     pub sections: Arc<Sections>,
     /// Uploaded reports.

@@ -1,14 +1,18 @@
-//! What a new installation starts with: the Bogotá framework document, its chapters and template, and the
-//! vocabularies. Data that an administrator can change; nothing in the code knows it.
+//! What a new installation starts with: the Bogotá framework document, its chapters and template, the
+//! vocabularies and the thesaurus. Data that an administrator can change; nothing in the code knows it.
+
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::documents::skos;
 use crate::domain::compendium::{Chapter, Compendium, Settings};
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::{ChapterId, CompendiumId};
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
+use crate::domain::thesaurus::Concept;
 use crate::error::{Error, Result};
 use crate::policy::Task;
 use crate::store::{Change, Context, GroupMember, Store, Term, Vocabulary};
@@ -16,6 +20,9 @@ use crate::store::{Change, Context, GroupMember, Store, Term, Vocabulary};
 const COMPENDIUM: &str = include_str!("../defaults/compendium.json");
 const VOCABULARIES: &str = include_str!("../defaults/vocabularies.json");
 const COUNTRY_GROUPS: &str = include_str!("../defaults/country_groups.json");
+const THESAURUS: &str = include_str!("../defaults/thesaurus.ttl");
+/// What the identifiers in the file stand behind.
+const THESAURUS_BASE: &str = "https://acervo.example/thesaurus/";
 const TEMPLATE: &str = include_str!("../../schema/practice.schema.json");
 
 #[derive(Deserialize)]
@@ -50,11 +57,47 @@ pub fn template() -> Result<Value> {
     serde_json::from_str(TEMPLATE).map_err(Error::internal)
 }
 
-/// Creates the default compendium and the vocabularies, unless there is a compendium already.
+/// The thesaurus that ships with Acervo, by identifier.
+///
+/// # Errors
+/// None, as a test shows: the file is compiled in.
+pub fn thesaurus() -> Result<&'static [Concept]> {
+    // Whoever starts several services in one process reads it once.
+    static SHIPPED: OnceLock<Vec<Concept>> = OnceLock::new();
+    if let Some(read) = SHIPPED.get() {
+        return Ok(read);
+    }
+    let read = skos::read(THESAURUS.as_bytes(), skos::Format::Turtle, THESAURUS_BASE)?;
+    Ok(SHIPPED.get_or_init(|| read))
+}
+
+/// Creates what is missing: the default compendium with the vocabularies, unless there is a compendium; the
+/// thesaurus, unless there ever was one.
 ///
 /// # Errors
 /// Our own faults alone.
 pub fn ensure(store: &Store) -> Result<()> {
+    ensure_compendium(store)?;
+    ensure_thesaurus(store)
+}
+
+fn ensure_thesaurus(store: &Store) -> Result<()> {
+    if store.read(|db| db.has_had_thesaurus())? {
+        return Ok(());
+    }
+    let shipped = thesaurus()?;
+    store.write(&Context::system(), |tx| {
+        // Another program may have been quicker.
+        if tx.has_had_thesaurus()? {
+            return Ok(Change::Unchanged(()));
+        }
+        let permit = tx.permit_task(Task::ManageThesaurus, None)?;
+        tx.set_thesaurus(&permit, shipped)?;
+        Ok(Change::Made((), vec![super::thesaurus::changed(shipped)?]))
+    })
+}
+
+fn ensure_compendium(store: &Store) -> Result<()> {
     if store.read(|db| db.compendia(0, 1))?.1 > 0 {
         return Ok(());
     }
@@ -119,4 +162,41 @@ fn country_groups() -> Result<[Vocabulary; 2]> {
             of_kind.map(|group| Term { value: group.value, label: group.label, members: group.members });
         Vocabulary { name: name.to_owned(), title, items: items.collect() }
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use unicode_normalization::is_nfc;
+
+    use super::*;
+    use crate::domain::language::Tongue;
+
+    #[test]
+    fn the_thesaurus_is_in_four_languages_and_no_label_stands_in_it_twice() {
+        assert!(is_nfc(THESAURUS));
+        let concepts = thesaurus().unwrap();
+        assert!(concepts.len() > 500, "{}", concepts.len());
+        let mut labelled: HashMap<(Tongue, String), &str> = HashMap::new();
+        let mut doubles = Vec::new();
+        for concept in concepts {
+            for tongue in Tongue::ALL {
+                let labels =
+                    concept.labels.get(&tongue).unwrap_or_else(|| panic!("{} in {tongue:?}", concept.id));
+                for label in std::iter::once(&labels.preferred).chain(&labels.alternatives) {
+                    if let Some(other) = labelled.insert((tongue, label.to_lowercase()), &concept.id) {
+                        doubles.push(format!("{tongue:?} {label}: {other} and {}", concept.id));
+                    }
+                }
+            }
+        }
+        assert!(doubles.is_empty(), "{doubles:#?}");
+    }
+
+    #[test]
+    fn the_thesaurus_is_written_as_it_is_exported() {
+        let written = skos::write(thesaurus().unwrap(), THESAURUS_BASE).unwrap();
+        assert!(written == THESAURUS, "{}", written.lines().take(8).collect::<Vec<_>>().join("\n"));
+    }
 }

@@ -16,6 +16,7 @@ pub mod search;
 pub mod sections;
 pub mod settings;
 pub mod stored_query;
+pub mod thesaurus;
 pub mod uploads;
 
 pub use crate::store::{Context, Idempotency};

@@ -1,5 +1,6 @@
-//! What institutions, chapters, compendia and values are called. They are read once, and again when the journal
-//! has an entry that is about no section; the journal is asked each time, so all nodes show the same.
+//! What institutions, chapters, compendia and values are called, and the thesaurus. They are read once, and again
+//! when the journal has an entry that is about no section (the thesaurus: when it tells of a change to it); the
+//! journal is asked each time, so all nodes show the same.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -8,6 +9,7 @@ use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId};
 use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
+use crate::domain::thesaurus::Concept;
 use crate::error::Result;
 use crate::search::Facet;
 use crate::store::{Db, Term};
@@ -20,6 +22,8 @@ pub struct Known {
     pub chapters: HashMap<ChapterId, Chapter>,
     /// The compendia, the oldest first.
     pub compendia: Vec<Compendium>,
+    /// The thesaurus, by identifier; the same one in memory for as long as it does not change.
+    pub thesaurus: Arc<Vec<Concept>>,
     institution_slugs: HashMap<String, InstitutionId>,
     chapter_slugs: HashMap<String, ChapterId>,
     /// The chapters of each compendium in the order of their tree.
@@ -68,7 +72,7 @@ impl Known {
         self.lists.get(vocabulary).map_or(&[], Vec::as_slice)
     }
 
-    fn read(db: &mut Db) -> Result<Known> {
+    fn read(db: &mut Db, thesaurus: Arc<Vec<Concept>>) -> Result<Known> {
         let all = i64::from(i32::MAX);
         let institutions = db.institutions(None, 0, all)?.0;
         let compendia = db.compendia(0, all)?.0;
@@ -88,6 +92,7 @@ impl Known {
             institutions: institutions.into_iter().map(|found| (found.id, found)).collect(),
             chapters,
             compendia,
+            thesaurus,
             in_order,
             terms: terms.collect(),
             lists,
@@ -120,7 +125,13 @@ impl Names {
             Some((at, known)) if at == head => return Ok(known),
             // A head before it is that of a database that was put back.
             Some((at, known)) if at < head && !db.journal_has_more_than_sections(at)? => known,
-            _ => Arc::new(Known::read(db)?),
+            Some((at, known)) if at < head && !db.thesaurus_changed_after(at)? => {
+                Arc::new(Known::read(db, known.thesaurus.clone())?)
+            }
+            _ => {
+                let thesaurus = Arc::new(db.concepts()?);
+                Arc::new(Known::read(db, thesaurus)?)
+            }
         };
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((head, known.clone()));
         Ok(known)

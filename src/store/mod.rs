@@ -17,6 +17,7 @@ mod rows;
 mod schema;
 mod sections;
 mod sessions;
+mod thesaurus;
 mod vocabularies;
 mod write;
 

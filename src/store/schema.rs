@@ -176,6 +176,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    concepts (id) {
+        id -> Text,
+        content -> Text,
+    }
+}
+
+diesel::table! {
     sections (id) {
         id -> Text,
         compendium -> Text,
@@ -304,6 +311,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     chapters,
     templates,
     vocabularies,
+    concepts,
     sections,
     versions,
     rounds,

@@ -208,7 +208,7 @@ stories! {
             assert_eq!(problem["status"], 422, "{path}");
         }
         for path in ["institutions/%00", "institutions/mre%00co/members", "compendia/a%00b", "vocabularies/%00",
-            "compendia/%00/chapters", "sections/%00", "published/%00", "%00"] {
+            "compendia/%00/chapters", "thesaurus/%00", "sections/%00", "published/%00", "%00"] {
             assert_eq!(clear(&alma.get(&format!("/api/v1/{path}")).await, path)["code"], "not_found");
         }
     }
@@ -240,8 +240,9 @@ stories! {
         let long = "x".repeat(5000);
         let nil = uuid::Uuid::nil().to_string();
         for (method, path) in calls(&alma).await {
-            // A vocabulary comes to be by being put.
-            if !path.contains('{') || (method == Method::PUT && path.contains("/vocabularies/")) {
+            // A vocabulary and a concept come to be by being put.
+            let comes_to_be = ["/vocabularies/", "/thesaurus/"].iter().any(|at| path.contains(at));
+            if !path.contains('{') || (method == Method::PUT && comes_to_be) {
                 continue;
             }
             for id in ["x", "0", "%FF%FE", "%2e%2e%2f", "%27%3B--", "%F0%9F%98%80", "a%20b", "%25", &long, &nil] {
@@ -272,7 +273,7 @@ stories! {
                 }
             }
         }
-        for list in ["sections", "journal", "users", "invitations", "institutions", "compendia", "search"] {
+        for list in ["sections", "journal", "users", "invitations", "institutions", "compendia", "search", "thesaurus"] {
             for (query, pointer) in [("limit=0", "limit"), ("limit=101", "limit"), ("limit=x", "limit"),
                 ("limit=99999999999999999999", "limit"), ("cursor=!", "cursor"), ("cursor=c2tpcDotMQ", "cursor"),
                 ("cursor=c2tpcDo5OTk5OTk5OTk5OTk", "cursor")] {

@@ -44,6 +44,7 @@ mod similar;
 mod smtp;
 mod states;
 mod templates;
+mod thesaurus;
 mod throttle;
 mod uploads;
 mod users;

@@ -96,6 +96,10 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
         "administrator administrator:administration",
     ),
     ("PUT", "/vocabularies/VOCABULARY", "{}", 422, "administrator administrator:administration"),
+    // Whoever may send a thesaurus is told that JSON is none.
+    ("PUT", "/thesaurus", "{}", 415, "administrator administrator:administration"),
+    ("PUT", "/thesaurus/visa", "{}", 422, "administrator administrator:administration"),
+    ("DELETE", "/thesaurus/no-such-concept", "", 404, "administrator administrator:administration"),
     ("GET", "/users", "", 200, "administrator administrator:administration"),
     ("PATCH", "/users/AUTHOR", "{}", 200, "administrator administrator:administration"),
     ("GET", "/me", "", 200, "logged_in author:read focal_point:read editor:read administrator:read"),

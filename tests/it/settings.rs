@@ -32,11 +32,11 @@ stories! {
         for path in [
             "institutions", "institutions/mre-co", "compendia", "compendia/framework-document",
             "compendia/framework-document/chapters", "compendia/framework-document/template", "vocabularies",
-            "vocabularies/scopes",
+            "vocabularies/scopes", "thesaurus", "thesaurus/visa",
         ] {
             app.anonymous().get(&format!("/api/v1/{path}")).await.ok();
         }
-        for path in ["institutions/none", "compendia/none", "compendia/none/chapters", "compendia/none/template", "vocabularies/none"] {
+        for path in ["institutions/none", "compendia/none", "compendia/none/chapters", "compendia/none/template", "vocabularies/none", "thesaurus/none"] {
             app.anonymous().get(&format!("/api/v1/{path}")).await.problem(404, "not_found");
         }
     }

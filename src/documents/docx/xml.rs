@@ -1,12 +1,11 @@
-//! XML parts, checked before they are parsed: the parser takes memory and time by what is in them.
+//! XML parts, weighed before they are parsed.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::documents::bounds::{
-    MAX_ATTRIBUTES, MAX_ATTRIBUTES_EACH, MAX_DEPTH, MAX_NAMESPACES, MAX_NAMESPACES_IN_FORCE, MAX_NODES,
-};
-use crate::documents::{damaged, refused, too_large};
-use crate::error::{Code, Result};
+use crate::documents::bounds::MAX_NODES;
+use crate::documents::weigh::weigh;
+use crate::documents::{damaged, too_large};
+use crate::error::Result;
 
 /// An element of a part.
 pub(super) type El<'a> = Node<'a, 'a>;
@@ -27,92 +26,13 @@ const RELATIONS: [&str; 2] = [
 
 /// Parses a part. Document types are refused: they declare entities, and no Word document has one.
 pub(super) fn parse(text: &str) -> Result<Document<'_>> {
-    weigh(text)?;
+    weigh(text, |_| Ok(()))?;
     let options =
         ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES as u32, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|cause| match cause {
         roxmltree::Error::NodesLimitReached => too_large(),
         cause => damaged(cause),
     })
-}
-
-/// Depth, elements, attributes and namespaces of a part, counted without building anything. It need not
-/// tell good XML from bad, but must see in good XML at least what the parser will see.
-fn weigh(text: &str) -> Result<()> {
-    let count = |wanted: u8| text.bytes().filter(|&byte| byte == wanted).count();
-    if count(b'<') > MAX_NODES || count(b'=') > MAX_ATTRIBUTES {
-        return Err(too_large());
-    }
-    let mut rest = text;
-    let mut declared = 0;
-    // For each open element the namespaces that it declares; their sum is what is in force.
-    let mut open: Vec<usize> = Vec::new();
-    let mut in_force = 0;
-    while let Some((_, tag)) = rest.split_once('<') {
-        let past = |end: &str| tag.split_once(end).map_or("", |(_, after)| after);
-        rest = match tag.as_bytes() {
-            [b'!', b'-', b'-', ..] => past("-->"),
-            [b'!', b'[', ..] => past("]]>"),
-            [b'!', ..] => return Err(damaged("a document type")),
-            [b'?', ..] => past("?>"),
-            [b'/', ..] => {
-                in_force -= open.pop().unwrap_or(0);
-                past(">")
-            }
-            _ => {
-                let (inside, after) = split_tag(tag);
-                let namespaces = inside.matches("xmlns").count();
-                declared += namespaces;
-                if declared > MAX_NAMESPACES
-                    || in_force + namespaces > MAX_NAMESPACES_IN_FORCE
-                    || inside.matches('=').count() > MAX_ATTRIBUTES_EACH
-                        && attributes(inside) > MAX_ATTRIBUTES_EACH
-                {
-                    return Err(refused(Code::Invalid, "document_too_complex"));
-                }
-                if !inside.ends_with('/') {
-                    open.push(namespaces);
-                    in_force += namespaces;
-                    if open.len() > MAX_DEPTH {
-                        return Err(refused(Code::Invalid, "document_too_deep"));
-                    }
-                }
-                after
-            }
-        };
-    }
-    Ok(())
-}
-
-/// A start tag up to its `>`, which may also stand inside quotes, and what follows it.
-fn split_tag(tag: &str) -> (&str, &str) {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => {
-                return (tag.get(..at).unwrap_or_default(), tag.get(at + 1..).unwrap_or_default());
-            }
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    (tag, "")
-}
-
-/// Attributes of a start tag: equals signs outside of quotes.
-fn attributes(tag: &str) -> usize {
-    let mut quote = None;
-    let mut found = 0;
-    for byte in tag.bytes() {
-        match (quote, byte) {
-            (None, b'=') => found += 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    found
 }
 
 fn named<'a>(el: El<'a>, spaces: &[&str]) -> Option<&'a str> {

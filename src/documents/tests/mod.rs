@@ -9,6 +9,7 @@ mod marks;
 mod search;
 mod structure;
 mod tables;
+mod thesauri;
 
 use std::io::{Cursor, Write};
 

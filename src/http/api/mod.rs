@@ -11,6 +11,7 @@ mod published;
 mod search;
 mod sections;
 mod settings;
+mod thesaurus;
 mod uploads;
 
 use utoipa_actix_web::scope;
@@ -26,6 +27,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(me::routes)
             .configure(people::routes)
             .configure(settings::routes)
+            .configure(thesaurus::routes)
             // Before the sections, whose identifiers would take its address.
             .configure(uploads::routes)
             .configure(sections::routes)

@@ -31,9 +31,9 @@ detail-unpublished = This section was published and has since been unpublished. 
 title-version-conflict = There is a newer version
 detail-version-conflict = Someone has saved a newer version in the meantime; nothing was overwritten. Open it (its number is in “current_version”), add your changes and save again.
 title-payload-too-large = Too much was sent at once
-detail-payload-too-large = JSON bodies may have up to 4 MiB, and uploads up to 50 MiB. Make what you send smaller, or divide it.
+detail-payload-too-large = JSON bodies may have up to 4 MiB, thesauri up to 16 MiB, and uploads up to 50 MiB. Make what you send smaller, or divide it.
 title-unsupported-media-type = This type of content is not accepted
-detail-unsupported-media-type = Send data as application/json, and documents as Word (.docx), Markdown or plain text.
+detail-unsupported-media-type = Send data as application/json, documents as Word (.docx), Markdown or plain text, and a thesaurus as text/turtle or application/rdf+xml.
 title-invalid = Some entries need to be corrected
 detail-invalid = Correct what is listed in “errors” and send it again.
 title-incomplete = The section is not complete yet
@@ -62,6 +62,7 @@ detail-own-account = You cannot change the roles of your own account or suspend 
 detail-too-deep-page = The results of a search cannot be followed this far. Narrow the search with more words or filters.
 detail-slug-taken = This short name is already in use. Choose another one.
 detail-chapter-in-use = The chapter given in “chapter” still holds sections, or earlier versions of some, and cannot be removed. Keep it.
+detail-concept-in-use = The concepts listed in “narrower” name this one as a broader concept, so it cannot be removed. First give them another, or none.
 
 ## Faults of any field
 
@@ -97,6 +98,16 @@ fault-retired-field = This field has been retired. Leave it as it was, or empty.
 fault-retyped-field = The type of an existing field cannot be changed. Retire this field and add a new one.
 fault-removed-field = An existing field cannot be removed. Retire it instead, with “x-retired”.
 fault-removed-option = Existing options cannot be removed. Keep all of them; new ones can be added.
+
+## Faults of thesauri
+
+fault-makes-a-circle = A concept cannot be broader than itself, not even by way of others. Take out one of the links of this circle.
+fault-not-turtle = This is not Turtle: it cannot be read at line { $line }. Correct it and send it again.
+fault-not-rdf-xml = This is not RDF/XML: it cannot be read at line { $line }. Correct it and send it again.
+fault-document-type = Document types (<!DOCTYPE …>) are not accepted. Take it out, and write what its entities stand for.
+fault-thesaurus-too-complex = The thesaurus is too complex to be read: it may have { $limit } statements at most, and no overlong addresses or deep nesting. Leave out what is not SKOS.
+fault-no-concepts = There is no concept in this file with a label in Spanish, English, Portuguese or French. Check that it is SKOS and that its labels name their language.
+fault-more-faults = There are more faults; not listed here: { $count }.
 
 ## Faults of people and access
 

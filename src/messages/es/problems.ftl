@@ -31,9 +31,9 @@ detail-unpublished = Esta sección estuvo publicada y su publicación se ha reti
 title-version-conflict = Hay una versión más reciente
 detail-version-conflict = Entretanto alguien ha guardado una versión más reciente; no se ha sobrescrito nada. Ábrala (su número figura en «current_version»), incorpore sus cambios y vuelva a guardar.
 title-payload-too-large = Se ha enviado demasiado de una vez
-detail-payload-too-large = El contenido en JSON puede tener hasta 4 MiB y los archivos que se suben, hasta 50 MiB. Reduzca lo que envía o divídalo.
+detail-payload-too-large = El contenido en JSON puede tener hasta 4 MiB, los tesauros hasta 16 MiB y los archivos que se suben, hasta 50 MiB. Reduzca lo que envía o divídalo.
 title-unsupported-media-type = No se acepta este tipo de contenido
-detail-unsupported-media-type = Envíe los datos como application/json y los documentos en Word (.docx), Markdown o texto sin formato.
+detail-unsupported-media-type = Envíe los datos como application/json, los documentos en Word (.docx), Markdown o texto sin formato, y un tesauro como text/turtle o application/rdf+xml.
 title-invalid = Hay datos que corregir
 detail-invalid = Corrija lo que figura en «errors» y vuelva a enviarlo.
 title-incomplete = La sección aún no está completa
@@ -62,6 +62,7 @@ detail-own-account = No puede cambiar los roles de su propia cuenta ni suspender
 detail-too-deep-page = No es posible avanzar tanto en los resultados de una búsqueda. Acote la búsqueda con más palabras o filtros.
 detail-slug-taken = Este nombre corto ya está en uso. Elija otro.
 detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones, o versiones anteriores de algunas, y no se puede quitar. Consérvelo.
+detail-concept-in-use = Los conceptos indicados en «narrower» tienen este como concepto más amplio, por lo que no se puede quitar. Antes asígneles otro, o ninguno.
 
 ## Faltas de cualquier campo
 
@@ -97,6 +98,16 @@ fault-retired-field = Este campo ya no se utiliza. Déjelo como estaba o vacío.
 fault-retyped-field = El tipo de un campo que ya existe no se puede cambiar. Retire este campo y añada uno nuevo.
 fault-removed-field = Un campo que ya existe no se puede eliminar. En su lugar, márquelo como retirado con «x-retired».
 fault-removed-option = Las opciones que ya existen no se pueden eliminar. Consérvelas todas; se pueden añadir otras.
+
+## Faltas de tesauros
+
+fault-makes-a-circle = Un concepto no puede ser más amplio que sí mismo, tampoco por medio de otros. Quite uno de los enlaces de este círculo.
+fault-not-turtle = Esto no es Turtle: no se puede leer en la línea { $line }. Corríjalo y vuelva a enviarlo.
+fault-not-rdf-xml = Esto no es RDF/XML: no se puede leer en la línea { $line }. Corríjalo y vuelva a enviarlo.
+fault-document-type = No se aceptan tipos de documento (<!DOCTYPE …>). Quítelo y escriba aquello que representan sus entidades.
+fault-thesaurus-too-complex = El tesauro es demasiado complejo para leerlo: puede tener { $limit } enunciados como máximo, y no direcciones demasiado largas ni elementos muy anidados. Deje fuera lo que no sea SKOS.
+fault-no-concepts = En este archivo no hay ningún concepto con una etiqueta en español, inglés, portugués o francés. Compruebe que es SKOS y que sus etiquetas indican el idioma.
+fault-more-faults = Hay más faltas; no figuran aquí: { $count }.
 
 ## Faltas de personas y acceso
 

@@ -31,9 +31,9 @@ detail-unpublished = Cette section a été publiée, puis sa publication a été
 title-version-conflict = Il existe une version plus récente
 detail-version-conflict = Entre-temps, une version plus récente a été enregistrée ; rien n’a été écrasé. Ouvrez-la (son numéro figure dans « current_version »), reportez-y vos modifications et enregistrez de nouveau.
 title-payload-too-large = L’envoi est trop volumineux
-detail-payload-too-large = Le contenu en JSON peut aller jusqu’à 4 Mio, et les fichiers téléversés jusqu’à 50 Mio. Réduisez ou divisez votre envoi.
+detail-payload-too-large = Le contenu en JSON peut aller jusqu’à 4 Mio, les thésaurus jusqu’à 16 Mio, et les fichiers téléversés jusqu’à 50 Mio. Réduisez ou divisez votre envoi.
 title-unsupported-media-type = Ce type de contenu n’est pas accepté
-detail-unsupported-media-type = Envoyez les données en application/json, et les documents en Word (.docx), en Markdown ou en texte brut.
+detail-unsupported-media-type = Envoyez les données en application/json, les documents en Word (.docx), en Markdown ou en texte brut, et un thésaurus en text/turtle ou application/rdf+xml.
 title-invalid = Des données sont à corriger
 detail-invalid = Corrigez ce qui figure dans « errors » et envoyez de nouveau.
 title-incomplete = La section n’est pas encore complète
@@ -62,6 +62,7 @@ detail-own-account = Vous ne pouvez ni modifier les rôles de votre propre compt
 detail-too-deep-page = Il n’est pas possible d’aller aussi loin dans les résultats d’une recherche. Affinez la recherche avec d’autres mots ou des filtres.
 detail-slug-taken = Ce nom court est déjà utilisé. Choisissez-en un autre.
 detail-chapter-in-use = Le chapitre indiqué dans « chapter » contient encore des sections, ou des versions antérieures de certaines, et ne peut pas être supprimé. Conservez-le.
+detail-concept-in-use = Les concepts indiqués dans « narrower » ont celui-ci pour concept plus large : il ne peut pas être supprimé. Donnez-leur d’abord un autre concept plus large, ou aucun.
 
 ## Défauts de tout champ
 
@@ -97,6 +98,16 @@ fault-retired-field = Ce champ n’est plus utilisé. Laissez-le tel qu’il ét
 fault-retyped-field = Le type d’un champ existant ne peut pas être modifié. Retirez ce champ avec « x-retired » et ajoutez-en un nouveau.
 fault-removed-field = Un champ existant ne peut pas être supprimé. Retirez-le plutôt avec « x-retired ».
 fault-removed-option = Les options existantes ne peuvent pas être supprimées. Conservez-les toutes ; vous pouvez en ajouter d’autres.
+
+## Défauts des thésaurus
+
+fault-makes-a-circle = Un concept ne peut pas être plus large que lui-même, même par l’intermédiaire d’autres. Retirez l’un des liens de ce cercle.
+fault-not-turtle = Ceci n’est pas du Turtle : la lecture échoue à la ligne { $line }. Corrigez et envoyez de nouveau.
+fault-not-rdf-xml = Ceci n’est pas du RDF/XML : la lecture échoue à la ligne { $line }. Corrigez et envoyez de nouveau.
+fault-document-type = Les types de document (<!DOCTYPE …>) ne sont pas acceptés. Retirez-le, et écrivez ce que ses entités représentent.
+fault-thesaurus-too-complex = Le thésaurus est trop complexe pour être lu : il peut avoir { $limit } énoncés au plus, sans adresses trop longues ni éléments très imbriqués. Laissez de côté ce qui n’est pas du SKOS.
+fault-no-concepts = Il n’y a dans ce fichier aucun concept avec un libellé en espagnol, anglais, portugais ou français. Vérifiez que c’est du SKOS et que ses libellés indiquent leur langue.
+fault-more-faults = Il y a d’autres défauts, qui ne figurent pas ici : { $count }.
 
 ## Défauts des personnes et de l’accès
 

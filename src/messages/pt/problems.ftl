@@ -31,9 +31,9 @@ detail-unpublished = Esta seção esteve publicada e a sua publicação foi reti
 title-version-conflict = Há uma versão mais recente
 detail-version-conflict = Nesse meio-tempo, alguém salvou uma versão mais recente; nada foi sobrescrito. Abra essa versão (o número consta em “current_version”), inclua as suas alterações e salve de novo.
 title-payload-too-large = Foi enviado conteúdo demais de uma só vez
-detail-payload-too-large = O conteúdo em JSON pode ter até 4 MiB e os arquivos enviados, até 50 MiB. Reduza ou divida o que envia.
+detail-payload-too-large = O conteúdo em JSON pode ter até 4 MiB, os tesauros até 16 MiB e os arquivos enviados, até 50 MiB. Reduza ou divida o que envia.
 title-unsupported-media-type = Este tipo de conteúdo não é aceito
-detail-unsupported-media-type = Envie os dados como application/json e os documentos em Word (.docx), Markdown ou texto simples.
+detail-unsupported-media-type = Envie os dados como application/json, os documentos em Word (.docx), Markdown ou texto simples, e um tesauro como text/turtle ou application/rdf+xml.
 title-invalid = Há dados a corrigir
 detail-invalid = Corrija o que consta em “errors” e envie de novo.
 title-incomplete = A seção ainda não está completa
@@ -62,6 +62,7 @@ detail-own-account = Você não pode mudar as funções da sua própria conta ne
 detail-too-deep-page = Não é possível avançar tanto nos resultados de uma busca. Restrinja a busca com mais palavras ou filtros.
 detail-slug-taken = Este nome curto já está em uso. Escolha outro.
 detail-chapter-in-use = O capítulo indicado em “chapter” ainda contém seções, ou versões anteriores de algumas, e não pode ser removido. Mantenha-o.
+detail-concept-in-use = Os conceitos indicados em “narrower” têm este como conceito mais amplo, por isso não pode ser removido. Antes, dê-lhes outro, ou nenhum.
 
 ## Falhas de qualquer campo
 
@@ -97,6 +98,16 @@ fault-retired-field = Este campo não é mais usado. Deixe-o como estava ou vazi
 fault-retyped-field = O tipo de um campo que já existe não pode ser mudado. Marque este campo como retirado e acrescente um novo.
 fault-removed-field = Um campo que já existe não pode ser removido. Em vez disso, marque-o como retirado com “x-retired”.
 fault-removed-option = As opções que já existem não podem ser removidas. Mantenha todas; é possível acrescentar outras.
+
+## Falhas de tesauros
+
+fault-makes-a-circle = Um conceito não pode ser mais amplo do que ele mesmo, nem por meio de outros. Retire um dos vínculos deste círculo.
+fault-not-turtle = Isto não é Turtle: não é possível ler a linha { $line }. Corrija-o e envie de novo.
+fault-not-rdf-xml = Isto não é RDF/XML: não é possível ler a linha { $line }. Corrija-o e envie de novo.
+fault-document-type = Tipos de documento (<!DOCTYPE …>) não são aceitos. Retire-o e escreva aquilo que as suas entidades representam.
+fault-thesaurus-too-complex = O tesauro é complexo demais para ser lido: pode ter no máximo { $limit } enunciados, e não endereços longos demais nem elementos muito aninhados. Deixe de fora o que não for SKOS.
+fault-no-concepts = Neste arquivo não há nenhum conceito com um rótulo em espanhol, inglês, português ou francês. Verifique se é SKOS e se os seus rótulos indicam o idioma.
+fault-more-faults = Há mais falhas; não constam aqui: { $count }.
 
 ## Falhas de pessoas e acesso
 

@@ -1,0 +1,4 @@
+CREATE TABLE concepts (
+    id TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+);

@@ -1,0 +1,128 @@
+//! The thesaurus.
+
+use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, VARY};
+use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::domain::thesaurus::Concept;
+use crate::error::{Code, Error};
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, nothing, ok, page};
+use crate::http::body::{SignedJson, collected};
+use crate::http::call::{Call, Signed};
+use crate::http::params::Params;
+use crate::services::blocking;
+use crate::services::page::Page;
+use crate::services::thesaurus::{Format, MAX_BYTES, SetConcept, ThesaurusCounts};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(get_thesaurus)
+        .service(set_thesaurus)
+        .service(get_concept)
+        .service(set_concept)
+        .service(delete_concept);
+}
+
+/// SKOS as Turtle.
+#[derive(ToSchema)]
+#[schema(value_type = String, example = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix : <https://acervo.example.org/api/v1/thesaurus/> .\n:visa a skos:Concept ;\n\tskos:prefLabel \"visado\"@es , \"visa\"@en ;\n\tskos:altLabel \"visa\"@es .\n")]
+#[allow(dead_code)]
+struct Turtle(String);
+
+/// SKOS as RDF/XML.
+#[derive(ToSchema)]
+#[schema(value_type = String, example = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:skos=\"http://www.w3.org/2004/02/skos/core#\"><skos:Concept rdf:about=\"https://acervo.example.org/api/v1/thesaurus/visa\"><skos:prefLabel xml:lang=\"es\">visado</skos:prefLabel></skos:Concept></rdf:RDF>")]
+#[allow(dead_code)]
+struct RdfXml(String);
+
+/// The thesaurus: its concepts by identifier, or the whole as Turtle where `Accept` prefers `text/turtle`.
+#[utoipa::path(tag = "thesaurus",
+    params(("q" = Option<String>, Query, description = "Part of a label, whatever its case and accents"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, content((Page<Concept> = "application/json"), (Turtle = "text/turtle")))))]
+#[get("/thesaurus")]
+pub async fn get_thesaurus(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+    if prefers_turtle(&request) {
+        let turtle = blocking(move || desk.thesaurus.turtle()).await?;
+        let mut response = HttpResponse::Ok();
+        response.insert_header((CACHE_CONTROL, "no-store")).insert_header((VARY, "Accept"));
+        return Ok(response.content_type("text/turtle; charset=utf-8").body(turtle));
+    }
+    let part = params.one("q").map(str::to_owned);
+    let paging = params.paging()?;
+    let shared = desk.clone();
+    let list = blocking(move || shared.thesaurus.list(part.as_deref(), paging)).await?;
+    let mut response = page(&request, &desk.public_url, &list)?;
+    response.headers_mut().insert(VARY, actix_web::http::header::HeaderValue::from_static("Accept"));
+    Ok(response)
+}
+
+/// Put another thesaurus (SKOS) in place of the one that there is, whole.
+#[utoipa::path(tag = "thesaurus", security(("bearer" = [])),
+    request_body(content((Turtle = "text/turtle"), (RdfXml = "application/rdf+xml"))),
+    responses((status = 200, body = ThesaurusCounts)))]
+#[put("/thesaurus")]
+pub async fn set_thesaurus(
+    request: HttpRequest,
+    desk: SharedDesk,
+    signed: Signed,
+    payload: web::Payload,
+) -> Answer {
+    let context = signed.0.context;
+    let place = desk.thesaurus.place(&context)?;
+    let declared =
+        request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
+    let Some(format) = Format::of(declared) else {
+        return Err(Error::new(Code::UnsupportedMediaType).into());
+    };
+    let file = collected(&request, payload.into_inner(), MAX_BYTES).await?;
+    let counts = blocking(move || {
+        let _place = place;
+        desk.thesaurus.replace(&context, &file, format)
+    });
+    ok(&counts.await?)
+}
+
+/// A concept.
+#[utoipa::path(tag = "thesaurus", params(("id" = String, Path)), responses((status = 200, body = Concept)))]
+#[get("/thesaurus/{id}")]
+pub async fn get_concept(desk: SharedDesk, _: Call, id: web::Path<String>) -> Answer {
+    ok(&blocking(move || desk.thesaurus.concept(&id)).await?)
+}
+
+/// Replace a concept, or add one.
+#[utoipa::path(tag = "thesaurus", security(("bearer" = [])), request_body = SetConcept,
+    params(("id" = String, Path)), responses((status = 200, body = Concept)))]
+#[put("/thesaurus/{id}")]
+pub async fn set_concept(desk: SharedDesk, id: web::Path<String>, body: SignedJson<SetConcept>) -> Answer {
+    ok(&blocking(move || desk.thesaurus.set(&body.call.context, &id, body.input)).await?)
+}
+
+/// Remove a concept that no other has as a broader one.
+#[utoipa::path(tag = "thesaurus", security(("bearer" = [])), params(("id" = String, Path)),
+    responses((status = 204), (status = 409, description = "`conflict`: those in `narrower` have it as a broader one")))]
+#[delete("/thesaurus/{id}")]
+pub async fn delete_concept(desk: SharedDesk, signed: Signed, id: web::Path<String>) -> Answer {
+    blocking(move || desk.thesaurus.remove(&signed.0.context, &id)).await?;
+    nothing()
+}
+
+/// Whether `Accept` names Turtle, and JSON neither before it nor with a higher weight.
+fn prefers_turtle(request: &HttpRequest) -> bool {
+    let fields = request.headers().get_all(ACCEPT).filter_map(|field| field.to_str().ok());
+    let mut best: Option<(bool, f32)> = None;
+    for part in fields.flat_map(|field| field.split(',')) {
+        let mut pieces = part.split(';').map(str::trim);
+        let kind = pieces.next().unwrap_or_default().to_ascii_lowercase();
+        let weight =
+            pieces.find_map(|piece| piece.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+        let is_turtle = kind == "text/turtle";
+        let counts = is_turtle || matches!(kind.as_str(), "application/json" | "application/*" | "*/*");
+        if counts && weight > 0.0 && best.is_none_or(|(_, highest)| weight > highest) {
+            best = Some((is_turtle, weight));
+        }
+    }
+    best.is_some_and(|(is_turtle, _)| is_turtle)
+}
