@@ -16,8 +16,6 @@ use tantivy::{TantivyDocument, Term};
 pub struct Text {
     pub id: String,
     pub lang: String,
-    /// What texts of the same content in other languages share.
-    pub group: String,
     pub title: String,
     pub text: String,
 }
@@ -47,7 +45,6 @@ pub fn texts(path: &Path) -> Vec<Text> {
     let text = |row: &Value| Text {
         id: field(row, "id"),
         lang: field(row, "lang"),
-        group: field(row, "group"),
         title: field(row, "title"),
         text: field(row, "text"),
     };

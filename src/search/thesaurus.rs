@@ -33,12 +33,15 @@ struct Entry {
     named: Vec<Named>,
 }
 
+/// The further terms of a name, and the concept that it names.
+type Further = (Vec<String>, usize);
+
 /// All concepts, to be looked up by the words of a query.
 #[derive(Debug, Default)]
 pub struct Thesaurus {
     entries: Vec<Entry>,
     /// By tongue and first term: the further terms, and the concept that they name.
-    by_first: [HashMap<String, Vec<(Vec<String>, usize)>>; 4],
+    by_first: [HashMap<String, Vec<Further>>; 4],
 }
 
 /// A concept that words of a query name.

@@ -105,12 +105,12 @@ async fn export(request: HttpRequest, desk: SharedDesk, mut params: Params, form
     let search = params.done(search)?;
     let (first, export) = blocking(move || {
         let mut export = desk.exports.export(search, format)?;
-        Ok((export.next()?.unwrap_or_default(), export))
+        Ok((export.next_piece()?.unwrap_or_default(), export))
     })
     .await?;
     let disposition = format!("attachment; filename=\"{}\"", export.file_name);
     let rest = try_unfold(export, |mut export| async move {
-        let next = blocking(move || Ok(export.next()?.map(|piece| (Bytes::from(piece), export)))).await;
+        let next = blocking(move || Ok(export.next_piece()?.map(|piece| (Bytes::from(piece), export)))).await;
         // Too late for a problem document: the connection ends before the file does.
         next.inspect_err(|error| tracing::error!(%error, "an export broke off"))
     });

@@ -141,7 +141,7 @@ impl Export {
     ///
     /// # Errors
     /// Our own faults alone. What was written so far is then only a part.
-    pub fn next(&mut self) -> Result<Option<Vec<u8>>> {
+    pub fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
         if self.ended {
             return Ok(None);
         }
