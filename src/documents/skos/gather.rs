@@ -12,10 +12,21 @@ use crate::error::Result;
 /// How many things a file may tell of: concepts, but also what they are gathered in and linked to.
 const MAX_THINGS: usize = 5 * MOST_CONCEPTS;
 
+/// What a statement says.
+#[derive(Clone, Copy)]
+pub(super) enum Said<'a> {
+    /// A thing, by its IRI.
+    Thing(&'a str),
+    /// A member of SKOS, by its name.
+    Skos(&'a str),
+    /// A text with its language tag, which may be empty.
+    Text(&'a str, &'a str),
+}
+
 /// The statements that count, by what they are about.
 #[derive(Default)]
 pub(super) struct Gathered {
-    triples: usize,
+    statements: usize,
     places: HashMap<String, usize>,
     things: Vec<Thing>,
 }
@@ -38,39 +49,60 @@ struct Labels {
 }
 
 impl Gathered {
-    /// Takes in a statement. What is not about concepts is passed over.
-    pub(super) fn take(&mut self, triple: Triple) -> Result<()> {
-        self.triples += 1;
-        if self.triples > MAX_TRIPLES {
-            return Err(too_complex());
+    /// Takes in a statement of Turtle.
+    pub(super) fn take_triple(&mut self, triple: &Triple) -> Result<()> {
+        let says =
+            if triple.predicate == vocab::rdf::TYPE { "type" } else { skos(triple.predicate.as_str()) };
+        let subject = match &triple.subject {
+            NamedOrBlankNode::NamedNode(subject) => subject.as_str(),
+            NamedOrBlankNode::BlankNode(_) => return self.count(),
+        };
+        match &triple.object {
+            Term::NamedNode(object) => self.take(subject, says, Said::Thing(object.as_str())),
+            Term::Literal(text) => {
+                self.take(subject, says, Said::Text(text.value(), text.language().unwrap_or("")))
+            }
+            Term::BlankNode(_) => self.count(),
         }
-        let NamedOrBlankNode::NamedNode(subject) = triple.subject else { return Ok(()) };
-        let is_type = triple.predicate == vocab::rdf::TYPE;
-        let says = if is_type { "type" } else { skos(triple.predicate.as_str()) };
-        match (says, triple.object) {
-            ("type", Term::NamedNode(kind)) => match skos(kind.as_str()) {
-                "Concept" => self.thing(subject.as_str())?.is_concept = true,
-                "ConceptScheme" | "Collection" | "OrderedCollection" => {
-                    self.thing(subject.as_str())?.is_none = true;
-                }
-                _ => {}
-            },
-            ("broader", Term::NamedNode(above)) => self.link(subject.as_str(), above.as_str())?,
-            ("narrower", Term::NamedNode(below)) => self.link(below.as_str(), subject.as_str())?,
-            ("prefLabel", Term::Literal(label)) => {
-                self.thing(subject.as_str())?.is_labelled = true;
-                if let Some((tag, tongue)) = label.language().and_then(|tag| Some((tag, Tongue::of(tag)?))) {
-                    let label = (tag.len(), tag.to_owned(), tidy(label.value()));
-                    let thing = self.thing(subject.as_str())?;
+    }
+
+    fn count(&mut self) -> Result<()> {
+        self.statements += 1;
+        if self.statements > MAX_TRIPLES { Err(too_complex()) } else { Ok(()) }
+    }
+
+    /// Takes in a statement: what it is about, the member of SKOS (or `type`) that it is made with, and what it
+    /// says. What is not about concepts is passed over.
+    pub(super) fn take(&mut self, subject: &str, says: &str, said: Said<'_>) -> Result<()> {
+        self.count()?;
+        match (says, said) {
+            ("type", Said::Thing(kind)) => self.classify(subject, skos(kind))?,
+            ("type", Said::Skos(kind)) => self.classify(subject, kind)?,
+            ("broader", Said::Thing(above)) => self.link(subject, above)?,
+            ("narrower", Said::Thing(below)) => self.link(below, subject)?,
+            ("prefLabel", Said::Text(text, tag)) => {
+                let thing = self.thing(subject)?;
+                thing.is_labelled = true;
+                if let Some(tongue) = Tongue::of(tag) {
+                    let label = (tag.len(), tag.to_ascii_lowercase(), tidy(text));
                     thing.labels.entry(tongue).or_default().preferred.insert(label);
                 }
             }
-            ("altLabel" | "hiddenLabel", Term::Literal(label)) => {
-                if let Some(tongue) = label.language().and_then(Tongue::of) {
-                    let thing = self.thing(subject.as_str())?;
-                    thing.labels.entry(tongue).or_default().alternatives.insert(tidy(label.value()));
+            ("altLabel" | "hiddenLabel", Said::Text(text, tag)) => {
+                if let Some(tongue) = Tongue::of(tag) {
+                    let thing = self.thing(subject)?;
+                    thing.labels.entry(tongue).or_default().alternatives.insert(tidy(text));
                 }
             }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn classify(&mut self, subject: &str, kind: &str) -> Result<()> {
+        match kind {
+            "Concept" => self.thing(subject)?.is_concept = true,
+            "ConceptScheme" | "Collection" | "OrderedCollection" => self.thing(subject)?.is_none = true,
             _ => {}
         }
         Ok(())

@@ -1,18 +1,13 @@
-//! Thesauri in and out: SKOS, as Turtle or RDF/XML. Nothing is fetched, and what a file can make the parsers
-//! keep or do is bounded before and while they read it.
+//! Thesauri in and out: SKOS, as Turtle or RDF/XML. Nothing is fetched, and what a file can make its reader
+//! keep or do is bounded before and while it is read.
 
 mod gather;
-
-use std::cell::Cell;
-use std::io::Read;
-use std::rc::Rc;
+mod rdf_xml;
 
 use oxrdf::{LiteralRef, NamedNode, NamedNodeRef, TermRef, TripleRef, vocab};
-use oxrdfxml::RdfXmlParser;
 use oxttl::{TurtleParser, TurtleSerializer};
 
 use super::bounds::Deadline;
-use super::weigh::weigh;
 use crate::domain::thesaurus::{self, Concept};
 use crate::error::{Code, Error, Fault, Result};
 
@@ -41,13 +36,10 @@ impl Format {
 /// The largest file, in bytes.
 pub const MAX_BYTES: usize = 16 << 20;
 const MAX_TRIPLES: usize = 1_000_000;
-/// Bytes of an IRI, of a base, and of a tag: each is copied at every place that builds on it.
+/// Bytes of an IRI and of a base: each is copied at every place that builds on it.
 const MAX_IRI_BYTES: usize = 1_000;
 const MAX_BASE_BYTES: usize = 4_000;
-const MAX_TAG_BYTES: usize = 10_000;
 const MAX_PREFIXES: usize = 1_000;
-/// Bytes that the reader of RDF/XML may keep of `rdf:ID`s, each with the base before it.
-const MAX_ID_BYTES: usize = 64 << 20;
 /// How much of Turtle is read between two looks at the bounds.
 const CHUNK: usize = 4096;
 
@@ -63,7 +55,7 @@ pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<Vec<Concept>> {
     let mut gathered = Gathered::default();
     match format {
         Format::Turtle => read_turtle(bytes, base, &mut gathered)?,
-        Format::RdfXml => read_rdf_xml(bytes, base, &mut gathered)?,
+        Format::RdfXml => rdf_xml::read(bytes, base, &mut gathered)?,
     }
     let concepts = gathered.concepts();
     if concepts.is_empty() {
@@ -87,7 +79,7 @@ fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> 
             None => parser.end(),
         }
         while let Some(triple) = parser.parse_next() {
-            gathered.take(triple.map_err(|error| {
+            gathered.take_triple(&triple.map_err(|error| {
                 let start = error.location().start;
                 malformed(Fault::new("", "not_turtle").with("line", start.line + 1), error.to_string())
             })?)?;
@@ -99,58 +91,6 @@ fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> 
         deadline.check().map_err(|_| too_complex())?;
     }
     Ok(())
-}
-
-fn read_rdf_xml(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> {
-    let deadline = Deadline::start();
-    let at_line =
-        |line: usize, cause: String| malformed(Fault::new("", "not_rdf_xml").with("line", line), cause);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        at_line(1 + before.iter().filter(|byte| **byte == b'\n').count(), error.to_string())
-    })?;
-    let (mut ids, mut bases) = (0, base.len());
-    let weighed = weigh(text, |tag| {
-        ids += tag.matches(":ID").count();
-        bases += if tag.contains("xml:base") { tag.len() } else { 0 };
-        if tag.len() > MAX_TAG_BYTES { Err(too_complex()) } else { Ok(()) }
-    });
-    match weighed {
-        Err(error) if error.code == Code::Malformed => return Err(refused("document_type")),
-        Err(_) => return Err(too_complex()),
-        Ok(()) if ids.saturating_mul(bases) > MAX_ID_BYTES => return Err(too_complex()),
-        Ok(()) => {}
-    }
-    let line = Rc::new(Cell::new(0));
-    let lines = Lines { text: bytes, line: line.clone(), is_begun: false };
-    let parser = RdfXmlParser::new().with_base_iri(base).map_err(Error::internal)?.for_reader(lines);
-    for triple in parser {
-        gathered.take(triple.map_err(|error| at_line(line.get(), error.to_string()))?)?;
-        deadline.check().map_err(|_| too_complex())?;
-    }
-    Ok(())
-}
-
-/// A text that is given out line by line. The parser tells no places, but where it fails is in the line that
-/// it asked for last.
-struct Lines<'a> {
-    text: &'a [u8],
-    line: Rc<Cell<usize>>,
-    is_begun: bool,
-}
-
-impl Read for Lines<'_> {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let end = self.text.iter().take(into.len()).position(|byte| *byte == b'\n');
-        let (mut piece, rest) =
-            self.text.split_at(end.map_or(self.text.len().min(into.len()), |end| end + 1));
-        if !self.is_begun && !piece.is_empty() {
-            self.line.set(self.line.get() + 1);
-        }
-        self.is_begun = end.is_none();
-        self.text = rest;
-        piece.read(into)
-    }
 }
 
 /// The concepts as Turtle, the same for the same concepts. Their IRIs are `base` and the identifier.

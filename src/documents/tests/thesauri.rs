@@ -79,6 +79,33 @@ fn rdf_xml_says_the_same_as_turtle() {
 }
 
 #[test]
+fn the_forms_that_rdf_xml_has_for_the_same_are_all_read() {
+    let concepts = xml(
+        "<rdf:Description rdf:ID=\"a\" s:prefLabel=\"uno\" xml:lang=\"es\">
+           <rdf:type rdf:resource=\"http://www.w3.org/2004/02/skos/core#Concept\"/>
+           <s:altLabel><![CDATA[y ]]><!-- no --> otro</s:altLabel><s:altLabel xml:lang=\"\">sin lengua</s:altLabel>
+           <s:altLabel rdf:datatype=\"http://www.w3.org/2001/XMLSchema#string\">con tipo</s:altLabel>
+           <s:note rdf:parseType=\"Literal\"><b>s</b></s:note>
+           <s:note rdf:parseType=\"Resource\"><s:prefLabel>de nadie</s:prefLabel></s:note>
+         </rdf:Description>
+         <s:Collection rdf:about=\"all\"><s:memberList rdf:parseType=\"Collection\">
+           <s:Concept xml:base=\"https://other.example/x/\" rdf:about=\"b\"><s:prefLabel xml:lang=\"fr\">deux</s:prefLabel>
+             <s:broader rdf:resource=\"https://acervo.example/thesaurus/#a\"/></s:Concept>
+         </s:memberList></s:Collection>
+         <s:Concept><s:prefLabel xml:lang=\"es\">sin nombre</s:prefLabel></s:Concept>",
+    )
+    .unwrap();
+    let [a, b] = &concepts[..] else { panic!("{concepts:?}") };
+    assert_eq!((a.id.as_str(), labels(a, Tongue::Es)), ("a", ("uno", vec!["y otro"])));
+    assert_eq!((b.id.as_str(), labels(b, Tongue::Fr)), ("b", ("deux", vec![])));
+    assert_eq!(b.broader, ["a"]);
+    let alone =
+        "<s:Concept xmlns:s=\"http://www.w3.org/2004/02/skos/core#\" s:prefLabel=\"solo\" xml:lang=\"es\"
+        xmlns:r=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" r:about=\"c\"/>";
+    assert_eq!(read(alone.as_bytes(), Format::RdfXml, BASE).unwrap()[0].id, "c");
+}
+
+#[test]
 fn every_fault_of_what_it_says_is_told() {
     let long = "a".repeat(101);
     let many: String = (0..32).map(|n| format!(" ; s:altLabel \"alternativa {n}\"@fr")).collect();
@@ -162,20 +189,23 @@ fn what_makes_a_parser_keep_or_copy_too_much_is_refused() {
         format!("<http://a.example/{}> a <http://www.w3.org/2004/02/skos/core#Concept> .", "x".repeat(1500));
     too_complex(&iri, Format::Turtle);
     too_complex(&format!("{}{}", "<a>".repeat(300), "</a>".repeat(300)), Format::RdfXml);
-    too_complex(&format!("<a xmlns:b=\"http://a.example/{long}\"/>"), Format::RdfXml);
     let rdf = "xmlns:r=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"";
-    let ids: String = (0..20_000).map(|n| format!("<r:Description r:ID=\"i{n}\"/>")).collect();
-    too_complex(
-        &format!("<r:RDF {rdf} xml:base=\"http://a.example/{}\">{ids}</r:RDF>", "x".repeat(9000)),
-        Format::RdfXml,
-    );
+    let base = format!("http://a.example/{}", "x".repeat(9000));
+    too_complex(&format!("<r:RDF {rdf} xml:base=\"{base}\"/>"), Format::RdfXml);
+    let skos = "xmlns=\"http://www.w3.org/2004/02/skos/core#\"";
+    let things: String = (0..100_001).map(|n| format!("<Concept r:ID=\"i{n}\"/>")).collect();
+    too_complex(&format!("<r:RDF {rdf} {skos}>{things}</r:RDF>"), Format::RdfXml);
+    let twice = (0..300).map(|n| format!(" a{n}=\"\"")).collect::<String>();
+    too_complex(&format!("<r:RDF {rdf}{twice}/>"), Format::RdfXml);
 }
 
 #[test]
-fn deep_nesting_in_turtle_harms_nobody() {
+fn deep_nesting_harms_nobody() {
     for text in ["[ :b ".repeat(200_000), "( ".repeat(200_000), ":a :b ".to_owned() + &"( ".repeat(500_000)] {
         assert_eq!(told(turtle(&text)).0, Code::Malformed);
     }
+    let (open, close) = ("<s:Concept><s:related>".repeat(98), "</s:related></s:Concept>".repeat(98));
+    assert_eq!(told(xml(&format!("{open}{close}"))), (Code::Invalid, vec![" no_concepts".to_owned()]));
 }
 
 fn label() -> impl Strategy<Value = String> {
