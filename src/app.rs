@@ -130,8 +130,9 @@ impl App {
         let house = House::open(config, clock)?;
         let shelf = Arc::new(Shelf::open(&house.config.data_dir.join("index"))?);
         let stopping = Arc::new(AtomicBool::new(false));
-        let desk = desk(&house, &shelf, &public_url, stopping.clone())?;
-        let hands = hands(&house, &shelf, &desk, &public_url)?;
+        let blobs = Arc::new(Blobs::open(&house.config.data_dir.join("blobs"))?);
+        let desk = desk(&house, &shelf, &blobs, &public_url, stopping.clone())?;
+        let hands = hands(&house, &shelf, &desk, &blobs, &public_url)?;
         let (at_work, by_hand) = match followers {
             Followers::ByHand => (Vec::new(), hands),
             Followers::AtWork => {
@@ -184,7 +185,13 @@ impl App {
     }
 }
 
-fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<AtomicBool>) -> Result<Arc<Desk>> {
+fn desk(
+    house: &House,
+    shelf: &Arc<Shelf>,
+    blobs: &Arc<Blobs>,
+    public_url: &str,
+    stopping: Arc<AtomicBool>,
+) -> Result<Arc<Desk>> {
     let store = &house.store;
     let config = &house.config;
     let limits = match config.rate_limits {
@@ -200,14 +207,13 @@ fn desk(house: &House, shelf: &Arc<Shelf>, public_url: &str, stopping: Arc<Atomi
     };
     let sections = Arc::new(Sections::new(store.clone()));
     let searches = Arc::new(Searches::new(store.clone(), shelf.clone(), public_url.to_owned()));
-    let blobs = Arc::new(Blobs::open(&config.data_dir.join("blobs"))?);
     Ok(Arc::new(Desk {
         accounts: house.accounts.clone(),
         people: house.people.clone(),
         settings: Settings::new(store.clone()),
         thesaurus: Thesaurus::new(store.clone(), public_url),
         sections: sections.clone(),
-        uploads: Uploads::new(sections, blobs),
+        uploads: Uploads::new(sections, blobs.clone()),
         publications: Publications::new(store.clone(), public_url.to_owned()),
         exports: Exports::new(searches.clone()),
         feeds: Feeds::new(searches.clone()),
@@ -227,6 +233,7 @@ fn hands(
     house: &House,
     shelf: &Arc<Shelf>,
     desk: &Arc<Desk>,
+    blobs: &Arc<Blobs>,
     public_url: &str,
 ) -> Result<Vec<Box<dyn Follower>>> {
     let mail = &house.config.mail;
@@ -245,11 +252,16 @@ fn hands(
     let store = &house.store;
     let accounts = house.accounts.clone();
     let asked = desk.clone();
+    let (files, known) = (blobs.clone(), store.clone());
     let chores: Vec<Box<dyn Fn() -> Result<()> + Send>> = vec![
         Box::new(move || accounts.tend_keys()),
         Box::new(move || {
             asked.limits.forget();
             Ok(())
+        }),
+        Box::new(move || {
+            let originals = known.read(|db| db.originals())?;
+            files.sweep(|hash| originals.contains(hash))
         }),
     ];
     Ok(vec![

@@ -3,15 +3,22 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
 
+/// A file that nothing refers to stays for so long: what refers to it may be about to be written.
+const SPARED: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// A folder of files by hash.
 pub struct Blobs {
     folder: PathBuf,
+    /// Held while a file that is there is kept once more, or is found to be needless and removed.
+    deciding: Mutex<()>,
 }
 
 impl Blobs {
@@ -21,7 +28,7 @@ impl Blobs {
     /// If it cannot be made.
     pub fn open(folder: &Path) -> Result<Blobs> {
         fs::create_dir_all(folder).map_err(Error::internal)?;
-        Ok(Blobs { folder: folder.to_owned() })
+        Ok(Blobs { folder: folder.to_owned(), deciding: Mutex::new(()) })
     }
 
     /// Keeps the bytes, and gives their SHA-256 in lower-case hexadecimal. Once it returns they survive the
@@ -32,8 +39,14 @@ impl Blobs {
     pub fn keep(&self, bytes: &[u8]) -> Result<String> {
         let hash = hex(&Sha256::digest(bytes));
         let path = self.path(&hash);
-        if path.is_file() {
-            return Ok(hash);
+        {
+            let _deciding = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
+            if path.is_file() {
+                // As new as one that was just written, so that it is not swept away from under its section.
+                let file = fs::File::options().write(true).open(&path).map_err(Error::internal)?;
+                file.set_modified(SystemTime::now()).map_err(Error::internal)?;
+                return Ok(hash);
+            }
         }
         let folder = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder).map_err(Error::internal)?;
@@ -50,6 +63,33 @@ impl Blobs {
             return Err(Error::internal(error));
         }
         Ok(hash)
+    }
+
+    /// Removes the files that were not kept lately and that nothing needs, and what writing left unfinished.
+    ///
+    /// # Errors
+    /// If the folder cannot be read or a file not be removed.
+    pub fn sweep(&self, needed: impl Fn(&str) -> bool) -> Result<()> {
+        for folder in fs::read_dir(&self.folder).map_err(Error::internal)? {
+            let folder = folder.map_err(Error::internal)?;
+            if !folder.file_type().map_err(Error::internal)?.is_dir() {
+                continue;
+            }
+            for file in fs::read_dir(folder.path()).map_err(Error::internal)? {
+                let file = file.map_err(Error::internal)?;
+                let name =
+                    [folder.file_name(), file.file_name()].map(|part| part.to_string_lossy().into_owned());
+                if needed(&name.concat()) {
+                    continue;
+                }
+                let _deciding = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
+                let kept = file.metadata().and_then(|known| known.modified()).map_err(Error::internal)?;
+                if kept.elapsed().is_ok_and(|age| age > SPARED) {
+                    fs::remove_file(file.path()).map_err(Error::internal)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn path(&self, hash: &str) -> PathBuf {
@@ -71,5 +111,21 @@ mod tests {
         assert_eq!(blobs.keep(b"abc").unwrap(), hash);
         assert_eq!(fs::read(folder.path().join("ba").join(&hash[2..])).unwrap(), b"abc");
         assert_eq!(fs::read_dir(folder.path().join("ba")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_nothing_needs_is_swept_away_a_day_after_it_was_kept_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::open(folder.path()).unwrap();
+        let [needed, needless, again, new] =
+            ["a", "b", "c", "d"].map(|text| blobs.keep(text.as_bytes()).unwrap());
+        for old in [&needed, &needless, &again] {
+            let file = fs::File::options().write(true).open(blobs.path(old)).unwrap();
+            file.set_modified(SystemTime::now() - SPARED - Duration::from_secs(1)).unwrap();
+        }
+        blobs.keep(b"c").unwrap();
+        blobs.sweep(|hash| hash == needed).unwrap();
+        let there = |hash: &String| blobs.path(hash).is_file();
+        assert_eq!([&needed, &needless, &again, &new].map(there), [true, false, true, true]);
     }
 }

@@ -70,11 +70,10 @@ impl Actor {
     /// The account's role in an institution.
     pub fn role_in(&self, institution: InstitutionId) -> Option<Role> {
         match self {
-            Actor::User(user) => user
-                .memberships
-                .iter()
-                .find(|membership| membership.institution == institution)
-                .map(|membership| membership.role),
+            Actor::User(user) => {
+                let here = user.memberships.iter().find(|known| known.institution == institution);
+                here.map(|membership| membership.role)
+            }
             _ => None,
         }
     }
@@ -143,11 +142,13 @@ pub enum Task {
     AcceptInvitation,
     /// Set a new password. Granted by the mailed link alone.
     ResetPassword,
+    /// Remove drafts that were deleted long ago. The service's own.
+    PurgeDrafts,
 }
 
 impl Task {
     /// Every task, in the order of the table.
-    pub const ALL: [Task; 16] = [
+    pub const ALL: [Task; 17] = [
         Task::CreateSection,
         Task::ReadSections,
         Task::ListMembers,
@@ -164,6 +165,7 @@ impl Task {
         Task::ManageAccount,
         Task::AcceptInvitation,
         Task::ResetPassword,
+        Task::PurgeDrafts,
     ];
 
     /// The name in the printed table.
@@ -185,6 +187,7 @@ impl Task {
             Task::ManageAccount => "manage_account",
             Task::AcceptInvitation => "accept_invitation",
             Task::ResetPassword => "reset_password",
+            Task::PurgeDrafts => "purge_drafts",
         }
     }
 
@@ -206,7 +209,7 @@ impl Task {
             Task::ReadJournal => (&[Editor, Administrator], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),
             Task::ManageAccount => (&Role::ALL, None),
-            Task::AcceptInvitation | Task::ResetPassword => (&[], None),
+            Task::AcceptInvitation | Task::ResetPassword | Task::PurgeDrafts => (&[], None),
         }
     }
 }
@@ -344,10 +347,7 @@ pub fn permit_task(actor: &Actor, task: Task, institution: Option<InstitutionId>
                 actor.has(*role)
             }
         });
-    let scope_fits = match scope {
-        Some(scope) => actor.in_scope(scope),
-        None => user.scopes.is_none(),
-    };
+    let scope_fits = scope.map_or(user.scopes.is_none(), |scope| actor.in_scope(scope));
     if role_fits && scope_fits { granted } else { Err(Error::new(Code::Forbidden)) }
 }
 
@@ -361,15 +361,14 @@ pub fn permit_by_link(task: Task) -> Permit {
 pub fn print() -> String {
     let mut text = String::from(
         "# Who may do what. author and focal_point count in the section's or institution's own institution only.\n\
-         # accept_invitation and reset_password are granted by the mailed link alone.\n\
+         # accept_invitation and reset_password are granted by the mailed link alone, purge_drafts to nobody.\n\
          # A section that the caller may not know of is absent (404). approve, request_changes and reject also\n\
          # need four eyes: whoever decides wrote neither the submitted version nor any since the last decision,\n\
          # and is no member of the institution.\n",
     );
     let mut row = |name: &str, cells: Vec<String>| {
         let line = cells.iter().fold(format!("{name:<20}"), |line, cell| line + &format!(" {cell:<14}"));
-        text.push_str(line.trim_end());
-        text.push('\n');
+        text.push_str(&format!("{}\n", line.trim_end()));
     };
     let roles = Role::ALL.iter().map(|role| role.name().to_owned());
     row("act", roles.chain(["token scope".to_owned()]).collect());

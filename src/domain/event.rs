@@ -39,6 +39,7 @@ names! {
     SectionUnpublished "section.unpublished";
     SectionReopened "section.reopened";
     SectionDeleted "section.deleted";
+    SectionPurged "section.purged";
     SectionContactChanged "section.contact_changed";
     SectionAdaptedFromChanged "section.adapted_from_changed";
     InstitutionCreated "institution.created";

@@ -9,6 +9,9 @@ use super::language::Language;
 use super::time::Timestamp;
 use super::workflow::{Situation, Stage};
 
+/// How long a deleted draft can be brought back. After that it is removed, with all its versions.
+pub const RESTORABLE_SECONDS: i64 = 30 * 24 * 60 * 60;
+
 /// One institution's report in one chapter, about one practice. The row that moves; texts are in versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {

@@ -1,7 +1,9 @@
-//! Keeps house: forgets what no longer counts, renews keys, and lets the database look at its statistics.
+//! Keeps house: forgets what no longer counts, removes drafts that were deleted long ago, renews keys, and lets the
+//! database look at its statistics.
 
 use std::sync::Arc;
 
+use crate::domain::section::RESTORABLE_SECONDS;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::followers::Follower;
@@ -43,6 +45,7 @@ impl Follower for Keeper {
             db.forget_credentials(now.plus_seconds(-MONTH))?;
             db.forget_mails(now.plus_seconds(-MONTH))
         })?;
+        self.store.purge_drafts(now.plus_seconds(-RESTORABLE_SECONDS))?;
         self.store.optimize()?;
         for chore in &self.chores {
             chore()?;

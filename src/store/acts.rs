@@ -1,13 +1,19 @@
 //! What the acts change: sections, their versions and their rounds.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use serde_json::{Map, Value};
 
-use super::rows::{RoundRow, SectionRow, VersionRow, to_number};
-use super::schema::{originals, rounds, sections, versions};
-use super::write::Tx;
+use super::Store;
+use super::connection::Db;
+use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_number};
+use super::schema::{adaptations, originals, rounds, sections, versions};
+use super::write::{Change, Context, Tx};
+use crate::domain::event::{Event, Name};
 use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
 use crate::domain::section::{Contact, Ended, Maturity, Outcome, Round, Section, Version};
+use crate::domain::time::Timestamp;
 use crate::domain::version::{Hashed, canonical};
 use crate::domain::workflow::Act;
 use crate::error::{Error, Result};
@@ -24,6 +30,41 @@ pub struct Content {
     pub body: String,
     /// The template that the practice was checked against.
     pub template_version: u32,
+}
+
+impl Store {
+    /// Removes the drafts that were deleted before a time, which nobody can bring back any more.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn purge_drafts(&self, before: Timestamp) -> Result<()> {
+        if self.read(|db| db.drafts_deleted_before(before))?.is_empty() {
+            return Ok(());
+        }
+        let own = Context { request_id: format!("keeper-{}", uuid::Uuid::now_v7()), ..Context::system() };
+        self.write(&own, |tx| {
+            let permit = tx.permit_task(Task::PurgeDrafts, None)?;
+            let mut events = Vec::new();
+            for id in tx.drafts_deleted_before(before)? {
+                tx.purge_section(&permit, &id)?;
+                events.push(Event::about(Name::SectionPurged, parsed("sections.id", &id)?));
+            }
+            Ok(if events.is_empty() { Change::Unchanged(()) } else { Change::Made((), events) })
+        })
+    }
+}
+
+impl Db {
+    fn drafts_deleted_before(&mut self, before: Timestamp) -> Result<Vec<String>> {
+        let deleted = sections::table.filter(sections::deleted_at.lt(before.micros()));
+        Ok(deleted.select(sections::id).order(sections::id).load(self)?)
+    }
+
+    /// The SHA-256 of every uploaded file that a section was made from.
+    pub fn originals(&mut self) -> Result<HashSet<String>> {
+        let hashes: Vec<String> = originals::table.select(originals::sha256).distinct().load(self)?;
+        Ok(hashes.into_iter().collect())
+    }
 }
 
 impl Tx<'_> {
@@ -199,6 +240,16 @@ impl Tx<'_> {
                 originals::created_at.eq(at),
             ))
             .execute(self.db())?;
+        Ok(())
+    }
+
+    /// Removes a draft that lies deleted, with all its versions. What the journal says of it stays.
+    fn purge_section(&mut self, permit: &Permit, section: &str) -> Result<()> {
+        permit.for_task(Task::PurgeDrafts)?;
+        diesel::delete(originals::table.filter(originals::section.eq(section))).execute(self.db())?;
+        diesel::delete(adaptations::table.filter(adaptations::section.eq(section))).execute(self.db())?;
+        diesel::delete(versions::table.filter(versions::section.eq(section))).execute(self.db())?;
+        diesel::delete(sections::table.find(section)).execute(self.db())?;
         Ok(())
     }
 

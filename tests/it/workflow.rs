@@ -280,6 +280,32 @@ stories! {
         assert_eq!(ana.get("/api/v1/sections").await.ok()["total"], 1);
     }
 
+    async fn after_thirty_days_a_deleted_draft_is_removed_and_the_journal_holds(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let (gone, kept) = (ana.draft("Ventanilla móvil").await, ana.draft("Otra ventanilla").await);
+        let source = ana.published(&eva, "Ventanilla de origen").await;
+        ana.put(&format!("/api/v1/sections/{gone}/adapted-from"), json!({"sections": [source]})).await.ok();
+        let there = |app: &crate::app::TestApp| {
+            let store = &app.app().house.store;
+            [&gone, &kept].map(|id| store.read(|db| db.section(id.parse().unwrap())).unwrap().is_some())
+        };
+        assert_eq!(ana.act(&gone, "delete").await.status, 204);
+        app.clock.advance(DAY);
+        app.log_in("ana").await.act(&kept, "delete").await;
+        app.clock.advance(29 * DAY);
+        app.settle();
+        assert_eq!(there(&app), [true, true]);
+        app.clock.advance(60 * 60);
+        app.settle();
+        assert_eq!(there(&app), [false, true]);
+        let ana = app.log_in("ana").await;
+        ana.post(&format!("/api/v1/sections/{gone}/restore"), json!({"version": 1})).await.problem(404, "not_found");
+        assert_eq!(ana.post(&format!("/api/v1/sections/{kept}/restore"), json!({"version": 1})).await.ok()["stage"], "draft");
+        let eva = { drop(eva); app.log_in("eva").await };
+        let told = eva.get(&format!("/api/v1/journal?section={gone}")).await.ok();
+        assert_eq!(told["total"], 0, "nobody may know of it");
+    }
+
     async fn a_rejected_section_can_be_opened_again_by_an_editor(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let stand = bring(&app, &ana, &eva, "rejected").await;

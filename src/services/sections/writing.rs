@@ -10,15 +10,12 @@ use super::{
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
-use crate::domain::section::{Section, Version};
+use crate::domain::section::{RESTORABLE_SECONDS, Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Actor, Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::store::{Change, Content, Context, Db, Tx};
-
-/// How long a deleted draft can be brought back.
-const RESTORABLE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 /// The uploaded file that a section was made from.
 pub struct Original {
