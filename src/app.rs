@@ -199,10 +199,16 @@ fn desk(
         Switch::Off => Limits::off(),
     };
     let (watched, index) = (store.clone(), shelf.clone());
+    // An index that is made anew later does not make the service one that starts.
+    let started = AtomicBool::new(false);
     let readiness = move || {
         let head = watched.read(|db| db.journal_head())?;
-        let status = if stopping.load(Ordering::Acquire) { "stopping" } else { "ok" };
         let index = IndexState { complete: index.is_complete(), lag: (head - index.reached()).max(0) };
+        let status = match started.fetch_or(index.complete, Ordering::AcqRel) || index.complete {
+            _ if stopping.load(Ordering::Acquire) => "stopping",
+            true => "ok",
+            false => "starting",
+        };
         Ok(Readiness { status, database: "ok", index })
     };
     let sections = Arc::new(Sections::new(store.clone()));

@@ -23,7 +23,7 @@ pub struct Health {
 /// Whether the service should get traffic.
 #[derive(Clone, Debug, Serialize)]
 pub struct Readiness {
-    /// `ok`, `stopping` or `unavailable`.
+    /// `ok`; `starting` until the index has caught up for the first time; `stopping` or `unavailable`.
     pub status: &'static str,
     /// `ok`, or what is wrong.
     pub database: &'static str,
@@ -77,8 +77,11 @@ async fn readyz(desk: SharedDesk) -> HttpResponse {
             index: IndexState { complete: false, lag: 0 },
         }
     });
-    let mut response =
-        if readiness.status == "ok" { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    // While it starts it answers all but searches in full, and those say that there may be more.
+    let mut response = match readiness.status {
+        "ok" | "starting" => HttpResponse::Ok(),
+        _ => HttpResponse::ServiceUnavailable(),
+    };
     // Not a problem document: who asks reads the same form in either case.
     response.json(readiness)
 }

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 stories! {
     async fn the_service_says_that_it_is_alive_and_ready(app) {
-        app.settle();
         let anonymous = app.anonymous();
+        let starting = anonymous.get("/readyz").await.ok();
+        assert_eq!((&starting["status"], &starting["index"]["complete"]), (&json!("starting"), &json!(false)));
+        app.settle();
         assert_eq!(anonymous.get("/healthz").await.ok(), json!({"status": "ok"}));
         let ready = anonymous.get("/readyz").await.ok();
         assert_eq!(ready, json!({"status": "ok", "database": "ok", "index": {"complete": true, "lag": 0}}));
