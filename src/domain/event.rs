@@ -58,6 +58,9 @@ names! {
     ChaptersChanged "chapters.changed";
     TemplateChanged "template.changed";
     VocabularyChanged "vocabulary.changed";
+    SearchSaved "search.saved";
+    SearchChanged "search.changed";
+    SearchRemoved "search.removed";
     ThesaurusChanged "thesaurus.changed";
 }
 
