@@ -14,6 +14,7 @@ use crate::blobs::Blobs;
 use crate::config::{Config, Switch};
 use crate::domain::time::Clock;
 use crate::error::{Error, Result};
+use crate::followers::digests::Digests;
 use crate::followers::indexer::Indexer;
 use crate::followers::keeper::Keeper;
 use crate::followers::notifier::Notifier;
@@ -28,12 +29,13 @@ use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
 use crate::services::people::People;
 use crate::services::published::Publications;
+use crate::services::saved_searches::SavedSearches;
 use crate::services::search::Searches;
 use crate::services::sections::Sections;
 use crate::services::settings::Settings;
 use crate::services::thesaurus::Thesaurus;
 use crate::services::uploads::Uploads;
-use crate::store::Store;
+use crate::store::{SavedSearch, Store};
 use crate::telemetry;
 
 /// For how long a start waits for the index to catch up before it begins to answer all the same.
@@ -222,6 +224,7 @@ fn desk(
         uploads: Uploads::new(sections, blobs.clone()),
         publications: Publications::new(store.clone(), public_url.to_owned()),
         exports: Exports::new(searches.clone()),
+        saved_searches: Arc::new(SavedSearches::new(searches.clone())),
         feeds: Feeds::new(searches.clone()),
         searches,
         journal: Journal::new(store.clone()),
@@ -270,8 +273,14 @@ fn hands(
             files.sweep(|hash| originals.contains(hash))
         }),
     ];
+    let saved = desk.saved_searches.clone();
+    let find = Box::new(move |search: &SavedSearch, since| {
+        let news = saved.news(search, since)?;
+        Ok((news.url, news.sections))
+    });
     Ok(vec![
         Box::new(Indexer::new(store.clone(), shelf.clone())),
+        Box::new(Digests::new(store.clone(), shelf.clone(), find)),
         Box::new(Notifier::new(store.clone(), house.secrets.clone(), mailer, public_url.to_owned())),
         Box::new(Keeper::new(store.clone(), chores)),
     ])

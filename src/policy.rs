@@ -134,9 +134,9 @@ pub enum Task {
     ManageThesaurus,
     /// Read the journal.
     ReadJournal,
-    /// See one's own account.
+    /// See one's own account and saved searches.
     SeeAccount,
-    /// Change one's own account, sessions and tokens. Never by an API token.
+    /// Change one's own account, sessions, tokens and saved searches. Never by an API token.
     ManageAccount,
     /// Join as an invitation says. Granted by the mailed link alone.
     AcceptInvitation,

@@ -59,6 +59,9 @@ names! {
     ChaptersChanged "chapters.changed";
     TemplateChanged "template.changed";
     VocabularyChanged "vocabulary.changed";
+    SearchSaved "search.saved";
+    SearchChanged "search.changed";
+    SearchRemoved "search.removed";
     ThesaurusChanged "thesaurus.changed";
 }
 

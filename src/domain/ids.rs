@@ -65,6 +65,8 @@ ids! {
     SessionId;
     /// A personal API token.
     ApiTokenId;
+    /// A search that somebody keeps.
+    SavedSearchId;
     /// A message that waits to be sent.
     MailId;
 }

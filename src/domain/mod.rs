@@ -10,6 +10,7 @@ pub mod institution;
 pub mod labels;
 pub mod language;
 pub mod practice;
+pub mod rhythm;
 pub mod section;
 pub mod thesaurus;
 pub mod time;

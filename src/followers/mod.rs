@@ -1,6 +1,7 @@
 //! What reads the journal after the fact. A follower brings things up to date and never repeats an act, so a
 //! replay does no harm; its work is a single step that a test can call.
 
+pub mod digests;
 pub mod indexer;
 pub mod keeper;
 pub mod notifier;

@@ -13,7 +13,7 @@ use crate::domain::ids::{InvitationId, UserId};
 use crate::domain::language::Tongue;
 use crate::domain::section::Section;
 use crate::error::{Error, Result};
-use crate::followers::Follower;
+use crate::followers::{Follower, digests};
 use crate::mail::{Letter, Mailer, SendError};
 use crate::messages::text;
 use crate::store::{Account, Db, Mail, NewMail, Store};
@@ -80,7 +80,8 @@ impl Notifier {
             let id = mail.id;
             // A mail that cannot be written must not hold up the others.
             let sent = match self.letter(&mail) {
-                Ok(letter) => self.mailer.send(&letter),
+                Ok(Some(letter)) => self.mailer.send(&letter),
+                Ok(None) => Ok(()),
                 Err(error) => Err(SendError::Permanent(error.to_string())),
             };
             match sent {
@@ -176,11 +177,17 @@ impl Notifier {
         Ok(mails.collect())
     }
 
-    /// The letter of a mail, in the recipient's language. Links with a token are made here, so that no token
-    /// is ever stored.
-    fn letter(&self, mail: &Mail) -> Result<Letter> {
+    /// The letter of a mail, in the recipient's language; nothing if there is nothing left to say. Links with a
+    /// token are made here, so that no token is ever stored.
+    fn letter(&self, mail: &Mail) -> Result<Option<Letter>> {
         let tongue = mail.mail.language;
         let mut args = mail.mail.args.clone();
+        if mail.mail.kind == digests::KIND {
+            let list = self.store.read(|db| digests::list(db, &args, tongue, &self.public_url))?;
+            let Some(list) = list else { return Ok(None) };
+            args.insert("list".into(), list);
+            args.insert("link".into(), format!("{}/api/v1/me/searches", self.public_url));
+        }
         if let Some(id) = args.remove("invitation") {
             let id: InvitationId = id.parse().map_err(Error::internal)?;
             let token = self.secrets.link_token(Purpose::Invitation, id.as_bytes());
@@ -202,7 +209,7 @@ impl Notifier {
         let borrowed = || args.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let kind = mail.mail.kind.as_str();
         let subject = if kind.starts_with("invitation") { "invitation" } else { kind };
-        Ok(Letter {
+        Ok(Some(Letter {
             id: mail.id,
             written: mail.created_at,
             address: mail.mail.recipient.clone(),
@@ -210,7 +217,7 @@ impl Notifier {
             subject: text(tongue, &format!("{subject}-subject"), borrowed()),
             text: text(tongue, &format!("{kind}-body"), borrowed()),
             language: tongue.into(),
-        })
+        }))
     }
 
     fn link(&self, page: &str, token: &secrecy::SecretString) -> String {

@@ -27,6 +27,7 @@ use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
 use crate::services::people::People;
 use crate::services::published::Publications;
+use crate::services::saved_searches::SavedSearches;
 use crate::services::search::Searches;
 use crate::services::sections::Sections;
 use crate::services::settings::Settings;
@@ -55,6 +56,8 @@ pub struct Desk {
     pub publications: Publications,
     /// Searching what is published.
     pub searches: Arc<Searches>,
+    /// Searches that people keep.
+    pub saved_searches: Arc<SavedSearches>,
     /// Result lists as files.
     pub exports: Exports,
     /// Result lists as feeds.

@@ -12,6 +12,7 @@ mod names;
 pub mod page;
 pub mod people;
 pub mod published;
+pub mod saved_searches;
 pub mod search;
 pub mod sections;
 pub mod settings;

@@ -294,6 +294,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    saved_searches (id) {
+        id -> Text,
+        user_id -> Text,
+        name -> Text,
+        query -> Text,
+        language -> Text,
+        digest -> Text,
+        told_seq -> BigInt,
+        told_at -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     journal_head,
     journal,
@@ -320,6 +335,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     follower_cursors,
     mails,
     adaptations,
+    saved_searches,
 );
 diesel::joinable!(versions -> sections (section));
 diesel::joinable!(rounds -> sections (section));

@@ -35,6 +35,7 @@ mod passwords;
 mod permissions;
 mod process;
 mod rebuilding;
+mod saved_searches;
 mod saving;
 mod search;
 mod sections;

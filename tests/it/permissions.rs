@@ -110,6 +110,17 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
     ("GET", "/me/tokens", "", 200, "logged_in"),
     ("POST", "/me/tokens", "{}", 422, "logged_in"),
     ("DELETE", "/me/tokens/NOBODY", "", 404, "logged_in"),
+    ("GET", "/me/searches", "", 200, "logged_in author:read focal_point:read editor:read administrator:read"),
+    ("POST", "/me/searches", "{}", 422, "logged_in"),
+    (
+        "GET",
+        "/me/searches/NOBODY",
+        "",
+        404,
+        "logged_in author:read focal_point:read editor:read administrator:read",
+    ),
+    ("PATCH", "/me/searches/NOBODY", "{}", 404, "logged_in"),
+    ("DELETE", "/me/searches/NOBODY", "", 404, "logged_in"),
 ];
 
 const SCOPES: [&str; 4] = ["read", "sections:write", "sections:decide", "administration"];

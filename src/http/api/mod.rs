@@ -8,6 +8,7 @@ mod journal;
 mod me;
 mod people;
 mod published;
+mod saved_searches;
 mod search;
 mod sections;
 mod settings;
@@ -25,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .configure(accounts::routes)
             .configure(me::routes)
+            .configure(saved_searches::routes)
             .configure(people::routes)
             .configure(settings::routes)
             .configure(thesaurus::routes)

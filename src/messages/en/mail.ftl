@@ -231,3 +231,22 @@ decision-approved-waiting-body =
     You can see it here:
 
     { $link }
+
+## Digests of saved searches. $list is written out for the reader
+
+digest-subject = New for your searches on Acervo
+
+digest-body =
+    Hello { $name },
+
+    Since the last letter, this has been published that fits your saved searches:
+
+    { $list }
+
+    You receive this letter because you asked for a daily or weekly digest of saved searches. To receive no more, log in and remove the saved search, or set its “digest” to “none”, here:
+
+    { $link }
+
+    Acervo
+
+digest-more = And { $count } more: see the address above.

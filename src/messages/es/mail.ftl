@@ -231,3 +231,22 @@ decision-approved-waiting-body =
     Puede verla aquí:
 
     { $link }
+
+## Digests of saved searches. $list is written out for the reader
+
+digest-subject = Novedades para sus búsquedas en Acervo
+
+digest-body =
+    Hola, { $name }:
+
+    Desde la última carta se ha publicado lo siguiente, que corresponde a sus búsquedas guardadas:
+
+    { $list }
+
+    Recibe esta carta porque pidió un resumen diario o semanal de búsquedas guardadas. Para no recibir más, inicie sesión y elimine la búsqueda guardada, o ponga su «digest» en «none», aquí:
+
+    { $link }
+
+    Acervo
+
+digest-more = Y { $count } más: vea la dirección de arriba.

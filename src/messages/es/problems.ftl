@@ -116,6 +116,7 @@ fault-role-of-institution = Este rol corresponde a una institución y no se pued
 fault-role-without-institution = Este rol no corresponde a ninguna institución. Omita la institución.
 fault-wrong-password = La contraseña actual no es correcta.
 fault-too-many-tokens = Ya tiene el máximo de tokens de API ({ $limit }). Elimine antes uno que ya no necesite.
+fault-too-many-searches = Ya tiene el máximo de búsquedas guardadas ({ $limit }). Elimine antes una que ya no necesite.
 
 ## Faltas de documentos
 

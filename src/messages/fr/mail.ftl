@@ -231,3 +231,22 @@ decision-approved-waiting-body =
     Vous pouvez la voir ici :
 
     { $link }
+
+## Digests of saved searches. $list is written out for the reader
+
+digest-subject = Du nouveau pour vos recherches sur Acervo
+
+digest-body =
+    Bonjour { $name },
+
+    Depuis la dernière lettre, ceci a été publié et correspond à vos recherches enregistrées :
+
+    { $list }
+
+    Vous recevez cette lettre parce que vous avez demandé un résumé quotidien ou hebdomadaire de recherches enregistrées. Pour ne plus en recevoir, connectez-vous et supprimez la recherche enregistrée, ou mettez son « digest » à « none », ici :
+
+    { $link }
+
+    Acervo
+
+digest-more = Et { $count } de plus : voir l’adresse ci-dessus.

@@ -116,6 +116,7 @@ fault-role-of-institution = Ce rôle est propre à une institution et ne peut pa
 fault-role-without-institution = Ce rôle n’est propre à aucune institution. Omettez l’institution.
 fault-wrong-password = Le mot de passe actuel n’est pas correct.
 fault-too-many-tokens = Vous avez déjà le nombre maximal de jetons d’API ({ $limit }). Supprimez d’abord un jeton dont vous n’avez plus besoin.
+fault-too-many-searches = Vous avez déjà le nombre maximal de recherches enregistrées ({ $limit }). Supprimez d’abord une recherche dont vous n’avez plus besoin.
 
 ## Défauts des documents
 

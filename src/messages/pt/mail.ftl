@@ -231,3 +231,22 @@ decision-approved-waiting-body =
     Pode vê-la aqui:
 
     { $link }
+
+## Digests of saved searches. $list is written out for the reader
+
+digest-subject = Novidades para as suas pesquisas no Acervo
+
+digest-body =
+    Olá, { $name },
+
+    Desde a última carta foi publicado o seguinte, que corresponde às suas pesquisas guardadas:
+
+    { $list }
+
+    Você recebe esta carta porque pediu um resumo diário ou semanal de pesquisas guardadas. Para não receber mais, entre na sua conta e remova a pesquisa guardada, ou coloque o seu “digest” em “none”, aqui:
+
+    { $link }
+
+    Acervo
+
+digest-more = E mais { $count }: veja o endereço acima.

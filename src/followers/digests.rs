@@ -1,0 +1,190 @@
+//! Writes to people about what is new for their saved searches, at the hour that they asked for. What a digest
+//! tells is read from the journal and not from the clock: no publication is told twice or left out, however late a
+//! node is. State and letter are written in one transaction, which only the first of several nodes completes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::domain::country;
+use crate::domain::ids::{SectionId, UserId};
+use crate::domain::language::Tongue;
+use crate::domain::rhythm::Rhythm;
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+use crate::followers::Follower;
+use crate::messages::text;
+use crate::search::Shelf;
+use crate::store::{Db, NewMail, SavedSearch, Store};
+
+const NAME: &str = "digests";
+/// What mails with a digest are called in the queue.
+pub(super) const KIND: &str = "digest";
+/// For how many seconds a node has the right to write.
+const LEASE_SECONDS: i64 = 60;
+/// How many practices a letter names for one saved search.
+const MOST_NAMED: usize = 20;
+
+/// What a saved search finds: the address of the whole list, and the sections published at or after a moment, the
+/// newest first.
+pub type Find = Box<dyn Fn(&SavedSearch, Timestamp) -> Result<(String, Vec<SectionId>)> + Send>;
+
+/// The writer of digests.
+pub struct Digests {
+    store: Arc<Store>,
+    shelf: Arc<Shelf>,
+    find: Find,
+    holder: String,
+    /// The moment at which digests were due that have all been written.
+    done: Option<Timestamp>,
+}
+
+/// What is new for one saved search, as it waits in the queue of mails: identifiers, so that what is withdrawn
+/// before the letter goes out is not in it.
+#[derive(Serialize, Deserialize)]
+struct News {
+    name: String,
+    url: String,
+    sections: Vec<SectionId>,
+}
+
+impl Digests {
+    /// Digests of the saved searches in that store, found in that index by `find`.
+    pub fn new(store: Arc<Store>, shelf: Arc<Shelf>, find: Find) -> Digests {
+        Digests { store, shelf, find, holder: uuid::Uuid::now_v7().to_string(), done: None }
+    }
+
+    /// What is new for a saved search up to an entry of the journal, if anything is.
+    fn news(&self, saved: &SavedSearch, until: i64) -> Result<Option<News>> {
+        let published = self.store.read(|db| db.published_between(saved.told_seq, until))?;
+        let Some(oldest) = published.values().min() else { return Ok(None) };
+        let (url, mut sections) = (self.find)(saved, *oldest)?;
+        sections.retain(|section| published.contains_key(section));
+        Ok((!sections.is_empty()).then(|| News { name: saved.name.clone(), url, sections }))
+    }
+
+    /// Writes to one account about all its saved searches that are due.
+    fn write_to(&self, user: UserId, now: Timestamp, until: i64) -> Result<()> {
+        let (account, mut due) = self.store.read(|db| Ok((db.account(user)?, db.saved_searches(user)?)))?;
+        due.retain(|saved| saved.digest.last_due(now).is_some_and(|due| saved.told_at < due));
+        // A suspended account is written nothing, later neither.
+        let account = account.filter(|account| account.suspended_at.is_none());
+        let mut letter = Vec::new();
+        for saved in &due {
+            letter.push(if account.is_some() { self.news(saved, until)? } else { None });
+        }
+        self.store.keep_books(|db| {
+            let mut told = Vec::new();
+            for (saved, news) in due.iter().zip(letter) {
+                if db.tell(saved, until, now)? {
+                    told.extend(news);
+                }
+            }
+            let (Some(account), false) = (account, told.is_empty()) else { return Ok(()) };
+            let args = BTreeMap::from([
+                ("name".to_owned(), account.name),
+                ("account".to_owned(), account.id.to_string()),
+                ("news".to_owned(), serde_json::to_string(&told).map_err(Error::internal)?),
+            ]);
+            let kind = KIND.to_owned();
+            db.add_mail(&NewMail { kind, recipient: account.email, language: account.language, args }, now)
+        })
+    }
+}
+
+impl Follower for Digests {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn step(&mut self) -> Result<bool> {
+        let now = self.store.clock().now();
+        let (Some(daily), Some(weekly)) = (Rhythm::Daily.last_due(now), Rhythm::Weekly.last_due(now)) else {
+            return Ok(false);
+        };
+        // What is saved or changed after that moment is not due before the next.
+        if self.done == Some(daily) {
+            return Ok(false);
+        }
+        // Only what is in the index can be found: what is published later is told next time.
+        let until = self.shelf.reached();
+        if !self.shelf.is_complete() {
+            return Ok(false);
+        }
+        let Some(user) = self.store.read(|db| db.digest_due(daily, weekly))? else {
+            self.done = Some(daily);
+            return Ok(false);
+        };
+        let held_until = now.plus_seconds(LEASE_SECONDS);
+        if !self.store.keep_books(|db| db.lease(NAME, &self.holder, now, held_until))? {
+            return Ok(false);
+        }
+        self.write_to(user, now, until)?;
+        Ok(true)
+    }
+
+    fn rest(&mut self) -> Result<()> {
+        self.store.keep_books(|db| db.release(NAME, &self.holder))
+    }
+}
+
+/// The list in a digest's letter, of what is still published when it goes out; nothing if nothing is, or if the
+/// account has been suspended.
+pub(super) fn list(
+    db: &mut Db,
+    args: &BTreeMap<String, String>,
+    tongue: Tongue,
+    public_url: &str,
+) -> Result<Option<String>> {
+    let arg = |name: &str| args.get(name).map_or("", String::as_str);
+    let account = db.account(arg("account").parse().map_err(Error::internal)?)?;
+    if account.is_none_or(|account| account.suspended_at.is_some()) {
+        return Ok(None);
+    }
+    let news: Vec<News> = serde_json::from_str(arg("news")).map_err(Error::internal)?;
+    let mut parts = Vec::new();
+    for of in news {
+        let mut items = Vec::new();
+        let mut rest = of.sections.iter();
+        for id in rest.by_ref() {
+            items.extend(item(db, *id, tongue, public_url)?);
+            if items.len() == MOST_NAMED {
+                break;
+            }
+        }
+        if items.is_empty() {
+            continue;
+        }
+        if rest.len() > 0 {
+            let count = rest.len().to_string();
+            items.push(text(tongue, "digest-more", [("count", count.as_str())]));
+        }
+        parts.push(format!("{}\n{}\n\n{}", one_line(&of.name), of.url, items.join("\n\n")));
+    }
+    Ok((!parts.is_empty()).then(|| parts.join("\n\n")))
+}
+
+/// Title, institution and countries, and address of a section, if it is published.
+fn item(db: &mut Db, id: SectionId, tongue: Tongue, public_url: &str) -> Result<Option<String>> {
+    let Some(found) = db.published(id, None)? else { return Ok(None) };
+    let practice = &found.version.practice;
+    let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
+    let mut codes: Vec<&str> = named.filter_map(Value::as_str).collect();
+    if codes.is_empty() {
+        codes.extend(found.institution.country.as_deref());
+    }
+    let countries = codes.iter().map(|code| country::name(code).map_or(*code, |name| name.in_tongue(tongue)));
+    let from: Vec<&str> = [found.institution.name.in_tongue(tongue)].into_iter().chain(countries).collect();
+    let title = practice.get("title").and_then(Value::as_str).unwrap_or_default();
+    Ok(Some(format!(
+        "- {}\n  {}\n  {public_url}/api/v1/published/{id}",
+        one_line(title),
+        one_line(&from.join(", "))
+    )))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

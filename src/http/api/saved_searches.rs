@@ -1,0 +1,77 @@
+//! One's own saved searches.
+
+use actix_web::{HttpRequest, delete, get, patch, post, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::path_id;
+use crate::domain::ids::SavedSearchId;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, created, nothing, ok, page};
+use crate::http::body::SignedJson;
+use crate::http::call::Signed;
+use crate::services::blocking;
+use crate::services::page::Page;
+use crate::services::saved_searches::{ChangeSavedSearch, NewSavedSearch, SavedSearchView};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(list_saved_searches)
+        .service(save_search)
+        .service(get_saved_search)
+        .service(change_saved_search)
+        .service(remove_saved_search);
+}
+
+/// My saved searches.
+#[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<SavedSearchView>)))]
+#[get("/me/searches")]
+pub async fn list_saved_searches(request: HttpRequest, desk: SharedDesk, call: Signed) -> Answer {
+    let shared = desk.clone();
+    let list = blocking(move || shared.saved_searches.list(&call.0.context)).await?;
+    page(&request, &desk.public_url, &list)
+}
+
+/// Save a search, to be written to about what is new.
+///
+/// `digest` is `none`, `daily` (08:00 UTC) or `weekly` (Mondays): one letter an account, with what was published since
+/// the last, and none if nothing was. At most 50 an account.
+#[utoipa::path(tag = "me", security(("bearer" = [])), request_body = NewSavedSearch,
+    responses((status = 201, body = SavedSearchView)))]
+#[post("/me/searches")]
+pub async fn save_search(desk: SharedDesk, body: SignedJson<NewSavedSearch>) -> Answer {
+    let shared = desk.clone();
+    let saved = blocking(move || shared.saved_searches.save(&body.call.context, body.input)).await?;
+    created(&saved, &format!("{}/api/v1/me/searches/{}", desk.public_url, saved.id))
+}
+
+/// One of my saved searches.
+#[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
+    responses((status = 200, body = SavedSearchView)))]
+#[get("/me/searches/{id}")]
+pub async fn get_saved_search(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    ok(&blocking(move || desk.saved_searches.get(&call.0.context, id)).await?)
+}
+
+/// Change one of my saved searches. What is left out stays; `query` is replaced whole.
+#[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
+    request_body = ChangeSavedSearch, responses((status = 200, body = SavedSearchView)))]
+#[patch("/me/searches/{id}")]
+pub async fn change_saved_search(
+    desk: SharedDesk,
+    id: web::Path<String>,
+    body: SignedJson<ChangeSavedSearch>,
+) -> Answer {
+    let id = path_id(&id)?;
+    ok(&blocking(move || desk.saved_searches.change(&body.call.context, id, body.input)).await?)
+}
+
+/// Remove one of my saved searches, and its digest with it.
+#[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
+    responses((status = 204)))]
+#[delete("/me/searches/{id}")]
+pub async fn remove_saved_search(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+    let id = path_id(&id)?;
+    blocking(move || desk.saved_searches.remove(&call.0.context, id)).await?;
+    nothing()
+}
