@@ -84,7 +84,7 @@ impl Words<'_> {
                 b if b.is_ascii_alphanumeric() => return Some(at),
                 b if b.is_ascii() => at += 1,
                 _ => match self.char_at(at)? {
-                    c if c.is_alphanumeric() => return Some(at),
+                    c if is_letter(c) => return Some(at),
                     c => at += c.len_utf8(),
                 },
             }
@@ -103,7 +103,7 @@ impl Words<'_> {
                 at += 2;
             } else {
                 match self.char_at(at) {
-                    Some(c) if c.is_alphanumeric() && !is_apostrophe(c) || is_mark(c) => at += c.len_utf8(),
+                    Some(c) if is_letter(c) || is_mark(c) => at += c.len_utf8(),
                     _ => break,
                 }
             }
@@ -195,6 +195,12 @@ pub fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
 }
 
+/// What words are made of. Some apostrophes are letters to Unicode; taken for the beginning of a word that has no
+/// letter they would be found again and again without end.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_apostrophe(c)
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{2BB}' | '`' | '´')
 }
@@ -212,6 +218,16 @@ mod tests {
         assert_eq!(cut("Ley 25.871/2004, art. 3º"), ["0:Ley", "1:25.871", "2:2004", "3:art", "4:3º"]);
         assert_eq!(cut("3×4÷ñ ÿé"), ["0:3", "1:4", "2:ñ", "3:ÿé"]);
         assert_eq!(cut("ODS 10.7. En 2019-05"), ["0:ODS", "1:10.7", "2:En", "3:2019", "4:05"]);
+    }
+
+    #[test]
+    fn any_character_comes_to_an_end() {
+        assert_eq!(cut("\u{2BC} \u{2BB}okina l\u{2BC}inclusion"), ["0:okina", "1:inclusion"]);
+        for c in ('\0'..=char::MAX).filter(|c| !c.is_ascii()) {
+            for text in [format!("{c}"), format!("a{c}b"), format!("A.{c}.B-{c}")] {
+                assert!(words(&text).take(20).count() < 20, "{c:?}");
+            }
+        }
     }
 
     #[test]
