@@ -130,7 +130,7 @@ impl Row<'_> {
         let plain = Plain::new(self.lang, documents.iter().copied());
         let among: HashSet<&str> = documents.iter().map(|text| text.id.as_str()).collect();
         let (mut ours, mut theirs, mut zero) = (0.0, 0.0, 0);
-        let (mut clean, mut typing) = (0.0, 0.0);
+        let (mut clean, mut typing, mut typed_in) = (0.0, 0.0, 0);
         for (n, question) in asked.iter().enumerate() {
             let grades = &self.grades[&question.id];
             let (found, total) = self.ours.search(&question.text, self.lang, languages);
@@ -144,6 +144,7 @@ impl Row<'_> {
             }
             if let Some(wrong) = mistyped(&question.text, n as u64) {
                 clean += score;
+                typed_in += 1;
                 let typed = ndcg(&self.ours.search(&wrong, self.lang, languages).0, grades, &among);
                 typing += typed;
                 if typed + 0.5 < score && std::env::var_os("ACERVO_BENCH_MISSES").is_some() {
@@ -159,7 +160,7 @@ impl Row<'_> {
             self.name,
             ours / n,
             theirs / n,
-            typing / n,
+            typing / f64::from(typed_in),
             verdict(met),
         );
     }

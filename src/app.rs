@@ -27,6 +27,7 @@ use crate::services::defaults;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
+use crate::services::names::Names;
 use crate::services::people::People;
 use crate::services::published::Publications;
 use crate::services::saved_searches::SavedSearches;
@@ -214,15 +215,17 @@ fn desk(
         Ok(Readiness { status, database: "ok", index })
     };
     let sections = Arc::new(Sections::new(store.clone()));
-    let searches = Arc::new(Searches::new(store.clone(), shelf.clone(), public_url.to_owned()));
+    let names = Arc::new(Names::default());
+    let searches =
+        Arc::new(Searches::new(store.clone(), names.clone(), shelf.clone(), public_url.to_owned()));
     Ok(Arc::new(Desk {
         accounts: house.accounts.clone(),
         people: house.people.clone(),
         settings: Settings::new(store.clone()),
-        thesaurus: Thesaurus::new(store.clone(), public_url),
+        thesaurus: Thesaurus::new(store.clone(), names.clone(), public_url),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),
-        publications: Publications::new(store.clone(), public_url.to_owned()),
+        publications: Publications::new(store.clone(), names, public_url.to_owned()),
         exports: Exports::new(searches.clone()),
         saved_searches: Arc::new(SavedSearches::new(searches.clone())),
         feeds: Feeds::new(searches.clone()),

@@ -42,6 +42,7 @@ pub struct Config {
     /// Requests a minute of one account.
     pub requests_per_account: u32,
     /// Whether every answer says that it is of a demonstration.
+    #[serde(deserialize_with = "truth")]
     pub demonstration: bool,
     /// How mails are sent.
     pub mail: Mail,
@@ -187,6 +188,40 @@ impl Config {
     }
 }
 
+/// `true` or `false`, and 1 or 0 for those. Left to itself the reader of settings takes any number for true.
+fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    struct Truth;
+    impl serde::de::Visitor<'_> for Truth {
+        type Value = bool;
+
+        fn expecting(&self, text: &mut std::fmt::Formatter) -> std::fmt::Result {
+            text.write_str("true or false")
+        }
+
+        fn visit_bool<E>(self, said: bool) -> Result<bool, E> {
+            Ok(said)
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<bool, E> {
+            match number {
+                0 => Ok(false),
+                1 => Ok(true),
+                _ => Err(E::invalid_value(serde::de::Unexpected::Signed(number), &self)),
+            }
+        }
+
+        /// What stands in the environment is text.
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<bool, E> {
+            match text {
+                "true" | "1" => Ok(true),
+                "false" | "0" => Ok(false),
+                _ => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
+            }
+        }
+    }
+    from.deserialize_any(Truth)
+}
+
 /// The settings that were given. One that cannot be read is a fault, and counts as its default while the others are
 /// looked at; nothing if not even that can be done.
 fn read(
@@ -320,7 +355,7 @@ mod tests {
     fn a_setting_of_the_wrong_type_hides_no_other_fault() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("acervo.toml");
-        let text = "listen = \"nowhere\"\nworkers = \"many\"\ndemonstration = \"perhaps\"\nlog_format = \"loud\"\n\
+        let text = "listen = \"nowhere\"\nworkers = \"many\"\ndemonstration = 7\nlog_format = \"loud\"\n\
             trusted_proxies = [\"10.0.0.0/8\", \"here\"]\nkeys = 3\n[mail]\nfrom = [1]\nsmtp_user = {}\nfrm = 1\n";
         std::fs::write(&path, text).unwrap();
         let flags = Flags { config: Some(path), ..Flags::default() };

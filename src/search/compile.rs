@@ -9,7 +9,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, Term as Key};
 
-use super::analysis::{Analysis, Rules, words};
+use super::analysis::{Analysis, Rules};
 use super::facets::Facet;
 use super::grammar::{Expression, Place, Term, parse};
 use super::highlight::Marks;
@@ -18,7 +18,7 @@ use super::run::Compiled;
 use super::schema::{Fields, Part, spell};
 use super::spelling::Speller;
 use super::thesaurus::{Recognised, Thesaurus};
-use super::weights::{self, EXACT, INSTITUTION, LABELS, READER, SYNONYM, TIE, TRANSLATED, enough};
+use super::weights::{self, SYNONYM, TIE, TRANSLATED, enough};
 use crate::domain::language::Tongue;
 
 /// Compiles a search, with the words that the index has at hand.
@@ -101,18 +101,18 @@ type Both = (Option<Box<dyn Tantivy>>, Vec<Box<dyn Tantivy>>);
 
 /// So many unknown words are guessed at, and so many concepts translated: what comes after them is searched for as
 /// it was typed.
-const MOST_HELPED: usize = 8;
+pub(super) const MOST_HELPED: usize = 8;
 
-struct Compiler<'a> {
-    fields: &'a Fields,
-    analysis: Analysis,
-    speller: Speller<'a>,
-    thesaurus: Option<&'a Thesaurus>,
-    reader: Tongue,
-    marks: Marks,
-    forgiving: bool,
-    corrections: Vec<Correction>,
-    expansions: Vec<Expansion>,
+pub(super) struct Compiler<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) analysis: Analysis,
+    pub(super) speller: Speller<'a>,
+    pub(super) thesaurus: Option<&'a Thesaurus>,
+    pub(super) reader: Tongue,
+    pub(super) marks: Marks,
+    pub(super) forgiving: bool,
+    pub(super) corrections: Vec<Correction>,
+    pub(super) expansions: Vec<Expansion>,
 }
 
 /// A clause with only words in it, on its way into the query.
@@ -297,120 +297,10 @@ impl Compiler<'_> {
             }
         })
     }
-
-    /// A word in any inflection; if no text has it, what may have been meant. What is excluded is not guessed at.
-    fn word(
-        &mut self,
-        place: Place,
-        word: &str,
-        excluded: bool,
-    ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
-        let mark = if excluded { None } else { self.marks.begin() };
-        let mut any = Vec::new();
-        self.forms(place, word, 1.0, mark, &mut any);
-        if !excluded
-            && self.forgiving
-            && self.corrections.len() < MOST_HELPED
-            && place != Place::Institution
-            && !self.speller.knows(&mut self.analysis, word)?
-            && let Some(term) = self.analysis.term(Rules::Exact, word)
-        {
-            let guesses = self.speller.guesses(&term)?;
-            for guess in &guesses {
-                self.forms(place, &guess.word, guess.weight, mark, &mut any);
-            }
-            let mut meant = guesses.into_iter().next().map(|guess| guess.word);
-            if meant.is_none()
-                && let Some((left, right)) = self.speller.halves(&term)?
-            {
-                let terms = [(0, left.clone()), (1, right.clone())];
-                let fields = self.fields_of(place, Rules::Exact).into_iter();
-                any.extend(
-                    fields.filter_map(|(field, weight)| Some(boosted(phrase_query(field, &terms)?, weight))),
-                );
-                if let Some(mark) = mark {
-                    self.marks.phrase(mark, place, vec![left.clone(), right.clone()]);
-                }
-                meant = Some(format!("{left} {right}"));
-            }
-            self.corrections.extend(meant.map(|meant| Correction { typed: word.to_owned(), meant }));
-        }
-        Ok((!any.is_empty()).then(|| best_of(any)))
-    }
-
-    /// The queries for one word, under all rules.
-    fn forms(
-        &mut self,
-        place: Place,
-        word: &str,
-        factor: Score,
-        mark: Option<u32>,
-        any: &mut Vec<Box<dyn Tantivy>>,
-    ) {
-        let pieces: Vec<_> = words(word).collect();
-        let compound = pieces.len() > 1;
-        for rules in Rules::ALL {
-            // The first piece of a compound is the whole, joined; its parts come after it.
-            let mut terms = pieces.iter().filter_map(|piece| {
-                Some((piece.position, self.analysis.term(rules, &word[piece.range.clone()])?))
-            });
-            let Some((_, whole)) = terms.next() else { continue };
-            let parts: Vec<(usize, String)> = terms.collect();
-            for (field, weight) in self.fields_of(place, rules) {
-                any.push(boosted(term_query(field, &whole), weight * factor));
-                if compound {
-                    any.extend(phrase_query(field, &parts).map(|query| boosted(query, weight * factor)));
-                }
-            }
-            if let Some(mark) = mark {
-                self.marks.word(mark, place, rules, whole);
-                for (_, part) in parts {
-                    self.marks.word(mark, place, rules, part);
-                }
-            }
-        }
-    }
-
-    fn phrase(&mut self, place: Place, phrase: &str, marked: bool) -> Option<Box<dyn Tantivy>> {
-        let single = words(phrase).filter(|word| word.span == 1);
-        let terms: Vec<(usize, String)> = single
-            .filter_map(|word| Some((word.position, self.analysis.term(Rules::Exact, &phrase[word.range])?)))
-            .collect();
-        let any: Vec<Box<dyn Tantivy>> = self
-            .fields_of(place, Rules::Exact)
-            .into_iter()
-            .filter_map(|(field, weight)| Some(boosted(phrase_query(field, &terms)?, weight)))
-            .collect();
-        if marked && let Some(mark) = self.marks.begin() {
-            self.marks.phrase(mark, place, terms.into_iter().map(|(_, term)| term).collect());
-        }
-        (!any.is_empty()).then(|| best_of(any))
-    }
-
-    fn fields_of(&self, place: Place, rules: Rules) -> Vec<(Field, Score)> {
-        let factor = match rules {
-            Rules::Exact => EXACT,
-            Rules::Of(tongue) if tongue == self.reader => READER,
-            Rules::Of(_) => 1.0,
-        };
-        let text = |part: Part| (self.fields.text(part, rules), weights::part(part) * factor);
-        let names = (self.fields.institution_names(), INSTITUTION);
-        match (place, rules) {
-            (Place::In(part), _) => vec![text(part)],
-            (Place::Anywhere, Rules::Of(_)) => Part::ALL.map(text).to_vec(),
-            (Place::Anywhere, Rules::Exact) => {
-                let mut all = Part::ALL.map(text).to_vec();
-                all.extend([names, (self.fields.labels(), LABELS)]);
-                all
-            }
-            (Place::Institution, Rules::Exact) => vec![names],
-            (Place::Institution, Rules::Of(_)) => Vec::new(),
-        }
-    }
 }
 
 /// The best of several counts, and a little of the others.
-fn best_of(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
+pub(super) fn best_of(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     match any.len() {
         1 => any.remove(0),
         _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(any, TIE)),
@@ -424,15 +314,15 @@ fn all_of(mut all: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     }
 }
 
-fn boosted(query: Box<dyn Tantivy>, weight: Score) -> Box<dyn Tantivy> {
+pub(super) fn boosted(query: Box<dyn Tantivy>, weight: Score) -> Box<dyn Tantivy> {
     Box::new(BoostQuery::new(query, weight))
 }
 
-fn term_query(field: Field, term: &str) -> Box<dyn Tantivy> {
+pub(super) fn term_query(field: Field, term: &str) -> Box<dyn Tantivy> {
     Box::new(TermQuery::new(Key::from_field_text(field, term), IndexRecordOption::WithFreqs))
 }
 
-fn phrase_query(field: Field, terms: &[(usize, String)]) -> Option<Box<dyn Tantivy>> {
+pub(super) fn phrase_query(field: Field, terms: &[(usize, String)]) -> Option<Box<dyn Tantivy>> {
     match terms {
         [] => None,
         [(_, single)] => Some(term_query(field, single)),

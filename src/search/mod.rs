@@ -9,6 +9,7 @@ mod compile;
 mod cross;
 mod document;
 mod facets;
+mod forms;
 mod grammar;
 mod highlight;
 mod hits;

@@ -1,11 +1,12 @@
 //! Words that no published text has: what was probably meant. Only words that the index holds are ever proposed,
 //! so what is not public cannot be guessed by mistyping it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
-use tantivy::schema::Field;
-use tantivy::{Score, Searcher, Term as Key};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, Score, Searcher, TERMINATED, Term as Key};
 use tantivy_fst::Automaton;
 
 use super::analysis::{Analysis, Rules};
@@ -35,8 +36,6 @@ pub struct Guess {
     pub word: String,
     /// How much of a word's weight it has.
     pub weight: Score,
-    /// In how many texts it stands.
-    pub texts: u64,
 }
 
 /// Knows the words of an index.
@@ -44,6 +43,8 @@ pub struct Speller<'a> {
     searcher: &'a Searcher,
     exact: Vec<Field>,
     stemmed: [Vec<Field>; 4],
+    /// Words that were looked for already.
+    known: HashMap<String, bool>,
 }
 
 impl<'a> Speller<'a> {
@@ -53,14 +54,15 @@ impl<'a> Speller<'a> {
         let [es, en, pt, fr, _] = Rules::ALL;
         let mut exact = texts(Rules::Exact);
         exact.extend([fields.institution_names(), fields.labels()]);
-        Speller { searcher, exact, stemmed: [es, en, pt, fr].map(texts) }
+        Speller { searcher, exact, stemmed: [es, en, pt, fr].map(texts), known: HashMap::new() }
     }
 
-    /// In how many texts a word stands, as it is; of several fields the most counts.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn texts(&self, term: &str) -> tantivy::Result<u64> {
+    /// About how many texts have a word, as it is; of several fields the most counts. None if it stands only in
+    /// texts that have been taken out.
+    fn texts(&self, term: &str) -> tantivy::Result<u64> {
+        if !self.stands(&self.exact, term)? {
+            return Ok(0);
+        }
         let mut most = 0;
         for field in &self.exact {
             most = most.max(self.searcher.doc_freq(&Key::from_field_text(*field, term))?);
@@ -72,7 +74,16 @@ impl<'a> Speller<'a> {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn knows(&self, analysis: &mut Analysis, word: &str) -> tantivy::Result<bool> {
+    pub fn knows(&mut self, analysis: &mut Analysis, word: &str) -> tantivy::Result<bool> {
+        if let Some(known) = self.known.get(word) {
+            return Ok(*known);
+        }
+        let known = self.find(analysis, word)?;
+        self.known.insert(word.to_owned(), known);
+        Ok(known)
+    }
+
+    fn find(&self, analysis: &mut Analysis, word: &str) -> tantivy::Result<bool> {
         if let Some(term) = analysis.term(Rules::Exact, word)
             && self.stands(&self.exact, &term)?
         {
@@ -88,10 +99,26 @@ impl<'a> Speller<'a> {
         Ok(false)
     }
 
+    /// Whether a text has the term that has not been taken out. A dictionary forgets the words of texts that were
+    /// taken out only when its segment is written again.
     fn stands(&self, fields: &[Field], term: &str) -> tantivy::Result<bool> {
         for field in fields {
-            if self.searcher.doc_freq(&Key::from_field_text(*field, term))? > 0 {
-                return Ok(true);
+            let key = Key::from_field_text(*field, term);
+            for segment in self.searcher.segment_readers() {
+                let index = segment.inverted_index(*field)?;
+                let Some(alive) = segment.alive_bitset() else {
+                    if index.get_term_info(&key)?.is_some() {
+                        return Ok(true);
+                    }
+                    continue;
+                };
+                let Some(mut texts) = index.read_postings(&key, IndexRecordOption::Basic)? else { continue };
+                while texts.doc() != TERMINATED {
+                    if alive.is_alive(texts.doc()) {
+                        return Ok(true);
+                    }
+                    texts.advance();
+                }
             }
         }
         Ok(false)
@@ -133,12 +160,18 @@ impl<'a> Speller<'a> {
             }
         }
         found.sort_by(|a, b| (a.0, b.1, &a.2).cmp(&(b.0, a.1, &b.2)));
-        let nearest = found.first().map_or(0, |(mistakes, _, _)| *mistakes);
-        found.retain(|(mistakes, _, _)| *mistakes == nearest);
-        found.truncate(MOST);
-        let guess =
-            |(mistakes, texts, word)| Guess { word, weight: PER_MISTAKE.powi(i32::from(mistakes)), texts };
-        Ok(found.into_iter().map(guess).collect())
+        let mut nearest = most;
+        let mut guesses = Vec::new();
+        for (mistakes, _, word) in found {
+            if guesses.len() == MOST || mistakes > nearest {
+                break;
+            }
+            if self.stands(&self.exact, &word)? {
+                nearest = mistakes;
+                guesses.push(Guess { word, weight: PER_MISTAKE.powi(i32::from(mistakes)) });
+            }
+        }
+        Ok(guesses)
     }
 
     /// The two words that a word was run together from, if there are such: of all ways to cut it the one whose

@@ -2,7 +2,6 @@
 //! each hit is looked up again and left out unless the public still sees just that version.
 
 use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use crate::error::{Code, Error, Result};
@@ -38,21 +37,12 @@ impl Searches {
         let not_ready = || Error::new(Code::Unavailable).retry_after(FILLED_IN);
         let names = self.store.read(|db| self.names.now(db))?;
         let whole = Paging { skip: 0, limit: i64::try_from(DEEPEST).map_err(Error::internal)? };
-        let index = self.shelf.index().filter(|_| self.shelf.is_complete()).ok_or_else(not_ready)?;
-        let query = query(&names, search, whole)?;
-        // A file that changes under a mapped index can make its reader panic.
-        let found = std::panic::catch_unwind(AssertUnwindSafe(|| index.hits(&query, relaxing)))
-            .unwrap_or_else(|_| Err(Error::internal("the index made its reader panic")));
-        match found {
-            Ok(hits) => {
-                Ok(Listing { total: hits.total, names, searches: self.clone(), hits: Some(hits), marked })
-            }
-            Err(error) => {
-                tracing::error!(%error, "the index cannot be read");
-                self.shelf.report_damage();
-                Err(not_ready())
-            }
+        if !self.shelf.is_complete() {
+            return Err(not_ready());
         }
+        let query = query(&names, search, whole)?;
+        let hits = self.shelf.ask(|index| index.hits(&query, relaxing)).ok_or_else(not_ready)?;
+        Ok(Listing { total: hits.total, names, searches: self.clone(), hits: Some(hits), marked })
     }
 }
 

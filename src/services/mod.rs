@@ -8,7 +8,7 @@ pub mod feeds;
 pub mod input;
 pub mod journal;
 mod listing;
-mod names;
+pub mod names;
 pub mod page;
 pub mod people;
 pub mod published;

@@ -79,13 +79,13 @@ pub struct PublishedSection {
 pub struct Publications {
     store: Arc<Store>,
     public_url: String,
-    names: Names,
+    names: Arc<Names>,
 }
 
 impl Publications {
     /// What that store publishes. `public_url` makes the addresses.
-    pub fn new(store: Arc<Store>, public_url: String) -> Publications {
-        Publications { store, public_url, names: Names::default() }
+    pub fn new(store: Arc<Store>, names: Arc<Names>, public_url: String) -> Publications {
+        Publications { store, public_url, names }
     }
 
     /// A published section, or an older version of it that once was.

@@ -6,7 +6,6 @@ mod matrix;
 mod similar;
 
 use std::collections::BTreeMap;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -167,13 +166,13 @@ pub struct Searches {
     pub(super) store: Arc<Store>,
     pub(super) shelf: Arc<Shelf>,
     pub(super) public_url: String,
-    pub(super) names: Names,
+    pub(super) names: Arc<Names>,
 }
 
 impl Searches {
     /// Searches in that index. `public_url` makes the addresses.
-    pub fn new(store: Arc<Store>, shelf: Arc<Shelf>, public_url: String) -> Searches {
-        Searches { store, shelf, public_url, names: Names::default() }
+    pub fn new(store: Arc<Store>, names: Arc<Names>, shelf: Arc<Shelf>, public_url: String) -> Searches {
+        Searches { store, shelf, public_url, names }
     }
 
     /// Answers a search.
@@ -186,20 +185,9 @@ impl Searches {
         let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
         let names = self.store.read(|db| self.names.now(db))?;
         let query = query(&names, search, paging)?;
-        let Some(index) = self.shelf.index() else { return Ok(empty(url, &names, complete, begun)) };
-        // A file that changes under a mapped index can make its reader panic.
-        let searched = std::panic::catch_unwind(AssertUnwindSafe(|| index.search(&query)))
-            .unwrap_or_else(|_| Err(Error::internal("the index made its reader panic")));
-        let found = match searched {
-            Ok(found) => found,
-            Err(error) => {
-                // The indexer makes the index anew; until then readers are told that there may be more.
-                tracing::error!(%error, "the index cannot be read");
-                self.shelf.report_damage();
-                return Ok(empty(url, &names, false, begun));
-            }
+        let Some(found) = self.shelf.ask(|index| index.search(&query)) else {
+            return Ok(empty(url, &names, begun));
         };
-        drop(index);
         let keys: Vec<(SectionId, u32)> = found.hits.iter().map(|hit| (hit.section, hit.version)).collect();
         let published = match keys.is_empty() {
             true => Vec::new(),
@@ -288,7 +276,8 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
     })
 }
 
-fn empty(url: String, names: &Known, complete: bool, begun: Instant) -> SearchAnswer {
+/// The answer while there is no index, or none that can be read.
+fn empty(url: String, names: &Known, begun: Instant) -> SearchAnswer {
     SearchAnswer {
         total: 0,
         url,
@@ -296,7 +285,7 @@ fn empty(url: String, names: &Known, complete: bool, begun: Instant) -> SearchAn
         items: Vec::new(),
         facets: BTreeMap::new(),
         query: QueryRead::default(),
-        index: IndexRead { complete },
+        index: IndexRead { complete: false },
         next: None,
         notice: notice(names),
     }

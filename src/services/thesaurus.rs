@@ -60,16 +60,16 @@ pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
 /// The thesaurus.
 pub struct Thesaurus {
     store: Arc<Store>,
-    names: Names,
+    names: Arc<Names>,
     importing: Arc<Semaphore>,
     base: String,
 }
 
 impl Thesaurus {
     /// The thesaurus in that store. `public_url` begins the IRIs of its concepts.
-    pub fn new(store: Arc<Store>, public_url: &str) -> Thesaurus {
+    pub fn new(store: Arc<Store>, names: Arc<Names>, public_url: &str) -> Thesaurus {
         let base = format!("{public_url}/api/v1/thesaurus/");
-        Thesaurus { store, names: Names::default(), importing: Arc::new(Semaphore::new(1)), base }
+        Thesaurus { store, names, importing: Arc::new(Semaphore::new(1)), base }
     }
 
     /// The concepts, by identifier: all, or those with a label that has `part` in it, whatever its case and

@@ -105,9 +105,14 @@ stories! {
             assert!([400, 422].contains(&own.status.as_u16()), "{query}");
         }
         let anonymous = app.anonymous();
-        anonymous.get(&format!("/api/v1/published/{none}?version=x")).await.problem(404, "not_found");
+        for wrong in ["published/{none}?version=x", "published/{none}/similar?limit=x", "published/{none}/similar?%zz", "countries/QQ?%zz"] {
+            let path = format!("/api/v1/{}", wrong.replace("{none}", &none.to_string()));
+            anonymous.get(&path).await.problem(404, "not_found");
+        }
+        anonymous.get("/api/v1/countries/CO?%zz").await.problem(400, "malformed");
         let id = ana.published(&eva, "Ventanilla consular móvil").await;
         anonymous.get(&format!("/api/v1/published/{id}?version=x")).await.problem(422, "invalid");
+        anonymous.get(&format!("/api/v1/published/{id}/similar?limit=x")).await.problem(422, "invalid");
         eva.act(&id, "unpublish").await.ok();
         anonymous.get(&format!("/api/v1/published/{id}?version=x")).await.problem(410, "unpublished");
         anonymous.with_token("ey.bad.token").get("/api/v1/institutions?limit=0").await.problem(401, "unauthenticated");

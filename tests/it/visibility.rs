@@ -119,8 +119,14 @@ async fn everything(who: &Client, sections: &[String]) -> String {
     ] {
         paths.push(path.to_owned());
     }
-    // None of the words themselves: an answer says at which address it stands, and that has what was asked.
-    for query in ["zanahoria", "ventanilla", "consular -otra", "summary:con", "\"con otra\""] {
+    let mut queries: Vec<String> =
+        ["zanahoria", "ventanilla", "consular -otra", "summary:con"].map(str::to_owned).to_vec();
+    for (word, _) in PLACES {
+        queries.push(format!("\"con {word}\""));
+        // Mistyped: what was probably meant must be no secret either.
+        queries.push(format!("{}{}", &word[..11], &word[12..]));
+    }
+    for query in queries {
         paths.push(format!("search?q={query}&limit=100&facets=country,theme,institution,chapter,language"));
     }
     for q in ["zanahoria", "ventanilla", ""] {
@@ -138,7 +144,14 @@ async fn everything(who: &Client, sections: &[String]) -> String {
     for path in paths {
         let reply = who.get(&format!("/api/v1/{path}")).await;
         assert!(!reply.status.is_server_error(), "{path}");
-        shown.push_str(&String::from_utf8_lossy(&reply.bytes).to_lowercase());
+        let mut text = String::from_utf8_lossy(&reply.bytes).to_lowercase();
+        if path.starts_with("search?") {
+            // The address of the answer is what was asked, and nothing that was found.
+            let mut answer: serde_json::Value = serde_json::from_str(&text).unwrap();
+            answer.as_object_mut().unwrap().remove("url");
+            text = answer.to_string();
+        }
+        shown.push_str(&text);
     }
     shown
 }

@@ -86,7 +86,7 @@ pub async fn get_country(
     code: web::Path<String>,
     params: Params,
 ) -> Answer {
-    let reader = reader(&request, params)?;
+    let reader = reader(&request, params);
     public(&blocking(move || desk.searches.country(&code, reader)).await?)
 }
 

@@ -60,7 +60,7 @@ pub async fn similar_sections(
 ) -> Answer {
     let id = path_id(&id)?;
     let limit: Option<i64> = params.read("limit");
-    let limit = params.done(limit)?;
+    let limit = params.done(limit);
     public(&blocking(move || desk.searches.similar(id, limit)).await?)
 }
 

@@ -35,6 +35,23 @@ fn a_word_that_a_text_has_is_left_as_it_is() {
 }
 
 #[test]
+fn what_was_taken_out_is_not_guessed_at() {
+    let titles = ["Cuarentena zanahoria", "Ventanilla consular", "Visa", "Salud", "Frontera", "Retorno"];
+    let texts = titles.map(|title| document("es", title));
+    let (_folder, index) = index_of(&texts);
+    assert_eq!(read(&index, "zanahorja").1, corrected("zanahorja", "zanahoria"));
+    assert_eq!(read(&index, "cuarentenazanahoria").1.len(), 1);
+    assert_eq!(read(&index, "cuaren tena").1.len(), 1);
+    index.remove(texts[0].section).unwrap();
+    index.commit(2).unwrap();
+    // Its words are still in the dictionary.
+    assert!(index.searcher().segment_readers()[0].has_deletes());
+    for typed in ["zanahorja", "zanahoria", "cuarentenazanahoria", "cuaren tena"] {
+        assert_eq!(read(&index, typed), (Vec::new(), Vec::new()), "{typed}");
+    }
+}
+
+#[test]
 fn words_run_together_or_apart_are_found() {
     let titles = ["Plan de protección consular", "Inclusión socioeconómica"];
     let (_folder, index) = index_of(&titles.map(|title| document("es", title)));

@@ -164,9 +164,10 @@ impl Searches {
     ///
     /// # Errors
     /// `not_found` if that is no country's code.
-    pub fn country(&self, code: &str, reader: Tongue) -> Result<Country> {
+    pub fn country(&self, code: &str, reader: Result<Tongue>) -> Result<Country> {
         let code = code.to_ascii_uppercase();
         let name = country::name(&code).ok_or_else(Error::not_found)?;
+        let reader = reader?;
         let names = self.store.read(|db| self.names.now(db))?;
         let (cross, index) = self.crossed(&COUNTED);
         let of_country = Search {

@@ -26,15 +26,15 @@ impl Searches {
     /// What resembles a published section most.
     ///
     /// # Errors
-    /// `invalid`; `not_found`; `unpublished`.
-    pub fn similar(&self, id: SectionId, limit: Option<i64>) -> Result<Similar> {
-        let limit = limit.unwrap_or(USUAL);
+    /// `not_found`; `unpublished`; `invalid`; the faults of `limit`.
+    pub fn similar(&self, id: SectionId, limit: Result<Option<i64>>) -> Result<Similar> {
+        self.store.read(|db| published(db, id, None).map(drop))?;
+        let limit = limit?.unwrap_or(USUAL);
         let fault = match limit {
             ..1 => Some(Fault::new("/query/limit", "too_small").with("limit", 1)),
             1..=MOST => None,
             _ => Some(Fault::new("/query/limit", "too_large").with("limit", MOST)),
         };
-        self.store.read(|db| published(db, id, None).map(drop))?;
         if let Some(fault) = fault {
             return Err(Error::invalid(vec![fault]));
         }

@@ -1,0 +1,125 @@
+//! The queries for one word or one phrase: the fields it may stand in, the forms it may have there, and what was meant
+//! if no text has it.
+
+use tantivy::Score;
+use tantivy::query::Query as Tantivy;
+use tantivy::schema::Field;
+
+use super::analysis::{Rules, words};
+use super::compile::{Compiler, MOST_HELPED, best_of, boosted, phrase_query, term_query};
+use super::grammar::Place;
+use super::query::Correction;
+use super::schema::Part;
+use super::weights::{self, EXACT, INSTITUTION, LABELS, READER};
+
+impl Compiler<'_> {
+    /// A word in any inflection; if no text has it, what may have been meant. What is excluded is not guessed at.
+    pub(super) fn word(
+        &mut self,
+        place: Place,
+        word: &str,
+        excluded: bool,
+    ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let mark = if excluded { None } else { self.marks.begin() };
+        let mut any = Vec::new();
+        self.forms(place, word, 1.0, mark, &mut any);
+        if !excluded
+            && self.forgiving
+            && self.corrections.len() < MOST_HELPED
+            && place != Place::Institution
+            && !self.speller.knows(&mut self.analysis, word)?
+            && let Some(term) = self.analysis.term(Rules::Exact, word)
+        {
+            let guesses = self.speller.guesses(&term)?;
+            for guess in &guesses {
+                self.forms(place, &guess.word, guess.weight, mark, &mut any);
+            }
+            let mut meant = guesses.into_iter().next().map(|guess| guess.word);
+            if meant.is_none()
+                && let Some((left, right)) = self.speller.halves(&term)?
+            {
+                let terms = [(0, left.clone()), (1, right.clone())];
+                let fields = self.fields_of(place, Rules::Exact).into_iter();
+                any.extend(
+                    fields.filter_map(|(field, weight)| Some(boosted(phrase_query(field, &terms)?, weight))),
+                );
+                if let Some(mark) = mark {
+                    self.marks.phrase(mark, place, vec![left.clone(), right.clone()]);
+                }
+                meant = Some(format!("{left} {right}"));
+            }
+            self.corrections.extend(meant.map(|meant| Correction { typed: word.to_owned(), meant }));
+        }
+        Ok((!any.is_empty()).then(|| best_of(any)))
+    }
+
+    /// The queries for one word, under all rules.
+    pub(super) fn forms(
+        &mut self,
+        place: Place,
+        word: &str,
+        factor: Score,
+        mark: Option<u32>,
+        any: &mut Vec<Box<dyn Tantivy>>,
+    ) {
+        let pieces: Vec<_> = words(word).collect();
+        let compound = pieces.len() > 1;
+        for rules in Rules::ALL {
+            // The first piece of a compound is the whole, joined; its parts come after it.
+            let mut terms = pieces.iter().filter_map(|piece| {
+                Some((piece.position, self.analysis.term(rules, &word[piece.range.clone()])?))
+            });
+            let Some((_, whole)) = terms.next() else { continue };
+            let parts: Vec<(usize, String)> = terms.collect();
+            for (field, weight) in self.fields_of(place, rules) {
+                any.push(boosted(term_query(field, &whole), weight * factor));
+                if compound {
+                    any.extend(phrase_query(field, &parts).map(|query| boosted(query, weight * factor)));
+                }
+            }
+            if let Some(mark) = mark {
+                self.marks.word(mark, place, rules, whole);
+                for (_, part) in parts {
+                    self.marks.word(mark, place, rules, part);
+                }
+            }
+        }
+    }
+
+    pub(super) fn phrase(&mut self, place: Place, phrase: &str, marked: bool) -> Option<Box<dyn Tantivy>> {
+        let single = words(phrase).filter(|word| word.span == 1);
+        let terms: Vec<(usize, String)> = single
+            .filter_map(|word| Some((word.position, self.analysis.term(Rules::Exact, &phrase[word.range])?)))
+            .collect();
+        let any: Vec<Box<dyn Tantivy>> = self
+            .fields_of(place, Rules::Exact)
+            .into_iter()
+            .filter_map(|(field, weight)| Some(boosted(phrase_query(field, &terms)?, weight)))
+            .collect();
+        if marked && let Some(mark) = self.marks.begin() {
+            self.marks.phrase(mark, place, terms.into_iter().map(|(_, term)| term).collect());
+        }
+        (!any.is_empty()).then(|| best_of(any))
+    }
+
+    pub(super) fn fields_of(&self, place: Place, rules: Rules) -> Vec<(Field, Score)> {
+        let factor = match rules {
+            Rules::Exact => EXACT,
+            Rules::Of(tongue) if tongue == self.reader => READER,
+            Rules::Of(_) => 1.0,
+        };
+        let text = |part: Part| (self.fields.text(part, rules), weights::part(part) * factor);
+        let names = (self.fields.institution_names(), INSTITUTION);
+        match (place, rules) {
+            (Place::In(part), _) => vec![text(part)],
+            (Place::Anywhere, Rules::Of(_)) => Part::ALL.map(text).to_vec(),
+            (Place::Anywhere, Rules::Exact) => {
+                let mut all = Part::ALL.map(text).to_vec();
+                all.extend([names, (self.fields.labels(), LABELS)]);
+                all
+            }
+            (Place::Institution, Rules::Exact) => vec![names],
+            (Place::Institution, Rules::Of(_)) => Vec::new(),
+        }
+    }
+}
