@@ -1,7 +1,7 @@
 //! Keeps the index up to date with what is published. Its place in the journal stands in the index's own
 //! commit, so index and place cannot disagree; to index everything anew is to delete a folder.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -18,6 +18,8 @@ use crate::store::{Db, Published, Store, Term, Vocabulary};
 
 /// How many entries of the journal one commit takes in.
 const BATCH: i64 = 500;
+/// How many sections are read together.
+const TOGETHER: usize = 500;
 /// A practice without an end goes on: it overlaps every later year.
 const OPEN_END: i64 = 9999;
 
@@ -66,10 +68,8 @@ impl Indexer {
             let batch = self.store.read(|db| db.published_after(after, BATCH))?;
             let Some(last) = batch.last() else { break };
             after = Some(*last);
-            for id in &batch {
-                self.update(index, *id, &mut names)?;
-                done += 1;
-            }
+            self.update(index, &batch, &mut names)?;
+            done += batch.len() as u64;
             if let Some(progress) = &self.progress {
                 progress(done);
             }
@@ -96,8 +96,9 @@ impl Indexer {
                 concerned.extend(self.concerned(&found.entry)?);
             }
             let mut names = Names::default();
-            for id in &concerned {
-                self.update(index, *id, &mut names)?;
+            let concerned: Vec<SectionId> = concerned.into_iter().collect();
+            for batch in concerned.chunks(TOGETHER) {
+                self.update(index, batch, &mut names)?;
             }
             if !concerned.is_empty() {
                 index.commit(last)?;
@@ -107,17 +108,25 @@ impl Indexer {
         Ok(())
     }
 
-    /// Brings a section up to date: in the index as it is published, or out of it.
-    fn update(&mut self, index: &Index, id: SectionId, names: &mut Names) -> Result<()> {
+    /// Brings sections up to date: in the index as they are published, or out of it. They are read together: one
+    /// by one, waiting for the database would keep the indexer behind many writers.
+    fn update(&mut self, index: &Index, ids: &[SectionId], names: &mut Names) -> Result<()> {
         let templates = &mut self.templates;
-        let document = self.store.read(|db| {
-            let Some(found) = db.published(id, None)? else { return Ok(None) };
-            document(db, found, templates, names).map(Some)
+        let documents = self.store.read(|db| {
+            let published = db.published_of(ids)?;
+            published
+                .into_iter()
+                .map(|found| document(db, found, templates, names))
+                .collect::<Result<Vec<_>>>()
         })?;
-        match document {
-            Some(document) => index.put(&document),
-            None => index.remove(id),
+        let shown: HashSet<SectionId> = documents.iter().map(|document| document.section).collect();
+        for document in &documents {
+            index.put(document)?;
         }
+        for id in ids.iter().filter(|id| !shown.contains(id)) {
+            index.remove(*id)?;
+        }
+        Ok(())
     }
 
     /// The sections that an entry may have changed for a reader.
