@@ -27,7 +27,7 @@ pub const PRAGMAS: &str = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WA
     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;";
 
 #[derive(Debug)]
-struct Settings;
+pub struct Settings;
 
 impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for Settings {
     fn on_acquire(&self, connection: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {

@@ -7,10 +7,12 @@ mod data;
 mod figures;
 mod floor;
 mod load;
+mod peers;
 mod process;
 mod published;
 mod quality;
 mod reindex;
+mod scale;
 mod search;
 mod start;
 mod texts;
@@ -23,14 +25,22 @@ pub const ROUNDS: usize = 5;
 /// How many sections there are.
 pub const SECTIONS: usize = 10_000;
 
-const PARTS: [&str; 7] = ["search", "published", "write", "fresh", "start", "reindex", "quality"];
+const PARTS: [&str; 9] =
+    ["search", "published", "peers", "write", "fresh", "start", "reindex", "quality", "scale"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [first, folder] = &arguments[..]
-        && first == "--floor"
-    {
-        return floor::serve(Path::new(folder));
+    // What a bench starts as a process of its own.
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--floor", folder] => return floor::serve(Path::new(folder)),
+        ["--peer", target] => return peers::serve(target),
+        ["--scale-fill", folder, count] => {
+            return scale::fill(Path::new(folder), count.parse().expect("a number"));
+        }
+        ["--scale-ask", folder, count] => {
+            return scale::ask(Path::new(folder), count.parse().expect("a number"));
+        }
+        _ => {}
     }
     // `cargo test --all-targets` starts benches, too.
     if !arguments.iter().any(|argument| argument == "--bench") {
@@ -53,6 +63,13 @@ fn main() {
     // The filled data folder: made anew, or kept between runs where ACERVO_BENCH_DATA says.
     let kept = std::env::var("ACERVO_BENCH_DATA").ok().map(PathBuf::from);
     let master = kept.unwrap_or_else(|| scratch.path().join("master"));
+    if wanted.contains(&"scale") {
+        // Beside the data folder, which is copied whole.
+        scale::measure(&master.with_extension("scale"));
+        if wanted == ["scale"] {
+            return;
+        }
+    }
     let filled = data::fill(&master, "", SECTIONS);
     let service = scratch.path().join("service");
     let bare = scratch.path().join("floor");
@@ -64,6 +81,9 @@ fn main() {
     }
     if wants("reindex") {
         reindex::measure(&master, scratch.path());
+    }
+    if wants("peers") {
+        peers::measure(&process::Server::service(&service, ""), scratch.path());
     }
     if wants("search") || wants("published") {
         let server = process::Server::service(&service, "");

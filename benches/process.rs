@@ -46,6 +46,13 @@ impl Server {
         Server::start(command)
     }
 
+    /// Another full-text search in the service's place: a file of SQLite's or an address of PostgreSQL's.
+    pub fn peer(target: &str) -> Server {
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        command.arg("--peer").arg(target).stderr(Stdio::inherit());
+        Server::start(command)
+    }
+
     fn start(mut command: Command) -> Server {
         let begun = Instant::now();
         let mut child = command.stdout(Stdio::piped()).spawn().expect("a server starts");
@@ -64,9 +71,7 @@ impl Server {
 
     /// Memory that is its own and no file's, in MiB.
     pub fn anonymous_mib(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("/proc");
-        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).expect("RssAnon");
-        line.trim().trim_end_matches(" kB").parse::<f64>().expect("a number") / 1024.0
+        anonymous_mib(&self.child.id().to_string())
     }
 }
 
@@ -78,6 +83,23 @@ impl Drop for Server {
         }
         self.child.wait().ok();
     }
+}
+
+/// Memory of a process that is its own and no file's, in MiB.
+pub fn anonymous_mib(process: &str) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("/proc");
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).expect("RssAnon");
+    line.trim().trim_end_matches(" kB").parse::<f64>().expect("a number") / 1024.0
+}
+
+/// What the files in a folder take, in MiB.
+pub fn size(folder: &Path) -> f64 {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file"));
+    let sizes = entries.map(|entry| match entry.file_type().expect("a type").is_dir() {
+        true => size(&entry.path()),
+        false => entry.metadata().expect("a size").len() as f64 / 1024.0 / 1024.0,
+    });
+    sizes.sum()
 }
 
 /// Processor time of a process, in seconds.
