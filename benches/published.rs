@@ -30,6 +30,7 @@ pub fn measure(server: &Server, floor: &Server, filled: &Filled) {
     println!("  {:.0} bytes each", median(&bytes));
     load(server.address, 4, &ours, 1000, 200);
     load(floor.address, 4, &rows, 1000, 200);
+    once(server, floor, filled);
     for (clients, each) in [(1, 2000), (16, 500)] {
         let (mut rate, mut p99, mut cpu) = (Pair::new(), Pair::new(), Pair::new());
         let (mut constants, mut unchanged) = (Vec::new(), Vec::new());
@@ -57,4 +58,16 @@ pub fn measure(server: &Server, floor: &Server, filled: &Filled) {
             median(&constants)
         );
     }
+}
+
+/// All sections one after the other: more than the service keeps as it wrote them out, so that each has to be read
+/// from the database and written anew.
+fn once(server: &Server, floor: &Server, filled: &Filled) {
+    let all = |path: &str| -> Vec<_> { filled.ids.iter().map(|id| get(&format!("{path}/{id}"))).collect() };
+    let (ours, rows) = (all("/api/v1/published"), all("/row"));
+    let least = load(floor.address, 1, &rows, rows.len(), 200);
+    let service = load(server.address, 1, &ours, ours.len(), 200);
+    let mut rate = Pair::new();
+    rate.add(service.a_second(), least.a_second());
+    rate.print("1 client, each section once, requests a second", "/s", "", true);
 }

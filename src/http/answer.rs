@@ -2,10 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::{
     CACHE_CONTROL, ETAG, Header, IF_MATCH, IF_NONE_MATCH, IfModifiedSince, LINK, LOCATION, LastModified,
 };
+use actix_web::http::{Method, StatusCode};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -15,6 +16,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
 use crate::services::page::Page;
+use crate::services::published::Written;
 use crate::services::sections::IfMatch;
 
 /// The other forms of a result list: where they are, and their media types.
@@ -25,6 +27,8 @@ const LISTS: [(&str, &str); 5] = [
     ("search/export.ris", "application/x-research-info-systems"),
     ("search/export.bib", "application/x-bibtex"),
 ];
+
+const JSON: &str = "application/json";
 
 /// What handlers give.
 pub type Answer = Result<HttpResponse, Problem>;
@@ -104,18 +108,38 @@ pub fn tagged(
     location: Option<&str>,
 ) -> Answer {
     let body = serde_json::to_vec(value).map_err(Error::internal)?;
-    let tag = format!("\"{version}-{}\"", &hex(&Sha256::digest(&body))[..16]);
+    let tag = tag(version, &hex(&Sha256::digest(&body)));
+    if request.method() == Method::GET && names(request, &tag) {
+        return Ok(unchanged(tag, cache));
+    }
     let mut response = HttpResponse::build(status);
-    response.insert_header((ETAG, tag.as_str())).insert_header((CACHE_CONTROL, cache));
+    response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, cache));
     if let Some(location) = location {
         response.insert_header((LOCATION, location));
     }
-    if request.method() == actix_web::http::Method::GET && names(request, &tag) {
-        let mut unchanged = HttpResponse::NotModified();
-        unchanged.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, cache));
-        return Ok(unchanged.finish());
+    Ok(response.content_type(JSON).body(body))
+}
+
+/// 200 with a published section as it was written out; 304 where the caller has just that.
+pub fn written(request: &HttpRequest, section: &Written) -> HttpResponse {
+    const CACHE: &str = "public, no-cache";
+    let tag = tag(section.version, &section.hash);
+    if names(request, &tag) {
+        return unchanged(tag, CACHE);
     }
-    Ok(response.content_type("application/json").body(body))
+    HttpResponse::Ok()
+        .insert_header((ETAG, tag))
+        .insert_header((CACHE_CONTROL, CACHE))
+        .content_type(JSON)
+        .body(Bytes::from_owner(section.json.clone()))
+}
+
+fn tag(version: u32, hash: &str) -> String {
+    format!("\"{version}-{}\"", &hash[..16])
+}
+
+fn unchanged(tag: String, cache: &'static str) -> HttpResponse {
+    HttpResponse::NotModified().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, cache)).finish()
 }
 
 /// A document that programs ask for again and again: tagged with its hash and, where that is certain, with when it

@@ -26,6 +26,7 @@ const FIELDS: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-site"),
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
 ];
+const DEMONSTRATION: &str = "This is a demonstration; nothing in it is an institution's own statement";
 /// The page to read and try the API is a page of ours: it takes scripts and styles, from here alone.
 const DOCS: &str = "/api/docs/";
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
@@ -120,25 +121,28 @@ fn from_error(error: &WebError, place: &Place<'_>) -> Option<HttpResponse> {
 fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, desk: &Desk) {
     let left = response.request().extensions().get::<LimitsLeft>().cloned().unwrap_or_default();
     let headers = response.headers_mut();
-    let mut set = |name: &'static str, value: &str| {
+    let mut put = |name: &'static str, value: HeaderValue| {
         let name = HeaderName::from_static(name);
-        if let (false, Ok(value)) = (headers.contains_key(&name), HeaderValue::from_str(value)) {
+        if !headers.contains_key(&name) {
             headers.insert(name, value);
         }
     };
-    set("x-request-id", id);
     for (name, value) in FIELDS {
-        set(name, value);
+        put(name, HeaderValue::from_static(value));
     }
+    put("cache-control", HeaderValue::from_static("no-store"));
     if desk.demonstration {
-        set(
-            "x-acervo-demonstration",
-            "This is a demonstration; nothing in it is an institution's own statement",
-        );
+        put("x-acervo-demonstration", HeaderValue::from_static(DEMONSTRATION));
     }
     if desk.public_url.starts_with("https://") {
-        set("strict-transport-security", "max-age=31536000");
+        put("strict-transport-security", HeaderValue::from_static("max-age=31536000"));
     }
+    let mut set = |name: &'static str, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            put(name, value);
+        }
+    };
+    set("x-request-id", id);
     // draft-ietf-httpapi-ratelimit-headers: the policies, and what is left of each.
     if !left.0.is_empty() {
         let policies: Vec<String> =
@@ -151,5 +155,4 @@ fn dress(response: &mut ServiceResponse<BoxBody>, id: &str, desk: &Desk) {
         set("ratelimit-policy", &policies.join(", "));
         set("ratelimit", &rest.join(", "));
     }
-    set("cache-control", "no-store");
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::{Analysis, Beginnings, Rules, words};
+use super::analysis::{Analysis, Beginnings, Rules, stretches, words};
 use super::grammar::Place;
 use super::query::Highlight;
 use super::schema::Part;
@@ -32,6 +32,17 @@ pub struct Marks {
 struct Phrase {
     bits: [u64; 3],
     terms: Vec<String>,
+}
+
+impl Phrase {
+    /// The phrase, if it ends with the last of these words.
+    fn ends(&self, run: &[(Option<String>, Range<usize>)], part: usize) -> Option<Spot> {
+        let last = &run[run.len().checked_sub(self.terms.len())?..];
+        let (first, end) = (last.first()?.1.start, last.last()?.1.end);
+        let same = last.iter().zip(&self.terms).all(|((term, _), wanted)| term.as_ref() == Some(wanted));
+        let bits = self.bits[part];
+        (same && bits != 0).then(|| Spot { range: first..end, bits })
+    }
 }
 
 fn bits(mark: u32, place: Place) -> [u64; 3] {
@@ -152,41 +163,39 @@ impl<'a> Highlighter<'a> {
 
     /// Where there is something to mark; not behind the first piece that has all that is `enough`.
     fn spots(&mut self, rules: Rules, part: Part, text: &str, enough: Option<u64>) -> Vec<Spot> {
-        let part = part as usize;
+        let (part, marks) = (part as usize, self.marks);
         let mut spots: Vec<Spot> = Vec::new();
         let (mut seen, mut until) = (0, text.len());
         let mut run: Vec<(Option<String>, Range<usize>)> = Vec::new();
-        for word in words(text) {
-            if spots.len() > seen && until == text.len() {
-                seen = spots.len();
-                until = enough.and_then(|enough| complete(&spots, enough)).unwrap_or(until);
-            }
-            if word.range.start >= until {
-                break;
-            }
-            let typed = &text[word.range.clone()];
-            if !self.marks.beginnings.may_have(rules, typed) {
+        'text: for stretch in stretches(&marks.beginnings, rules, text) {
+            if stretch.after_others {
                 run.clear();
-                continue;
             }
-            let known = self.known(rules, typed);
-            let (bits, term) = (known.bits[part], known.phrase_term.clone());
-            if bits != 0 {
-                spots.push(Spot { range: word.range.clone(), bits });
-            }
-            if self.marks.phrases.is_empty() || word.span > 1 {
-                continue;
-            }
-            run.push((term, word.range));
-            for phrase in self.marks.phrases.iter().filter(|phrase| phrase.bits[part] != 0) {
-                let from = run.len().saturating_sub(phrase.terms.len());
-                let last = &run[from..];
-                if last.len() == phrase.terms.len()
-                    && last.iter().zip(&phrase.terms).all(|((term, _), wanted)| term.as_ref() == Some(wanted))
-                {
-                    let range = last[0].1.start..last[last.len() - 1].1.end;
-                    spots.push(Spot { range, bits: phrase.bits[part] });
+            let from = stretch.range.start;
+            for word in words(&text[stretch.range]) {
+                if spots.len() > seen && until == text.len() {
+                    seen = spots.len();
+                    until = enough.and_then(|enough| complete(&spots, enough)).unwrap_or(until);
                 }
+                let range = from + word.range.start..from + word.range.end;
+                if range.start >= until {
+                    break 'text;
+                }
+                let typed = &text[range.clone()];
+                if !marks.beginnings.may_have(rules, typed) {
+                    run.clear();
+                    continue;
+                }
+                let known = self.known(rules, typed);
+                let (bits, term) = (known.bits[part], known.phrase_term.clone());
+                if bits != 0 {
+                    spots.push(Spot { range: range.clone(), bits });
+                }
+                if marks.phrases.is_empty() || word.span > 1 {
+                    continue;
+                }
+                run.push((term, range));
+                spots.extend(marks.phrases.iter().filter_map(|phrase| phrase.ends(&run, part)));
             }
         }
         spots.sort_by_key(|spot| spot.range.start);

@@ -2,6 +2,7 @@
 
 mod adaptations;
 mod compare;
+mod written;
 
 use std::sync::Arc;
 
@@ -21,9 +22,11 @@ use crate::services::sections::{
     ChapterRef, CompendiumRef, InstitutionRef, PracticeRef, adapted_by, adapted_from,
 };
 use crate::store::{Db, Published as Row, Store};
+use written::Kept;
 
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
 pub use compare::{ComparedField, ComparedSection, Comparison};
+pub use written::Written;
 
 /// A published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -80,23 +83,32 @@ pub struct Publications {
     store: Arc<Store>,
     public_url: String,
     names: Arc<Names>,
+    kept: Kept,
 }
 
 impl Publications {
     /// What that store publishes. `public_url` makes the addresses.
     pub fn new(store: Arc<Store>, names: Arc<Names>, public_url: String) -> Publications {
-        Publications { store, public_url, names }
+        Publications { store, public_url, names, kept: Kept::default() }
     }
 
-    /// A published section, or an older version of it that once was.
+    /// A published section, or an older version of it that once was, written as JSON.
     ///
     /// # Errors
     /// `not_found`; `unpublished`, with title, institution and date alone; the faults of `version`.
-    pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<PublishedSection> {
+    pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<Arc<Written>> {
         self.store.read(|db| {
-            let found = published(db, id, version.as_ref().ok().copied().flatten())?;
+            // The chain comes first: what is read after it may be newer, never older.
+            let chain = db.journal_chain()?;
+            let asked = version.as_ref().ok().copied().flatten();
+            if let Some(written) = self.kept.under(&chain, id, asked) {
+                return version.map(|_| written);
+            }
+            let shown = self.shown(db, id, asked)?;
             version?;
-            self.shown(db, found)
+            let written = Arc::new(Written::of(&shown)?);
+            self.kept.keep(chain, id, asked, written.clone());
+            Ok(written)
         })
     }
 
@@ -105,14 +117,23 @@ impl Publications {
         format!("{}/api/v1/published/{id}", self.public_url)
     }
 
-    fn shown(&self, db: &mut Db, found: Row) -> Result<PublishedSection> {
-        let Row { section, version, institution, chapter, compendium } = found;
+    fn shown(&self, db: &mut Db, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
+        let Some((section, version)) = db.publication(id, version)? else {
+            return Err(withdrawn(db, id)?);
+        };
+        // After the section, so that what it refers to is known.
+        let names = self.names.now(db)?;
+        let compendium = names.compendia.iter().find(|one| one.id == section.compendium);
+        let compendium = compendium.ok_or_else(|| unnamed("compendium"))?;
+        let chapter = names.chapters.get(&version.chapter).ok_or_else(|| unnamed("chapter"))?;
+        let institution =
+            names.institutions.get(&section.institution).ok_or_else(|| unnamed("institution"))?;
         Ok(PublishedSection {
-            id: section.id,
-            url: self.url(section.id),
-            compendium: CompendiumRef::from(&compendium),
-            chapter: ChapterRef::from(&chapter),
-            institution: InstitutionRef::from(&institution),
+            id,
+            url: self.url(id),
+            compendium: CompendiumRef::from(compendium),
+            chapter: ChapterRef::from(chapter),
+            institution: InstitutionRef::from(institution),
             lang: section.language.clone(),
             available_langs: vec![section.language.clone()],
             language: section.language,
@@ -126,9 +147,9 @@ impl Publications {
             maturity: version.maturity,
             contact: section.contact.filter(|contact| contact.public),
             published_at: version.published_at,
-            adapted_from: adapted_from(db, section.id, version.number)?,
-            adapted_by: adapted_by(db, section.id)?,
-            notice: compendium.settings.notice,
+            adapted_from: adapted_from(db, id, version.number)?,
+            adapted_by: adapted_by(db, id)?,
+            notice: compendium.settings.notice.clone(),
         })
     }
 }
@@ -141,13 +162,22 @@ pub(super) fn published(db: &mut Db, id: SectionId, version: Option<u32>) -> Res
     if let Some(found) = db.published(id, version)? {
         return Ok(found);
     }
+    Err(withdrawn(db, id)?)
+}
+
+/// Why there is nothing to show of a section that is not published.
+fn withdrawn(db: &mut Db, id: SectionId) -> Result<Error> {
     let was = db.withdrawn(id)?.ok_or_else(Error::not_found)?;
     let institution =
         serde_json::to_value(InstitutionRef::from(&was.institution)).map_err(Error::internal)?;
-    Err(Error::new(Code::Unpublished)
+    Ok(Error::new(Code::Unpublished)
         .member("section_title", was.title)
         .member("institution", institution)
         .member("unpublished_at", was.unpublished_at.to_string()))
+}
+
+fn unnamed(what: &str) -> Error {
+    Error::internal(format!("a published section refers to a {what} that has no name"))
 }
 
 /// A practice's title.

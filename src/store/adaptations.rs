@@ -92,6 +92,22 @@ impl Db {
         links(rows)
     }
 
+    /// The published sections whose published version says that it was adapted from this one, the first published
+    /// first, at most that many.
+    pub fn adapted_by(&mut self, section: SectionId, limit: i64) -> Result<Vec<SectionId>> {
+        // One section by itself: a statement that is prepared once, other than one with a list.
+        let ids: Vec<String> = adaptations::table
+            .inner_join(sections::table.on(sections::id.eq(adaptations::section)))
+            .filter(sections::published_version.eq(adaptations::version.nullable()))
+            .filter(sections::deleted_at.is_null())
+            .filter(adaptations::adapted_from.eq(section.to_string()))
+            .select(adaptations::section)
+            .order((sections::published_at, adaptations::section))
+            .limit(limit)
+            .load(self)?;
+        ids.iter().map(|id| parsed("adaptations.section", id)).collect()
+    }
+
     /// Those of these sections that are published, in the same order.
     pub fn published_heads(&mut self, ids: &[SectionId]) -> Result<Vec<PublishedHead>> {
         if ids.is_empty() {

@@ -75,6 +75,12 @@ impl Db {
         Ok(journal_head::table.select(journal_head::seq).first(self)?)
     }
 
+    /// The chain after the last entry. Nothing that was written under one chain is different under the same again:
+    /// a database that was put back and went another way has another.
+    pub fn journal_chain(&mut self) -> Result<String> {
+        Ok(journal_head::table.select(journal_head::chain).first(self)?)
+    }
+
     /// Whether an entry after a number is about no section: whether names or settings may have changed.
     pub fn journal_has_more_than_sections(&mut self, seq: i64) -> Result<bool> {
         let other = journal::table.filter(journal::section.is_null()).filter(journal::seq.gt(seq));

@@ -74,6 +74,27 @@ impl Db {
         row.map(published).transpose()
     }
 
+    /// A section as the public sees it, by itself: what else is shown of it are names.
+    pub fn publication(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<(Section, Version)>> {
+        let query = sections::table
+            .inner_join(versions::table)
+            .filter(sections::id.eq(id.to_string()))
+            .filter(sections::published_version.is_not_null())
+            .filter(sections::deleted_at.is_null());
+        let row: Option<(SectionRow, VersionRow)> = match version {
+            Some(number) => query
+                .filter(versions::number.eq(asked_number(number)))
+                .filter(versions::published_at.is_not_null())
+                .first(self)
+                .optional()?,
+            None => query
+                .filter(versions::number.nullable().eq(sections::published_version))
+                .first(self)
+                .optional()?,
+        };
+        row.map(|(section, version)| Ok((section.section()?, version.version()?))).transpose()
+    }
+
     /// Those of some sections that the public sees, as it sees them; in no order.
     pub fn published_of(&mut self, ids: &[SectionId]) -> Result<Vec<Published>> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();

@@ -24,6 +24,13 @@ use crate::error::{Error, Result};
 pub fn routes(config: &mut ServiceConfig) {
     config.service(
         scope("/api/v1")
+            // Addresses are compared one after the other, each by an expression of its own: what everybody reads comes
+            // first.
+            .configure(published::routes)
+            .configure(search::routes)
+            .configure(countries::routes)
+            .configure(exports::routes)
+            .configure(feeds::routes)
             .configure(accounts::routes)
             .configure(me::routes)
             .configure(saved_searches::routes)
@@ -33,11 +40,6 @@ pub fn routes(config: &mut ServiceConfig) {
             // Before the sections, whose identifiers would take its address.
             .configure(uploads::routes)
             .configure(sections::routes)
-            .configure(published::routes)
-            .configure(search::routes)
-            .configure(countries::routes)
-            .configure(exports::routes)
-            .configure(feeds::routes)
             .configure(journal::routes),
     );
 }

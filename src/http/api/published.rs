@@ -1,6 +1,5 @@
 //! What everyone sees: no account needed.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -9,7 +8,7 @@ use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::language::Tongue;
 use crate::http::SharedDesk;
-use crate::http::answer::{Answer, public, tagged};
+use crate::http::answer::{Answer, public, written};
 use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
@@ -42,7 +41,7 @@ pub async fn get_published(
     let version: Option<u32> = params.read("version");
     let version = params.done(version);
     let section = blocking(move || desk.publications.get(id, version)).await?;
-    tagged(&request, StatusCode::OK, section.version, &section, "public, no-cache", None)
+    Ok(written(&request, &section))
 }
 
 /// Practices that resemble a published one, those of other countries first.

@@ -7,26 +7,57 @@ use crate::domain::language::Tongue;
 
 /// How the words begin that could have one of some terms.
 #[derive(Clone, Debug, Default)]
-pub struct Beginnings(Vec<Beginning>);
+pub struct Beginnings {
+    known: Vec<Beginning>,
+    /// The ASCII characters that one of them begins with, a bit each.
+    first: u128,
+}
 
 impl Beginnings {
     /// Lets words through that could have this term. The last letter of a term says nothing: it may be the work of
     /// a rule (`try`, `tries`).
     pub fn add(&mut self, term: &str) {
         let beginning = Beginning::of(term).shortened(term.len().saturating_sub(1).max(1));
-        if !self.0.contains(&beginning) {
-            self.0.push(beginning);
+        let first = beginning.bytes[0];
+        if first.is_ascii() {
+            self.first |= 1 << first | 1 << first.to_ascii_uppercase();
+        }
+        if !self.known.contains(&beginning) {
+            self.known.push(beginning);
+        }
+    }
+
+    /// Whether the word that a text begins with may have one of the terms, as far as a look at its first bytes tells:
+    /// never less than [`Beginnings::may_have`] of the word itself.
+    pub fn may_begin(&self, rules: Rules, text: &str) -> bool {
+        // Asked of every word of a text: mostly the first byte says it all, otherwise three of them do. Accents, and
+        // points that count for nothing, take a closer look.
+        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b',');
+        match text.as_bytes() {
+            [first, ..]
+                if first.is_ascii() && self.first & 1 << first == 0 && rules != Rules::Of(Tongue::Pt) =>
+            {
+                false
+            }
+            [a, b, c, ..] if plain(a) && plain(b) && plain(c) => {
+                let bytes = [*a, *b, *c, 0].map(|byte| byte.to_ascii_lowercase());
+                self.has(rules, Beginning { bytes, length: Beginning::BYTES })
+            }
+            _ => self.may_have(rules, text),
         }
     }
 
     /// Whether a word may have one of the terms under these rules.
     pub fn may_have(&self, rules: Rules, word: &str) -> bool {
-        let beginning = Beginning::of(word);
+        self.has(rules, Beginning::of(word))
+    }
+
+    fn has(&self, rules: Rules, beginning: Beginning) -> bool {
         // Portuguese drops these letters in its newer spelling: acto, opção.
         let respelt = || {
             rules == Rules::Of(Tongue::Pt) && beginning.bytes[1..].iter().any(|b| matches!(b, b'c' | b'p'))
         };
-        self.0.iter().any(|known| known.begins(beginning)) || respelt()
+        self.known.iter().any(|known| known.begins(beginning)) || respelt()
     }
 }
 

@@ -5,6 +5,7 @@ mod beginnings;
 mod endings;
 mod fold;
 mod stop;
+mod stretches;
 mod words;
 
 use tantivy::tokenizer::{
@@ -14,6 +15,7 @@ use tantivy::tokenizer::{
 use crate::domain::language::{Language, Tongue};
 pub use beginnings::Beginnings;
 pub use stop::is_stop_word;
+pub use stretches::stretches;
 pub use words::words;
 
 /// By which rules a text becomes terms.

@@ -66,8 +66,7 @@ pub(in crate::services) fn adapted_from(
 
 /// The published practices that say that they were adapted from a published section, the first hundred.
 pub(in crate::services) fn adapted_by(db: &mut Db, section: SectionId) -> Result<Vec<PracticeRef>> {
-    let links = db.adaptations(&[section], SHOWN)?;
-    let ids: Vec<SectionId> = links.into_iter().map(|link| link.section).collect();
+    let ids = db.adapted_by(section, SHOWN)?;
     Ok(db.published_heads(&ids)?.into_iter().map(PracticeRef::from).collect())
 }
 

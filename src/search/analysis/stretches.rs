@@ -1,0 +1,148 @@
+//! A cheap first look at a text: which stretches of it are worth being cut into words. It reads bytes, and passes by
+//! all words that begin unlike what is looked for.
+
+use std::ops::Range;
+
+use super::Rules;
+use super::beginnings::Beginnings;
+
+/// A stretch of a text, from blank to blank, with a word in it that may have one of the terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it stands, in bytes. The words of the stretch are the words that the text has there.
+    pub range: Range<usize>,
+    /// Whether words that have none of the terms stand between it and the stretch before.
+    pub after_others: bool,
+}
+
+/// The stretches of a text in which a word may have one of the terms, in order.
+pub fn stretches<'a>(beginnings: &'a Beginnings, rules: Rules, text: &'a str) -> Stretches<'a> {
+    Stretches { beginnings, rules, text, at: 0 }
+}
+
+/// The iterator that [`stretches`] gives.
+pub struct Stretches<'a> {
+    beginnings: &'a Beginnings,
+    rules: Rules,
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Stretches<'_> {
+    type Item = Stretch;
+
+    fn next(&mut self) -> Option<Stretch> {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut at) = (self.at, self.at);
+        let (mut after_others, mut began) = (false, false);
+        loop {
+            let byte = *bytes.get(at)?;
+            if !byte.is_ascii() || ALPHANUMERIC[usize::from(byte)] {
+                let end = letters_end(bytes, at);
+                // What begins or goes on with another character is left to who cuts words.
+                let plain = end > at && bytes.get(end).is_none_or(u8::is_ascii);
+                if !plain || self.beginnings.may_begin(self.rules, &self.text[at..]) {
+                    break;
+                }
+                (began, at) = (true, end);
+            } else {
+                if cuts(bytes, at) {
+                    from = at + 1;
+                    after_others |= std::mem::take(&mut began);
+                }
+                at += 1;
+            }
+        }
+        self.at = (at..bytes.len()).find(|at| cuts(bytes, *at)).unwrap_or(bytes.len());
+        Some(Stretch { range: from..self.at, after_others })
+    }
+}
+
+/// Every byte of a text is looked up here.
+const ALPHANUMERIC: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < table.len() {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+/// Where the letters and digits end that stand there, as far as the four languages have them.
+fn letters_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let rest = bytes[at..].iter();
+        at += rest.take_while(|byte| ALPHANUMERIC[usize::from(**byte)]).count();
+        match bytes.get(at..at + 2) {
+            // À to ÿ, but for × and ÷.
+            Some([0xC3, second]) if !matches!(second, 0x97 | 0xB7) => at += 2,
+            _ => return at,
+        }
+    }
+}
+
+/// Whether there is a blank that no word reaches over. Only a point before it makes a word do that: "EE. UU.".
+fn cuts(bytes: &[u8], at: usize) -> bool {
+    bytes[at].is_ascii_whitespace() && at.checked_sub(1).is_none_or(|before| bytes[before] != b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::words::words;
+    use super::*;
+
+    /// The words that may have a term, each with whether others stand between it and the one before.
+    fn met(beginnings: &Beginnings, rules: Rules, text: &str) -> Vec<(String, bool)> {
+        let (mut met, mut others) = (Vec::new(), false);
+        for word in words(text) {
+            match beginnings.may_have(rules, &text[word.range.clone()]) {
+                true => met.push((text[word.range].to_owned(), std::mem::take(&mut others))),
+                false => others = true,
+            }
+        }
+        met
+    }
+
+    fn met_in_stretches(beginnings: &Beginnings, rules: Rules, text: &str) -> Vec<(String, bool)> {
+        let (mut met, mut others) = (Vec::new(), false);
+        for stretch in stretches(beginnings, rules, text) {
+            others |= stretch.after_others;
+            let text = &text[stretch.range];
+            for word in words(text) {
+                match beginnings.may_have(rules, &text[word.range.clone()]) {
+                    true => met.push((text[word.range].to_owned(), std::mem::take(&mut others))),
+                    false => others = true,
+                }
+            }
+        }
+        met
+    }
+
+    #[test]
+    fn most_of_a_text_is_passed_by() {
+        let mut beginnings = Beginnings::default();
+        beginnings.add("consul");
+        let text = "La ventanilla «consular» de la ciudad. Atención al público; consulados\nen el exterior";
+        let found: Vec<_> = stretches(&beginnings, Rules::Exact, text)
+            .map(|stretch| (&text[stretch.range], stretch.after_others))
+            .collect();
+        assert_eq!(found, [("«consular»", true), ("consulados", true)]);
+    }
+
+    proptest! {
+        /// Texts of few letters, so that what is looked for is often there, with all that words are made of.
+        #[test]
+        fn the_stretches_have_every_word_that_may_be_meant(
+            text in "([aceuACEU.,'’ñéœ0-9s—-]|\\PC|[a-e]{1,4}|EE\\. UU\\.|[ \n ]){0,40}",
+            terms in prop::collection::vec("[a-eu0-9]{1,4}", 1..3),
+            rules in prop::sample::select(&Rules::ALL[..]),
+        ) {
+            let mut beginnings = Beginnings::default();
+            terms.iter().for_each(|term| beginnings.add(term));
+            let (whole, cut) = (met(&beginnings, rules, &text), met_in_stretches(&beginnings, rules, &text));
+            prop_assert_eq!(whole, cut);
+        }
+    }
+}
