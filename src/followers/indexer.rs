@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -20,6 +21,8 @@ use crate::store::{Db, Published, Store, Term, Vocabulary};
 const BATCH: i64 = 500;
 /// How many sections are read together.
 const TOGETHER: usize = 500;
+/// For how long publications gather: a commit costs about as much for one section as for ten.
+const GATHERS: Duration = Duration::from_millis(50);
 /// A practice without an end goes on: it overlaps every later year.
 const OPEN_END: i64 = 9999;
 
@@ -173,6 +176,10 @@ impl Follower for Indexer {
             self.shelf.set_complete(true);
         }
         Ok(self.seen != before)
+    }
+
+    fn gathers(&self) -> Duration {
+        GATHERS
     }
 }
 

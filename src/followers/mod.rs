@@ -9,7 +9,7 @@ pub mod notifier;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::JoinHandle;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::error::{Error, Result};
@@ -30,6 +30,12 @@ pub trait Follower: Send {
     /// # Errors
     /// If it could not be done: the next step tries again.
     fn step(&mut self) -> Result<bool>;
+
+    /// For how long work gathers after a step, to be done together in the next. What comes after a quiet time is
+    /// done at once.
+    fn gathers(&self) -> Duration {
+        Duration::ZERO
+    }
 
     /// Lets go of what it holds, at a graceful stop.
     ///
@@ -62,7 +68,7 @@ impl AtWork {
     pub fn begin(mut follower: Box<dyn Follower>, bell: Arc<Bell>) -> Result<AtWork> {
         let stop = Arc::new(AtomicBool::new(false));
         let (stopped, rung) = (stop.clone(), bell.clone());
-        let thread = std::thread::Builder::new()
+        let thread = thread::Builder::new()
             .name(follower.name().to_owned())
             .spawn(move || {
                 while !stopped.load(Ordering::Acquire) {
@@ -72,9 +78,13 @@ impl AtWork {
                     let stepped = catch_unwind(AssertUnwindSafe(|| follower.step()))
                         .unwrap_or_else(|_| Err(Error::internal("the step panicked")));
                     match stepped {
-                        Ok(true) => {}
-                        Ok(false) if stopped.load(Ordering::Acquire) => {}
-                        Ok(false) => rung.wait(heard, LOOKS_EVERY),
+                        Ok(worked) => {
+                            // `end` cuts it short.
+                            thread::park_timeout(follower.gathers());
+                            if !worked && !stopped.load(Ordering::Acquire) {
+                                rung.wait(heard, LOOKS_EVERY);
+                            }
+                        }
                         Err(error) => {
                             tracing::error!(follower = follower.name(), %error, "a step failed and will be tried again");
                             rung.wait(rung.rings(), WAITS_AFTER_FAILURE);
@@ -90,6 +100,7 @@ impl AtWork {
     /// Lets it finish its step, and waits for it.
     pub fn end(self) {
         self.stop.store(true, Ordering::Release);
+        self.thread.thread().unpark();
         self.bell.ring();
         if self.thread.join().is_err() {
             tracing::error!("a follower panicked");

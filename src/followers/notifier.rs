@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -22,6 +23,8 @@ const NAME: &str = "notifier";
 const BATCH: i64 = 200;
 /// For how many seconds a node has the right to send.
 const LEASE_SECONDS: i64 = 60;
+/// For how long letters gather: nobody waits for one so closely.
+const GATHERS: Duration = Duration::from_millis(250);
 /// After so many attempts a mail is given up.
 const MOST_ATTEMPTS: u32 = 12;
 
@@ -40,25 +43,29 @@ impl Notifier {
         Notifier { store, secrets, mailer, public_url, holder: uuid::Uuid::now_v7().to_string() }
     }
 
-    /// Puts the mails about the next entries into the queue, in one transaction with the place in the journal.
+    /// Puts the mails about the next entries into the queue, in one transaction with the place in the journal. What
+    /// they say is read before: on SQLite, whoever writes an article would wait for it.
     fn queue(&self) -> Result<bool> {
-        // Looked at before anything is written: most of the time there is nothing to do.
-        let behind = self.store.read(|db| Ok(db.cursor(NAME)? < db.journal_head()?))?;
-        if !behind {
-            return Ok(false);
-        }
+        let (cursor, entries) = self.store.read(|db| {
+            let cursor = db.cursor(NAME)?;
+            Ok((cursor, db.journal_after(cursor, BATCH)?))
+        })?;
+        let Some(last) = entries.last().map(|found| found.entry.seq) else { return Ok(false) };
+        let mut mails = Vec::new();
+        self.store.read(|db| {
+            for found in &entries {
+                mails.extend(self.mails(db, &found.entry)?);
+            }
+            Ok(())
+        })?;
         let now = self.store.clock().now();
         self.store.keep_books(|db| {
-            if !db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS))? {
+            // Another node may have done it meanwhile.
+            if !db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS))? || db.cursor(NAME)? != cursor {
                 return Ok(false);
             }
-            let cursor = db.cursor(NAME)?;
-            let entries = db.journal_after(cursor, BATCH)?;
-            let Some(last) = entries.last().map(|found| found.entry.seq) else { return Ok(false) };
-            for found in &entries {
-                for mail in self.mails(db, &found.entry)? {
-                    db.add_mail(&mail, now)?;
-                }
+            for mail in &mails {
+                db.add_mail(mail, now)?;
             }
             db.set_cursor(NAME, last)?;
             Ok(true)
@@ -234,6 +241,10 @@ impl Follower for Notifier {
     fn step(&mut self) -> Result<bool> {
         let queued = self.queue()?;
         Ok(self.send()? || queued)
+    }
+
+    fn gathers(&self) -> Duration {
+        GATHERS
     }
 
     fn rest(&mut self) -> Result<()> {

@@ -95,7 +95,7 @@ fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
 fn is_released(db: &mut Db, context: &Context, entry: &Entry, section: &Section) -> Result<bool> {
     let actor = &context.actor;
     match entry.data.get("version").and_then(serde_json::Value::as_u64).map(u32::try_from) {
-        Some(Ok(version)) => Ok(db.visible_version(actor, section.id, Some(version))?.is_some()),
+        Some(Ok(version)) => Ok(db.visible_version(actor, section.id, version)?.is_some()),
         Some(Err(_)) => Ok(false),
         None => Ok(actor.role_in(section.institution).is_some() || actor.has(Role::Editor)),
     }

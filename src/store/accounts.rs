@@ -71,6 +71,13 @@ pub struct Member {
     pub since: Timestamp,
 }
 
+pub(super) fn membership(institution: &str, role: &str) -> Result<Membership> {
+    Ok(Membership {
+        institution: parsed("memberships.institution", institution)?,
+        role: named("memberships.role", role, Role::named)?,
+    })
+}
+
 /// Takes SQLite's write lock and changes nothing.
 pub(super) fn touch_books(db: &mut Db) -> Result<()> {
     diesel::delete(login_attempts::table.find("")).execute(db)?;
@@ -115,14 +122,7 @@ impl Db {
             .select((memberships::institution, memberships::role))
             .order(memberships::since)
             .load(self)?;
-        rows.iter()
-            .map(|(institution, role)| {
-                Ok(Membership {
-                    institution: parsed("memberships.institution", institution)?,
-                    role: named("memberships.role", role, Role::named)?,
-                })
-            })
-            .collect()
+        rows.iter().map(|(institution, role)| membership(institution, role)).collect()
     }
 
     /// The accounts in order of their creation, and how many there are.

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use serde_json::{Map, Value};
 
 use super::connection::Db;
+use super::one_of::one_of;
 use super::rows::{InstitutionRow, json, parsed, to_number};
 use super::schema::{adaptations, institutions, sections, versions};
 use super::write::Tx;
@@ -84,7 +85,7 @@ impl Db {
             .inner_join(sections::table.on(sections::id.eq(adaptations::section)))
             .filter(sections::published_version.eq(adaptations::version.nullable()))
             .filter(sections::deleted_at.is_null())
-            .filter(adaptations::adapted_from.eq_any(texts(of)))
+            .filter(one_of(adaptations::adapted_from, texts(of)))
             .select((adaptations::section, adaptations::adapted_from))
             .order((sections::published_at, adaptations::section, adaptations::adapted_from))
             .limit(limit)

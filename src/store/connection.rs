@@ -68,8 +68,16 @@ impl ManageConnection for Manager {
         Ok(Db::Sqlite(connection))
     }
 
+    /// Looks whether the server has ended the connection, without asking it anything: it says so and closes the
+    /// socket. The first look takes in what it said, the second finds that there is no more to come.
     fn is_valid(&self, db: &mut Db) -> Result<(), ConnectionError> {
-        db.batch_execute("SELECT 1").map_err(ConnectionError::CouldntSetupConfiguration)
+        let Db::Postgres(connection) = db else { return Ok(()) };
+        for _ in 0..2 {
+            if let Some(Err(error)) = connection.notifications_iter().next() {
+                return Err(ConnectionError::CouldntSetupConfiguration(error));
+            }
+        }
+        Ok(())
     }
 
     fn has_broken(&self, _: &mut Db) -> bool {
@@ -120,4 +128,38 @@ pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
     };
     String::from_utf8_lossy(&output).lines().for_each(&mut say);
     done.map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::RunQueryDsl;
+    use diesel::sql_types::{Bool, Integer};
+
+    use super::*;
+
+    diesel::define_sql_function!(fn pg_backend_pid() -> Integer);
+    diesel::define_sql_function!(fn pg_terminate_backend(pid: Integer) -> Bool);
+
+    #[test]
+    fn a_connection_that_postgresql_has_ended_is_not_given_out() {
+        let Ok(url) = std::env::var("TEST_POSTGRES_URL") else { return };
+        let (pool, _) = pools(&url, 2).unwrap();
+        let pid = |db: &mut Db| match db {
+            Db::Postgres(connection) => diesel::select(pg_backend_pid()).get_result::<i32>(connection).unwrap(),
+            Db::Sqlite(_) => unreachable!("the address names a PostgreSQL"),
+        };
+        let ended = pid(&mut pool.get().unwrap());
+        let other = &mut PgConnection::establish(&url).unwrap();
+        assert!(diesel::select(pg_terminate_backend(ended)).get_result::<bool>(other).unwrap());
+        // It ends when it gets to it; from then on none of it is given out.
+        let gone = || {
+            let left = diesel::sql_query("SELECT pid FROM pg_stat_activity WHERE pid = $1");
+            left.bind::<Integer, _>(ended)
+        };
+        while gone().execute(other).unwrap() > 0 {}
+        for _ in 0..4 {
+            let held = [&mut pool.get().unwrap(), &mut pool.get().unwrap()].map(|db| pid(db));
+            assert!(!held.contains(&ended), "{held:?}");
+        }
+    }
 }

@@ -41,13 +41,17 @@ pub(super) fn asked_number(value: u32) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
 }
 
+// What never changes is not written again: SQLite would look up each reference and write each index anew.
 #[derive(Queryable, Insertable, AsChangeset, Identifiable)]
 #[diesel(table_name = sections, treat_none_as_null = true)]
 pub(super) struct SectionRow {
     id: String,
+    #[diesel(skip_update)]
     compendium: String,
     chapter: String,
+    #[diesel(skip_update)]
     institution: String,
+    #[diesel(skip_update)]
     language: String,
     stage: String,
     version: i32,
@@ -59,7 +63,9 @@ pub(super) struct SectionRow {
     rounds: i32,
     submitted_at: Option<i64>,
     contact: Option<String>,
+    #[diesel(skip_update)]
     created_by: String,
+    #[diesel(skip_update)]
     created_at: i64,
     updated_at: i64,
     deleted_at: Option<i64>,

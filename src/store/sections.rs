@@ -4,6 +4,7 @@ use diesel::dsl::{auto_type, case_when, count, count_star, exists, max};
 use diesel::prelude::*;
 
 use super::connection::Db;
+use super::one_of::{OneOf, one_of};
 use super::rows::{RoundRow, SectionRow, VersionRow, asked_number, number, parsed, to_number};
 use super::schema::{rounds, sections, versions};
 use crate::domain::account::Role;
@@ -18,16 +19,16 @@ use crate::policy::{Actor, Subject};
 /// editors those put forward and not withdrawn; for everyone those once published of what is published.
 /// Every read of sections starts here.
 #[auto_type]
-fn visible(own: Vec<String>, editor: bool) -> _ {
+pub(super) fn visible(own: Vec<String>, editor: bool) -> _ {
     let put_forward = rounds::table.filter(
         rounds::section
             .eq(versions::section)
             .and(rounds::version.eq(versions::number))
             .and(rounds::outcome.ne("withdrawn")),
     );
+    let of_own: OneOf<sections::institution> = one_of(sections::institution, own);
     sections::deleted_at.is_null().and(
-        sections::institution
-            .eq_any(own)
+        of_own
             .or(sections::published_version.is_not_null().and(versions::published_at.is_not_null()))
             .or(editor.into_sql::<diesel::sql_types::Bool>().and(exists(put_forward))),
     )
@@ -36,9 +37,9 @@ fn visible(own: Vec<String>, editor: bool) -> _ {
 /// The sections that an actor may know of; the same rule as [`Subject::is_known_to`].
 #[auto_type]
 fn known(own: Vec<String>, editor: bool) -> _ {
+    let of_own: OneOf<sections::institution> = one_of(sections::institution, own);
     sections::deleted_at.is_null().and(
-        sections::institution
-            .eq_any(own)
+        of_own
             .or(sections::published_version.is_not_null())
             .or(editor.into_sql::<diesel::sql_types::Bool>().and(sections::rounds.gt(0_i32))),
     )
@@ -57,7 +58,7 @@ fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
 
 diesel::alias!(versions as latest: Latest);
 
-fn own(actor: &Actor) -> Vec<String> {
+pub(super) fn own(actor: &Actor) -> Vec<String> {
     actor.institutions().iter().map(ToString::to_string).collect()
 }
 
@@ -195,22 +196,21 @@ impl Db {
         authors.iter().map(|id| parsed("versions.author", id)).collect()
     }
 
-    /// A version that the actor may see: that one, or the latest.
+    /// A version, if the actor may see it.
     pub fn visible_version(
         &mut self,
         actor: &Actor,
         section: SectionId,
-        version: Option<u32>,
+        version: u32,
     ) -> Result<Option<Version>> {
-        let query = versions::table
+        let row: Option<VersionRow> = versions::table
             .inner_join(sections::table)
             .filter(visible(own(actor), actor.has(Role::Editor)))
             .filter(versions::section.eq(section.to_string()))
-            .select(versions::all_columns);
-        let row: Option<VersionRow> = match version {
-            Some(n) => query.filter(versions::number.eq(asked_number(n))).first(self).optional()?,
-            None => query.order(versions::number.desc()).first(self).optional()?,
-        };
+            .filter(versions::number.eq(asked_number(version)))
+            .select(versions::all_columns)
+            .first(self)
+            .optional()?;
         row.map(VersionRow::version).transpose()
     }
 

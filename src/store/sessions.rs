@@ -3,10 +3,11 @@
 
 use diesel::prelude::*;
 
+use super::accounts;
 use super::connection::Db;
-use super::rows::parsed;
-use super::schema::{refresh_tokens, sessions, users};
-use crate::domain::account::Scope;
+use super::rows::{named, parsed};
+use super::schema::{memberships, refresh_tokens, sessions, user_roles, users};
+use crate::domain::account::{Role, Scope};
 use crate::domain::ids::{SessionId, UserId};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
@@ -58,16 +59,45 @@ impl Db {
     /// The account behind a running session, as it stands now; nothing if the session has ended or the
     /// account is suspended.
     pub fn user_by_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<User>> {
-        let user: Option<String> = sessions::table
+        // One statement, since every request asks it: a row for each pair of a role and a membership.
+        let rows: Vec<(String, Option<String>, Option<(String, String)>)> = sessions::table
             .inner_join(users::table)
+            .left_join(user_roles::table.on(user_roles::user_id.eq(users::id)))
+            .left_join(memberships::table.on(memberships::user_id.eq(users::id)))
             .filter(sessions::id.eq(id.to_string()))
             .filter(sessions::ended_at.is_null())
             .filter(sessions::expires_at.gt(now.micros()))
             .filter(users::suspended_at.is_null())
-            .select(users::id)
-            .first(self)
-            .optional()?;
-        user.map(|user| self.user_now(parsed("users.id", &user)?, Some(id), None)).transpose()
+            .select((
+                users::id,
+                user_roles::role.nullable(),
+                (memberships::institution, memberships::role).nullable(),
+            ))
+            .order((user_roles::role, memberships::since))
+            .load(self)?;
+        let Some((user, _, _)) = rows.first() else { return Ok(None) };
+        let mut user = User {
+            id: parsed("users.id", user)?,
+            session: Some(id),
+            roles: Vec::new(),
+            memberships: Vec::new(),
+            scopes: None,
+        };
+        for (_, role, membership) in &rows {
+            if let Some(role) = role {
+                let role = named("user_roles.role", role, Role::named)?;
+                if !user.roles.contains(&role) {
+                    user.roles.push(role);
+                }
+            }
+            if let Some((institution, role)) = membership {
+                let membership = accounts::membership(institution, role)?;
+                if !user.memberships.contains(&membership) {
+                    user.memberships.push(membership);
+                }
+            }
+        }
+        Ok(Some(user))
     }
 
     /// The account with its roles and memberships.

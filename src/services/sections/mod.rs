@@ -73,7 +73,7 @@ impl Sections {
 /// The working copy's latest version. Acts that read it are the institution's own.
 fn current_version(tx: &mut Tx, section: &Section) -> Result<Version> {
     let actor = tx.actor().clone();
-    tx.visible_version(&actor, section.id, Some(section.version))?
+    tx.visible_version(&actor, section.id, section.version)?
         .ok_or_else(|| Error::internal("a section's current version is not there"))
 }
 

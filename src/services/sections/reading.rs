@@ -64,7 +64,7 @@ impl Sections {
         self.store.read(|db| {
             let section = known_section(db, &context.actor, id)?;
             let version =
-                db.visible_version(&context.actor, id, Some(number))?.ok_or_else(Error::not_found)?;
+                db.visible_version(&context.actor, id, number)?.ok_or_else(Error::not_found)?;
             let chapter = view::chapter_of(db, &version)?;
             Ok(history::whole_version(view::sight(&context.actor, &section), &section, chapter, version))
         })

@@ -211,11 +211,9 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
     if !subject.is_known_to(actor) || section.deleted_at.is_some() {
         return Err(Error::not_found());
     }
-    let version = db.visible_version(actor, section.id, None)?;
-    let (compendium, _) =
-        db.compendium(&section.compendium.to_string())?.ok_or_else(|| missing("compendium"))?;
-    let institution =
-        db.institution(&section.institution.to_string())?.ok_or_else(|| missing("institution"))?;
+    let released = db.latest_visible(actor, section.id)?;
+    let (compendium, institution) =
+        db.belongings(section.id)?.ok_or_else(|| missing("compendium or institution"))?;
     let sight = sight(actor, section);
     let shown = shown(sight, section);
     let contact = section.contact.clone().filter(|contact| contact.public || sight != Sight::Public);
@@ -240,8 +238,8 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         published_at: section.published_at.filter(|_| section.published_version.is_some()),
         unpublished_at: section.unpublished_at.filter(|_| sight != Sight::Public),
         unpublish_reason: section.unpublish_reason.clone().filter(|_| sight != Sight::Public),
-        adapted_from: match &version {
-            Some(version) => adapted_from(db, section.id, version.number)?,
+        adapted_from: match &released {
+            Some((version, _)) => adapted_from(db, section.id, version.number)?,
             None => Vec::new(),
         },
         adapted_by: match section.published_version {
@@ -250,8 +248,8 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         },
         permitted_acts: policy::permitted_acts(actor, &subject),
     };
-    if let Some(version) = version {
-        view.chapter = Some(chapter_of(db, &version)?);
+    if let Some((version, chapter)) = released {
+        view.chapter = Some(ChapterRef::from(&chapter));
         view.version = Some(version.number);
         view.template_version = Some(version.template_version);
         view.hash = Some(version.hash);
