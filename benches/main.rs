@@ -13,6 +13,7 @@ mod quality;
 mod reindex;
 mod search;
 mod start;
+mod suggest;
 mod texts;
 mod write;
 
@@ -23,7 +24,7 @@ pub const ROUNDS: usize = 5;
 /// How many sections there are.
 pub const SECTIONS: usize = 10_000;
 
-const PARTS: [&str; 7] = ["search", "published", "write", "fresh", "start", "reindex", "quality"];
+const PARTS: [&str; 8] = ["search", "suggest", "published", "write", "fresh", "start", "reindex", "quality"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -65,7 +66,7 @@ fn main() {
     if wants("reindex") {
         reindex::measure(&master, scratch.path());
     }
-    if wants("search") || wants("published") {
+    if wants("search") || wants("suggest") || wants("published") {
         let server = process::Server::service(&service, "");
         let floor = process::Server::floor(&bare, &server, &filled);
         if wants("published") {
@@ -73,6 +74,9 @@ fn main() {
         }
         if wants("search") {
             search::measure(&server, &floor);
+        }
+        if wants("suggest") {
+            suggest::measure(&server);
         }
     }
     if wants("write") {

@@ -252,7 +252,10 @@ mod tests {
     #[test]
     fn what_was_typed_is_marked_and_everything_else_is_escaped() {
         let marked = |typed: &str, label: &str| Beginning::of(typed).unwrap().marked(label);
-        assert_eq!(marked("cons pro", "Protección consular"), "<mark>Pro</mark>tección <mark>cons</mark>ular");
+        assert_eq!(
+            marked("cons pro", "Protección consular"),
+            "<mark>Pro</mark>tección <mark>cons</mark>ular"
+        );
         assert_eq!(marked("proteccio", "Proteccio\u{301}n"), "<mark>Proteccio\u{301}</mark>n");
         assert_eq!(marked("oeu", "Œuvre & <b>"), "<mark>Œu</mark>vre &amp; &lt;b&gt;");
         assert_eq!(marked("socio", "socio-económico"), "<mark>socio</mark>-económico");

@@ -105,9 +105,9 @@ fn rewritten(text: &str, expression: &Expression, changes: &[&Change]) -> Option
         let Term::Word(place, typed) = term.clone() else { return None };
         *term = Term::Word(place, change.meant.clone());
         let places = words(&text).map(|word| word.range).filter(|range| text[range.clone()] == typed);
-        let mut candidates = places.take(PLACES).map(|range| {
-            format!("{}{}{}", &text[..range.start], change.meant, &text[range.end..])
-        });
+        let mut candidates = places
+            .take(PLACES)
+            .map(|range| format!("{}{}{}", &text[..range.start], change.meant, &text[range.end..]));
         // The same word may also stand in quotes, or after a minus.
         text = candidates.find(|candidate| parse(candidate) == expected)?;
     }

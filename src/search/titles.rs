@@ -196,9 +196,7 @@ impl Titles<'_> {
         }
         let mut words: Vec<(String, u64)> = words.into_iter().collect();
         // The word itself is never left out.
-        words.sort_unstable_by(|a, b| {
-            (b.0 == begun.text, b.1, &a.0).cmp(&(a.0 == begun.text, a.1, &b.0))
-        });
+        words.sort_unstable_by(|a, b| (b.0 == begun.text, b.1, &a.0).cmp(&(a.0 == begun.text, a.1, &b.0)));
         words.truncate(WORDS);
         Ok(words.into_iter().map(|(word, _)| word).collect())
     }

@@ -44,7 +44,9 @@ impl Searches {
         let query = query(&names, search, whole)?;
         let hits = self.shelf.ask(|index| index.hits(&query, relaxing)).ok_or_else(not_ready)?;
         if hits.cut_short {
-            return Err(Error::new(Code::Unavailable).detail("detail-search-cut-short").retry_after(FILLED_IN));
+            return Err(Error::new(Code::Unavailable)
+                .detail("detail-search-cut-short")
+                .retry_after(FILLED_IN));
         }
         Ok(Listing { total: hits.total, names, searches: self.clone(), hits: Some(hits), marked })
     }

@@ -359,6 +359,8 @@ fn vocabulary(facet: Facet) -> Option<&'static str> {
         Facet::Scope => "scopes",
         Facet::Maturity => "maturities",
         Facet::Language => "languages",
-        Facet::Country | Facet::Institution | Facet::Chapter | Facet::Compendium | Facet::HasEvaluation => return None,
+        Facet::Country | Facet::Institution | Facet::Chapter | Facet::Compendium | Facet::HasEvaluation => {
+            return None;
+        }
     })
 }

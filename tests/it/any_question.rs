@@ -18,17 +18,101 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// What a question is made of: the signs of its language, words that the texts have, and what nobody expects.
 fn piece() -> impl Strategy<Value = String> {
     let signs = prop::sample::select(vec![
-        "\"", "“", "«", "»", "-", "--", "(", ")", ":", "::", "OR", "OR OR", "AND", "*", "?", "~2", "^9", "title:", "-title:\"",
-        "country:", "country:CO", "-country:CO", "theme:", "year:", "year:2018-2020", "year:9999..0000", "year:x", "objective:99",
-        "institution:", "nadie:nada", "\\", "/", "&", "%", "+", "'", "l’", "\u{2BC}", "[a TO z]", "{", "}", "<b>", ";", "--'",
+        "\"",
+        "“",
+        "«",
+        "»",
+        "-",
+        "--",
+        "(",
+        ")",
+        ":",
+        "::",
+        "OR",
+        "OR OR",
+        "AND",
+        "*",
+        "?",
+        "~2",
+        "^9",
+        "title:",
+        "-title:\"",
+        "country:",
+        "country:CO",
+        "-country:CO",
+        "theme:",
+        "year:",
+        "year:2018-2020",
+        "year:9999..0000",
+        "year:x",
+        "objective:99",
+        "institution:",
+        "nadie:nada",
+        "\\",
+        "/",
+        "&",
+        "%",
+        "+",
+        "'",
+        "l’",
+        "\u{2BC}",
+        "[a TO z]",
+        "{",
+        "}",
+        "<b>",
+        ";",
+        "--'",
     ]);
     let words = prop::sample::select(vec![
-        "ventanilla", "móvil", "movil", "ventanila", "consulado", "migrasion", "de", "la", "the", "C.A.N.", "EE. UU.",
-        "25.871", "3º", "socio-económico", "a-b-c-d", "l'inclusion", "ventanillamovil", "0", "-1", "1e999", "NaN", "null",
+        "ventanilla",
+        "móvil",
+        "movil",
+        "ventanila",
+        "consulado",
+        "migrasion",
+        "de",
+        "la",
+        "the",
+        "C.A.N.",
+        "EE. UU.",
+        "25.871",
+        "3º",
+        "socio-económico",
+        "a-b-c-d",
+        "l'inclusion",
+        "ventanillamovil",
+        "0",
+        "-1",
+        "1e999",
+        "NaN",
+        "null",
     ]);
     let strange = prop::sample::select(vec![
-        "\u{0}", "\u{feff}", "\u{202e}", "\u{200d}", "\u{301}\u{301}\u{301}", "🙂", "👩‍👩‍👧", "العربية", "עברית", "中文字", "ﬁ", "ß", "İ", "ı",
-        "\u{1d400}", "\u{10ffff}", "\n", "\t", "\u{85}", "\u{a0}", "ø̈", "ñ", "n\u{303}", "ŉ", "ǆ",
+        "\u{0}",
+        "\u{feff}",
+        "\u{202e}",
+        "\u{200d}",
+        "\u{301}\u{301}\u{301}",
+        "🙂",
+        "👩‍👩‍👧",
+        "العربية",
+        "עברית",
+        "中文字",
+        "ﬁ",
+        "ß",
+        "İ",
+        "ı",
+        "\u{1d400}",
+        "\u{10ffff}",
+        "\n",
+        "\t",
+        "\u{85}",
+        "\u{a0}",
+        "ø̈",
+        "ñ",
+        "n\u{303}",
+        "ŉ",
+        "ǆ",
     ]);
     prop_oneof![
         3 => signs.prop_map(str::to_owned),
@@ -71,14 +155,18 @@ fn parameters() -> impl Strategy<Value = Vec<(String, String)>> {
 
 fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric();
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// A few practices, so that words, neighbours of words and values are there to be found.
 async fn library(app: &TestApp) {
     let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
     let bia = app.member("bia", Role::Author, "mre-br").await;
-    for (language, title) in [("es", "Ventanilla consular móvil"), ("en", "Mobile consulates"), ("fr", "L’inclusion à l’école")] {
+    for (language, title) in
+        [("es", "Ventanilla consular móvil"), ("en", "Mobile consulates"), ("fr", "L’inclusion à l’école")]
+    {
         let mut new = section("mre-co", title);
         new["language"] = language.into();
         ana.publishes(&eva, new).await;
@@ -93,10 +181,14 @@ async fn library(app: &TestApp) {
 fn is_whole(reply: &Reply) -> bool {
     let Ok(text) = std::str::from_utf8(&reply.bytes) else { return false };
     match reply.header("content-type").split(';').next().unwrap_or_default() {
-        "application/json" | "application/problem+json" => serde_json::from_str::<serde_json::Value>(text).is_ok(),
+        "application/json" | "application/problem+json" => {
+            serde_json::from_str::<serde_json::Value>(text).is_ok()
+        }
         "application/atom+xml" => roxmltree::Document::parse(text).is_ok(),
         "text/csv" => text.starts_with('\u{feff}') && text.ends_with("\r\n"),
-        "application/x-research-info-systems" => text.matches("TY  - ").count() == text.matches("ER  - ").count(),
+        "application/x-research-info-systems" => {
+            text.matches("TY  - ").count() == text.matches("ER  - ").count()
+        }
         "application/x-bibtex" => text.is_empty() || text.trim_end().ends_with('}'),
         _ => false,
     }

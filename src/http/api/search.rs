@@ -71,7 +71,12 @@ pub async fn search_published(request: HttpRequest, desk: SharedDesk, _: Call, p
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "10 unless asked otherwise")),
     responses((status = 200, body = Suggestions)))]
 #[get("/search/suggest")]
-pub async fn suggest_completions(request: HttpRequest, desk: SharedDesk, _: Call, mut params: Params) -> Answer {
+pub async fn suggest_completions(
+    request: HttpRequest,
+    desk: SharedDesk,
+    _: Call,
+    mut params: Params,
+) -> Answer {
     let typed = params.one("q").unwrap_or_default().to_owned();
     let reader = params.one("lang").and_then(Tongue::of).unwrap_or_else(|| tongue(&request));
     let limit = params.read("limit");

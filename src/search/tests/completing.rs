@@ -15,14 +15,12 @@ fn forgiven(index: &Index, typed: &str) -> Vec<String> {
 
 #[test]
 fn titles_that_begin_so_come_before_those_that_hold_such_words() {
-    let titles = ["La ventanilla móvil", "Ventanilla consular móvil", "Móviles para ventanillas", "Visa", "VENTANAS"];
+    let titles =
+        ["La ventanilla móvil", "Ventanilla consular móvil", "Móviles para ventanillas", "Visa", "VENTANAS"];
     let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
     assert_eq!(completed(&index, "VENT", 10)[..2], ["VENTANAS", "Ventanilla consular móvil"]);
     assert_eq!(completed(&index, "vent", 10).len(), 4);
-    assert_eq!(completed(&index, "ventanilla mov", 10), [
-        "La ventanilla móvil",
-        "Ventanilla consular móvil"
-    ]);
+    assert_eq!(completed(&index, "ventanilla mov", 10), ["La ventanilla móvil", "Ventanilla consular móvil"]);
     assert_eq!(completed(&index, "mo vent", 10).len(), 3);
     assert_eq!(completed(&index, "ventanilla consular móvil", 10), ["Ventanilla consular móvil"]);
     assert_eq!(completed(&index, "vent", 2).len(), 2);
@@ -80,7 +78,14 @@ fn a_commoner_word_is_proposed_where_little_is_found() {
     assert_eq!(meant(&ask("migrasion laboral")).unwrap(), "migracion laboral");
     assert_eq!(meant(&ask("laboral migrasion country:CO")).unwrap(), "laboral migracion country:CO");
     // Nothing is proposed where enough was found, in quotes, after a minus, or where it finds nothing.
-    for text in ["migracion laboral", "\"migrasion\"", "laboral -migrasion", "migrasion country:BR", "migrasion -laboral", ""] {
+    for text in [
+        "migracion laboral",
+        "\"migrasion\"",
+        "laboral -migrasion",
+        "migrasion country:BR",
+        "migrasion -laboral",
+        "",
+    ] {
         assert_eq!(meant(&ask(text)), None, "{text}");
     }
     let filtered = |country: &str| {

@@ -21,8 +21,8 @@ use crate::services::stored_query::StoredQuery;
 /// How many completions are given unless asked otherwise, and at most.
 const USUAL: i64 = 10;
 const MOST: i64 = 20;
-/// So many labels for each that is given are compared by how often they occur.
-const COMPARED: usize = 5;
+/// So many labels are compared by how often they occur.
+const COMPARED: usize = 300;
 
 /// The values that complete, in the order in which equally good ones come: what narrows a list most tellingly first.
 const VALUES: [Facet; 13] = [
@@ -190,12 +190,21 @@ impl Searches {
     ) -> Result<Vec<Candidate>> {
         let labels = made(&self.completions.values, reader, names, |names| value_labels(names, reader));
         let kind = |facet: Facet| VALUES.iter().position(|known| *known == facet).unwrap_or(VALUES.len());
-        let suited = labels.begun(beginning);
+        let mut suited = labels.begun(beginning);
+        suited.sort_by_key(|one| (one.rank, kind(one.of.0), one.label));
+        suited.truncate(COMPARED);
         let asked: Vec<(Facet, &str)> = suited.iter().map(|one| (one.of.0, one.of.1.as_str())).collect();
         let counts = self.completions.tallies.of(index, &asked)?;
         let mut suited: Vec<_> = suited.into_iter().zip(counts).collect();
-        suited.sort_by_key(|(one, count)| (one.rank, *count == 0, kind(one.of.0), Reverse(*count), one.label));
-        suited.truncate(limit * COMPARED);
+        suited
+            .sort_by_key(|(one, count)| (one.rank, *count == 0, kind(one.of.0), Reverse(*count), one.label));
+        // No kind takes more places than there are, and those that are not shown need no marks.
+        let mut taken: BTreeMap<Facet, usize> = BTreeMap::new();
+        suited.retain(|(one, _)| {
+            let taken = taken.entry(one.of.0).or_default();
+            *taken += 1;
+            *taken <= limit
+        });
         let candidates = suited.into_iter().map(|(one, count)| {
             let (facet, value) = one.of;
             let filters = BTreeMap::from([(*facet, vec![value.clone()])]);
@@ -303,7 +312,11 @@ fn value_labels(names: &Known, reader: Tongue) -> Values {
             Facet::Country => country::codes().map(str::to_owned).collect(),
             Facet::Institution => names.institutions.values().map(|found| found.slug.clone()).collect(),
             Facet::Chapter => names.chapters.values().map(|found| found.slug.clone()).collect(),
-            _ => vocabulary(facet).map_or(&[][..], |name| names.list(name)).iter().map(|term| term.value.clone()).collect(),
+            _ => vocabulary(facet)
+                .map_or(&[][..], |name| names.list(name))
+                .iter()
+                .map(|term| term.value.clone())
+                .collect(),
         };
         for value in values {
             let Some(name) = label(facet, &value, names) else { continue };
