@@ -43,6 +43,18 @@ const VALUES: [Facet; 13] = [
 
 /// How what somebody has begun to type may go on.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(example = json!({
+    "items": [
+        {"kind": "theme", "label": "Salud", "html": "<mark>Sal</mark>ud", "filter": "theme", "value": "health", "count": 3,
+            "url": "https://acervo.example.org/api/v1/search?theme=health&lang=es"},
+        {"kind": "title", "label": "Salas de lectura", "html": "<mark>Sal</mark>as de lectura",
+            "section_id": "01960000-0000-7000-8000-000000000001",
+            "url": "https://acervo.example.org/api/v1/published/01960000-0000-7000-8000-000000000001"},
+        {"kind": "concept", "label": "salud mental", "html": "<mark>sal</mark>ud mental", "q": "salud mental",
+            "url": "https://acervo.example.org/api/v1/search?q=salud%20mental&lang=es"},
+    ],
+    "index": {"complete": true},
+}))]
 pub struct Suggestions {
     /// The likeliest first.
     pub items: Vec<Suggestion>,
