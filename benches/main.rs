@@ -15,6 +15,7 @@ mod reindex;
 mod scale;
 mod search;
 mod start;
+mod suggest;
 mod texts;
 mod write;
 
@@ -25,8 +26,8 @@ pub const ROUNDS: usize = 5;
 /// How many sections there are.
 pub const SECTIONS: usize = 10_000;
 
-const PARTS: [&str; 9] =
-    ["search", "published", "peers", "write", "fresh", "start", "reindex", "quality", "scale"];
+const PARTS: [&str; 10] =
+    ["search", "suggest", "published", "peers", "write", "fresh", "start", "reindex", "quality", "scale"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -85,7 +86,7 @@ fn main() {
     if wants("peers") {
         peers::measure(&process::Server::service(&service, ""), scratch.path());
     }
-    if wants("search") || wants("published") {
+    if wants("search") || wants("suggest") || wants("published") {
         let server = process::Server::service(&service, "");
         let floor = process::Server::floor(&bare, &server, &filled);
         if wants("published") {
@@ -93,6 +94,9 @@ fn main() {
         }
         if wants("search") {
             search::measure(&server, &floor);
+        }
+        if wants("suggest") {
+            suggest::measure(&server);
         }
     }
     if wants("write") {

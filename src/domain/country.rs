@@ -13,6 +13,11 @@ pub fn name(code: &str) -> Option<&'static Label> {
     NAMES.get(code)
 }
 
+/// The codes of all countries, in order.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    NAMES.keys().map(String::as_str)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

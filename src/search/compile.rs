@@ -63,6 +63,7 @@ pub fn compile(
         corrections: compiler.corrections,
         expansions: compiler.expansions,
         explain: query.explain,
+        patience: query.patience,
     })
 }
 

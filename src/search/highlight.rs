@@ -326,7 +326,7 @@ fn render(text: &str, range: Range<usize>, spots: &[Spot]) -> String {
     html
 }
 
-fn escape(text: &str, html: &mut String) {
+pub(super) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

@@ -16,6 +16,8 @@ use crate::error::{Error, Result};
 pub struct Hits {
     /// How many documents there are in all, also beyond the limit.
     pub total: usize,
+    /// Whether there was no time to find all.
+    pub cut_short: bool,
     fields: Fields,
     analysis: Analysis,
     searcher: Searcher,
@@ -31,7 +33,8 @@ impl Hits {
         compiled: Compiled,
         found: Found,
     ) -> Hits {
-        Hits { total: found.total, fields, analysis, searcher, compiled, places: found.places.into_iter() }
+        let (total, cut_short) = (found.total, found.cut_short);
+        Hits { total, cut_short, fields, analysis, searcher, compiled, places: found.places.into_iter() }
     }
 
     /// The next hits, at most that many; none at the end. `marked`: with the words that were found marked.

@@ -230,6 +230,7 @@ impl Index {
             hits,
             facets: found.facets,
             relaxed: found.relaxed,
+            cut_short: found.cut_short,
             corrections: compiled.corrections.clone(),
             expansions: compiled.expansions.clone(),
         })

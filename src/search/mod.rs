@@ -5,6 +5,7 @@
 //! [`Index::put`], [`Index::remove`] and [`Index::commit`] feed it, [`Index::search`] asks it.
 
 mod analysis;
+mod beginning;
 mod compile;
 mod cross;
 mod document;
@@ -14,25 +15,34 @@ mod grammar;
 mod highlight;
 mod hits;
 mod index;
+mod labels;
+mod meant;
 mod query;
 mod run;
 mod schema;
 mod shelf;
 mod similar;
 mod spelling;
+mod tallies;
 mod thesaurus;
+mod titles;
+mod until;
 mod weights;
 
 pub use analysis::plain;
+pub use beginning::{Beginning, Rank};
 pub use cross::{Cross, Table};
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
 pub use hits::Hits;
 pub use index::{Index, Opened};
+pub use labels::{Labels, Suited};
 pub use query::{Answer, Correction, Expansion, Highlight, Hit, Query, Sort};
 pub use run::{Compiled, Found};
 pub use shelf::Shelf;
+pub use tallies::Tallies;
 pub use thesaurus::Thesaurus;
+pub use until::PATIENCE;
 
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::facets::{Counts, Facet};
 use super::thesaurus::Thesaurus;
+use super::until::PATIENCE;
 use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
@@ -36,6 +38,8 @@ pub struct Query {
     pub forgiving: bool,
     /// Whether to tell how each score came about.
     pub explain: bool,
+    /// For how long to search; what was found by then is the answer.
+    pub patience: Duration,
 }
 
 impl Query {
@@ -54,6 +58,7 @@ impl Query {
             thesaurus: None,
             forgiving: true,
             explain: false,
+            patience: PATIENCE,
         }
     }
 }
@@ -81,6 +86,8 @@ pub struct Answer {
     pub facets: Counts,
     /// Whether nothing had all the words, and these have most of them.
     pub relaxed: bool,
+    /// Whether there was no time to find all.
+    pub cut_short: bool,
     /// Words that no text has, and what was searched for in their place.
     pub corrections: Vec<Correction>,
     /// Concepts that were also searched for by their other names.

@@ -1,5 +1,7 @@
 //! Runs compiled searches.
 
+use std::time::Duration;
+
 use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur, Query as Tantivy};
 use tantivy::schema::Field;
@@ -9,6 +11,7 @@ use super::facets::{Counts, Facet, FacetCollector};
 use super::highlight::Marks;
 use super::query::{Correction, Expansion, Sort};
 use super::schema::{PUBLISHED_AT, SORT_TITLE};
+use super::until::{Deadline, Until};
 use crate::error::{Error, Result};
 
 /// A search in the form in which it runs, again and again if need be.
@@ -27,6 +30,7 @@ pub struct Compiled {
     pub(super) corrections: Vec<Correction>,
     pub(super) expansions: Vec<Expansion>,
     pub(super) explain: bool,
+    pub(super) patience: Duration,
 }
 
 /// What a run found: places, not yet texts.
@@ -40,6 +44,8 @@ pub struct Found {
     pub facets: Counts,
     /// Whether some of the words had to do.
     pub relaxed: bool,
+    /// Whether there was no time to find all.
+    pub cut_short: bool,
     /// How each score came about, if that was asked.
     pub explanations: Vec<serde_json::Value>,
 }
@@ -50,20 +56,27 @@ impl Compiled {
     /// # Errors
     /// `internal` if the index cannot be read.
     pub fn run(&self, searcher: &Searcher) -> Result<Found> {
-        let found = self.run_text(searcher, &*self.text, false).map_err(Error::internal)?;
-        if found.total > 0 {
+        let deadline = Deadline::after(self.patience);
+        let found = self.run_text(searcher, &*self.text, false, &deadline).map_err(Error::internal)?;
+        if found.total > 0 || found.cut_short {
             return Ok(found);
         }
         for relaxed in &self.relaxed {
-            let relaxed = self.run_text(searcher, &**relaxed, true).map_err(Error::internal)?;
-            if relaxed.total > 0 {
+            let relaxed = self.run_text(searcher, &**relaxed, true, &deadline).map_err(Error::internal)?;
+            if relaxed.total > 0 || relaxed.cut_short {
                 return Ok(relaxed);
             }
         }
         Ok(found)
     }
 
-    fn run_text(&self, searcher: &Searcher, text: &dyn Tantivy, relaxed: bool) -> tantivy::Result<Found> {
+    fn run_text(
+        &self,
+        searcher: &Searcher,
+        text: &dyn Tantivy,
+        relaxed: bool,
+        deadline: &Deadline,
+    ) -> tantivy::Result<Found> {
         let statistics = Statistics::new(searcher, &self.languages)?;
         let query = self.with_conditions(text, None);
         // Most facets are counted on the way; one that filters is counted as if it did not.
@@ -73,10 +86,10 @@ impl Compiled {
         let documents = searcher.num_docs() as usize;
         let window = self.limit.min(documents.saturating_sub(self.after));
         let (places, (total, counted)) = if window == 0 {
-            (Vec::new(), searcher.search(&*query, &(Count, counter))?)
+            (Vec::new(), searcher.search(&*query, &Until::new((Count, counter), deadline))?)
         } else {
             let top = TopDocs::with_limit(window).and_offset(self.after);
-            let mut run = Run { searcher, query: &*query, statistics: &statistics, counter };
+            let mut run = Run { searcher, query: &*query, statistics: &statistics, counter, deadline };
             match self.sort {
                 Sort::Relevance => run.collect(top.order_by_score(), |score| score),
                 Sort::Newest => {
@@ -88,7 +101,7 @@ impl Compiled {
         let mut facets = counted;
         for facet in apart {
             let query = self.with_conditions(text, Some(facet));
-            facets.extend(searcher.search(&*query, &FacetCollector::new(&[facet]))?);
+            facets.extend(searcher.search(&*query, &Until::new(FacetCollector::new(&[facet]), deadline))?);
         }
         facets.sort_by_key(|(facet, _)| self.facets.iter().position(|wanted| wanted == facet));
         let mut explanations = Vec::new();
@@ -100,7 +113,7 @@ impl Compiled {
                 explanations.push(serde_json::to_value(explained).unwrap_or_default());
             }
         }
-        Ok(Found { total, places, facets, relaxed, explanations })
+        Ok(Found { total, places, facets, relaxed, cut_short: deadline.was_missed(), explanations })
     }
 
     fn filters(&self, facet: Facet) -> bool {
@@ -124,6 +137,7 @@ struct Run<'a> {
     query: &'a dyn Tantivy,
     statistics: &'a Statistics<'a>,
     counter: FacetCollector<'a>,
+    deadline: &'a Deadline,
 }
 
 type Collected = (Vec<(Score, DocAddress)>, (usize, Counts));
@@ -137,7 +151,7 @@ impl Run<'_> {
         let counter = std::mem::replace(&mut self.counter, FacetCollector::new(&[]));
         let (places, total, facets) = self.searcher.search_with_statistics_provider(
             self.query,
-            &(top, Count, counter),
+            &Until::new((top, Count, counter), self.deadline),
             self.statistics,
         )?;
         Ok((places.into_iter().map(|(key, place)| (score(key), place)).collect(), (total, facets)))

@@ -59,7 +59,7 @@ impl<'a> Speller<'a> {
 
     /// About how many texts have a word, as it is; of several fields the most counts. None if it stands only in
     /// texts that have been taken out.
-    fn texts(&self, term: &str) -> tantivy::Result<u64> {
+    pub(super) fn texts(&self, term: &str) -> tantivy::Result<u64> {
         if !self.stands(&self.exact, term)? {
             return Ok(0);
         }
@@ -200,7 +200,19 @@ impl<'a> Speller<'a> {
 }
 
 /// Walks through a dictionary along the words that are near.
-struct Near(DFA);
+pub(super) struct Near(DFA);
+
+impl Near {
+    /// The words that begin so, with at most one mistake.
+    pub(super) fn beginning(text: &str) -> Near {
+        Near(BUILDERS[0].build_prefix_dfa(text))
+    }
+
+    /// Whether a word is near.
+    pub(super) fn meets(&self, word: &str) -> bool {
+        matches!(self.0.eval(word), Distance::Exact(_))
+    }
+}
 
 impl Automaton for Near {
     type State = u32;

@@ -6,6 +6,7 @@ use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 
 mod answers;
+mod completing;
 mod crossing;
 mod forgiving;
 mod grammar;

@@ -32,7 +32,8 @@ impl Searches {
     /// `marked`: whether the items have highlights.
     ///
     /// # Errors
-    /// `unavailable` while the index is not complete: other than a page, a list has no place to say so.
+    /// `unavailable` while the index is not complete, and if there was no time to find all: other than a page, a list
+    /// has no place to say so.
     pub fn listing(self: &Arc<Self>, search: Search, relaxing: bool, marked: bool) -> Result<Listing> {
         let not_ready = || Error::new(Code::Unavailable).retry_after(FILLED_IN);
         let names = self.store.read(|db| self.names.now(db))?;
@@ -42,6 +43,11 @@ impl Searches {
         }
         let query = query(&names, search, whole)?;
         let hits = self.shelf.ask(|index| index.hits(&query, relaxing)).ok_or_else(not_ready)?;
+        if hits.cut_short {
+            return Err(Error::new(Code::Unavailable)
+                .detail("detail-search-cut-short")
+                .retry_after(FILLED_IN));
+        }
         Ok(Listing { total: hits.total, names, searches: self.clone(), hits: Some(hits), marked })
     }
 }

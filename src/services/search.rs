@@ -4,6 +4,7 @@
 mod countries;
 mod matrix;
 mod similar;
+mod suggest;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
-use crate::search::{Correction, Facet, Hit, Query, Shelf, Sort};
+use crate::search::{Correction, Facet, Hit, PATIENCE, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
@@ -28,6 +29,7 @@ use crate::store::Store;
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
 pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
 pub use similar::Similar;
+pub use suggest::{Completions, Suggestion, Suggestions};
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
 pub(super) const DEEPEST: usize = 10_000;
@@ -83,9 +85,16 @@ pub struct QueryRead {
     /// Nothing had all the words, and these have most of them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub relaxed: bool,
+    /// There was no time to find all: there may be more, and more of everything that is counted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub cut_short: bool,
     /// Words that no text has, and what was searched for in their place.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Corrected>,
+    /// Where little or nothing was found: another question, which finds clearly more under the same filters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = "migracion laboral")]
+    pub did_you_mean: Option<String>,
 }
 
 /// A word that no text has.
@@ -167,12 +176,13 @@ pub struct Searches {
     pub(super) shelf: Arc<Shelf>,
     pub(super) public_url: String,
     pub(super) names: Arc<Names>,
+    completions: Completions,
 }
 
 impl Searches {
     /// Searches in that index. `public_url` makes the addresses.
     pub fn new(store: Arc<Store>, names: Arc<Names>, shelf: Arc<Shelf>, public_url: String) -> Searches {
-        Searches { store, shelf, public_url, names }
+        Searches { store, shelf, public_url, names, completions: Completions::default() }
     }
 
     /// Answers a search.
@@ -185,9 +195,17 @@ impl Searches {
         let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
         let names = self.store.read(|db| self.names.now(db))?;
         let query = query(&names, search, paging)?;
-        let Some(found) = self.shelf.ask(|index| index.search(&query)) else {
+        let asked = self.shelf.ask(|index| {
+            let found = index.search(&query)?;
+            let meant = index.did_you_mean(&query, &found)?;
+            Ok((found, meant))
+        });
+        let Some((found, did_you_mean)) = asked else {
             return Ok(empty(url, &names, begun));
         };
+        if found.cut_short {
+            tracing::warn!("a search was cut short");
+        }
         let keys: Vec<(SectionId, u32)> = found.hits.iter().map(|hit| (hit.section, hit.version)).collect();
         let published = match keys.is_empty() {
             true => Vec::new(),
@@ -205,7 +223,9 @@ impl Searches {
             facets: labelled(&found.facets, query.reader, &names),
             query: QueryRead {
                 relaxed: found.relaxed,
+                cut_short: found.cut_short,
                 corrected: found.corrections.into_iter().map(Corrected::from).collect(),
+                did_you_mean,
             },
             index: IndexRead { complete },
             next,
@@ -273,6 +293,7 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
         thesaurus: None,
         forgiving: true,
         explain: false,
+        patience: PATIENCE,
     })
 }
 
@@ -316,11 +337,18 @@ fn labelled(
 }
 
 pub(super) fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
-    let vocabulary = match facet {
-        Facet::Country => return country::name(value),
-        Facet::Institution => return Some(&names.institution(value)?.name),
-        Facet::Chapter => return Some(&names.chapter(value)?.title),
-        Facet::Compendium => return Some(&names.compendium(value)?.title),
+    match facet {
+        Facet::Country => country::name(value),
+        Facet::Institution => Some(&names.institution(value)?.name),
+        Facet::Chapter => Some(&names.chapter(value)?.title),
+        Facet::Compendium => Some(&names.compendium(value)?.title),
+        _ => names.term(vocabulary(facet)?, value),
+    }
+}
+
+/// The vocabulary that a facet's values come from, if it has one.
+fn vocabulary(facet: Facet) -> Option<&'static str> {
+    Some(match facet {
         Facet::SubRegion => "sub_regions",
         Facet::Membership => "memberships",
         Facet::Theme => "inclusion_themes",
@@ -331,7 +359,8 @@ pub(super) fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&
         Facet::Scope => "scopes",
         Facet::Maturity => "maturities",
         Facet::Language => "languages",
-        Facet::HasEvaluation => return None,
-    };
-    names.term(vocabulary, value)
+        Facet::Country | Facet::Institution | Facet::Chapter | Facet::Compendium | Facet::HasEvaluation => {
+            return None;
+        }
+    })
 }

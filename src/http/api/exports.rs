@@ -61,7 +61,7 @@ impl IntoParams for Asked {
     params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
     responses((status = 200, content_type = "text/csv", body = String,
             example = json!("\u{feff}Title,Summary,Countries\r\nMobile consular desk,Officers travel to the border.,Colombia\r\n")),
-        (status = 503, description = "`unavailable`: the index is being filled")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.csv")]
 pub async fn export_csv(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     export(request, desk, params, Format::Csv).await
@@ -71,7 +71,7 @@ pub async fn export_csv(request: HttpRequest, desk: SharedDesk, _: Call, params:
 #[utoipa::path(tag = "public",
     params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
     responses((status = 200, body = ExportedList),
-        (status = 503, description = "`unavailable`: the index is being filled")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.json")]
 pub async fn export_json(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     export(request, desk, params, Format::Json).await
@@ -82,7 +82,7 @@ pub async fn export_json(request: HttpRequest, desk: SharedDesk, _: Call, params
     params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
     responses((status = 200, content_type = "application/x-research-info-systems", body = String,
             example = json!("TY  - RPRT\r\nTI  - Mobile consular desk\r\nAU  - Ministry of Foreign Affairs\r\nPY  - 2026\r\nER  - \r\n")),
-        (status = 503, description = "`unavailable`: the index is being filled")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.ris")]
 pub async fn export_ris(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     export(request, desk, params, Format::Ris).await
@@ -93,7 +93,7 @@ pub async fn export_ris(request: HttpRequest, desk: SharedDesk, _: Call, params:
     params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
     responses((status = 200, content_type = "application/x-bibtex", body = String,
             example = json!("@techreport{mre-co-2026-000000000001,\n  title = {{Mobile consular desk}},\n  year = {2026},\n}\n")),
-        (status = 503, description = "`unavailable`: the index is being filled")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.bib")]
 pub async fn export_bib(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
     export(request, desk, params, Format::Bib).await

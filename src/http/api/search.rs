@@ -9,16 +9,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::domain::language::Tongue;
 use crate::error::Result;
 use crate::http::SharedDesk;
-use crate::http::answer::{Answer, link_lists, link_next};
+use crate::http::answer::{Answer, link_lists, link_next, public};
 use crate::http::call::{Call, tongue};
 use crate::http::params::Params;
 use crate::search::{Facet, Sort};
 use crate::services::blocking;
 use crate::services::page::Paging;
-use crate::services::search::{Search, SearchAnswer};
+use crate::services::search::{Search, SearchAnswer, Suggestions};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(search_published);
+    config.service(search_published).service(suggest_completions);
 }
 
 /// Search what is published.
@@ -58,6 +58,30 @@ pub async fn search_published(request: HttpRequest, desk: SharedDesk, _: Call, p
     link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
     link_lists(&mut response, &desk.public_url, &answer.url);
     Ok(response.json(answer))
+}
+
+/// How what a reader has begun to type may go on.
+///
+/// Titles of published practices, countries, institutions (by name or acronym), chapters, the terms of the vocabularies
+/// and of the thesaurus. Each word of `q` is the beginning of a word, in any order, without regard to case and accents.
+#[utoipa::path(tag = "public",
+    params(
+        ("q" = Option<String>, Query, description = "What was typed so far; more than 200 bytes or 8 words complete nothing"),
+        ("lang" = Option<Tongue>, Query, description = "The reader's language: that of the labels"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "10 unless asked otherwise")),
+    responses((status = 200, body = Suggestions)))]
+#[get("/search/suggest")]
+pub async fn suggest_completions(
+    request: HttpRequest,
+    desk: SharedDesk,
+    _: Call,
+    mut params: Params,
+) -> Answer {
+    let typed = params.one("q").unwrap_or_default().to_owned();
+    let reader = params.one("lang").and_then(Tongue::of).unwrap_or_else(|| tongue(&request));
+    let limit = params.read("limit");
+    let limit = params.done(limit)?;
+    public(&blocking(move || desk.searches.suggest(&typed, reader, limit)).await?)
 }
 
 pub(super) fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {

@@ -60,6 +60,7 @@ detail-too-many-logins = There have been too many failed attempts to log in. Wai
 detail-already-member = This person already has this role, so no invitation is needed.
 detail-own-account = You cannot change the roles of your own account or suspend it. Please ask another administrator to do it.
 detail-too-deep-page = The results of a search cannot be followed this far. Narrow the search with more words or filters.
+detail-search-cut-short = There was no time to find everything. Try again in a moment, or narrow the search with more words or filters.
 detail-slug-taken = This short name is already in use. Choose another one.
 detail-chapter-in-use = The chapter given in “chapter” still holds sections, or earlier versions of some, and cannot be removed. Keep it.
 detail-concept-in-use = The concepts listed in “narrower” name this one as a broader concept, so it cannot be removed. First give them another, or none.

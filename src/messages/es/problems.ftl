@@ -60,6 +60,7 @@ detail-too-many-logins = Ha habido demasiados intentos fallidos de iniciar sesi�
 detail-already-member = Esta persona ya tiene este rol, así que no hace falta invitarla.
 detail-own-account = No puede cambiar los roles de su propia cuenta ni suspenderla. Pídalo a otra persona de la administración.
 detail-too-deep-page = No es posible avanzar tanto en los resultados de una búsqueda. Acote la búsqueda con más palabras o filtros.
+detail-search-cut-short = No hubo tiempo para encontrarlo todo. Vuelva a intentarlo en un momento o acote la búsqueda con más palabras o filtros.
 detail-slug-taken = Este nombre corto ya está en uso. Elija otro.
 detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones, o versiones anteriores de algunas, y no se puede quitar. Consérvelo.
 detail-concept-in-use = Los conceptos indicados en «narrower» tienen este como concepto más amplio, por lo que no se puede quitar. Antes asígneles otro, o ninguno.

@@ -60,6 +60,7 @@ detail-too-many-logins = Il y a eu trop de tentatives de connexion infructueuses
 detail-already-member = Cette personne a déjà ce rôle ; il n’est donc pas nécessaire de l’inviter.
 detail-own-account = Vous ne pouvez ni modifier les rôles de votre propre compte ni le suspendre. Demandez-le à une autre personne de l’administration.
 detail-too-deep-page = Il n’est pas possible d’aller aussi loin dans les résultats d’une recherche. Affinez la recherche avec d’autres mots ou des filtres.
+detail-search-cut-short = Le temps a manqué pour tout trouver. Réessayez dans un instant, ou affinez la recherche avec d’autres mots ou des filtres.
 detail-slug-taken = Ce nom court est déjà utilisé. Choisissez-en un autre.
 detail-chapter-in-use = Le chapitre indiqué dans « chapter » contient encore des sections, ou des versions antérieures de certaines, et ne peut pas être supprimé. Conservez-le.
 detail-concept-in-use = Les concepts indiqués dans « narrower » ont celui-ci pour concept plus large : il ne peut pas être supprimé. Donnez-leur d’abord un autre concept plus large, ou aucun.

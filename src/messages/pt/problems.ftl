@@ -60,6 +60,7 @@ detail-too-many-logins = Houve tentativas demais de entrar sem sucesso. Aguarde 
 detail-already-member = Esta pessoa já tem esta função, portanto não é preciso convidá-la.
 detail-own-account = Você não pode mudar as funções da sua própria conta nem suspendê-la. Peça isso a outra pessoa da administração.
 detail-too-deep-page = Não é possível avançar tanto nos resultados de uma busca. Restrinja a busca com mais palavras ou filtros.
+detail-search-cut-short = Não houve tempo para encontrar tudo. Tente novamente dentro de instantes ou restrinja a busca com mais palavras ou filtros.
 detail-slug-taken = Este nome curto já está em uso. Escolha outro.
 detail-chapter-in-use = O capítulo indicado em “chapter” ainda contém seções, ou versões anteriores de algumas, e não pode ser removido. Mantenha-o.
 detail-concept-in-use = Os conceitos indicados em “narrower” têm este como conceito mais amplo, por isso não pode ser removido. Antes, dê-lhes outro, ou nenhum.

@@ -16,7 +16,7 @@ use crate::domain::language::{Language, Tongue};
 pub use beginnings::Beginnings;
 pub use stop::is_stop_word;
 pub use stretches::stretches;
-pub use words::words;
+pub use words::{is_mark, words};
 
 /// By which rules a text becomes terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,6 +104,11 @@ impl Analysis {
 pub fn plain(text: &str) -> String {
     let parts = words(text).filter(|word| word.span == 1).map(|word| fold::fold(&text[word.range], false));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The plain form of one word as [`words`] cuts it; empty if it has no letter and no digit.
+pub fn plain_word(word: &str) -> String {
+    fold::fold(word, false)
 }
 
 /// Cuts, folds and makes ready for Snowball.

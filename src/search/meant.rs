@@ -1,0 +1,137 @@
+//! "Did you mean": where a question finds little or nothing, though texts have its words, the same question with a
+//! neighbour of a word that is much commoner, if that finds clearly more under the same filters.
+
+use super::analysis::{Rules, words};
+use super::grammar::{Expression, Place, Term, parse};
+use super::index::Index;
+use super::query::{Answer, Query};
+use super::spelling::Speller;
+use crate::error::{Error, Result};
+
+/// What finds more is asked by somebody who knows what they want.
+const FEW: usize = 3;
+/// So many times as many texts have a neighbour that is proposed.
+const COMMONER: u64 = 3;
+/// So many times as much is found with it.
+const CLEARLY: usize = 5;
+/// So many words are looked at, so many places of each, and so many other questions asked.
+const WORDS: usize = 6;
+const PLACES: usize = 8;
+const QUESTIONS: usize = 4;
+
+/// A word of the question, by its place in the expression, and what may have been meant.
+struct Change {
+    clause: usize,
+    term: usize,
+    meant: String,
+    texts: u64,
+}
+
+impl Index {
+    /// The question that was probably meant, if it finds clearly more than the answer to this one.
+    ///
+    /// # Errors
+    /// `internal` if the index cannot be read any more: open it again.
+    pub fn did_you_mean(&self, query: &Query, answer: &Answer) -> Result<Option<String>> {
+        let found = if answer.relaxed { 0 } else { answer.total };
+        if found > FEW || answer.cut_short || !query.forgiving {
+            return Ok(None);
+        }
+        let expression = parse(&query.text);
+        let changes = self.changes(&expression, answer)?;
+        let mut questions: Vec<Vec<&Change>> = changes.iter().map(|change| vec![change]).collect();
+        if changes.len() > 1 {
+            questions.insert(0, changes.iter().collect());
+        }
+        let mut best: Option<(usize, String)> = None;
+        for changes in questions.into_iter().take(QUESTIONS) {
+            let Some(text) = rewritten(&query.text, &expression, &changes) else { continue };
+            let finds = self.finds(&Query { text: text.clone(), ..query.clone() })?;
+            if finds > best.as_ref().map_or(0, |(most, _)| *most) {
+                best = Some((finds, text));
+            }
+        }
+        Ok(best.filter(|(finds, _)| *finds >= found * CLEARLY).map(|(_, text)| text))
+    }
+
+    /// What may have been meant by single words, the commonest first.
+    fn changes(&self, expression: &Expression, answer: &Answer) -> Result<Vec<Change>> {
+        let (searcher, mut analysis) = (self.searcher(), self.analysis());
+        let speller = Speller::new(&searcher, self.fields());
+        let mut changes = Vec::new();
+        let clauses = expression.clauses.iter().enumerate().filter(|(_, clause)| !clause.excluded);
+        let terms =
+            clauses.flat_map(|(n, clause)| clause.any.iter().enumerate().map(move |(m, term)| (n, m, term)));
+        let words = terms.filter_map(|(n, m, term)| match term {
+            Term::Word(Place::Anywhere | Place::In(_), word) => Some((n, m, word)),
+            _ => None,
+        });
+        for (clause, term, word) in words.take(WORDS) {
+            // What no text has was looked for as its neighbours already.
+            if answer.corrections.iter().any(|correction| correction.typed == *word) {
+                continue;
+            }
+            let Some(exact) = analysis.term(Rules::Exact, word) else { continue };
+            let own = speller.texts(&exact).map_err(Error::internal)?;
+            let mut best: Option<Change> = None;
+            for guess in speller.guesses(&exact).map_err(Error::internal)? {
+                let texts = speller.texts(&guess.word).map_err(Error::internal)?;
+                if texts >= own.max(1) * COMMONER && texts > best.as_ref().map_or(0, |best| best.texts) {
+                    best = Some(Change { clause, term, meant: guess.word, texts });
+                }
+            }
+            changes.extend(best);
+        }
+        changes.sort_by_key(|change| std::cmp::Reverse(change.texts));
+        Ok(changes)
+    }
+
+    /// How much has all that a question asks for.
+    fn finds(&self, query: &Query) -> Result<usize> {
+        let searcher = self.searcher();
+        let query = Query { limit: 0, after: 0, facets: Vec::new(), explain: false, ..query.clone() };
+        let mut compiled = self.compile(&searcher, &query)?;
+        compiled.relaxed.clear();
+        let found = compiled.run(&searcher)?;
+        Ok(if found.cut_short { 0 } else { found.total })
+    }
+}
+
+/// The question with other words in the place of some, if it is read as just that.
+fn rewritten(text: &str, expression: &Expression, changes: &[&Change]) -> Option<String> {
+    let (mut text, mut expected) = (text.to_owned(), expression.clone());
+    for change in changes {
+        let term = expected.clauses.get_mut(change.clause)?.any.get_mut(change.term)?;
+        let Term::Word(place, typed) = term.clone() else { return None };
+        *term = Term::Word(place, change.meant.clone());
+        let places = words(&text).map(|word| word.range).filter(|range| text[range.clone()] == typed);
+        let mut candidates = places
+            .take(PLACES)
+            .map(|range| format!("{}{}{}", &text[..range.start], change.meant, &text[range.end..]));
+        // The same word may also stand in quotes, or after a minus.
+        text = candidates.find(|candidate| parse(candidate) == expected)?;
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_word_that_was_meant_is_written_anew() {
+        let change = |clause, term, meant: &str| Change { clause, term, meant: meant.to_owned(), texts: 1 };
+        let text = "\"visa andina\" -visa (title:visa OR permiso) country:CO";
+        let expression = parse(text);
+        let at = expression.clauses.iter().position(|clause| clause.any.len() == 2).unwrap();
+        assert_eq!(
+            rewritten(text, &expression, &[&change(at, 0, "visado")]).unwrap(),
+            "\"visa andina\" -visa (title:visado OR permiso) country:CO"
+        );
+        assert_eq!(
+            rewritten(text, &expression, &[&change(at, 1, "permisos"), &change(at, 0, "visado")]).unwrap(),
+            "\"visa andina\" -visa (title:visado OR permisos) country:CO"
+        );
+        assert_eq!(rewritten(text, &expression, &[&change(0, 0, "visado")]), None);
+    }
+}

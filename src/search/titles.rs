@@ -1,0 +1,224 @@
+//! Titles that a beginning completes. The index's own dictionaries are asked: of titles for those that begin so, of
+//! words for the others. How much is looked at is bounded, however many titles there are.
+
+use std::collections::HashMap;
+
+use tantivy::columnar::StrColumn;
+use tantivy::query::{BooleanQuery, EnableScoring, Query as Tantivy, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term as Key};
+
+use super::analysis::{Rules, is_stop_word};
+use super::beginning::{Beginning, Begun, Rank, tokens};
+use super::index::Index;
+use super::query::Hit;
+use super::schema::{Fields, PUBLISHED_AT, Part, SORT_KEY_BYTES, SORT_TITLE};
+use crate::error::{Error, Result};
+
+/// So many words that begin so are looked at in each segment, and so many of them, the most frequent, looked for.
+const WORDS_LOOKED_AT: usize = 1_000;
+const WORDS: usize = 32;
+/// So many documents are looked at in each segment.
+const DOCUMENTS: usize = 1_000;
+/// So many titles are looked at for each that is wanted.
+const SPARE: usize = 3;
+/// Titles that merely hold a word are looked for from so many letters on.
+const SHORTEST: usize = 2;
+
+impl Index {
+    /// At most that many documents whose title the beginning completes, the best first, with how well they fit.
+    ///
+    /// # Errors
+    /// `internal` if the index cannot be read any more: open it again.
+    pub fn titles(&self, beginning: &Beginning, most: usize) -> Result<Vec<(Rank, Hit)>> {
+        let searcher = self.searcher();
+        let field = self.fields().text(Part::Title, Rules::Exact);
+        let titles = Titles { searcher: &searcher, field, beginning, most };
+        let places = titles.places().map_err(Error::internal)?;
+        let read = places.into_iter().map(|(rank, place)| {
+            let row = searcher.doc::<TantivyDocument>(place).map_err(Error::internal)?;
+            Ok((rank, Fields::read(self.fields(), &row)?.0))
+        });
+        read.collect()
+    }
+}
+
+struct Titles<'a> {
+    searcher: &'a Searcher,
+    field: Field,
+    beginning: &'a Beginning,
+    most: usize,
+}
+
+impl Titles<'_> {
+    fn places(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
+        let mut found = if self.beginning.is_forgiving() { Vec::new() } else { self.beginning_so()? };
+        if found.len() < self.most {
+            for (rank, place) in self.holding()? {
+                if !found.iter().any(|(_, known)| *known == place) {
+                    found.push((rank, place));
+                }
+            }
+        }
+        found.sort_by_key(|(rank, _)| *rank);
+        found.truncate(self.most);
+        Ok(found)
+    }
+
+    /// Those that begin with the words as they were typed, in the order of the alphabet.
+    fn beginning_so(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
+        let typed: Vec<&str> = self.beginning.words().iter().map(|word| word.text.as_str()).collect();
+        let typed = typed.join(" ");
+        let wanted = self.most * SPARE;
+        let mut titles: Vec<(String, usize, u64)> = Vec::new();
+        let mut columns: Vec<Option<StrColumn>> = Vec::new();
+        for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let column = segment.fast_fields().str(SORT_TITLE)?;
+            if let Some(column) = &column {
+                let begun = column.dictionary().prefix_range(&typed).limit(wanted as u64);
+                let mut stream = begun.into_stream()?;
+                let mut looked_at = 0;
+                while looked_at < wanted && stream.advance() {
+                    looked_at += 1;
+                    if let Ok(title) = std::str::from_utf8(stream.key()) {
+                        titles.push((title.to_owned(), n, stream.term_ord()));
+                    }
+                }
+            }
+            columns.push(column);
+        }
+        titles.sort_unstable();
+        titles.truncate(wanted);
+        let mut found = Vec::new();
+        for (title, n, ordinal) in &titles {
+            if found.len() >= self.most {
+                break;
+            }
+            let Some(Some(column)) = columns.get(*n) else { continue };
+            let segment = &self.searcher.segment_readers()[*n];
+            for doc in self.having(segment, title)? {
+                if column.term_ords(doc).next() == Some(*ordinal) {
+                    let rank = self.beginning.rank(&tokens(title, None)).unwrap_or(1);
+                    found.push((rank, DocAddress::new(*n as u32, doc)));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The documents whose titles have all words of this one, in its plain form.
+    fn having(&self, segment: &SegmentReader, title: &str) -> tantivy::Result<Vec<u32>> {
+        let mut words: Vec<&str> = title.split(' ').collect();
+        // The last word of a long title may have been cut.
+        if title.len() + 4 > SORT_KEY_BYTES && words.len() > 1 {
+            words.pop();
+        }
+        let all = words.into_iter().map(|word| self.term(word)).collect();
+        let query = BooleanQuery::intersection(all);
+        self.documents(&query, segment)
+    }
+
+    /// Those that have a word for each that was begun; of many the last published.
+    fn holding(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
+        let mut all: Vec<Box<dyn Tantivy>> = Vec::new();
+        for word in self.beginning.words() {
+            let words = self.words(word)?;
+            if words.is_empty() {
+                return Ok(Vec::new());
+            }
+            all.push(Box::new(BooleanQuery::union(words.iter().map(|word| self.term(word)).collect())));
+        }
+        let query = BooleanQuery::intersection(all);
+        let mut places: Vec<(i64, DocAddress)> = Vec::new();
+        for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let published = segment.fast_fields().i64(PUBLISHED_AT)?;
+            for doc in self.documents(&query, segment)? {
+                places.push((published.first(doc).unwrap_or(0), DocAddress::new(n as u32, doc)));
+            }
+        }
+        places.sort_unstable_by(|a, b| b.cmp(a));
+        places.truncate(self.most * SPARE);
+        let mut columns: HashMap<u32, Option<StrColumn>> = HashMap::new();
+        let mut found = Vec::with_capacity(places.len());
+        for (_, place) in places {
+            if !columns.contains_key(&place.segment_ord) {
+                let segment = self.searcher.segment_reader(place.segment_ord);
+                columns.insert(place.segment_ord, segment.fast_fields().str(SORT_TITLE)?);
+            }
+            let mut title = String::new();
+            if let Some(Some(column)) = columns.get(&place.segment_ord)
+                && let Some(ordinal) = column.term_ords(place.doc_id).next()
+            {
+                column.ord_to_str(ordinal, &mut title)?;
+            }
+            // The plain form has no joined compounds, and not the end of a long title.
+            let rank = self.beginning.rank(&tokens(&title, None)).unwrap_or(Rank::MAX);
+            found.push((rank, place));
+        }
+        Ok(found)
+    }
+
+    /// The words of titles that begin so, the most frequent first. A word that is no longer being typed stands for
+    /// itself if a title has it.
+    fn words(&self, begun: &Begun) -> tantivy::Result<Vec<String>> {
+        let itself = Key::from_field_text(self.field, &begun.text);
+        if !begun.open && begun.near.is_none() && self.searcher.doc_freq(&itself)? > 0 {
+            return Ok(vec![begun.text.clone()]);
+        }
+        if begun.text.chars().count() < SHORTEST && self.beginning.words().len() == 1 {
+            return Ok(Vec::new());
+        }
+        let mut words: HashMap<String, u64> = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.field)?;
+            let mut looked_at = 0;
+            let mut add = |word: &[u8], documents: u32| {
+                looked_at += 1;
+                let Ok(word) = std::str::from_utf8(word) else { return looked_at < WORDS_LOOKED_AT };
+                if !word.starts_with(begun.front()) {
+                    return false;
+                }
+                if begun.begins(word) && (word == begun.text || !is_stop_word(word)) {
+                    *words.entry(word.to_owned()).or_default() += u64::from(documents);
+                }
+                looked_at < WORDS_LOOKED_AT
+            };
+            match &begun.near {
+                None => {
+                    let mut stream = index.terms().range().ge(begun.front()).into_stream()?;
+                    while stream.advance() && add(stream.key(), stream.value().doc_freq) {}
+                }
+                Some(near) => {
+                    let mut stream = index.terms().search(near).ge(begun.front()).into_stream()?;
+                    while stream.advance() && add(stream.key(), stream.value().doc_freq) {}
+                }
+            }
+        }
+        let mut words: Vec<(String, u64)> = words.into_iter().collect();
+        // The word itself is never left out.
+        words.sort_unstable_by(|a, b| (b.0 == begun.text, b.1, &a.0).cmp(&(a.0 == begun.text, a.1, &b.0)));
+        words.truncate(WORDS);
+        Ok(words.into_iter().map(|(word, _)| word).collect())
+    }
+
+    fn term(&self, word: &str) -> Box<dyn Tantivy> {
+        Box::new(TermQuery::new(Key::from_field_text(self.field, word), IndexRecordOption::Basic))
+    }
+
+    /// The documents that a query finds in a segment and that have not been taken out.
+    fn documents(&self, query: &dyn Tantivy, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        let mut found = Vec::new();
+        let mut looked_at = 0;
+        let mut doc = scorer.doc();
+        while doc != TERMINATED && looked_at < DOCUMENTS {
+            looked_at += 1;
+            if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
+                found.push(doc);
+            }
+            doc = scorer.advance();
+        }
+        Ok(found)
+    }
+}
