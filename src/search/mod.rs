@@ -8,6 +8,7 @@ mod analysis;
 mod compile;
 mod cross;
 mod document;
+mod explain;
 mod facets;
 mod forms;
 mod grammar;
