@@ -5,11 +5,13 @@
 //! [`Index::put`], [`Index::remove`] and [`Index::commit`] feed it, [`Index::search`] asks it.
 
 mod analysis;
+mod building;
 mod compile;
 mod cross;
 mod document;
 mod explain;
 mod facets;
+mod folders;
 mod forms;
 mod grammar;
 mod highlight;
@@ -25,9 +27,11 @@ mod thesaurus;
 mod weights;
 
 pub use analysis::plain;
+pub use building::Building;
 pub use cross::{Cross, Table};
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
+pub use folders::is_served;
 pub use hits::Hits;
 pub use index::{Index, Opened};
 pub use query::{Answer, Correction, Expansion, Highlight, Hit, Query, Sort};

@@ -101,6 +101,15 @@ pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connect
     Ok((writer, pool(connections.max(2), true)?))
 }
 
+/// Whether the database lacks a step to the newest schema.
+pub(super) fn is_behind(db: &mut Db) -> Result<bool> {
+    match db {
+        Db::Sqlite(connection) => connection.has_pending_migration(SQLITE),
+        Db::Postgres(connection) => connection.has_pending_migration(POSTGRES),
+    }
+    .map_err(Error::internal)
+}
+
 /// Brings the database to the newest schema, step by step; what each step says goes to `say`. Safe when
 /// two programs start at once.
 pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
