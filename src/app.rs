@@ -206,7 +206,11 @@ fn desk(
     let started = AtomicBool::new(false);
     let readiness = move || {
         let head = watched.read(|db| db.journal_head())?;
-        let index = IndexState { complete: index.is_complete(), lag: (head - index.reached()).max(0) };
+        let index = IndexState {
+            complete: index.is_complete(),
+            lag: (head - index.reached()).max(0),
+            rebuilding: index.is_rebuilding(),
+        };
         let status = match started.fetch_or(index.complete, Ordering::AcqRel) || index.complete {
             _ if stopping.load(Ordering::Acquire) => "stopping",
             true => "ok",

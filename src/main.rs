@@ -1,8 +1,9 @@
 //! The command line.
 
 use std::io::{IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use acervo::app::{App, Followers, House};
 use acervo::config::{Config, DEFAULTS, Flags};
@@ -11,17 +12,19 @@ use acervo::domain::account::Role;
 use acervo::domain::language::Tongue;
 use acervo::domain::time::Clock;
 use acervo::error::Error;
-use acervo::followers::Follower;
-use acervo::followers::indexer::Indexer;
+use acervo::followers::rebuilding::rebuild;
 use acervo::http::openapi;
 use acervo::messages;
-use acervo::search::Shelf;
+use acervo::search::is_served;
 use acervo::services::Context;
 use acervo::services::people::NewUser;
-use acervo::store::Verdict;
+use acervo::store::{Store, Verdict};
 use acervo::telemetry;
 use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
+
+/// What takes longer than this shows how far it is.
+const SHOWS_AFTER: Duration = Duration::from_secs(1);
 
 /// Institutions write a compendium together; everyone else finds what is in it.
 ///
@@ -45,8 +48,8 @@ enum Command {
     /// Make and change accounts on the machine itself
     #[command(subcommand)]
     User(UserCommand),
-    /// Fill the index anew from the database. The service must be stopped; deleting the index folder under a
-    /// running one does the same
+    /// Make the index anew from the database, beside the old one. A running service goes on and takes it up when it
+    /// is finished; otherwise the next start does
     Reindex(Common),
     /// Look at the journal
     #[command(subcommand)]
@@ -254,18 +257,32 @@ fn progress(text: &str) {
     }
 }
 
-fn reindex(config: Config) -> Result<ExitCode, String> {
-    let house = open(config)?;
-    let shelf = Shelf::open(&house.config.data_dir.join("index")).map_err(|error| told(&error))?;
-    let shelf = std::sync::Arc::new(shelf);
-    if let Some(index) = shelf.index() {
-        index.clear().map_err(|error| told(&error))?;
+/// Whether opening the house would change the database of a service that runs.
+fn would_migrate_under_a_service(config: &Config, index: &Path) -> Result<bool, Error> {
+    if !index.is_dir() || !is_served(index)? {
+        return Ok(false);
     }
-    let mut indexer = Indexer::new(house.store.clone(), shelf.clone())
-        .with_progress(|sections| progress(&format!("{sections} sections indexed")));
-    while indexer.step().map_err(|error| told(&error))? {}
+    Store::open(&config.database(), config.database_connections, Clock::system())?.is_behind()
+}
+
+fn reindex(config: Config) -> Result<ExitCode, String> {
+    let folder = config.data_dir.join("index");
+    if would_migrate_under_a_service(&config, &folder).map_err(|error| told(&error))? {
+        return Err("this version changes the database, and the service that runs may not bear that: restart it with this \
+                    version, which makes the index anew where it has to"
+            .to_owned());
+    }
+    let house = open(config)?;
+    let sections = rebuild(house.store.clone(), &folder, |filled| {
+        if filled.took >= SHOWS_AFTER {
+            progress(&format!("{filled} "));
+        }
+    })
+    .map_err(|error| told(&error))?;
     progress("\n");
-    println!("{} sections are in the index", shelf.index().map_or(0, |index| index.documents()));
+    println!(
+        "{sections} sections are in the index that was made; a running service takes it up by itself, otherwise the next start"
+    );
     Ok(ExitCode::SUCCESS)
 }
 

@@ -134,6 +134,8 @@ pub enum Task {
     ManageThesaurus,
     /// Read the journal.
     ReadJournal,
+    /// Be told how the score of what a search found came about.
+    ExplainSearch,
     /// See one's own account and saved searches.
     SeeAccount,
     /// Change one's own account, sessions, tokens and saved searches. Never by an API token.
@@ -148,7 +150,7 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order of the table.
-    pub const ALL: [Task; 17] = [
+    pub const ALL: [Task; 18] = [
         Task::CreateSection,
         Task::ReadSections,
         Task::ListMembers,
@@ -161,6 +163,7 @@ impl Task {
         Task::ManageVocabularies,
         Task::ManageThesaurus,
         Task::ReadJournal,
+        Task::ExplainSearch,
         Task::SeeAccount,
         Task::ManageAccount,
         Task::AcceptInvitation,
@@ -183,6 +186,7 @@ impl Task {
             Task::ManageVocabularies => "manage_vocabularies",
             Task::ManageThesaurus => "manage_thesaurus",
             Task::ReadJournal => "read_journal",
+            Task::ExplainSearch => "explain_search",
             Task::SeeAccount => "see_account",
             Task::ManageAccount => "manage_account",
             Task::AcceptInvitation => "accept_invitation",
@@ -206,7 +210,7 @@ impl Task {
             | Task::ManageCompendia
             | Task::ManageVocabularies
             | Task::ManageThesaurus => (&[Administrator], Some(Scope::Administration)),
-            Task::ReadJournal => (&[Editor, Administrator], Some(Scope::Read)),
+            Task::ReadJournal | Task::ExplainSearch => (&[Editor, Administrator], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),
             Task::ManageAccount => (&Role::ALL, None),
             Task::AcceptInvitation | Task::ResetPassword | Task::PurgeDrafts => (&[], None),

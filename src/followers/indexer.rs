@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -14,6 +15,7 @@ use crate::domain::ids::{ChapterId, CompendiumId, SectionId};
 use crate::domain::practice::Template;
 use crate::error::Result;
 use crate::followers::Follower;
+use crate::followers::rebuilding::Filled;
 use crate::search::{Document, Index, Passage, Shelf};
 use crate::store::{Db, Published, Store, Term, Vocabulary};
 
@@ -25,57 +27,106 @@ const TOGETHER: usize = 500;
 const GATHERS: Duration = Duration::from_millis(50);
 /// A practice without an end goes on: it overlaps every later year.
 const OPEN_END: i64 = 9999;
+/// The log hears of an index that is being filled every so many seconds.
+const TELLS_EVERY: u64 = 10;
 
 /// The indexer.
 pub struct Indexer {
-    store: Arc<Store>,
     shelf: Arc<Shelf>,
-    templates: HashMap<(CompendiumId, u32), Arc<Template>>,
+    feed: Feed,
+    /// An index that was built beside, while it catches up with the one that is searched.
+    beside: Option<(Index, Feed)>,
     /// The head of the journal when the index was opened: once past it, the index is complete.
     complete_at: Option<i64>,
-    /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
-    /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
-    seen: i64,
     /// Whether the last step did not come to a good end: the index is then opened again, which compares every
     /// file. Of a folder that was deleted in part, no later write would succeed.
     doubt: bool,
-    progress: Option<Box<dyn Fn(u64) + Send>>,
 }
 
 impl Indexer {
     /// An indexer from that store to that index.
     pub fn new(store: Arc<Store>, shelf: Arc<Shelf>) -> Indexer {
-        Indexer {
-            store,
-            shelf,
-            templates: HashMap::new(),
-            complete_at: None,
-            seen: 0,
-            doubt: false,
-            progress: None,
-        }
+        Indexer { shelf, feed: Feed::new(store), beside: None, complete_at: None, doubt: false }
     }
 
-    /// The same indexer, saying how many sections it has filled a new index with.
-    pub fn with_progress(mut self, progress: impl Fn(u64) + Send + 'static) -> Indexer {
-        self.progress = Some(Box::new(progress));
-        self
+    /// Says whether an index is being made anew.
+    fn tell(&self, rebuilding: bool) {
+        self.shelf.set_rebuilding(rebuilding);
+        metrics::gauge!("acervo_index_rebuilding").set(if rebuilding { 1.0 } else { 0.0 });
+    }
+
+    /// Brings an index that was built beside a batch further, if there is one. When it holds what the one that is
+    /// searched holds, it takes its place. Whether anything was done.
+    fn beside(&mut self, index: &Index, head: i64) -> Result<bool> {
+        let found = match self.beside.take() {
+            Some(found) => Some(found),
+            None => index.newer()?.map(|next| (next, Feed::new(self.feed.store.clone()))),
+        };
+        let Some((next, mut feed)) = found else { return Ok(false) };
+        feed.seen = feed.seen.max(next.cursor());
+        feed.follow(&next, head)?;
+        if feed.seen < self.feed.seen {
+            self.beside = Some((next, feed));
+            return Ok(true);
+        }
+        self.shelf.switch(next);
+        self.feed = feed;
+        tracing::info!("an index that was built beside has taken the place of the old one");
+        Ok(true)
+    }
+}
+
+/// What brings one index up to date.
+pub(super) struct Feed {
+    store: Arc<Store>,
+    templates: HashMap<(CompendiumId, u32), Arc<Template>>,
+    /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
+    /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
+    seen: i64,
+    progress: Box<dyn Fn(Filled) + Send>,
+}
+
+impl Feed {
+    /// A feed from that store, at the journal's beginning. It tells the log how far it is.
+    pub(super) fn new(store: Arc<Store>) -> Feed {
+        let told = AtomicU64::new(0);
+        let progress = move |filled: Filled| {
+            let times = filled.took.as_secs() / TELLS_EVERY;
+            if told.swap(times, Ordering::Relaxed) < times {
+                tracing::info!(%filled, "the index is being filled");
+            }
+        };
+        Feed { store, templates: HashMap::new(), seen: 0, progress: Box::new(progress) }
+    }
+
+    /// The same feed, saying how far it has filled a new index.
+    pub(super) fn with_progress(self, progress: impl Fn(Filled) + Send + 'static) -> Feed {
+        Feed { progress: Box::new(progress), ..self }
+    }
+
+    /// Brings an index to where the journal is now, from wherever it is.
+    pub(super) fn catch_up(&mut self, index: &Index) -> Result<()> {
+        let head = self.store.read(|db| db.journal_head())?;
+        while self.seen < head {
+            self.follow(index, head)?;
+        }
+        Ok(())
     }
 
     /// Fills an empty index with everything that is published.
     fn fill(&mut self, index: &Index) -> Result<()> {
-        let head = self.store.read(|db| db.journal_head())?;
+        let (head, total) = self.store.read(|db| Ok((db.journal_head()?, db.published_number()?)))?;
         let mut names = Names::default();
         let (mut after, mut done) = (None, 0);
+        let begun = Instant::now();
         loop {
             let batch = self.store.read(|db| db.published_after(after, BATCH))?;
             let Some(last) = batch.last() else { break };
             after = Some(*last);
             self.update(index, &batch, &mut names)?;
             done += batch.len() as u64;
-            if let Some(progress) = &self.progress {
-                progress(done);
-            }
+            // What is published meanwhile may be more than there was.
+            (self.progress)(Filled { done, total: total.max(done), took: begun.elapsed() });
         }
         // What was published meanwhile comes after `head` in the journal, and is followed from there.
         index.commit(head)
@@ -154,28 +205,33 @@ impl Follower for Indexer {
     fn step(&mut self) -> Result<bool> {
         if self.doubt || !self.shelf.is_sound() {
             self.complete_at = None;
-            self.seen = 0;
+            self.feed.seen = 0;
+            self.beside = None;
             if !self.shelf.reopen()? {
                 return Ok(false);
             }
             self.doubt = false;
         }
         let Some(index) = self.shelf.index() else { return Ok(false) };
-        let head = self.store.read(|db| db.journal_head())?;
+        let head = self.feed.store.read(|db| db.journal_head())?;
         let goal = *self.complete_at.get_or_insert(head);
-        self.seen = self.seen.max(index.cursor());
-        let before = self.seen;
+        self.feed.seen = self.feed.seen.max(index.cursor());
+        let before = self.feed.seen;
+        let empty = index.cursor() == 0 && head > 0;
+        self.tell(empty || self.beside.is_some() || self.shelf.has_builder());
         // Stays in doubt also if the step panics.
         self.doubt = true;
-        self.follow(&index, head)?;
+        self.feed.follow(&index, head)?;
         self.doubt = false;
-        self.shelf.set_reached(self.seen);
-        metrics::gauge!("acervo_index_lag").set((head - self.seen).max(0) as f64);
+        let switched = self.beside(&index, head)?;
+        let index = self.shelf.index().unwrap_or(index);
+        self.shelf.set_reached(self.feed.seen);
+        metrics::gauge!("acervo_index_lag").set((head - self.feed.seen).max(0) as f64);
         metrics::gauge!("acervo_index_documents").set(index.documents() as f64);
-        if self.seen >= goal {
+        if self.feed.seen >= goal {
             self.shelf.set_complete(true);
         }
-        Ok(self.seen != before)
+        Ok(switched || self.feed.seen != before)
     }
 
     fn gathers(&self) -> Duration {

@@ -5,6 +5,7 @@ pub mod digests;
 pub mod indexer;
 pub mod keeper;
 pub mod notifier;
+pub mod rebuilding;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

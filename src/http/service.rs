@@ -38,6 +38,8 @@ pub struct IndexState {
     pub complete: bool,
     /// How many entries of the journal it is behind.
     pub lag: i64,
+    /// Whether it is being made anew, in its place or beside it.
+    pub rebuilding: bool,
 }
 
 /// The addresses that are only read, and stand in no document of the API.
@@ -74,7 +76,7 @@ async fn readyz(desk: SharedDesk) -> HttpResponse {
         Readiness {
             status: "unavailable",
             database: "unavailable",
-            index: IndexState { complete: false, lag: 0 },
+            index: IndexState { complete: false, lag: 0, rebuilding: false },
         }
     });
     // While it starts it answers all but searches in full, and those say that there may be more.

@@ -1,10 +1,10 @@
 //! An index in a folder: opening, writing, searching.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::store::Compressor;
@@ -13,6 +13,7 @@ use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, T
 use super::analysis::{Analysis, Rules, analyzers};
 use super::compile::compile;
 use super::document::Document;
+use super::folders;
 use super::highlight::Highlighter;
 use super::hits::Hits;
 use super::query::{Answer, Query};
@@ -49,9 +50,10 @@ pub struct Index {
     writer: Mutex<Option<IndexWriter>>,
     cursor: AtomicI64,
     opened: Opened,
+    path: PathBuf,
     folder: PathBuf,
-    /// Held as long as the index is open. The system lets go of it however the process ends.
-    _lock: File,
+    /// Held as long as the index is open.
+    lock: Arc<File>,
 }
 
 impl Index {
@@ -61,24 +63,67 @@ impl Index {
     /// # Errors
     /// `internal` if the folder cannot be used, or another process uses it.
     pub fn open(path: &Path) -> Result<Index> {
-        fs::create_dir_all(path).map_err(Error::internal)?;
-        let lock = lock(path)?;
-        let folder = path.join(format!("v{VERSION}"));
-        let outdated = remove_others(path, &folder)?;
+        let lock = Arc::new(folders::serve(path)?);
         let fields = Fields::new();
-        let (index, opened) = match (folder.is_dir(), outdated) {
-            (true, _) => match sound(&folder, &fields) {
-                Ok(index) => (index, Opened::Kept),
-                Err(why) => {
-                    fs::remove_dir_all(&folder).map_err(Error::internal)?;
-                    (create(&folder, &fields)?, Opened::Remade(why))
+        let mut damage = None;
+        while let Some((_, folder)) = folders::newest(path)? {
+            match sound(&folder, &fields) {
+                Ok(index) => {
+                    folders::clear_up(path, &folder)?;
+                    return Index::assemble(path, folder, fields, index, Opened::Kept, lock);
                 }
-            },
-            (false, Some(other)) => {
-                (create(&folder, &fields)?, Opened::Remade(format!("it was {other}, not v{VERSION}")))
+                Err(why) => {
+                    tracing::warn!(folder = %folder.display(), why, "the index is damaged");
+                    folders::remove(&folder)?;
+                    damage = Some(why);
+                }
             }
-            (false, None) => (create(&folder, &fields)?, Opened::New),
+        }
+        let folder = folders::first(path);
+        let outdated = folders::clear_up(path, &folder)?;
+        let outdated = outdated.map(|other| format!("it was {other}, not v{VERSION}"));
+        let opened = damage.or(outdated).map_or(Opened::New, Opened::Remade);
+        let index = create(&folder, &fields)?;
+        Index::assemble(path, folder, fields, index, opened, lock)
+    }
+
+    /// An empty index in a folder of its own, for whoever holds that lock.
+    pub(super) fn create(path: &Path, folder: &Path, lock: File) -> Result<Index> {
+        let fields = Fields::new();
+        let index = create(folder, &fields)?;
+        Index::assemble(path, folder.to_owned(), fields, index, Opened::New, Arc::new(lock))
+    }
+
+    /// One that was built beside this and is whole. What is damaged is removed.
+    ///
+    /// # Errors
+    /// `internal` if the folder cannot be read.
+    pub fn newer(&self) -> Result<Option<Index>> {
+        let Some((_, folder)) = folders::newest(&self.path)?.filter(|(_, folder)| *folder != self.folder)
+        else {
+            return Ok(None);
         };
+        match sound(&folder, &self.fields) {
+            Ok(index) => {
+                let (path, fields, lock) = (&self.path, self.fields.clone(), self.lock.clone());
+                Index::assemble(path, folder, fields, index, Opened::Kept, lock).map(Some)
+            }
+            Err(why) => {
+                tracing::warn!(folder = %folder.display(), why, "an index that was built beside is damaged");
+                folders::remove(&folder)?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn assemble(
+        path: &Path,
+        folder: PathBuf,
+        fields: Fields,
+        index: tantivy::Index,
+        opened: Opened,
+        lock: Arc<File>,
+    ) -> Result<Index> {
         let reader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(Error::internal)?;
         let payload = index.load_metas().map_err(Error::internal)?.payload;
@@ -91,9 +136,27 @@ impl Index {
             writer: Mutex::new(None),
             cursor: AtomicI64::new(cursor),
             opened,
+            path: path.to_owned(),
             folder,
-            _lock: lock,
+            lock,
         })
+    }
+
+    /// Ends writing, when what still goes on has been written.
+    pub(super) fn close(&self) -> Result<()> {
+        match self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            Some(writer) => writer.wait_merging_threads().map_err(Error::internal),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the place of another index, whose folder is removed. Searches that are under way read on: the system
+    /// keeps files for those who have opened them.
+    pub(super) fn supersede(&self, old: &Index) {
+        drop(old.writer.lock().unwrap_or_else(PoisonError::into_inner).take());
+        if let Err(error) = folders::clear_up(&self.path, &self.folder) {
+            tracing::warn!(%error, "an old index stays until the next start");
+        }
     }
 
     /// Whether its folder is still there: it can be deleted under a running service.
@@ -263,32 +326,6 @@ impl Index {
         writer.set_merge_policy(Box::new(policy));
         Ok(writer)
     }
-}
-
-fn lock(path: &Path) -> Result<File> {
-    let file = File::create(path.join("lock")).map_err(Error::internal)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            Err(Error::internal(format!("{} is in use by another process", path.display())))
-        }
-        Err(TryLockError::Error(cause)) => Err(Error::internal(cause)),
-    }
-}
-
-/// Removes the indexes of other schemas, and names one of them.
-fn remove_others(path: &Path, folder: &Path) -> Result<Option<String>> {
-    let mut other = None;
-    for entry in fs::read_dir(path).map_err(Error::internal)? {
-        let entry = entry.map_err(Error::internal)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let numbered = name.strip_prefix('v').is_some_and(|number| number.parse::<u32>().is_ok());
-        if numbered && entry.path() != folder {
-            fs::remove_dir_all(entry.path()).map_err(Error::internal)?;
-            other = Some(name);
-        }
-    }
-    Ok(other)
 }
 
 /// The index in the folder, if it is whole: every file is read and its checksum compared.

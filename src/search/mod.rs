@@ -6,10 +6,13 @@
 
 mod analysis;
 mod beginning;
+mod building;
 mod compile;
 mod cross;
 mod document;
+mod explain;
 mod facets;
+mod folders;
 mod forms;
 mod grammar;
 mod highlight;
@@ -31,9 +34,11 @@ mod weights;
 
 pub use analysis::plain;
 pub use beginning::{Beginning, Rank};
+pub use building::Building;
 pub use cross::{Cross, Table};
 pub use document::{Document, Passage};
 pub use facets::{Counts, Facet};
+pub use folders::is_served;
 pub use hits::Hits;
 pub use index::{Index, Opened};
 pub use labels::{Labels, Suited};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{Index, Opened};
+use super::{Index, Opened, folders};
 use crate::error::{Error, Result};
 
 /// The index that is searched now, and whether it holds everything.
@@ -14,6 +14,7 @@ pub struct Shelf {
     path: PathBuf,
     index: RwLock<Option<Arc<Index>>>,
     complete: AtomicBool,
+    rebuilding: AtomicBool,
     damaged: AtomicBool,
     reached: AtomicI64,
 }
@@ -30,6 +31,7 @@ impl Shelf {
             path: path.to_owned(),
             index: RwLock::new(Some(Arc::new(index))),
             complete: AtomicBool::new(false),
+            rebuilding: AtomicBool::new(false),
             damaged: AtomicBool::new(false),
             reached: AtomicI64::new(0),
         })
@@ -48,6 +50,34 @@ impl Shelf {
     /// Says that the index holds everything, or no longer does.
     pub fn set_complete(&self, complete: bool) {
         self.complete.store(complete, Ordering::Release);
+    }
+
+    /// Whether an index is being made anew: this one, or one beside it.
+    pub fn is_rebuilding(&self) -> bool {
+        self.rebuilding.load(Ordering::Acquire)
+    }
+
+    /// Says that an index is being made anew, or no longer is.
+    pub fn set_rebuilding(&self, rebuilding: bool) {
+        self.rebuilding.store(rebuilding, Ordering::Release);
+    }
+
+    /// Whether somebody builds an index beside this one. What was left half-built is removed.
+    pub fn has_builder(&self) -> bool {
+        folders::is_building(&self.path).unwrap_or_else(|error| {
+            tracing::warn!(%error, "the folder of the index cannot be read");
+            false
+        })
+    }
+
+    /// Puts an index that was built beside in the place of the one that is searched, in one move. The old one is
+    /// removed.
+    pub fn switch(&self, next: Index) {
+        let next = Arc::new(next);
+        let old = self.index.write().unwrap_or_else(PoisonError::into_inner).replace(next.clone());
+        if let Some(old) = old {
+            next.supersede(&old);
+        }
     }
 
     /// The last entry of the journal whose consequences are in the index.

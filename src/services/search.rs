@@ -19,12 +19,13 @@ use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
+use crate::policy::{Task, permit_task};
 use crate::search::{Correction, Facet, Hit, PATIENCE, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::services::stored_query::StoredQuery;
-use crate::store::Store;
+use crate::store::{Context, Store};
 
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
 pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
@@ -148,6 +149,10 @@ pub struct SearchItem {
     pub published_at: Timestamp,
     /// Where the words stand.
     pub highlights: Vec<HighlightView>,
+    /// How the score came about: a tree of `value`, `description` and `details`. Only where `explain` asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"value": 8.3, "description": "Max of", "details": []}))]
+    pub explanation: Option<serde_json::Value>,
 }
 
 /// A piece of a text with the words that were asked for.
@@ -185,16 +190,30 @@ impl Searches {
         Searches { store, shelf, public_url, names, completions: Completions::default() }
     }
 
+    /// Answers a search, and says how each score came about.
+    ///
+    /// # Errors
+    /// Those of the policy; the faults of `search`.
+    pub fn explain(&self, context: &Context, search: Result<(Search, Paging)>) -> Result<SearchAnswer> {
+        permit_task(&context.actor, Task::ExplainSearch, None)?;
+        let (search, paging) = search?;
+        self.answer(search, paging, true)
+    }
+
     /// Answers a search.
     ///
     /// # Errors
     /// Our own faults alone.
     pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
+        self.answer(search, paging, false)
+    }
+
+    fn answer(&self, search: Search, paging: Paging, explain: bool) -> Result<SearchAnswer> {
         let begun = Instant::now();
         let complete = self.shelf.is_complete();
         let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
         let names = self.store.read(|db| self.names.now(db))?;
-        let query = query(&names, search, paging)?;
+        let query = Query { explain, ..query(&names, search, paging)? };
         let asked = self.shelf.ask(|index| {
             let found = index.search(&query)?;
             let meant = index.did_you_mean(&query, &found)?;
@@ -260,6 +279,7 @@ impl Searches {
                 highlights: highlights
                     .map(|one| HighlightView { field: one.field, html: one.html })
                     .collect(),
+                explanation: hit.explanation,
             });
         }
         items

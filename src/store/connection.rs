@@ -109,6 +109,15 @@ pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connect
     Ok((writer, pool(connections.max(2), true)?))
 }
 
+/// Whether the database lacks a step to the newest schema.
+pub(super) fn is_behind(db: &mut Db) -> Result<bool> {
+    match db {
+        Db::Sqlite(connection) => connection.has_pending_migration(SQLITE),
+        Db::Postgres(connection) => connection.has_pending_migration(POSTGRES),
+    }
+    .map_err(Error::internal)
+}
+
 /// Brings the database to the newest schema, step by step; what each step says goes to `say`. Safe when
 /// two programs start at once.
 pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
@@ -145,7 +154,9 @@ mod tests {
         let Ok(url) = std::env::var("TEST_POSTGRES_URL") else { return };
         let (pool, _) = pools(&url, 2).unwrap();
         let pid = |db: &mut Db| match db {
-            Db::Postgres(connection) => diesel::select(pg_backend_pid()).get_result::<i32>(connection).unwrap(),
+            Db::Postgres(connection) => {
+                diesel::select(pg_backend_pid()).get_result::<i32>(connection).unwrap()
+            }
             Db::Sqlite(_) => unreachable!("the address names a PostgreSQL"),
         };
         let ended = pid(&mut pool.get().unwrap());

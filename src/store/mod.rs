@@ -73,6 +73,14 @@ impl Store {
         connection::migrate(&mut *self.writer()?, say)
     }
 
+    /// Whether [`Store::migrate`] would change the database.
+    ///
+    /// # Errors
+    /// If it does not answer.
+    pub fn is_behind(&self) -> Result<bool> {
+        connection::is_behind(&mut *self.writer()?)
+    }
+
     /// Reads. Several statements of one `read` may see a change come in between them.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::domain::ids::{ChapterId, SectionId, UserId};
 use crate::domain::section::{Round, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::policy::{Actor, Subject};
 
 /// The versions that an actor may see, joined with their sections: those of their own institutions; for
@@ -359,6 +359,16 @@ impl Db {
             .limit(limit)
             .load(self)?;
         ids.iter().map(|id| parsed("sections.id", id)).collect()
+    }
+
+    /// How many sections the public sees.
+    pub fn published_number(&mut self) -> Result<u64> {
+        let number: i64 = sections::table
+            .filter(sections::published_version.is_not_null())
+            .filter(sections::deleted_at.is_null())
+            .select(count_star())
+            .first(self)?;
+        u64::try_from(number).map_err(Error::internal)
     }
 
     /// The published sections of an institution or a chapter, for bringing the index up to date.

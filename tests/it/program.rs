@@ -236,7 +236,7 @@ impl Running {
     pub async fn caught_up(&self) {
         until("the index has caught up", async || {
             let ready = self.anonymous().get("/readyz").await.json();
-            if ready["index"] != json!({"complete": true, "lag": 0}) {
+            if ready["index"] != json!({"complete": true, "lag": 0, "rebuilding": false}) {
                 return false;
             }
             self.anonymous().get("/api/v1/search").await.ok()["index"]["complete"] == true

@@ -1,12 +1,18 @@
 //! An index that was lost or damaged: searching goes on, says what it knows, and everything is found again.
 
+use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
+use acervo::error::Result;
+use acervo::followers::rebuilding::rebuild;
 use serde_json::Value;
 
 use crate::app::TestApp;
-use crate::program::{delete, until};
+use crate::program::{PATIENCE, delete, text, until};
 
 /// The files of the index that hold what is searched.
 fn segments(folder: &Path) -> Vec<PathBuf> {
@@ -47,7 +53,131 @@ async fn comes_back(app: &TestApp, number: usize, what: &str) {
     assert_eq!((&after["total"], &after["index"]["complete"]), (&number.into(), &true.into()), "{what}");
 }
 
+/// The names of the folders in the folder of the index.
+fn folders(index: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(index).into_iter().flatten().map(|entry| entry.unwrap());
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn is_building(index: &Path) -> bool {
+    folders(index).iter().any(|name| name.ends_with(".building"))
+}
+
+/// A rebuild that waits in its middle: all sections are read, and nothing is committed.
+struct Halfway {
+    go: Sender<()>,
+    building: JoinHandle<Result<u64>>,
+}
+
+impl Halfway {
+    fn begin(app: &TestApp) -> Halfway {
+        let (store, folder) = (app.app().house.store.clone(), app.data_dir().join("index"));
+        let (tell, told) = channel();
+        let (go, gone): (Sender<()>, Receiver<()>) = channel();
+        let building = std::thread::spawn(move || {
+            rebuild(store, &folder, move |filled| {
+                // Errors are that nobody listens any more, and that the rest need not wait.
+                let _ = tell.send(filled);
+                let _ = gone.recv();
+            })
+        });
+        let filled = told.recv_timeout(PATIENCE).unwrap();
+        assert_eq!((filled.done, filled.total), (3, 3));
+        Halfway { go, building }
+    }
+
+    fn finish(self) -> u64 {
+        drop(self.go);
+        self.building.join().unwrap().unwrap()
+    }
+}
+
+/// All that is found now, and that readers are told that it is all.
+async fn finds(app: &TestApp, number: usize, rebuilding: bool) {
+    let answer = search(app).await;
+    assert_eq!((&answer["total"], &answer["index"]["complete"]), (&number.into(), &true.into()), "{answer}");
+    assert_eq!(app.anonymous().get("/readyz").await.ok()["index"]["rebuilding"], rebuilding);
+    let figures = app.anonymous().get("/metrics").await.bytes;
+    assert!(text(&figures).contains("acervo_index_rebuilding "), "{}", text(&figures));
+}
+
 stories! {
+    async fn nobody_notices_that_the_index_is_made_anew_beside_the_old_one(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let mut first = String::new();
+        for number in 0..3 {
+            first = ana.published(&eva, &format!("Ventanilla {number}")).await;
+        }
+        app.settle();
+        let index = app.data_dir().join("index");
+        let before = folders(&index);
+        finds(&app, 3, false).await;
+
+        let halfway = Halfway::begin(&app);
+        app.settle();
+        finds(&app, 3, true).await;
+        ana.published(&eva, "Ventanilla mientras tanto").await;
+        app.settle();
+        finds(&app, 4, true).await;
+        eva.act(&first, "unpublish").await.ok();
+        app.settle();
+        finds(&app, 3, true).await;
+
+        assert_eq!(halfway.finish(), 4, "what it came upon");
+        ana.published(&eva, "Ventanilla antes del cambio").await;
+        // The old one still answers, until the indexer comes by.
+        finds(&app, 3, true).await;
+        app.settle();
+        finds(&app, 4, false).await;
+        let after = folders(&index);
+        assert!(after.len() == 1 && after != before, "{before:?}, then {after:?}");
+
+        ana.published(&eva, "Ventanilla después").await;
+        app.settle();
+        finds(&app, 5, false).await;
+        app.stop();
+        app.start_again();
+        app.settle();
+        finds(&app, 5, false).await;
+        assert_eq!(folders(&index), after);
+    }
+
+    async fn an_index_that_was_built_beside_and_is_damaged_is_not_taken(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        for number in 0..3 {
+            ana.published(&eva, &format!("Ventanilla {number}")).await;
+        }
+        app.settle();
+        let index = app.data_dir().join("index");
+        let before = folders(&index);
+        Halfway::begin(&app).finish();
+        let beside = folders(&index).into_iter().find(|name| !before.contains(name)).unwrap();
+        segments(&index.join(beside)).iter().for_each(|file| damage(file));
+        ana.published(&eva, "Ventanilla fija").await;
+        app.settle();
+        finds(&app, 4, false).await;
+        assert_eq!(folders(&index), before);
+    }
+
+    async fn an_index_that_is_damaged_while_another_is_built_gives_way_to_it(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        for number in 0..3 {
+            ana.published(&eva, &format!("Ventanilla {number}")).await;
+        }
+        app.settle();
+        let index = app.data_dir().join("index");
+        let old = index.join(&folders(&index)[0]);
+        Halfway::begin(&app).finish();
+        std::fs::remove_dir_all(&old).unwrap();
+        ana.published(&eva, "Ventanilla fija").await;
+        app.settle();
+        finds(&app, 4, false).await;
+        assert!(folders(&index).len() == 1 && !old.exists());
+    }
+
     async fn an_index_that_is_gone_or_damaged_at_the_start_is_made_anew(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let index = app.data_dir().join("index");
@@ -164,6 +294,92 @@ places! {
         running.anonymous().get("/api/v1/search?q=ventanilla").await.ok();
         running.caught_up().await;
         assert_eq!(running.found().await, [id]);
+        running.stop();
+    }
+
+    async fn a_service_takes_up_an_index_that_was_built_beside_it(place) {
+        let (running, ana, eva) = place.settled().await;
+        let mut ids = Vec::new();
+        for number in 0..5 {
+            ids.push(ana.published(&eva, &format!("Ventanilla {number}")).await);
+        }
+        running.caught_up().await;
+        let index = place.data_dir().join("index");
+        for round in 0..3 {
+            let before = folders(&index);
+            let said = place.done(&["reindex"], "");
+            assert!(said.contains(&format!("{} sections are in the index", ids.len())), "{said}");
+            if round == 1 {
+                ids.push(ana.published(&eva, "Mientras tanto").await);
+            }
+            until("the new one has taken the place of the old one", async || {
+                let answer = running.anonymous().get("/api/v1/search?limit=100").await.ok();
+                assert_eq!(answer["index"]["complete"], true);
+                let now = folders(&index);
+                now.len() == 1 && now != before && answer["total"] == ids.len()
+            })
+            .await;
+        }
+        running.caught_up().await;
+        assert_eq!(running.found().await.len(), ids.len());
+        running.stop();
+    }
+
+    async fn a_service_goes_on_when_a_rebuild_beside_it_is_killed(place) {
+        let (running, ana, eva) = place.settled().await;
+        for number in 0..5 {
+            ana.published(&eva, &format!("Ventanilla {number}")).await;
+        }
+        running.caught_up().await;
+        let index = place.data_dir().join("index");
+        let before = folders(&index);
+        for _ in 0..3 {
+            let mut command = place.command(&["reindex"]);
+            let mut reindex = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            until("it has begun", || {
+                let begun = is_building(&index) || reindex.try_wait().unwrap().is_some();
+                std::future::ready(begun)
+            })
+            .await;
+            // It may have finished already.
+            let _ = reindex.kill();
+            reindex.wait().unwrap();
+            let answer = running.anonymous().get("/api/v1/search").await.ok();
+            assert_eq!((&answer["total"], &answer["index"]["complete"]), (&5.into(), &true.into()));
+        }
+        until("what was half-built is removed", async || folders(&index).len() == 1).await;
+        ana.published(&eva, "Después").await;
+        running.caught_up().await;
+        assert_eq!(running.found().await.len(), 6, "{before:?}, then {:?}", folders(&index));
+        running.stop();
+    }
+
+    async fn a_newer_version_is_prepared_beside_an_older_one_that_runs(place) {
+        let (running, ana, eva) = place.settled().await;
+        let ids = [ana.published(&eva, "Ventanilla móvil").await, ana.published(&eva, "Ventanilla fija").await];
+        running.caught_up().await;
+        running.stop();
+        // An older version, as far as can be seen from outside: it holds the folder and an index of its schema.
+        let index = place.data_dir().join("index");
+        let (new, old) = (index.join(&folders(&index)[0]), index.join("v1"));
+        std::fs::rename(&new, &old).unwrap();
+        let older = File::open(index.join("lock")).unwrap();
+        older.try_lock().unwrap();
+        let kept = segments(&old);
+        place.done(&["reindex"], "");
+        assert_eq!(segments(&old), kept, "the older one has what it had");
+        assert_eq!(folders(&index).len(), 2);
+        drop(older);
+
+        let prepared = segments(&new);
+        assert!(!prepared.is_empty());
+        let running = place.serve();
+        running.caught_up().await;
+        let mut found = running.found().await;
+        found.sort();
+        assert_eq!(found, ids);
+        assert_eq!(segments(&new), prepared, "nothing was made again");
+        assert_eq!(folders(&index).len(), 1);
         running.stop();
     }
 }

@@ -10,7 +10,7 @@ stories! {
         app.settle();
         assert_eq!(anonymous.get("/healthz").await.ok(), json!({"status": "ok"}));
         let ready = anonymous.get("/readyz").await.ok();
-        assert_eq!(ready, json!({"status": "ok", "database": "ok", "index": {"complete": true, "lag": 0}}));
+        assert_eq!(ready, json!({"status": "ok", "database": "ok", "index": {"complete": true, "lag": 0, "rebuilding": false}}));
         app.institution("mre-co").await;
         assert_eq!(anonymous.get("/readyz").await.ok()["index"]["lag"], 1);
         app.settle();

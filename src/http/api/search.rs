@@ -46,15 +46,30 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("year_to" = Option<i64>, Query, description = "Practices that had begun in or before that year"),
         ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`"),
         ("facets" = Option<Vec<String>>, Query, description = "What to count, by the filters' names; repeats or takes commas"),
+        ("explain" = Option<bool>, Query, description = "Say of each item how its score came about: for editors and administrators"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
-    responses((status = 200, body = SearchAnswer)))]
+    responses((status = 200, body = SearchAnswer),
+        (status = 401, description = "`unauthenticated`: `explain` without a credential, or one that does not count"),
+        (status = 403, description = "`forbidden`: `explain` is for editors and administrators")))]
 #[get("/search")]
-pub async fn search_published(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
-    let (search, paging) = read(params, tongue(&request))?;
+pub async fn search_published(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Call,
+    mut params: Params,
+) -> Answer {
+    let explain = params.read("explain").unwrap_or(false);
+    let asked = read(params, tongue(&request));
     let shared = desk.clone();
-    let answer = blocking(move || shared.searches.search(search, paging)).await?;
+    let answer = if explain {
+        blocking(move || shared.searches.explain(&call.context, asked)).await?
+    } else {
+        let (search, paging) = asked?;
+        blocking(move || shared.searches.search(search, paging)).await?
+    };
     let mut response = HttpResponse::Ok();
-    response.insert_header((CACHE_CONTROL, "public, no-cache"));
+    // What is told to some must not be kept for all.
+    response.insert_header((CACHE_CONTROL, if explain { "no-store" } else { "public, no-cache" }));
     link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
     link_lists(&mut response, &desk.public_url, &answer.url);
     Ok(response.json(answer))

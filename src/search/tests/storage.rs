@@ -3,6 +3,7 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use super::super::schema::VERSION;
 use super::*;
 
 /// The files of the index in that folder whose names end so.
@@ -107,6 +108,76 @@ fn an_index_has_one_process() {
     let folder = tempfile::tempdir().unwrap();
     let _index = open(folder.path());
     assert!(Index::open(folder.path()).is_err());
+}
+
+#[test]
+fn an_index_that_is_built_beside_another_counts_when_it_is_finished() {
+    let (folder, index) = index_of(&[document("es", "Vieja")]);
+    let building = Building::begin(folder.path()).unwrap();
+    assert!(Building::begin(folder.path()).is_err(), "one at a time");
+    building.index().put(&document("es", "Nueva")).unwrap();
+    building.index().commit(9).unwrap();
+    assert!(index.newer().unwrap().is_none());
+    building.finish().unwrap();
+    let next = index.newer().unwrap().unwrap();
+    assert_eq!((found(&next, ""), next.cursor()), (vec!["Nueva".to_owned()], 9));
+    next.supersede(&index);
+    assert_eq!(found(&index, ""), ["Vieja"], "who still searches it does so to the end");
+    assert!(next.newer().unwrap().is_none());
+    next.commit(10).unwrap();
+    drop((index, next));
+    let index = open(folder.path());
+    assert_eq!(
+        (index.opened(), found(&index, ""), index.cursor()),
+        (&Opened::Kept, vec!["Nueva".to_owned()], 10)
+    );
+}
+
+#[test]
+fn what_nobody_serves_gives_way_at_once_to_what_was_built() {
+    let (folder, index) = index_of(&[document("es", "Vieja")]);
+    drop(index);
+    for _ in 0..2 {
+        Building::begin(folder.path()).unwrap().finish().unwrap();
+    }
+    assert_eq!(files(folder.path(), "meta.json").len(), 1);
+    assert_eq!(open(folder.path()).documents(), 0);
+}
+
+#[test]
+fn an_index_of_which_the_newest_is_damaged_goes_on_with_the_one_before() {
+    let (folder, index) = index_of(&[document("es", "Vieja")]);
+    Building::begin(folder.path()).unwrap().finish().unwrap();
+    let newest = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    let newest = newest.filter(|path| path.is_dir()).max().unwrap();
+    fs::write(newest.join("meta.json"), "{").unwrap();
+    drop(index);
+    let index = open(folder.path());
+    assert_eq!((index.opened(), found(&index, "")), (&Opened::Kept, vec!["Vieja".to_owned()]));
+    assert!(!newest.exists());
+}
+
+#[test]
+fn what_was_left_half_built_is_removed_and_what_a_newer_program_prepared_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = Shelf::open(folder.path()).unwrap();
+    let building = Building::begin(folder.path()).unwrap();
+    assert!(shelf.has_builder());
+    drop(building);
+    for name in ["v999.building", "v999", "v998.3", "letters"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    assert!(!shelf.has_builder());
+    shelf.close();
+    open(folder.path());
+    let mut left: Vec<String> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["letters", &format!("v{VERSION}"), "v998.3", "v999"]);
 }
 
 /// Run by the next test in a process of its own, which is killed while the index is open.
