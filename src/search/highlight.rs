@@ -41,7 +41,7 @@ impl Phrase {
         let (first, end) = (last.first()?.1.start, last.last()?.1.end);
         let same = last.iter().zip(&self.terms).all(|((term, _), wanted)| term.as_ref() == Some(wanted));
         let bits = self.bits[part];
-        (same && bits != 0).then(|| Spot { range: first..end, bits })
+        (same && bits != 0).then_some(Spot { range: first..end, bits })
     }
 }
 
