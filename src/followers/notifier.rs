@@ -61,7 +61,9 @@ impl Notifier {
         let now = self.store.clock().now();
         self.store.keep_books(|db| {
             // Another node may have done it meanwhile.
-            if !db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS))? || db.cursor(NAME)? != cursor {
+            if !db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS))?
+                || db.cursor(NAME)? != cursor
+            {
                 return Ok(false);
             }
             for mail in &mails {

@@ -145,7 +145,9 @@ mod tests {
         let Ok(url) = std::env::var("TEST_POSTGRES_URL") else { return };
         let (pool, _) = pools(&url, 2).unwrap();
         let pid = |db: &mut Db| match db {
-            Db::Postgres(connection) => diesel::select(pg_backend_pid()).get_result::<i32>(connection).unwrap(),
+            Db::Postgres(connection) => {
+                diesel::select(pg_backend_pid()).get_result::<i32>(connection).unwrap()
+            }
             Db::Sqlite(_) => unreachable!("the address names a PostgreSQL"),
         };
         let ended = pid(&mut pool.get().unwrap());

@@ -63,8 +63,7 @@ impl Sections {
     pub fn version(&self, context: &Context, id: SectionId, number: u32) -> Result<WholeVersion> {
         self.store.read(|db| {
             let section = known_section(db, &context.actor, id)?;
-            let version =
-                db.visible_version(&context.actor, id, number)?.ok_or_else(Error::not_found)?;
+            let version = db.visible_version(&context.actor, id, number)?.ok_or_else(Error::not_found)?;
             let chapter = view::chapter_of(db, &version)?;
             Ok(history::whole_version(view::sight(&context.actor, &section), &section, chapter, version))
         })
