@@ -27,6 +27,9 @@ const WRITER_BYTES: usize = 48 * 1024 * 1024;
 /// So many segments of like size become one. Fewer segments make searching faster: each costs a look-up for
 /// every word and field.
 const MERGED_SEGMENTS: usize = 5;
+/// Below so many documents segments are of like size. By default that is 10,000: all that a smaller installation has
+/// would be written anew with every fifth commit.
+const SMALL_SEGMENT: u32 = 200;
 /// A segment is written again when so much of it has been replaced or removed.
 const DEAD_SHARE: f32 = 0.3;
 
@@ -322,6 +325,7 @@ impl Index {
         let writer = self.index.writer_with_options(options)?;
         let mut policy = LogMergePolicy::default();
         policy.set_min_num_segments(MERGED_SEGMENTS);
+        policy.set_min_layer_size(SMALL_SEGMENT);
         policy.set_del_docs_ratio_before_merge(DEAD_SHARE);
         writer.set_merge_policy(Box::new(policy));
         Ok(writer)

@@ -142,7 +142,7 @@ pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use diesel::RunQueryDsl;
-    use diesel::sql_types::{Bool, Integer};
+    use diesel::sql_types::Integer;
 
     use super::*;
 
