@@ -2,6 +2,7 @@
 //! words for the others. How much is looked at is bounded, however many titles there are.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use tantivy::columnar::StrColumn;
 use tantivy::query::{BooleanQuery, EnableScoring, Query as Tantivy, TermQuery};
@@ -141,12 +142,15 @@ impl Titles<'_> {
         let mut columns: HashMap<u32, Option<StrColumn>> = HashMap::new();
         let mut found = Vec::with_capacity(places.len());
         for (_, place) in places {
-            if !columns.contains_key(&place.segment_ord) {
-                let segment = self.searcher.segment_reader(place.segment_ord);
-                columns.insert(place.segment_ord, segment.fast_fields().str(SORT_TITLE)?);
-            }
+            let column = match columns.entry(place.segment_ord) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let segment = self.searcher.segment_reader(place.segment_ord);
+                    new.insert(segment.fast_fields().str(SORT_TITLE)?)
+                }
+            };
             let mut title = String::new();
-            if let Some(Some(column)) = columns.get(&place.segment_ord)
+            if let Some(column) = column
                 && let Some(ordinal) = column.term_ords(place.doc_id).next()
             {
                 column.ord_to_str(ordinal, &mut title)?;
