@@ -4,6 +4,7 @@
 //!
 //! [`Index::put`], [`Index::remove`] and [`Index::commit`] feed it, [`Index::search`] asks it.
 
+mod alike;
 mod analysis;
 mod compile;
 mod cross;
@@ -14,6 +15,7 @@ mod grammar;
 mod highlight;
 mod hits;
 mod index;
+mod matching;
 mod query;
 mod run;
 mod schema;

@@ -5,6 +5,7 @@ use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur,
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
 
+use super::alike::Alike;
 use super::facets::{Counts, Facet, FacetCollector};
 use super::highlight::Marks;
 use super::query::{Correction, Expansion, Sort};
@@ -16,6 +17,10 @@ pub struct Compiled {
     pub(super) text: Box<dyn Tantivy>,
     /// With fewer and fewer of the words instead of all.
     pub(super) relaxed: Vec<Box<dyn Tantivy>>,
+    /// With words that begin like them.
+    pub(super) last: Option<Alike>,
+    /// With so many documents nothing further is tried.
+    pub(super) enough: usize,
     /// What else has to be true, and of which facet that is the filter.
     pub(super) conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)>,
     pub(super) sort: Sort,
@@ -50,17 +55,27 @@ impl Compiled {
     /// # Errors
     /// `internal` if the index cannot be read.
     pub fn run(&self, searcher: &Searcher) -> Result<Found> {
-        let found = self.run_text(searcher, &*self.text, false).map_err(Error::internal)?;
-        if found.total > 0 {
-            return Ok(found);
-        }
+        self.widen(searcher).map_err(Error::internal)
+    }
+
+    fn widen(&self, searcher: &Searcher) -> tantivy::Result<Found> {
+        let mut found = self.run_text(searcher, &*self.text, false)?;
         for relaxed in &self.relaxed {
-            let relaxed = self.run_text(searcher, &**relaxed, true).map_err(Error::internal)?;
-            if relaxed.total > 0 {
-                return Ok(relaxed);
+            if found.total >= self.enough {
+                return Ok(found);
+            }
+            let wider = self.run_text(searcher, &**relaxed, true)?;
+            if wider.total > found.total {
+                found = wider;
             }
         }
-        Ok(found)
+        match &self.last {
+            Some(alike) if found.total == 0 => match alike.query(searcher)? {
+                Some(query) => self.run_text(searcher, &*query, true),
+                None => Ok(found),
+            },
+            _ => Ok(found),
+        }
     }
 
     fn run_text(&self, searcher: &Searcher, text: &dyn Tantivy, relaxed: bool) -> tantivy::Result<Found> {

@@ -18,7 +18,7 @@ use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
-use crate::search::{Correction, Facet, Hit, Query, Shelf, Sort};
+use crate::search::{Correction, Expansion, Facet, Hit, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
@@ -47,6 +47,8 @@ pub struct Search {
     pub year_to: Option<i64>,
     /// The order.
     pub sort: Sort,
+    /// Whether only what was typed is searched for, and no other names of its concepts.
+    pub literal: bool,
     /// What to count.
     pub facets: Vec<Facet>,
 }
@@ -86,6 +88,9 @@ pub struct QueryRead {
     /// Words that no text has, and what was searched for in their place.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Corrected>,
+    /// Words that name a concept of the thesaurus, and by which other names it was searched for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expanded: Vec<Expanded>,
 }
 
 /// A word that no text has.
@@ -102,6 +107,33 @@ pub struct Corrected {
 impl From<Correction> for Corrected {
     fn from(of: Correction) -> Corrected {
         Corrected { typed: of.typed, meant: of.meant }
+    }
+}
+
+/// Words that name a concept.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Expanded {
+    /// As they were typed.
+    #[schema(example = "regularización migratoria")]
+    pub typed: String,
+    /// The concept's identifier in the thesaurus.
+    #[schema(example = "regularisation")]
+    pub concept: String,
+    /// What it is called in the reader's language, or else in the question's.
+    #[schema(example = "regularisation")]
+    pub label: String,
+    /// What else was searched for, by language.
+    #[schema(value_type = Object, example = json!({"en": ["regularisation"], "pt": ["regularização migratória"]}))]
+    pub names: BTreeMap<Tongue, Vec<String>>,
+}
+
+impl From<Expansion> for Expanded {
+    fn from(of: Expansion) -> Expanded {
+        let mut names: BTreeMap<Tongue, Vec<String>> = BTreeMap::new();
+        for (tongue, name) in of.names {
+            names.entry(tongue).or_default().push(name);
+        }
+        Expanded { typed: of.words, concept: of.concept, label: of.label, names }
     }
 }
 
@@ -206,6 +238,7 @@ impl Searches {
             query: QueryRead {
                 relaxed: found.relaxed,
                 corrected: found.corrections.into_iter().map(Corrected::from).collect(),
+                expanded: found.expansions.into_iter().map(Expanded::from).collect(),
             },
             index: IndexRead { complete },
             next,
@@ -261,6 +294,7 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
         return Err(Error::new(Code::Invalid).detail("detail-too-deep-page"));
     }
     Ok(Query {
+        thesaurus: (!search.literal && !search.q.is_empty()).then(|| names.concepts()),
         text: search.q,
         reader: search.lang,
         filters,
@@ -270,7 +304,6 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
         limit: usize::try_from(paging.limit).map_err(Error::internal)?,
         after,
         facets: search.facets,
-        thesaurus: None,
         forgiving: true,
         explain: false,
     })
