@@ -42,13 +42,16 @@ fn field(row: &Value, name: &str) -> String {
 }
 
 pub fn texts(path: &Path) -> Vec<Text> {
-    let text = |row: &Value| Text {
+    lines(path).iter().map(text).collect()
+}
+
+pub fn text(row: &Value) -> Text {
+    Text {
         id: field(row, "id"),
         lang: field(row, "lang"),
         title: field(row, "title"),
         text: field(row, "text"),
-    };
-    lines(path).iter().map(text).collect()
+    }
 }
 
 pub fn questions(path: &Path) -> Vec<Question> {

@@ -72,6 +72,7 @@ impl Asked {
         Query {
             limit: self.limit,
             facets,
+            thesaurus: Some(crate::concepts::shipped()),
             ..Query::new(&self.q, Tongue::of(&self.lang).unwrap_or(Tongue::Es))
         }
     }

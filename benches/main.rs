@@ -3,6 +3,7 @@
 
 mod bare;
 mod collections;
+mod concepts;
 mod data;
 mod figures;
 mod floor;
@@ -26,8 +27,19 @@ pub const ROUNDS: usize = 5;
 /// How many sections there are.
 pub const SECTIONS: usize = 10_000;
 
-const PARTS: [&str; 10] =
-    ["search", "suggest", "published", "peers", "write", "fresh", "start", "reindex", "quality", "scale"];
+const PARTS: [&str; 11] = [
+    "search",
+    "suggest",
+    "published",
+    "peers",
+    "write",
+    "fresh",
+    "start",
+    "reindex",
+    "quality",
+    "concepts",
+    "scale",
+];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,9 +68,12 @@ fn main() {
 
     if wants("quality") {
         quality::measure();
-        if wanted == ["quality"] {
-            return;
-        }
+    }
+    if wants("quality") || wants("concepts") {
+        concepts::measure();
+    }
+    if !wanted.is_empty() && wanted.iter().all(|part| ["quality", "concepts"].contains(part)) {
+        return;
     }
     let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder beside the target");
     // The filled data folder: made anew, or kept between runs where ACERVO_BENCH_DATA says.

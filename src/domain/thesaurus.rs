@@ -73,14 +73,14 @@ pub struct LabelsByTongue {
 
 impl Concept {
     /// The concept in the one form in which it is stored: texts composed (NFC) and without superfluous
-    /// blanks, lists sorted and without doubles.
+    /// blanks, lists without doubles. Alternatives keep their order, since the first are searched for first; what is
+    /// broader is sorted.
     pub fn tidied(mut self) -> Concept {
         for labels in self.labels.values_mut() {
             labels.preferred = tidy(&labels.preferred);
+            let mut known = HashSet::from([labels.preferred.clone()]);
             labels.alternatives = labels.alternatives.iter().map(|label| tidy(label)).collect();
-            labels.alternatives.sort();
-            labels.alternatives.dedup();
-            labels.alternatives.retain(|label| *label != labels.preferred);
+            labels.alternatives.retain(|label| known.insert(label.clone()));
         }
         self.broader.sort();
         self.broader.dedup();
@@ -269,7 +269,7 @@ mod tests {
         };
         let rough =
             concept(labels(" adoc\u{327}a\u{303}o ", &["b", "adoção", "a  c", "b"]), &["c", "b", "c"]);
-        assert_eq!(rough.tidied(), concept(labels("adoção", &["a c", "b"]), &["b", "c"]));
+        assert_eq!(rough.tidied(), concept(labels("adoção", &["b", "a c"]), &["b", "c"]));
     }
 
     #[test]

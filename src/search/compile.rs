@@ -9,16 +9,18 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, Term as Key};
 
+use super::alike::Alike;
 use super::analysis::{Analysis, Rules};
 use super::facets::Facet;
 use super::grammar::{Expression, Place, Term, parse};
 use super::highlight::Marks;
+use super::matching::Matching;
 use super::query::{Correction, Expansion, Query, Sort};
 use super::run::Compiled;
 use super::schema::{Fields, Part, spell};
 use super::spelling::Speller;
-use super::thesaurus::{Recognised, Thesaurus};
-use super::weights::{self, SYNONYM, TIE, TRANSLATED, enough};
+use super::thesaurus::{Name, Recognised, Thesaurus};
+use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, SYNONYM, TIE, TRANSLATED, enough};
 use crate::domain::language::Tongue;
 
 /// Compiles a search, with the words that the index has at hand.
@@ -35,6 +37,7 @@ pub fn compile(
     let mut compiler = Compiler {
         fields,
         analysis,
+        searcher,
         speller: Speller::new(searcher, fields),
         thesaurus: query.thesaurus.as_deref(),
         reader: query.reader,
@@ -43,7 +46,7 @@ pub fn compile(
         corrections: Vec::new(),
         expansions: Vec::new(),
     };
-    let (text, relaxed) = compiler.expression(&expression)?;
+    let Read { text, relaxed, last, enough } = compiler.expression(&expression)?;
     let filters = query.filters.iter().filter(|(_, values)| !values.is_empty());
     let mut conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)> =
         filters.map(|(facet, values)| (Some(*facet), any_value(fields, *facet, values))).collect();
@@ -53,6 +56,8 @@ pub fn compile(
     Ok(Compiled {
         text: text.unwrap_or_else(|| Box::new(AllQuery)),
         relaxed: if query.forgiving { relaxed } else { Vec::new() },
+        last: last.filter(|_| query.forgiving),
+        enough,
         conditions,
         sort: if query.sort == Sort::Relevance && !by_score { Sort::Newest } else { query.sort },
         limit: query.limit,
@@ -97,8 +102,18 @@ fn years(fields: &Fields, from: Option<i64>, to: Option<i64>) -> Vec<Box<dyn Tan
     limits
 }
 
-/// The query, and what to try in turn when it finds nothing; none where the text asks for nothing.
-type Both = (Option<Box<dyn Tantivy>>, Vec<Box<dyn Tantivy>>);
+/// What a text asks for.
+#[derive(Default)]
+struct Read {
+    /// All of it; nothing where the text asks for nothing.
+    text: Option<Box<dyn Tantivy>>,
+    /// What to try in turn when that finds too little.
+    relaxed: Vec<Box<dyn Tantivy>>,
+    /// What to try when all of these find nothing.
+    last: Option<Alike>,
+    /// How many documents are not too little.
+    enough: usize,
+}
 
 /// So many unknown words are guessed at, and so many concepts translated: what comes after them is searched for as
 /// it was typed.
@@ -107,6 +122,7 @@ pub(super) const MOST_HELPED: usize = 8;
 pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
     pub(super) analysis: Analysis,
+    searcher: &'a Searcher,
     pub(super) speller: Speller<'a>,
     pub(super) thesaurus: Option<&'a Thesaurus>,
     pub(super) reader: Tongue,
@@ -124,7 +140,7 @@ struct Loose {
 }
 
 impl Compiler<'_> {
-    fn expression(&mut self, expression: &Expression) -> tantivy::Result<Both> {
+    fn expression(&mut self, expression: &Expression) -> tantivy::Result<Read> {
         let mut fixed: Vec<(Occur, Box<dyn Tantivy>)> = Vec::new();
         let mut runs: Vec<Vec<Loose>> = vec![Vec::new()];
         let joined = self.joined(expression)?;
@@ -158,25 +174,75 @@ impl Compiler<'_> {
         }
         let mut strict: Vec<Box<dyn Tantivy>> = Vec::new();
         let mut loose: Vec<Box<dyn Tantivy>> = Vec::new();
+        let mut near: Vec<Box<dyn Tantivy>> = Vec::new();
+        let mut typed: Vec<String> = Vec::new();
         for run in runs {
-            self.run(run, &mut strict, &mut loose);
+            let words: Vec<&str> = run.iter().filter_map(|one| one.plain.as_deref()).collect();
+            near.extend(self.near(&words)?);
+            typed.extend(words.into_iter().map(str::to_owned));
+            self.run(run, &mut strict, &mut loose)?;
         }
         if fixed.is_empty() && loose.is_empty() {
-            return Ok((None, Vec::new()));
+            return Ok(Read::default());
         }
+        let last = match typed.len() {
+            LAST_FROM.. => Alike::new(&mut self.analysis, self.fields, &fixed, &typed),
+            _ => None,
+        };
+        let sufficient = if loose.len() >= FILLED_FROM { PAGE } else { 1 };
         let relaxed = enough(loose.len()).into_iter().map(|words| {
             let copies = loose.iter().map(|query| query.box_clone()).collect();
             let words = BooleanQuery::union_with_minimum_required_clauses(copies, words);
             let mut all: Vec<_> = fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
             all.push((Occur::Must, Box::new(words)));
+            all.extend(near.iter().map(|query| (Occur::Should, query.box_clone())));
             Box::new(BooleanQuery::new(all)) as Box<dyn Tantivy>
         });
-        let relaxed = relaxed.collect();
+        let relaxed: Vec<Box<dyn Tantivy>> = relaxed.collect();
         fixed.extend(strict.into_iter().map(|query| (Occur::Must, query)));
+        fixed.extend(near.into_iter().map(|query| (Occur::Should, query)));
         if fixed.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             fixed.push((Occur::Must, Box::new(AllQuery)));
         }
-        Ok((Some(Box::new(BooleanQuery::new(fixed))), relaxed))
+        Ok(Read { text: Some(Box::new(BooleanQuery::new(fixed))), relaxed, last, enough: sufficient })
+    }
+
+    /// Words that stand near each other in the question, near each other in a text.
+    fn near(&mut self, words: &[&str]) -> tantivy::Result<Vec<Box<dyn Tantivy>>> {
+        let mut pairs: Vec<Box<dyn Tantivy>> = Vec::new();
+        for pair in words.windows(2).take(MOST_HELPED) {
+            let mut any = Vec::new();
+            for tongue in Tongue::ALL {
+                let rules = Rules::Of(tongue);
+                let terms: Vec<String> =
+                    pair.iter().filter_map(|word| self.analysis.term(rules, word)).collect();
+                let [one, other] = &terms[..] else { continue };
+                for part in Part::ALL {
+                    let field = self.fields.text(part, rules);
+                    let keys = [one, other].map(|term| Key::from_field_text(field, term));
+                    if one == other || self.is_missing(&keys)? {
+                        continue;
+                    }
+                    let terms = keys.into_iter().enumerate().collect();
+                    let phrase = PhraseQuery::new_with_offset_and_slop(terms, APART);
+                    any.push(boosted(Box::new(Matching(Box::new(phrase))), weights::part(part) * NEAR));
+                }
+            }
+            if !any.is_empty() {
+                pairs.push(best_of(any));
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// Whether no document has one of the terms: then none can have all, and need not be asked for.
+    fn is_missing(&self, keys: &[Key]) -> tantivy::Result<bool> {
+        for key in keys {
+            if self.searcher.doc_freq(key)? == 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Words in a row, each required; those that name a concept may be met by another of its names.
@@ -185,7 +251,7 @@ impl Compiler<'_> {
         run: Vec<Loose>,
         strict: &mut Vec<Box<dyn Tantivy>>,
         loose: &mut Vec<Box<dyn Tantivy>>,
-    ) {
+    ) -> tantivy::Result<()> {
         let words: Vec<&str> = run.iter().filter_map(|one| one.plain.as_deref()).collect();
         let found = match self.thesaurus {
             Some(thesaurus) if words.len() == run.len() && !words.is_empty() => {
@@ -197,29 +263,33 @@ impl Compiler<'_> {
         while at < run.len() {
             let here: Vec<&Recognised> = found.iter().filter(|one| one.from == at).collect();
             let until = at + here.first().map_or(1, |one| one.words);
-            let names = self.names(&here, &words);
+            let names = self.names(&here, &words)?;
             let own: Vec<Box<dyn Tantivy>> = run[at..until].iter().map(|one| one.query.box_clone()).collect();
-            if names.is_empty() {
+            let Some(names) = names else {
                 strict.extend(own.iter().map(|query| query.box_clone()));
                 loose.extend(own);
-            } else {
-                for query in &own {
-                    let mut any = vec![query.box_clone()];
-                    any.extend(names.iter().map(|name| name.box_clone()));
-                    loose.push(best_of(any));
-                }
-                let mut any = names;
-                any.insert(0, all_of(own));
-                strict.push(best_of(any));
+                at = until;
+                continue;
+            };
+            // Each of the words is met by another name, which must not count once for each of them.
+            let share = 1.0 / own.len() as Score;
+            for query in &own {
+                loose.push(best_of(vec![query.box_clone(), boosted(names.box_clone(), share)]));
             }
+            strict.push(best_of(vec![all_of(own), names]));
             at = until;
         }
+        Ok(())
     }
 
     /// What concepts are called, in fields of the languages in which they are called so.
-    fn names(&mut self, concepts: &[&Recognised], words: &[&str]) -> Vec<Box<dyn Tantivy>> {
-        let mut any: Vec<Box<dyn Tantivy>> = Vec::new();
-        let Some(thesaurus) = self.thesaurus else { return any };
+    fn names(
+        &mut self,
+        concepts: &[&Recognised],
+        words: &[&str],
+    ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let mut parts = Part::ALL.map(|_| Vec::new());
+        let Some(thesaurus) = self.thesaurus else { return Ok(None) };
         for concept in concepts {
             if self.expansions.len() == MOST_HELPED {
                 break;
@@ -229,6 +299,7 @@ impl Compiler<'_> {
             let mut expansion = Expansion {
                 concept: thesaurus.id(concept).to_owned(),
                 words: typed.join(" "),
+                label: thesaurus.label(concept, self.reader).to_owned(),
                 names: Vec::new(),
             };
             for named in thesaurus.names(concept) {
@@ -245,11 +316,12 @@ impl Compiler<'_> {
                         continue;
                     }
                     for part in Part::ALL {
-                        let field = self.fields.text(part, rules);
-                        let query = phrase_query(field, &name.terms);
-                        any.extend(query.map(|query| boosted(query, weights::part(part) * factor)));
+                        let query = self.name(name, named.tongue, part)?;
+                        parts[part as usize]
+                            .extend(query.map(|query| boosted(query, weights::part(part) * factor)));
                     }
                     if let Some(mark) = mark {
+                        let rules = if name.is_acronym { Rules::Exact } else { rules };
                         for (_, term) in &name.terms {
                             self.marks.word(mark, Place::Anywhere, rules, term.clone());
                         }
@@ -259,7 +331,25 @@ impl Compiler<'_> {
             }
             self.expansions.push(expansion);
         }
-        any
+        let parts: Vec<_> = parts.into_iter().filter(|any| !any.is_empty()).map(best_of).collect();
+        Ok((!parts.is_empty()).then(|| together(parts)))
+    }
+
+    /// A name of a concept in a part of the texts of its language, if there can be such a text.
+    fn name(&self, name: &Name, tongue: Tongue, part: Part) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let rules = if name.is_acronym { Rules::Exact } else { Rules::Of(tongue) };
+        let field = self.fields.text(part, rules);
+        let keys: Vec<Key> = name.terms.iter().map(|(_, term)| Key::from_field_text(field, term)).collect();
+        let query = match self.is_missing(&keys)? {
+            true => None,
+            false => phrase_query(field, &name.terms),
+        };
+        if !name.is_acronym {
+            return Ok(query);
+        }
+        // The exact words of all languages are in one field: elsewhere the letters may be a word.
+        let language = TermQuery::new(self.fields.language(tongue), IndexRecordOption::Basic);
+        Ok(query.map(|query| all_of(vec![query, Box::new(ConstScoreQuery::new(Box::new(language), 0.0))])))
     }
 
     /// Neighbours that no text has as they were typed, but joined: "socio economico". By the place of the first.
@@ -304,14 +394,22 @@ impl Compiler<'_> {
 pub(super) fn best_of(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     match any.len() {
         1 => any.remove(0),
-        _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(any, TIE)),
+        _ => Box::new(Matching(Box::new(DisjunctionMaxQuery::with_tie_breaker(any, TIE)))),
+    }
+}
+
+/// One thing in several places: all count.
+pub(super) fn together(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
+    match any.len() {
+        1 => any.remove(0),
+        _ => Box::new(Matching(Box::new(BooleanQuery::union(any)))),
     }
 }
 
 fn all_of(mut all: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     match all.len() {
         1 => all.remove(0),
-        _ => Box::new(BooleanQuery::intersection(all)),
+        _ => Box::new(Matching(Box::new(BooleanQuery::intersection(all)))),
     }
 }
 
@@ -329,7 +427,7 @@ pub(super) fn phrase_query(field: Field, terms: &[(usize, String)]) -> Option<Bo
         [(_, single)] => Some(term_query(field, single)),
         several => {
             let keys = several.iter().map(|(position, term)| (*position, Key::from_field_text(field, term)));
-            Some(Box::new(PhraseQuery::new_with_offset(keys.collect())))
+            Some(Box::new(Matching(Box::new(PhraseQuery::new_with_offset(keys.collect())))))
         }
     }
 }

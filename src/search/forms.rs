@@ -6,11 +6,23 @@ use tantivy::query::Query as Tantivy;
 use tantivy::schema::Field;
 
 use super::analysis::{Rules, words};
-use super::compile::{Compiler, MOST_HELPED, best_of, boosted, phrase_query, term_query};
+use super::compile::{Compiler, MOST_HELPED, best_of, boosted, phrase_query, term_query, together};
 use super::grammar::Place;
 use super::query::Correction;
 use super::schema::Part;
 use super::weights::{self, EXACT, INSTITUTION, LABELS, READER};
+
+/// Queries for one word, by what they look into: title, summary, other texts, names of institutions, labels. Whether
+/// a text has a word in one form or in two says nothing, whether in its title and in its text, much.
+#[derive(Default)]
+pub(super) struct Forms([Vec<Box<dyn Tantivy>>; 5]);
+
+impl Forms {
+    fn joined(self) -> Option<Box<dyn Tantivy>> {
+        let any: Vec<_> = self.0.into_iter().filter(|any| !any.is_empty()).map(best_of).collect();
+        (!any.is_empty()).then(|| together(any))
+    }
+}
 
 impl Compiler<'_> {
     /// A word in any inflection; if no text has it, what may have been meant. What is excluded is not guessed at.
@@ -21,7 +33,7 @@ impl Compiler<'_> {
         excluded: bool,
     ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
         let mark = if excluded { None } else { self.marks.begin() };
-        let mut any = Vec::new();
+        let mut any = Forms::default();
         self.forms(place, word, 1.0, mark, &mut any);
         if !excluded
             && self.forgiving
@@ -40,9 +52,9 @@ impl Compiler<'_> {
             {
                 let terms = [(0, left.clone()), (1, right.clone())];
                 let fields = self.fields_of(place, Rules::Exact).into_iter();
-                any.extend(
-                    fields.filter_map(|(field, weight)| Some(boosted(phrase_query(field, &terms)?, weight))),
-                );
+                for (into, field, weight) in fields {
+                    any.0[into].extend(phrase_query(field, &terms).map(|query| boosted(query, weight)));
+                }
                 if let Some(mark) = mark {
                     self.marks.phrase(mark, place, vec![left.clone(), right.clone()]);
                 }
@@ -50,7 +62,7 @@ impl Compiler<'_> {
             }
             self.corrections.extend(meant.map(|meant| Correction { typed: word.to_owned(), meant }));
         }
-        Ok((!any.is_empty()).then(|| best_of(any)))
+        Ok(any.joined())
     }
 
     /// The queries for one word, under all rules.
@@ -60,7 +72,7 @@ impl Compiler<'_> {
         word: &str,
         factor: Score,
         mark: Option<u32>,
-        any: &mut Vec<Box<dyn Tantivy>>,
+        any: &mut Forms,
     ) {
         let pieces: Vec<_> = words(word).collect();
         let compound = pieces.len() > 1;
@@ -71,10 +83,11 @@ impl Compiler<'_> {
             });
             let Some((_, whole)) = terms.next() else { continue };
             let parts: Vec<(usize, String)> = terms.collect();
-            for (field, weight) in self.fields_of(place, rules) {
-                any.push(boosted(term_query(field, &whole), weight * factor));
+            for (into, field, weight) in self.fields_of(place, rules) {
+                any.0[into].push(boosted(term_query(field, &whole), weight * factor));
                 if compound {
-                    any.extend(phrase_query(field, &parts).map(|query| boosted(query, weight * factor)));
+                    any.0[into]
+                        .extend(phrase_query(field, &parts).map(|query| boosted(query, weight * factor)));
                 }
             }
             if let Some(mark) = mark {
@@ -94,7 +107,7 @@ impl Compiler<'_> {
         let any: Vec<Box<dyn Tantivy>> = self
             .fields_of(place, Rules::Exact)
             .into_iter()
-            .filter_map(|(field, weight)| Some(boosted(phrase_query(field, &terms)?, weight)))
+            .filter_map(|(_, field, weight)| Some(boosted(phrase_query(field, &terms)?, weight)))
             .collect();
         if marked && let Some(mark) = self.marks.begin() {
             self.marks.phrase(mark, place, terms.into_iter().map(|(_, term)| term).collect());
@@ -102,20 +115,21 @@ impl Compiler<'_> {
         (!any.is_empty()).then(|| best_of(any))
     }
 
-    pub(super) fn fields_of(&self, place: Place, rules: Rules) -> Vec<(Field, Score)> {
+    /// The fields in which to look, with their place in [`Forms`] and their weight.
+    pub(super) fn fields_of(&self, place: Place, rules: Rules) -> Vec<(usize, Field, Score)> {
         let factor = match rules {
             Rules::Exact => EXACT,
             Rules::Of(tongue) if tongue == self.reader => READER,
             Rules::Of(_) => 1.0,
         };
-        let text = |part: Part| (self.fields.text(part, rules), weights::part(part) * factor);
-        let names = (self.fields.institution_names(), INSTITUTION);
+        let text = |part: Part| (part as usize, self.fields.text(part, rules), weights::part(part) * factor);
+        let names = (3, self.fields.institution_names(), INSTITUTION);
         match (place, rules) {
             (Place::In(part), _) => vec![text(part)],
             (Place::Anywhere, Rules::Of(_)) => Part::ALL.map(text).to_vec(),
             (Place::Anywhere, Rules::Exact) => {
                 let mut all = Part::ALL.map(text).to_vec();
-                all.extend([names, (self.fields.labels(), LABELS)]);
+                all.extend([names, (4, self.fields.labels(), LABELS)]);
                 all
             }
             (Place::Institution, Rules::Exact) => vec![names],

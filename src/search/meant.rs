@@ -33,12 +33,19 @@ impl Index {
     /// # Errors
     /// `internal` if the index cannot be read any more: open it again.
     pub fn did_you_mean(&self, query: &Query, answer: &Answer) -> Result<Option<String>> {
-        let found = if answer.relaxed { 0 } else { answer.total };
-        if found > FEW || answer.cut_short || !query.forgiving {
+        if (!answer.relaxed && answer.total > FEW) || answer.cut_short || !query.forgiving {
             return Ok(None);
         }
         let expression = parse(&query.text);
         let changes = self.changes(&expression, answer)?;
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        // What was filled up with less fitting texts tells nothing of how many have all the words.
+        let found = if answer.relaxed { self.finds(query)? } else { answer.total };
+        if found > FEW {
+            return Ok(None);
+        }
         let mut questions: Vec<Vec<&Change>> = changes.iter().map(|change| vec![change]).collect();
         if changes.len() > 1 {
             questions.insert(0, changes.iter().collect());
@@ -92,6 +99,7 @@ impl Index {
         let query = Query { limit: 0, after: 0, facets: Vec::new(), explain: false, ..query.clone() };
         let mut compiled = self.compile(&searcher, &query)?;
         compiled.relaxed.clear();
+        compiled.last = None;
         let found = compiled.run(&searcher)?;
         Ok(if found.cut_short { 0 } else { found.total })
     }

@@ -4,6 +4,7 @@
 //!
 //! [`Index::put`], [`Index::remove`] and [`Index::commit`] feed it, [`Index::search`] asks it.
 
+mod alike;
 mod analysis;
 mod beginning;
 mod building;
@@ -19,6 +20,7 @@ mod highlight;
 mod hits;
 mod index;
 mod labels;
+mod matching;
 mod meant;
 mod query;
 mod run;

@@ -110,6 +110,8 @@ pub struct Expansion {
     pub concept: String,
     /// The words of the question.
     pub words: String,
+    /// What it is called in the reader's language, or else in that of the words.
+    pub label: String,
     /// What else was searched for.
     pub names: Vec<(Tongue, String)>,
 }

@@ -7,6 +7,7 @@ use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur,
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
 
+use super::alike::Alike;
 use super::explain::explain;
 use super::facets::{Counts, Facet, FacetCollector};
 use super::highlight::Marks;
@@ -20,6 +21,10 @@ pub struct Compiled {
     pub(super) text: Box<dyn Tantivy>,
     /// With fewer and fewer of the words instead of all.
     pub(super) relaxed: Vec<Box<dyn Tantivy>>,
+    /// With words that begin like them.
+    pub(super) last: Option<Alike>,
+    /// With so many documents nothing further is tried.
+    pub(super) enough: usize,
     /// What else has to be true, and of which facet that is the filter.
     pub(super) conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)>,
     pub(super) sort: Sort,
@@ -57,18 +62,29 @@ impl Compiled {
     /// # Errors
     /// `internal` if the index cannot be read.
     pub fn run(&self, searcher: &Searcher) -> Result<Found> {
-        let deadline = Deadline::after(self.patience);
-        let found = self.run_text(searcher, &*self.text, false, &deadline).map_err(Error::internal)?;
-        if found.total > 0 || found.cut_short {
-            return Ok(found);
-        }
+        self.widen(searcher, &Deadline::after(self.patience)).map_err(Error::internal)
+    }
+
+    fn widen(&self, searcher: &Searcher, deadline: &Deadline) -> tantivy::Result<Found> {
+        let mut found = self.run_text(searcher, &*self.text, false, deadline)?;
         for relaxed in &self.relaxed {
-            let relaxed = self.run_text(searcher, &**relaxed, true, &deadline).map_err(Error::internal)?;
-            if relaxed.total > 0 || relaxed.cut_short {
-                return Ok(relaxed);
+            if found.total >= self.enough || found.cut_short {
+                return Ok(found);
+            }
+            let wider = self.run_text(searcher, &**relaxed, true, deadline)?;
+            if wider.total > found.total {
+                found = wider;
+            } else {
+                found.cut_short |= wider.cut_short;
             }
         }
-        Ok(found)
+        match &self.last {
+            Some(alike) if found.total == 0 && !found.cut_short => match alike.query(searcher)? {
+                Some(query) => self.run_text(searcher, &*query, true, deadline),
+                None => Ok(found),
+            },
+            _ => Ok(found),
+        }
     }
 
     fn run_text(

@@ -153,12 +153,16 @@ impl Fields {
         self.labels
     }
 
+    /// What finds all documents of a language.
+    pub fn language(&self, tongue: Tongue) -> Term {
+        Term::from_field_text(self.facet(Facet::Language), tongue.code())
+    }
+
     /// For each of the four languages, what finds all its documents and which fields only they have.
     pub fn languages(&self) -> Vec<(Term, Vec<Field>)> {
         Tongue::ALL
             .map(|tongue| {
-                let all = Term::from_field_text(self.facet(Facet::Language), tongue.code());
-                (all, Part::ALL.map(|part| self.text(part, Rules::Of(tongue))).to_vec())
+                (self.language(tongue), Part::ALL.map(|part| self.text(part, Rules::Of(tongue))).to_vec())
             })
             .to_vec()
     }

@@ -5,17 +5,20 @@ use std::collections::HashMap;
 
 use super::analysis::{Analysis, Rules, is_stop_word, words};
 use crate::domain::language::Tongue;
+use crate::domain::thesaurus::Concept;
 
 /// So many names of a concept are searched for in each language, the preferred one first.
-const NAMES: usize = 4;
+const NAMES: usize = 6;
 
 /// A name of a concept as it is analysed: each term with its place, so that "permiso de trabajo" keeps the gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// As it is written.
     pub label: String,
-    /// By the rules of its language.
+    /// By the rules of its language; an acronym by the exact ones.
     pub terms: Vec<(usize, String)>,
+    /// Whether it is one: acronyms have no inflections, and their letters may be those of another word's stem.
+    pub is_acronym: bool,
 }
 
 /// A concept's names in one language, the preferred first.
@@ -42,7 +45,13 @@ pub struct Thesaurus {
     entries: Vec<Entry>,
     /// By tongue and first term: the further terms, and the concept that they name.
     by_first: [HashMap<String, Vec<Further>>; 4],
+    /// By their exact form: the concepts that an acronym stands for, and in which language.
+    acronyms: HashMap<String, Vec<(Tongue, usize)>>,
 }
+
+/// Acronyms that are words, too: in small letters they are taken for these.
+const ALSO_WORDS: [&str; 12] =
+    ["aids", "bid", "can", "cide", "ice", "may", "neet", "odd", "pep", "tam", "tic", "us"];
 
 /// A concept that words of a query name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +66,17 @@ pub struct Recognised {
 }
 
 impl Thesaurus {
+    /// From concepts.
+    pub fn of(concepts: &[Concept]) -> Thesaurus {
+        Thesaurus::new(concepts.iter().map(|concept| {
+            let labels = concept.labels.iter().map(|(tongue, labels)| {
+                let alternatives = labels.alternatives.iter().map(String::as_str);
+                (*tongue, std::iter::once(labels.preferred.as_str()).chain(alternatives).collect())
+            });
+            (concept.id.as_str(), labels.collect())
+        }))
+    }
+
     /// From concepts: an identifier, and names by language, the preferred first.
     pub fn new<'a>(concepts: impl IntoIterator<Item = (&'a str, Vec<(Tongue, Vec<&'a str>)>)>) -> Thesaurus {
         let mut analysis = Analysis::new();
@@ -70,6 +90,10 @@ impl Thesaurus {
                 for name in &names {
                     let mut terms = name.terms.iter().map(|(_, term)| term.clone());
                     let Some(first) = terms.next() else { continue };
+                    if name.is_acronym {
+                        made.acronyms.entry(first).or_default().push((tongue, concept));
+                        continue;
+                    }
                     let rest: Vec<String> = terms.collect();
                     let known = made.by_first[tongue as usize].entry(first).or_default();
                     if !known.contains(&(rest.clone(), concept)) {
@@ -89,6 +113,8 @@ impl Thesaurus {
         let terms = Tongue::ALL.map(|tongue| -> Vec<Option<String>> {
             words.iter().map(|word| analysis.term(Rules::Of(tongue), word)).collect()
         });
+        // Who types everything in capitals says nothing by it.
+        let shouted = words.len() > 1 && words.iter().all(|word| !word.contains(char::is_lowercase));
         let mut found: Vec<Recognised> = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -103,6 +129,15 @@ impl Thesaurus {
                     }
                 }
             }
+            if let Some(term) = self.acronym(analysis, words[at], shouted) {
+                let stands_for = self.acronyms.get(&term).into_iter().flatten();
+                here.extend(stands_for.map(|(tongue, concept)| Recognised {
+                    from: at,
+                    words: 1,
+                    tongue: *tongue,
+                    concept: *concept,
+                }));
+            }
             let longest = here.iter().map(|one| one.words).max().unwrap_or(0);
             here.retain(|one| one.words == longest);
             if here.iter().any(|one| one.tongue == reader) {
@@ -114,6 +149,21 @@ impl Thesaurus {
             at += longest.max(1);
         }
         found
+    }
+
+    /// The exact form of a word that may be meant as an acronym.
+    fn acronym(&self, analysis: &mut Analysis, word: &str, shouted: bool) -> Option<String> {
+        let term = analysis.term(Rules::Exact, word)?;
+        let written_as_one = is_acronym(word) && !shouted;
+        let is_word = || is_stop_word(&term) || ALSO_WORDS.contains(&term.as_str());
+        (written_as_one || !is_word()).then_some(term)
+    }
+
+    /// What a concept is called in a language, or else in that of the words that name it.
+    pub fn label(&self, recognised: &Recognised, reader: Tongue) -> &str {
+        let named = self.names(recognised);
+        let first = |tongue| named.iter().find(|named| named.tongue == tongue)?.names.first();
+        first(reader).or_else(|| first(recognised.tongue)).map_or("", |name| &name.label)
     }
 
     /// What a concept is called, in each language that has a name.
@@ -139,12 +189,21 @@ fn distinct(names: Vec<Name>) -> Vec<Name> {
 }
 
 fn name(analysis: &mut Analysis, tongue: Tongue, label: &str) -> Option<Name> {
+    let is_acronym = is_acronym(label);
+    let rules = if is_acronym { Rules::Exact } else { Rules::Of(tongue) };
     let single = words(label).filter(|word| word.span == 1);
     let terms: Vec<(usize, String)> = single
-        .filter(|word| !is_stop_word(&label[word.range.clone()]))
-        .filter_map(|word| Some((word.position, analysis.term(Rules::Of(tongue), &label[word.range])?)))
+        .filter(|word| is_acronym || !is_stop_word(&label[word.range.clone()]))
+        .filter_map(|word| Some((word.position, analysis.term(rules, &label[word.range])?)))
         .collect();
-    (!terms.is_empty()).then(|| Name { label: label.to_owned(), terms })
+    (!terms.is_empty()).then(|| Name { label: label.to_owned(), terms, is_acronym })
+}
+
+/// Whether a text is one word of capitals, with or without points: `OIT`, `C.A.N.`, `EE. UU.`, `C169`.
+fn is_acronym(text: &str) -> bool {
+    let capitals = text.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
+    let single = words(text).count() == 1;
+    single && capitals > 1 && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -178,6 +237,31 @@ mod tests {
         assert_eq!(recognised("work permits visa"), [("work-permit".to_owned(), 0, 2)]);
         assert_eq!(recognised("trabajos decentes"), [("work".to_owned(), 0, 1)]);
         assert_eq!(recognised("nada"), []);
+    }
+
+    #[test]
+    fn an_acronym_is_met_as_one_and_never_by_a_stem() {
+        let known = Thesaurus::new([
+            (
+                "andean-community",
+                vec![(Tongue::Es, vec!["Comunidad Andina", "CAN"]), (Tongue::En, vec!["CAN"])],
+            ),
+            ("caf", vec![(Tongue::Es, vec!["CAF"])]),
+            ("ilo", vec![(Tongue::Es, vec!["OIT"]), (Tongue::En, vec!["International Labour Organization"])]),
+        ]);
+        let named = |query: &str| -> Vec<String> {
+            let words: Vec<&str> = query.split(' ').collect();
+            let found = known.recognise(&mut Analysis::new(), &words, Tongue::En);
+            found.iter().map(|one| known.id(one).to_owned()).collect()
+        };
+        assert_eq!(named("CAN decisión"), ["andean-community"]);
+        assert_eq!(named("la C.A.N."), ["andean-community"]);
+        assert_eq!(named("convenios oit"), ["ilo"]);
+        assert_eq!(named("C.A.F. crédito"), ["caf"]);
+        // "can" is a verb, "café" and "cafes" have the stem "caf", and capitals everywhere say nothing.
+        for query in ["can migrants work", "CAN MIGRANTS WORK", "café", "Cafés", "oits"] {
+            assert_eq!(named(query), Vec::<String>::new(), "{query}");
+        }
     }
 
     #[test]

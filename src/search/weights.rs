@@ -8,24 +8,35 @@ use super::schema::Part;
 pub const INSTITUTION: Score = 1.5;
 /// The names of countries, themes and chapters: below the texts, since every section has them.
 pub const LABELS: Score = 0.7;
-/// The exact form beside the inflected ones. It is rarer, so its own score is higher; with this it wins over
-/// another inflection by little, and a word without its tilde stays the weaker way to one with it.
-pub const EXACT: Score = 0.8;
+/// The exact form beside the inflected ones, which keeps a word without its tilde the weaker way to one with it. It is
+/// rarer, and measured against the texts of all languages, so its own score is higher than theirs.
+pub const EXACT: Score = 0.5;
 /// A word of the reader's language over the same letters in another.
 pub const READER: Score = 1.15;
-/// What a word gains from standing in more than its best field.
+/// What a word gains from being met in more than its best form.
 pub const TIE: Score = 0.1;
 /// What a concept is called in another language, beside what was typed.
 pub const TRANSLATED: Score = 0.5;
 /// Another name of a concept in the language of the question.
 pub const SYNONYM: Score = 0.3;
 
-/// A title says what a section is about; so does a summary, in a hundred words.
+/// Two words next to each other in the question that stand as near in a text, in one part of it.
+pub const NEAR: Score = 0.15;
+/// How many words may stand between them.
+pub const APART: u32 = 2;
+/// From so many words on, fewer of them will do where less than a page has all.
+pub const FILLED_FROM: usize = 3;
+/// What is less than a page.
+pub const PAGE: usize = 10;
+/// From so many words on, words that begin like them will do where no text has any.
+pub const LAST_FROM: usize = 4;
+
+/// How much what is found in a part counts. Parts add up, so a word of the title, where few words stand, outweighs one
+/// of the text as it is: with more, texts that only have a word of the question in their title come before those that
+/// answer it.
 pub fn part(part: Part) -> Score {
     match part {
-        Part::Title => 4.0,
-        Part::Summary => 2.0,
-        Part::Text => 1.0,
+        Part::Title | Part::Summary | Part::Text => 1.0,
     }
 }
 

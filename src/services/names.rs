@@ -3,7 +3,7 @@
 //! journal is asked each time, so all nodes show the same.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId};
@@ -11,7 +11,7 @@ use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::domain::thesaurus::Concept;
 use crate::error::Result;
-use crate::search::Facet;
+use crate::search::{self, Facet};
 use crate::store::{Db, Term};
 
 /// Everything with a name, at one moment.
@@ -24,6 +24,8 @@ pub struct Known {
     pub compendia: Vec<Compendium>,
     /// The thesaurus, by identifier; the same one in memory for as long as it does not change.
     pub thesaurus: Arc<Vec<Concept>>,
+    /// The same, as questions are read by it.
+    readable: Readable,
     institution_slugs: HashMap<String, InstitutionId>,
     chapter_slugs: HashMap<String, ChapterId>,
     /// The chapters of each compendium in the order of their tree.
@@ -67,12 +69,17 @@ impl Known {
         self.terms.get(vocabulary)?.get(value)
     }
 
+    /// The thesaurus, as questions are read by it; made when it is first asked for.
+    pub fn concepts(&self) -> Arc<search::Thesaurus> {
+        self.readable.get_or_init(|| Arc::new(search::Thesaurus::of(&self.thesaurus))).clone()
+    }
+
     /// The values of a vocabulary, in order; none if there is no such vocabulary.
     pub fn list(&self, vocabulary: &str) -> &[Term] {
         self.lists.get(vocabulary).map_or(&[], Vec::as_slice)
     }
 
-    fn read(db: &mut Db, thesaurus: Arc<Vec<Concept>>) -> Result<Known> {
+    fn read(db: &mut Db, thesaurus: Arc<Vec<Concept>>, readable: Readable) -> Result<Known> {
         let all = i64::from(i32::MAX);
         let institutions = db.institutions(None, 0, all)?.0;
         let compendia = db.compendia(0, all)?.0;
@@ -93,12 +100,15 @@ impl Known {
             chapters,
             compendia,
             thesaurus,
+            readable,
             in_order,
             terms: terms.collect(),
             lists,
         })
     }
 }
+
+type Readable = Arc<OnceLock<Arc<search::Thesaurus>>>;
 
 fn flatten(tree: Vec<Chapter>, into: &mut HashMap<ChapterId, Chapter>, order: &mut Vec<ChapterId>) {
     for mut chapter in tree {
@@ -126,11 +136,11 @@ impl Names {
             // A head before it is that of a database that was put back.
             Some((at, known)) if at < head && !db.journal_has_more_than_sections(at)? => known,
             Some((at, known)) if at < head && !db.thesaurus_changed_after(at)? => {
-                Arc::new(Known::read(db, known.thesaurus.clone())?)
+                Arc::new(Known::read(db, known.thesaurus.clone(), known.readable.clone())?)
             }
             _ => {
                 let thesaurus = Arc::new(db.concepts()?);
-                Arc::new(Known::read(db, thesaurus)?)
+                Arc::new(Known::read(db, thesaurus, Readable::default())?)
             }
         };
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((head, known.clone()));

@@ -20,7 +20,7 @@ use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Task, permit_task};
-use crate::search::{Correction, Facet, Hit, PATIENCE, Query, Shelf, Sort};
+use crate::search::{Correction, Expansion, Facet, Hit, PATIENCE, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
@@ -50,6 +50,8 @@ pub struct Search {
     pub year_to: Option<i64>,
     /// The order.
     pub sort: Sort,
+    /// Whether only what was typed is searched for, and no other names of its concepts.
+    pub literal: bool,
     /// What to count.
     pub facets: Vec<Facet>,
 }
@@ -96,6 +98,9 @@ pub struct QueryRead {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = "migracion laboral")]
     pub did_you_mean: Option<String>,
+    /// Words that name a concept of the thesaurus, and by which other names it was searched for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expanded: Vec<Expanded>,
 }
 
 /// A word that no text has.
@@ -112,6 +117,33 @@ pub struct Corrected {
 impl From<Correction> for Corrected {
     fn from(of: Correction) -> Corrected {
         Corrected { typed: of.typed, meant: of.meant }
+    }
+}
+
+/// Words that name a concept.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Expanded {
+    /// As they were typed.
+    #[schema(example = "regularización migratoria")]
+    pub typed: String,
+    /// The concept's identifier in the thesaurus.
+    #[schema(example = "regularisation")]
+    pub concept: String,
+    /// What it is called in the reader's language, or else in the question's.
+    #[schema(example = "regularisation")]
+    pub label: String,
+    /// What else was searched for, by language.
+    #[schema(value_type = Object, example = json!({"en": ["regularisation"], "pt": ["regularização migratória"]}))]
+    pub names: BTreeMap<Tongue, Vec<String>>,
+}
+
+impl From<Expansion> for Expanded {
+    fn from(of: Expansion) -> Expanded {
+        let mut names: BTreeMap<Tongue, Vec<String>> = BTreeMap::new();
+        for (tongue, name) in of.names {
+            names.entry(tongue).or_default().push(name);
+        }
+        Expanded { typed: of.words, concept: of.concept, label: of.label, names }
     }
 }
 
@@ -245,6 +277,7 @@ impl Searches {
                 cut_short: found.cut_short,
                 corrected: found.corrections.into_iter().map(Corrected::from).collect(),
                 did_you_mean,
+                expanded: found.expansions.into_iter().map(Expanded::from).collect(),
             },
             index: IndexRead { complete },
             next,
@@ -301,6 +334,7 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
         return Err(Error::new(Code::Invalid).detail("detail-too-deep-page"));
     }
     Ok(Query {
+        thesaurus: (!search.literal && !search.q.is_empty()).then(|| names.concepts()),
         text: search.q,
         reader: search.lang,
         filters,
@@ -310,7 +344,6 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
         limit: usize::try_from(paging.limit).map_err(Error::internal)?,
         after,
         facets: search.facets,
-        thesaurus: None,
         forgiving: true,
         explain: false,
         patience: PATIENCE,

@@ -35,6 +35,8 @@ pub struct StoredQuery {
     pub year_to: Option<i64>,
     /// The order.
     pub sort: Sort,
+    /// Whether only what was typed is searched for, and no other names of its concepts.
+    pub literal: bool,
 }
 
 impl StoredQuery {
@@ -46,6 +48,7 @@ impl StoredQuery {
             year_from: search.year_from,
             year_to: search.year_to,
             sort: search.sort,
+            literal: search.literal,
         }
         .normal()
     }
@@ -59,6 +62,7 @@ impl StoredQuery {
             year_from: self.year_from,
             year_to: self.year_to,
             sort: self.sort,
+            literal: self.literal,
             facets: Vec::new(),
         }
     }
@@ -82,6 +86,9 @@ impl StoredQuery {
             .extend(years.into_iter().filter_map(|(name, year)| year.map(|year| (name, year.to_string()))));
         if self.sort != Sort::default() {
             parameters.push(("sort", self.sort_name().to_owned()));
+        }
+        if self.literal {
+            parameters.push(("expand", "false".to_owned()));
         }
         parameters
     }
@@ -107,6 +114,8 @@ impl StoredQuery {
     /// The same in its one form, so that equal questions have equal addresses.
     fn normal(mut self) -> StoredQuery {
         self.q = self.q.trim().to_owned();
+        // Without words there is nothing to expand.
+        self.literal &= !self.q.is_empty();
         for (facet, values) in &mut self.filters {
             for value in values.iter_mut() {
                 *value = match facet {
@@ -153,6 +162,9 @@ impl Serialize for StoredQuery {
         if self.sort != Sort::default() {
             map.serialize_entry("sort", self.sort_name())?;
         }
+        if self.literal {
+            map.serialize_entry("expand", &false)?;
+        }
         map.end()
     }
 }
@@ -175,6 +187,7 @@ impl<'de> Deserialize<'de> for StoredQuery {
             year_from: year("year_from"),
             year_to: year("year_to"),
             sort: sort.map(|(_, sort)| *sort).unwrap_or_default(),
+            literal: map.get("expand").and_then(Value::as_bool) == Some(false),
         }
         .normal())
     }
@@ -203,6 +216,7 @@ impl PartialSchema for StoredQuery {
             .property("year_from", year())
             .property("year_to", year())
             .property("sort", string().enum_values(Some(SORTS.map(|(name, _)| name))))
+            .property("expand", ObjectBuilder::new().schema_type(Type::Boolean))
             .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
             .examples([json!({"q": "ventanilla consular", "country": ["CO", "PE"], "sort": "newest"})])
             .into()
@@ -231,10 +245,11 @@ mod tests {
     #[test]
     fn a_query_is_read_back_as_it_was_written() {
         let query = read(
-            json!({"q": "\"año\"", "theme": ["work"], "year_from": 2019, "year_to": 2021, "sort": "title"}),
+            json!({"q": "\"año\"", "theme": ["work"], "year_from": 2019, "year_to": 2021, "sort": "title",
+                "expand": false}),
         );
         assert_eq!(read(serde_json::to_value(&query).unwrap()), query);
         assert_eq!(StoredQuery::of(&query.search(Tongue::Fr)), query);
-        assert!(read(json!({"q": "  ", "country": [" "]})).is_everything());
+        assert!(read(json!({"q": "  ", "country": [" "], "expand": false})).is_everything());
     }
 }

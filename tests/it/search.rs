@@ -202,6 +202,53 @@ stories! {
         assert_eq!((&answer["total"], &answer["facets"]["country"]), (&json!(0), &json!([])));
     }
 
+    async fn a_concept_is_found_by_its_names_in_other_languages_unless_the_reader_says_no(app) {
+        library(&app).await;
+        let get = async |path: &str| app.anonymous().get(&format!("/api/v1/{path}")).await.ok();
+        let q = "q=consulados%20m%C3%B3viles";
+        let answer = get(&format!("search?{q}&lang=pt")).await;
+        assert_eq!((&answer["total"], &answer["items"][0]["title"]), (&json!(1), &json!("Mobile consulates")));
+        assert_eq!(answer["items"][0]["highlights"][0]["html"], "<mark>Mobile</mark> <mark>consulates</mark>");
+        let expanded = answer["query"]["expanded"].as_array().unwrap();
+        assert_eq!(expanded.len(), 1, "{answer}");
+        let (typed, concept, label) = (&expanded[0]["typed"], &expanded[0]["concept"], &expanded[0]["label"]);
+        assert_eq!([typed, concept, label], ["consulados móviles", "mobile-consulates", "consulados itinerantes"]);
+        assert_eq!(expanded[0]["names"]["en"][0], "mobile consulates");
+        assert!(answer["query"].get("relaxed").is_none(), "{answer}");
+        assert_eq!(answer["url"], app.url(&format!("/api/v1/search?{q}&lang=pt")));
+
+        let typed = get(&format!("search?{q}&lang=pt&expand=false")).await;
+        assert_eq!(typed["query"].get("expanded"), None, "{typed}");
+        assert!(!titles(&app, &format!("{q}&expand=false")).await.contains(&"Mobile consulates".to_owned()), "{typed}");
+        assert_eq!(typed["url"], app.url(&format!("/api/v1/search?{q}&expand=false&lang=pt")));
+        assert_eq!(titles(&app, "q=%22consulados%20m%C3%B3viles%22").await, Vec::<String>::new());
+        app.anonymous().get(&format!("/api/v1/search?{q}&expand=perhaps")).await.problem(422, "invalid");
+
+        // What is kept, exported or followed is the same question.
+        for (more, exported) in [("", true), ("&expand=false", false)] {
+            let export = get(&format!("search/export.json?{q}{more}")).await;
+            let mut items = export["items"].as_array().unwrap().iter();
+            assert_eq!(items.any(|item| item["title"] == "Mobile consulates"), exported, "{more}: {export}");
+        }
+        for (more, entries) in [("", 1), ("&expand=false", 0)] {
+            let feed = app.anonymous().get(&format!("/api/v1/feeds/published.atom?{q}{more}")).await;
+            let xml = String::from_utf8_lossy(&feed.bytes);
+            assert_eq!(xml.matches("<entry>").count(), entries, "{more}: {xml}");
+        }
+        let rosa = app.holder("rosa", Role::Researcher).await;
+        let kept = json!({"name": "a", "digest": "none", "query": {"q": "consulados móviles", "expand": false}});
+        let kept = rosa.post("/api/v1/me/searches", kept).await.ok();
+        assert_eq!(kept["query"], json!({"q": "consulados móviles", "expand": false}));
+        assert!(kept["url"].as_str().unwrap().contains("&expand=false&"), "{kept}");
+
+        // The thesaurus counts as it is now.
+        let alba = app.administrator("alba").await;
+        alba.delete("/api/v1/thesaurus/mobile-consulates").await;
+        let answer = get(&format!("search?{q}")).await;
+        let named = answer["query"]["expanded"].as_array().map_or(0, |all| all.iter().filter(|one| one["concept"] == "mobile-consulates").count());
+        assert_eq!(named, 0, "{answer}");
+    }
+
     async fn any_text_is_answered(app) {
         library(&app).await;
         for query in ["%22", "-", "OR", "OR%20OR", "a:b:c", "%28%29", "%5B1%20TO%202%5D", "art.%205:%20agua", "https://x.org/?a=b", "%2B%2B", "*", "title:", "-%22", "%F0%9F%98%80", "%CC%81"] {

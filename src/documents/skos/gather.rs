@@ -41,11 +41,12 @@ struct Thing {
     broader: BTreeSet<usize>,
 }
 
-/// Labels with their language tags, the shortest first: `pt` counts before `pt-BR`.
+/// Preferred labels with their language tags, the shortest first: `pt` counts before `pt-BR`. The alternatives as they
+/// come.
 #[derive(Default)]
 struct Labels {
     preferred: BTreeSet<(usize, String, String)>,
-    alternatives: BTreeSet<String>,
+    alternatives: Vec<String>,
 }
 
 impl Gathered {
@@ -91,7 +92,7 @@ impl Gathered {
             ("altLabel" | "hiddenLabel", Said::Text(text, tag)) => {
                 if let Some(tongue) = Tongue::of(tag) {
                     let thing = self.thing(subject)?;
-                    thing.labels.entry(tongue).or_default().alternatives.insert(tidy(text));
+                    thing.labels.entry(tongue).or_default().alternatives.push(tidy(text));
                 }
             }
             _ => {}

@@ -58,7 +58,7 @@ fn labels_in_the_four_languages_and_links_both_ways_are_read() {
     assert_eq!(concepts[1].broader, ["documents", "visas"]);
     let visas = &concepts[2];
     assert_eq!(visas.broader, [""; 0]);
-    assert_eq!(labels(visas, Tongue::Es), ("visado", vec!["bisa", "visa de entrada"]));
+    assert_eq!(labels(visas, Tongue::Es), ("visado", vec!["visa de entrada", "bisa"]));
     assert_eq!(labels(visas, Tongue::En), ("visa", vec![]));
     assert_eq!(labels(visas, Tongue::Pt), ("visto consular", vec!["visto"]));
     assert_eq!(visas.labels.get(&Tongue::Fr), None);

@@ -48,6 +48,8 @@ impl IntoParams for Asked {
         }
         all.push(parameter("year_from", "Practices that went on in or after that year", of(Type::Integer)));
         all.push(parameter("year_to", "Practices that had begun in or before that year", of(Type::Integer)));
+        let expand = "`false`: only what was typed, without other names of its concepts";
+        all.push(parameter("expand", expand, of(Type::Boolean)));
         all.push(parameter("lang", "The reader's language, for labels; never filters", of(Type::String)));
         all
     }

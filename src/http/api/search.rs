@@ -45,6 +45,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("year_from" = Option<i64>, Query, description = "Practices that went on in or after that year"),
         ("year_to" = Option<i64>, Query, description = "Practices that had begun in or before that year"),
         ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`"),
+        ("expand" = Option<bool>, Query, description = "`false`: only what was typed, without other names of its concepts"),
         ("facets" = Option<Vec<String>>, Query, description = "What to count, by the filters' names; repeats or takes commas"),
         ("explain" = Option<bool>, Query, description = "Say of each item how its score came about: for editors and administrators"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
@@ -137,6 +138,7 @@ pub(super) fn asked(params: &mut Params, reader: Tongue) -> Search {
         year_from: params.read("year_from"),
         year_to: params.read("year_to"),
         sort: sort.first().copied().unwrap_or_default(),
+        literal: params.read("expand") == Some(false),
         facets: Vec::new(),
     }
 }

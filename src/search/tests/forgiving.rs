@@ -126,9 +126,68 @@ fn fewer_words_are_enough_until_something_is_found() {
 }
 
 #[test]
+fn less_than_a_page_for_three_words_is_filled_with_texts_that_have_most() {
+    let titles = ["Salud fronteriza integrada", "Salud integrada", "Frontera", "Escuela"];
+    let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
+    let answer = index.search(&ask("salud fronteriza integrada")).unwrap();
+    assert_eq!((titles_of(&answer), answer.relaxed, answer.total), (titles[..2].to_vec(), true, 2));
+    // Of two words both are required as long as any text has them.
+    let answer = index.search(&ask("salud fronteriza")).unwrap();
+    assert_eq!((titles_of(&answer), answer.relaxed, answer.total), (titles[..1].to_vec(), false, 1));
+    // Lists that are kept hold what has all words, and no facet counts more than what is listed.
+    let strict = Query { forgiving: false, ..ask("salud fronteriza integrada") };
+    assert_eq!(found_by(&index, &strict), 1);
+    let counted = Query { facets: vec![Facet::Language], ..ask("salud fronteriza integrada") };
+    assert_eq!(index.search(&counted).unwrap().facets[0].1, [("es".to_owned(), 2)]);
+    // A page that is full is left as it is.
+    let many: Vec<Document> = (0..12).map(|_| document("es", titles[0])).collect();
+    let (_folder, full) = index_of(&[many, vec![document("es", titles[1])]].concat());
+    let answer = full.search(&ask("salud fronteriza integrada")).unwrap();
+    assert_eq!((answer.relaxed, answer.total), (false, 12));
+}
+
+#[test]
+fn words_that_begin_alike_are_the_last_thing_to_try_and_only_for_a_long_question() {
+    let titles = ["University of the Emperor", "Schools"];
+    let (_folder, index) = index_of(&titles.map(|title| document("en", title)));
+    let answer = index.search(&ask("universidades fundadas durante aquel siglo")).unwrap();
+    assert_eq!((titles_of(&answer), answer.relaxed), (titles[..1].to_vec(), true));
+    assert_eq!(index.search(&ask("universidades fundadas")).unwrap().total, 0);
+    assert_eq!(
+        index.search(&ask("universidades fundadas durante aquel siglo -university")).unwrap().total,
+        0
+    );
+}
+
+#[test]
+fn words_near_each_other_in_the_question_are_better_near_each_other() {
+    let titles = ["Salud de la frontera y protección", "Protección de la salud en toda frontera"];
+    let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
+    assert_eq!(found(&index, "protección salud")[0], titles[1]);
+    assert_eq!(found(&index, "salud frontera")[0], titles[0]);
+}
+
+#[test]
+fn an_acronym_is_searched_for_in_its_own_language_alone() {
+    let titles = [("es", "Norma de la CAN"), ("en", "Migrants can work"), ("es", "Un café")];
+    let (_folder, index) = index_of(&titles.map(|(language, title)| document(language, title)));
+    let thesaurus = Arc::new(Thesaurus::new([
+        ("andean-community", vec![(Tongue::Es, vec!["Comunidad Andina", "CAN"])]),
+        ("caf", vec![(Tongue::Es, vec!["Corporación Andina de Fomento", "CAF"])]),
+    ]));
+    let by = |text: &str| Query { thesaurus: Some(thesaurus.clone()), ..ask(text) };
+    let answer = index.search(&by("comunidad andina")).unwrap();
+    assert_eq!((titles_of(&answer), answer.relaxed), (vec![titles[0].1], false));
+    assert_eq!(answer.expansions[0].label, "Comunidad Andina");
+    assert_eq!(found_by(&index, &by("corporación andina de fomento")), 0);
+    let verb = index.search(&by("can migrants work")).unwrap();
+    assert!(verb.expansions.is_empty());
+}
+
+#[test]
 fn a_score_can_be_explained() {
-    let (_folder, index) = index_of(&[document("es", "Salud")]);
-    let answer = index.search(&Query { explain: true, ..ask("salud") }).unwrap();
+    let (_folder, index) = index_of(&["Escuela", "Salud en la frontera"].map(|title| document("es", title)));
+    let answer = index.search(&Query { explain: true, ..ask("salud frontera") }).unwrap();
     let hit = &answer.hits[0];
     let told = hit.explanation.as_ref().unwrap()["value"].as_f64().unwrap();
     assert!((told - f64::from(hit.score)).abs() < 1e-4, "{told} {}", hit.score);

@@ -177,6 +177,7 @@ impl Searches {
             year_from: None,
             year_to: None,
             sort: Sort::Newest,
+            literal: false,
             facets: vec![Facet::Institution],
         };
         let found = self.search(of_country, Paging { skip: 0, limit: LATEST })?;

@@ -1,0 +1,98 @@
+//! The last thing to try: words that begin like those of a question. They are how a word and its cousin in another
+//! language meet (`universidad`, `university`), and a word with an ending that no rule knows.
+
+use tantivy::Searcher;
+use tantivy::query::{BooleanQuery, Occur, Query as Tantivy};
+use tantivy::schema::Field;
+
+use super::analysis::{Analysis, Rules};
+use super::compile::{best_of, boosted, term_query};
+use super::schema::{Fields, Part};
+use super::weights;
+
+/// Shorter words have no beginning that says enough.
+const SHORTEST: usize = 5;
+/// The shortest beginning.
+const BEGINNING: usize = 4;
+/// So many words of a question are looked for in this way, and so many words that begin like each.
+const WORDS: usize = 8;
+const ALIKE: usize = 40;
+
+/// The words of a question, and what else it asks for.
+pub struct Alike {
+    fields: Vec<(Field, f32)>,
+    beginnings: Vec<String>,
+    fixed: Vec<(Occur, Box<dyn Tantivy>)>,
+}
+
+impl Alike {
+    /// Of these words, with what else has to be true. Nothing if all of them are short.
+    pub fn new(
+        analysis: &mut Analysis,
+        fields: &Fields,
+        fixed: &[(Occur, Box<dyn Tantivy>)],
+        words: &[String],
+    ) -> Option<Alike> {
+        let exact = words.iter().filter_map(|word| analysis.term(Rules::Exact, word));
+        let beginnings: Vec<String> = exact.filter_map(|term| beginning(&term)).take(WORDS).collect();
+        let fields = Part::ALL.map(|part| (fields.text(part, Rules::Exact), weights::part(part)));
+        (!beginnings.is_empty()).then(|| Alike {
+            fields: fields.to_vec(),
+            beginnings,
+            fixed: fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect(),
+        })
+    }
+
+    /// What finds any of the words that begin so; nothing if no text has one.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn query(&self, searcher: &Searcher) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let mut words: Vec<Box<dyn Tantivy>> = Vec::new();
+        for beginning in &self.beginnings {
+            let mut any: Vec<Box<dyn Tantivy>> = Vec::new();
+            for (field, weight) in &self.fields {
+                for term in alike(searcher, *field, beginning)? {
+                    any.push(boosted(term_query(*field, &term), *weight));
+                }
+            }
+            if !any.is_empty() {
+                words.push(best_of(any));
+            }
+        }
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let mut all: Vec<_> = self.fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
+        all.push((Occur::Must, Box::new(BooleanQuery::union(words))));
+        Ok(Some(Box::new(BooleanQuery::new(all))))
+    }
+}
+
+/// A good half of a word.
+fn beginning(term: &str) -> Option<String> {
+    let letters = term.chars().count();
+    let lettered = !term.contains(|c: char| c.is_ascii_digit());
+    (lettered && letters >= SHORTEST).then(|| term.chars().take(BEGINNING.max(letters / 2 + 1)).collect())
+}
+
+/// The terms of a field that begin so, in no order.
+fn alike(searcher: &Searcher, field: Field, beginning: &str) -> tantivy::Result<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut terms = index.terms().range().ge(beginning).into_stream()?;
+        let mut seen = 0;
+        while seen < ALIKE && terms.advance() {
+            let Some(term) = std::str::from_utf8(terms.key()).ok().filter(|term| term.starts_with(beginning))
+            else {
+                break;
+            };
+            seen += 1;
+            if !found.iter().any(|known| known == term) {
+                found.push(term.to_owned());
+            }
+        }
+    }
+    Ok(found)
+}
