@@ -90,7 +90,10 @@ fn most_words_do_if_not_all_can_be_had() {
     assert_eq!(titles(&answer), ["Ventanilla móvil en la frontera", "Otra ventanilla"]);
     assert!(!index.search(&ask("ventanilla móvil")).unwrap().relaxed);
     // Of two words fewer do only where nothing has both.
-    assert_eq!(titles(&index.search(&ask("frontera ventanilla")).unwrap()), ["Ventanilla móvil en la frontera"]);
+    assert_eq!(
+        titles(&index.search(&ask("frontera ventanilla")).unwrap()),
+        ["Ventanilla móvil en la frontera"]
+    );
     assert!(index.search(&ask("ventanilla marciana")).unwrap().relaxed);
     let answer = index.search(&ask("nada deesto")).unwrap();
     assert!(!answer.relaxed && answer.total == 0);
