@@ -1,6 +1,7 @@
 //! Log lines and figures.
 
 use std::io::IsTerminal;
+use std::time::Duration;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
@@ -30,6 +31,9 @@ pub fn log(config: &Config) {
 /// Seconds, for the buckets of how long requests and steps take.
 const SECONDS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
+/// How often what was measured is sorted into buckets.
+const UPKEEP: Duration = Duration::from_secs(5);
+
 /// Begins to count. One process has one set of figures, so several services in one process share it.
 pub fn figures() -> PrometheusHandle {
     static HANDLE: std::sync::OnceLock<PrometheusHandle> = std::sync::OnceLock::new();
@@ -42,6 +46,17 @@ pub fn figures() -> PrometheusHandle {
             let handle = recorder.handle();
             if metrics::set_global_recorder(recorder).is_err() {
                 tracing::warn!("another recorder counts already; /metrics stays empty");
+            }
+            // What was measured piles up until it is sorted into buckets; nobody need ever ask for /metrics.
+            let kept = handle.clone();
+            let sorted = std::thread::Builder::new().name("figures".to_owned()).spawn(move || {
+                loop {
+                    std::thread::sleep(UPKEEP);
+                    kept.run_upkeep();
+                }
+            });
+            if let Err(error) = sorted {
+                tracing::warn!(%error, "figures are sorted only when they are asked for");
             }
             handle
         })

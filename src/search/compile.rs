@@ -19,8 +19,8 @@ use super::query::{Correction, Expansion, Query, Sort};
 use super::run::Compiled;
 use super::schema::{Fields, Part, spell};
 use super::spelling::Speller;
-use super::thesaurus::{Name, Recognised, Thesaurus};
-use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, SYNONYM, TIE, TRANSLATED, enough};
+use super::thesaurus::Thesaurus;
+use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, TIE, enough};
 use crate::domain::language::Tongue;
 
 /// Compiles a search, with the words that the index has at hand.
@@ -133,10 +133,10 @@ pub(super) struct Compiler<'a> {
 }
 
 /// A clause with only words in it, on its way into the query.
-struct Loose {
-    query: Box<dyn Tantivy>,
+pub(super) struct Loose {
+    pub(super) query: Box<dyn Tantivy>,
     /// The one word that may stand anywhere, if it is one.
-    plain: Option<String>,
+    pub(super) plain: Option<String>,
 }
 
 impl Compiler<'_> {
@@ -236,120 +236,13 @@ impl Compiler<'_> {
     }
 
     /// Whether no document has one of the terms: then none can have all, and need not be asked for.
-    fn is_missing(&self, keys: &[Key]) -> tantivy::Result<bool> {
+    pub(super) fn is_missing(&self, keys: &[Key]) -> tantivy::Result<bool> {
         for key in keys {
             if self.searcher.doc_freq(key)? == 0 {
                 return Ok(true);
             }
         }
         Ok(false)
-    }
-
-    /// Words in a row, each required; those that name a concept may be met by another of its names.
-    fn run(
-        &mut self,
-        run: Vec<Loose>,
-        strict: &mut Vec<Box<dyn Tantivy>>,
-        loose: &mut Vec<Box<dyn Tantivy>>,
-    ) -> tantivy::Result<()> {
-        let words: Vec<&str> = run.iter().filter_map(|one| one.plain.as_deref()).collect();
-        let found = match self.thesaurus {
-            Some(thesaurus) if words.len() == run.len() && !words.is_empty() => {
-                thesaurus.recognise(&mut self.analysis, &words, self.reader)
-            }
-            _ => Vec::new(),
-        };
-        let mut at = 0;
-        while at < run.len() {
-            let here: Vec<&Recognised> = found.iter().filter(|one| one.from == at).collect();
-            let until = at + here.first().map_or(1, |one| one.words);
-            let names = self.names(&here, &words)?;
-            let own: Vec<Box<dyn Tantivy>> = run[at..until].iter().map(|one| one.query.box_clone()).collect();
-            let Some(names) = names else {
-                strict.extend(own.iter().map(|query| query.box_clone()));
-                loose.extend(own);
-                at = until;
-                continue;
-            };
-            // Each of the words is met by another name, which must not count once for each of them.
-            let share = 1.0 / own.len() as Score;
-            for query in &own {
-                loose.push(best_of(vec![query.box_clone(), boosted(names.box_clone(), share)]));
-            }
-            strict.push(best_of(vec![all_of(own), names]));
-            at = until;
-        }
-        Ok(())
-    }
-
-    /// What concepts are called, in fields of the languages in which they are called so.
-    fn names(
-        &mut self,
-        concepts: &[&Recognised],
-        words: &[&str],
-    ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
-        let mut parts = Part::ALL.map(|_| Vec::new());
-        let Some(thesaurus) = self.thesaurus else { return Ok(None) };
-        for concept in concepts {
-            if self.expansions.len() == MOST_HELPED {
-                break;
-            }
-            let mark = self.marks.begin();
-            let typed = &words[concept.from..concept.from + concept.words];
-            let mut expansion = Expansion {
-                concept: thesaurus.id(concept).to_owned(),
-                words: typed.join(" "),
-                label: thesaurus.label(concept, self.reader).to_owned(),
-                names: Vec::new(),
-            };
-            for named in thesaurus.names(concept) {
-                let rules = Rules::Of(named.tongue);
-                let factor = if named.tongue == concept.tongue { SYNONYM } else { TRANSLATED };
-                for name in &named.names {
-                    let same = named.tongue == concept.tongue
-                        && name
-                            .terms
-                            .iter()
-                            .map(|(_, term)| Some(term.clone()))
-                            .eq(typed.iter().map(|word| self.analysis.term(rules, word)));
-                    if same {
-                        continue;
-                    }
-                    for part in Part::ALL {
-                        let query = self.name(name, named.tongue, part)?;
-                        parts[part as usize]
-                            .extend(query.map(|query| boosted(query, weights::part(part) * factor)));
-                    }
-                    if let Some(mark) = mark {
-                        let rules = if name.is_acronym { Rules::Exact } else { rules };
-                        for (_, term) in &name.terms {
-                            self.marks.word(mark, Place::Anywhere, rules, term.clone());
-                        }
-                    }
-                    expansion.names.push((named.tongue, name.label.clone()));
-                }
-            }
-            self.expansions.push(expansion);
-        }
-        let parts: Vec<_> = parts.into_iter().filter(|any| !any.is_empty()).map(best_of).collect();
-        Ok((!parts.is_empty()).then(|| together(parts)))
-    }
-
-    /// A name of a concept in a part of the texts of its language, if there can be such a text.
-    fn name(&self, name: &Name, tongue: Tongue, part: Part) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
-        let rules = if name.is_acronym { Rules::Exact } else { Rules::Of(tongue) };
-        let field = self.fields.text(part, rules);
-        let keys: Vec<Key> = name.terms.iter().map(|(_, term)| Key::from_field_text(field, term)).collect();
-        let query = match self.is_missing(&keys)? {
-            true => None,
-            false => phrase_query(field, &name.terms),
-        };
-        if !name.is_acronym {
-            return Ok(query);
-        }
-        // The exact words of all languages are in one field: elsewhere the letters may be a word.
-        let language = TermQuery::new(self.fields.language(tongue), IndexRecordOption::Basic);
-        Ok(query.map(|query| all_of(vec![query, Box::new(ConstScoreQuery::new(Box::new(language), 0.0))])))
     }
 
     /// Neighbours that no text has as they were typed, but joined: "socio economico". By the place of the first.
@@ -406,7 +299,7 @@ pub(super) fn together(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     }
 }
 
-fn all_of(mut all: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
+pub(super) fn all_of(mut all: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     match all.len() {
         1 => all.remove(0),
         _ => Box::new(Matching(Box::new(BooleanQuery::intersection(all)))),

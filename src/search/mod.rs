@@ -9,6 +9,7 @@ mod analysis;
 mod beginning;
 mod building;
 mod compile;
+mod concepts;
 mod cross;
 mod document;
 mod explain;

@@ -150,27 +150,23 @@ mod tests {
     diesel::define_sql_function!(fn pg_terminate_backend(pid: Integer) -> Bool);
 
     #[test]
-    fn a_connection_that_postgresql_has_ended_is_not_given_out() {
+    fn a_connection_that_postgresql_has_ended_is_soon_no_longer_given_out() {
         let Ok(url) = std::env::var("TEST_POSTGRES_URL") else { return };
         let (pool, _) = pools(&url, 2).unwrap();
         let pid = |db: &mut Db| match db {
-            Db::Postgres(connection) => {
-                diesel::select(pg_backend_pid()).get_result::<i32>(connection).unwrap()
-            }
+            Db::Postgres(connection) => diesel::select(pg_backend_pid()).get_result::<i32>(connection),
             Db::Sqlite(_) => unreachable!("the address names a PostgreSQL"),
         };
-        let ended = pid(&mut pool.get().unwrap());
+        let ended = pid(&mut pool.get().unwrap()).unwrap();
         let other = &mut PgConnection::establish(&url).unwrap();
         assert!(diesel::select(pg_terminate_backend(ended)).get_result::<bool>(other).unwrap());
-        // It ends when it gets to it; from then on none of it is given out.
-        let gone = || {
-            let left = diesel::sql_query("SELECT pid FROM pg_stat_activity WHERE pid = $1");
-            left.bind::<Integer, _>(ended)
-        };
-        while gone().execute(other).unwrap() > 0 {}
-        for _ in 0..4 {
-            let held = [&mut pool.get().unwrap(), &mut pool.get().unwrap()].map(|db| pid(db));
-            assert!(!held.contains(&ended), "{held:?}");
+        // The server ends it when it gets to it. Until the socket is closed it may be given out once more; one that
+        // was not looked at would be given out for ever.
+        let both_work =
+            || [&mut pool.get().unwrap(), &mut pool.get().unwrap()].map(|db| pid(db).is_ok()) == [true; 2];
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while !both_work() {
+            assert!(std::time::Instant::now() < until, "it is given out again and again");
         }
     }
 }

@@ -1,0 +1,124 @@
+//! The queries for words that name concepts of the thesaurus: what was typed, or what the concepts are called
+//! otherwise and in other languages.
+
+use tantivy::query::{ConstScoreQuery, Query as Tantivy, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Score, Term as Key};
+
+use super::analysis::Rules;
+use super::compile::{Compiler, Loose, MOST_HELPED, all_of, best_of, boosted, phrase_query, together};
+use super::grammar::Place;
+use super::query::Expansion;
+use super::schema::Part;
+use super::thesaurus::{Name, Recognised};
+use super::weights::{self, SYNONYM, TRANSLATED};
+use crate::domain::language::Tongue;
+
+impl Compiler<'_> {
+    /// Words in a row, each required; those that name a concept may be met by another of its names.
+    pub(super) fn run(
+        &mut self,
+        run: Vec<Loose>,
+        strict: &mut Vec<Box<dyn Tantivy>>,
+        loose: &mut Vec<Box<dyn Tantivy>>,
+    ) -> tantivy::Result<()> {
+        let words: Vec<&str> = run.iter().filter_map(|one| one.plain.as_deref()).collect();
+        let found = match self.thesaurus {
+            Some(thesaurus) if words.len() == run.len() && !words.is_empty() => {
+                thesaurus.recognise(&mut self.analysis, &words, self.reader)
+            }
+            _ => Vec::new(),
+        };
+        let mut at = 0;
+        while at < run.len() {
+            let here: Vec<&Recognised> = found.iter().filter(|one| one.from == at).collect();
+            let until = at + here.first().map_or(1, |one| one.words);
+            let names = self.names(&here, &words)?;
+            let own: Vec<Box<dyn Tantivy>> = run[at..until].iter().map(|one| one.query.box_clone()).collect();
+            let Some(names) = names else {
+                strict.extend(own.iter().map(|query| query.box_clone()));
+                loose.extend(own);
+                at = until;
+                continue;
+            };
+            // Each of the words is met by another name, which must not count once for each of them.
+            let share = 1.0 / own.len() as Score;
+            for query in &own {
+                loose.push(best_of(vec![query.box_clone(), boosted(names.box_clone(), share)]));
+            }
+            strict.push(best_of(vec![all_of(own), names]));
+            at = until;
+        }
+        Ok(())
+    }
+
+    /// What concepts are called, in fields of the languages in which they are called so.
+    fn names(
+        &mut self,
+        concepts: &[&Recognised],
+        words: &[&str],
+    ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let mut parts = Part::ALL.map(|_| Vec::new());
+        let Some(thesaurus) = self.thesaurus else { return Ok(None) };
+        for concept in concepts {
+            if self.expansions.len() == MOST_HELPED {
+                break;
+            }
+            let mark = self.marks.begin();
+            let typed = &words[concept.from..concept.from + concept.words];
+            let mut expansion = Expansion {
+                concept: thesaurus.id(concept).to_owned(),
+                words: typed.join(" "),
+                label: thesaurus.label(concept, self.reader).to_owned(),
+                names: Vec::new(),
+            };
+            for named in thesaurus.names(concept) {
+                let rules = Rules::Of(named.tongue);
+                let factor = if named.tongue == concept.tongue { SYNONYM } else { TRANSLATED };
+                for name in &named.names {
+                    let same = named.tongue == concept.tongue
+                        && name
+                            .terms
+                            .iter()
+                            .map(|(_, term)| Some(term.clone()))
+                            .eq(typed.iter().map(|word| self.analysis.term(rules, word)));
+                    if same {
+                        continue;
+                    }
+                    for part in Part::ALL {
+                        let query = self.name(name, named.tongue, part)?;
+                        parts[part as usize]
+                            .extend(query.map(|query| boosted(query, weights::part(part) * factor)));
+                    }
+                    if let Some(mark) = mark {
+                        let rules = if name.is_acronym { Rules::Exact } else { rules };
+                        for (_, term) in &name.terms {
+                            self.marks.word(mark, Place::Anywhere, rules, term.clone());
+                        }
+                    }
+                    expansion.names.push((named.tongue, name.label.clone()));
+                }
+            }
+            self.expansions.push(expansion);
+        }
+        let parts: Vec<_> = parts.into_iter().filter(|any| !any.is_empty()).map(best_of).collect();
+        Ok((!parts.is_empty()).then(|| together(parts)))
+    }
+
+    /// A name of a concept in a part of the texts of its language, if there can be such a text.
+    fn name(&self, name: &Name, tongue: Tongue, part: Part) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let rules = if name.is_acronym { Rules::Exact } else { Rules::Of(tongue) };
+        let field = self.fields.text(part, rules);
+        let keys: Vec<Key> = name.terms.iter().map(|(_, term)| Key::from_field_text(field, term)).collect();
+        let query = match self.is_missing(&keys)? {
+            true => None,
+            false => phrase_query(field, &name.terms),
+        };
+        if !name.is_acronym {
+            return Ok(query);
+        }
+        // The exact words of all languages are in one field: elsewhere the letters may be a word.
+        let language = TermQuery::new(self.fields.language(tongue), IndexRecordOption::Basic);
+        Ok(query.map(|query| all_of(vec![query, Box::new(ConstScoreQuery::new(Box::new(language), 0.0))])))
+    }
+}
