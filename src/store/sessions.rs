@@ -55,12 +55,15 @@ fn session(row: SessionRow) -> Result<Session> {
     })
 }
 
+/// An account with one of its roles and one of its memberships: institution and role there.
+type UserWithOne = (String, Option<String>, Option<(String, String)>);
+
 impl Db {
     /// The account behind a running session, as it stands now; nothing if the session has ended or the
     /// account is suspended.
     pub fn user_by_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<User>> {
         // One statement, since every request asks it: a row for each pair of a role and a membership.
-        let rows: Vec<(String, Option<String>, Option<(String, String)>)> = sessions::table
+        let rows: Vec<UserWithOne> = sessions::table
             .inner_join(users::table)
             .left_join(user_roles::table.on(user_roles::user_id.eq(users::id)))
             .left_join(memberships::table.on(memberships::user_id.eq(users::id)))
