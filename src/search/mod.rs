@@ -12,7 +12,6 @@ mod compile;
 mod concepts;
 mod cross;
 mod document;
-mod explain;
 mod facets;
 mod folders;
 mod forms;

@@ -8,7 +8,6 @@ use tantivy::schema::Field;
 use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
 
 use super::alike::Alike;
-use super::explain::explain;
 use super::facets::{Counts, Facet, FacetCollector};
 use super::highlight::Marks;
 use super::query::{Correction, Expansion, Sort};
@@ -123,10 +122,11 @@ impl Compiled {
         facets.sort_by_key(|(facet, _)| self.facets.iter().position(|wanted| wanted == facet));
         let mut explanations = Vec::new();
         if self.explain {
-            let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
+            let weight =
+                query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?;
             for (_, place) in &places {
-                let segment = searcher.segment_reader(place.segment_ord);
-                explanations.push(explain(&*query, scoring, segment, place.doc_id)?.unwrap_or_default());
+                let explained = weight.explain(searcher.segment_reader(place.segment_ord), place.doc_id)?;
+                explanations.push(serde_json::to_value(explained).unwrap_or_default());
             }
         }
         Ok(Found { total, places, facets, relaxed, cut_short: deadline.was_missed(), explanations })
