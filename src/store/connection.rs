@@ -68,16 +68,8 @@ impl ManageConnection for Manager {
         Ok(Db::Sqlite(connection))
     }
 
-    /// Looks whether the server has ended the connection, without asking it anything: it says so and closes the
-    /// socket. The first look takes in what it said, the second finds that there is no more to come.
     fn is_valid(&self, db: &mut Db) -> Result<(), ConnectionError> {
-        let Db::Postgres(connection) = db else { return Ok(()) };
-        for _ in 0..2 {
-            if let Some(Err(error)) = connection.notifications_iter().next() {
-                return Err(ConnectionError::CouldntSetupConfiguration(error));
-            }
-        }
-        Ok(())
+        db.batch_execute("SELECT 1").map_err(ConnectionError::CouldntSetupConfiguration)
     }
 
     fn has_broken(&self, _: &mut Db) -> bool {
@@ -137,36 +129,4 @@ pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
     };
     String::from_utf8_lossy(&output).lines().for_each(&mut say);
     done.map_err(Error::internal)
-}
-
-#[cfg(test)]
-mod tests {
-    use diesel::RunQueryDsl;
-    use diesel::sql_types::Integer;
-
-    use super::*;
-
-    diesel::define_sql_function!(fn pg_backend_pid() -> Integer);
-    diesel::define_sql_function!(fn pg_terminate_backend(pid: Integer) -> Bool);
-
-    #[test]
-    fn a_connection_that_postgresql_has_ended_is_soon_no_longer_given_out() {
-        let Ok(url) = std::env::var("TEST_POSTGRES_URL") else { return };
-        let (pool, _) = pools(&url, 2).unwrap();
-        let pid = |db: &mut Db| match db {
-            Db::Postgres(connection) => diesel::select(pg_backend_pid()).get_result::<i32>(connection),
-            Db::Sqlite(_) => unreachable!("the address names a PostgreSQL"),
-        };
-        let ended = pid(&mut pool.get().unwrap()).unwrap();
-        let other = &mut PgConnection::establish(&url).unwrap();
-        assert!(diesel::select(pg_terminate_backend(ended)).get_result::<bool>(other).unwrap());
-        // The server ends it when it gets to it. Until the socket is closed it may be given out once more; one that
-        // was not looked at would be given out for ever.
-        let both_work =
-            || [&mut pool.get().unwrap(), &mut pool.get().unwrap()].map(|db| pid(db).is_ok()) == [true; 2];
-        let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
-        while !both_work() {
-            assert!(std::time::Instant::now() < until, "it is given out again and again");
-        }
-    }
 }
