@@ -1,10 +1,10 @@
-//! What a section is shown with, each in one statement: it is read after every act.
+//! What is released of a section, and what it is shown with, each in one statement: it is read after every act.
 
 use diesel::prelude::*;
 
 use super::compendia::{ChapterRow, CompendiumRow, chapter, compendium};
 use super::connection::Db;
-use super::rows::{InstitutionRow, VersionRow};
+use super::rows::{InstitutionRow, VersionRow, asked_number};
 use super::schema::{chapters, compendia, institutions, sections, versions};
 use super::sections::{own, visible};
 use crate::domain::account::Role;
@@ -16,6 +16,24 @@ use crate::error::Result;
 use crate::policy::Actor;
 
 impl Db {
+    /// A version, if the actor may see it.
+    pub fn visible_version(
+        &mut self,
+        actor: &Actor,
+        section: SectionId,
+        version: u32,
+    ) -> Result<Option<Version>> {
+        let row: Option<VersionRow> = versions::table
+            .inner_join(sections::table)
+            .filter(visible(own(actor), actor.has(Role::Editor)))
+            .filter(versions::section.eq(section.to_string()))
+            .filter(versions::number.eq(asked_number(version)))
+            .select(versions::all_columns)
+            .first(self)
+            .optional()?;
+        row.map(VersionRow::version).transpose()
+    }
+
     /// The latest version that the actor may see, and the chapter that it stands in, without those below it.
     pub fn latest_visible(
         &mut self,

@@ -5,11 +5,11 @@ use diesel::prelude::*;
 
 use super::connection::Db;
 use super::one_of::{OneOf, one_of};
-use super::rows::{RoundRow, SectionRow, VersionRow, asked_number, number, parsed, to_number};
+use super::rows::{RoundRow, SectionRow, asked_number, number, parsed, to_number};
 use super::schema::{rounds, sections, versions};
 use crate::domain::account::Role;
 use crate::domain::ids::{ChapterId, SectionId, UserId};
-use crate::domain::section::{Round, Section, Version};
+use crate::domain::section::{Round, Section};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
@@ -194,24 +194,6 @@ impl Db {
             .distinct()
             .load(self)?;
         authors.iter().map(|id| parsed("versions.author", id)).collect()
-    }
-
-    /// A version, if the actor may see it.
-    pub fn visible_version(
-        &mut self,
-        actor: &Actor,
-        section: SectionId,
-        version: u32,
-    ) -> Result<Option<Version>> {
-        let row: Option<VersionRow> = versions::table
-            .inner_join(sections::table)
-            .filter(visible(own(actor), actor.has(Role::Editor)))
-            .filter(versions::section.eq(section.to_string()))
-            .filter(versions::number.eq(asked_number(version)))
-            .select(versions::all_columns)
-            .first(self)
-            .optional()?;
-        row.map(VersionRow::version).transpose()
     }
 
     /// The versions of a section that the actor may see, the latest first, and how many there are.
