@@ -16,14 +16,11 @@ use serde_json::json;
 
 use crate::figures::{Pair, title, verdict};
 use crate::floor::{PRAGMAS, Settings};
-use crate::load::{Run, get, load};
+use crate::load::{Run, load};
 use crate::process::Server;
 use crate::reindex::documents;
-use crate::search::escaped;
-use crate::texts::Words;
+use crate::search::{QUESTIONS, asked};
 use crate::{ROUNDS, SECTIONS};
-
-const QUESTIONS: usize = 240;
 
 #[derive(QueryableByName, Serialize)]
 struct Hit {
@@ -206,15 +203,7 @@ pub fn measure(server: &Server, scratch: &Path) {
         }
         None => println!("  without TEST_POSTGRES_URL, PostgreSQL is left out"),
     }
-    let questions = Words::new().questions(QUESTIONS);
-    let ask = |path: &str| -> Vec<Vec<u8>> {
-        let facets = "country,theme,gcm_objective,institution";
-        let asked = questions
-            .iter()
-            .map(|(lang, q)| get(&format!("{path}?q={}&lang={lang}&facets={facets}&limit=10", escaped(q))));
-        asked.collect()
-    };
-    let (ours, theirs) = (ask("/api/v1/search"), ask("/ask"));
+    let (ours, theirs) = (asked("/api/v1/search"), asked("/ask"));
     load(server.address, 4, &ours, QUESTIONS, 200);
     for (_, peer) in &peers {
         load(peer.address, 4, &theirs, QUESTIONS / 4, 200);

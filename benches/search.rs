@@ -6,19 +6,11 @@ use crate::load::{Client, get, load};
 use crate::process::Server;
 use crate::texts::Words;
 
-const QUESTIONS: usize = 240;
+pub const QUESTIONS: usize = 240;
 const MOST_MIB: f64 = 300.0;
 
 pub fn measure(server: &Server, floor: &Server) {
-    let questions = Words::new().questions(QUESTIONS);
-    let ask = |path: &str| -> Vec<Vec<u8>> {
-        let facets = "country,theme,gcm_objective,institution";
-        let asked = questions
-            .iter()
-            .map(|(lang, q)| get(&format!("{path}?q={}&lang={lang}&facets={facets}&limit=10", escaped(q))));
-        asked.collect()
-    };
-    let (ours, bare, marked) = (ask("/api/v1/search"), ask("/found"), ask("/marked"));
+    let (ours, bare, marked) = (asked("/api/v1/search"), asked("/found"), asked("/marked"));
     load(server.address, 4, &ours, 2 * QUESTIONS, 200);
     load(floor.address, 4, &bare, QUESTIONS, 200);
     load(floor.address, 4, &marked, QUESTIONS, 200);
@@ -74,6 +66,15 @@ fn inside(floor: &Server, bare: &[Vec<u8>]) {
         median(&times),
         crate::figures::quantile(&times, 0.99)
     );
+}
+
+/// The same questions for every server: ten hits and four facets.
+pub fn asked(path: &str) -> Vec<Vec<u8>> {
+    let facets = "country,theme,gcm_objective,institution";
+    let questions = Words::new().questions(QUESTIONS).into_iter();
+    let paths =
+        questions.map(|(lang, q)| format!("{path}?q={}&lang={lang}&facets={facets}&limit=10", escaped(&q)));
+    paths.map(|path| get(&path)).collect()
 }
 
 pub fn escaped(text: &str) -> String {
