@@ -104,7 +104,7 @@ fn most_words_do_if_not_all_can_be_had() {
 #[test]
 fn a_title_outweighs_a_text_and_the_readers_language_another() {
     let mut in_text = document("es", "Otra cosa");
-    in_text.passages = vec![passage("description", "Sobre remesas y otras cosas de la frontera")];
+    in_text.passages = vec![passage("description", "Sobre remesas y más remesas y remesas")];
     let (_folder, index) = index_of(&[in_text, document("es", "Envío de remesas")]);
     assert_eq!(found(&index, "remesas"), ["Envío de remesas", "Otra cosa"]);
 
