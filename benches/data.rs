@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use acervo::app::House;
+use acervo::app::{DESK_INDEX, House, INDEX};
 use acervo::config::{Config, Flags};
 use acervo::domain::account::{Membership, Role};
 use acervo::domain::language::Tongue;
@@ -18,6 +18,7 @@ use acervo::services::input::Input;
 use acervo::services::people::NewUser;
 use acervo::services::sections::{NewSection, Sections, Submit};
 use acervo::services::settings::{NewInstitution, Settings};
+use acervo::store::Readers;
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use secrecy::SecretString;
@@ -133,9 +134,11 @@ fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
     let head = house.store.read(|db| db.journal_head()).expect("a journal");
     house.store.keep_books(|db| db.set_cursor("notifier", head)).expect("a cursor");
     house.store.optimize().expect("statistics");
-    let shelf = Arc::new(Shelf::open(&folder.join("index")).expect("an index"));
-    let mut indexer = Indexer::new(house.store.clone(), shelf);
-    while indexer.step().expect("indexed") {}
+    for (readers, index) in [(Readers::Public, INDEX), (Readers::Editors, DESK_INDEX)] {
+        let shelf = Arc::new(Shelf::open(&folder.join(index)).expect("an index"));
+        let mut indexer = Indexer::new(house.store.clone(), readers, shelf);
+        while indexer.step().expect("indexed") {}
+    }
     ids
 }
 

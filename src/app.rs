@@ -36,9 +36,13 @@ use crate::services::sections::Sections;
 use crate::services::settings::Settings;
 use crate::services::thesaurus::Thesaurus;
 use crate::services::uploads::Uploads;
-use crate::store::{SavedSearch, Store};
+use crate::store::{Readers, SavedSearch, Store};
 use crate::telemetry;
 
+/// The folder in the data folder with the index of what is published.
+pub const INDEX: &str = "index";
+/// The folder in the data folder with the index of what is released to editors.
+pub const DESK_INDEX: &str = "desk-index";
 /// For how long a start waits for the index to catch up before it begins to answer all the same.
 const CATCHES_UP: Duration = Duration::from_secs(5);
 /// How long a mail server may take.
@@ -106,7 +110,16 @@ pub struct App {
     at_work: Vec<AtWork>,
     by_hand: Mutex<Vec<Box<dyn Follower>>>,
     stopping: Arc<AtomicBool>,
-    shelf: Arc<Shelf>,
+    shelves: Shelves,
+}
+
+/// The indexes.
+#[derive(Clone)]
+struct Shelves {
+    /// Of what is published.
+    public: Arc<Shelf>,
+    /// Of what is released to editors.
+    desk: Arc<Shelf>,
 }
 
 /// Who steps the followers.
@@ -131,11 +144,12 @@ impl App {
             url => url.to_owned(),
         };
         let house = House::open(config, clock)?;
-        let shelf = Arc::new(Shelf::open(&house.config.data_dir.join("index"))?);
+        let open = |folder: &str| Shelf::open(&house.config.data_dir.join(folder)).map(Arc::new);
+        let shelves = Shelves { public: open(INDEX)?, desk: open(DESK_INDEX)? };
         let stopping = Arc::new(AtomicBool::new(false));
         let blobs = Arc::new(Blobs::open(&house.config.data_dir.join("blobs"))?);
-        let desk = desk(&house, &shelf, &blobs, &public_url, stopping.clone())?;
-        let hands = hands(&house, &shelf, &desk, &blobs, &public_url)?;
+        let desk = desk(&house, &shelves, &blobs, &public_url, stopping.clone())?;
+        let hands = hands(&house, &shelves, &desk, &blobs, &public_url)?;
         let (at_work, by_hand) = match followers {
             Followers::ByHand => (Vec::new(), hands),
             Followers::AtWork => {
@@ -147,13 +161,16 @@ impl App {
         };
         if followers == Followers::AtWork {
             let begun = Instant::now();
-            while !shelf.is_complete() && begun.elapsed() < CATCHES_UP {
+            while !shelves.public.is_complete() && begun.elapsed() < CATCHES_UP {
                 std::thread::sleep(Duration::from_millis(5));
             }
         }
+        if followers == Followers::AtWork {
+            warm_up(&desk);
+        }
         let (server, serving) = serve(desk, listener, &house.config)?;
         let by_hand = Mutex::new(by_hand);
-        Ok(App { address, public_url, house, server, serving, at_work, by_hand, stopping, shelf })
+        Ok(App { address, public_url, house, server, serving, at_work, by_hand, stopping, shelves })
     }
 
     /// Steps the followers until none has anything to do.
@@ -184,13 +201,23 @@ impl App {
         let mut by_hand = self.by_hand.into_inner().unwrap_or_else(PoisonError::into_inner);
         by_hand.iter_mut().for_each(|follower| followers::rest(follower.as_mut()));
         // Workers let go of the desk a little later; whoever starts next needs the folder now.
-        self.shelf.close();
+        self.shelves.public.close();
+        self.shelves.desk.close();
     }
+}
+
+/// Asks what readers ask first. The service starts all the same if that fails.
+fn warm_up(desk: &Desk) {
+    let begun = Instant::now();
+    if let Err(error) = desk.searches.warm_up() {
+        tracing::warn!(%error, "the searches could not be warmed up");
+    }
+    metrics::gauge!("acervo_warm_up_seconds").set(begun.elapsed().as_secs_f64());
 }
 
 fn desk(
     house: &House,
-    shelf: &Arc<Shelf>,
+    shelves: &Shelves,
     blobs: &Arc<Blobs>,
     public_url: &str,
     stopping: Arc<AtomicBool>,
@@ -201,27 +228,33 @@ fn desk(
         Switch::On => Limits::a_minute(config.requests_per_address, config.requests_per_account),
         Switch::Off => Limits::off(),
     };
-    let (watched, index) = (store.clone(), shelf.clone());
+    let (watched, indexes) = (store.clone(), shelves.clone());
     // An index that is made anew later does not make the service one that starts.
     let started = AtomicBool::new(false);
     let readiness = move || {
         let head = watched.read(|db| db.journal_head())?;
-        let index = IndexState {
-            complete: index.is_complete(),
-            lag: (head - index.reached()).max(0),
-            rebuilding: index.is_rebuilding(),
+        let state = |shelf: &Shelf| IndexState {
+            complete: shelf.is_complete(),
+            lag: (head - shelf.reached()).max(0),
+            rebuilding: shelf.is_rebuilding(),
         };
+        let (index, desk_index) = (state(&indexes.public), state(&indexes.desk));
         let status = match started.fetch_or(index.complete, Ordering::AcqRel) || index.complete {
             _ if stopping.load(Ordering::Acquire) => "stopping",
             true => "ok",
             false => "starting",
         };
-        Ok(Readiness { status, database: "ok", index })
+        Ok(Readiness { status, database: "ok", index, desk_index })
     };
     let sections = Arc::new(Sections::new(store.clone()));
     let names = Arc::new(Names::default());
-    let searches =
-        Arc::new(Searches::new(store.clone(), names.clone(), shelf.clone(), public_url.to_owned()));
+    let searches = Arc::new(Searches::new(
+        store.clone(),
+        names.clone(),
+        shelves.public.clone(),
+        shelves.desk.clone(),
+        public_url.to_owned(),
+    ));
     Ok(Arc::new(Desk {
         accounts: house.accounts.clone(),
         people: house.people.clone(),
@@ -247,7 +280,7 @@ fn desk(
 /// The followers.
 fn hands(
     house: &House,
-    shelf: &Arc<Shelf>,
+    shelves: &Shelves,
     desk: &Arc<Desk>,
     blobs: &Arc<Blobs>,
     public_url: &str,
@@ -286,8 +319,9 @@ fn hands(
         Ok((news.url, news.sections))
     });
     Ok(vec![
-        Box::new(Indexer::new(store.clone(), shelf.clone())),
-        Box::new(Digests::new(store.clone(), shelf.clone(), find)),
+        Box::new(Indexer::new(store.clone(), Readers::Public, shelves.public.clone())),
+        Box::new(Indexer::new(store.clone(), Readers::Editors, shelves.desk.clone())),
+        Box::new(Digests::new(store.clone(), shelves.public.clone(), find)),
         Box::new(Notifier::new(store.clone(), house.secrets.clone(), mailer, public_url.to_owned())),
         Box::new(Keeper::new(store.clone(), chores)),
     ])

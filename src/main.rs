@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use acervo::app::{App, Followers, House};
+use acervo::app::{App, DESK_INDEX, Followers, House, INDEX};
 use acervo::config::{Config, DEFAULTS, Flags};
 use acervo::demo;
 use acervo::domain::account::Role;
 use acervo::domain::language::Tongue;
 use acervo::domain::time::Clock;
 use acervo::error::Error;
-use acervo::followers::rebuilding::rebuild;
+use acervo::followers::rebuilding::{Filled, rebuild};
 use acervo::http::openapi;
 use acervo::messages;
 use acervo::search::is_served;
 use acervo::services::Context;
 use acervo::services::people::NewUser;
-use acervo::store::{Store, Verdict};
+use acervo::store::{Readers, Store, Verdict};
 use acervo::telemetry;
 use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
@@ -266,22 +266,29 @@ fn would_migrate_under_a_service(config: &Config, index: &Path) -> Result<bool, 
 }
 
 fn reindex(config: Config) -> Result<ExitCode, String> {
-    let folder = config.data_dir.join("index");
+    let folder = config.data_dir.join(INDEX);
     if would_migrate_under_a_service(&config, &folder).map_err(|error| told(&error))? {
         return Err("this version changes the database, and the service that runs may not bear that: restart it with this \
                     version, which makes the index anew where it has to"
             .to_owned());
     }
     let house = open(config)?;
-    let sections = rebuild(house.store.clone(), &folder, |filled| {
-        if filled.took >= SHOWS_AFTER {
-            progress(&format!("{filled} "));
-        }
-    })
-    .map_err(|error| told(&error))?;
+    let rebuilt = |readers: Readers, folder: &str| {
+        let folder = house.config.data_dir.join(folder);
+        let shows = |filled: Filled| {
+            if filled.took >= SHOWS_AFTER {
+                progress(&format!("{filled} "));
+            }
+        };
+        rebuild(house.store.clone(), readers, &folder, shows).map_err(|error| told(&error))
+    };
+    let sections = rebuilt(Readers::Public, INDEX)?;
+    progress("\n");
+    let at_the_desk = rebuilt(Readers::Editors, DESK_INDEX)?;
     progress("\n");
     println!(
-        "{sections} sections are in the index that was made; a running service takes it up by itself, otherwise the next start"
+        "{sections} sections are in the index that was made, and {at_the_desk} in that of the editors; a running service \
+         takes them up by itself, otherwise the next start"
     );
     Ok(ExitCode::SUCCESS)
 }

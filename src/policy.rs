@@ -136,6 +136,8 @@ pub enum Task {
     ReadJournal,
     /// Be told how the score of what a search found came about.
     ExplainSearch,
+    /// Search what is released to editors.
+    SearchDesk,
     /// See one's own account and saved searches.
     SeeAccount,
     /// Change one's own account, sessions, tokens and saved searches. Never by an API token.
@@ -150,7 +152,7 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order of the table.
-    pub const ALL: [Task; 18] = [
+    pub const ALL: [Task; 19] = [
         Task::CreateSection,
         Task::ReadSections,
         Task::ListMembers,
@@ -164,6 +166,7 @@ impl Task {
         Task::ManageThesaurus,
         Task::ReadJournal,
         Task::ExplainSearch,
+        Task::SearchDesk,
         Task::SeeAccount,
         Task::ManageAccount,
         Task::AcceptInvitation,
@@ -187,6 +190,7 @@ impl Task {
             Task::ManageThesaurus => "manage_thesaurus",
             Task::ReadJournal => "read_journal",
             Task::ExplainSearch => "explain_search",
+            Task::SearchDesk => "search_desk",
             Task::SeeAccount => "see_account",
             Task::ManageAccount => "manage_account",
             Task::AcceptInvitation => "accept_invitation",
@@ -211,6 +215,7 @@ impl Task {
             | Task::ManageVocabularies
             | Task::ManageThesaurus => (&[Administrator], Some(Scope::Administration)),
             Task::ReadJournal | Task::ExplainSearch => (&[Editor, Administrator], Some(Scope::Read)),
+            Task::SearchDesk => (&[Editor], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),
             Task::ManageAccount => (&Role::ALL, None),
             Task::AcceptInvitation | Task::ResetPassword | Task::PurgeDrafts => (&[], None),

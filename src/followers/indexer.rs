@@ -1,5 +1,7 @@
-//! Keeps the index up to date with what is published. Its place in the journal stands in the index's own
-//! commit, so index and place cannot disagree; to index everything anew is to delete a folder.
+//! Keeps an index up to date with what is released to those who search it. Its place in the journal stands in the
+//! index's own commit, so index and place cannot disagree; to index everything anew is to delete a folder.
+
+mod documents;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -8,16 +10,15 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::documents::markdown::plain_text;
-use crate::domain::country;
 use crate::domain::event::Entry;
-use crate::domain::ids::{ChapterId, CompendiumId, SectionId};
+use crate::domain::ids::{CompendiumId, SectionId};
 use crate::domain::practice::Template;
 use crate::error::Result;
 use crate::followers::Follower;
 use crate::followers::rebuilding::Filled;
-use crate::search::{Document, Index, Passage, Shelf};
-use crate::store::{Db, Published, Store, Term, Vocabulary};
+use crate::search::{Index, Shelf};
+use crate::store::{Readers, Store};
+use documents::{Names, document};
 
 /// How many entries of the journal one commit takes in.
 const BATCH: i64 = 500;
@@ -25,8 +26,8 @@ const BATCH: i64 = 500;
 const TOGETHER: usize = 500;
 /// For how long publications gather: a commit costs about as much for one section as for ten.
 const GATHERS: Duration = Duration::from_millis(50);
-/// A practice without an end goes on: it overlaps every later year.
-const OPEN_END: i64 = 9999;
+/// The same of what is released to editors: there is more of it, and it is less urgent.
+const GATHERS_FOR_EDITORS: Duration = Duration::from_millis(500);
 /// The log hears of an index that is being filled every so many seconds.
 const TELLS_EVERY: u64 = 10;
 
@@ -44,15 +45,15 @@ pub struct Indexer {
 }
 
 impl Indexer {
-    /// An indexer from that store to that index.
-    pub fn new(store: Arc<Store>, shelf: Arc<Shelf>) -> Indexer {
-        Indexer { shelf, feed: Feed::new(store), beside: None, complete_at: None, doubt: false }
+    /// An indexer from that store to the index of these readers.
+    pub fn new(store: Arc<Store>, readers: Readers, shelf: Arc<Shelf>) -> Indexer {
+        Indexer { shelf, feed: Feed::new(store, readers), beside: None, complete_at: None, doubt: false }
     }
 
     /// Says whether an index is being made anew.
     fn tell(&self, rebuilding: bool) {
         self.shelf.set_rebuilding(rebuilding);
-        metrics::gauge!("acervo_index_rebuilding").set(if rebuilding { 1.0 } else { 0.0 });
+        self.feed.figure("rebuilding").set(if rebuilding { 1.0 } else { 0.0 });
     }
 
     /// Brings an index that was built beside a batch further, if there is one. When it holds what the one that is
@@ -60,7 +61,7 @@ impl Indexer {
     fn beside(&mut self, index: &Index, head: i64) -> Result<bool> {
         let found = match self.beside.take() {
             Some(found) => Some(found),
-            None => index.newer()?.map(|next| (next, Feed::new(self.feed.store.clone()))),
+            None => index.newer()?.map(|next| (next, Feed::new(self.feed.store.clone(), self.feed.readers))),
         };
         let Some((next, mut feed)) = found else { return Ok(false) };
         feed.seen = feed.seen.max(next.cursor());
@@ -79,6 +80,7 @@ impl Indexer {
 /// What brings one index up to date.
 pub(super) struct Feed {
     store: Arc<Store>,
+    readers: Readers,
     templates: HashMap<(CompendiumId, u32), Arc<Template>>,
     /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
     /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
@@ -87,8 +89,9 @@ pub(super) struct Feed {
 }
 
 impl Feed {
-    /// A feed from that store, at the journal's beginning. It tells the log how far it is.
-    pub(super) fn new(store: Arc<Store>) -> Feed {
+    /// A feed from that store with what is released to these readers, at the journal's beginning. It tells the log
+    /// how far it is.
+    pub(super) fn new(store: Arc<Store>, readers: Readers) -> Feed {
         let told = AtomicU64::new(0);
         let progress = move |filled: Filled| {
             let times = filled.took.as_secs() / TELLS_EVERY;
@@ -96,7 +99,7 @@ impl Feed {
                 tracing::info!(%filled, "the index is being filled");
             }
         };
-        Feed { store, templates: HashMap::new(), seen: 0, progress: Box::new(progress) }
+        Feed { store, readers, templates: HashMap::new(), seen: 0, progress: Box::new(progress) }
     }
 
     /// The same feed, saying how far it has filled a new index.
@@ -113,22 +116,31 @@ impl Feed {
         Ok(())
     }
 
-    /// Fills an empty index with everything that is published.
+    /// One of the figures about the index.
+    fn figure(&self, what: &str) -> metrics::Gauge {
+        match self.readers {
+            Readers::Public => metrics::gauge!(format!("acervo_index_{what}")),
+            Readers::Editors => metrics::gauge!(format!("acervo_desk_index_{what}")),
+        }
+    }
+
+    /// Fills an empty index with everything that is released.
     fn fill(&mut self, index: &Index) -> Result<()> {
-        let (head, total) = self.store.read(|db| Ok((db.journal_head()?, db.published_number()?)))?;
+        let (head, total) =
+            self.store.read(|db| Ok((db.journal_head()?, db.released_number(self.readers)?)))?;
         let mut names = Names::default();
         let (mut after, mut done) = (None, 0);
         let begun = Instant::now();
         loop {
-            let batch = self.store.read(|db| db.published_after(after, BATCH))?;
+            let batch = self.store.read(|db| db.released_after(self.readers, after, BATCH))?;
             let Some(last) = batch.last() else { break };
             after = Some(*last);
             self.update(index, &batch, &mut names)?;
             done += batch.len() as u64;
-            // What is published meanwhile may be more than there was.
+            // What is released meanwhile may be more than there was.
             (self.progress)(Filled { done, total: total.max(done), took: begun.elapsed() });
         }
-        // What was published meanwhile comes after `head` in the journal, and is followed from there.
+        // What was released meanwhile comes after `head` in the journal, and is followed from there.
         index.commit(head)
     }
 
@@ -149,12 +161,12 @@ impl Feed {
             for found in &entries {
                 concerned.extend(self.concerned(&found.entry)?);
             }
-            let mut names = Names::default();
+            let (mut names, mut changed) = (Names::default(), false);
             let concerned: Vec<SectionId> = concerned.into_iter().collect();
             for batch in concerned.chunks(TOGETHER) {
-                self.update(index, batch, &mut names)?;
+                changed |= self.update(index, batch, &mut names)?;
             }
-            if !concerned.is_empty() {
+            if changed {
                 index.commit(last)?;
             }
             self.seen = last;
@@ -162,36 +174,44 @@ impl Feed {
         Ok(())
     }
 
-    /// Brings sections up to date: in the index as they are published, or out of it. They are read together: one
-    /// by one, waiting for the database would keep the indexer behind many writers.
-    fn update(&mut self, index: &Index, ids: &[SectionId], names: &mut Names) -> Result<()> {
-        let templates = &mut self.templates;
+    /// Brings sections up to date: in the index as they are released, or out of it. They are read together: one
+    /// by one, waiting for the database would keep the indexer behind many writers. Whether anything is to be
+    /// committed.
+    fn update(&mut self, index: &Index, ids: &[SectionId], names: &mut Names) -> Result<bool> {
+        let (readers, templates) = (self.readers, &mut self.templates);
         let documents = self.store.read(|db| {
-            let published = db.published_of(ids)?;
-            published
+            let released = db.released_of(readers, ids)?;
+            released
                 .into_iter()
-                .map(|found| document(db, found, templates, names))
+                .map(|found| document(db, readers, found, templates, names))
                 .collect::<Result<Vec<_>>>()
         })?;
         let shown: HashSet<SectionId> = documents.iter().map(|document| document.section).collect();
         for document in &documents {
             index.put(document)?;
         }
+        let mut changed = !documents.is_empty();
         for id in ids.iter().filter(|id| !shown.contains(id)) {
-            index.remove(*id)?;
+            changed |= index.remove(*id)?;
         }
-        Ok(())
+        Ok(changed)
     }
 
-    /// The sections that an entry may have changed for a reader.
+    /// The sections that an entry may have changed for those who search.
     fn concerned(&self, entry: &Entry) -> Result<Vec<SectionId>> {
         let named = |key: &str| entry.data.get(key).and_then(Value::as_str);
         match entry.event.as_str() {
             "section.published" | "section.unpublished" | "section.moved" | "section.deleted" => {
                 Ok(entry.section.into_iter().collect())
             }
-            "institution.changed" => self.store.read(|db| db.published_in(named("institution"), None)),
-            "chapters.changed" | "vocabulary.changed" => self.store.read(|db| db.published_in(None, None)),
+            // Editors are told where a section stands, which any act may change.
+            event if self.readers == Readers::Editors && event.starts_with("section.") => {
+                Ok(entry.section.into_iter().collect())
+            }
+            "institution.changed" => self.store.read(|db| db.released_in(self.readers, named("institution"))),
+            "chapters.changed" | "vocabulary.changed" => {
+                self.store.read(|db| db.released_in(self.readers, None))
+            }
             _ => Ok(Vec::new()),
         }
     }
@@ -199,7 +219,10 @@ impl Feed {
 
 impl Follower for Indexer {
     fn name(&self) -> &'static str {
-        "indexer"
+        match self.feed.readers {
+            Readers::Public => "indexer",
+            Readers::Editors => "desk-indexer",
+        }
     }
 
     fn step(&mut self) -> Result<bool> {
@@ -226,8 +249,8 @@ impl Follower for Indexer {
         let switched = self.beside(&index, head)?;
         let index = self.shelf.index().unwrap_or(index);
         self.shelf.set_reached(self.feed.seen);
-        metrics::gauge!("acervo_index_lag").set((head - self.feed.seen).max(0) as f64);
-        metrics::gauge!("acervo_index_documents").set(index.documents() as f64);
+        self.feed.figure("lag").set((head - self.feed.seen).max(0) as f64);
+        self.feed.figure("documents").set(index.documents() as f64);
         if self.feed.seen >= goal {
             self.shelf.set_complete(true);
         }
@@ -235,154 +258,9 @@ impl Follower for Indexer {
     }
 
     fn gathers(&self) -> Duration {
-        GATHERS
-    }
-}
-
-/// Names that many sections share, read once a batch.
-#[derive(Default)]
-struct Names {
-    vocabularies: Option<Vec<Vocabulary>>,
-    chapters: HashMap<ChapterId, (Vec<String>, Vec<String>)>,
-}
-
-impl Names {
-    fn items(&mut self, db: &mut Db, vocabulary: &str) -> Result<&[Term]> {
-        let known = match self.vocabularies.take() {
-            Some(known) => known,
-            None => db.vocabularies()?,
-        };
-        let found = self.vocabularies.insert(known).iter().find(|known| known.name == vocabulary);
-        Ok(found.map_or(&[], |known| &known.items))
-    }
-
-    /// What a value is called, in every language.
-    fn of(&mut self, db: &mut Db, vocabulary: &str, values: &[String]) -> Result<Vec<String>> {
-        let fitting = self.items(db, vocabulary)?;
-        let fitting = fitting.iter().filter(|term| values.contains(&term.value));
-        Ok(fitting.flat_map(|term| term.label.0.values().cloned()).collect())
-    }
-
-    /// The groups of a vocabulary that any of the countries is a member of now.
-    fn groups(&mut self, db: &mut Db, vocabulary: &str, countries: &[String]) -> Result<Vec<String>> {
-        let items = self.items(db, vocabulary)?;
-        let belongs = |group: &&Term| {
-            let mut now = group.members.iter().filter(|one| one.status == "member" && one.until.is_none());
-            now.any(|one| countries.contains(&one.country))
-        };
-        Ok(items.iter().filter(belongs).map(|group| group.value.clone()).collect())
-    }
-
-    /// A chapter and those above it: slugs, and names in every language.
-    fn chapters(&mut self, db: &mut Db, found: &Published) -> Result<(Vec<String>, Vec<String>)> {
-        if let Some(known) = self.chapters.get(&found.chapter.id) {
-            return Ok(known.clone());
+        match self.feed.readers {
+            Readers::Public => GATHERS,
+            Readers::Editors => GATHERS_FOR_EDITORS,
         }
-        let line = db.chapter_line(found.chapter.id)?;
-        let ids: Vec<_> = line.iter().filter_map(|id| id.parse().ok()).collect();
-        let chapters = db.chapters_by_id(&ids)?;
-        let slugs = chapters.iter().map(|chapter| chapter.slug.clone()).collect();
-        let titles = chapters.into_iter().flat_map(|chapter| chapter.title.0.into_values()).collect();
-        Ok(self.chapters.entry(found.chapter.id).or_insert((slugs, titles)).clone())
     }
-}
-
-/// The document of a published section.
-fn document(
-    db: &mut Db,
-    found: Published,
-    templates: &mut HashMap<(CompendiumId, u32), Arc<Template>>,
-    names: &mut Names,
-) -> Result<Document> {
-    let key = (found.compendium.id, found.version.template_version);
-    let template = match templates.get(&key) {
-        Some(template) => template.clone(),
-        None => {
-            let template = Arc::new(db.template(key.0, key.1)?);
-            templates.insert(key, template.clone());
-            template
-        }
-    };
-    let (chapters, mut labels) = names.chapters(db, &found)?;
-    let practice = &found.version.practice;
-    let texts = |name: &str| -> Vec<String> {
-        let values = practice.get(name).and_then(Value::as_array).into_iter().flatten();
-        values.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect()
-    };
-    let text = |name: &str| practice.get(name).and_then(Value::as_str).map(str::to_owned);
-    let mut countries = texts("countries");
-    if countries.is_empty() {
-        countries.extend(found.institution.country.clone());
-    }
-    let (themes, objectives) = (texts("inclusion_themes"), texts("gcm_objectives"));
-    let (principles, groups) = (texts("guiding_principles"), texts("target_groups"));
-    for code in &countries {
-        labels.extend(country::name(code).into_iter().flat_map(|name| name.0.values().cloned()));
-    }
-    labels.extend(names.of(db, "inclusion_themes", &themes)?);
-    let mut institution_names: Vec<String> = found.institution.name.0.values().cloned().collect();
-    institution_names.push(found.institution.acronym.clone());
-    institution_names.extend(text("implementing_institution"));
-    Ok(Document {
-        section: found.section.id,
-        version: found.version.number,
-        language: found.section.language.clone(),
-        compendium: found.compendium.slug,
-        title: text("title").unwrap_or_default(),
-        summary: text("summary").unwrap_or_default(),
-        passages: passages(&template, practice, &found.version.body),
-        institution: found.institution.id,
-        institution_slug: found.institution.slug,
-        institution_names,
-        labels,
-        chapter: found.chapter.id,
-        chapters,
-        sub_regions: names.groups(db, "sub_regions", &countries)?,
-        memberships: names.groups(db, "memberships", &countries)?,
-        countries,
-        practice_type: text("practice_type"),
-        scope: text("scope"),
-        themes,
-        gcm_objectives: objectives.iter().filter_map(|objective| objective.parse().ok()).collect(),
-        guiding_principles: principles,
-        target_groups: groups,
-        maturity: found.version.maturity.map(|maturity| maturity.name().to_owned()),
-        has_evaluation: practice.get("evaluation").and_then(Value::as_array).is_some_and(|rows| {
-            rows.iter().any(|row| row["type"].as_str().is_some_and(|kind| kind != "none_yet"))
-        }),
-        years: years(text("start"), text("end"), text("status").as_deref()),
-        published_at: found.section.published_at.unwrap_or(found.version.created_at),
-    })
-}
-
-/// The texts beside title and summary: those that say what was done come first, then the rest in the
-/// template's order, then the body.
-fn passages(template: &Template, practice: &serde_json::Map<String, Value>, body: &str) -> Vec<Passage> {
-    const FIRST: [&str; 4] = ["description", "results", "objectives", "context_problem"];
-    const APART: [&str; 3] = ["title", "summary", "implementing_institution"];
-    let rank = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
-    let mut texts = template.texts(practice);
-    texts.retain(|(name, _)| !APART.contains(name));
-    texts.sort_by_key(|(name, _)| rank(name));
-    texts.push(("body", body.to_owned()));
-    texts
-        .into_iter()
-        .map(|(name, text)| Passage { field: name.to_owned(), text: plain_text(&text) })
-        .filter(|passage| !passage.text.trim().is_empty())
-        .collect()
-}
-
-fn years(
-    start: Option<String>,
-    end: Option<String>,
-    status: Option<&str>,
-) -> Option<std::ops::RangeInclusive<i64>> {
-    let year = |text: &str| text.get(..4).and_then(|year| year.parse::<i64>().ok());
-    let from = year(&start?)?;
-    let to = match end.as_deref().and_then(year) {
-        Some(to) => to,
-        None if status == Some("completed") => from,
-        None => OPEN_END,
-    };
-    Some(from..=to.max(from))
 }

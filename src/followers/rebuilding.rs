@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::indexer::Feed;
 use crate::error::Result;
 use crate::search::Building;
-use crate::store::Store;
+use crate::store::{Readers, Store};
 
 /// How far a new index has been filled.
 #[derive(Clone, Copy, Debug)]
@@ -29,15 +29,20 @@ impl fmt::Display for Filled {
     }
 }
 
-/// Builds an index beside the one in that folder, which may be in use. Returns how many documents are in it;
+/// Builds the index of these readers beside the one in that folder, which may be in use. Returns how many documents are in it;
 /// `progress` hears how far it is.
 ///
 /// # Errors
 /// If another process builds one there, or the database or the folder cannot be used. What was half-built does not
 /// count then.
-pub fn rebuild(store: Arc<Store>, folder: &Path, progress: impl Fn(Filled) + Send + 'static) -> Result<u64> {
+pub fn rebuild(
+    store: Arc<Store>,
+    readers: Readers,
+    folder: &Path,
+    progress: impl Fn(Filled) + Send + 'static,
+) -> Result<u64> {
     let building = Building::begin(folder)?;
-    Feed::new(store).with_progress(progress).catch_up(building.index())?;
+    Feed::new(store, readers).with_progress(progress).catch_up(building.index())?;
     let documents = building.index().documents();
     building.finish()?;
     Ok(documents)

@@ -27,20 +27,25 @@ pub struct Readiness {
     pub status: &'static str,
     /// `ok`, or what is wrong.
     pub database: &'static str,
-    /// The index.
+    /// The index of what is published.
     pub index: IndexState,
+    /// The index of what is released to editors.
+    pub desk_index: IndexState,
 }
 
-/// How far the index is.
+/// How far an index is.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct IndexState {
-    /// Whether it holds everything that was published when it was opened or made.
+    /// Whether it holds everything that was released when it was opened or made.
     pub complete: bool,
     /// How many entries of the journal it is behind.
     pub lag: i64,
     /// Whether it is being made anew, in its place or beside it.
     pub rebuilding: bool,
 }
+
+/// How far an index is while the database does not answer.
+const UNKNOWN: IndexState = IndexState { complete: false, lag: 0, rebuilding: false };
 
 /// The addresses that are only read, and stand in no document of the API.
 pub const READ: [&str; 7] = [
@@ -73,11 +78,7 @@ async fn readyz(desk: SharedDesk) -> HttpResponse {
     let looked = blocking(move || (desk.health.readiness)()).await;
     let readiness = looked.unwrap_or_else(|error| {
         tracing::error!(%error, "the database does not answer");
-        Readiness {
-            status: "unavailable",
-            database: "unavailable",
-            index: IndexState { complete: false, lag: 0, rebuilding: false },
-        }
+        Readiness { status: "unavailable", database: "unavailable", index: UNKNOWN, desk_index: UNKNOWN }
     });
     // While it starts it answers all but searches in full, and those say that there may be more.
     let mut response = match readiness.status {

@@ -22,6 +22,7 @@ use super::spelling::Speller;
 use super::thesaurus::Thesaurus;
 use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, TIE, enough};
 use crate::domain::language::Tongue;
+use crate::domain::time::Timestamp;
 
 /// Compiles a search, with the words that the index has at hand.
 ///
@@ -52,6 +53,8 @@ pub fn compile(
         filters.map(|(facet, values)| (Some(*facet), any_value(fields, *facet, values))).collect();
     let span = (query.year_from, query.year_to);
     conditions.extend(years(fields, span.0, span.1).into_iter().map(|years| (None, years)));
+    conditions
+        .extend(released(fields, query.released_from, query.released_before).map(|range| (None, range)));
     let by_score = query.sort == Sort::Relevance && text.is_some();
     Ok(Compiled {
         text: text.unwrap_or_else(|| Box::new(AllQuery)),
@@ -100,6 +103,17 @@ fn years(fields: &Fields, from: Option<i64>, to: Option<i64>) -> Vec<Box<dyn Tan
         add(RangeQuery::new(Bound::Unbounded, limit(begins, to)));
     }
     limits
+}
+
+/// What was released within that time.
+fn released(fields: &Fields, from: Option<Timestamp>, before: Option<Timestamp>) -> Option<Box<dyn Tantivy>> {
+    if from.or(before).is_none() {
+        return None;
+    }
+    let key = |at: Timestamp| Key::from_field_i64(fields.released_at(), at.micros());
+    let lower = from.map_or(Bound::Unbounded, |at| Bound::Included(key(at)));
+    let upper = before.map_or(Bound::Unbounded, |at| Bound::Excluded(key(at)));
+    Some(Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(lower, upper)), 0.0)))
 }
 
 /// What a text asks for.

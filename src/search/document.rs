@@ -61,8 +61,10 @@ pub struct Document {
     pub has_evaluation: bool,
     /// From its start to its end, or to now if it goes on.
     pub years: Option<RangeInclusive<i64>>,
-    /// When this version was published.
-    pub published_at: Timestamp,
+    /// When this version was released to those who search the index.
+    pub released_at: Timestamp,
+    /// Where the section's working copy stands, in an index for those who are told.
+    pub stage: Option<String>,
 }
 
 /// A text of a document under the name of its field, such as `description` or `body`.

@@ -42,9 +42,13 @@ facets! {
     Scope "scope" "How far the practice reaches.";
     Maturity "maturity" "What the decision said of it.";
     HasEvaluation "has_evaluation" "`true` or `false`.";
+    Stage "stage" "Where the working copy stands: told to editors alone.";
 }
 
 impl Facet {
+    /// Those of what is published.
+    pub const PUBLIC: &'static [Facet] = Facet::ALL.split_at(Facet::ALL.len() - 1).0;
+
     /// The facet of that name.
     pub fn named(name: &str) -> Option<Facet> {
         Facet::ALL.iter().copied().find(|facet| facet.name() == name)

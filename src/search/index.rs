@@ -195,14 +195,17 @@ impl Index {
         })
     }
 
-    /// Takes a section out, in all its languages, after the next [`Index::commit`].
+    /// Takes a section out, in all its languages, after the next [`Index::commit`]. Whether it may have been in.
     ///
     /// # Errors
     /// As for [`Index::put`].
-    pub fn remove(&self, section: SectionId) -> Result<()> {
+    pub fn remove(&self, section: SectionId) -> Result<bool> {
+        let key = Term::from_field_text(self.fields.section(), &section.to_string());
+        // What is put and not committed yet is not seen here, and is removed with what comes next all the same.
+        let is_in = self.searcher().doc_freq(&key).map_err(Error::internal)? > 0;
         self.write(|writer| {
-            writer.delete_term(Term::from_field_text(self.fields.section(), &section.to_string()));
-            Ok(())
+            writer.delete_term(key);
+            Ok(is_in)
         })
     }
 

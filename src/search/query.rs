@@ -24,6 +24,10 @@ pub struct Query {
     pub year_from: Option<i64>,
     /// Only practices that had begun in or before that year.
     pub year_to: Option<i64>,
+    /// Only what was released from then on.
+    pub released_from: Option<Timestamp>,
+    /// Only what was released before then.
+    pub released_before: Option<Timestamp>,
     /// The order.
     pub sort: Sort,
     /// How many hits at most.
@@ -51,6 +55,8 @@ impl Query {
             filters: BTreeMap::new(),
             year_from: None,
             year_to: None,
+            released_from: None,
+            released_before: None,
             sort: Sort::Relevance,
             limit: 20,
             after: 0,
@@ -69,14 +75,16 @@ pub enum Sort {
     /// The best first; without text, the newest.
     #[default]
     Relevance,
-    /// The last published first.
+    /// The last released first.
     Newest,
+    /// The first released first.
+    Oldest,
     /// By title, as if no letter had accents or case.
     Title,
 }
 
 /// What a search found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// How many documents there are in all.
     pub total: usize,
@@ -135,8 +143,8 @@ pub struct Hit {
     pub title: String,
     /// The summary.
     pub summary: String,
-    /// When that version was published.
-    pub published_at: Timestamp,
+    /// When that version was released.
+    pub released_at: Timestamp,
     /// How well it fits; comparable within one answer only, 0 where the order is another.
     pub score: f32,
     /// Where the words stand.

@@ -11,7 +11,7 @@ use super::alike::Alike;
 use super::facets::{Counts, Facet, FacetCollector};
 use super::highlight::Marks;
 use super::query::{Correction, Expansion, Sort};
-use super::schema::{PUBLISHED_AT, SORT_TITLE};
+use super::schema::{RELEASED_AT, SORT_TITLE};
 use super::until::{Deadline, Until};
 use crate::error::{Error, Result};
 
@@ -109,8 +109,9 @@ impl Compiled {
             match self.sort {
                 Sort::Relevance => run.collect(top.order_by_score(), |score| score),
                 Sort::Newest => {
-                    run.collect(top.order_by_fast_field::<i64>(PUBLISHED_AT, Order::Desc), |_| 0.0)
+                    run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Desc), |_| 0.0)
                 }
+                Sort::Oldest => run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Asc), |_| 0.0),
                 Sort::Title => run.collect(top.order_by_string_fast_field(SORT_TITLE, Order::Asc), |_| 0.0),
             }?
         };

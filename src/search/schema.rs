@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 
 /// The number of this schema together with the analysis. Raise it when either changes: an index of another
 /// number is thrown away and made anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Titles are sorted by so many bytes of their plain form.
 pub(super) const SORT_KEY_BYTES: usize = 120;
@@ -52,7 +52,7 @@ pub struct Fields {
     key: Field,
     section: Field,
     version: Field,
-    published_at: Field,
+    released_at: Field,
     sort_title: Field,
     year_from: Field,
     year_to: Field,
@@ -68,8 +68,8 @@ pub struct Fields {
     passages: Field,
 }
 
-/// The fast field of the publication time, in microseconds.
-pub const PUBLISHED_AT: &str = "published_at";
+/// The fast field of the time of release, in microseconds.
+pub const RELEASED_AT: &str = "released_at";
 /// The fast field by which titles are sorted.
 pub const SORT_TITLE: &str = "sort_title";
 
@@ -99,7 +99,7 @@ impl Fields {
         let key = builder.add_text_field("key", STRING);
         let section = builder.add_text_field("section", STRING | STORED);
         let version = builder.add_u64_field("version", STORED);
-        let published_at = builder.add_i64_field(PUBLISHED_AT, STORED | FAST);
+        let released_at = builder.add_i64_field(RELEASED_AT, STORED | FAST);
         let sort_title = builder.add_text_field(SORT_TITLE, TextOptions::default().set_fast("raw"));
         let year_from = builder.add_i64_field("year_from", FAST);
         let year_to = builder.add_i64_field("year_to", FAST);
@@ -116,7 +116,7 @@ impl Fields {
             key,
             section,
             version,
-            published_at,
+            released_at,
             sort_title,
             year_from,
             year_to,
@@ -172,6 +172,11 @@ impl Fields {
         (self.year_from, self.year_to)
     }
 
+    /// When the version was released.
+    pub fn released_at(&self) -> Field {
+        self.released_at
+    }
+
     /// The section's id.
     pub fn section(&self) -> Field {
         self.section
@@ -189,7 +194,7 @@ impl Fields {
         row.add_text(self.key, &key);
         row.add_text(self.section, document.section.to_string());
         row.add_u64(self.version, u64::from(document.version));
-        row.add_i64(self.published_at, document.published_at.micros());
+        row.add_i64(self.released_at, document.released_at.micros());
         row.add_text(self.sort_title, sort_key(&document.title));
         row.add_text(self.tag, document.language.as_str());
         row.add_text(self.institution, document.institution.to_string());
@@ -244,7 +249,7 @@ impl Fields {
                 countries: all(self.facet(Facet::Country)).map(str::to_owned).collect(),
                 title: text(self.stored[0])?.to_owned(),
                 summary: text(self.stored[1])?.to_owned(),
-                published_at: Timestamp::from_micros(row.get_first(self.published_at)?.as_i64()?),
+                released_at: Timestamp::from_micros(row.get_first(self.released_at)?.as_i64()?),
                 score: 0.0,
                 highlights: Vec::new(),
                 explanation: None,
@@ -292,6 +297,7 @@ fn values(document: &Document, facet: Facet) -> Vec<String> {
         Facet::Scope => one(&document.scope),
         Facet::Maturity => one(&document.maturity),
         Facet::HasEvaluation => vec![document.has_evaluation.to_string()],
+        Facet::Stage => one(&document.stage),
     }
 }
 

@@ -41,7 +41,8 @@ fn document(language: &str, title: &str) -> Document {
         maturity: None,
         has_evaluation: false,
         years: None,
-        published_at: Timestamp::from_micros(0),
+        released_at: Timestamp::from_micros(0),
+        stage: None,
     }
 }
 

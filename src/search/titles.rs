@@ -13,7 +13,7 @@ use super::analysis::{Rules, is_stop_word};
 use super::beginning::{Beginning, Begun, Rank, tokens};
 use super::index::Index;
 use super::query::Hit;
-use super::schema::{Fields, PUBLISHED_AT, Part, SORT_KEY_BYTES, SORT_TITLE};
+use super::schema::{Fields, Part, RELEASED_AT, SORT_KEY_BYTES, SORT_TITLE};
 use crate::error::{Error, Result};
 
 /// So many words that begin so are looked at in each segment, and so many of them, the most frequent, looked for.
@@ -132,7 +132,7 @@ impl Titles<'_> {
         let query = BooleanQuery::intersection(all);
         let mut places: Vec<(i64, DocAddress)> = Vec::new();
         for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let published = segment.fast_fields().i64(PUBLISHED_AT)?;
+            let published = segment.fast_fields().i64(RELEASED_AT)?;
             for doc in self.documents(&query, segment)? {
                 places.push((published.first(doc).unwrap_or(0), DocAddress::new(n as u32, doc)));
             }

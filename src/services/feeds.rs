@@ -18,7 +18,7 @@ use crate::services::listing::Listing;
 use crate::services::names::Known;
 use crate::services::search::{Search, SearchItem, Searches, label};
 use crate::services::stored_query::StoredQuery;
-use crate::store::Published;
+use crate::store::Released;
 
 /// How many entries a feed has at most.
 const MOST_ENTRIES: usize = 50;
@@ -45,7 +45,7 @@ struct Content {
     lang: Tongue,
     updated: Timestamp,
     notice: Option<String>,
-    entries: Vec<(SearchItem, Published)>,
+    entries: Vec<(SearchItem, Released)>,
     names: Arc<Known>,
 }
 
@@ -91,7 +91,7 @@ impl Feeds {
     }
 }
 
-fn newest(listing: &mut Listing) -> Result<Vec<(SearchItem, Published)>> {
+fn newest(listing: &mut Listing) -> Result<Vec<(SearchItem, Released)>> {
     let mut entries = Vec::new();
     while entries.len() < MOST_ENTRIES {
         let batch = listing.next()?;
@@ -162,7 +162,7 @@ impl Content {
         Ok(())
     }
 
-    fn entry(&self, xml: &mut Xml, item: &SearchItem, published: &Published) -> io::Result<()> {
+    fn entry(&self, xml: &mut Xml, item: &SearchItem, published: &Released) -> io::Result<()> {
         let practice = &published.version.practice;
         xml.create_element("entry").write_inner_content(|xml| {
             plain(xml, "id", &urn(item.section_id))?;

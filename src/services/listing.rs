@@ -9,7 +9,7 @@ use crate::search::Hits;
 use crate::services::names::Known;
 use crate::services::page::Paging;
 use crate::services::search::{DEEPEST, Search, SearchItem, Searches, query};
-use crate::store::Published;
+use crate::store::{Readers, Released};
 
 /// How many hits are held in memory at once: each may have half a million characters of text.
 const BATCH: usize = 50;
@@ -57,7 +57,7 @@ impl Listing {
     ///
     /// # Errors
     /// Our own faults alone.
-    pub fn next(&mut self) -> Result<Vec<(SearchItem, Published)>> {
+    pub fn next(&mut self) -> Result<Vec<(SearchItem, Released)>> {
         while let Some(hits) = &mut self.hits {
             let hits = hits.next(BATCH, self.marked).inspect_err(|_| self.searches.shelf.report_damage())?;
             if hits.is_empty() {
@@ -65,7 +65,7 @@ impl Listing {
                 break;
             }
             let ids: Vec<_> = hits.iter().map(|hit| hit.section).collect();
-            let rows = self.searches.store.read(|db| db.published_of(&ids))?;
+            let rows = self.searches.store.read(|db| db.released_of(Readers::Public, &ids))?;
             let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.section.id, row)).collect();
             rows.retain(|id, row| {
                 hits.iter().any(|hit| hit.section == *id && hit.version == row.version.number)

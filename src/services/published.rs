@@ -21,7 +21,7 @@ use crate::services::names::Names;
 use crate::services::sections::{
     ChapterRef, CompendiumRef, InstitutionRef, PracticeRef, adapted_by, adapted_from,
 };
-use crate::store::{Db, Published as Row, Store};
+use crate::store::{Db, Released as Row, Store};
 use written::Kept;
 
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};

@@ -1,7 +1,9 @@
-//! Searching what is published. The index finds; each hit is then looked up and dropped unless it still is
-//! what was indexed, and labels come from the store, in the reader's language.
+//! Searching what is published, and at the desk what is released to editors. The index finds; each hit is then looked
+//! up and dropped unless it still is what was indexed, and labels come from the store, in the reader's language.
 
 mod countries;
+mod desk;
+mod labels;
 mod matrix;
 mod read;
 mod similar;
@@ -14,21 +16,25 @@ use std::time::Instant;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::country;
 use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Task, permit_task};
-use crate::search::{Facet, Hit, PATIENCE, Query, Shelf, Sort};
+use crate::search::{Answer, Facet, Highlight, Hit, PATIENCE, Query, Shelf, Sort};
 use crate::services::names::{Known, Names};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::services::stored_query::StoredQuery;
 use crate::store::{Context, Store};
 
+pub(super) use labels::label;
+use labels::labelled;
+
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
+pub use desk::{DeskAnswer, DeskItem, DeskSearch};
+pub use labels::FacetCount;
 pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
 pub use read::{Corrected, Expanded, QueryRead};
 pub use similar::Similar;
@@ -133,30 +139,58 @@ pub struct HighlightView {
     pub html: String,
 }
 
-/// A value of a facet.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct FacetCount {
-    /// The value, as the filter takes it.
-    pub value: String,
-    /// What it is called in the reader's language.
-    pub label: String,
-    /// How many sections have it.
-    pub count: u64,
+impl From<Highlight> for HighlightView {
+    fn from(of: Highlight) -> HighlightView {
+        HighlightView { field: of.field, html: of.html }
+    }
 }
 
 /// Searching.
 pub struct Searches {
     pub(super) store: Arc<Store>,
     pub(super) shelf: Arc<Shelf>,
+    /// The index of the editors.
+    desk: Arc<Shelf>,
     pub(super) public_url: String,
     pub(super) names: Arc<Names>,
     completions: Completions,
 }
 
 impl Searches {
-    /// Searches in that index. `public_url` makes the addresses.
-    pub fn new(store: Arc<Store>, names: Arc<Names>, shelf: Arc<Shelf>, public_url: String) -> Searches {
-        Searches { store, shelf, public_url, names, completions: Completions::default() }
+    /// Searches in the index of what is published, and that of what is released to editors. `public_url` makes the
+    /// addresses.
+    pub fn new(
+        store: Arc<Store>,
+        names: Arc<Names>,
+        shelf: Arc<Shelf>,
+        desk: Arc<Shelf>,
+        public_url: String,
+    ) -> Searches {
+        Searches { store, shelf, desk, public_url, names, completions: Completions::default() }
+    }
+
+    /// Asks what readers ask first, in each of the four languages: what that needs is in memory then.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn warm_up(&self) -> Result<()> {
+        let names = self.store.read(|db| self.names.now(db))?;
+        for lang in Tongue::ALL {
+            let word = names.chapters.values().next().map(|chapter| chapter.title.in_tongue(lang).to_owned());
+            let search = Search {
+                q: word.clone().unwrap_or_default(),
+                lang,
+                filters: BTreeMap::new(),
+                year_from: None,
+                year_to: None,
+                sort: Sort::Relevance,
+                literal: false,
+                facets: Facet::PUBLIC.to_vec(),
+            };
+            self.search(search, Paging::new(None, None)?)?;
+            self.suggest(word.as_deref().and_then(|word| word.get(..1)).unwrap_or_default(), lang, None)?;
+        }
+        Ok(())
     }
 
     /// Answers a search, and says how each score came about.
@@ -183,39 +217,22 @@ impl Searches {
         let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
         let names = self.store.read(|db| self.names.now(db))?;
         let query = Query { explain, ..query(&names, search, paging)? };
-        let asked = self.shelf.ask(|index| {
-            let found = index.search(&query)?;
-            let meant = index.did_you_mean(&query, &found)?;
-            Ok((found, meant))
-        });
-        let Some((found, did_you_mean)) = asked else {
+        let Some((found, read)) = ask(&self.shelf, &query) else {
             return Ok(empty(url, &names, begun));
         };
-        if found.cut_short {
-            tracing::warn!("a search was cut short");
-        }
         let keys: Vec<(SectionId, u32)> = found.hits.iter().map(|hit| (hit.section, hit.version)).collect();
         let published = match keys.is_empty() {
             true => Vec::new(),
             false => self.store.read(|db| db.still_published(&keys))?,
         };
-        let page = found.hits.len();
-        let reached = query.after + page;
-        let more = page > 0 && reached < found.total && reached < DEEPEST;
-        let next = more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten();
+        let next = next(&query, &found, paging);
         Ok(SearchAnswer {
             total: found.total,
             url,
             took_ms: milliseconds(begun),
             items: self.items(found.hits, &published, &names),
             facets: labelled(&found.facets, query.reader, &names),
-            query: QueryRead {
-                relaxed: found.relaxed,
-                cut_short: found.cut_short,
-                corrected: found.corrections.into_iter().map(Corrected::from).collect(),
-                did_you_mean,
-                expanded: found.expansions.into_iter().map(Expanded::from).collect(),
-            },
+            query: read,
             index: IndexRead { complete },
             next,
             notice: notice(&names),
@@ -233,7 +250,6 @@ impl Searches {
             else {
                 continue;
             };
-            let highlights = hit.highlights.into_iter();
             items.push(SearchItem {
                 section_id: hit.section,
                 available_langs: vec![hit.language.clone()],
@@ -245,10 +261,8 @@ impl Searches {
                 chapter: ChapterRef::from(chapter),
                 url: format!("{}/api/v1/published/{}", self.public_url, hit.section),
                 score: hit.score,
-                published_at: hit.published_at,
-                highlights: highlights
-                    .map(|one| HighlightView { field: one.field, html: one.html })
-                    .collect(),
+                published_at: hit.released_at,
+                highlights: hit.highlights.into_iter().map(HighlightView::from).collect(),
                 explanation: hit.explanation,
             });
         }
@@ -277,6 +291,8 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
         filters,
         year_from: search.year_from,
         year_to: search.year_to,
+        released_from: None,
+        released_before: None,
         sort: search.sort,
         limit: usize::try_from(paging.limit).map_err(Error::internal)?,
         after,
@@ -285,6 +301,34 @@ pub(super) fn query(names: &Known, search: Search, paging: Paging) -> Result<Que
         explain: false,
         patience: PATIENCE,
     })
+}
+
+/// What an index finds, and how it read the question.
+fn ask(shelf: &Shelf, query: &Query) -> Option<(Answer, QueryRead)> {
+    let (mut found, did_you_mean) = shelf.ask(|index| {
+        let found = index.search(query)?;
+        let meant = index.did_you_mean(query, &found)?;
+        Ok((found, meant))
+    })?;
+    if found.cut_short {
+        tracing::warn!("a search was cut short");
+    }
+    let read = QueryRead {
+        relaxed: found.relaxed,
+        cut_short: found.cut_short,
+        corrected: std::mem::take(&mut found.corrections).into_iter().map(Corrected::from).collect(),
+        did_you_mean,
+        expanded: std::mem::take(&mut found.expansions).into_iter().map(Expanded::from).collect(),
+    };
+    Some((found, read))
+}
+
+/// The cursor of the page that follows.
+fn next(query: &Query, found: &Answer, paging: Paging) -> Option<String> {
+    let page = found.hits.len();
+    let reached = query.after + page;
+    let more = page > 0 && reached < found.total && reached < DEEPEST;
+    more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten()
 }
 
 /// The answer while there is no index, or none that can be read.
@@ -309,48 +353,4 @@ fn milliseconds(begun: Instant) -> f64 {
 /// What the first compendium says about all that it shows.
 fn notice(names: &Known) -> Option<Label> {
     names.compendia.first()?.settings.notice.clone()
-}
-
-fn labelled(
-    counts: &[(Facet, Vec<(String, u64)>)],
-    reader: Tongue,
-    names: &Known,
-) -> BTreeMap<&'static str, Vec<FacetCount>> {
-    let labelled = counts.iter().map(|(facet, values)| {
-        let counts = values.iter().map(|(value, count)| {
-            let label = label(*facet, value, names).map_or(value.as_str(), |label| label.in_tongue(reader));
-            FacetCount { value: value.clone(), label: label.to_owned(), count: *count }
-        });
-        (facet.name(), counts.collect())
-    });
-    labelled.collect()
-}
-
-pub(super) fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
-    match facet {
-        Facet::Country => country::name(value),
-        Facet::Institution => Some(&names.institution(value)?.name),
-        Facet::Chapter => Some(&names.chapter(value)?.title),
-        Facet::Compendium => Some(&names.compendium(value)?.title),
-        _ => names.term(vocabulary(facet)?, value),
-    }
-}
-
-/// The vocabulary that a facet's values come from, if it has one.
-fn vocabulary(facet: Facet) -> Option<&'static str> {
-    Some(match facet {
-        Facet::SubRegion => "sub_regions",
-        Facet::Membership => "memberships",
-        Facet::Theme => "inclusion_themes",
-        Facet::GcmObjective => "gcm_objectives",
-        Facet::TargetGroup => "target_groups",
-        Facet::PracticeType => "practice_types",
-        Facet::GuidingPrinciple => "guiding_principles",
-        Facet::Scope => "scopes",
-        Facet::Maturity => "maturities",
-        Facet::Language => "languages",
-        Facet::Country | Facet::Institution | Facet::Chapter | Facet::Compendium | Facet::HasEvaluation => {
-            return None;
-        }
-    })
 }

@@ -19,8 +19,12 @@ const LONGEST_QUESTION: usize = 2000;
 const MOST_VALUES: usize = 50;
 const LONGEST_VALUE: usize = 200;
 /// The orders by name, the usual one first.
-const SORTS: [(&str, Sort); 3] =
-    [("relevance", Sort::Relevance), ("newest", Sort::Newest), ("title", Sort::Title)];
+const SORTS: [(&str, Sort); 4] = [
+    ("relevance", Sort::Relevance),
+    ("newest", Sort::Newest),
+    ("oldest", Sort::Oldest),
+    ("title", Sort::Title),
+];
 
 /// What is asked: words, filters and order, without who asks and how much they want at once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -183,7 +187,7 @@ impl<'de> Deserialize<'de> for StoredQuery {
         let sort = SORTS.iter().find(|(name, _)| *name == text("sort"));
         Ok(StoredQuery {
             q: text("q").to_owned(),
-            filters: Facet::ALL.iter().map(|facet| (*facet, values(facet))).collect(),
+            filters: Facet::PUBLIC.iter().map(|facet| (*facet, values(facet))).collect(),
             year_from: year("year_from"),
             year_to: year("year_to"),
             sort: sort.map(|(_, sort)| *sort).unwrap_or_default(),
@@ -206,7 +210,7 @@ impl PartialSchema for StoredQuery {
             .schema_type(Type::Object)
             .description(Some("A query: the parameters of a search that say what is asked"))
             .property("q", string().max_length(Some(LONGEST_QUESTION)));
-        for facet in Facet::ALL {
+        for facet in Facet::PUBLIC {
             let values = ArrayBuilder::new()
                 .items(string().min_length(Some(1)).max_length(Some(LONGEST_VALUE)))
                 .max_items(Some(MOST_VALUES));

@@ -2,30 +2,15 @@
 
 use diesel::prelude::*;
 
-use super::compendia::{ChapterRow, CompendiumRow, chapter, compendium};
 use super::connection::Db;
+use super::released::{Released, ReleasedRow, released};
 use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number};
 use super::schema::{chapters, compendia, institutions, sections, versions};
-use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::SectionId;
 use crate::domain::institution::Institution;
 use crate::domain::section::{Section, Version};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
-
-/// A published section with what a reader is shown of it.
-pub struct Published {
-    /// The section.
-    pub section: Section,
-    /// The version.
-    pub version: Version,
-    /// The institution it belongs to.
-    pub institution: Institution,
-    /// The chapter that the version stands in, without those below it.
-    pub chapter: Chapter,
-    /// The compendium it is part of.
-    pub compendium: Compendium,
-}
 
 /// What is left to show of a section that was published once: its title, institution and date alone.
 pub struct Withdrawn {
@@ -37,21 +22,9 @@ pub struct Withdrawn {
     pub unpublished_at: Timestamp,
 }
 
-type Row = (SectionRow, VersionRow, InstitutionRow, ChapterRow, CompendiumRow);
-
-fn published((section, version, institution, found, of): Row) -> Result<Published> {
-    Ok(Published {
-        section: section.section()?,
-        version: version.version()?,
-        institution: institution.institution()?,
-        chapter: chapter(found)?,
-        compendium: compendium(of)?.0,
-    })
-}
-
 impl Db {
     /// A section as the public sees it: what is published, or that version of it if it ever was.
-    pub fn published(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<Published>> {
+    pub fn published(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<Released>> {
         let query = sections::table
             .inner_join(versions::table)
             .inner_join(institutions::table)
@@ -60,7 +33,7 @@ impl Db {
             .filter(sections::id.eq(id.to_string()))
             .filter(sections::published_version.is_not_null())
             .filter(sections::deleted_at.is_null());
-        let row: Option<Row> = match version {
+        let row: Option<ReleasedRow> = match version {
             Some(number) => query
                 .filter(versions::number.eq(asked_number(number)))
                 .filter(versions::published_at.is_not_null())
@@ -71,7 +44,7 @@ impl Db {
                 .first(self)
                 .optional()?,
         };
-        row.map(published).transpose()
+        row.map(released).transpose()
     }
 
     /// A section as the public sees it, by itself: what else is shown of it are names.
@@ -93,22 +66,6 @@ impl Db {
                 .optional()?,
         };
         row.map(|(section, version)| Ok((section.section()?, version.version()?))).transpose()
-    }
-
-    /// Those of some sections that the public sees, as it sees them; in no order.
-    pub fn published_of(&mut self, ids: &[SectionId]) -> Result<Vec<Published>> {
-        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let rows: Vec<Row> = sections::table
-            .inner_join(versions::table)
-            .inner_join(institutions::table)
-            .inner_join(chapters::table.on(chapters::id.eq(versions::chapter)))
-            .inner_join(compendia::table)
-            .filter(sections::id.eq_any(ids))
-            .filter(sections::published_version.is_not_null())
-            .filter(sections::deleted_at.is_null())
-            .filter(versions::number.nullable().eq(sections::published_version))
-            .load(self)?;
-        rows.into_iter().map(published).collect()
     }
 
     /// What is left to show of a section that was unpublished.

@@ -12,7 +12,7 @@ use crate::domain::ids::{ChapterId, SectionId, UserId};
 use crate::domain::section::{Round, Section};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::policy::{Actor, Subject};
 
 /// The versions that an actor may see, joined with their sections: those of their own institutions; for
@@ -36,7 +36,7 @@ pub(super) fn visible(own: Vec<String>, editor: bool) -> _ {
 
 /// The sections that an actor may know of; the same rule as [`Subject::is_known_to`].
 #[auto_type]
-fn known(own: Vec<String>, editor: bool) -> _ {
+pub(super) fn known(own: Vec<String>, editor: bool) -> _ {
     let of_own: OneOf<sections::institution> = one_of(sections::institution, own);
     sections::deleted_at.is_null().and(
         of_own
@@ -309,72 +309,6 @@ impl Db {
             .order(rounds::number.desc())
             .load(self)?;
         rows.into_iter().map(RoundRow::round).collect()
-    }
-
-    /// Which of these sections the public sees at exactly these versions: what a hit of the index must be.
-    pub fn still_published(&mut self, hits: &[(SectionId, u32)]) -> Result<Vec<SectionId>> {
-        let ids: Vec<String> = hits.iter().map(|(id, _)| id.to_string()).collect();
-        let rows: Vec<(String, Option<i32>)> = sections::table
-            .filter(sections::id.eq_any(ids))
-            .filter(sections::published_version.is_not_null())
-            .filter(sections::deleted_at.is_null())
-            .select((sections::id, sections::published_version))
-            .load(self)?;
-        let mut published = Vec::with_capacity(rows.len());
-        for (id, version) in rows {
-            let id: SectionId = parsed("sections.id", &id)?;
-            if hits.iter().any(|(hit, of)| *hit == id && version == i32::try_from(*of).ok()) {
-                published.push(id);
-            }
-        }
-        Ok(published)
-    }
-
-    /// The sections that the public sees, in order of their identifiers, after one: for filling an index.
-    pub fn published_after(&mut self, after: Option<SectionId>, limit: i64) -> Result<Vec<SectionId>> {
-        let ids: Vec<String> = sections::table
-            .filter(sections::published_version.is_not_null())
-            .filter(sections::deleted_at.is_null())
-            .filter(sections::id.gt(after.map_or_else(String::new, |id| id.to_string())))
-            .select(sections::id)
-            .order(sections::id.asc())
-            .limit(limit)
-            .load(self)?;
-        ids.iter().map(|id| parsed("sections.id", id)).collect()
-    }
-
-    /// How many sections the public sees.
-    pub fn published_number(&mut self) -> Result<u64> {
-        let number: i64 = sections::table
-            .filter(sections::published_version.is_not_null())
-            .filter(sections::deleted_at.is_null())
-            .select(count_star())
-            .first(self)?;
-        u64::try_from(number).map_err(Error::internal)
-    }
-
-    /// The published sections of an institution or a chapter, for bringing the index up to date.
-    pub fn published_in(
-        &mut self,
-        institution: Option<&str>,
-        chapter: Option<&str>,
-    ) -> Result<Vec<SectionId>> {
-        let mut query = sections::table
-            .filter(sections::published_version.is_not_null())
-            .select(sections::id)
-            .into_boxed();
-        if let Some(institution) = institution {
-            query = query.filter(sections::institution.eq(institution.to_owned()));
-        }
-        if let Some(chapter) = chapter {
-            let published = versions::table
-                .filter(versions::section.eq(sections::id))
-                .filter(versions::number.nullable().eq(sections::published_version))
-                .filter(versions::chapter.eq(chapter.to_owned()));
-            query = query.filter(exists(published));
-        }
-        let ids: Vec<String> = query.load(self)?;
-        ids.iter().map(|id| parsed("sections.id", id)).collect()
     }
 
     /// How many sections have a version in a chapter, deleted ones included.

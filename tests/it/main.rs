@@ -21,6 +21,7 @@ mod conventions;
 mod countries;
 mod deciding;
 mod decisions_mailed;
+mod desk;
 mod explaining;
 mod exports;
 mod feeds;

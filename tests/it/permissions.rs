@@ -49,6 +49,7 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
     ("GET", "/sections", "", 200, "logged_in author:read focal_point:read editor:read administrator:read"),
     ("GET", "/journal", "", 200, "editor administrator editor:read administrator:read"),
     ("GET", "/search?explain=true", "", 200, "editor administrator editor:read administrator:read"),
+    ("GET", "/desk/search", "", 200, "editor editor:read"),
     (
         "GET",
         "/institutions/mre-co/members",

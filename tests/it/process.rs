@@ -19,6 +19,10 @@ places! {
         assert_eq!((&ready["status"], &ready["database"]), (&json!("ok"), &json!("ok")));
         let compendia = nobody.get("/api/v1/compendia").await.ok();
         assert_eq!(compendia["items"][0]["slug"], "framework-document");
+        // It has asked itself the first questions before anybody else could.
+        let figures = String::from_utf8(nobody.get("/metrics").await.bytes).unwrap();
+        let warm_up = figures.lines().find_map(|line| line.strip_prefix("acervo_warm_up_seconds "));
+        assert!(warm_up.unwrap().parse::<f64>().unwrap() > 0.0, "{figures}");
         let document = nobody.get("/api/openapi.json").await.ok();
         assert_eq!(document["servers"][0]["url"], running.address.as_str());
         running.stop();

@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 
 use acervo::error::Result;
 use acervo::followers::rebuilding::rebuild;
+use acervo::store::Readers;
 use serde_json::Value;
 
 use crate::app::TestApp;
@@ -78,7 +79,7 @@ impl Halfway {
         let (tell, told) = channel();
         let (go, gone): (Sender<()>, Receiver<()>) = channel();
         let building = std::thread::spawn(move || {
-            rebuild(store, &folder, move |filled| {
+            rebuild(store, Readers::Public, &folder, move |filled| {
                 // Errors are that nobody listens any more, and that the rest need not wait.
                 let _ = tell.send(filled);
                 let _ = gone.recv();

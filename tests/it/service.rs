@@ -10,7 +10,8 @@ stories! {
         app.settle();
         assert_eq!(anonymous.get("/healthz").await.ok(), json!({"status": "ok"}));
         let ready = anonymous.get("/readyz").await.ok();
-        assert_eq!(ready, json!({"status": "ok", "database": "ok", "index": {"complete": true, "lag": 0, "rebuilding": false}}));
+        let caught_up = json!({"complete": true, "lag": 0, "rebuilding": false});
+        assert_eq!(ready, json!({"status": "ok", "database": "ok", "index": caught_up, "desk_index": caught_up}));
         app.institution("mre-co").await;
         assert_eq!(anonymous.get("/readyz").await.ok()["index"]["lag"], 1);
         app.settle();
@@ -27,7 +28,7 @@ stories! {
         let figures = String::from_utf8(reply.bytes).unwrap();
         assert!(figures.contains("acervo_http_requests_total{method=\"GET\",path=\"/api/v1/sections/{id}\",status=\"200\"}"), "{figures}");
         assert!(figures.contains("acervo_http_request_seconds_bucket"));
-        assert!(figures.contains("acervo_index_lag"));
+        assert!(figures.contains("acervo_index_lag") && figures.contains("acervo_desk_index_lag"));
         assert!(!figures.contains(&id));
     }
 

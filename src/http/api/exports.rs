@@ -43,7 +43,7 @@ impl IntoParams for Asked {
         let many = || -> RefOr<Schema> { ArrayBuilder::new().items(of(Type::String)).into() };
         let words = "Words, phrases, exclusions, fields";
         let mut all = vec![parameter("q", words, of(Type::String))];
-        for facet in Facet::ALL {
+        for facet in Facet::PUBLIC {
             all.push(parameter(facet.name(), "As in a search; repeats for OR", many()));
         }
         all.push(parameter("year_from", "Practices that went on in or after that year", of(Type::Integer)));

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod countries;
+mod desk;
 mod exports;
 mod feeds;
 mod journal;
@@ -40,6 +41,7 @@ pub fn routes(config: &mut ServiceConfig) {
             // Before the sections, whose identifiers would take its address.
             .configure(uploads::routes)
             .configure(sections::routes)
+            .configure(desk::routes)
             .configure(journal::routes),
     );
 }

@@ -44,7 +44,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("has_evaluation" = Option<Vec<String>>, Query, description = "`true` or `false`"),
         ("year_from" = Option<i64>, Query, description = "Practices that went on in or after that year"),
         ("year_to" = Option<i64>, Query, description = "Practices that had begun in or before that year"),
-        ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`"),
+        ("sort" = Option<String>, Query, description = "`relevance`, `newest`, `oldest` or `title`"),
         ("expand" = Option<bool>, Query, description = "`false`: only what was typed, without other names of its concepts"),
         ("facets" = Option<Vec<String>>, Query, description = "What to count, by the filters' names; repeats or takes commas"),
         ("explain" = Option<bool>, Query, description = "Say of each item how its score came about: for editors and administrators"),
@@ -102,20 +102,27 @@ pub async fn suggest_completions(
 
 pub(super) fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {
     let mut search = asked(&mut params, reader);
+    search.facets = counted(&mut params, Facet::PUBLIC);
+    Ok((search, params.paging()?))
+}
+
+/// What is to be counted, of what may be.
+pub(super) fn counted(params: &mut Params, of: &[Facet]) -> Vec<Facet> {
+    let mut facets = Vec::new();
     for name in params.all("facets").iter().flat_map(|names| names.split(',')).map(str::trim) {
-        match Facet::named(name) {
-            Some(facet) if !search.facets.contains(&facet) => search.facets.push(facet),
+        match Facet::named(name).filter(|facet| of.contains(facet)) {
+            Some(facet) if !facets.contains(&facet) => facets.push(facet),
             Some(_) => {}
             None => params.fault("facets", "not_one_of_them"),
         }
     }
-    Ok((search, params.paging()?))
+    facets
 }
 
 /// The search that a query asks for, without counts and page: what lists, feeds and exports have in common.
 pub(super) fn asked(params: &mut Params, reader: Tongue) -> Search {
     let mut filters = BTreeMap::new();
-    for facet in Facet::ALL {
+    for facet in Facet::PUBLIC {
         let values = params.all(facet.name());
         let values: Vec<String> = match facet {
             Facet::Country => values.iter().map(|code| code.to_uppercase()).collect(),
@@ -128,6 +135,7 @@ pub(super) fn asked(params: &mut Params, reader: Tongue) -> Search {
     let sort = params.named("sort", |name| match name {
         "relevance" => Some(Sort::Relevance),
         "newest" => Some(Sort::Newest),
+        "oldest" => Some(Sort::Oldest),
         "title" => Some(Sort::Title),
         _ => None,
     });

@@ -166,10 +166,7 @@ fn hits_come_in_the_order_and_the_pages_asked_for() {
     let documents: Vec<Document> = ["Ébano", "zarza", "Nube", "Ñandú", "árbol"]
         .iter()
         .enumerate()
-        .map(|(n, title)| Document {
-            published_at: Timestamp::from_micros(n as i64),
-            ..document("es", title)
-        })
+        .map(|(n, title)| Document { released_at: Timestamp::from_micros(n as i64), ..document("es", title) })
         .collect();
     let (_folder, index) = index_of(&documents);
     let page = |sort, after, limit| {
@@ -190,14 +187,14 @@ fn a_hit_has_what_was_put() {
     let mut document = document("pt-BR", "Título");
     document.chapters = vec!["inclusao".to_owned(), "raiz".to_owned()];
     document.countries = vec!["BR".to_owned()];
-    document.published_at = Timestamp::from_micros(7);
+    document.released_at = Timestamp::from_micros(7);
     let (_folder, index) = index_of(std::slice::from_ref(&document));
     let answer = index.search(&Query { facets: vec![Facet::Language], ..ask("language:pt") }).unwrap();
     let hit = &answer.hits[0];
     assert_eq!((hit.section, hit.version, &hit.language), (document.section, 1, &document.language));
     assert_eq!((hit.chapter, hit.institution), (document.chapter, document.institution));
     assert_eq!(hit.countries, document.countries);
-    assert_eq!(hit.published_at, document.published_at);
+    assert_eq!(hit.released_at, document.released_at);
     assert_eq!(answer.facets, [(Facet::Language, vec![("pt".to_owned(), 1)])]);
 }
 

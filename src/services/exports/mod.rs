@@ -16,7 +16,7 @@ use crate::services::listing::Listing;
 use crate::services::names::Known;
 use crate::services::search::{Search, SearchItem, Searches};
 use crate::services::stored_query::StoredQuery;
-use crate::store::Published;
+use crate::store::Released;
 
 /// What a list can be exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub struct Export {
 /// What a row is written from.
 struct Row<'a> {
     item: &'a SearchItem,
-    published: &'a Published,
+    published: &'a Released,
     names: &'a Known,
     lang: Tongue,
 }
@@ -172,7 +172,7 @@ impl Export {
         Ok(Some(piece))
     }
 
-    fn rows<'a>(&'a self, batch: &'a [(SearchItem, Published)]) -> Vec<Row<'a>> {
+    fn rows<'a>(&'a self, batch: &'a [(SearchItem, Released)]) -> Vec<Row<'a>> {
         let names = &*self.listing.names;
         batch.iter().map(|(item, published)| Row { item, published, names, lang: self.lang }).collect()
     }
@@ -189,7 +189,7 @@ impl Export {
     }
 }
 
-fn exported(item: SearchItem, published: Published) -> ExportedItem {
+fn exported(item: SearchItem, published: Released) -> ExportedItem {
     ExportedItem {
         item,
         version: published.version.number,

@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
 use crate::services::names::Known;
 use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
-use crate::store::{Published as Row, Term};
+use crate::store::{Released as Row, Term};
 
 /// So many sections fit side by side.
 const FEWEST: usize = 2;

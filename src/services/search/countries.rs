@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::labels::label;
 use super::matrix::{Address, append_counted, countries, member_states, values};
-use super::{FacetCount, IndexRead, Search, SearchItem, Searches, label, notice};
+use super::{FacetCount, IndexRead, Search, SearchItem, Searches, notice};
 use crate::domain::country;
 use crate::domain::labels::Label;
 use crate::domain::language::Tongue;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{IndexRead, Search, Searches, label, query};
+use super::labels::label;
+use super::{IndexRead, Search, Searches, query};
 use crate::domain::country;
 use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;

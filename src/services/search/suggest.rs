@@ -8,7 +8,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{IndexRead, Searches, label, vocabulary};
+use super::labels::{label, vocabulary};
+use super::{IndexRead, Searches};
 use crate::domain::country;
 use crate::domain::ids::SectionId;
 use crate::domain::language::Tongue;

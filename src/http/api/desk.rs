@@ -1,0 +1,61 @@
+//! Searching what is released to editors.
+
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::{HttpRequest, HttpResponse, get};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::exports::Asked;
+use super::search::{asked, counted};
+use crate::domain::workflow::Stage;
+use crate::error::Result;
+use crate::http::SharedDesk;
+use crate::http::answer::{Answer, link_next};
+use crate::http::call::{Call, tongue};
+use crate::http::params::Params;
+use crate::search::Facet;
+use crate::services::blocking;
+use crate::services::page::Paging;
+use crate::services::search::{DeskAnswer, DeskSearch};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(search_desk);
+}
+
+/// Search the sections at all stages, as far as they are released to editors.
+///
+/// Of each section the latest version that was submitted and not withdrawn, or published. Drafts are found by nobody.
+/// Takes what a search of the public takes, and the filters of an editor.
+#[utoipa::path(tag = "sections",
+    params(Asked,
+        ("stage" = Option<Vec<Stage>>, Query, description = "Where the working copy stands; repeats for OR"),
+        ("submitted_from" = Option<String>, Query, description = "Last submitted then or later: RFC 3339, `2026-05-01T00:00:00Z`"),
+        ("submitted_before" = Option<String>, Query, description = "Last submitted before then: RFC 3339"),
+        ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `oldest` (by submission), or `title`"),
+        ("facets" = Option<Vec<String>>, Query, description = "What to count, by the filters' names and `stage`; repeats or takes commas"),
+        ("explain" = Option<bool>, Query, description = "Say of each item how its score came about"),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = DeskAnswer),
+        (status = 403, description = "`forbidden`: it is for editors")))]
+#[get("/desk/search")]
+pub async fn search_desk(request: HttpRequest, desk: SharedDesk, call: Call, mut params: Params) -> Answer {
+    let asked = read(&mut params, &request);
+    let asked: Result<(DeskSearch, Paging)> = params.paging().map(|paging| (asked, paging));
+    let shared = desk.clone();
+    let answer = blocking(move || shared.searches.at_the_desk(&call.context, asked)).await?;
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CACHE_CONTROL, "no-store"));
+    link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
+    Ok(response.json(answer))
+}
+
+fn read(params: &mut Params, request: &HttpRequest) -> DeskSearch {
+    let mut search = asked(params, tongue(request));
+    search.facets = counted(params, Facet::ALL);
+    DeskSearch {
+        search,
+        stages: params.named("stage", Stage::named),
+        submitted_from: params.read("submitted_from"),
+        submitted_before: params.read("submitted_before"),
+        explain: params.read("explain").unwrap_or(false),
+    }
+}

@@ -1,0 +1,82 @@
+//! What the values that are counted are called.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::country;
+use crate::domain::labels::Label;
+use crate::domain::language::Tongue;
+use crate::messages;
+use crate::search::Facet;
+use crate::services::names::Known;
+
+/// A value of a facet.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FacetCount {
+    /// The value, as the filter takes it.
+    pub value: String,
+    /// What it is called in the reader's language.
+    pub label: String,
+    /// How many sections have it.
+    pub count: u64,
+}
+
+/// The counts with what the values are called in the reader's language.
+pub(super) fn labelled(
+    counts: &[(Facet, Vec<(String, u64)>)],
+    reader: Tongue,
+    names: &Known,
+) -> BTreeMap<&'static str, Vec<FacetCount>> {
+    let labelled = counts.iter().map(|(facet, values)| {
+        let counts = values.iter().map(|(value, count)| {
+            let label = match facet {
+                Facet::Stage => stage_label(value, reader),
+                _ => label(*facet, value, names)
+                    .map_or(value.as_str(), |label| label.in_tongue(reader))
+                    .to_owned(),
+            };
+            FacetCount { value: value.clone(), label, count: *count }
+        });
+        (facet.name(), counts.collect())
+    });
+    labelled.collect()
+}
+
+/// What a value is called.
+pub(in crate::services) fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
+    match facet {
+        Facet::Country => country::name(value),
+        Facet::Institution => Some(&names.institution(value)?.name),
+        Facet::Chapter => Some(&names.chapter(value)?.title),
+        Facet::Compendium => Some(&names.compendium(value)?.title),
+        _ => names.term(vocabulary(facet)?, value),
+    }
+}
+
+fn stage_label(stage: &str, reader: Tongue) -> String {
+    messages::text(reader, &format!("stage-{}", stage.replace('_', "-")), [])
+}
+
+/// The vocabulary that a facet's values come from, if it has one.
+pub(super) fn vocabulary(facet: Facet) -> Option<&'static str> {
+    Some(match facet {
+        Facet::SubRegion => "sub_regions",
+        Facet::Membership => "memberships",
+        Facet::Theme => "inclusion_themes",
+        Facet::GcmObjective => "gcm_objectives",
+        Facet::TargetGroup => "target_groups",
+        Facet::PracticeType => "practice_types",
+        Facet::GuidingPrinciple => "guiding_principles",
+        Facet::Scope => "scopes",
+        Facet::Maturity => "maturities",
+        Facet::Language => "languages",
+        Facet::Country
+        | Facet::Institution
+        | Facet::Chapter
+        | Facet::Compendium
+        | Facet::HasEvaluation
+        | Facet::Stage => return None,
+    })
+}
