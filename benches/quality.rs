@@ -98,7 +98,8 @@ fn document(text: &Text) -> Document {
         maturity: None,
         has_evaluation: false,
         years: None,
-        published_at: Timestamp::from_micros(0),
+        released_at: Timestamp::from_micros(0),
+        stage: None,
     }
 }
 

@@ -101,7 +101,8 @@ pub fn documents(count: usize) -> impl Iterator<Item = Document> {
             maturity: None,
             has_evaluation: false,
             years: Some(2010..=9999),
-            published_at: Timestamp::from_micros(n as i64),
+            released_at: Timestamp::from_micros(n as i64),
+            stage: None,
         }
     })
 }

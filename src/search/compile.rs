@@ -107,9 +107,7 @@ fn years(fields: &Fields, from: Option<i64>, to: Option<i64>) -> Vec<Box<dyn Tan
 
 /// What was released within that time.
 fn released(fields: &Fields, from: Option<Timestamp>, before: Option<Timestamp>) -> Option<Box<dyn Tantivy>> {
-    if from.or(before).is_none() {
-        return None;
-    }
+    from.or(before)?;
     let key = |at: Timestamp| Key::from_field_i64(fields.released_at(), at.micros());
     let lower = from.map_or(Bound::Unbounded, |at| Bound::Included(key(at)));
     let upper = before.map_or(Bound::Unbounded, |at| Bound::Excluded(key(at)));
