@@ -26,8 +26,9 @@ const BATCH: i64 = 500;
 const TOGETHER: usize = 500;
 /// For how long publications gather: a commit costs about as much for one section as for ten.
 const GATHERS: Duration = Duration::from_millis(50);
-/// The same of what is released to editors: there is more of it, and it is less urgent.
-const GATHERS_FOR_EDITORS: Duration = Duration::from_millis(500);
+/// The same of what is released to editors, where any act counts: one commit for a submission and its decision, on the
+/// processors that the writers and the public's index need.
+const GATHERS_FOR_EDITORS: Duration = Duration::from_secs(2);
 /// The log hears of an index that is being filled every so many seconds.
 const TELLS_EVERY: u64 = 10;
 
