@@ -164,8 +164,6 @@ impl App {
             while !shelves.public.is_complete() && begun.elapsed() < CATCHES_UP {
                 std::thread::sleep(Duration::from_millis(5));
             }
-        }
-        if followers == Followers::AtWork {
             warm_up(&desk);
         }
         let (server, serving) = serve(desk, listener, &house.config)?;

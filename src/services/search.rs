@@ -188,7 +188,8 @@ impl Searches {
                 facets: Facet::PUBLIC.to_vec(),
             };
             self.search(search, Paging::new(None, None)?)?;
-            self.suggest(word.as_deref().and_then(|word| word.get(..1)).unwrap_or_default(), lang, None)?;
+            let begun: String = word.iter().flat_map(|word| word.chars().take(1)).collect();
+            self.suggest(&begun, lang, None)?;
         }
         Ok(())
     }

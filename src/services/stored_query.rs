@@ -26,6 +26,11 @@ const SORTS: [(&str, Sort); 4] = [
     ("title", Sort::Title),
 ];
 
+/// The order of that name.
+pub fn sort_named(name: &str) -> Option<Sort> {
+    SORTS.iter().find(|(named, _)| *named == name).map(|(_, sort)| *sort)
+}
+
 /// What is asked: words, filters and order, without who asks and how much they want at once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StoredQuery {
@@ -184,13 +189,12 @@ impl<'de> Deserialize<'de> for StoredQuery {
             values.filter_map(|value| value.as_str().map(str::to_owned)).collect()
         };
         let year = |name: &str| map.get(name).and_then(Value::as_i64);
-        let sort = SORTS.iter().find(|(name, _)| *name == text("sort"));
         Ok(StoredQuery {
             q: text("q").to_owned(),
             filters: Facet::PUBLIC.iter().map(|facet| (*facet, values(facet))).collect(),
             year_from: year("year_from"),
             year_to: year("year_to"),
-            sort: sort.map(|(_, sort)| *sort).unwrap_or_default(),
+            sort: sort_named(text("sort")).unwrap_or_default(),
             literal: map.get("expand").and_then(Value::as_bool) == Some(false),
         }
         .normal())

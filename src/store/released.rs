@@ -109,6 +109,7 @@ impl Db {
             .optional()?;
         row.map(|(of, institution)| Ok((compendium(of)?.0, institution.institution()?))).transpose()
     }
+
     /// What is released to these readers of some sections; in no order.
     pub fn released_of(&mut self, readers: Readers, ids: &[SectionId]) -> Result<Vec<Released>> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();

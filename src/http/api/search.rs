@@ -12,10 +12,11 @@ use crate::http::SharedDesk;
 use crate::http::answer::{Answer, link_lists, link_next, public};
 use crate::http::call::{Call, tongue};
 use crate::http::params::Params;
-use crate::search::{Facet, Sort};
+use crate::search::Facet;
 use crate::services::blocking;
 use crate::services::page::Paging;
 use crate::services::search::{Search, SearchAnswer, Suggestions};
+use crate::services::stored_query::sort_named;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(search_published).service(suggest_completions);
@@ -132,13 +133,7 @@ pub(super) fn asked(params: &mut Params, reader: Tongue) -> Search {
             filters.insert(*facet, values);
         }
     }
-    let sort = params.named("sort", |name| match name {
-        "relevance" => Some(Sort::Relevance),
-        "newest" => Some(Sort::Newest),
-        "oldest" => Some(Sort::Oldest),
-        "title" => Some(Sort::Title),
-        _ => None,
-    });
+    let sort = params.named("sort", sort_named);
     Search {
         q: params.one("q").unwrap_or_default().to_owned(),
         lang: params.one("lang").and_then(Tongue::of).unwrap_or(reader),
