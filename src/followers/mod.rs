@@ -79,13 +79,11 @@ impl AtWork {
                     let stepped = catch_unwind(AssertUnwindSafe(|| follower.step()))
                         .unwrap_or_else(|_| Err(Error::internal("the step panicked")));
                     match stepped {
-                        Ok(worked) => {
-                            // `end` cuts it short.
-                            thread::park_timeout(follower.gathers());
-                            if !worked && !stopped.load(Ordering::Acquire) {
-                                rung.wait(heard, LOOKS_EVERY);
-                            }
-                        }
+                        // `end` cuts it short.
+                        Ok(true) => thread::park_timeout(follower.gathers()),
+                        // What comes after a quiet time is done at once.
+                        Ok(false) if !stopped.load(Ordering::Acquire) => rung.wait(heard, LOOKS_EVERY),
+                        Ok(false) => {}
                         Err(error) => {
                             tracing::error!(follower = follower.name(), %error, "a step failed and will be tried again");
                             rung.wait(rung.rings(), WAITS_AFTER_FAILURE);
@@ -106,5 +104,42 @@ impl AtWork {
         if self.thread.join().is_err() {
             tracing::error!("a follower panicked");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Sender, channel};
+
+    use super::*;
+
+    /// One that has nothing to do, and would let work gather for an hour.
+    struct Idle(Sender<()>);
+
+    impl Follower for Idle {
+        fn name(&self) -> &'static str {
+            "idle"
+        }
+
+        fn step(&mut self) -> Result<bool> {
+            self.0.send(()).map_err(Error::internal)?;
+            Ok(false)
+        }
+
+        fn gathers(&self) -> Duration {
+            Duration::from_secs(3600)
+        }
+    }
+
+    #[test]
+    fn what_comes_after_a_quiet_time_is_not_left_to_gather() {
+        let (tell, told) = channel();
+        let bell = Arc::new(Bell::default());
+        let at_work = AtWork::begin(Box::new(Idle(tell)), bell.clone()).unwrap();
+        for _ in 0..3 {
+            told.recv_timeout(Duration::from_secs(60)).unwrap();
+            bell.ring();
+        }
+        at_work.end();
     }
 }
