@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -13,6 +13,7 @@ use crate::domain::event::Entry;
 use crate::domain::ids::{InvitationId, UserId};
 use crate::domain::language::Tongue;
 use crate::domain::section::Section;
+use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::followers::{Follower, digests};
 use crate::mail::{Letter, Mailer, SendError};
@@ -21,6 +22,11 @@ use crate::store::{Account, Db, Mail, NewMail, Store};
 
 const NAME: &str = "notifier";
 const BATCH: i64 = 200;
+/// So many letters are sent before the queue hears of it: each time costs a write that others wait for. What it has not
+/// heard of is sent again after a crash.
+const TELLS_EVERY: usize = 20;
+/// The queue hears of them after that time at the latest, well before another node may send.
+const TELLS_AFTER: Duration = Duration::from_secs(5);
 /// For how many seconds a node has the right to send.
 const LEASE_SECONDS: i64 = 60;
 /// For how long letters gather: nobody waits for one so closely.
@@ -85,34 +91,46 @@ impl Notifier {
         {
             return Ok(false);
         }
-        for mail in due {
-            let id = mail.id;
+        let (mut told, mut untold) = (Instant::now(), Vec::new());
+        for (mail, left) in due.iter().zip((0..due.len()).rev()) {
             // A mail that cannot be written must not hold up the others.
-            let sent = match self.letter(&mail) {
+            let sent = match self.letter(mail) {
                 Ok(Some(letter)) => self.mailer.send(&letter),
                 Ok(None) => Ok(()),
                 Err(error) => Err(SendError::Permanent(error.to_string())),
             };
-            match sent {
-                Ok(()) => self.store.keep_books(|db| db.mail_sent(id, now))?,
-                Err(failed) => {
-                    let (why, permanent) = match failed {
-                        SendError::Permanent(why) => (why, true),
-                        SendError::Transient(why) => (why, false),
-                    };
-                    // 1, 2, 4 … minutes, half a day at most.
-                    let wait = 60_i64.saturating_mul(1 << mail.attempts.min(10)).min(12 * 60 * 60);
-                    let again =
-                        (!permanent && mail.attempts + 1 < MOST_ATTEMPTS).then(|| now.plus_seconds(wait));
-                    tracing::warn!(mail = %id, why, given_up = again.is_none(), "a mail could not be sent");
-                    self.store.keep_books(|db| db.mail_failed(id, &why, again))?;
-                }
+            untold.push((mail, sent));
+            if left == 0 || untold.len() >= TELLS_EVERY || told.elapsed() >= TELLS_AFTER {
+                self.tell(std::mem::take(&mut untold), now)?;
+                told = Instant::now();
             }
         }
         let (waiting, given_up) = self.store.read(|db| db.mail_counts())?;
         metrics::gauge!("acervo_mails_waiting").set(waiting as f64);
         metrics::gauge!("acervo_mails_given_up").set(given_up as f64);
         Ok(true)
+    }
+
+    /// Tells the queue what became of mails. What could not be sent is tried again after 1, 2, 4 … minutes, half a day
+    /// at most, or given up.
+    fn tell(&self, tried: Vec<(&Mail, Result<(), SendError>)>, now: Timestamp) -> Result<()> {
+        self.store.keep_books(|db| {
+            for (mail, sent) in tried {
+                let (why, permanent) = match sent {
+                    Ok(()) => {
+                        db.mail_sent(mail.id, now)?;
+                        continue;
+                    }
+                    Err(SendError::Permanent(why)) => (why, true),
+                    Err(SendError::Transient(why)) => (why, false),
+                };
+                let wait = 60_i64.saturating_mul(1 << mail.attempts.min(10)).min(12 * 60 * 60);
+                let again = (!permanent && mail.attempts + 1 < MOST_ATTEMPTS).then(|| now.plus_seconds(wait));
+                tracing::warn!(mail = %mail.id, why, given_up = again.is_none(), "a mail could not be sent");
+                db.mail_failed(mail.id, &why, again)?;
+            }
+            Ok(())
+        })
     }
 
     /// The mails that an entry of the journal calls for.

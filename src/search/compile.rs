@@ -78,7 +78,7 @@ pub fn compile(
 /// Matches any of the values, without a say in the score.
 fn any_value(fields: &Fields, facet: Facet, values: &[String]) -> Box<dyn Tantivy> {
     let value = |value: &String| -> Box<dyn Tantivy> {
-        let key = Key::from_field_text(fields.facet(facet), &spell(facet, value));
+        let key = fields.facet(facet, &spell(facet, value));
         Box::new(TermQuery::new(key, IndexRecordOption::Basic))
     };
     let any: Box<dyn Tantivy> = match values {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::store::Compressor;
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::analysis::{Analysis, Rules, analyzers};
 use super::compile::compile;
@@ -188,9 +188,9 @@ impl Index {
     /// # Errors
     /// `internal` if it cannot be written. What was not committed is lost then: begin again at the cursor.
     pub fn put(&self, document: &Document) -> Result<()> {
-        let (key, row) = self.fields.write(document);
+        let row = self.fields.write(document);
         self.write(|writer| {
-            writer.delete_term(Term::from_field_text(self.fields.key(), &key));
+            writer.delete_term(self.fields.key(document.section, &document.language));
             writer.add_document(row).map(|_| ())
         })
     }
@@ -200,7 +200,7 @@ impl Index {
     /// # Errors
     /// As for [`Index::put`].
     pub fn remove(&self, section: SectionId) -> Result<bool> {
-        let key = Term::from_field_text(self.fields.section(), &section.to_string());
+        let key = self.fields.section(section);
         // What is put and not committed yet is not seen here, and is removed with what comes next all the same.
         let is_in = self.searcher().doc_freq(&key).map_err(Error::internal)? > 0;
         self.write(|writer| {

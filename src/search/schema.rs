@@ -9,13 +9,14 @@ use super::analysis::{Rules, plain};
 use super::document::Document;
 use super::facets::Facet;
 use super::query::Hit;
+use crate::domain::ids::SectionId;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 
 /// The number of this schema together with the analysis. Raise it when either changes: an index of another
 /// number is thrown away and made anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Titles are sorted by so many bytes of their plain form.
 pub(super) const SORT_KEY_BYTES: usize = 120;
@@ -49,7 +50,7 @@ impl Part {
 pub struct Fields {
     /// The schema itself.
     pub schema: Schema,
-    key: Field,
+    values: Field,
     section: Field,
     version: Field,
     released_at: Field,
@@ -73,6 +74,10 @@ pub const RELEASED_AT: &str = "released_at";
 /// The fast field by which titles are sorted.
 pub const SORT_TITLE: &str = "sort_title";
 
+/// Beside the names of the facets, what the exact values are of.
+const KEY: &str = "key";
+const SECTION: &str = "section";
+
 fn analysed(rules: Rules) -> TextOptions {
     TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
@@ -90,17 +95,17 @@ impl Fields {
                 builder.add_text_field(&format!("{}_{}", part.name(), rules.name()), analysed(rules))
             })
         });
+        let column = || TextOptions::default().set_fast("raw");
         let facets = Facet::ALL.iter().map(|facet| {
-            let options = STRING | FAST;
             let stored = *facet == Facet::Country;
-            builder.add_text_field(facet.name(), if stored { options.set_stored() } else { options })
+            builder.add_text_field(facet.name(), if stored { column().set_stored() } else { column() })
         });
         let facets = facets.collect();
-        let key = builder.add_text_field("key", STRING);
-        let section = builder.add_text_field("section", STRING | STORED);
+        let values = builder.add_text_field("values", STRING);
+        let section = builder.add_text_field("section", STORED);
         let version = builder.add_u64_field("version", STORED);
         let released_at = builder.add_i64_field(RELEASED_AT, STORED | FAST);
-        let sort_title = builder.add_text_field(SORT_TITLE, TextOptions::default().set_fast("raw"));
+        let sort_title = builder.add_text_field(SORT_TITLE, column());
         let year_from = builder.add_i64_field("year_from", FAST);
         let year_to = builder.add_i64_field("year_to", FAST);
         let tag = builder.add_text_field("tag", STORED);
@@ -113,7 +118,7 @@ impl Fields {
         let passages = builder.add_text_field("passages", STORED);
         Fields {
             schema: builder.build(),
-            key,
+            values,
             section,
             version,
             released_at,
@@ -138,9 +143,23 @@ impl Fields {
         self.texts[part as usize][rules.index()]
     }
 
-    /// The field of a facet.
-    pub fn facet(&self, facet: Facet) -> Field {
-        self.facets[facet as usize]
+    /// What finds all documents of that value, spelt as [`spell`] has it.
+    pub fn facet(&self, facet: Facet, value: &str) -> Term {
+        self.value(facet.name(), value)
+    }
+
+    /// What finds a section, in all its languages.
+    pub fn section(&self, section: SectionId) -> Term {
+        self.value(SECTION, &section.to_string())
+    }
+
+    /// What finds the document of a section in a language: the one that another takes the place of.
+    pub fn key(&self, section: SectionId, language: &Language) -> Term {
+        self.value(KEY, &key(section, language))
+    }
+
+    fn value(&self, of: &str, value: &str) -> Term {
+        Term::from_field_text(self.values, &entry(of, value))
     }
 
     /// The names of institutions.
@@ -155,7 +174,7 @@ impl Fields {
 
     /// What finds all documents of a language.
     pub fn language(&self, tongue: Tongue) -> Term {
-        Term::from_field_text(self.facet(Facet::Language), tongue.code())
+        self.facet(Facet::Language, tongue.code())
     }
 
     /// For each of the four languages, what finds all its documents and which fields only they have.
@@ -177,21 +196,17 @@ impl Fields {
         self.released_at
     }
 
-    /// The section's id.
-    pub fn section(&self) -> Field {
-        self.section
-    }
-
-    /// What a document takes the place of: section and language.
-    pub fn key(&self) -> Field {
-        self.key
-    }
-
-    /// The document as it goes into the index, with its key.
-    pub fn write(&self, document: &Document) -> (String, TantivyDocument) {
-        let key = format!("{} {}", document.section, document.language);
+    /// The document as it goes into the index.
+    pub fn write(&self, document: &Document) -> TantivyDocument {
         let mut row = TantivyDocument::default();
-        row.add_text(self.key, &key);
+        row.add_text(self.values, entry(KEY, &key(document.section, &document.language)));
+        row.add_text(self.values, entry(SECTION, &document.section.to_string()));
+        for facet in Facet::ALL {
+            for value in values(document, *facet) {
+                row.add_text(self.values, entry(facet.name(), &value));
+                row.add_text(self.facets[*facet as usize], value);
+            }
+        }
         row.add_text(self.section, document.section.to_string());
         row.add_u64(self.version, u64::from(document.version));
         row.add_i64(self.released_at, document.released_at.micros());
@@ -227,12 +242,7 @@ impl Fields {
             row.add_text(self.passage_names, &passage.field);
             row.add_text(self.passages, &passage.text);
         }
-        for facet in Facet::ALL {
-            for value in values(document, *facet) {
-                row.add_text(self.facet(*facet), value);
-            }
-        }
-        (key, row)
+        row
     }
 
     /// A hit without score and highlights, and the texts to make those from, by the names of their fields.
@@ -246,7 +256,7 @@ impl Fields {
                 language: text(self.tag)?.parse().ok()?,
                 institution: text(self.institution)?.parse().ok()?,
                 chapter: text(self.chapter)?.parse().ok()?,
-                countries: all(self.facet(Facet::Country)).map(str::to_owned).collect(),
+                countries: all(self.facets[Facet::Country as usize]).map(str::to_owned).collect(),
                 title: text(self.stored[0])?.to_owned(),
                 summary: text(self.stored[1])?.to_owned(),
                 released_at: Timestamp::from_micros(row.get_first(self.released_at)?.as_i64()?),
@@ -260,6 +270,16 @@ impl Fields {
         let texts = row.get_all(self.passages).filter_map(|text| text.as_str());
         Ok((hit, names.zip(texts).collect()))
     }
+}
+
+/// What all exact values are found by stands in one field: each field that is searched has a dictionary of its own in
+/// every segment, and with one for each kind of value a commit of few documents would cost several times as much.
+fn entry(of: &str, value: &str) -> String {
+    format!("{of}={value}")
+}
+
+fn key(section: SectionId, language: &Language) -> String {
+    format!("{section} {language}")
 }
 
 /// The spelling of a value by which documents and filters meet.

@@ -53,7 +53,7 @@ struct Likeness<'a> {
 
 impl Likeness<'_> {
     fn hits(mut self, section: SectionId, limit: usize) -> Result<Vec<Hit>> {
-        let itself = Key::from_field_text(self.fields.section(), &section.to_string());
+        let itself = self.fields.section(section);
         let Some(place) = self.best(&*exact(itself.clone()), 1)?.pop() else { return Ok(Vec::new()) };
         let row = self.row(place.1)?;
         let (of, passages) = self.fields.read(&row)?;
@@ -65,11 +65,8 @@ impl Likeness<'_> {
         let shared = SHARED.min(traits.len());
         let alike: Box<dyn Tantivy> =
             Box::new(BooleanQuery::union_with_minimum_required_clauses(traits, shared));
-        let countries: Vec<Box<dyn Tantivy>> = of
-            .countries
-            .iter()
-            .map(|code| exact(Key::from_field_text(self.fields.facet(Facet::Country), code)))
-            .collect();
+        let countries: Vec<Box<dyn Tantivy>> =
+            of.countries.iter().map(|code| exact(self.fields.facet(Facet::Country, code))).collect();
         let not_itself = (Occur::MustNot, exact(itself));
         let mut elsewhere = vec![(Occur::Must, alike.box_clone()), (not_itself.0, not_itself.1.box_clone())];
         elsewhere.extend(countries.iter().map(|country| (Occur::MustNot, country.box_clone())));
@@ -163,7 +160,7 @@ impl Likeness<'_> {
             for ordinal in column.term_ords(place.doc_id) {
                 let mut value = String::new();
                 column.ord_to_str(ordinal, &mut value).map_err(Error::internal)?;
-                let key = Key::from_field_text(self.fields.facet(facet), &spell(facet, &value));
+                let key = self.fields.facet(facet, &spell(facet, &value));
                 let documents = self.searcher.doc_freq(&key).map_err(Error::internal)?;
                 let score = weight * self.rarity(documents);
                 queries.push(Box::new(ConstScoreQuery::new(exact(key), score)));

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use tantivy::SearcherGeneration;
 use tantivy::collector::Count;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{SearcherGeneration, Term as Key};
 
 use super::facets::Facet;
 use super::index::Index;
@@ -42,7 +42,7 @@ impl Tallies {
             let count = match known {
                 Some(count) => count,
                 None => {
-                    let key = Key::from_field_text(index.fields().facet(*facet), &value);
+                    let key = index.fields().facet(*facet, &value);
                     let query = TermQuery::new(key, IndexRecordOption::Basic);
                     let count = searcher.search(&query, &Count).map_err(Error::internal)? as u64;
                     counted.values.insert((*facet, value), count);
