@@ -24,12 +24,14 @@ use crate::error::{Error, Result};
 
 /// What the writer may hold in memory before it writes a segment.
 const WRITER_BYTES: usize = 48 * 1024 * 1024;
-/// So many segments of like size become one. Fewer segments make searching faster: each costs a look-up for
-/// every word and field.
-const MERGED_SEGMENTS: usize = 5;
+/// So many segments of like size become one. Fewer segments make searching faster, each costs a look-up for every word
+/// and field; but the more segments it takes, the less often a text is written anew.
+const MERGED_SEGMENTS: usize = 8;
+/// Of like size are those that have at least a quarter of the largest's documents, as its binary logarithm.
+const LIKE_SIZE: f64 = 2.0;
 /// Below so many documents segments are of like size. By default that is 10,000: all that a smaller installation has
-/// would be written anew with every fifth commit.
-const SMALL_SEGMENT: u32 = 200;
+/// would be written anew with every few commits.
+const SMALL_SEGMENT: u32 = 50;
 /// A segment is written again when so much of it has been replaced or removed.
 const DEAD_SHARE: f32 = 0.3;
 
@@ -329,6 +331,7 @@ impl Index {
         let mut policy = LogMergePolicy::default();
         policy.set_min_num_segments(MERGED_SEGMENTS);
         policy.set_min_layer_size(SMALL_SEGMENT);
+        policy.set_level_log_size(LIKE_SIZE);
         policy.set_del_docs_ratio_before_merge(DEAD_SHARE);
         writer.set_merge_policy(Box::new(policy));
         Ok(writer)

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Store;
 use super::connection::Db;
+use super::prepared::prepared;
 use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_number};
 use super::schema::{adaptations, originals, rounds, sections, versions};
 use super::write::{Change, Context, Tx};
@@ -163,14 +164,13 @@ impl Tx<'_> {
     ) -> Result<Ended> {
         section.stage = permit.for_act(act, section.id)?;
         let ended = Ended { outcome, by: self.user()?, at: self.now, message };
-        diesel::update(rounds::table.find(round.id.to_string()))
-            .set((
-                rounds::outcome.eq(outcome.name()),
-                rounds::ended_by.eq(ended.by.to_string()),
-                rounds::ended_at.eq(ended.at.micros()),
-                rounds::ended_message.eq(&ended.message),
-            ))
-            .execute(self.db())?;
+        let end = diesel::update(rounds::table.find(round.id.to_string())).set((
+            rounds::outcome.eq(outcome.name()),
+            rounds::ended_by.eq(ended.by.to_string()),
+            rounds::ended_at.eq(ended.at.micros()),
+            rounds::ended_message.eq(&ended.message),
+        ));
+        prepared(end.returning(rounds::id)).get_result::<String>(self.db())?;
         if outcome == Outcome::Approved {
             section.approved_version = Some(round.version);
         }
@@ -195,10 +195,10 @@ impl Tx<'_> {
         section.unpublished_at = None;
         section.unpublish_reason = None;
         let at = self.now.micros();
-        diesel::update(versions::table.find((section.id.to_string(), to_number(version)?)))
+        let first = diesel::update(versions::table.find((section.id.to_string(), to_number(version)?)))
             .filter(versions::published_at.is_null())
-            .set(versions::published_at.eq(at))
-            .execute(self.db())?;
+            .set(versions::published_at.eq(at));
+        prepared(first.returning(versions::number)).get_result::<i32>(self.db()).optional()?;
         self.cut_circles(section.id, version)?;
         self.touch(section)
     }
@@ -262,7 +262,8 @@ impl Tx<'_> {
     fn touch(&mut self, section: &mut Section) -> Result<()> {
         section.updated_at = self.now;
         let row = SectionRow::of(section)?;
-        diesel::update(sections::table.find(section.id.to_string())).set(&row).execute(self.db())?;
+        let moved = diesel::update(sections::table.find(section.id.to_string())).set(&row);
+        prepared(moved.returning(sections::id)).get_result::<String>(self.db())?;
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use serde_json::{Map, Value};
 
 use super::connection::Db;
-use super::one_of::one_of;
+use super::prepared::one_of;
 use super::rows::{InstitutionRow, json, parsed, to_number};
 use super::schema::{adaptations, institutions, sections, versions};
 use super::write::Tx;

@@ -130,3 +130,19 @@ pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
     String::from_utf8_lossy(&output).lines().for_each(&mut say);
     done.map_err(Error::internal)
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::prelude::*;
+
+    #[test]
+    fn sqlite_never_plans_a_prepared_statement_anew_for_its_values() {
+        let mut connection = SqliteConnection::establish(":memory:").unwrap();
+        let plans_stay =
+            diesel::dsl::sql::<diesel::sql_types::Bool>("sqlite_compileoption_used('ENABLE_QPSG')");
+        assert!(
+            diesel::select(plans_stay).get_result::<bool>(&mut connection).unwrap(),
+            "see .cargo/config.toml"
+        );
+    }
+}

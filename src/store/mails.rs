@@ -4,6 +4,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::connection::Db;
+use super::prepared::prepared;
 use super::rows::{json, named, parsed, to_json};
 use super::schema::mails;
 use crate::domain::ids::MailId;
@@ -92,14 +93,13 @@ impl Db {
 
     /// Takes a sent mail out of the queue. What it said is forgotten.
     pub fn mail_sent(&mut self, id: MailId, now: Timestamp) -> Result<()> {
-        diesel::update(mails::table.find(id.to_string()))
-            .set((
-                mails::sent_at.eq(now.micros()),
-                mails::next_attempt_at.eq(None::<i64>),
-                mails::recipient.eq(""),
-                mails::args.eq("{}"),
-            ))
-            .execute(self)?;
+        let sent = diesel::update(mails::table.find(id.to_string())).set((
+            mails::sent_at.eq(now.micros()),
+            mails::next_attempt_at.eq(None::<i64>),
+            mails::recipient.eq(""),
+            mails::args.eq("{}"),
+        ));
+        prepared(sent.returning(mails::id)).get_result::<String>(self).optional()?;
         Ok(())
     }
 

@@ -12,7 +12,7 @@ mod invitations;
 mod journal;
 mod login_attempts;
 mod mails;
-mod one_of;
+mod prepared;
 mod published;
 mod released;
 mod rows;

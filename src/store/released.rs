@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::compendia::{ChapterRow, CompendiumRow, chapter, compendium};
 use super::connection::Db;
+use super::prepared::one_of;
 use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number, number, parsed};
 use super::schema::{chapters, compendia, institutions, sections, versions};
 use super::sections::{known, own, visible};
@@ -182,7 +183,7 @@ impl Db {
     pub fn still_published(&mut self, hits: &[(SectionId, u32)]) -> Result<Vec<SectionId>> {
         let ids: Vec<String> = hits.iter().map(|(id, _)| id.to_string()).collect();
         let rows: Vec<(String, Option<i32>)> = sections::table
-            .filter(sections::id.eq_any(ids))
+            .filter(one_of(sections::id, ids))
             .filter(sections::published_version.is_not_null())
             .filter(sections::deleted_at.is_null())
             .select((sections::id, sections::published_version))
@@ -201,7 +202,7 @@ impl Db {
     pub fn seen_by_editors(&mut self, ids: &[SectionId]) -> Result<Vec<(Section, u32)>> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let rows: Vec<(SectionRow, Option<i32>)> = sections::table
-            .filter(sections::id.eq_any(ids))
+            .filter(one_of(sections::id, ids))
             .filter(known(Vec::new(), true))
             .select((sections::all_columns, for_editors().select(max(versions::number)).single_value()))
             .load(self)?;

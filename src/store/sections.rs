@@ -4,7 +4,7 @@ use diesel::dsl::{auto_type, case_when, count, count_star, exists, max};
 use diesel::prelude::*;
 
 use super::connection::Db;
-use super::one_of::{OneOf, one_of};
+use super::prepared::{OneOf, one_of};
 use super::rows::{RoundRow, SectionRow, asked_number, number, parsed, to_number};
 use super::schema::{rounds, sections, versions};
 use crate::domain::account::Role;
@@ -180,7 +180,7 @@ impl Db {
     fn authors_since_decision(&mut self, section: &Section) -> Result<Vec<UserId>> {
         let decided: Option<i32> = rounds::table
             .filter(rounds::section.eq(section.id.to_string()))
-            .filter(rounds::outcome.ne_all(["open", "withdrawn"]))
+            .filter(rounds::outcome.ne("open").and(rounds::outcome.ne("withdrawn")))
             .select(max(rounds::version))
             .first(self)?;
         let authors: Vec<String> = versions::table

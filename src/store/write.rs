@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::connection::Db;
+use super::prepared::prepared;
 use super::schema::{idempotency_keys, journal, journal_head};
 use super::{Store, corrupt};
 use crate::domain::event::{Entry, Event, chain, digest_from_hex, digest_to_hex};
@@ -188,10 +189,8 @@ fn withholds(error: &Error) -> bool {
 /// Takes the lock that orders all writes, and with it the number of the first entry to come and the chain
 /// before it. As the transaction's first statement it also takes SQLite's write lock cleanly.
 fn lock_head(db: &mut Db) -> Result<(i64, String)> {
-    Ok(diesel::update(journal_head::table)
-        .set(journal_head::seq.eq(journal_head::seq + 1))
-        .returning((journal_head::seq, journal_head::chain))
-        .get_result(db)?)
+    let taken = diesel::update(journal_head::table).set(journal_head::seq.eq(journal_head::seq + 1));
+    Ok(prepared(taken.returning((journal_head::seq, journal_head::chain))).get_result(db)?)
 }
 
 fn append(
@@ -234,9 +233,9 @@ fn append(
             .execute(db)?;
         last = seq;
     }
-    diesel::update(journal_head::table)
-        .set((journal_head::seq.eq(last), journal_head::chain.eq(digest_to_hex(&link))))
-        .execute(db)?;
+    let head = (journal_head::seq.eq(last), journal_head::chain.eq(digest_to_hex(&link)));
+    let moved = diesel::update(journal_head::table).set(head);
+    prepared(moved.returning(journal_head::seq)).get_result::<i64>(db)?;
     Ok(())
 }
 

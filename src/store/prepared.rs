@@ -1,17 +1,51 @@
-//! `column IN (…)` whose statement is kept prepared. Diesel's `eq_any` has it planned anew each time, which costs more
-//! than running it where the values are few: a second way to PostgreSQL, and a plan over several tables.
+//! Statements that are kept prepared where diesel has them planned anew each time, which often costs more than running
+//! them: changes of rows, and `column IN (…)` with few values.
 
 use diesel::backend::Backend;
 use diesel::expression::{AppearsOnTable, Expression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
 use diesel::sql_types::{Bool, HasSqlType, Text};
 
-/// Up to so many values; each number of values is a statement of its own, and they are not forgotten.
-const FEW: usize = 8;
+/// A statement that always has the same text. Diesel takes every change of rows for one that may be put together in
+/// countless ways. It has to return something: `execute` does not look at what is said here.
+pub(super) struct Prepared<Q>(Q);
 
-/// Whether a column has one of the values.
+pub(super) fn prepared<Q>(statement: Q) -> Prepared<Q> {
+    Prepared(statement)
+}
+
+impl<Q, DB> QueryFragment<DB> for Prepared<Q>
+where
+    DB: Backend,
+    Q: QueryFragment<DB>,
+{
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+impl<Q> QueryId for Prepared<Q> {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: Query> Query for Prepared<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q, Connection> RunQueryDsl<Connection> for Prepared<Q> {}
+
+/// Up to so many values; each number of values is a statement of its own, and they are not forgotten.
+const FEW: usize = 20;
+
+/// Whether a column has one of the values: diesel's `eq_any` is never kept.
 pub(super) struct OneOf<C> {
     column: C,
     values: Vec<String>,
