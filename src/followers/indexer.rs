@@ -24,8 +24,8 @@ use documents::{Names, document};
 const BATCH: i64 = 500;
 /// How many sections are read together.
 const TOGETHER: usize = 500;
-/// For how long publications gather: a commit costs about as much for one section as for ten.
-const GATHERS: Duration = Duration::from_millis(50);
+/// How often publications are taken in at most: a commit costs about as much for one section as for ten.
+const GATHERS: Duration = Duration::from_millis(100);
 /// The same of what is released to editors, where any act counts: one commit for a submission and its decision, on the
 /// processors that the writers and the public's index need.
 const GATHERS_FOR_EDITORS: Duration = Duration::from_secs(2);

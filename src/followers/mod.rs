@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
 use crate::store::Bell;
@@ -32,8 +32,8 @@ pub trait Follower: Send {
     /// If it could not be done: the next step tries again.
     fn step(&mut self) -> Result<bool>;
 
-    /// For how long work gathers after a step, to be done together in the next. What comes after a quiet time is
-    /// done at once.
+    /// How long after a step has begun the next begins, where there was work: what comes meanwhile is done together
+    /// then. What comes after a quiet time is done at once.
     fn gathers(&self) -> Duration {
         Duration::ZERO
     }
@@ -73,14 +73,14 @@ impl AtWork {
             .name(follower.name().to_owned())
             .spawn(move || {
                 while !stopped.load(Ordering::Acquire) {
-                    let heard = rung.rings();
+                    let (heard, begun) = (rung.rings(), Instant::now());
                     // A panic (a damaged file under a mapped index can cause one) must not end the thread: nothing
                     // would follow the journal any more, and nobody would notice.
                     let stepped = catch_unwind(AssertUnwindSafe(|| follower.step()))
                         .unwrap_or_else(|_| Err(Error::internal("the step panicked")));
                     match stepped {
                         // `end` cuts it short.
-                        Ok(true) => thread::park_timeout(follower.gathers()),
+                        Ok(true) => thread::park_timeout(follower.gathers().saturating_sub(begun.elapsed())),
                         // What comes after a quiet time is done at once.
                         Ok(false) if !stopped.load(Ordering::Acquire) => rung.wait(heard, LOOKS_EVERY),
                         Ok(false) => {}
