@@ -2,7 +2,6 @@
 //! database look at its statistics.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::domain::section::RESTORABLE_SECONDS;
 use crate::domain::time::Timestamp;
@@ -12,8 +11,6 @@ use crate::store::Store;
 
 const HOUR: i64 = 60 * 60;
 const MONTH: i64 = 30 * 24 * HOUR;
-/// It is in no hurry.
-const GATHERS: Duration = Duration::from_millis(500);
 /// After so many entries of the journal the statistics have changed enough to be looked at.
 const ENTRIES: i64 = 2000;
 
@@ -54,9 +51,5 @@ impl Follower for Keeper {
             chore()?;
         }
         Ok(false)
-    }
-
-    fn gathers(&self) -> Duration {
-        GATHERS
     }
 }
