@@ -19,7 +19,7 @@ use crate::floor::{PRAGMAS, Settings};
 use crate::load::{Run, load};
 use crate::process::Server;
 use crate::reindex::documents;
-use crate::search::{QUESTIONS, asked};
+use crate::search::{QUESTIONS, asked, lists};
 use crate::{ROUNDS, SECTIONS};
 
 #[derive(QueryableByName, Serialize)]
@@ -203,8 +203,8 @@ pub fn measure(server: &Server, scratch: &Path) {
         }
         None => println!("  without TEST_POSTGRES_URL, PostgreSQL is left out"),
     }
-    let (ours, theirs) = (asked("/api/v1/search"), asked("/ask"));
-    load(server.address, 4, &ours, QUESTIONS, 200);
+    let (mut ours, theirs) = (lists("/api/v1/search"), asked("/ask"));
+    load(server.address, 4, &ours.questions(4 * QUESTIONS), QUESTIONS, 200);
     for (_, peer) in &peers {
         load(peer.address, 4, &theirs, QUESTIONS / 4, 200);
     }
@@ -213,7 +213,8 @@ pub fn measure(server: &Server, scratch: &Path) {
         let mut pairs: Vec<[Pair; 3]> =
             peers.iter().map(|_| [Pair::new(), Pair::new(), Pair::new()]).collect();
         for _ in 0..ROUNDS {
-            let service = figures(&load(server.address, clients, &ours, each, 200));
+            let questions = ours.questions(clients * each);
+            let service = figures(&load(server.address, clients, &questions, each, 200));
             for ((_, peer), pairs) in peers.iter().zip(&mut pairs) {
                 let peer = figures(&load(peer.address, clients, &theirs, each, 200));
                 for ((pair, ours), theirs) in pairs.iter_mut().zip(service).zip(peer) {

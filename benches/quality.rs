@@ -165,6 +165,9 @@ impl Row<'_> {
             if score + 0.2 < plain_score && std::env::var_os("ACERVO_BENCH_MISSES").is_some() {
                 println!("    {score:.2} < {plain_score:.2} of {total}: {}", question.text);
             }
+            if total == 0 && std::env::var_os("ACERVO_BENCH_MISSES").is_some() {
+                println!("    nothing: {}", question.text);
+            }
             if let Some(wrong) = mistyped(&question.text, n as u64) {
                 clean += score;
                 typed_in += 1;

@@ -10,8 +10,9 @@ pub const QUESTIONS: usize = 240;
 const MOST_MIB: f64 = 300.0;
 
 pub fn measure(server: &Server, floor: &Server) {
+    let mut once = lists("/api/v1/search");
     let (ours, bare, marked) = (asked("/api/v1/search"), asked("/found"), asked("/marked"));
-    load(server.address, 4, &ours, 2 * QUESTIONS, 200);
+    load(server.address, 4, &once.questions(8 * QUESTIONS), 2 * QUESTIONS, 200);
     load(floor.address, 4, &bare, QUESTIONS, 200);
     load(floor.address, 4, &marked, QUESTIONS, 200);
 
@@ -19,13 +20,14 @@ pub fn measure(server: &Server, floor: &Server) {
     inside(floor, &bare);
     for (clients, each) in [(1, 2 * QUESTIONS), (16, QUESTIONS / 2)] {
         let mut pairs = [Pair::new(), Pair::new(), Pair::new(), Pair::new()];
-        let (mut rates, mut cpu) = (Pair::new(), Pair::new());
+        let (mut rates, mut cpu, mut again) = (Pair::new(), Pair::new(), Pair::new());
         for _ in 0..ROUNDS {
             let before = floor.cpu();
             let least = load(floor.address, clients, &bare, each, 200);
             let of_floor = floor.cpu() - before;
+            let questions = once.questions(clients * each);
             let before = server.cpu();
-            let service = load(server.address, clients, &ours, each, 200);
+            let service = load(server.address, clients, &questions, each, 200);
             let of_ours = server.cpu() - before;
             let more = load(floor.address, clients, &marked, each, 200);
             pairs[0].add(service.median(), least.median());
@@ -35,6 +37,7 @@ pub fn measure(server: &Server, floor: &Server) {
             rates.add(service.a_second(), least.a_second());
             let asked = (clients * each) as f64 / 1e3;
             cpu.add(of_ours / asked, of_floor / asked);
+            again.add(load(server.address, clients, &ours, each, 200).median(), least.median());
         }
         let name = |what: &str| format!("{clients} clients, {what}");
         let [median, p99, median_marked, p99_marked] = &pairs;
@@ -45,6 +48,7 @@ pub fn measure(server: &Server, floor: &Server) {
         p99_marked.print(&name("p99, texts marked"), "ms", "", true);
         rates.print(&name("searches a second"), "/s", "", true);
         cpu.print(&name("processor a search"), "ms", "", true);
+        again.print(&name("median, asked again"), "ms", "", true);
     }
     let memory = server.anonymous_mib();
     println!("  memory after it (RssAnon): {memory:.0} MiB   {}< {MOST_MIB} MiB", verdict(memory < MOST_MIB));
@@ -70,11 +74,42 @@ fn inside(floor: &Server, bare: &[Vec<u8>]) {
 
 /// The same questions for every server: ten hits and four facets.
 pub fn asked(path: &str) -> Vec<Vec<u8>> {
-    let facets = "country,theme,gcm_objective,institution";
-    let questions = Words::new().questions(QUESTIONS).into_iter();
-    let paths =
-        questions.map(|(lang, q)| format!("{path}?q={}&lang={lang}&facets={facets}&limit=10", escaped(&q)));
-    paths.map(|path| get(&path)).collect()
+    lists(path).questions(QUESTIONS)
+}
+
+/// The same, never in the same words.
+pub fn lists(path: &str) -> Once {
+    let rest = "facets=country,theme,gcm_objective,institution&limit=10";
+    Once::new(
+        path,
+        Words::new().questions(QUESTIONS).into_iter().map(|(lang, q)| (q, format!("lang={lang}&{rest}"))),
+    )
+}
+
+/// Questions that were never asked in the same words: what was asked before, the service need not look for again. They
+/// come around with more and more spaces before them.
+pub struct Once {
+    path: String,
+    /// Each with the other parameters.
+    questions: Vec<String>,
+    asked: usize,
+}
+
+impl Once {
+    pub fn new(path: &str, questions: impl Iterator<Item = (String, String)>) -> Once {
+        let questions = questions.map(|(q, rest)| format!("{}&{rest}", escaped(&q))).collect();
+        Once { path: path.to_owned(), questions, asked: 0 }
+    }
+
+    /// The next so many.
+    pub fn questions(&mut self, number: usize) -> Vec<Vec<u8>> {
+        let numbers = self.asked..self.asked + number;
+        self.asked = numbers.end;
+        let all = self.questions.len();
+        numbers
+            .map(|n| get(&format!("{}?q={}{}", self.path, "%20".repeat(n / all), self.questions[n % all])))
+            .collect()
+    }
 }
 
 pub fn escaped(text: &str) -> String {

@@ -28,7 +28,8 @@ const LISTS: [(&str, &str); 5] = [
     ("search/export.bib", "application/x-bibtex"),
 ];
 
-const JSON: &str = "application/json";
+/// The media type of nearly every answer.
+pub const JSON: &str = "application/json";
 
 /// What handlers give.
 pub type Answer = Result<HttpResponse, Problem>;

@@ -15,6 +15,7 @@ use super::facets::Facet;
 use super::grammar::{Expression, Place, Term, parse};
 use super::highlight::Marks;
 use super::matching::Matching;
+use super::near::Near;
 use super::query::{Correction, Expansion, Query, Sort};
 use super::run::Compiled;
 use super::schema::{Fields, Part, spell};
@@ -47,7 +48,7 @@ pub fn compile(
         corrections: Vec::new(),
         expansions: Vec::new(),
     };
-    let Read { text, relaxed, last, enough } = compiler.expression(&expression)?;
+    let Read { text, near, relaxed, last, enough } = compiler.expression(&expression)?;
     let filters = query.filters.iter().filter(|(_, values)| !values.is_empty());
     let mut conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)> =
         filters.map(|(facet, values)| (Some(*facet), any_value(fields, *facet, values))).collect();
@@ -58,6 +59,7 @@ pub fn compile(
     let by_score = query.sort == Sort::Relevance && text.is_some();
     Ok(Compiled {
         text: text.unwrap_or_else(|| Box::new(AllQuery)),
+        near,
         relaxed: if query.forgiving { relaxed } else { Vec::new() },
         last: last.filter(|_| query.forgiving),
         enough,
@@ -119,6 +121,8 @@ fn released(fields: &Fields, from: Option<Timestamp>, before: Option<Timestamp>)
 struct Read {
     /// All of it; nothing where the text asks for nothing.
     text: Option<Box<dyn Tantivy>>,
+    /// What counts beside.
+    near: Near,
     /// What to try in turn when that finds too little.
     relaxed: Vec<Box<dyn Tantivy>>,
     /// What to try when all of these find nothing.
@@ -186,11 +190,11 @@ impl Compiler<'_> {
         }
         let mut strict: Vec<Box<dyn Tantivy>> = Vec::new();
         let mut loose: Vec<Box<dyn Tantivy>> = Vec::new();
-        let mut near: Vec<Box<dyn Tantivy>> = Vec::new();
+        let mut near = Near::default();
         let mut typed: Vec<String> = Vec::new();
         for run in runs {
             let words: Vec<&str> = run.iter().filter_map(|one| one.plain.as_deref()).collect();
-            near.extend(self.near(&words)?);
+            near.0.extend(self.near(&words)?);
             typed.extend(words.into_iter().map(str::to_owned));
             self.run(run, &mut strict, &mut loose)?;
         }
@@ -207,21 +211,19 @@ impl Compiler<'_> {
             let words = BooleanQuery::union_with_minimum_required_clauses(copies, words);
             let mut all: Vec<_> = fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
             all.push((Occur::Must, Box::new(words)));
-            all.extend(near.iter().map(|query| (Occur::Should, query.box_clone())));
             Box::new(BooleanQuery::new(all)) as Box<dyn Tantivy>
         });
         let relaxed: Vec<Box<dyn Tantivy>> = relaxed.collect();
         fixed.extend(strict.into_iter().map(|query| (Occur::Must, query)));
-        fixed.extend(near.into_iter().map(|query| (Occur::Should, query)));
         if fixed.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             fixed.push((Occur::Must, Box::new(AllQuery)));
         }
-        Ok(Read { text: Some(Box::new(BooleanQuery::new(fixed))), relaxed, last, enough: sufficient })
+        Ok(Read { text: Some(Box::new(BooleanQuery::new(fixed))), near, relaxed, last, enough: sufficient })
     }
 
-    /// Words that stand near each other in the question, near each other in a text.
-    fn near(&mut self, words: &[&str]) -> tantivy::Result<Vec<Box<dyn Tantivy>>> {
-        let mut pairs: Vec<Box<dyn Tantivy>> = Vec::new();
+    /// For each two words that follow one another what finds them near each other.
+    fn near(&mut self, words: &[&str]) -> tantivy::Result<Vec<Vec<(PhraseQuery, Score)>>> {
+        let mut pairs = Vec::new();
         for pair in words.windows(2).take(MOST_HELPED) {
             let mut any = Vec::new();
             for tongue in Tongue::ALL {
@@ -237,11 +239,11 @@ impl Compiler<'_> {
                     }
                     let terms = keys.into_iter().enumerate().collect();
                     let phrase = PhraseQuery::new_with_offset_and_slop(terms, APART);
-                    any.push(boosted(Box::new(Matching(Box::new(phrase))), weights::part(part) * NEAR));
+                    any.push((phrase, weights::part(part) * NEAR));
                 }
             }
             if !any.is_empty() {
-                pairs.push(best_of(any));
+                pairs.push(any);
             }
         }
         Ok(pairs)

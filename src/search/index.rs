@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::store::Compressor;
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::{
+    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SearcherGeneration, TantivyDocument,
+};
 
 use super::analysis::{Analysis, Rules, analyzers};
 use super::compile::compile;
@@ -44,6 +46,16 @@ pub enum Opened {
     New,
     /// There was one that could not be kept, for this reason; it is empty now.
     Remade(String),
+}
+
+/// A state of an index: each commit and each merge makes another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State(SearcherGeneration);
+
+impl State {
+    pub(super) fn of(searcher: &Searcher) -> State {
+        State(searcher.generation().clone())
+    }
 }
 
 /// An index. It is searched by any number of threads while one writes.
@@ -275,6 +287,11 @@ impl Index {
 
     pub(super) fn analysis(&self) -> Analysis {
         self.analysis.clone()
+    }
+
+    /// Which state the index is in: two that are equal hold the same documents.
+    pub fn state(&self) -> State {
+        State::of(&self.searcher())
     }
 
     /// The state of the index after the last commit.

@@ -10,6 +10,7 @@ use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
 use super::alike::Alike;
 use super::facets::{Counts, Facet, FacetCollector};
 use super::highlight::Marks;
+use super::near::Near;
 use super::query::{Correction, Expansion, Sort};
 use super::schema::{RELEASED_AT, SORT_TITLE};
 use super::until::{Deadline, Until};
@@ -18,6 +19,8 @@ use crate::error::{Error, Result};
 /// A search in the form in which it runs, again and again if need be.
 pub struct Compiled {
     pub(super) text: Box<dyn Tantivy>,
+    /// What raises the best of what is found.
+    pub(super) near: Near,
     /// With fewer and fewer of the words instead of all.
     pub(super) relaxed: Vec<Box<dyn Tantivy>>,
     /// With words that begin like them.
@@ -104,16 +107,28 @@ impl Compiled {
         let (places, (total, counted)) = if window == 0 {
             (Vec::new(), searcher.search(&*query, &Until::new((Count, counter), deadline))?)
         } else {
-            let top = TopDocs::with_limit(window).and_offset(self.after);
+            let wanted = match self.sort {
+                Sort::Relevance => self.near.wants(self.after, self.after + window),
+                _ => None,
+            };
+            let top = match wanted {
+                Some(best) => TopDocs::with_limit(best.min(documents)),
+                None => TopDocs::with_limit(window).and_offset(self.after),
+            };
             let mut run = Run { searcher, query: &*query, statistics: &statistics, counter, deadline };
-            match self.sort {
+            let (mut places, counted) = match self.sort {
                 Sort::Relevance => run.collect(top.order_by_score(), |score| score),
                 Sort::Newest => {
                     run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Desc), |_| 0.0)
                 }
                 Sort::Oldest => run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Asc), |_| 0.0),
                 Sort::Title => run.collect(top.order_by_string_fast_field(SORT_TITLE, Order::Asc), |_| 0.0),
-            }?
+            }?;
+            if wanted.is_some() {
+                self.near.raise(searcher, &statistics, &mut places)?;
+                places = places.into_iter().skip(self.after).take(window).collect();
+            }
+            (places, counted)
         };
         let mut facets = counted;
         for facet in apart {
@@ -123,8 +138,10 @@ impl Compiled {
         facets.sort_by_key(|(facet, _)| self.facets.iter().position(|wanted| wanted == facet));
         let mut explanations = Vec::new();
         if self.explain {
-            let weight =
-                query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?;
+            let mut whole = vec![(Occur::Must, query)];
+            whole.extend(self.near.queries().map(|near| (Occur::Should, near)));
+            let weight = BooleanQuery::new(whole)
+                .weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?;
             for (_, place) in &places {
                 let explained = weight.explain(searcher.segment_reader(place.segment_ord), place.doc_id)?;
                 explanations.push(serde_json::to_value(explained).unwrap_or_default());

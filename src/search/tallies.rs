@@ -3,20 +3,19 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use tantivy::SearcherGeneration;
 use tantivy::collector::Count;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
 use super::facets::Facet;
-use super::index::Index;
+use super::index::{Index, State};
 use super::schema::spell;
 use crate::error::{Error, Result};
 
 /// What was counted in a state of the index.
 #[derive(Default)]
 struct Counted {
-    state: Option<SearcherGeneration>,
+    state: Option<State>,
     values: HashMap<(Facet, String), u64>,
 }
 
@@ -31,9 +30,10 @@ impl Tallies {
     /// `internal` if the index cannot be read any more: open it again.
     pub fn of(&self, index: &Index, values: &[(Facet, &str)]) -> Result<Vec<u64>> {
         let searcher = index.searcher();
+        let state = Some(State::of(&searcher));
         let mut counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if counted.state.as_ref() != Some(searcher.generation()) {
-            *counted = Counted { state: Some(searcher.generation().clone()), values: HashMap::new() };
+        if counted.state != state {
+            *counted = Counted { state, values: HashMap::new() };
         }
         let mut counts = Vec::with_capacity(values.len());
         for (facet, value) in values {

@@ -24,12 +24,14 @@ pub const SYNONYM: Score = 0.3;
 pub const NEAR: Score = 0.15;
 /// How many words may stand between them.
 pub const APART: u32 = 2;
+/// Of how many that were found is looked whether the words stand near each other: some pages of the best.
+pub const LOOKED_AT: usize = 100;
 /// From so many words on, fewer of them will do where less than a page has all.
 pub const FILLED_FROM: usize = 3;
 /// What is less than a page.
 pub const PAGE: usize = 10;
 /// From so many words on, words that begin like them will do where no text has any.
-pub const LAST_FROM: usize = 4;
+pub const LAST_FROM: usize = 2;
 
 /// How much what is found in a part counts. Parts add up. A title says what a section is about, so a word of it
 /// outweighs three in the text. More would cost the judged collections more: texts that only have a word of the question

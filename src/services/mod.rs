@@ -7,6 +7,7 @@ pub mod exports;
 pub mod feeds;
 pub mod input;
 pub mod journal;
+mod kept;
 mod listing;
 pub mod names;
 pub mod page;

@@ -130,6 +130,14 @@ impl Names {
     pub fn now(&self, db: &mut Db) -> Result<Arc<Known>> {
         // The head comes first: what is read after it may be newer, never older.
         let head = db.journal_head()?;
+        self.at(db, head)
+    }
+
+    /// What everything is called, the journal's last entry having been seen to be that one.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn at(&self, db: &mut Db, head: i64) -> Result<Arc<Known>> {
         let held = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
         let known = match held {
             Some((at, known)) if at == head => return Ok(known),

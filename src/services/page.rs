@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::error::{Error, Fault, Result};
 
 /// Which page of a list is asked for. Services take what came of reading it, and tell its faults after the policy.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Paging {
     /// How many items before it are left out.
     pub skip: i64,

@@ -2,12 +2,12 @@
 
 mod adaptations;
 mod compare;
-mod written;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use crate::domain::ids::SectionId;
@@ -16,17 +16,17 @@ use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
+use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
+use crate::services::kept::Kept;
 use crate::services::names::Names;
 use crate::services::sections::{
     ChapterRef, CompendiumRef, InstitutionRef, PracticeRef, adapted_by, adapted_from,
 };
-use crate::store::{Db, Released as Row, Store};
-use written::Kept;
+use crate::store::{Db, Publication, Released as Row, Store};
 
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
 pub use compare::{ComparedField, ComparedSection, Comparison};
-pub use written::Written;
 
 /// A published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -78,12 +78,30 @@ pub struct PublishedSection {
     pub notice: Option<Label>,
 }
 
+/// A published section, written out.
+pub struct Written {
+    /// The version shown.
+    pub version: u32,
+    /// The section as JSON.
+    pub json: Arc<[u8]>,
+    /// SHA-256 of the JSON, in hexadecimal.
+    pub hash: String,
+}
+
+impl Written {
+    fn of(section: &PublishedSection) -> Result<Written> {
+        let json = serde_json::to_vec(section).map_err(Error::internal)?;
+        Ok(Written { version: section.version, hash: hex(&Sha256::digest(&json)), json: json.into() })
+    }
+}
+
 /// Reading what is published.
 pub struct Publications {
     store: Arc<Store>,
     public_url: String,
     names: Arc<Names>,
-    kept: Kept,
+    /// By the section and the version that was asked for, under the journal's chain.
+    kept: Kept<(SectionId, Option<u32>), String, Written>,
 }
 
 impl Publications {
@@ -98,16 +116,16 @@ impl Publications {
     /// `not_found`; `unpublished`, with title, institution and date alone; the faults of `version`.
     pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<Arc<Written>> {
         self.store.read(|db| {
-            // The chain comes first: what is read after it may be newer, never older.
-            let chain = db.journal_chain()?;
+            // The journal comes first: what is read after it may be newer, never older.
+            let (head, chain) = db.journal_end()?;
             let asked = version.as_ref().ok().copied().flatten();
-            if let Some(written) = self.kept.under(&chain, id, asked) {
+            if let Some(written) = self.kept.under(&chain, &(id, asked)) {
                 return version.map(|_| written);
             }
-            let shown = self.shown(db, id, asked)?;
+            let shown = self.shown(db, head, id, asked)?;
             version?;
             let written = Arc::new(Written::of(&shown)?);
-            self.kept.keep(chain, id, asked, written.clone());
+            self.kept.keep(chain, (id, asked), written.clone(), written.json.len());
             Ok(written)
         })
     }
@@ -117,12 +135,18 @@ impl Publications {
         format!("{}/api/v1/published/{id}", self.public_url)
     }
 
-    fn shown(&self, db: &mut Db, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
-        let Some((section, version)) = db.publication(id, version)? else {
+    fn shown(&self, db: &mut Db, head: i64, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
+        let Some(found) = db.publication(id, version)? else {
             return Err(withdrawn(db, id)?);
         };
-        // After the section, so that what it refers to is known.
-        let names = self.names.now(db)?;
+        let Publication { section, version, adapts, adapted } = found;
+        let mut names = self.names.at(db, head)?;
+        if !names.chapters.contains_key(&version.chapter)
+            || !names.institutions.contains_key(&section.institution)
+        {
+            // They came after the journal was looked at.
+            names = self.names.now(db)?;
+        }
         let compendium = names.compendia.iter().find(|one| one.id == section.compendium);
         let compendium = compendium.ok_or_else(|| unnamed("compendium"))?;
         let chapter = names.chapters.get(&version.chapter).ok_or_else(|| unnamed("chapter"))?;
@@ -147,8 +171,8 @@ impl Publications {
             maturity: version.maturity,
             contact: section.contact.filter(|contact| contact.public),
             published_at: version.published_at,
-            adapted_from: adapted_from(db, id, version.number)?,
-            adapted_by: adapted_by(db, id)?,
+            adapted_from: if adapts { adapted_from(db, id, version.number)? } else { Vec::new() },
+            adapted_by: if adapted { adapted_by(db, id)? } else { Vec::new() },
             notice: compendium.settings.notice.clone(),
         })
     }

@@ -8,6 +8,7 @@ mod matrix;
 mod read;
 mod similar;
 mod suggest;
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use crate::store::{Context, Store};
 
 pub(super) use labels::label;
 use labels::labelled;
+use written::Lately;
 
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
 pub use desk::{DeskAnswer, DeskItem, DeskSearch};
@@ -39,12 +41,13 @@ pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
 pub use read::{Corrected, Expanded, QueryRead};
 pub use similar::Similar;
 pub use suggest::{Completions, Suggestion, Suggestions};
+pub use written::WrittenList;
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
 pub(super) const DEEPEST: usize = 10_000;
 
 /// A search, as the reader asks it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Search {
     /// Words, phrases, exclusions and fields.
     pub q: String,
@@ -72,7 +75,7 @@ pub struct SearchAnswer {
     /// The permanent address of this list, without a page.
     #[schema(example = "https://acervo.example.org/api/v1/search?q=consular&country=CO&lang=es")]
     pub url: String,
-    /// How many milliseconds it took.
+    /// How many milliseconds it took to find them. A list that was just asked for is given again as it was found then.
     pub took_ms: f64,
     /// The sections of this page.
     pub items: Vec<SearchItem>,
@@ -154,6 +157,7 @@ pub struct Searches {
     pub(super) public_url: String,
     pub(super) names: Arc<Names>,
     completions: Completions,
+    lately: Lately,
 }
 
 impl Searches {
@@ -166,7 +170,15 @@ impl Searches {
         desk: Arc<Shelf>,
         public_url: String,
     ) -> Searches {
-        Searches { store, shelf, desk, public_url, names, completions: Completions::default() }
+        Searches {
+            store,
+            shelf,
+            desk,
+            public_url,
+            names,
+            completions: Completions::default(),
+            lately: Lately::default(),
+        }
     }
 
     /// Asks what readers ask first, in each of the four languages: what that needs is in memory then.
@@ -198,28 +210,41 @@ impl Searches {
     ///
     /// # Errors
     /// Those of the policy; the faults of `search`.
-    pub fn explain(&self, context: &Context, search: Result<(Search, Paging)>) -> Result<SearchAnswer> {
+    pub fn explain(&self, context: &Context, search: Result<(Search, Paging)>) -> Result<Arc<WrittenList>> {
         permit_task(&context.actor, Task::ExplainSearch, None)?;
         let (search, paging) = search?;
-        self.answer(search, paging, true)
+        let (names, _) = self.now()?;
+        Ok(Arc::new(WrittenList::of(self.answer(&names, search, paging, true)?)?))
     }
 
     /// Answers a search.
     ///
     /// # Errors
     /// Our own faults alone.
-    pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
-        self.answer(search, paging, false)
+    pub fn search(&self, search: Search, paging: Paging) -> Result<Arc<WrittenList>> {
+        let (names, made_from) = self.now()?;
+        let asked = (search, paging);
+        if let Some(made_from) = &made_from
+            && let Some(list) = self.lately.lists.under(made_from, &asked)
+        {
+            return Ok(list);
+        }
+        let answer = self.answer(&names, asked.0.clone(), paging, false)?;
+        let whole = answer.index.complete && !answer.query.cut_short;
+        let list = Arc::new(WrittenList::of(answer)?);
+        if let Some(made_from) = made_from.filter(|_| whole) {
+            self.lately.lists.keep(made_from, asked, list.clone(), list.json.len());
+        }
+        Ok(list)
     }
 
-    fn answer(&self, search: Search, paging: Paging, explain: bool) -> Result<SearchAnswer> {
+    fn answer(&self, names: &Known, search: Search, paging: Paging, explain: bool) -> Result<SearchAnswer> {
         let begun = Instant::now();
         let complete = self.shelf.is_complete();
         let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
-        let names = self.store.read(|db| self.names.now(db))?;
-        let query = Query { explain, ..query(&names, search, paging)? };
+        let query = Query { explain, ..query(names, search, paging)? };
         let Some((found, read)) = ask(&self.shelf, &query) else {
-            return Ok(empty(url, &names, begun));
+            return Ok(empty(url, names, begun));
         };
         let keys: Vec<(SectionId, u32)> = found.hits.iter().map(|hit| (hit.section, hit.version)).collect();
         let published = match keys.is_empty() {
@@ -231,12 +256,12 @@ impl Searches {
             total: found.total,
             url,
             took_ms: milliseconds(begun),
-            items: self.items(found.hits, &published, &names),
-            facets: labelled(&found.facets, query.reader, &names),
+            items: self.items(found.hits, &published, names),
+            facets: labelled(&found.facets, query.reader, names),
             query: read,
             index: IndexRead { complete },
             next,
-            notice: notice(&names),
+            notice: notice(names),
         })
     }
 

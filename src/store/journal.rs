@@ -75,10 +75,10 @@ impl Db {
         Ok(journal_head::table.select(journal_head::seq).first(self)?)
     }
 
-    /// The chain after the last entry. Nothing that was written under one chain is different under the same again:
-    /// a database that was put back and went another way has another.
-    pub fn journal_chain(&mut self) -> Result<String> {
-        Ok(journal_head::table.select(journal_head::chain).first(self)?)
+    /// The number of the last entry, and the chain after it. Nothing that was written under one chain is different under
+    /// the same again: a database that was put back and went another way has another.
+    pub fn journal_end(&mut self) -> Result<(i64, String)> {
+        Ok(journal_head::table.select((journal_head::seq, journal_head::chain)).first(self)?)
     }
 
     /// Whether an entry after a number is about no section: whether names or settings may have changed.

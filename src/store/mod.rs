@@ -36,8 +36,8 @@ pub use invitations::Invitation;
 pub use journal::{Linked, Verdict};
 pub use login_attempts::AttemptCounts;
 pub use mails::{Mail, NewMail};
-pub use published::Withdrawn;
-pub use released::{Readers, Released};
+pub use published::{Publication, Withdrawn};
+pub use released::{Readers, Released, Visible};
 pub use saved_searches::SavedSearch;
 pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
@@ -71,7 +71,7 @@ impl Store {
     /// # Errors
     /// If a step fails; the steps before it stay.
     pub fn migrate(&self, say: impl FnMut(&str)) -> Result<()> {
-        connection::migrate(&mut *self.writer()?, say)
+        connection::migrate(&mut self.writer()?.db, say)
     }
 
     /// Whether [`Store::migrate`] would change the database.
@@ -79,7 +79,7 @@ impl Store {
     /// # Errors
     /// If it does not answer.
     pub fn is_behind(&self) -> Result<bool> {
-        connection::is_behind(&mut *self.writer()?)
+        connection::is_behind(&mut self.writer()?.db)
     }
 
     /// Reads. Several statements of one `read` may see a change come in between them.
@@ -87,8 +87,10 @@ impl Store {
     /// # Errors
     /// Those of `query`, or our own fault if there is no connection.
     pub fn read<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
-        let mut db = self.readers.get().map_err(Error::internal)?;
-        query(&mut db)
+        let mut held = self.readers.get().map_err(Error::internal)?;
+        let read = query(&mut held.db);
+        held.ended(read.is_ok());
+        read
     }
 
     /// Writes what is bookkeeping only (sessions, throttles, cursors, the mail queue), in one transaction and
@@ -98,12 +100,14 @@ impl Store {
     /// Those of `change`; then nothing has changed.
     pub fn keep_books<T>(&self, change: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
         use diesel::Connection;
-        let mut db = self.writer()?;
-        db.transaction(|db| {
+        let mut held = self.writer()?;
+        let changed = held.db.transaction(|db| {
             // SQLite must begin with a write: a transaction that first reads cannot wait for its turn.
             accounts::touch_books(db)?;
             change(db)
-        })
+        });
+        held.ended(changed.is_ok());
+        changed
     }
 
     /// Lets the database look at its own statistics, on which its choice of indexes rests.
@@ -111,7 +115,7 @@ impl Store {
     /// # Errors
     /// If the database cannot be reached.
     pub fn optimize(&self) -> Result<()> {
-        self.writer()?.optimize()
+        self.writer()?.db.optimize()
     }
 
     /// The clock that all of the service goes by.

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::connection::Db;
-use super::released::{Released, ReleasedRow, released};
+use super::released::{Released, ReleasedRow, adapted, adapts, released};
 use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number};
 use super::schema::{chapters, compendia, institutions, sections, versions};
 use crate::domain::ids::SectionId;
@@ -11,6 +11,18 @@ use crate::domain::institution::Institution;
 use crate::domain::section::{Section, Version};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
+
+/// A section with the version that the public sees.
+pub struct Publication {
+    /// The section.
+    pub section: Section,
+    /// The version.
+    pub version: Version,
+    /// Whether the version says that it was adapted from anything, published or not.
+    pub adapts: bool,
+    /// Whether any version of any section says that it was adapted from this one.
+    pub adapted: bool,
+}
 
 /// What is left to show of a section that was published once: its title, institution and date alone.
 pub struct Withdrawn {
@@ -47,14 +59,16 @@ impl Db {
         row.map(released).transpose()
     }
 
-    /// A section as the public sees it, by itself: what else is shown of it are names.
-    pub fn publication(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<(Section, Version)>> {
+    /// A section as the public sees it, by itself: what else is shown of it are names, and what it was adapted from or
+    /// was adapted from it.
+    pub fn publication(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<Publication>> {
         let query = sections::table
             .inner_join(versions::table)
             .filter(sections::id.eq(id.to_string()))
             .filter(sections::published_version.is_not_null())
-            .filter(sections::deleted_at.is_null());
-        let row: Option<(SectionRow, VersionRow)> = match version {
+            .filter(sections::deleted_at.is_null())
+            .select((sections::all_columns, versions::all_columns, adapts(), adapted()));
+        let row: Option<(SectionRow, VersionRow, bool, bool)> = match version {
             Some(number) => query
                 .filter(versions::number.eq(asked_number(number)))
                 .filter(versions::published_at.is_not_null())
@@ -65,7 +79,10 @@ impl Db {
                 .first(self)
                 .optional()?,
         };
-        row.map(|(section, version)| Ok((section.section()?, version.version()?))).transpose()
+        let read = |(section, version, adapts, adapted): (SectionRow, VersionRow, bool, bool)| {
+            Ok(Publication { section: section.section()?, version: version.version()?, adapts, adapted })
+        };
+        row.map(read).transpose()
     }
 
     /// What is left to show of a section that was unpublished.

@@ -1,14 +1,14 @@
 //! What is released of a section, and what it is shown with, each in one statement: it is read after every act, and by
 //! what fills the indexes.
 
-use diesel::dsl::{auto_type, count_star, max};
+use diesel::dsl::{auto_type, count_star, exists, max};
 use diesel::prelude::*;
 
 use super::compendia::{ChapterRow, CompendiumRow, chapter, compendium};
 use super::connection::Db;
 use super::prepared::one_of;
 use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number, number, parsed};
-use super::schema::{chapters, compendia, institutions, sections, versions};
+use super::schema::{adaptations, chapters, compendia, institutions, sections, versions};
 use super::sections::{known, own, visible};
 use crate::domain::account::Role;
 use crate::domain::compendium::{Chapter, Compendium};
@@ -25,6 +25,18 @@ pub enum Readers {
     Public,
     /// Every editor: of each section the latest version that was put forward and not withdrawn, or published.
     Editors,
+}
+
+/// The latest version of a section that somebody may see.
+pub struct Visible {
+    /// The version.
+    pub version: Version,
+    /// The chapter that it stands in, without those below it.
+    pub chapter: Chapter,
+    /// Whether it says that it was adapted from anything, published or not.
+    pub adapts: bool,
+    /// Whether any version of any section says that it was adapted from this section.
+    pub adapted: bool,
 }
 
 /// A section with the version that is released, and what that is shown with.
@@ -60,6 +72,19 @@ fn for_editors() -> _ {
     versions::table.filter(versions::section.eq(sections::id)).filter(seen)
 }
 
+/// Whether a version says that it was adapted from anything.
+#[auto_type]
+pub(super) fn adapts() -> _ {
+    let of_section = adaptations::table.filter(adaptations::section.eq(versions::section));
+    exists(of_section.filter(adaptations::version.eq(versions::number)))
+}
+
+/// Whether anything says that it was adapted from a version's section.
+#[auto_type]
+pub(super) fn adapted() -> _ {
+    exists(adaptations::table.filter(adaptations::adapted_from.eq(versions::section)))
+}
+
 diesel::alias!(versions as shown: Shown);
 
 impl Db {
@@ -81,22 +106,21 @@ impl Db {
         row.map(VersionRow::version).transpose()
     }
 
-    /// The latest version that the actor may see, and the chapter that it stands in, without those below it.
-    pub fn latest_visible(
-        &mut self,
-        actor: &Actor,
-        section: SectionId,
-    ) -> Result<Option<(Version, Chapter)>> {
-        let row: Option<(VersionRow, ChapterRow)> = versions::table
+    /// The latest version that the actor may see.
+    pub fn latest_visible(&mut self, actor: &Actor, section: SectionId) -> Result<Option<Visible>> {
+        let row: Option<(VersionRow, ChapterRow, bool, bool)> = versions::table
             .inner_join(sections::table)
             .inner_join(chapters::table.on(chapters::id.eq(versions::chapter)))
             .filter(visible(own(actor), actor.has(Role::Editor)))
             .filter(versions::section.eq(section.to_string()))
-            .select((versions::all_columns, chapters::all_columns))
+            .select((versions::all_columns, chapters::all_columns, adapts(), adapted()))
             .order(versions::number.desc())
             .first(self)
             .optional()?;
-        row.map(|(version, of)| Ok((version.version()?, chapter(of)?))).transpose()
+        row.map(|(version, of, adapts, adapted)| {
+            Ok(Visible { version: version.version()?, chapter: chapter(of)?, adapts, adapted })
+        })
+        .transpose()
     }
 
     /// The compendium that a section is written for and the institution it belongs to.

@@ -1,6 +1,6 @@
 //! Sections, versions and rounds, as somebody may see them.
 
-use diesel::dsl::{auto_type, case_when, count, count_star, exists, max};
+use diesel::dsl::{auto_type, case_when, count, count_star, exists, max, not};
 use diesel::prelude::*;
 
 use super::connection::Db;
@@ -178,18 +178,13 @@ impl Db {
     /// Who wrote versions since the last decision, and who wrote the one that is submitted: it may be the
     /// same that was decided on before.
     fn authors_since_decision(&mut self, section: &Section) -> Result<Vec<UserId>> {
-        let decided: Option<i32> = rounds::table
-            .filter(rounds::section.eq(section.id.to_string()))
+        let decided_later = rounds::table
+            .filter(rounds::section.eq(versions::section))
             .filter(rounds::outcome.ne("open").and(rounds::outcome.ne("withdrawn")))
-            .select(max(rounds::version))
-            .first(self)?;
+            .filter(rounds::version.ge(versions::number));
         let authors: Vec<String> = versions::table
             .filter(versions::section.eq(section.id.to_string()))
-            .filter(
-                versions::number
-                    .gt(decided.unwrap_or(0))
-                    .or(versions::number.eq(to_number(section.version)?)),
-            )
+            .filter(not(exists(decided_later)).or(versions::number.eq(to_number(section.version)?)))
             .select(versions::author)
             .distinct()
             .load(self)?;
@@ -255,7 +250,7 @@ impl Db {
                     .or(actor.has(Role::Editor).into_sql::<diesel::sql_types::Bool>());
                 // Others are shown that a section is approved, whatever goes on beside what is published.
                 query = match filter.stage.contains(&Stage::Approved) {
-                    true => query.filter(sections::stage.eq_any(stages).or(diesel::dsl::not(shown))),
+                    true => query.filter(sections::stage.eq_any(stages).or(not(shown))),
                     false => query.filter(sections::stage.eq_any(stages).and(shown)),
                 };
             }

@@ -139,9 +139,9 @@ impl Store {
         context: &Context,
         change: impl FnOnce(&mut Tx) -> Result<Change<T>>,
     ) -> Result<T> {
-        let mut db = self.writer()?;
+        let mut held = self.writer()?;
         let now = self.clock.now();
-        let outcome = db.transaction(|db| {
+        let outcome = held.db.transaction(|db| {
             let (seq, link) = lock_head(db)?;
             let answered = match &context.idempotency {
                 Some(key) => remembered(db, key, now)?,
@@ -168,7 +168,8 @@ impl Store {
                 }
             }
         });
-        drop(db);
+        held.ended(matches!(outcome, Ok(_) | Err(Stop::Nothing(_))));
+        drop(held);
         match outcome {
             Ok(answer) => {
                 self.bell.ring();

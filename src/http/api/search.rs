@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::language::Tongue;
 use crate::error::Result;
 use crate::http::SharedDesk;
-use crate::http::answer::{Answer, link_lists, link_next, public};
+use crate::http::answer::{Answer, JSON, link_lists, link_next};
 use crate::http::call::{Call, tongue};
 use crate::http::params::Params;
 use crate::search::Facet;
@@ -74,7 +75,7 @@ pub async fn search_published(
     response.insert_header((CACHE_CONTROL, if explain { "no-store" } else { "public, no-cache" }));
     link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
     link_lists(&mut response, &desk.public_url, &answer.url);
-    Ok(response.json(answer))
+    Ok(response.content_type(JSON).body(Bytes::from_owner(answer.json.clone())))
 }
 
 /// How what a reader has begun to type may go on.
@@ -98,7 +99,11 @@ pub async fn suggest_completions(
     let reader = params.one("lang").and_then(Tongue::of).unwrap_or_else(|| tongue(&request));
     let limit = params.read("limit");
     let limit = params.done(limit)?;
-    public(&blocking(move || desk.searches.suggest(&typed, reader, limit)).await?)
+    let suggestions = blocking(move || desk.searches.suggest(&typed, reader, limit)).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "public, no-cache"))
+        .content_type(JSON)
+        .body(Bytes::from_owner(suggestions)))
 }
 
 pub(super) fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {

@@ -79,6 +79,9 @@ fn english(word: &mut String) {
             ("programmes", "programs", 10),
         ],
     );
+    if !word.contains("our") {
+        return;
+    }
     for (british, american) in
         [("bour", "bor"), ("viour", "vior"), ("vour", "vor"), ("olour", "olor"), ("onour", "onor")]
     {

@@ -4,27 +4,40 @@ use super::words::{is_hyphen, is_mark};
 
 /// The plain form of a word or a number. `keep_tilde` leaves `ñ` a letter of its own, as Spanish counts it.
 pub fn fold(word: &str, keep_tilde: bool) -> String {
-    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) && word.contains(['.', ',']) {
-        return number(word);
-    }
     let mut plain = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => plain.push(c),
+    fold_into(word, keep_tilde, &mut plain);
+    plain
+}
+
+/// The same into a string that is there, whatever stands in it.
+pub fn fold_into(word: &str, keep_tilde: bool, plain: &mut String) {
+    plain.clear();
+    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) && word.contains(['.', ',']) {
+        return plain.push_str(&number(word));
+    }
+    for c in word.chars() {
+        // Most letters are these, and making them small needs no table.
+        match c.to_ascii_lowercase() {
+            c @ ('a'..='z' | '0'..='9') => plain.push(c),
             // Only an acronym has them inside: "C.A.N.", "EE. UU.".
             '.' | ' ' => {}
-            '\u{303}' if keep_tilde && plain.ends_with('n') => {
-                plain.pop();
-                plain.push('ñ');
-            }
-            'ñ' if keep_tilde => plain.push('ñ'),
-            _ => match fold_letter(c) {
-                Some(letters) => plain.push_str(letters),
-                None => plain.push(c),
-            },
+            _ => c.to_lowercase().for_each(|c| push_letter(c, keep_tilde, plain)),
         }
     }
-    plain
+}
+
+fn push_letter(c: char, keep_tilde: bool, plain: &mut String) {
+    match c {
+        '\u{303}' if keep_tilde && plain.ends_with('n') => {
+            plain.pop();
+            plain.push('ñ');
+        }
+        'ñ' if keep_tilde => plain.push('ñ'),
+        _ => match fold_letter(c) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(c),
+        },
+    }
 }
 
 /// The plain form of a letter that has another; nothing for what is its own.

@@ -135,20 +135,18 @@ struct CutStream<'a> {
 impl TokenStream for CutStream<'_> {
     fn advance(&mut self) -> bool {
         for word in self.words.by_ref() {
-            let mut term = fold::fold(&self.text[word.range.clone()], self.rules == Rules::Of(Tongue::Es));
-            if term.is_empty() {
+            let keep_tilde = self.rules == Rules::Of(Tongue::Es);
+            fold::fold_into(&self.text[word.range.clone()], keep_tilde, &mut self.token.text);
+            if self.token.text.is_empty() {
                 continue;
             }
             if let Rules::Of(tongue) = self.rules {
-                endings::prepare(tongue, &mut term);
+                endings::prepare(tongue, &mut self.token.text);
             }
-            self.token = Token {
-                offset_from: word.range.start,
-                offset_to: word.range.end,
-                position: word.position,
-                text: term,
-                position_length: word.span,
-            };
+            self.token.offset_from = word.range.start;
+            self.token.offset_to = word.range.end;
+            self.token.position = word.position;
+            self.token.position_length = word.span;
             return true;
         }
         false

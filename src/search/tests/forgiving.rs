@@ -147,12 +147,14 @@ fn less_than_a_page_for_three_words_is_filled_with_texts_that_have_most() {
 }
 
 #[test]
-fn words_that_begin_alike_are_the_last_thing_to_try_and_only_for_a_long_question() {
+fn words_that_begin_alike_are_the_last_thing_to_try_and_not_for_a_single_word() {
     let titles = ["University of the Emperor", "Schools"];
     let (_folder, index) = index_of(&titles.map(|title| document("en", title)));
     let answer = index.search(&ask("universidades fundadas durante aquel siglo")).unwrap();
     assert_eq!((titles_of(&answer), answer.relaxed), (titles[..1].to_vec(), true));
-    assert_eq!(index.search(&ask("universidades fundadas")).unwrap().total, 0);
+    let answer = index.search(&ask("universidades fundadas")).unwrap();
+    assert_eq!((titles_of(&answer), answer.relaxed), (titles[..1].to_vec(), true));
+    assert_eq!(index.search(&ask("universidades")).unwrap().total, 0);
     assert_eq!(
         index.search(&ask("universidades fundadas durante aquel siglo -university")).unwrap().total,
         0
@@ -165,6 +167,23 @@ fn words_near_each_other_in_the_question_are_better_near_each_other() {
     let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
     assert_eq!(found(&index, "protección salud")[0], titles[1]);
     assert_eq!(found(&index, "salud frontera")[0], titles[0]);
+}
+
+#[test]
+fn what_stands_near_comes_first_on_whichever_page_it_would_have_been_and_no_page_repeats_another() {
+    let apart = |n: usize| format!("Salud de la región {n} y su nueva protección");
+    let mut titles: Vec<String> = (0..30).map(apart).collect();
+    // Longer than the others, so that without nearness it would come last.
+    titles.push("Salud y protección de la niñez y de la juventud en la nueva región".to_owned());
+    let (_folder, index) = index_of(&titles.iter().map(|title| document("es", title)).collect::<Vec<_>>());
+    let page = |after: usize, limit: usize| {
+        let query = Query { after, limit, ..ask("salud protección") };
+        titles_of(&index.search(&query).unwrap()).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let whole = page(0, 31);
+    assert_eq!((whole.len(), &whole[0]), (31, &titles[30]));
+    let pages: Vec<String> = (0..31).step_by(7).flat_map(|after| page(after, 7)).collect();
+    assert_eq!(pages, whole);
 }
 
 #[test]

@@ -181,7 +181,7 @@ impl Searches {
             literal: false,
             facets: vec![Facet::Institution],
         };
-        let found = self.search(of_country, Paging { skip: 0, limit: LATEST })?;
+        let found = self.answer(&names, of_country, Paging { skip: 0, limit: LATEST }, false)?;
         let counted = found.facets.into_values().flatten().map(|one| (one.value, one.count));
         let read =
             Reading { names: &names, cross: &cross, code: &code, reader, public_url: &self.public_url };

@@ -126,11 +126,11 @@ struct Candidate {
 }
 
 impl Searches {
-    /// How `typed` may go on, in the reader's language.
+    /// How `typed` may go on, in the reader's language: [`Suggestions`] as JSON.
     ///
     /// # Errors
     /// `invalid`; the faults of `limit`.
-    pub fn suggest(&self, typed: &str, reader: Tongue, limit: Option<i64>) -> Result<Suggestions> {
+    pub fn suggest(&self, typed: &str, reader: Tongue, limit: Option<i64>) -> Result<Arc<[u8]>> {
         let limit = limit.unwrap_or(USUAL);
         let fault = match limit {
             ..1 => Some(Fault::new("/query/limit", "too_small").with("limit", 1)),
@@ -141,18 +141,28 @@ impl Searches {
             return Err(Error::invalid(vec![fault]));
         }
         let limit = usize::try_from(limit).map_err(Error::internal)?;
-        let mut complete = self.shelf.is_complete();
-        let mut items = Vec::new();
-        if let Some(beginning) = Beginning::of(typed) {
-            let names = self.store.read(|db| self.names.now(db))?;
-            (items, complete) = self.completed(&names, &beginning, reader, limit)?;
-            if items.is_empty()
-                && let Some(forgiving) = beginning.forgiving()
-            {
-                (items, complete) = self.completed(&names, &forgiving, reader, limit)?;
-            }
+        let Some(beginning) = Beginning::of(typed) else {
+            let complete = self.shelf.is_complete();
+            return written(&Suggestions { items: Vec::new(), index: IndexRead { complete } });
+        };
+        let (names, made_from) = self.now()?;
+        let asked = (typed.to_owned(), reader, limit);
+        if let Some(made_from) = &made_from
+            && let Some(json) = self.lately.completions.under(made_from, &asked)
+        {
+            return Ok(json);
         }
-        Ok(Suggestions { items, index: IndexRead { complete } })
+        let (mut items, mut complete) = self.completed(&names, &beginning, reader, limit)?;
+        if items.is_empty()
+            && let Some(forgiving) = beginning.forgiving()
+        {
+            (items, complete) = self.completed(&names, &forgiving, reader, limit)?;
+        }
+        let json = written(&Suggestions { items, index: IndexRead { complete } })?;
+        if let Some(made_from) = made_from.filter(|_| complete) {
+            self.lately.completions.keep(made_from, asked, json.clone(), json.len());
+        }
+        Ok(json)
     }
 
     /// The completions of a beginning, and whether the index had everything.
@@ -269,6 +279,10 @@ impl Searches {
     fn list(&self, query: &StoredQuery, reader: Tongue) -> String {
         query.url(&self.public_url, "search", reader)
     }
+}
+
+fn written(suggestions: &Suggestions) -> Result<Arc<[u8]>> {
+    Ok(serde_json::to_vec(suggestions).map_err(Error::internal)?.into())
 }
 
 /// The best of all kinds. No kind takes more than half of the places while another has something to put there, and

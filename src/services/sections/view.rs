@@ -16,7 +16,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Result};
 use crate::policy::{self, Actor};
-use crate::store::{Db, Listed};
+use crate::store::{Db, Listed, Visible};
 
 /// A compendium, as other things refer to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -239,16 +239,18 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         unpublished_at: section.unpublished_at.filter(|_| sight != Sight::Public),
         unpublish_reason: section.unpublish_reason.clone().filter(|_| sight != Sight::Public),
         adapted_from: match &released {
-            Some((version, _)) => adapted_from(db, section.id, version.number)?,
-            None => Vec::new(),
+            Some(shown) if shown.adapts => adapted_from(db, section.id, shown.version.number)?,
+            _ => Vec::new(),
         },
-        adapted_by: match section.published_version {
-            Some(_) => adapted_by(db, section.id)?,
-            None => Vec::new(),
+        adapted_by: match &released {
+            Some(shown) if shown.adapted && section.published_version.is_some() => {
+                adapted_by(db, section.id)?
+            }
+            _ => Vec::new(),
         },
         permitted_acts: policy::permitted_acts(actor, &subject),
     };
-    if let Some((version, chapter)) = released {
+    if let Some(Visible { version, chapter, .. }) = released {
         view.chapter = Some(ChapterRef::from(&chapter));
         view.version = Some(version.number);
         view.template_version = Some(version.template_version);
