@@ -173,8 +173,8 @@ fn words_near_each_other_in_the_question_are_better_near_each_other() {
 fn what_stands_near_comes_first_on_whichever_page_it_would_have_been_and_no_page_repeats_another() {
     let apart = |n: usize| format!("Salud de la región {n} y su nueva protección");
     let mut titles: Vec<String> = (0..30).map(apart).collect();
-    // Longer than the others, so that without nearness it would come last.
-    titles.push("Salud y protección de la niñez y de la juventud en la nueva región".to_owned());
+    // As long as the others and after them, so that without nearness it would come last.
+    titles.push("Salud y protección de la región nueva y suya".to_owned());
     let (_folder, index) = index_of(&titles.iter().map(|title| document("es", title)).collect::<Vec<_>>());
     let page = |after: usize, limit: usize| {
         let query = Query { after, limit, ..ask("salud protección") };
