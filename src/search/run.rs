@@ -14,6 +14,7 @@ use super::near::Near;
 use super::query::{Correction, Expansion, Sort};
 use super::schema::{RELEASED_AT, SORT_TITLE};
 use super::until::{Deadline, Until};
+use super::weights::LOOKED_AT;
 use crate::error::{Error, Result};
 
 /// A search in the form in which it runs, again and again if need be.
@@ -104,13 +105,13 @@ impl Compiled {
         let counter = FacetCollector::new(&along);
         let documents = searcher.num_docs() as usize;
         let window = self.limit.min(documents.saturating_sub(self.after));
+        let wanted = match self.sort {
+            Sort::Relevance => self.near.wants(self.after, self.after + window),
+            _ => None,
+        };
         let (places, (total, counted)) = if window == 0 {
             (Vec::new(), searcher.search(&*query, &Until::new((Count, counter), deadline))?)
         } else {
-            let wanted = match self.sort {
-                Sort::Relevance => self.near.wants(self.after, self.after + window),
-                _ => None,
-            };
             let top = match wanted {
                 Some(best) => TopDocs::with_limit(best.min(documents)),
                 None => TopDocs::with_limit(window).and_offset(self.after),
@@ -138,11 +139,13 @@ impl Compiled {
         facets.sort_by_key(|(facet, _)| self.facets.iter().position(|wanted| wanted == facet));
         let mut explanations = Vec::new();
         if self.explain {
+            let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
+            let alone = query.weight(scoring)?;
             let mut whole = vec![(Occur::Must, query)];
             whole.extend(self.near.queries().map(|near| (Occur::Should, near)));
-            let weight = BooleanQuery::new(whole)
-                .weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?;
-            for (_, place) in &places {
+            let raised = BooleanQuery::new(whole).weight(scoring)?;
+            for (rank, (_, place)) in (self.after..).zip(&places) {
+                let weight = if wanted.is_some() && rank < LOOKED_AT { &raised } else { &alone };
                 let explained = weight.explain(searcher.segment_reader(place.segment_ord), place.doc_id)?;
                 explanations.push(serde_json::to_value(explained).unwrap_or_default());
             }

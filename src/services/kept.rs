@@ -10,8 +10,8 @@ use lru::LruCache;
 /// So many bytes of answers are kept. What was asked for least lately goes first.
 const MOST: usize = 32 * 1024 * 1024;
 
-/// What keeping an answer takes beside its bytes: what was asked, twice, and from what it was made.
-const BESIDE: usize = 512;
+/// About what keeping an answer takes beside its bytes: what it was made from, and its place in the list.
+const BESIDE: usize = 1024;
 
 /// What was written out lately, by what was asked (`K`), under what it was made from (`S`): the chain, say.
 pub(super) struct Kept<K, S, W: ?Sized>(Mutex<Lately<K, S, W>>);

@@ -233,7 +233,8 @@ impl Searches {
         let whole = answer.index.complete && !answer.query.cut_short;
         let list = Arc::new(WrittenList::of(answer)?);
         if let Some(made_from) = made_from.filter(|_| whole) {
-            self.lately.lists.keep(made_from, asked, list.clone(), list.json.len());
+            // The address says all that was asked, and is not shorter.
+            self.lately.lists.keep(made_from, asked, list.clone(), list.json.len() + 2 * list.url.len());
         }
         Ok(list)
     }

@@ -214,9 +214,7 @@ impl Store {
             }
             progress(seq);
         }
-        let (head, last): (i64, String) = self.read(|db| {
-            Ok(journal_head::table.select((journal_head::seq, journal_head::chain)).first(db)?)
-        })?;
+        let (head, last) = self.read(|db| db.journal_end())?;
         // Entries may have come after the last batch: only what is missing at the end is a fault.
         if head < seq || (head == seq && digest_from_hex(&last) != Some(link)) {
             return Ok(Verdict::Broken { seq: head, why: "the head does not name this entry's chain" });

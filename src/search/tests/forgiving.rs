@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::super::weights::LOOKED_AT;
 use super::*;
 
 fn read(index: &Index, text: &str) -> (Vec<String>, Vec<(String, String)>) {
@@ -184,6 +185,20 @@ fn what_stands_near_comes_first_on_whichever_page_it_would_have_been_and_no_page
     assert_eq!((whole.len(), &whole[0]), (31, &titles[30]));
     let pages: Vec<String> = (0..31).step_by(7).flat_map(|after| page(after, 7)).collect();
     assert_eq!(pages, whole);
+}
+
+#[test]
+fn a_score_is_explained_as_it_is_also_behind_the_best_that_nearness_raises() {
+    let titles: Vec<String> =
+        (0..LOOKED_AT + 10).map(|n| format!("Salud y protección en la región {n}")).collect();
+    let (_folder, index) = index_of(&titles.iter().map(|title| document("es", title)).collect::<Vec<_>>());
+    let query = Query { after: LOOKED_AT - 2, limit: 4, explain: true, ..ask("salud protección") };
+    let hits = index.search(&query).unwrap().hits;
+    assert!(hits[1].score > hits[2].score, "the last that is raised, and the first that is not");
+    for hit in &hits {
+        let told = hit.explanation.as_ref().unwrap()["value"].as_f64().unwrap();
+        assert!((told - f64::from(hit.score)).abs() < 1e-4, "{told} {}", hit.score);
+    }
 }
 
 #[test]
