@@ -1,26 +1,31 @@
-//! The last thing to try: words that begin like those of a question. They are how a word and its cousin in another
-//! language meet (`universidad`, `university`), and a word with an ending that no rule knows.
+//! The last thing to try: words that begin like those of a question, or nearly so. They are how a word and its cousin in
+//! another language meet (`universidad`, `university`; `cianobacteria`, `cyanobacteria`), and a word with an ending that no
+//! rule knows.
 
-use tantivy::Searcher;
 use tantivy::query::{BooleanQuery, Occur, Query as Tantivy};
 use tantivy::schema::Field;
+use tantivy::{Score, Searcher};
 
-use super::analysis::{Analysis, Rules};
+use super::analysis::{Analysis, FIRST_EXACT, Rules};
 use super::compile::{best_of, boosted, term_query};
-use super::schema::{Fields, Part};
+use super::schema::{Fields, Part, Terms};
+use super::spelling::Near;
 use super::weights;
 
 /// Shorter words have no beginning that says enough.
 const SHORTEST: usize = 5;
-/// The shortest beginning.
+/// The shortest beginning, and the shortest that may be met with one letter other than it has.
 const BEGINNING: usize = 4;
+const NEARLY_FROM: usize = 6;
+/// What a word counts that begins only nearly so.
+const NEARLY: Score = 0.6;
 /// So many words of a question are looked for in this way, and so many words that begin like each.
 const WORDS: usize = 8;
 const ALIKE: usize = 40;
 
 /// The words of a question, and what else it asks for.
 pub struct Alike {
-    fields: Vec<(Field, f32)>,
+    texts: Vec<(Terms, Score)>,
     beginnings: Vec<String>,
     fixed: Vec<(Occur, Box<dyn Tantivy>)>,
 }
@@ -35,9 +40,9 @@ impl Alike {
     ) -> Option<Alike> {
         let exact = words.iter().filter_map(|word| analysis.term(Rules::Exact, word));
         let beginnings: Vec<String> = exact.filter_map(|term| beginning(&term)).take(WORDS).collect();
-        let fields = Part::ALL.map(|part| (fields.text(part, Rules::Exact), weights::part(part)));
+        let texts = Part::ALL.map(|part| (fields.text(part, Rules::Exact), weights::part(part)));
         (!beginnings.is_empty()).then(|| Alike {
-            fields: fields.to_vec(),
+            texts: texts.to_vec(),
             beginnings,
             fixed: fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect(),
         })
@@ -51,9 +56,9 @@ impl Alike {
         let mut words: Vec<Box<dyn Tantivy>> = Vec::new();
         for beginning in &self.beginnings {
             let mut any: Vec<Box<dyn Tantivy>> = Vec::new();
-            for (field, weight) in &self.fields {
-                for term in alike(searcher, *field, beginning)? {
-                    any.push(boosted(term_query(*field, &term), *weight));
+            for (of, weight) in &self.texts {
+                for (term, factor) in alike(searcher, of.field(), beginning)? {
+                    any.push(boosted(term_query(*of, &term), weight * factor));
                 }
             }
             if !any.is_empty() {
@@ -76,23 +81,35 @@ fn beginning(term: &str) -> Option<String> {
     (lettered && letters >= SHORTEST).then(|| term.chars().take(BEGINNING.max(letters / 2 + 1)).collect())
 }
 
-/// The terms of a field that begin so, in no order.
-fn alike(searcher: &Searcher, field: Field, beginning: &str) -> tantivy::Result<Vec<String>> {
-    let mut found: Vec<String> = Vec::new();
+/// The exact terms of a field that begin so or nearly so, in no order, each with what it counts.
+fn alike(searcher: &Searcher, field: Field, beginning: &str) -> tantivy::Result<Vec<(String, Score)>> {
+    let mut found: Vec<(String, Score)> = Vec::new();
+    let near = (beginning.chars().count() >= NEARLY_FROM).then(|| Near::beginning(beginning));
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
         let mut terms = index.terms().range().ge(beginning).into_stream()?;
         let mut seen = 0;
-        while seen < ALIKE && terms.advance() {
-            let Some(term) = std::str::from_utf8(terms.key()).ok().filter(|term| term.starts_with(beginning))
-            else {
-                break;
-            };
+        while seen < ALIKE && terms.advance() && terms.key().starts_with(beginning.as_bytes()) {
             seen += 1;
-            if !found.iter().any(|known| known == term) {
-                found.push(term.to_owned());
+            add(&mut found, terms.key(), 1.0);
+        }
+        let Some(near) = &near else { continue };
+        let mut terms = index.terms().search(near).ge(FIRST_EXACT).into_stream()?;
+        let mut seen = 0;
+        while seen < ALIKE && terms.advance() {
+            if !terms.key().starts_with(beginning.as_bytes()) {
+                seen += 1;
+                add(&mut found, terms.key(), NEARLY);
             }
         }
     }
     Ok(found)
+}
+
+fn add(found: &mut Vec<(String, Score)>, term: &[u8], counts: Score) {
+    if let Ok(term) = std::str::from_utf8(term)
+        && !found.iter().any(|(known, _)| known == term)
+    {
+        found.push((term.to_owned(), counts));
+    }
 }

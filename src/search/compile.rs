@@ -6,7 +6,7 @@ use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
     Query as Tantivy, RangeQuery, TermQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{Score, Searcher, Term as Key};
 
 use super::alike::Alike;
@@ -18,7 +18,7 @@ use super::matching::Matching;
 use super::near::Near;
 use super::query::{Correction, Expansion, Query, Sort};
 use super::run::Compiled;
-use super::schema::{Fields, Part, spell};
+use super::schema::{Fields, Part, Terms, spell};
 use super::spelling::Speller;
 use super::thesaurus::Thesaurus;
 use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, TIE, enough};
@@ -232,8 +232,8 @@ impl Compiler<'_> {
                     pair.iter().filter_map(|word| self.analysis.term(rules, word)).collect();
                 let [one, other] = &terms[..] else { continue };
                 for part in Part::ALL {
-                    let field = self.fields.text(part, rules);
-                    let keys = [one, other].map(|term| Key::from_field_text(field, term));
+                    let of = self.fields.text(part, rules);
+                    let keys = [one, other].map(|term| of.key(term));
                     if one == other || self.is_missing(&keys)? {
                         continue;
                     }
@@ -324,16 +324,16 @@ pub(super) fn boosted(query: Box<dyn Tantivy>, weight: Score) -> Box<dyn Tantivy
     Box::new(BoostQuery::new(query, weight))
 }
 
-pub(super) fn term_query(field: Field, term: &str) -> Box<dyn Tantivy> {
-    Box::new(TermQuery::new(Key::from_field_text(field, term), IndexRecordOption::WithFreqs))
+pub(super) fn term_query(of: Terms, term: &str) -> Box<dyn Tantivy> {
+    Box::new(TermQuery::new(of.key(term), IndexRecordOption::WithFreqs))
 }
 
-pub(super) fn phrase_query(field: Field, terms: &[(usize, String)]) -> Option<Box<dyn Tantivy>> {
+pub(super) fn phrase_query(of: Terms, terms: &[(usize, String)]) -> Option<Box<dyn Tantivy>> {
     match terms {
         [] => None,
-        [(_, single)] => Some(term_query(field, single)),
+        [(_, single)] => Some(term_query(of, single)),
         several => {
-            let keys = several.iter().map(|(position, term)| (*position, Key::from_field_text(field, term)));
+            let keys = several.iter().map(|(position, term)| (*position, of.key(term)));
             Some(Box::new(Matching(Box::new(PhraseQuery::new_with_offset(keys.collect())))))
         }
     }

@@ -64,7 +64,7 @@ impl Compiler<'_> {
             if self.expansions.len() == MOST_HELPED {
                 break;
             }
-            let mark = self.marks.begin();
+            let mark = self.marks.begin_other();
             let typed = &words[concept.from..concept.from + concept.words];
             let mut expansion = Expansion {
                 concept: thesaurus.id(concept).to_owned(),
@@ -108,16 +108,16 @@ impl Compiler<'_> {
     /// A name of a concept in a part of the texts of its language, if there can be such a text.
     fn name(&self, name: &Name, tongue: Tongue, part: Part) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
         let rules = if name.is_acronym { Rules::Exact } else { Rules::Of(tongue) };
-        let field = self.fields.text(part, rules);
-        let keys: Vec<Key> = name.terms.iter().map(|(_, term)| Key::from_field_text(field, term)).collect();
+        let of = self.fields.text(part, rules);
+        let keys: Vec<Key> = name.terms.iter().map(|(_, term)| of.key(term)).collect();
         let query = match self.is_missing(&keys)? {
             true => None,
-            false => phrase_query(field, &name.terms),
+            false => phrase_query(of, &name.terms),
         };
         if !name.is_acronym {
             return Ok(query);
         }
-        // The exact words of all languages are in one field: elsewhere the letters may be a word.
+        // Exact words are not told apart by language: elsewhere the letters may be a word.
         let language = TermQuery::new(self.fields.language(tongue), IndexRecordOption::Basic);
         Ok(query.map(|query| all_of(vec![query, Box::new(ConstScoreQuery::new(Box::new(language), 0.0))])))
     }

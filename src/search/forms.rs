@@ -3,13 +3,12 @@
 
 use tantivy::Score;
 use tantivy::query::Query as Tantivy;
-use tantivy::schema::Field;
 
 use super::analysis::{Rules, words};
 use super::compile::{Compiler, MOST_HELPED, best_of, boosted, phrase_query, term_query, together};
 use super::grammar::Place;
 use super::query::Correction;
-use super::schema::Part;
+use super::schema::{Part, Terms};
 use super::weights::{self, EXACT, INSTITUTION, LABELS, READER};
 
 /// Queries for one word, by what they look into: title, summary, other texts, names of institutions, labels. Whether
@@ -51,9 +50,8 @@ impl Compiler<'_> {
                 && let Some((left, right)) = self.speller.halves(&term)?
             {
                 let terms = [(0, left.clone()), (1, right.clone())];
-                let fields = self.fields_of(place, Rules::Exact).into_iter();
-                for (into, field, weight) in fields {
-                    any.0[into].extend(phrase_query(field, &terms).map(|query| boosted(query, weight)));
+                for (into, of, weight) in self.places(place, Rules::Exact) {
+                    any.0[into].extend(phrase_query(of, &terms).map(|query| boosted(query, weight)));
                 }
                 if let Some(mark) = mark {
                     self.marks.phrase(mark, place, vec![left.clone(), right.clone()]);
@@ -83,11 +81,10 @@ impl Compiler<'_> {
             });
             let Some((_, whole)) = terms.next() else { continue };
             let parts: Vec<(usize, String)> = terms.collect();
-            for (into, field, weight) in self.fields_of(place, rules) {
-                any.0[into].push(boosted(term_query(field, &whole), weight * factor));
+            for (into, of, weight) in self.places(place, rules) {
+                any.0[into].push(boosted(term_query(of, &whole), weight * factor));
                 if compound {
-                    any.0[into]
-                        .extend(phrase_query(field, &parts).map(|query| boosted(query, weight * factor)));
+                    any.0[into].extend(phrase_query(of, &parts).map(|query| boosted(query, weight * factor)));
                 }
             }
             if let Some(mark) = mark {
@@ -105,9 +102,9 @@ impl Compiler<'_> {
             .filter_map(|word| Some((word.position, self.analysis.term(Rules::Exact, &phrase[word.range])?)))
             .collect();
         let any: Vec<Box<dyn Tantivy>> = self
-            .fields_of(place, Rules::Exact)
+            .places(place, Rules::Exact)
             .into_iter()
-            .filter_map(|(_, field, weight)| Some(boosted(phrase_query(field, &terms)?, weight)))
+            .filter_map(|(_, of, weight)| Some(boosted(phrase_query(of, &terms)?, weight)))
             .collect();
         if marked && let Some(mark) = self.marks.begin() {
             self.marks.phrase(mark, place, terms.into_iter().map(|(_, term)| term).collect());
@@ -115,8 +112,8 @@ impl Compiler<'_> {
         (!any.is_empty()).then(|| best_of(any))
     }
 
-    /// The fields in which to look, with their place in [`Forms`] and their weight.
-    pub(super) fn fields_of(&self, place: Place, rules: Rules) -> Vec<(usize, Field, Score)> {
+    /// Where to look, with the number in [`Forms`] and the weight.
+    pub(super) fn places(&self, place: Place, rules: Rules) -> Vec<(usize, Terms, Score)> {
         let factor = match rules {
             Rules::Exact => EXACT,
             Rules::Of(tongue) if tongue == self.reader => READER,

@@ -22,6 +22,8 @@ const SCANNED: usize = 256 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     next: u32,
+    /// The bits of what was typed; others are of names that may stand in its place.
+    typed: u64,
     words: [HashMap<String, [u64; 3]>; 5],
     phrases: Vec<Phrase>,
     phrase_terms: HashSet<String>,
@@ -54,8 +56,15 @@ fn bits(mark: u32, place: Place) -> [u64; 3] {
 }
 
 impl Marks {
-    /// The number of the next thing to mark; none when there is no room for more.
+    /// The number of the next thing to mark, a word or phrase that was typed; none when there is no room for more.
     pub fn begin(&mut self) -> Option<u32> {
+        let mark = self.begin_other()?;
+        self.typed |= 1 << mark;
+        Some(mark)
+    }
+
+    /// The same of names that may stand in the place of what was typed.
+    pub fn begin_other(&mut self) -> Option<u32> {
         self.next += 1;
         (self.next <= u64::BITS).then_some(self.next - 1)
     }
@@ -136,7 +145,7 @@ impl<'a> Highlighter<'a> {
 
     fn passage(&mut self, rules: Rules, passages: &[(&str, &str)]) -> Option<Highlight> {
         let wanted = self.wanted(Part::Text);
-        let (mut left, mut most, mut chosen) = (SCANNED, 0, None);
+        let (mut left, mut most, mut met, mut chosen) = (SCANNED, 0, 0, None);
         for (field, whole) in passages {
             let text = &whole[..whole.floor_char_boundary(left)];
             left -= text.len();
@@ -144,21 +153,21 @@ impl<'a> Highlighter<'a> {
             if let Some((core, bits)) = best(&spots)
                 && bits.count_ones() > most
             {
-                most = bits.count_ones();
+                (most, met) = (bits.count_ones(), bits);
                 chosen = Some((field, whole, core, spots));
             }
-            if left == 0 || most == wanted.count_ones() {
+            if left == 0 || met & wanted == wanted {
                 break;
             }
         }
         chosen.map(|(field, whole, core, spots)| piece(field, whole, core, &spots))
     }
 
-    /// All that this part could have.
+    /// All that was typed and that this part could have. A piece that has it needs no other names of it.
     fn wanted(&self, part: Part) -> u64 {
         let words = self.marks.words.iter().flat_map(HashMap::values);
         let phrases = self.marks.phrases.iter().map(|phrase| &phrase.bits);
-        words.chain(phrases).fold(0, |all, bits| all | bits[part as usize])
+        words.chain(phrases).fold(0, |all, bits| all | bits[part as usize]) & self.marks.typed
     }
 
     /// Where there is something to mark; not behind the first piece that has all that is `enough`.
@@ -186,15 +195,15 @@ impl<'a> Highlighter<'a> {
                     run.clear();
                     continue;
                 }
-                let known = self.known(rules, typed);
-                let (bits, term) = (known.bits[part], known.phrase_term.clone());
+                let Known { bits, phrase_term } = self.known(rules, typed);
+                let bits = bits[part];
                 if bits != 0 {
                     spots.push(Spot { range: range.clone(), bits });
                 }
                 if marks.phrases.is_empty() || word.span > 1 {
                     continue;
                 }
-                run.push((term, range));
+                run.push((phrase_term, range));
                 spots.extend(marks.phrases.iter().filter_map(|phrase| phrase.ends(&run, part)));
             }
         }
@@ -202,22 +211,22 @@ impl<'a> Highlighter<'a> {
         spots
     }
 
-    fn known(&mut self, rules: Rules, word: &str) -> &Known {
-        let known = &mut self.known[rules.index()];
-        if !known.contains_key(word) {
-            let mut new = Known::default();
-            for by in if rules == Rules::Exact { vec![rules] } else { vec![rules, Rules::Exact] } {
-                let Some(term) = self.analysis.term(by, word) else { continue };
-                if let Some(bits) = self.marks.words[by.index()].get(&term) {
-                    new.bits.iter_mut().zip(bits).for_each(|(new, bits)| *new |= bits);
-                }
-                if by == Rules::Exact && self.marks.phrase_terms.contains(&term) {
-                    new.phrase_term = Some(term);
-                }
-            }
-            known.insert(word.to_owned(), new);
+    fn known(&mut self, rules: Rules, word: &str) -> Known {
+        if let Some(known) = self.known[rules.index()].get(word) {
+            return known.clone();
         }
-        &known[word]
+        let mut new = Known::default();
+        for by in if rules == Rules::Exact { vec![rules] } else { vec![rules, Rules::Exact] } {
+            let Some(term) = self.analysis.term(by, word) else { continue };
+            if let Some(bits) = self.marks.words[by.index()].get(&term) {
+                new.bits.iter_mut().zip(bits).for_each(|(new, bits)| *new |= bits);
+            }
+            if by == Rules::Exact && self.marks.phrase_terms.contains(&term) {
+                new.phrase_term = Some(term);
+            }
+        }
+        self.known[rules.index()].insert(word.to_owned(), new.clone());
+        new
     }
 }
 
@@ -227,7 +236,7 @@ fn complete(spots: &[Spot], enough: u64) -> Option<usize> {
     let mut bits = 0;
     for spot in spots.iter().rev().take_while(|spot| spot.range.start + CORE >= end) {
         bits |= spot.bits;
-        if bits == enough {
+        if bits & enough == enough {
             return Some(spot.range.start + PIECE);
         }
     }

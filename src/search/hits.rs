@@ -3,13 +3,13 @@
 
 use std::vec::IntoIter;
 
-use tantivy::{DocAddress, Score, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Score, Searcher};
 
 use super::analysis::{Analysis, Rules};
 use super::highlight::Highlighter;
 use super::query::Hit;
 use super::run::{Compiled, Found};
-use super::schema::Fields;
+use super::schema::{Fields, Whole};
 use crate::error::{Error, Result};
 
 /// What a search found, in the state that the index had then.
@@ -45,7 +45,7 @@ impl Hits {
         let mut highlighter = marked.then(|| Highlighter::new(&self.compiled.marks, self.analysis.clone()));
         let mut hits = Vec::with_capacity(most.min(self.places.len()));
         for (score, place) in self.places.by_ref().take(most) {
-            let row = self.searcher.doc::<TantivyDocument>(place).map_err(Error::internal)?;
+            let row = self.searcher.doc::<Whole>(place).map_err(Error::internal)?;
             let (mut hit, passages) = self.fields.read(&row)?;
             hit.score = score;
             if let Some(highlighter) = &mut highlighter {

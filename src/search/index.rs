@@ -8,19 +8,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::store::Compressor;
-use tantivy::{
-    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SearcherGeneration, TantivyDocument,
-};
+use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SearcherGeneration};
 
 use super::analysis::{Analysis, Rules, analyzers};
 use super::compile::compile;
+use super::directory::Directory;
 use super::document::Document;
 use super::folders;
 use super::highlight::Highlighter;
 use super::hits::Hits;
 use super::query::{Answer, Query};
 use super::run::{Compiled, Found};
-use super::schema::{Fields, VERSION};
+use super::schema::{Fields, VERSION, Whole};
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
 
@@ -305,7 +304,7 @@ impl Index {
         let mut hits = Vec::with_capacity(found.places.len());
         let mut explanations = found.explanations.into_iter();
         for (score, place) in found.places {
-            let row = searcher.doc::<TantivyDocument>(place).map_err(Error::internal)?;
+            let row = searcher.doc::<Whole>(place).map_err(Error::internal)?;
             let (mut hit, passages) = self.fields.read(&row)?;
             hit.score = score;
             hit.highlights =
@@ -357,7 +356,8 @@ impl Index {
 
 /// The index in the folder, if it is whole: every file is read and its checksum compared.
 fn sound(folder: &Path, fields: &Fields) -> std::result::Result<tantivy::Index, String> {
-    let mut index = tantivy::Index::open_in_dir(folder).map_err(|error| error.to_string())?;
+    let directory = Directory::open(folder).map_err(|error| error.to_string())?;
+    let mut index = tantivy::Index::open(directory).map_err(|error| error.to_string())?;
     if index.schema() != fields.schema {
         return Err("its fields are others".to_owned());
     }
@@ -374,10 +374,11 @@ fn sound(folder: &Path, fields: &Fields) -> std::result::Result<tantivy::Index, 
 
 fn create(folder: &Path, fields: &Fields) -> Result<tantivy::Index> {
     fs::create_dir_all(folder).map_err(Error::internal)?;
+    let directory = Directory::open(folder).map_err(Error::internal)?;
     tantivy::Index::builder()
         .schema(fields.schema.clone())
         .settings(IndexSettings { docstore_compression: Compressor::Lz4, ..IndexSettings::default() })
         .tokenizers(analyzers())
-        .create_in_dir(folder)
+        .open_or_create(directory)
         .map_err(Error::internal)
 }

@@ -153,6 +153,17 @@ pub struct Hit {
     pub explanation: Option<serde_json::Value>,
 }
 
+/// A document by its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Titled {
+    /// The section.
+    pub section: SectionId,
+    /// The version that was indexed.
+    pub version: u32,
+    /// The title.
+    pub title: String,
+}
+
 /// A piece of a text with the words that were asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {

@@ -35,7 +35,7 @@ pub struct Compiled {
     pub(super) after: usize,
     pub(super) facets: Vec<Facet>,
     pub(super) marks: Marks,
-    pub(super) languages: Vec<(Key, Vec<Field>)>,
+    pub(super) languages: Vec<(Key, u8)>,
     pub(super) corrections: Vec<Correction>,
     pub(super) expansions: Vec<Expansion>,
     pub(super) explain: bool,
@@ -195,36 +195,30 @@ impl Run<'_> {
     }
 }
 
-/// How rare a word is and how long a text, within the texts of one language: measured against all documents,
-/// a word of a language with few texts would seem rare and its texts long.
+/// How rare a word is within the texts of its language: measured against all documents, a word of a language with few
+/// texts would seem rare.
 struct Statistics<'a> {
     searcher: &'a Searcher,
     documents: u64,
-    /// By how much to scale what is counted in a field.
-    scales: Vec<(Field, f64)>,
+    /// By how much to scale what has a term that begins so.
+    scales: Vec<(u8, f64)>,
 }
 
 impl<'a> Statistics<'a> {
-    fn new(searcher: &'a Searcher, languages: &[(Key, Vec<Field>)]) -> tantivy::Result<Statistics<'a>> {
+    fn new(searcher: &'a Searcher, languages: &[(Key, u8)]) -> tantivy::Result<Statistics<'a>> {
         let documents = searcher.total_num_docs()?;
         let mut scales = Vec::new();
-        for (language, fields) in languages {
+        for (language, mark) in languages {
             let of_language = searcher.doc_freq(language)?.max(1);
-            let scale = documents as f64 / of_language as f64;
-            scales.extend(fields.iter().map(|field| (*field, scale)));
+            scales.push((*mark, documents as f64 / of_language as f64));
         }
         Ok(Statistics { searcher, documents, scales })
-    }
-
-    fn scaled(&self, field: Field, count: u64) -> u64 {
-        let scale = self.scales.iter().find(|(scaled, _)| *scaled == field).map_or(1.0, |(_, scale)| *scale);
-        (count as f64 * scale) as u64
     }
 }
 
 impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        Ok(self.scaled(field, self.searcher.total_num_tokens(field)?))
+        self.searcher.total_num_tokens(field)
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {
@@ -233,6 +227,8 @@ impl Bm25StatisticsProvider for Statistics<'_> {
 
     fn doc_freq(&self, term: &Key) -> tantivy::Result<u64> {
         let count = Bm25StatisticsProvider::doc_freq(self.searcher, term)?;
-        Ok(self.scaled(term.field(), count).min(self.documents))
+        let first = term.serialized_value_bytes().first();
+        let scale = self.scales.iter().find(|(mark, _)| Some(mark) == first).map_or(1.0, |(_, scale)| *scale);
+        Ok(((count as f64 * scale) as u64).min(self.documents))
     }
 }

@@ -1,14 +1,15 @@
 //! The fields of the index, and how a document fills them.
 
+use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+    FAST, Field, IndexRecordOption, OwnedValue, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
 };
 use tantivy::{TantivyDocument, Term};
 
-use super::analysis::{Rules, plain};
+use super::analysis::{ANALYZER, Rules, plain};
 use super::document::Document;
 use super::facets::Facet;
-use super::query::Hit;
+use super::query::{Hit, Titled};
 use crate::domain::ids::SectionId;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
@@ -16,7 +17,7 @@ use crate::error::{Error, Result};
 
 /// The number of this schema together with the analysis. Raise it when either changes: an index of another
 /// number is thrown away and made anew.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Titles are sorted by so many bytes of their plain form.
 pub(super) const SORT_KEY_BYTES: usize = 120;
@@ -45,6 +46,28 @@ impl Part {
     }
 }
 
+/// The terms of a field that were made by the same rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    field: Field,
+    rules: Rules,
+}
+
+impl Terms {
+    /// The field. It may have terms by other rules as well.
+    pub fn field(self) -> Field {
+        self.field
+    }
+
+    /// What finds one of them.
+    pub fn key(self, term: &str) -> Term {
+        match self.rules.mark() {
+            None => Term::from_field_text(self.field, term),
+            Some(mark) => Term::from_field_text(self.field, &format!("{mark}{term}")),
+        }
+    }
+}
+
 /// Every field by its place, so that none is looked up by name while searching.
 #[derive(Clone, Debug)]
 pub struct Fields {
@@ -62,7 +85,7 @@ pub struct Fields {
     chapter: Field,
     institution_names: Field,
     labels: Field,
-    texts: [[Field; 5]; 3],
+    texts: [Field; 3],
     facets: Vec<Field>,
     stored: [Field; 2],
     passage_names: Field,
@@ -77,11 +100,14 @@ pub const SORT_TITLE: &str = "sort_title";
 /// Beside the names of the facets, what the exact values are of.
 const KEY: &str = "key";
 const SECTION: &str = "section";
+const TITLE: &str = "title";
 
-fn analysed(rules: Rules) -> TextOptions {
+/// A field of words has them by the rules of their language and by the exact ones. In fields apart they would have a
+/// dictionary for each in every segment, and each text would be cut into words twice.
+fn analysed() -> TextOptions {
     TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
-            .set_tokenizer(rules.name())
+            .set_tokenizer(ANALYZER)
             .set_index_option(IndexRecordOption::WithFreqsAndPositions),
     )
 }
@@ -90,11 +116,8 @@ impl Fields {
     /// The schema of both indexes.
     pub fn new() -> Fields {
         let mut builder = Schema::builder();
-        let texts = Part::ALL.map(|part| {
-            Rules::ALL.map(|rules| {
-                builder.add_text_field(&format!("{}_{}", part.name(), rules.name()), analysed(rules))
-            })
-        });
+        let texts =
+            Part::ALL.map(|part| builder.add_text_field(&format!("{}_words", part.name()), analysed()));
         let column = || TextOptions::default().set_fast("raw");
         let facets = Facet::ALL.iter().map(|facet| {
             let stored = *facet == Facet::Country;
@@ -111,8 +134,8 @@ impl Fields {
         let tag = builder.add_text_field("tag", STORED);
         let institution = builder.add_text_field("institution_id", STORED);
         let chapter = builder.add_text_field("chapter_id", STORED);
-        let institution_names = builder.add_text_field("institution_names", analysed(Rules::Exact));
-        let labels = builder.add_text_field("labels", analysed(Rules::Exact));
+        let institution_names = builder.add_text_field("institution_names", analysed());
+        let labels = builder.add_text_field("labels", analysed());
         let stored = ["title", "summary"].map(|name| builder.add_text_field(name, STORED));
         let passage_names = builder.add_text_field("passage_names", STORED);
         let passages = builder.add_text_field("passages", STORED);
@@ -138,9 +161,9 @@ impl Fields {
         }
     }
 
-    /// Where the words of a part stand that were analysed by these rules.
-    pub fn text(&self, part: Part, rules: Rules) -> Field {
-        self.texts[part as usize][rules.index()]
+    /// The terms of a part by these rules.
+    pub fn text(&self, part: Part, rules: Rules) -> Terms {
+        Terms { field: self.texts[part as usize], rules }
     }
 
     /// What finds all documents of that value, spelt as [`spell`] has it.
@@ -158,18 +181,24 @@ impl Fields {
         self.value(KEY, &key(section, language))
     }
 
+    /// What finds the documents of that title, in its plain form and cut off as it is sorted; and, as the beginning of
+    /// such, those whose titles begin so.
+    pub fn title(&self, plain: &str) -> Term {
+        self.value(TITLE, plain)
+    }
+
     fn value(&self, of: &str, value: &str) -> Term {
         Term::from_field_text(self.values, &entry(of, value))
     }
 
     /// The names of institutions.
-    pub fn institution_names(&self) -> Field {
-        self.institution_names
+    pub fn institution_names(&self) -> Terms {
+        Terms { field: self.institution_names, rules: Rules::Exact }
     }
 
     /// The names of countries, themes and the like.
-    pub fn labels(&self) -> Field {
-        self.labels
+    pub fn labels(&self) -> Terms {
+        Terms { field: self.labels, rules: Rules::Exact }
     }
 
     /// What finds all documents of a language.
@@ -177,13 +206,11 @@ impl Fields {
         self.facet(Facet::Language, tongue.code())
     }
 
-    /// For each of the four languages, what finds all its documents and which fields only they have.
-    pub fn languages(&self) -> Vec<(Term, Vec<Field>)> {
-        Tongue::ALL
-            .map(|tongue| {
-                (self.language(tongue), Part::ALL.map(|part| self.text(part, Rules::Of(tongue))).to_vec())
-            })
-            .to_vec()
+    /// For each of the four languages, what finds all its documents, and with what byte the words begin that only they
+    /// have.
+    pub fn languages(&self) -> Vec<(Term, u8)> {
+        let marked = |tongue| Some((self.language(tongue), Rules::Of(tongue).mark()? as u8));
+        Tongue::ALL.into_iter().filter_map(marked).collect()
     }
 
     /// First and last year.
@@ -199,6 +226,11 @@ impl Fields {
     /// The document as it goes into the index.
     pub fn write(&self, document: &Document) -> TantivyDocument {
         let mut row = TantivyDocument::default();
+        // What is stored first is read first: [`Titled`] reads no further than the title.
+        row.add_text(self.section, document.section.to_string());
+        row.add_u64(self.version, u64::from(document.version));
+        row.add_text(self.stored[0], &document.title);
+        row.add_text(self.values, entry(TITLE, &sort_key(&document.title)));
         row.add_text(self.values, entry(KEY, &key(document.section, &document.language)));
         row.add_text(self.values, entry(SECTION, &document.section.to_string()));
         for facet in Facet::ALL {
@@ -207,8 +239,6 @@ impl Fields {
                 row.add_text(self.facets[*facet as usize], value);
             }
         }
-        row.add_text(self.section, document.section.to_string());
-        row.add_u64(self.version, u64::from(document.version));
         row.add_i64(self.released_at, document.released_at.micros());
         row.add_text(self.sort_title, sort_key(&document.title));
         row.add_text(self.tag, document.language.as_str());
@@ -219,24 +249,19 @@ impl Fields {
             row.add_i64(self.year_to, *years.end());
         }
         for name in &document.institution_names {
-            row.add_text(self.institution_names, name);
+            row.add_text(self.institution_names, Rules::Exact.marked(name));
         }
         for label in &document.labels {
-            row.add_text(self.labels, label);
+            row.add_text(self.labels, Rules::Exact.marked(label));
         }
         let rules = Rules::of(&document.language);
-        let mut put = |part: Part, text: &str| {
-            row.add_text(self.text(part, Rules::Exact), text);
-            if rules != Rules::Exact {
-                row.add_text(self.text(part, rules), text);
-            }
-        };
+        let mut put =
+            |part: Part, text: &str| row.add_text(self.text(part, rules).field(), rules.marked(text));
         put(Part::Title, &document.title);
         put(Part::Summary, &document.summary);
         for passage in &document.passages {
             put(Part::Text, &passage.text);
         }
-        row.add_text(self.stored[0], &document.title);
         row.add_text(self.stored[1], &document.summary);
         for passage in &document.passages {
             row.add_text(self.passage_names, &passage.field);
@@ -245,30 +270,86 @@ impl Fields {
         row
     }
 
+    /// The title of a document.
+    ///
+    /// # Errors
+    /// `internal` if it is not what [`Fields::write`] wrote.
+    pub fn titled(&self, front: Front) -> Result<Titled> {
+        let titled = match &front.0[..] {
+            [
+                (one, OwnedValue::Str(section)),
+                (two, OwnedValue::U64(version)),
+                (three, OwnedValue::Str(title)),
+            ] if [*one, *two, *three] == [self.section, self.version, self.stored[0]] => {
+                let (section, version) = (section.parse().ok(), u32::try_from(*version).ok());
+                section.zip(version).map(|(section, version)| Titled {
+                    section,
+                    version,
+                    title: title.clone(),
+                })
+            }
+            _ => None,
+        };
+        titled.ok_or_else(|| Error::internal("a document of the search index does not begin with its title"))
+    }
+
     /// A hit without score and highlights, and the texts to make those from, by the names of their fields.
-    pub fn read<'a>(&self, row: &'a TantivyDocument) -> Result<(Hit, Vec<(&'a str, &'a str)>)> {
-        let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
-        let all = |field: Field| row.get_all(field).filter_map(|value| value.as_str());
+    pub fn read<'a>(&self, row: &'a Whole) -> Result<(Hit, Vec<(&'a str, &'a str)>)> {
+        let text = |field: Field| row.texts(field).next();
+        let number = |field: Field| row.all(field).next();
         let hit = || {
             Some(Hit {
                 section: text(self.section)?.parse().ok()?,
-                version: row.get_first(self.version)?.as_u64()?.try_into().ok()?,
+                version: number(self.version)?.as_ref().as_u64()?.try_into().ok()?,
                 language: text(self.tag)?.parse().ok()?,
                 institution: text(self.institution)?.parse().ok()?,
                 chapter: text(self.chapter)?.parse().ok()?,
-                countries: all(self.facets[Facet::Country as usize]).map(str::to_owned).collect(),
+                countries: row.texts(self.facets[Facet::Country as usize]).map(str::to_owned).collect(),
                 title: text(self.stored[0])?.to_owned(),
                 summary: text(self.stored[1])?.to_owned(),
-                released_at: Timestamp::from_micros(row.get_first(self.released_at)?.as_i64()?),
+                released_at: Timestamp::from_micros(number(self.released_at)?.as_ref().as_i64()?),
                 score: 0.0,
                 highlights: Vec::new(),
                 explanation: None,
             })
         };
         let hit = hit().ok_or_else(|| Error::internal("a document of the search index lacks a field"))?;
-        let names = row.get_all(self.passage_names).filter_map(|name| name.as_str());
-        let texts = row.get_all(self.passages).filter_map(|text| text.as_str());
-        Ok((hit, names.zip(texts).collect()))
+        Ok((hit, row.texts(self.passage_names).zip(row.texts(self.passages)).collect()))
+    }
+}
+
+/// What is stored of a document, or the first values of it, in the order in which they were stored.
+pub struct Row<const MOST: usize>(Vec<(Field, OwnedValue)>);
+
+/// All that is stored of a document.
+pub type Whole = Row<{ usize::MAX }>;
+/// As much of it as a title needs.
+pub type Front = Row<3>;
+
+impl<const MOST: usize> DocumentDeserialize for Row<MOST> {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(
+        mut row: D,
+    ) -> std::result::Result<Self, DeserializeError> {
+        let mut values = Vec::with_capacity(row.size_hint().min(MOST));
+        while values.len() < MOST
+            && let Some(value) = row.next_field()?
+        {
+            values.push(value);
+        }
+        Ok(Row(values))
+    }
+}
+
+impl Whole {
+    fn all(&self, field: Field) -> impl Iterator<Item = &OwnedValue> {
+        self.0.iter().filter(move |(known, _)| *known == field).map(|(_, value)| value)
+    }
+
+    fn texts(&self, field: Field) -> impl Iterator<Item = &str> {
+        self.all(field).filter_map(|value| match value {
+            OwnedValue::Str(text) => Some(text.as_str()),
+            _ => None,
+        })
     }
 }
 

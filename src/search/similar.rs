@@ -8,13 +8,13 @@ use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query as Tantivy, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term as Key};
+use tantivy::{DocAddress, Score, Searcher, Term as Key};
 
 use super::analysis::{Analysis, Rules, is_stop_word, words};
 use super::facets::Facet;
 use super::index::Index;
 use super::query::Hit;
-use super::schema::{Fields, Part, spell};
+use super::schema::{Fields, Part, Whole, spell};
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
 
@@ -85,7 +85,7 @@ impl Likeness<'_> {
         self.searcher.search(query, &TopDocs::with_limit(limit).order_by_score()).map_err(Error::internal)
     }
 
-    fn row(&self, place: DocAddress) -> Result<TantivyDocument> {
+    fn row(&self, place: DocAddress) -> Result<Whole> {
         self.searcher.doc(place).map_err(Error::internal)
     }
 
@@ -125,7 +125,7 @@ impl Likeness<'_> {
         }
         let mut telling = Vec::with_capacity(used.len());
         for (term, uses) in used {
-            let keys = Part::ALL.map(|part| Key::from_field_text(self.fields.text(part, rules), &term));
+            let keys = Part::ALL.map(|part| self.fields.text(part, rules).key(&term));
             let mut documents = 0;
             for key in &keys {
                 documents = self.searcher.doc_freq(key).map_err(Error::internal)?.max(documents);

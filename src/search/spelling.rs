@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Score, Searcher, TERMINATED, Term as Key};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, Score, Searcher, TERMINATED};
 use tantivy_fst::Automaton;
 
-use super::analysis::{Analysis, Rules};
-use super::schema::{Fields, Part};
+use super::analysis::{Analysis, FIRST_EXACT, Rules};
+use super::schema::{Fields, Part, Terms};
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 4;
@@ -41,8 +41,8 @@ pub struct Guess {
 /// Knows the words of an index.
 pub struct Speller<'a> {
     searcher: &'a Searcher,
-    exact: Vec<Field>,
-    stemmed: [Vec<Field>; 4],
+    exact: Vec<Terms>,
+    stemmed: [Vec<Terms>; 4],
     /// Words that were looked for already.
     known: HashMap<String, bool>,
 }
@@ -64,8 +64,8 @@ impl<'a> Speller<'a> {
             return Ok(0);
         }
         let mut most = 0;
-        for field in &self.exact {
-            most = most.max(self.searcher.doc_freq(&Key::from_field_text(*field, term))?);
+        for of in &self.exact {
+            most = most.max(self.searcher.doc_freq(&of.key(term))?);
         }
         Ok(most)
     }
@@ -89,9 +89,9 @@ impl<'a> Speller<'a> {
         {
             return Ok(true);
         }
-        for (fields, rules) in self.stemmed.iter().zip(Rules::ALL) {
+        for (of, rules) in self.stemmed.iter().zip(Rules::ALL) {
             if let Some(term) = analysis.term(rules, word)
-                && self.stands(fields, &term)?
+                && self.stands(of, &term)?
             {
                 return Ok(true);
             }
@@ -101,11 +101,11 @@ impl<'a> Speller<'a> {
 
     /// Whether a text has the term that has not been taken out. A dictionary forgets the words of texts that were
     /// taken out only when its segment is written again.
-    fn stands(&self, fields: &[Field], term: &str) -> tantivy::Result<bool> {
-        for field in fields {
-            let key = Key::from_field_text(*field, term);
+    fn stands(&self, any: &[Terms], term: &str) -> tantivy::Result<bool> {
+        for of in any {
+            let key = of.key(term);
             for segment in self.searcher.segment_readers() {
-                let index = segment.inverted_index(*field)?;
+                let index = segment.inverted_index(of.field())?;
                 let Some(alive) = segment.alive_bitset() else {
                     if index.get_term_info(&key)?.is_some() {
                         return Ok(true);
@@ -138,10 +138,10 @@ impl<'a> Speller<'a> {
         let near = Near(BUILDERS[usize::from(most) - 1].build_dfa(term));
         let first = term.chars().next();
         let mut found: Vec<(u8, u64, String)> = Vec::new();
-        for field in &self.exact {
+        for of in &self.exact {
             for segment in self.searcher.segment_readers() {
-                let index = segment.inverted_index(*field)?;
-                let mut words = index.terms().search(&near).into_stream()?;
+                let index = segment.inverted_index(of.field())?;
+                let mut words = index.terms().search(&near).ge(FIRST_EXACT).into_stream()?;
                 let mut looked_at = 0;
                 while looked_at < LOOKED_AT && words.advance() {
                     looked_at += 1;

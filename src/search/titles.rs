@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use tantivy::columnar::StrColumn;
+use tantivy::postings::TermInfo;
 use tantivy::query::{BooleanQuery, EnableScoring, Query as Tantivy, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term as Key};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::analysis::{Rules, is_stop_word};
 use super::beginning::{Beginning, Begun, Rank, tokens};
 use super::index::Index;
-use super::query::Hit;
-use super::schema::{Fields, Part, RELEASED_AT, SORT_KEY_BYTES, SORT_TITLE};
+use super::query::Titled;
+use super::schema::{Fields, Front, Part, RELEASED_AT, SORT_TITLE, Terms};
 use crate::error::{Error, Result};
 
 /// So many words that begin so are looked at in each segment, and so many of them, the most frequent, looked for.
@@ -31,14 +32,14 @@ impl Index {
     ///
     /// # Errors
     /// `internal` if the index cannot be read any more: open it again.
-    pub fn titles(&self, beginning: &Beginning, most: usize) -> Result<Vec<(Rank, Hit)>> {
-        let searcher = self.searcher();
-        let field = self.fields().text(Part::Title, Rules::Exact);
-        let titles = Titles { searcher: &searcher, field, beginning, most };
+    pub fn titles(&self, beginning: &Beginning, most: usize) -> Result<Vec<(Rank, Titled)>> {
+        let (searcher, fields) = (self.searcher(), self.fields());
+        let words = fields.text(Part::Title, Rules::Exact);
+        let titles = Titles { searcher: &searcher, fields, words, beginning, most };
         let places = titles.places().map_err(Error::internal)?;
         let read = places.into_iter().map(|(rank, place)| {
-            let row = searcher.doc::<TantivyDocument>(place).map_err(Error::internal)?;
-            Ok((rank, Fields::read(self.fields(), &row)?.0))
+            let front = searcher.doc::<Front>(place).map_err(Error::internal)?;
+            Ok((rank, fields.titled(front)?))
         });
         read.collect()
     }
@@ -46,7 +47,8 @@ impl Index {
 
 struct Titles<'a> {
     searcher: &'a Searcher,
-    field: Field,
+    fields: &'a Fields,
+    words: Terms,
     beginning: &'a Beginning,
     most: usize,
 }
@@ -69,54 +71,39 @@ impl Titles<'_> {
     /// Those that begin with the words as they were typed, in the order of the alphabet.
     fn beginning_so(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
         let typed: Vec<&str> = self.beginning.words().iter().map(|word| word.text.as_str()).collect();
-        let typed = typed.join(" ");
+        let any = self.fields.title("");
+        let begun = self.fields.title(&typed.join(" "));
         let wanted = self.most * SPARE;
-        let mut titles: Vec<(String, usize, u64)> = Vec::new();
-        let mut columns: Vec<Option<StrColumn>> = Vec::new();
-        for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let column = segment.fast_fields().str(SORT_TITLE)?;
-            if let Some(column) = &column {
-                let begun = column.dictionary().prefix_range(&typed).limit(wanted as u64);
-                let mut stream = begun.into_stream()?;
-                let mut looked_at = 0;
-                while looked_at < wanted && stream.advance() {
-                    looked_at += 1;
-                    if let Ok(title) = std::str::from_utf8(stream.key()) {
-                        titles.push((title.to_owned(), n, stream.term_ord()));
-                    }
+        let mut titles: Vec<(String, u32, TermInfo)> = Vec::new();
+        for (n, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let index = segment.inverted_index(begun.field())?;
+            let mut stream = index.terms().range().ge(begun.serialized_value_bytes()).into_stream()?;
+            let mut looked_at = 0;
+            while looked_at < wanted && stream.advance() {
+                let Some(title) = stream.key().strip_prefix(any.serialized_value_bytes()) else { break };
+                if !stream.key().starts_with(begun.serialized_value_bytes()) {
+                    break;
+                }
+                looked_at += 1;
+                if let Ok(title) = std::str::from_utf8(title) {
+                    titles.push((title.to_owned(), n, stream.value().clone()));
                 }
             }
-            columns.push(column);
         }
-        titles.sort_unstable();
-        titles.truncate(wanted);
+        titles.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut found = Vec::new();
-        for (title, n, ordinal) in &titles {
+        for (title, n, info) in titles.iter().take(wanted) {
             if found.len() >= self.most {
                 break;
             }
-            let Some(Some(column)) = columns.get(*n) else { continue };
-            let segment = &self.searcher.segment_readers()[*n];
-            for doc in self.having(segment, title)? {
-                if column.term_ords(doc).next() == Some(*ordinal) {
-                    let rank = self.beginning.rank(&tokens(title, None)).unwrap_or(1);
-                    found.push((rank, DocAddress::new(*n as u32, doc)));
-                }
-            }
+            let segment = self.searcher.segment_reader(*n);
+            let index = segment.inverted_index(begun.field())?;
+            let mut having = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+            let rank = self.beginning.rank(&tokens(title, None)).unwrap_or(1);
+            let places = living(&mut having, segment).into_iter().map(|doc| DocAddress::new(*n, doc));
+            found.extend(places.map(|place| (rank, place)));
         }
         Ok(found)
-    }
-
-    /// The documents whose titles have all words of this one, in its plain form.
-    fn having(&self, segment: &SegmentReader, title: &str) -> tantivy::Result<Vec<u32>> {
-        let mut words: Vec<&str> = title.split(' ').collect();
-        // The last word of a long title may have been cut.
-        if title.len() + 4 > SORT_KEY_BYTES && words.len() > 1 {
-            words.pop();
-        }
-        let all = words.into_iter().map(|word| self.term(word)).collect();
-        let query = BooleanQuery::intersection(all);
-        self.documents(&query, segment)
     }
 
     /// Those that have a word for each that was begun; of many the last published.
@@ -165,7 +152,7 @@ impl Titles<'_> {
     /// The words of titles that begin so, the most frequent first. A word that is no longer being typed stands for
     /// itself if a title has it.
     fn words(&self, begun: &Begun) -> tantivy::Result<Vec<String>> {
-        let itself = Key::from_field_text(self.field, &begun.text);
+        let itself = self.words.key(&begun.text);
         if !begun.open && begun.near.is_none() && self.searcher.doc_freq(&itself)? > 0 {
             return Ok(vec![begun.text.clone()]);
         }
@@ -174,7 +161,7 @@ impl Titles<'_> {
         }
         let mut words: HashMap<String, u64> = HashMap::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(self.field)?;
+            let index = segment.inverted_index(self.words.field())?;
             let mut looked_at = 0;
             let mut add = |word: &[u8], documents: u32| {
                 looked_at += 1;
@@ -206,23 +193,27 @@ impl Titles<'_> {
     }
 
     fn term(&self, word: &str) -> Box<dyn Tantivy> {
-        Box::new(TermQuery::new(Key::from_field_text(self.field, word), IndexRecordOption::Basic))
+        Box::new(TermQuery::new(self.words.key(word), IndexRecordOption::Basic))
     }
 
     /// The documents that a query finds in a segment and that have not been taken out.
     fn documents(&self, query: &dyn Tantivy, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
         let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
-        let mut scorer = weight.scorer(segment, 1.0)?;
-        let mut found = Vec::new();
-        let mut looked_at = 0;
-        let mut doc = scorer.doc();
-        while doc != TERMINATED && looked_at < DOCUMENTS {
-            looked_at += 1;
-            if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
-                found.push(doc);
-            }
-            doc = scorer.advance();
-        }
-        Ok(found)
+        Ok(living(&mut *weight.scorer(segment, 1.0)?, segment))
     }
+}
+
+/// The first of these documents that have not been taken out.
+fn living<D: DocSet + ?Sized>(documents: &mut D, segment: &SegmentReader) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut looked_at = 0;
+    let mut doc = documents.doc();
+    while doc != TERMINATED && looked_at < DOCUMENTS {
+        looked_at += 1;
+        if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
+            found.push(doc);
+        }
+        doc = documents.advance();
+    }
+    found
 }

@@ -12,7 +12,7 @@ pub const LABELS: Score = 0.7;
 /// rarer, and measured against the texts of all languages, so its own score is higher than theirs.
 pub const EXACT: Score = 0.5;
 /// A word of the reader's language over the same letters in another.
-pub const READER: Score = 1.15;
+pub const READER: Score = 1.25;
 /// What a word gains from being met in more than its best form.
 pub const TIE: Score = 0.1;
 /// What a concept is called in another language, beside what was typed.

@@ -30,17 +30,17 @@ impl Beginnings {
     /// Whether the word that a text begins with may have one of the terms, as far as a look at its first bytes tells:
     /// never less than [`Beginnings::may_have`] of the word itself.
     pub fn may_begin(&self, rules: Rules, text: &str) -> bool {
-        // Asked of every word of a text: mostly the first byte says it all, otherwise three of them do. Accents, and
-        // points that count for nothing, take a closer look.
-        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b',');
+        // Asked of every word of a text: mostly the first byte says it all, otherwise four of them do. Accents, and
+        // points and hyphens that count for nothing, take a closer look.
+        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b',' | b'-');
         match text.as_bytes() {
             [first, ..]
                 if first.is_ascii() && self.first & 1 << first == 0 && rules != Rules::Of(Tongue::Pt) =>
             {
                 false
             }
-            [a, b, c, ..] if plain(a) && plain(b) && plain(c) => {
-                let bytes = [*a, *b, *c, 0].map(|byte| byte.to_ascii_lowercase());
+            [a, b, c, d, ..] if [a, b, c, d].into_iter().all(plain) => {
+                let bytes = [*a, *b, *c, *d].map(|byte| byte.to_ascii_lowercase());
                 self.has(rules, Beginning { bytes, length: Beginning::BYTES })
             }
             _ => self.may_have(rules, text),
@@ -61,7 +61,7 @@ impl Beginnings {
     }
 }
 
-/// The first bytes of the plain form of a word, at most three; zeros where there are fewer.
+/// The first bytes of the plain form of a word, at most four; zeros where there are fewer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Beginning {
     bytes: [u8; 4],
@@ -69,7 +69,7 @@ struct Beginning {
 }
 
 impl Beginning {
-    const BYTES: usize = 3;
+    const BYTES: usize = 4;
 
     fn of(word: &str) -> Beginning {
         let mut beginning = Beginning::default();

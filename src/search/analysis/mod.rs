@@ -1,5 +1,5 @@
-//! How text becomes terms. Every text is analysed by the rules of its language and a second time by the exact
-//! ones; a word of a query by all of them. A change here means a new [`super::schema::VERSION`].
+//! How text becomes terms. Every text is analysed by the rules of its language and by the exact ones; a word of a query
+//! by all of them. A change here means a new [`super::schema::VERSION`].
 
 mod beginnings;
 mod endings;
@@ -9,7 +9,8 @@ mod stretches;
 mod words;
 
 use tantivy::tokenizer::{
-    Language as Snowball, Stemmer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer, TokenizerManager,
+    BoxTokenStream, Language as Snowball, Stemmer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
+    TokenizerManager,
 };
 
 use crate::domain::language::{Language, Tongue};
@@ -50,12 +51,25 @@ impl Rules {
         }
     }
 
-    /// The name, in the index and of its fields.
-    pub fn name(self) -> &'static str {
+    /// With what a term begins that was made by these rules, in a field that has terms of several; nothing if exact. No
+    /// word has such a character in it, and all come before every letter and digit.
+    pub fn mark(self) -> Option<char> {
         match self {
-            Rules::Of(tongue) => tongue.code(),
-            Rules::Exact => "exact",
+            Rules::Of(Tongue::Es) => Some('\u{1}'),
+            Rules::Of(Tongue::En) => Some('\u{2}'),
+            Rules::Of(Tongue::Pt) => Some('\u{3}'),
+            Rules::Of(Tongue::Fr) => Some('\u{4}'),
+            Rules::Exact => None,
         }
+    }
+
+    /// A text as it goes to the [`ANALYZER`], which has to know its rules.
+    pub fn marked(self, text: &str) -> String {
+        let mut marked = String::with_capacity(text.len() + 1);
+        marked.extend(self.mark());
+        // A text does not choose its rules itself.
+        marked.push_str(text.trim_start_matches(|c| Rules::ALL.iter().any(|rules| rules.mark() == Some(c))));
+        marked
     }
 
     fn analyzer(self) -> TextAnalyzer {
@@ -71,13 +85,16 @@ impl Rules {
     }
 }
 
+/// The name of what analyses the texts of the index: each by its own rules, and by the exact ones at once.
+pub const ANALYZER: &str = "words";
+/// All exact terms come from here on in a dictionary, and all others before.
+pub const FIRST_EXACT: &str = "0";
+
 /// The analyzers under the names by which the schema calls them.
 pub fn analyzers() -> TokenizerManager {
     // With the "raw" of exact values.
     let manager = TokenizerManager::default();
-    for rules in Rules::ALL {
-        manager.register(rules.name(), rules.analyzer());
-    }
+    manager.register(ANALYZER, TextAnalyzer::from(Both { analysis: Analysis::new() }));
     manager
 }
 
@@ -158,6 +175,65 @@ impl TokenStream for CutStream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.token
+    }
+}
+
+/// Gives for each word of a text its exact term, and then, at the same place, that of the text's rules, with their mark.
+#[derive(Clone)]
+struct Both {
+    analysis: Analysis,
+}
+
+impl Tokenizer for Both {
+    type TokenStream<'a> = BothStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, marked: &'a str) -> BothStream<'a> {
+        let rules = Rules::ALL.into_iter().find(|rules| rules.mark() == marked.chars().next());
+        let rules = rules.filter(|_| !marked.is_empty()).unwrap_or(Rules::Exact);
+        let text = &marked[rules.mark().map_or(0, char::len_utf8)..];
+        let words = self.analysis.analyzers[rules.index()].token_stream(text);
+        BothStream { mark: rules.mark(), text, words, exact: Token::default(), gives_exact: false }
+    }
+}
+
+struct BothStream<'a> {
+    mark: Option<char>,
+    text: &'a str,
+    /// The words by the text's own rules.
+    words: BoxTokenStream<'a>,
+    exact: Token,
+    /// Whether the exact term is the one that is given, and the other comes next.
+    gives_exact: bool,
+}
+
+impl TokenStream for BothStream<'_> {
+    fn advance(&mut self) -> bool {
+        if self.gives_exact {
+            self.gives_exact = false;
+            return true;
+        }
+        if !self.words.advance() {
+            return false;
+        }
+        if let Some(mark) = self.mark {
+            let word = self.words.token_mut();
+            fold::fold_into(&self.text[word.offset_from..word.offset_to], false, &mut self.exact.text);
+            self.exact.offset_from = word.offset_from;
+            self.exact.offset_to = word.offset_to;
+            self.exact.position = word.position;
+            self.exact.position_length = word.position_length;
+            word.text.insert(0, mark);
+            self.gives_exact = !self.exact.text.is_empty();
+        }
+        true
+    }
+
+    fn token(&self) -> &Token {
+        if self.gives_exact { &self.exact } else { self.words.token() }
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        if self.gives_exact { &mut self.exact } else { self.words.token_mut() }
     }
 }
 

@@ -131,11 +131,21 @@ mod tests {
         assert_eq!(found, [("«consular»", true), ("consulados", true)]);
     }
 
+    #[test]
+    fn a_compound_is_met_in_its_joined_form() {
+        let mut beginnings = Beginnings::default();
+        beginnings.add("subregional");
+        beginnings.add("cooper");
+        let found =
+            met_in_stretches(&beginnings, Rules::Exact, "el plan sub-regional de co-operación, y más");
+        assert_eq!(found, [("sub-regional".to_owned(), true), ("co-operación".to_owned(), true)]);
+    }
+
     proptest! {
         /// Texts of few letters, so that what is looked for is often there, with all that words are made of.
         #[test]
         fn the_stretches_have_every_word_that_may_be_meant(
-            text in "([aceuACEU.,'’ñéœ0-9s—-]|\\PC|[a-e]{1,4}|EE\\. UU\\.|[ \n ]){0,40}",
+            text in "([aceuACEU.,'’ñéœ0-9s—-]|\\PC|[a-c]{1,3}-[a-c]{1,4}|[a-e]{1,4}|EE\\. UU\\.|[ \n ]){0,40}",
             terms in prop::collection::vec("[a-eu0-9]{1,4}", 1..3),
             rules in prop::sample::select(&Rules::ALL[..]),
         ) {

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 fn term(tongue: Tongue, word: &str) -> String {
@@ -257,4 +259,52 @@ fn numbers_are_the_same_in_every_language() {
 #[test]
 fn titles_are_sorted_by_their_plain_words() {
     assert_eq!(plain("«Élan»: l’accueil, socio-économique"), "elan accueil socio economique");
+}
+
+/// The terms of a text as the index has them, with their positions.
+fn indexed(rules: Rules, text: &str) -> Vec<(usize, String)> {
+    let mut terms = Vec::new();
+    let mut analyzer = analyzers().get(ANALYZER).unwrap();
+    analyzer
+        .token_stream(&rules.marked(text))
+        .process(&mut |token| terms.push((token.position, token.text.clone())));
+    terms
+}
+
+#[test]
+fn a_word_stands_in_the_index_by_both_rules_at_one_place() {
+    let terms = |rules, text| -> Vec<String> {
+        let terms = indexed(rules, text).into_iter();
+        terms.map(|(at, term)| format!("{at}:{}", term.replace('\u{1}', "es/"))).collect()
+    };
+    let spanish = Rules::Of(Tongue::Es);
+    assert_eq!(terms(spanish, "Los años"), ["0:los", "0:es/los", "1:anos", "1:es/año"]);
+    assert_eq!(terms(Rules::Exact, "Los años"), ["0:los", "1:anos"]);
+    // Neither does a text choose other rules than its own.
+    assert_eq!(terms(Rules::Exact, "\u{1}\u{4}años"), ["0:anos"]);
+    assert_eq!(terms(spanish, "\u{2}\u{1}años"), ["0:anos", "0:es/año"]);
+}
+
+proptest! {
+    #[test]
+    fn what_stands_in_the_index_is_what_words_of_questions_become(
+        rules in prop::sample::select(&Rules::ALL[..]),
+        text in "(\\PC|[a-zñçéœA-Z0-9 .,'’-]|\u{1}|\u{301}){0,60}",
+    ) {
+        let mut analysis = Analysis::new();
+        let plain = &rules.marked(&text)[rules.mark().map_or(0, char::len_utf8)..];
+        let mut expected = Vec::new();
+        for word in words(plain) {
+            for by in if rules == Rules::Exact { vec![rules] } else { vec![Rules::Exact, rules] } {
+                let term = analysis.term(by, &plain[word.range.clone()]);
+                let mark = by.mark().map_or_else(String::new, String::from);
+                expected.extend(term.map(|term| (word.position, mark + &term)));
+            }
+        }
+        let terms = indexed(rules, &text);
+        for (_, term) in &terms {
+            prop_assert_eq!(term.as_str() < FIRST_EXACT, term.starts_with(|c| c <= '\u{4}'));
+        }
+        prop_assert_eq!(terms, expected);
+    }
 }

@@ -163,6 +163,23 @@ fn words_that_begin_alike_are_the_last_thing_to_try_and_not_for_a_single_word() 
 }
 
 #[test]
+fn cousins_in_another_language_may_be_spelt_a_little_differently_at_their_beginning() {
+    // The question's own language knows the words, but what is asked for is in the other.
+    let english = ["Chloroplasts and the photosynthesis", "Quadrangles"];
+    let mut documents = english.map(|title| document("en", title)).to_vec();
+    documents.push(document("es", "Cloroplastos y cuadrángulos de la fotosíntesis"));
+    let (_folder, index) = index_of(&documents);
+    let among = |text: &str, language: &str| {
+        let filters = [(Facet::Language, vec![language.to_owned()])].into();
+        let answer = index.search(&Query { filters, ..ask(text) }).unwrap();
+        (answer.relaxed, answer.hits.into_iter().map(|hit| hit.title).collect::<Vec<_>>())
+    };
+    assert_eq!(among("qué rodea los cloroplastos", "en"), (true, vec![english[0].to_owned()]));
+    assert_eq!(among("aquellos cuadrángulos", "en"), (true, vec![english[1].to_owned()]));
+    assert_eq!(among("cloroplastos cuadrángulos", "es").0, false);
+}
+
+#[test]
 fn words_near_each_other_in_the_question_are_better_near_each_other() {
     let titles = ["Salud de la frontera y protección", "Protección de la salud en toda frontera"];
     let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
