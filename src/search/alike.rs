@@ -16,7 +16,7 @@ use super::weights;
 const SHORTEST: usize = 5;
 /// The shortest beginning, and the shortest that may be met with one letter other than it has.
 const BEGINNING: usize = 4;
-const NEARLY_FROM: usize = 6;
+const NEARLY_FROM: usize = 5;
 /// What a word counts that begins only nearly so.
 const NEARLY: Score = 0.6;
 /// So many words of a question are looked for in this way, and so many words that begin like each.

@@ -36,6 +36,10 @@ const SMALL_SEGMENT: u32 = 50;
 /// A segment is written again when so much of it has been replaced or removed.
 const DEAD_SHARE: f32 = 0.3;
 
+/// Documents are stored together in blocks of about so many bytes, about as large as one: to read one, the whole block has
+/// to be unpacked.
+const STORED_TOGETHER: usize = 8 * 1024;
+
 /// How an index was found when it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opened {
@@ -377,7 +381,11 @@ fn create(folder: &Path, fields: &Fields) -> Result<tantivy::Index> {
     let directory = Directory::open(folder).map_err(Error::internal)?;
     tantivy::Index::builder()
         .schema(fields.schema.clone())
-        .settings(IndexSettings { docstore_compression: Compressor::Lz4, ..IndexSettings::default() })
+        .settings(IndexSettings {
+            docstore_compression: Compressor::Lz4,
+            docstore_blocksize: STORED_TOGETHER,
+            ..IndexSettings::default()
+        })
         .tokenizers(analyzers())
         .open_or_create(directory)
         .map_err(Error::internal)

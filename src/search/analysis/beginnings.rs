@@ -9,8 +9,14 @@ use crate::domain::language::Tongue;
 #[derive(Clone, Debug, Default)]
 pub struct Beginnings {
     known: Vec<Beginning>,
-    /// The ASCII characters that one of them begins with, a bit each.
-    first: u128,
+    /// With which two bytes one of them begins, a bit each; see [`pair`].
+    pairs: [u64; 16],
+}
+
+/// Which word and which bit of a set stands for two bytes: for their last five bits, in which small letters and capitals
+/// are alike.
+fn pair(first: u8, second: u8) -> (usize, u64) {
+    (usize::from(first & 31) >> 1, 1 << (usize::from(first & 1) << 5 | usize::from(second & 31)))
 }
 
 impl Beginnings {
@@ -18,9 +24,11 @@ impl Beginnings {
     /// a rule (`try`, `tries`).
     pub fn add(&mut self, term: &str) {
         let beginning = Beginning::of(term).shortened(term.len().saturating_sub(1).max(1));
-        let first = beginning.bytes[0];
-        if first.is_ascii() {
-            self.first |= 1 << first | 1 << first.to_ascii_uppercase();
+        let [first, second, ..] = beginning.bytes;
+        let seconds = if beginning.length == 1 { 0..=31 } else { second..=second };
+        for second in seconds {
+            let (word, bit) = pair(first, second);
+            self.pairs[word] |= bit;
         }
         if !self.known.contains(&beginning) {
             self.known.push(beginning);
@@ -30,12 +38,12 @@ impl Beginnings {
     /// Whether the word that a text begins with may have one of the terms, as far as a look at its first bytes tells:
     /// never less than [`Beginnings::may_have`] of the word itself.
     pub fn may_begin(&self, rules: Rules, text: &str) -> bool {
-        // Asked of every word of a text: mostly the first byte says it all, otherwise four of them do. Accents, and
+        // Asked of every word of a text: mostly the first two bytes say it all, otherwise four of them do. Accents, and
         // points and hyphens that count for nothing, take a closer look.
         let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b',' | b'-');
         match text.as_bytes() {
-            [first, ..]
-                if first.is_ascii() && self.first & 1 << first == 0 && rules != Rules::Of(Tongue::Pt) =>
+            [a, b, ..]
+                if plain(a) && plain(b) && rules != Rules::Of(Tongue::Pt) && !self.has_pair(*a, *b) =>
             {
                 false
             }
@@ -45,6 +53,11 @@ impl Beginnings {
             }
             _ => self.may_have(rules, text),
         }
+    }
+
+    fn has_pair(&self, first: u8, second: u8) -> bool {
+        let (word, bit) = pair(first, second);
+        self.pairs[word] & bit != 0
     }
 
     /// Whether a word may have one of the terms under these rules.
