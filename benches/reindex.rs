@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use acervo::app::INDEX;
 use acervo::domain::ids::{ChapterId, InstitutionId, SectionId};
 use acervo::domain::time::Timestamp;
 use acervo::search::{Document, Index, Passage};
@@ -20,7 +21,7 @@ pub fn measure(master: &Path, scratch: &Path) {
     let folder = scratch.join("reindex");
     copy(master, &folder);
     let documents: Vec<Document> = documents(SECTIONS).collect();
-    let mut pair = Pair::new();
+    let (mut pair, mut bytes) = (Pair::new(), Pair::new());
     for round in 0..3 {
         let bare = scratch.join(format!("bare{round}"));
         let begun = Instant::now();
@@ -31,6 +32,7 @@ pub fn measure(master: &Path, scratch: &Path) {
         index.commit(1).expect("a commit");
         let least = begun.elapsed().as_secs_f64();
         drop(index);
+        let least_mib = mebibytes(&bare);
         std::fs::remove_dir_all(&bare).expect("a folder");
         let begun = Instant::now();
         let mut command = Command::new(program());
@@ -38,8 +40,20 @@ pub fn measure(master: &Path, scratch: &Path) {
         let output = command.output().expect("the program");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         pair.add(begun.elapsed().as_secs_f64(), least);
+        bytes.add(mebibytes(&folder.join(INDEX)), least_mib);
     }
     pair.print(&format!("{SECTIONS} sections"), "s", "≤ 5 ×", pair.ratio() <= 5.0);
+    bytes.print("the public index", "MiB", "≤ 1.5 ×", bytes.ratio() <= 1.5);
+}
+
+/// What lies in a folder.
+fn mebibytes(folder: &Path) -> f64 {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
+    let sizes = entries.map(|entry| match entry.file_type().expect("a type").is_dir() {
+        true => mebibytes(&entry.path()),
+        false => entry.metadata().expect("a size").len() as f64 / 1_048_576.0,
+    });
+    sizes.sum()
 }
 
 /// The same texts as the indexer makes documents of.

@@ -14,7 +14,8 @@ use super::weights;
 
 /// Shorter words have no beginning that says enough.
 const SHORTEST: usize = 5;
-/// The shortest beginning, and the shortest that may be met with one letter other than it has.
+/// The shortest beginning, and the shortest that may be met with one mistake: a letter more, fewer or other, or two in
+/// another order.
 const BEGINNING: usize = 4;
 const NEARLY_FROM: usize = 5;
 /// What a word counts that begins only nearly so.

@@ -17,7 +17,7 @@ use super::highlight::Marks;
 use super::matching::Matching;
 use super::near::Near;
 use super::query::{Correction, Expansion, Query, Sort};
-use super::run::Compiled;
+use super::run::{Compiled, Relaxed};
 use super::schema::{Fields, Part, Terms, spell};
 use super::spelling::Speller;
 use super::thesaurus::Thesaurus;
@@ -60,7 +60,7 @@ pub fn compile(
     Ok(Compiled {
         text: text.unwrap_or_else(|| Box::new(AllQuery)),
         near,
-        relaxed: if query.forgiving { relaxed } else { Vec::new() },
+        relaxed: if query.forgiving { relaxed } else { Relaxed::default() },
         last: last.filter(|_| query.forgiving),
         enough,
         conditions,
@@ -123,8 +123,8 @@ struct Read {
     text: Option<Box<dyn Tantivy>>,
     /// What counts beside.
     near: Near,
-    /// What to try in turn when that finds too little.
-    relaxed: Vec<Box<dyn Tantivy>>,
+    /// What to try when that finds too little.
+    relaxed: Relaxed,
     /// What to try when all of these find nothing.
     last: Option<Alike>,
     /// How many documents are not too little.
@@ -206,14 +206,8 @@ impl Compiler<'_> {
             _ => None,
         };
         let sufficient = if loose.len() >= FILLED_FROM { PAGE } else { 1 };
-        let relaxed = enough(loose.len()).into_iter().map(|words| {
-            let copies = loose.iter().map(|query| query.box_clone()).collect();
-            let words = BooleanQuery::union_with_minimum_required_clauses(copies, words);
-            let mut all: Vec<_> = fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
-            all.push((Occur::Must, Box::new(words)));
-            Box::new(BooleanQuery::new(all)) as Box<dyn Tantivy>
-        });
-        let relaxed: Vec<Box<dyn Tantivy>> = relaxed.collect();
+        let copies = fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
+        let relaxed = Relaxed { steps: enough(loose.len()), fixed: copies, loose };
         fixed.extend(strict.into_iter().map(|query| (Occur::Must, query)));
         if fixed.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             fixed.push((Occur::Must, Box::new(AllQuery)));

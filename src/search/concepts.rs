@@ -64,7 +64,7 @@ impl Compiler<'_> {
             if self.expansions.len() == MOST_HELPED {
                 break;
             }
-            let mark = self.marks.begin_other();
+            let mark = self.marks.begin_name();
             let typed = &words[concept.from..concept.from + concept.words];
             let mut expansion = Expansion {
                 concept: thesaurus.id(concept).to_owned(),

@@ -1,6 +1,6 @@
-//! The files of an index in their folder. tantivy's own directory waits for the disk at the end of every file, and after
-//! the beginning of every file it writes anew which files there are, and waits for that, too. A commit of a few documents
-//! has half a dozen files. Here all that waits until a commit needs it, and is done at once.
+//! The files of an index in their folder. tantivy's own directory waits for the disk at the end of every file, and before
+//! each it writes anew which files there are, and waits for that, too. A commit of a few documents has half a dozen files.
+//! Here all that waits until a commit needs it: then the files are waited for in a row, and the list is written once.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -16,6 +16,10 @@ use tantivy::directory::{
 
 /// Where tantivy writes which files it has made, so that it can remove those that no longer count.
 const LIST: &str = ".managed.json";
+/// Where it writes which segments count.
+const COMMIT: &str = "meta.json";
+/// The names of a segment's files begin with its identifier, in so many hexadecimal digits.
+const SEGMENT: usize = 32;
 /// So many files wait at most: each is held open.
 const MOST_WAITING: usize = 60;
 
@@ -34,42 +38,56 @@ struct Waiting {
     files: Vec<File>,
     /// The list, if it has changed.
     list: Option<Vec<u8>>,
+    /// Whether a file could not be brought to the disk. The system says that once; whoever hears it may not be the one
+    /// who commits. From then on nothing counts that is written here: the index has to be opened anew.
+    failed: bool,
 }
 
 impl Waiting {
     fn sync(&mut self) -> io::Result<()> {
-        for file in &self.files {
-            file.sync_data()?;
+        for file in self.files.drain(..) {
+            if let Err(error) = file.sync_data() {
+                self.failed = true;
+                return Err(error);
+            }
         }
-        self.files.clear();
-        Ok(())
+        match self.failed {
+            true => Err(io::Error::other("a file of the index did not reach the disk")),
+            false => Ok(()),
+        }
     }
 }
 
 impl Directory {
-    /// The folder, which has to be there. What a process left in it that ended before a commit is removed.
+    /// The folder, which has to be there. Files of segments that a process left when it ended before a commit are
+    /// removed.
     ///
     /// # Errors
-    /// If the folder cannot be read.
+    /// If there is no such folder.
     pub fn open(folder: &Path) -> tantivy::Result<Directory> {
         let files = MmapDirectory::open(folder)?;
         let directory = Directory { files, folder: folder.to_owned(), waiting: Arc::default() };
-        directory.remove_unlisted()?;
+        if let Err(error) = directory.remove_unlisted() {
+            // They take room and do no harm.
+            tracing::warn!(folder = %folder.display(), %error, "files without a use stay in the index's folder");
+        }
         Ok(directory)
     }
 
+    /// Removes the files of segments that neither the list nor a commit knows. Without a list nothing is removed.
     fn remove_unlisted(&self) -> io::Result<()> {
-        let list = match fs::read(self.folder.join(LIST)) {
-            Ok(list) => list,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error),
+        let read = |name: &str| match fs::read(self.folder.join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            read => read.map(Some),
         };
+        let Some(list) = read(LIST)? else { return Ok(()) };
         // What cannot be read is damaged, which opening the index will tell.
-        let Ok(listed) = serde_json::from_slice::<HashSet<PathBuf>>(&list) else { return Ok(()) };
+        let Ok(listed) = serde_json::from_slice::<HashSet<String>>(&list) else { return Ok(()) };
+        let committed = String::from_utf8_lossy(&read(COMMIT)?.unwrap_or_default()).replace('-', "");
         for entry in fs::read_dir(&self.folder)? {
-            let name = PathBuf::from(entry?.file_name());
-            let is_hidden = name.to_str().is_some_and(|name| name.starts_with('.'));
-            if !is_hidden && !listed.contains(&name) {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            let segment = name.get(..SEGMENT).filter(|id| id.bytes().all(|byte| byte.is_ascii_hexdigit()));
+            if segment.is_some_and(|id| !committed.contains(id)) && !listed.contains(&name) {
                 fs::remove_file(self.folder.join(name))?;
             }
         }
@@ -117,7 +135,7 @@ impl tantivy::Directory for Directory {
         self.files.atomic_write(path, bytes)
     }
 
-    /// tantivy calls this before it says in `meta.json` which files count.
+    /// tantivy calls this, among others, before it says in `meta.json` which files count.
     fn sync_directory(&self) -> io::Result<()> {
         let mut waiting = self.waiting();
         waiting.sync()?;
@@ -178,18 +196,35 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_is_written_before_a_commit_says_that_it_counts() {
+    fn files_and_their_list_wait_until_the_folder_is_synced() {
         let folder = tempfile::tempdir().unwrap();
         let directory = Directory::open(folder.path()).unwrap();
         write(&directory, "a.idx");
         directory.atomic_write(Path::new(LIST), b"[\"a.idx\"]").unwrap();
         assert_eq!(directory.atomic_read(Path::new(LIST)).unwrap(), b"[\"a.idx\"]");
         assert!(!folder.path().join(LIST).exists());
+        assert_eq!(directory.waiting().files.len(), 1);
         directory.sync_directory().unwrap();
         assert_eq!(fs::read(folder.path().join(LIST)).unwrap(), b"[\"a.idx\"]");
         assert_eq!(fs::read(folder.path().join("a.idx")).unwrap(), b"whole");
         assert!(directory.waiting().files.is_empty());
         assert!(directory.open_write(Path::new("a.idx")).is_err(), "no file is written a second time");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn after_a_file_that_did_not_reach_the_disk_nothing_is_committed() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::open(folder.path()).unwrap();
+        directory.atomic_write(Path::new(LIST), b"[]").unwrap();
+        // There is nothing behind it that could be synced.
+        directory.waiting().files.push(File::options().write(true).open("/dev/full").unwrap());
+        write(&directory, "a.idx");
+        for _ in 0..2 {
+            assert!(directory.sync_directory().is_err());
+        }
+        assert!(!folder.path().join(LIST).exists());
+        Directory::open(folder.path()).unwrap().sync_directory().unwrap();
     }
 
     #[test]
@@ -203,18 +238,26 @@ mod tests {
     }
 
     #[test]
-    fn what_a_crash_left_behind_is_removed_and_nothing_else() {
+    fn segments_that_a_crash_left_behind_are_removed_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
+        let name = |n: u8| format!("{}.idx", format!("{n:02x}").repeat(16));
         let directory = Directory::open(folder.path()).unwrap();
-        ["a.idx", "meta.json"].iter().for_each(|name| write(&directory, name));
-        directory.atomic_write(Path::new(LIST), b"[\"a.idx\",\"meta.json\"]").unwrap();
-        directory.sync_directory().unwrap();
-        ["b.idx", ".lock"].iter().for_each(|name| write(&directory, name));
+        let kept = [name(1), name(2), "notes.txt".to_owned(), ".lock".to_owned()];
+        kept.iter().for_each(|name| write(&directory, name));
+        write(&directory, &name(3));
         drop(directory);
+        // Without a list nobody knows.
         Directory::open(folder.path()).unwrap();
-        let mut left: Vec<_> =
-            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        left.sort();
-        assert_eq!(left, [".lock", LIST, "a.idx", "meta.json"]);
+        assert!(folder.path().join(name(3)).exists());
+        // The list may be older than the commit, if the folder was copied while it was in use.
+        fs::write(folder.path().join(LIST), format!("[\"{}\"]", name(1))).unwrap();
+        let id = uuid::Uuid::from_bytes([2; 16]);
+        fs::write(folder.path().join(COMMIT), format!("{{\"segments\": [{{\"segment_id\": \"{id}\"}}]}}"))
+            .unwrap();
+        Directory::open(folder.path()).unwrap();
+        let left = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let left: HashSet<String> = left.map(|name| name.into_string().unwrap()).collect();
+        let expected = kept.into_iter().chain([LIST.to_owned(), COMMIT.to_owned()]);
+        assert_eq!(left, expected.collect());
     }
 }

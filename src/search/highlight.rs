@@ -58,13 +58,13 @@ fn bits(mark: u32, place: Place) -> [u64; 3] {
 impl Marks {
     /// The number of the next thing to mark, a word or phrase that was typed; none when there is no room for more.
     pub fn begin(&mut self) -> Option<u32> {
-        let mark = self.begin_other()?;
+        let mark = self.begin_name()?;
         self.typed |= 1 << mark;
         Some(mark)
     }
 
     /// The same of names that may stand in the place of what was typed.
-    pub fn begin_other(&mut self) -> Option<u32> {
+    pub fn begin_name(&mut self) -> Option<u32> {
         self.next += 1;
         (self.next <= u64::BITS).then_some(self.next - 1)
     }

@@ -98,7 +98,7 @@ impl Index {
         let searcher = self.searcher();
         let query = Query { limit: 0, after: 0, facets: Vec::new(), explain: false, ..query.clone() };
         let mut compiled = self.compile(&searcher, &query)?;
-        compiled.relaxed.clear();
+        compiled.relaxed.steps.clear();
         compiled.last = None;
         let found = compiled.run(&searcher)?;
         Ok(if found.cut_short { 0 } else { found.total })

@@ -23,7 +23,7 @@ pub struct Compiled {
     /// What raises the best of what is found.
     pub(super) near: Near,
     /// With fewer and fewer of the words instead of all.
-    pub(super) relaxed: Vec<Box<dyn Tantivy>>,
+    pub(super) relaxed: Relaxed,
     /// With words that begin like them.
     pub(super) last: Option<Alike>,
     /// With so many documents nothing further is tried.
@@ -40,6 +40,28 @@ pub struct Compiled {
     pub(super) expansions: Vec<Expansion>,
     pub(super) explain: bool,
     pub(super) patience: Duration,
+}
+
+/// The same question, content with some of its words.
+#[derive(Default)]
+pub struct Relaxed {
+    /// How many words are enough, step by step.
+    pub(super) steps: Vec<usize>,
+    /// What has to be true all the same.
+    pub(super) fixed: Vec<(Occur, Box<dyn Tantivy>)>,
+    /// The words.
+    pub(super) loose: Vec<Box<dyn Tantivy>>,
+}
+
+impl Relaxed {
+    /// What finds so many of the words. Made when it is needed, since most questions find enough without.
+    fn query(&self, words: usize) -> BooleanQuery {
+        let loose = self.loose.iter().map(|query| query.box_clone()).collect();
+        let words = BooleanQuery::union_with_minimum_required_clauses(loose, words);
+        let mut all: Vec<_> = self.fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
+        all.push((Occur::Must, Box::new(words)));
+        BooleanQuery::new(all)
+    }
 }
 
 /// What a run found: places, not yet texts.
@@ -70,11 +92,11 @@ impl Compiled {
 
     fn widen(&self, searcher: &Searcher, deadline: &Deadline) -> tantivy::Result<Found> {
         let mut found = self.run_text(searcher, &*self.text, false, deadline)?;
-        for relaxed in &self.relaxed {
+        for words in &self.relaxed.steps {
             if found.total >= self.enough || found.cut_short {
                 return Ok(found);
             }
-            let wider = self.run_text(searcher, &**relaxed, true, deadline)?;
+            let wider = self.run_text(searcher, &self.relaxed.query(*words), true, deadline)?;
             if wider.total > found.total {
                 found = wider;
             } else {

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 pub const VERSION: u32 = 5;
 
 /// Titles are sorted by so many bytes of their plain form.
-pub(super) const SORT_KEY_BYTES: usize = 120;
+const SORT_KEY_BYTES: usize = 120;
 
 /// Where in a document a word stands, as far as its weight goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -226,7 +226,7 @@ impl Fields {
     /// The document as it goes into the index.
     pub fn write(&self, document: &Document) -> TantivyDocument {
         let mut row = TantivyDocument::default();
-        // What is stored first is read first: [`Titled`] reads no further than the title.
+        // What is stored first is read first: [`Front`] goes no further than the title.
         row.add_text(self.section, document.section.to_string());
         row.add_u64(self.version, u64::from(document.version));
         row.add_text(self.stored[0], &document.title);

@@ -71,8 +71,8 @@ impl Titles<'_> {
     /// Those that begin with the words as they were typed, in the order of the alphabet.
     fn beginning_so(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
         let typed: Vec<&str> = self.beginning.words().iter().map(|word| word.text.as_str()).collect();
-        let any = self.fields.title("");
         let begun = self.fields.title(&typed.join(" "));
+        let before = self.fields.title("").serialized_value_bytes().len();
         let wanted = self.most * SPARE;
         let mut titles: Vec<(String, u32, TermInfo)> = Vec::new();
         for (n, segment) in (0..).zip(self.searcher.segment_readers()) {
@@ -80,12 +80,11 @@ impl Titles<'_> {
             let mut stream = index.terms().range().ge(begun.serialized_value_bytes()).into_stream()?;
             let mut looked_at = 0;
             while looked_at < wanted && stream.advance() {
-                let Some(title) = stream.key().strip_prefix(any.serialized_value_bytes()) else { break };
                 if !stream.key().starts_with(begun.serialized_value_bytes()) {
                     break;
                 }
                 looked_at += 1;
-                if let Ok(title) = std::str::from_utf8(title) {
+                if let Ok(title) = std::str::from_utf8(&stream.key()[before..]) {
                     titles.push((title.to_owned(), n, stream.value().clone()));
                 }
             }

@@ -21,9 +21,10 @@ fn pair(first: u8, second: u8) -> (usize, u64) {
 
 impl Beginnings {
     /// Lets words through that could have this term. The last letter of a term says nothing: it may be the work of
-    /// a rule (`try`, `tries`).
+    /// a rule (`try`, `tries`), and so may the last but one be in Portuguese (`hábil`, `hábeis`).
     pub fn add(&mut self, term: &str) {
-        let beginning = Beginning::of(term).shortened(term.len().saturating_sub(1).max(1));
+        let said = term.len() - if term.ends_with("il") { 2 } else { 1.min(term.len()) };
+        let beginning = Beginning::of(term).shortened(said.max(1));
         let [first, second, ..] = beginning.bytes;
         let seconds = if beginning.length == 1 { 0..=31 } else { second..=second };
         for second in seconds {
@@ -90,7 +91,8 @@ impl Beginning {
             match c {
                 'a'..='z' | '0'..='9' => beginning.push(c as u8),
                 'A'..='Z' => beginning.push(c.to_ascii_lowercase() as u8),
-                '.' | ',' => {}
+                // What an acronym has inside, and a number.
+                '.' | ',' | ' ' => {}
                 _ => c.to_lowercase().for_each(|c| match fold_letter(c) {
                     Some(letters) => letters.bytes().for_each(|letter| beginning.push(letter)),
                     None => c.encode_utf8(&mut [0; 4]).bytes().for_each(|letter| beginning.push(letter)),

@@ -189,7 +189,7 @@ impl Tokenizer for Both {
 
     fn token_stream<'a>(&'a mut self, marked: &'a str) -> BothStream<'a> {
         let rules = Rules::ALL.into_iter().find(|rules| rules.mark() == marked.chars().next());
-        let rules = rules.filter(|_| !marked.is_empty()).unwrap_or(Rules::Exact);
+        let rules = rules.unwrap_or(Rules::Exact);
         let text = &marked[rules.mark().map_or(0, char::len_utf8)..];
         let words = self.analysis.analyzers[rules.index()].token_stream(text);
         BothStream { mark: rules.mark(), text, words, exact: Token::default(), gives_exact: false }
