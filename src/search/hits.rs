@@ -9,7 +9,8 @@ use super::analysis::{Analysis, Rules};
 use super::highlight::Highlighter;
 use super::query::Hit;
 use super::run::{Compiled, Found};
-use super::schema::{Fields, Whole};
+use super::schema::Fields;
+use super::stored::Whole;
 use crate::error::{Error, Result};
 
 /// What a search found, in the state that the index had then.

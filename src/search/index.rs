@@ -19,7 +19,8 @@ use super::highlight::Highlighter;
 use super::hits::Hits;
 use super::query::{Answer, Query};
 use super::run::{Compiled, Found};
-use super::schema::{Fields, VERSION, Whole};
+use super::schema::{Fields, VERSION};
+use super::stored::Whole;
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
 

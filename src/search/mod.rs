@@ -30,6 +30,7 @@ mod schema;
 mod shelf;
 mod similar;
 mod spelling;
+mod stored;
 mod tallies;
 mod thesaurus;
 mod titles;

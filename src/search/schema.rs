@@ -1,6 +1,5 @@
 //! The fields of the index, and how a document fills them.
 
-use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, OwnedValue, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
 };
@@ -10,6 +9,7 @@ use super::analysis::{ANALYZER, Rules, plain};
 use super::document::Document;
 use super::facets::Facet;
 use super::query::{Hit, Titled};
+use super::stored::{Front, Whole};
 use crate::domain::ids::SectionId;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::time::Timestamp;
@@ -275,7 +275,7 @@ impl Fields {
     /// # Errors
     /// `internal` if it is not what [`Fields::write`] wrote.
     pub fn titled(&self, front: Front) -> Result<Titled> {
-        let titled = match &front.0[..] {
+        let titled = match front.values() {
             [
                 (one, OwnedValue::Str(section)),
                 (two, OwnedValue::U64(version)),
@@ -315,41 +315,6 @@ impl Fields {
         };
         let hit = hit().ok_or_else(|| Error::internal("a document of the search index lacks a field"))?;
         Ok((hit, row.texts(self.passage_names).zip(row.texts(self.passages)).collect()))
-    }
-}
-
-/// What is stored of a document, or the first values of it, in the order in which they were stored.
-pub struct Row<const MOST: usize>(Vec<(Field, OwnedValue)>);
-
-/// All that is stored of a document.
-pub type Whole = Row<{ usize::MAX }>;
-/// As much of it as a title needs.
-pub type Front = Row<3>;
-
-impl<const MOST: usize> DocumentDeserialize for Row<MOST> {
-    fn deserialize<'de, D: DocumentDeserializer<'de>>(
-        mut row: D,
-    ) -> std::result::Result<Self, DeserializeError> {
-        let mut values = Vec::with_capacity(row.size_hint().min(MOST));
-        while values.len() < MOST
-            && let Some(value) = row.next_field()?
-        {
-            values.push(value);
-        }
-        Ok(Row(values))
-    }
-}
-
-impl Whole {
-    fn all(&self, field: Field) -> impl Iterator<Item = &OwnedValue> {
-        self.0.iter().filter(move |(known, _)| *known == field).map(|(_, value)| value)
-    }
-
-    fn texts(&self, field: Field) -> impl Iterator<Item = &str> {
-        self.all(field).filter_map(|value| match value {
-            OwnedValue::Str(text) => Some(text.as_str()),
-            _ => None,
-        })
     }
 }
 

@@ -14,7 +14,8 @@ use super::analysis::{Analysis, Rules, is_stop_word, words};
 use super::facets::Facet;
 use super::index::Index;
 use super::query::Hit;
-use super::schema::{Fields, Part, Whole, spell};
+use super::schema::{Fields, Part, spell};
+use super::stored::Whole;
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
 

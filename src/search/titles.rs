@@ -14,7 +14,8 @@ use super::analysis::{Rules, is_stop_word};
 use super::beginning::{Beginning, Begun, Rank, tokens};
 use super::index::Index;
 use super::query::Titled;
-use super::schema::{Fields, Front, Part, RELEASED_AT, SORT_TITLE, Terms};
+use super::schema::{Fields, Part, RELEASED_AT, SORT_TITLE, Terms};
+use super::stored::Front;
 use crate::error::{Error, Result};
 
 /// So many words that begin so are looked at in each segment, and so many of them, the most frequent, looked for.
