@@ -10,7 +10,7 @@ use super::analysis::{Analysis, FIRST_EXACT, Rules};
 use super::compile::{best_of, boosted, term_query};
 use super::schema::{Fields, Part, Terms};
 use super::spelling::Near;
-use super::weights;
+use super::weights::{self, PER_MISTAKE};
 
 /// Shorter words have no beginning that says enough.
 const SHORTEST: usize = 5;
@@ -18,8 +18,6 @@ const SHORTEST: usize = 5;
 /// another order.
 const BEGINNING: usize = 4;
 const NEARLY_FROM: usize = 5;
-/// What a word counts that begins only nearly so.
-const NEARLY: Score = 0.6;
 /// So many words of a question are looked for in this way, and so many words that begin like each.
 const WORDS: usize = 8;
 const ALIKE: usize = 40;
@@ -100,7 +98,7 @@ fn alike(searcher: &Searcher, field: Field, beginning: &str) -> tantivy::Result<
         while seen < ALIKE && terms.advance() {
             if !terms.key().starts_with(beginning.as_bytes()) {
                 seen += 1;
-                add(&mut found, terms.key(), NEARLY);
+                add(&mut found, terms.key(), PER_MISTAKE);
             }
         }
     }

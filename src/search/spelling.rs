@@ -11,6 +11,7 @@ use tantivy_fst::Automaton;
 
 use super::analysis::{Analysis, FIRST_EXACT, Rules};
 use super::schema::{Fields, Part, Terms};
+use super::weights::PER_MISTAKE;
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 4;
@@ -20,8 +21,6 @@ const TWO_FROM: usize = 8;
 const MOST: usize = 3;
 /// So many neighbours of a word are looked at in each field of a segment.
 const LOOKED_AT: usize = 500;
-/// What is left of a word's weight after each mistake.
-const PER_MISTAKE: Score = 0.6;
 /// The shortest part of words that were run together.
 const SHORTEST_HALF: usize = 3;
 

@@ -15,6 +15,8 @@ pub const EXACT: Score = 0.5;
 pub const READER: Score = 1.25;
 /// What a word gains from being met in more than its best form.
 pub const TIE: Score = 0.1;
+/// What is left of a word's weight after each mistake in it.
+pub const PER_MISTAKE: Score = 0.6;
 /// What a concept is called in another language, beside what was typed.
 pub const TRANSLATED: Score = 0.5;
 /// Another name of a concept in the language of the question.

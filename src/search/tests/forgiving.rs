@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::super::spelling::Speller;
 use super::super::weights::LOOKED_AT;
 use super::*;
 
@@ -160,6 +161,16 @@ fn words_that_begin_alike_are_the_last_thing_to_try_and_not_for_a_single_word() 
         index.search(&ask("universidades fundadas durante aquel siglo -university")).unwrap().total,
         0
     );
+}
+
+#[test]
+fn what_the_rules_make_of_words_is_never_taken_for_a_word() {
+    // The term by the rules of its language is the word itself with one letter more: the mark.
+    let (_folder, index) = index_of(&[document("es", "Hospital")]);
+    let searcher = index.searcher();
+    let speller = Speller::new(&searcher, index.fields());
+    assert_eq!(speller.guesses("hospital").unwrap(), []);
+    assert_eq!(speller.guesses("hospitel").unwrap()[0].word, "hospital");
 }
 
 #[test]
