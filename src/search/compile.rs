@@ -12,7 +12,7 @@ use tantivy::{Score, Searcher, Term as Key};
 use super::alike::Alike;
 use super::analysis::{Analysis, Rules};
 use super::facets::Facet;
-use super::grammar::{Expression, Place, Term, parse};
+use super::grammar::{Expression, Place, Term};
 use super::highlight::Marks;
 use super::matching::Matching;
 use super::near::Near;
@@ -25,7 +25,7 @@ use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, TIE, enoug
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 
-/// Compiles a search, with the words that the index has at hand.
+/// Compiles a search by what its text was understood to ask for, with the words that the index has at hand.
 ///
 /// # Errors
 /// If the index cannot be read.
@@ -34,8 +34,8 @@ pub fn compile(
     analysis: Analysis,
     searcher: &Searcher,
     query: &Query,
+    text: &Expression,
 ) -> tantivy::Result<Compiled> {
-    let expression = parse(&query.text);
     let mut compiler = Compiler {
         fields,
         analysis,
@@ -48,7 +48,7 @@ pub fn compile(
         corrections: Vec::new(),
         expansions: Vec::new(),
     };
-    let Read { text, near, relaxed, last, enough } = compiler.expression(&expression)?;
+    let Read { text, near, relaxed, last, enough } = compiler.expression(text)?;
     let filters = query.filters.iter().filter(|(_, values)| !values.is_empty());
     let mut conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)> =
         filters.map(|(facet, values)| (Some(*facet), any_value(fields, *facet, values))).collect();

@@ -17,6 +17,30 @@ pub struct Expression {
     pub clauses: Vec<Clause>,
 }
 
+impl Expression {
+    /// The same with its phrases taken for words, as a last resort. None if there are none, or nothing but them.
+    pub fn unquoted(&self) -> Option<Expression> {
+        let phrase = |clause: &Clause| match clause.any.as_slice() {
+            [Term::Phrase(place, phrase)] if !clause.excluded => Some((*place, phrase.clone())),
+            _ => None,
+        };
+        let word = |clause: &Clause| !clause.excluded && matches!(clause.any[..], [Term::Word(..)]);
+        if !self.clauses.iter().any(word) || !self.clauses.iter().any(|clause| phrase(clause).is_some()) {
+            return None;
+        }
+        let clauses = self.clauses.iter().flat_map(|clause| match phrase(clause) {
+            None => vec![clause.clone()],
+            Some((place, phrase)) => {
+                let words = worded(place, &phrase, false).into_iter();
+                words.map(|word| Clause { any: vec![word], excluded: false }).collect()
+            }
+        });
+        let mut clauses: Vec<Clause> = clauses.filter(|clause| !dispensable(clause)).collect();
+        clauses.truncate(MAX_TERMS);
+        Some(Expression { clauses })
+    }
+}
+
 /// Something that has to be there, or must not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -172,14 +196,18 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Expression {
         self.settle_or();
-        let dispensable = |clause: &Clause| match clause.any.as_slice() {
-            [Term::Word(Place::Anywhere, word)] => !clause.excluded && is_stop_word(word),
-            _ => false,
-        };
         if self.clauses.iter().any(|clause| !clause.excluded && !dispensable(clause)) {
             self.clauses.retain(|clause| !dispensable(clause));
         }
         Expression { clauses: self.clauses }
+    }
+}
+
+/// Whether it is one word that every text has.
+fn dispensable(clause: &Clause) -> bool {
+    match clause.any.as_slice() {
+        [Term::Word(Place::Anywhere, word)] => !clause.excluded && is_stop_word(word),
+        _ => false,
     }
 }
 
@@ -231,7 +259,11 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        let clauses = parse(text).clauses.into_iter().map(|clause| {
+        written(parse(text))
+    }
+
+    fn written(expression: Expression) -> String {
+        let clauses = expression.clauses.into_iter().map(|clause| {
             let any = clause.any.iter().map(|term| match term {
                 Term::Word(Place::Anywhere, word) => word.clone(),
                 Term::Word(place, word) => format!("{place:?}:{word}"),
@@ -279,6 +311,25 @@ mod tests {
         assert_eq!(shown("protección de los migrantes"), "protección migrantes");
         assert_eq!(shown("de los"), "de los");
         assert_eq!(shown("UN system"), "UN system");
+    }
+
+    #[test]
+    fn phrases_become_words_where_there_are_others() {
+        let unquoted = |text: &str| parse(text).unquoted().map(written);
+        for (text, words) in [
+            ("visa \"la tarjeta andina\" -\"otra cosa\"", "visa tarjeta andina -<otra cosa>"),
+            ("title:\"tarjeta andina\" visa", "In(Title):tarjeta In(Title):andina visa"),
+            ("visa \"a b\" OR residencia «uno tres»", "visa <a b>|residencia uno tres"),
+        ] {
+            assert_eq!(unquoted(text).as_deref(), Some(words), "{text}");
+        }
+        for text in
+            ["", "visa", "\"uno dos\"", "\"uno dos\" country:PE", "visa -\"uno dos\"", "-visa \"uno dos\""]
+        {
+            assert_eq!(unquoted(text), None, "{text}");
+        }
+        let long = format!("visa \"{}\"", "palabra ".repeat(200));
+        assert_eq!(parse(&long).unquoted().map(|words| words.clauses.len()), Some(MAX_TERMS));
     }
 
     #[test]

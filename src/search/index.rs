@@ -11,7 +11,6 @@ use tantivy::store::Compressor;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SearcherGeneration};
 
 use super::analysis::{Analysis, Rules, analyzers};
-use super::compile::compile;
 use super::directory::Directory;
 use super::document::Document;
 use super::folders;
@@ -259,8 +258,7 @@ impl Index {
     /// `internal` if the index cannot be read any more: open it again.
     pub fn search(&self, query: &Query) -> Result<Answer> {
         let searcher = self.searcher();
-        let compiled = self.compile(&searcher, query)?;
-        let found = compiled.run(&searcher)?;
+        let (compiled, found) = self.find(&searcher, query)?;
         self.answer(&searcher, &compiled, found)
     }
 
@@ -272,17 +270,8 @@ impl Index {
     /// As for [`Index::search`].
     pub fn hits(&self, query: &Query, relaxing: bool) -> Result<Hits> {
         let searcher = self.searcher();
-        let compiled = self.compile(&searcher, &Query { forgiving: relaxing, ..query.clone() })?;
-        let found = compiled.run(&searcher)?;
+        let (compiled, found) = self.find(&searcher, &Query { forgiving: relaxing, ..query.clone() })?;
         Ok(Hits::new(self.fields.clone(), self.analysis.clone(), searcher, compiled, found))
-    }
-
-    /// A search in the form in which it runs.
-    ///
-    /// # Errors
-    /// As for [`Index::search`].
-    pub fn compile(&self, searcher: &Searcher, query: &Query) -> Result<Compiled> {
-        compile(&self.fields, self.analysis.clone(), searcher, query).map_err(Error::internal)
     }
 
     pub(super) fn fields(&self) -> &Fields {

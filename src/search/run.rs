@@ -1,6 +1,6 @@
-//! Runs compiled searches.
+//! Compiles and runs searches.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur, Query as Tantivy};
@@ -8,10 +8,13 @@ use tantivy::schema::Field;
 use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
 
 use super::alike::Alike;
+use super::compile::compile;
 use super::facets::{Counts, Facet, FacetCollector};
+use super::grammar::{Expression, parse};
 use super::highlight::Marks;
+use super::index::Index;
 use super::near::Near;
-use super::query::{Correction, Expansion, Sort};
+use super::query::{Correction, Expansion, Query, Sort};
 use super::schema::{RELEASED_AT, SORT_TITLE};
 use super::until::{Deadline, Until};
 use super::weights::LOOKED_AT;
@@ -79,6 +82,37 @@ pub struct Found {
     pub cut_short: bool,
     /// How each score came about, if that was asked.
     pub explanations: Vec<serde_json::Value>,
+}
+
+impl Index {
+    /// A search in the form in which it runs.
+    ///
+    /// # Errors
+    /// As for [`Index::search`].
+    pub fn compile(&self, searcher: &Searcher, query: &Query) -> Result<Compiled> {
+        self.compile_as(searcher, query, &parse(&query.text))
+    }
+
+    fn compile_as(&self, searcher: &Searcher, query: &Query, text: &Expression) -> Result<Compiled> {
+        compile(self.fields(), self.analysis(), searcher, query, text).map_err(Error::internal)
+    }
+
+    /// What a search finds, and the search. Where nothing has a phrase that words stand beside, in whatever way they
+    /// are relaxed, it is looked for by its words.
+    pub(super) fn find(&self, searcher: &Searcher, query: &Query) -> Result<(Compiled, Found)> {
+        let begun = Instant::now();
+        let text = parse(&query.text);
+        let compiled = self.compile_as(searcher, query, &text)?;
+        let found = compiled.run(searcher)?;
+        if found.total > 0 || found.cut_short || !query.forgiving {
+            return Ok((compiled, found));
+        }
+        let Some(unquoted) = text.unquoted() else { return Ok((compiled, found)) };
+        let patience = query.patience.saturating_sub(begun.elapsed());
+        let compiled = self.compile_as(searcher, &Query { patience, ..query.clone() }, &unquoted)?;
+        let found = compiled.run(searcher)?;
+        Ok((compiled, Found { relaxed: true, ..found }))
+    }
 }
 
 impl Compiled {

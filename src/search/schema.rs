@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 pub const VERSION: u32 = 5;
 
 /// Titles are sorted by so many bytes of their plain form.
-const SORT_KEY_BYTES: usize = 120;
+pub(super) const SORT_KEY_BYTES: usize = 120;
 
 /// Where in a document a word stands, as far as its weight goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

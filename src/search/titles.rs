@@ -1,9 +1,6 @@
 //! Titles that a beginning completes. The index's own dictionaries are asked: of titles for those that begin so, of
 //! words for the others. How much is looked at is bounded, however many titles there are.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use tantivy::columnar::StrColumn;
 use tantivy::postings::TermInfo;
 use tantivy::query::{BooleanQuery, EnableScoring, Query as Tantivy, TermQuery};
@@ -14,7 +11,7 @@ use super::analysis::{Rules, is_stop_word};
 use super::beginning::{Beginning, Begun, Rank, tokens};
 use super::index::Index;
 use super::query::Titled;
-use super::schema::{Fields, Part, RELEASED_AT, SORT_TITLE, Terms};
+use super::schema::{Fields, Part, RELEASED_AT, SORT_KEY_BYTES, SORT_TITLE, Terms};
 use super::stored::Front;
 use crate::error::{Error, Result};
 
@@ -27,6 +24,12 @@ const DOCUMENTS: usize = 1_000;
 const SPARE: usize = 3;
 /// Titles that merely hold a word are looked for from so many letters on.
 const SHORTEST: usize = 2;
+/// A word of fewer letters begins so many others that, where there are words before it, the titles that have those are
+/// read instead; so many of them at the most.
+const LONG: usize = 4;
+const TITLES: usize = 256;
+/// A plain form as long as this may have been cut off, before a letter of at most four bytes.
+const CUT: usize = SORT_KEY_BYTES - 3;
 
 impl Index {
     /// At most that many documents whose title the beginning completes, the best first, with how well they fit.
@@ -108,32 +111,93 @@ impl Titles<'_> {
 
     /// Those that have a word for each that was begun; of many the last published.
     fn holding(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
-        let mut all: Vec<Box<dyn Tantivy>> = Vec::new();
+        let (mut short, mut others) = (Vec::new(), Vec::new());
         for word in self.beginning.words() {
+            let is_short = word.near.is_none() && word.text.chars().count() < LONG;
+            let of = if is_short && !self.stands_for_itself(word)? { &mut short } else { &mut others };
+            of.push(word);
+        }
+        let Some(mut all) = self.each(&others)? else { return Ok(Vec::new()) };
+        if !others.is_empty() && !short.is_empty() {
+            let having = BooleanQuery::intersection(all);
+            if let Some(found) = self.read_through(&self.newest(&having)?)? {
+                return Ok(found);
+            }
+            all = vec![Box::new(having)];
+        }
+        let Some(begun) = self.each(&short)? else { return Ok(Vec::new()) };
+        all.extend(begun);
+        let places = self.newest(&BooleanQuery::intersection(all))?;
+        let mut titles = self.titles();
+        let ranked = places.into_iter().take(self.most * SPARE).map(|place| {
+            // The plain form has no joined compounds, and not the end of a long title.
+            let rank = self.beginning.rank(&tokens(&titles(place)?, None));
+            Ok((rank.unwrap_or(Rank::MAX), place))
+        });
+        ranked.collect()
+    }
+
+    /// Those of the places whose titles have a word for each that was begun, in the same order; none if there may be
+    /// more and these are too few.
+    fn read_through(&self, places: &[DocAddress]) -> tantivy::Result<Option<Vec<(Rank, DocAddress)>>> {
+        let mut found = Vec::new();
+        let (mut titles, mut cut) = (self.titles(), false);
+        for place in places.iter().take(TITLES) {
+            let title = titles(*place)?;
+            cut |= title.len() >= CUT;
+            let mut title = tokens(&title, None);
+            title.retain(|token| self.says_something(&token.word));
+            if let Some(rank) = self.beginning.rank(&title) {
+                found.push((rank, *place));
+                if found.len() == self.most * SPARE {
+                    break;
+                }
+            }
+        }
+        let all = places.len() <= TITLES && !cut;
+        Ok((all || found.len() >= self.most).then_some(found))
+    }
+
+    /// Whether a word of a title may be what was begun: one that every text has only if it was typed whole.
+    fn says_something(&self, word: &str) -> bool {
+        self.beginning.words().iter().any(|begun| begun.text == word) || !is_stop_word(word)
+    }
+
+    /// For each of the words, what finds the titles that have one that begins so; none if no title has.
+    fn each(&self, begun: &[&Begun]) -> tantivy::Result<Option<Vec<Box<dyn Tantivy>>>> {
+        let mut all: Vec<Box<dyn Tantivy>> = Vec::with_capacity(begun.len());
+        for word in begun {
             let words = self.words(word)?;
             if words.is_empty() {
-                return Ok(Vec::new());
+                return Ok(None);
             }
             all.push(Box::new(BooleanQuery::union(words.iter().map(|word| self.term(word)).collect())));
         }
-        let query = BooleanQuery::intersection(all);
+        Ok(Some(all))
+    }
+
+    /// What a query finds, the last published first.
+    fn newest(&self, query: &dyn Tantivy) -> tantivy::Result<Vec<DocAddress>> {
         let mut places: Vec<(i64, DocAddress)> = Vec::new();
-        for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
+        for (n, segment) in (0..).zip(self.searcher.segment_readers()) {
             let published = segment.fast_fields().i64(RELEASED_AT)?;
-            for doc in self.documents(&query, segment)? {
-                places.push((published.first(doc).unwrap_or(0), DocAddress::new(n as u32, doc)));
+            for doc in self.documents(query, segment)? {
+                places.push((published.first(doc).unwrap_or(0), DocAddress::new(n, doc)));
             }
         }
         places.sort_unstable_by(|a, b| b.cmp(a));
-        places.truncate(self.most * SPARE);
-        let mut columns: HashMap<u32, Option<StrColumn>> = HashMap::new();
-        let mut found = Vec::with_capacity(places.len());
-        for (_, place) in places {
-            let column = match columns.entry(place.segment_ord) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => {
+        Ok(places.into_iter().map(|(_, place)| place).collect())
+    }
+
+    /// Reads titles in their plain form.
+    fn titles(&self) -> impl FnMut(DocAddress) -> tantivy::Result<String> {
+        let mut columns: Vec<Option<Option<StrColumn>>> = vec![None; self.searcher.segment_readers().len()];
+        move |place| {
+            let column = match &mut columns[place.segment_ord as usize] {
+                Some(known) => known,
+                unknown => {
                     let segment = self.searcher.segment_reader(place.segment_ord);
-                    new.insert(segment.fast_fields().str(SORT_TITLE)?)
+                    unknown.insert(segment.fast_fields().str(SORT_TITLE)?)
                 }
             };
             let mut title = String::new();
@@ -142,35 +206,44 @@ impl Titles<'_> {
             {
                 column.ord_to_str(ordinal, &mut title)?;
             }
-            // The plain form has no joined compounds, and not the end of a long title.
-            let rank = self.beginning.rank(&tokens(&title, None)).unwrap_or(Rank::MAX);
-            found.push((rank, place));
+            Ok(title)
         }
-        Ok(found)
     }
 
-    /// The words of titles that begin so, the most frequent first. A word that is no longer being typed stands for
-    /// itself if a title has it.
+    /// A word that is no longer being typed does if a title has it.
+    fn stands_for_itself(&self, begun: &Begun) -> tantivy::Result<bool> {
+        let typed = !begun.open && begun.near.is_none();
+        Ok(typed && self.searcher.doc_freq(&self.words.key(&begun.text))? > 0)
+    }
+
+    /// The words of titles that begin so, the most frequent first.
     fn words(&self, begun: &Begun) -> tantivy::Result<Vec<String>> {
-        let itself = self.words.key(&begun.text);
-        if !begun.open && begun.near.is_none() && self.searcher.doc_freq(&itself)? > 0 {
+        if self.stands_for_itself(begun)? {
             return Ok(vec![begun.text.clone()]);
         }
         if begun.text.chars().count() < SHORTEST && self.beginning.words().len() == 1 {
             return Ok(Vec::new());
         }
-        let mut words: HashMap<String, u64> = HashMap::new();
+        // In the order of the alphabet, in which each segment has them, too.
+        let mut words: Vec<(String, u64)> = Vec::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.words.field())?;
+            let mut new = Vec::new();
+            let mut known = words.iter_mut().peekable();
             let mut looked_at = 0;
             let mut add = |word: &[u8], documents: u32| {
                 looked_at += 1;
-                let Ok(word) = std::str::from_utf8(word) else { return looked_at < WORDS_LOOKED_AT };
-                if !word.starts_with(begun.front()) {
+                if !word.starts_with(begun.front().as_bytes()) {
                     return false;
                 }
-                if begun.begins(word) && (word == begun.text || !is_stop_word(word)) {
-                    *words.entry(word.to_owned()).or_default() += u64::from(documents);
+                while known.next_if(|(known, _)| known.as_bytes() < word).is_some() {}
+                if let Some((_, total)) = known.next_if(|(known, _)| known.as_bytes() == word) {
+                    *total += u64::from(documents);
+                } else if let Ok(word) = std::str::from_utf8(word)
+                    && begun.begins(word)
+                    && self.says_something(word)
+                {
+                    new.push((word.to_owned(), u64::from(documents)));
                 }
                 looked_at < WORDS_LOOKED_AT
             };
@@ -184,8 +257,9 @@ impl Titles<'_> {
                     while stream.advance() && add(stream.key(), stream.value().doc_freq) {}
                 }
             }
+            words.append(&mut new);
+            words.sort();
         }
-        let mut words: Vec<(String, u64)> = words.into_iter().collect();
         // The word itself is never left out.
         words.sort_unstable_by(|a, b| (b.0 == begun.text, b.1, &a.0).cmp(&(a.0 == begun.text, a.1, &b.0)));
         words.truncate(WORDS);

@@ -1,6 +1,7 @@
 //! Searching what is published, and at the desk what is released to editors. The index finds; each hit is then looked
 //! up and dropped unless it still is what was indexed, and labels come from the store, in the reader's language.
 
+mod completions;
 mod countries;
 mod desk;
 mod labels;
@@ -34,13 +35,14 @@ pub(super) use labels::label;
 use labels::labelled;
 use written::Lately;
 
+pub use completions::Completions;
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
 pub use desk::{DeskAnswer, DeskItem, DeskSearch};
 pub use labels::FacetCount;
 pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
 pub use read::{Corrected, Expanded, QueryRead};
 pub use similar::Similar;
-pub use suggest::{Completions, Suggestion, Suggestions};
+pub use suggest::{Suggestion, Suggestions};
 pub use written::WrittenList;
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.

@@ -119,6 +119,8 @@ stories! {
         let answer = app.anonymous().get("/api/v1/search?q=permiso%20temporal%20frontera%20astronautas").await.ok();
         assert_eq!(answer["query"]["relaxed"], true, "{answer}");
         assert_eq!(answer["items"][0]["title"], "Regularización de personas migrantes");
+        let turned = app.anonymous().get("/api/v1/search?q=%22temporal%20permiso%22%20frontera").await.ok();
+        assert_eq!((&turned["query"]["relaxed"], &turned["items"][0]["title"]), (&json!(true), &answer["items"][0]["title"]));
         let exact = app.anonymous().get("/api/v1/search?q=permiso%20temporal").await.ok();
         assert!(exact["query"].get("relaxed").is_none_or(|relaxed| relaxed == false));
     }

@@ -28,6 +28,34 @@ fn titles_that_begin_so_come_before_those_that_hold_such_words() {
 }
 
 #[test]
+fn a_word_just_begun_is_met_in_the_titles_that_have_the_others() {
+    let mut texts: Vec<Document> =
+        (0..1_500).map(|n| document("es", &format!("Nada m{n:04} de otra cosa"))).collect();
+    let titles = ["Ventanilla de la mujer", "Ventanilla por la tarde"];
+    let long = format!("Ventanilla {} municipal", "entre ministerios y consulados ".repeat(5));
+    texts.extend(titles.map(|title| document("es", title)));
+    let (_folder, index) = index_of(&texts);
+    // So many other words begin so that not all are looked at.
+    assert_eq!(completed(&index, "ventanilla m", 10), titles[..1]);
+    assert_eq!(completed(&index, "m ventanilla", 10), titles[..1]);
+    // What every text has was not meant unless it was typed whole.
+    assert_eq!(completed(&index, "ventanilla l", 10), [""; 0]);
+    assert_eq!(completed(&index, "ventanilla la", 10).len(), 2);
+    assert!(completed(&index, "ventanilla x", 10).is_empty());
+    // The words at the end of a long title count, too.
+    texts.truncate(100);
+    texts.push(document("es", &long));
+    let (_folder, index) = index_of(&texts);
+    assert_eq!(completed(&index, "ventanilla mu", 10), [long]);
+    // Of many titles with the others, few with what was begun.
+    texts.extend((0..300).map(|n| document("es", &format!("Oficina {n}"))));
+    texts.push(document("es", "Oficina quechua"));
+    texts.extend((300..600).map(|n| document("es", &format!("Oficina {n}"))));
+    let (_folder, index) = index_of(&texts);
+    assert_eq!(completed(&index, "oficina qu", 10), ["Oficina quechua"]);
+}
+
+#[test]
 fn one_mistake_in_a_longer_beginning_is_forgiven() {
     let titles = ["Regularización migratoria", "Ventanilla consular"];
     let (_folder, index) = index_of(&titles.map(|title| document("es", title)));

@@ -11,7 +11,7 @@ use crate::search::{Correction, Expansion};
 /// How a question was read.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct QueryRead {
-    /// Nothing had all the words, and these have most of them.
+    /// Nothing had all the words, or the phrase beside them, and these have most of it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub relaxed: bool,
     /// There was no time to find all: there may be more, and more of everything that is counted.

@@ -3,19 +3,17 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::labels::{label, vocabulary};
+use super::completions::{VALUES, kind};
 use super::{IndexRead, Searches};
-use crate::domain::country;
 use crate::domain::ids::SectionId;
 use crate::domain::language::Tongue;
-use crate::domain::thesaurus::Concept;
 use crate::error::{Error, Fault, Result};
-use crate::search::{Beginning, Facet, Index, Labels, Rank, Tallies, plain};
+use crate::search::{Beginning, Facet, Index, Rank, plain};
 use crate::services::names::Known;
 use crate::services::stored_query::StoredQuery;
 
@@ -24,23 +22,6 @@ const USUAL: i64 = 10;
 const MOST: i64 = 20;
 /// So many labels are compared by how often they occur.
 const COMPARED: usize = 300;
-
-/// The values that complete, in the order in which equally good ones come: what narrows a list most tellingly first.
-const VALUES: [Facet; 13] = [
-    Facet::Country,
-    Facet::Theme,
-    Facet::GcmObjective,
-    Facet::PracticeType,
-    Facet::TargetGroup,
-    Facet::Institution,
-    Facet::Chapter,
-    Facet::GuidingPrinciple,
-    Facet::SubRegion,
-    Facet::Membership,
-    Facet::Language,
-    Facet::Scope,
-    Facet::Maturity,
-];
 
 /// How what somebody has begun to type may go on.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -102,27 +83,37 @@ pub struct Suggestion {
     pub url: String,
 }
 
-type Values = Labels<(Facet, String)>;
-type Concepts = Labels<String>;
-/// Labels in each of the four languages, with what they were made from.
-type Made<From, Of> = [RwLock<Option<(Arc<From>, Arc<Of>)>>; 4];
-
-/// What completes, ready to be looked up; made anew when names change, and at the first question after that.
-#[derive(Default)]
-pub struct Completions {
-    values: Made<Known, Values>,
-    concepts: Made<Vec<Concept>, Concepts>,
-    tallies: Tallies,
-}
-
-/// A completion on its way into the answer.
+/// What may become a completion.
 struct Candidate {
     rank: Rank,
-    /// Whether nothing that is published has it.
-    absent: bool,
+    label: String,
+    of: Of,
+}
+
+/// What a label is the label of.
+enum Of {
+    /// A value that so many sections have.
+    Value(Facet, String, u64),
+    /// The practice of a section.
+    Title(SectionId),
+    /// A concept of the thesaurus.
+    Concept,
+}
+
+impl Of {
     /// The place of its kind.
-    kind: usize,
-    item: Suggestion,
+    fn kind(&self) -> usize {
+        match self {
+            Of::Value(facet, ..) => kind(*facet),
+            Of::Title(_) => VALUES.len(),
+            Of::Concept => VALUES.len() + 1,
+        }
+    }
+
+    /// Whether nothing that is published has it.
+    fn is_absent(&self) -> bool {
+        matches!(self, Of::Value(_, _, 0))
+    }
 }
 
 impl Searches {
@@ -174,7 +165,7 @@ impl Searches {
         limit: usize,
     ) -> Result<(Vec<Suggestion>, bool)> {
         let asked = self.shelf.ask(|index| {
-            let values = self.values(index, names, beginning, reader, limit)?;
+            let values = self.values(index, names, beginning, reader)?;
             Ok((values, index.titles(beginning, limit)?))
         });
         let complete = asked.is_some() && self.shelf.is_complete();
@@ -187,19 +178,48 @@ impl Searches {
         let mut shown = HashSet::new();
         for (rank, hit) in titles {
             if published.contains(&hit.section) && shown.insert(hit.section) {
-                let item = Suggestion {
-                    kind: "title",
-                    html: beginning.marked(&hit.title),
-                    label: hit.title,
-                    section_id: Some(hit.section),
-                    url: format!("{}/api/v1/published/{}", self.public_url, hit.section),
-                    ..Suggestion::default()
-                };
-                candidates.push(Candidate { rank, absent: false, kind: VALUES.len(), item });
+                candidates.push(Candidate { rank, label: hit.title, of: Of::Title(hit.section) });
             }
         }
         candidates.extend(self.concepts(names, beginning, reader, limit));
-        Ok((mixed(candidates, limit), complete))
+        let chosen = mixed(candidates, limit).into_iter();
+        Ok((chosen.map(|one| self.suggestion(one, beginning, reader)).collect(), complete))
+    }
+
+    fn suggestion(&self, chosen: Candidate, beginning: &Beginning, reader: Tongue) -> Suggestion {
+        let html = beginning.marked(&chosen.label);
+        let list = |query: StoredQuery| query.url(&self.public_url, "search", reader);
+        match chosen.of {
+            Of::Value(facet, value, count) => Suggestion {
+                kind: facet.name(),
+                label: chosen.label,
+                html,
+                filter: Some(facet.name()),
+                count: Some(count),
+                url: list(StoredQuery {
+                    filters: BTreeMap::from([(facet, vec![value.clone()])]),
+                    ..StoredQuery::default()
+                }),
+                value: Some(value),
+                ..Suggestion::default()
+            },
+            Of::Title(section) => Suggestion {
+                kind: "title",
+                label: chosen.label,
+                html,
+                section_id: Some(section),
+                url: format!("{}/api/v1/published/{section}", self.public_url),
+                ..Suggestion::default()
+            },
+            Of::Concept => Suggestion {
+                kind: "concept",
+                html,
+                q: Some(chosen.label.clone()),
+                url: list(StoredQuery { q: chosen.label.clone(), ..StoredQuery::default() }),
+                label: chosen.label,
+                ..Suggestion::default()
+            },
+        }
     }
 
     /// Values of filters, the likeliest first.
@@ -209,39 +229,18 @@ impl Searches {
         names: &Arc<Known>,
         beginning: &Beginning,
         reader: Tongue,
-        limit: usize,
     ) -> Result<Vec<Candidate>> {
-        let labels = made(&self.completions.values, reader, names, |names| value_labels(names, reader));
-        let kind = |facet: Facet| VALUES.iter().position(|known| *known == facet).unwrap_or(VALUES.len());
+        let labels = self.completions.values(names, reader);
         let mut suited = labels.begun(beginning);
         suited.sort_by_key(|one| (one.rank, kind(one.of.0), one.label));
         suited.truncate(COMPARED);
         let asked: Vec<(Facet, &str)> = suited.iter().map(|one| (one.of.0, one.of.1.as_str())).collect();
-        let counts = self.completions.tallies.of(index, &asked)?;
+        let counts = self.completions.tallies().of(index, &asked)?;
         let mut suited: Vec<_> = suited.into_iter().zip(counts).collect();
-        suited
-            .sort_by_key(|(one, count)| (one.rank, *count == 0, kind(one.of.0), Reverse(*count), one.label));
-        // No kind takes more places than there are, and those that are not shown need no marks.
-        let mut taken: BTreeMap<Facet, usize> = BTreeMap::new();
-        suited.retain(|(one, _)| {
-            let taken = taken.entry(one.of.0).or_default();
-            *taken += 1;
-            *taken <= limit
-        });
+        suited.sort_by_key(|(one, count)| (Reverse(*count), one.label));
         let candidates = suited.into_iter().map(|(one, count)| {
-            let (facet, value) = one.of;
-            let filters = BTreeMap::from([(*facet, vec![value.clone()])]);
-            let item = Suggestion {
-                kind: facet.name(),
-                label: one.label.to_owned(),
-                html: beginning.marked(one.label),
-                filter: Some(facet.name()),
-                value: Some(value.clone()),
-                count: Some(count),
-                url: self.list(&StoredQuery { filters, ..StoredQuery::default() }, reader),
-                ..Suggestion::default()
-            };
-            Candidate { rank: one.rank, absent: count == 0, kind: kind(*facet), item }
+            let of = Of::Value(one.of.0, one.of.1.clone(), count);
+            Candidate { rank: one.rank, label: one.label.to_owned(), of }
         });
         Ok(candidates.collect())
     }
@@ -254,30 +253,18 @@ impl Searches {
         reader: Tongue,
         limit: usize,
     ) -> Vec<Candidate> {
-        let labels =
-            made(&self.completions.concepts, reader, &names.thesaurus, |known| concept_labels(known, reader));
+        let labels = self.completions.concepts(names, reader);
         let mut suited = labels.begun(beginning);
         suited.sort_by_key(|one| (one.rank, one.label.len(), one.label));
         let mut seen = HashSet::new();
         suited.retain(|one| seen.insert(one.of));
         suited.truncate(limit);
-        let candidates = suited.into_iter().map(|one| {
-            let query = StoredQuery { q: one.label.to_owned(), ..StoredQuery::default() };
-            let item = Suggestion {
-                kind: "concept",
-                label: one.label.to_owned(),
-                html: beginning.marked(one.label),
-                q: Some(one.label.to_owned()),
-                url: self.list(&query, reader),
-                ..Suggestion::default()
-            };
-            Candidate { rank: one.rank, absent: false, kind: VALUES.len() + 1, item }
+        let candidates = suited.into_iter().map(|one| Candidate {
+            rank: one.rank,
+            label: one.label.to_owned(),
+            of: Of::Concept,
         });
         candidates.collect()
-    }
-
-    fn list(&self, query: &StoredQuery, reader: Tongue) -> String {
-        query.url(&self.public_url, "search", reader)
     }
 }
 
@@ -287,91 +274,27 @@ fn written(suggestions: &Suggestions) -> Result<Arc<[u8]>> {
 
 /// The best of all kinds. No kind takes more than half of the places while another has something to put there, and
 /// what is called like something before it is left out: a value of a filter says more than a concept of that name.
-fn mixed(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Suggestion> {
-    candidates.sort_by_key(|one| (one.rank, one.absent, one.kind));
+fn mixed(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Candidate> {
+    candidates.sort_by_key(|one| (one.rank, one.of.is_absent(), one.of.kind()));
     let mut names = HashSet::new();
-    candidates.retain(|one| {
-        let new = names.insert(plain(&one.item.label));
-        new || one.item.kind != "concept"
-    });
     let mut of_kind: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut places: Vec<(bool, usize)> = Vec::with_capacity(candidates.len());
-    for (n, candidate) in candidates.iter().enumerate() {
-        let taken = of_kind.entry(candidate.kind).or_default();
-        *taken += 1;
-        places.push((*taken > limit.div_ceil(2), n));
-    }
-    places.sort_unstable();
-    places.truncate(limit);
-    let kept: HashSet<usize> = places.into_iter().map(|(_, n)| n).collect();
-    let kept = candidates.into_iter().enumerate().filter(|(n, _)| kept.contains(n));
-    kept.map(|(_, candidate)| candidate.item).collect()
-}
-
-/// What was made from just that, or what is made from it now, once.
-fn made<From, Of>(
-    all: &Made<From, Of>,
-    reader: Tongue,
-    from: &Arc<From>,
-    make: impl FnOnce(&From) -> Of,
-) -> Arc<Of> {
-    let slot = &all[reader as usize];
-    let current = |held: &Option<(Arc<From>, Arc<Of>)>| match held {
-        Some((of, made)) if Arc::ptr_eq(of, from) => Some(made.clone()),
-        _ => None,
-    };
-    if let Some(made) = current(&slot.read().unwrap_or_else(PoisonError::into_inner)) {
-        return made;
-    }
-    let mut slot = slot.write().unwrap_or_else(PoisonError::into_inner);
-    if let Some(made) = current(&slot) {
-        return made;
-    }
-    let made = Arc::new(make(from));
-    *slot = Some((from.clone(), made.clone()));
-    made
-}
-
-fn value_labels(names: &Known, reader: Tongue) -> Values {
-    let mut labels = Vec::new();
-    for facet in VALUES {
-        let values: Vec<String> = match facet {
-            Facet::Country => country::codes().map(str::to_owned).collect(),
-            Facet::Institution => names.institutions.values().map(|found| found.slug.clone()).collect(),
-            Facet::Chapter => names.chapters.values().map(|found| found.slug.clone()).collect(),
-            _ => vocabulary(facet)
-                .map_or(&[][..], |name| names.list(name))
-                .iter()
-                .map(|term| term.value.clone())
-                .collect(),
-        };
-        for value in values {
-            let Some(name) = label(facet, &value, names) else { continue };
-            let name = name.in_tongue(reader);
-            let (shown, also) = match names.institution(&value) {
-                Some(found) if facet == Facet::Institution => with_acronym(name, &found.acronym),
-                _ => (name.to_owned(), None),
-            };
-            if !shown.is_empty() {
-                labels.push((shown, also, (facet, value)));
+    let (mut chosen, mut spare) = (Vec::new(), Vec::new());
+    for (n, candidate) in candidates.into_iter().enumerate() {
+        let taken = of_kind.entry(candidate.of.kind()).or_default();
+        if chosen.len() == limit || *taken == limit {
+            continue;
+        }
+        let new = names.insert(plain(&candidate.label));
+        if new || !matches!(candidate.of, Of::Concept) {
+            *taken += 1;
+            match *taken > limit.div_ceil(2) {
+                true => spare.push((n, candidate)),
+                false => chosen.push((n, candidate)),
             }
         }
     }
-    Labels::new(labels)
-}
-
-/// "Ministerio de Relaciones Exteriores (MRE)", and where the acronym begins.
-fn with_acronym(name: &str, acronym: &str) -> (String, Option<usize>) {
-    match acronym.is_empty() || acronym == name {
-        true => (name.to_owned(), None),
-        false => (format!("{name} ({acronym})"), Some(name.len() + " (".len())),
-    }
-}
-
-fn concept_labels(thesaurus: &[Concept], reader: Tongue) -> Concepts {
-    Labels::new(thesaurus.iter().flat_map(|concept| {
-        let named = concept.labels.get(&reader).into_iter();
-        let names = named.flat_map(|labels| std::iter::once(&labels.preferred).chain(&labels.alternatives));
-        names.map(|name| (name.clone(), None, concept.id.clone()))
-    }))
+    chosen.extend(spare);
+    chosen.truncate(limit);
+    chosen.sort_by_key(|(n, _)| *n);
+    chosen.into_iter().map(|(_, candidate)| candidate).collect()
 }

@@ -1,0 +1,132 @@
+//! What completes something begun, ready to be looked up: what values and concepts are called, in each language.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::labels::{label, vocabulary};
+use crate::domain::country;
+use crate::domain::language::Tongue;
+use crate::domain::thesaurus::Concept;
+use crate::search::{Facet, Labels, Tallies};
+use crate::services::names::Known;
+
+/// The values that complete, in the order in which equally good ones come: what narrows a list most tellingly first.
+pub(super) const VALUES: [Facet; 13] = [
+    Facet::Country,
+    Facet::Theme,
+    Facet::GcmObjective,
+    Facet::PracticeType,
+    Facet::TargetGroup,
+    Facet::Institution,
+    Facet::Chapter,
+    Facet::GuidingPrinciple,
+    Facet::SubRegion,
+    Facet::Membership,
+    Facet::Language,
+    Facet::Scope,
+    Facet::Maturity,
+];
+
+/// The place of a facet among them.
+pub(super) fn kind(facet: Facet) -> usize {
+    VALUES.iter().position(|known| *known == facet).unwrap_or(VALUES.len())
+}
+
+/// Labels of values.
+pub(super) type Values = Labels<(Facet, String)>;
+/// Names of concepts, by their identifiers.
+pub(super) type Concepts = Labels<String>;
+/// Labels in each of the four languages, with what they were made from.
+type Made<From, Of> = [RwLock<Option<(Arc<From>, Arc<Of>)>>; 4];
+
+/// What completes, ready to be looked up; made anew when names change, and at the first question after that.
+#[derive(Default)]
+pub struct Completions {
+    values: Made<Known, Values>,
+    concepts: Made<Vec<Concept>, Concepts>,
+    tallies: Tallies,
+}
+
+impl Completions {
+    /// The labels of values in the reader's language.
+    pub(super) fn values(&self, names: &Arc<Known>, reader: Tongue) -> Arc<Values> {
+        made(&self.values, reader, names, |names| value_labels(names, reader))
+    }
+
+    /// The names of the concepts of the thesaurus in the reader's language.
+    pub(super) fn concepts(&self, names: &Known, reader: Tongue) -> Arc<Concepts> {
+        made(&self.concepts, reader, &names.thesaurus, |known| concept_labels(known, reader))
+    }
+
+    /// How many sections have a value.
+    pub(super) fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+}
+
+/// What was made from just that, or what is made from it now, once.
+fn made<From, Of>(
+    all: &Made<From, Of>,
+    reader: Tongue,
+    from: &Arc<From>,
+    make: impl FnOnce(&From) -> Of,
+) -> Arc<Of> {
+    let slot = &all[reader as usize];
+    let current = |held: &Option<(Arc<From>, Arc<Of>)>| match held {
+        Some((of, made)) if Arc::ptr_eq(of, from) => Some(made.clone()),
+        _ => None,
+    };
+    if let Some(made) = current(&slot.read().unwrap_or_else(PoisonError::into_inner)) {
+        return made;
+    }
+    let mut slot = slot.write().unwrap_or_else(PoisonError::into_inner);
+    if let Some(made) = current(&slot) {
+        return made;
+    }
+    let made = Arc::new(make(from));
+    *slot = Some((from.clone(), made.clone()));
+    made
+}
+
+fn value_labels(names: &Known, reader: Tongue) -> Values {
+    let mut labels = Vec::new();
+    for facet in VALUES {
+        let values: Vec<String> = match facet {
+            Facet::Country => country::codes().map(str::to_owned).collect(),
+            Facet::Institution => names.institutions.values().map(|found| found.slug.clone()).collect(),
+            Facet::Chapter => names.chapters.values().map(|found| found.slug.clone()).collect(),
+            _ => vocabulary(facet)
+                .map_or(&[][..], |name| names.list(name))
+                .iter()
+                .map(|term| term.value.clone())
+                .collect(),
+        };
+        for value in values {
+            let Some(name) = label(facet, &value, names) else { continue };
+            let name = name.in_tongue(reader);
+            let (shown, also) = match names.institution(&value) {
+                Some(found) if facet == Facet::Institution => with_acronym(name, &found.acronym),
+                _ => (name.to_owned(), None),
+            };
+            if !shown.is_empty() {
+                labels.push((shown, also, (facet, value)));
+            }
+        }
+    }
+    Labels::new(labels)
+}
+
+/// "Ministerio de Relaciones Exteriores (MRE)", and where the acronym begins.
+fn with_acronym(name: &str, acronym: &str) -> (String, Option<usize>) {
+    match acronym.is_empty() || acronym == name {
+        true => (name.to_owned(), None),
+        false => (format!("{name} ({acronym})"), Some(name.len() + " (".len())),
+    }
+}
+
+fn concept_labels(thesaurus: &[Concept], reader: Tongue) -> Concepts {
+    Labels::new(thesaurus.iter().flat_map(|concept| {
+        let named = concept.labels.get(&reader).into_iter();
+        let names = named.flat_map(|labels| std::iter::once(&labels.preferred).chain(&labels.alternatives));
+        names.map(|name| (name.clone(), None, concept.id.clone()))
+    }))
+}
