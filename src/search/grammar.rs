@@ -24,19 +24,27 @@ impl Expression {
             [Term::Phrase(place, phrase)] if !clause.excluded => Some((*place, phrase.clone())),
             _ => None,
         };
-        let word = |clause: &Clause| !clause.excluded && matches!(clause.any[..], [Term::Word(..)]);
-        if !self.clauses.iter().any(word) || !self.clauses.iter().any(|clause| phrase(clause).is_some()) {
+        let worded_alone = |clause: &Clause| {
+            !clause.excluded && clause.any.iter().all(|term| matches!(term, Term::Word(..)))
+        };
+        let phrases = self.clauses.iter().filter(|clause| phrase(clause).is_some()).count();
+        if phrases == 0 || !self.clauses.iter().any(worded_alone) {
             return None;
         }
-        let clauses = self.clauses.iter().flat_map(|clause| match phrase(clause) {
-            None => vec![clause.clone()],
-            Some((place, phrase)) => {
-                let words = worded(place, &phrase, false).into_iter();
-                words.map(|word| Clause { any: vec![word], excluded: false }).collect()
-            }
-        });
-        let mut clauses: Vec<Clause> = clauses.filter(|clause| !dispensable(clause)).collect();
-        clauses.truncate(MAX_TERMS);
+        // What stands beside the phrases is never left out.
+        let mut room = MAX_TERMS.saturating_sub(self.clauses.len() - phrases);
+        let mut clauses = Vec::new();
+        for clause in &self.clauses {
+            let Some((place, phrase)) = phrase(clause) else {
+                clauses.push(clause.clone());
+                continue;
+            };
+            let words = worded(place, &phrase, false).into_iter();
+            let words = words.map(|word| Clause { any: vec![word], excluded: false });
+            let before = clauses.len();
+            clauses.extend(words.filter(|clause| !dispensable(clause)).take(room));
+            room -= clauses.len() - before;
+        }
         Some(Expression { clauses })
     }
 }
@@ -320,6 +328,7 @@ mod tests {
             ("visa \"la tarjeta andina\" -\"otra cosa\"", "visa tarjeta andina -<otra cosa>"),
             ("title:\"tarjeta andina\" visa", "In(Title):tarjeta In(Title):andina visa"),
             ("visa \"a b\" OR residencia «uno tres»", "visa <a b>|residencia uno tres"),
+            ("visa OR residencia \"uno tres\"", "visa|residencia uno tres"),
         ] {
             assert_eq!(unquoted(text).as_deref(), Some(words), "{text}");
         }
@@ -328,8 +337,10 @@ mod tests {
         {
             assert_eq!(unquoted(text), None, "{text}");
         }
-        let long = format!("visa \"{}\"", "palabra ".repeat(200));
-        assert_eq!(parse(&long).unquoted().map(|words| words.clauses.len()), Some(MAX_TERMS));
+        let long = format!("visa \"{}\" \"otra vez\" -trata country:CO", "palabra ".repeat(200));
+        let words = parse(&long).unquoted().unwrap();
+        assert_eq!(words.clauses.len(), MAX_TERMS);
+        assert!(written(words).ends_with(" palabra -trata country=CO"));
     }
 
     #[test]

@@ -109,9 +109,12 @@ impl Index {
         }
         let Some(unquoted) = text.unquoted() else { return Ok((compiled, found)) };
         let patience = query.patience.saturating_sub(begun.elapsed());
-        let compiled = self.compile_as(searcher, &Query { patience, ..query.clone() }, &unquoted)?;
-        let found = compiled.run(searcher)?;
-        Ok((compiled, Found { relaxed: true, ..found }))
+        let unquoted = self.compile_as(searcher, &Query { patience, ..query.clone() }, &unquoted)?;
+        let more = unquoted.run(searcher)?;
+        if more.total == 0 && !more.cut_short {
+            return Ok((compiled, found));
+        }
+        Ok((unquoted, Found { relaxed: true, ..more }))
     }
 }
 

@@ -8,7 +8,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::analysis::{Rules, is_stop_word};
-use super::beginning::{Beginning, Begun, Rank, tokens};
+use super::beginning::{Beginning, Begun, Rank, Token, tokens};
 use super::index::Index;
 use super::query::Titled;
 use super::schema::{Fields, Part, RELEASED_AT, SORT_KEY_BYTES, SORT_TITLE, Terms};
@@ -118,49 +118,56 @@ impl Titles<'_> {
             of.push(word);
         }
         let Some(mut all) = self.each(&others)? else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
         if !others.is_empty() && !short.is_empty() {
             let having = BooleanQuery::intersection(all);
-            if let Some(found) = self.read_through(&self.newest(&having)?)? {
-                return Ok(found);
+            let (read, are_all) = self.read_through(&self.newest(&having)?, &short)?;
+            if are_all || read.len() >= self.most {
+                return Ok(read);
             }
+            found = read;
             all = vec![Box::new(having)];
         }
-        let Some(begun) = self.each(&short)? else { return Ok(Vec::new()) };
+        let Some(begun) = self.each(&short)? else { return Ok(found) };
         all.extend(begun);
         let places = self.newest(&BooleanQuery::intersection(all))?;
         let mut titles = self.titles();
-        let ranked = places.into_iter().take(self.most * SPARE).map(|place| {
-            // The plain form has no joined compounds, and not the end of a long title.
-            let rank = self.beginning.rank(&tokens(&titles(place)?, None));
-            Ok((rank.unwrap_or(Rank::MAX), place))
-        });
-        ranked.collect()
+        for place in places.into_iter().take(self.most * SPARE) {
+            if !found.iter().any(|(_, known)| *known == place) {
+                found.push((self.rank(&tokens(&titles(place)?, None)), place));
+            }
+        }
+        Ok(found)
     }
 
-    /// Those of the places whose titles have a word for each that was begun, in the same order; none if there may be
-    /// more and these are too few.
-    fn read_through(&self, places: &[DocAddress]) -> tantivy::Result<Option<Vec<(Rank, DocAddress)>>> {
+    /// Of places whose titles have all but these words, those that have words that begin like these, too, in the same
+    /// order; and whether these are all.
+    fn read_through(
+        &self,
+        places: &[DocAddress],
+        short: &[&Begun],
+    ) -> tantivy::Result<(Vec<(Rank, DocAddress)>, bool)> {
         let mut found = Vec::new();
-        let (mut titles, mut cut) = (self.titles(), false);
+        let (mut titles, mut are_all) = (self.titles(), places.len() <= TITLES);
         for place in places.iter().take(TITLES) {
             let title = titles(*place)?;
-            cut |= title.len() >= CUT;
-            let mut title = tokens(&title, None);
-            title.retain(|token| self.says_something(&token.word));
-            if let Some(rank) = self.beginning.rank(&title) {
-                found.push((rank, *place));
+            let words = tokens(&title, None);
+            if short.iter().all(|begun| words.iter().any(|token| is_meant(begun, &token.word))) {
+                found.push((self.rank(&words), *place));
                 if found.len() == self.most * SPARE {
                     break;
                 }
+            } else {
+                are_all &= title.len() < CUT;
             }
         }
-        let all = places.len() <= TITLES && !cut;
-        Ok((all || found.len() >= self.most).then_some(found))
+        Ok((found, are_all))
     }
 
-    /// Whether a word of a title may be what was begun: one that every text has only if it was typed whole.
-    fn says_something(&self, word: &str) -> bool {
-        self.beginning.words().iter().any(|begun| begun.text == word) || !is_stop_word(word)
+    /// How well a title in its plain form fits that is known to. The plain form has no joined compounds, and not the
+    /// end of a long title.
+    fn rank(&self, title: &[Token]) -> Rank {
+        self.beginning.rank(title).unwrap_or(Rank::MAX)
     }
 
     /// For each of the words, what finds the titles that have one that begins so; none if no title has.
@@ -240,8 +247,7 @@ impl Titles<'_> {
                 if let Some((_, total)) = known.next_if(|(known, _)| known.as_bytes() == word) {
                     *total += u64::from(documents);
                 } else if let Ok(word) = std::str::from_utf8(word)
-                    && begun.begins(word)
-                    && self.says_something(word)
+                    && is_meant(begun, word)
                 {
                     new.push((word.to_owned(), u64::from(documents)));
                 }
@@ -275,6 +281,11 @@ impl Titles<'_> {
         let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
         Ok(living(&mut *weight.scorer(segment, 1.0)?, segment))
     }
+}
+
+/// Whether a word of a title may be what was begun: one that every text has only if it was typed whole.
+fn is_meant(begun: &Begun, word: &str) -> bool {
+    begun.begins(word) && (word == begun.text || !is_stop_word(word))
 }
 
 /// The first of these documents that have not been taken out.

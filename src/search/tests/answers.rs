@@ -119,6 +119,7 @@ fn a_phrase_that_nothing_has_is_taken_for_words_where_others_stand_beside_it() {
     assert_eq!(answered("\"móvil ventanilla\""), some(false, &[]));
     assert_eq!(answered("¿qué es la \"móvil ventanilla\"?"), some(false, &[]));
     assert_eq!(answered("\"móvil ventanilla\" country:PE"), some(false, &[]));
+    assert_eq!(answered("\"nada deesto\" ynada"), some(false, &[]));
     assert_eq!(answered("marciana -\"otra ventanilla\""), some(false, &[]));
     assert_eq!(answered("\"móvil ventanilla\" otra -frontera"), some(true, &titles[1..2]));
     assert_eq!(answered("title:\"móvil ventanilla\" frontera"), some(true, &titles[..2]));

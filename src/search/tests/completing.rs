@@ -41,6 +41,8 @@ fn a_word_just_begun_is_met_in_the_titles_that_have_the_others() {
     // What every text has was not meant unless it was typed whole.
     assert_eq!(completed(&index, "ventanilla l", 10), [""; 0]);
     assert_eq!(completed(&index, "ventanilla la", 10).len(), 2);
+    assert_eq!(completed(&index, "ventanilla de la m", 10), titles[..1]);
+    assert_eq!(completed(&index, "ventanilla por la l", 10), [""; 0]);
     assert!(completed(&index, "ventanilla x", 10).is_empty());
     // The words at the end of a long title count, too.
     texts.truncate(100);
@@ -53,6 +55,14 @@ fn a_word_just_begun_is_met_in_the_titles_that_have_the_others() {
     texts.extend((300..600).map(|n| document("es", &format!("Oficina {n}"))));
     let (_folder, index) = index_of(&texts);
     assert_eq!(completed(&index, "oficina qu", 10), ["Oficina quechua"]);
+    texts.push(document("es", "Oficina del quipu"));
+    let (_folder, index) = index_of(&texts);
+    assert_eq!(completed(&index, "oficina qu", 10).len(), 2);
+    // A compound is met joined and in parts.
+    let (_folder, index) = index_of(&[document("es", "Estudio socio-económico municipal")]);
+    for typed in ["socioeconómico m", "socio-económico m", "socio económico mu"] {
+        assert_eq!(completed(&index, typed, 10).len(), 1, "{typed}");
+    }
 }
 
 #[test]
