@@ -20,26 +20,23 @@ pub struct Expression {
 impl Expression {
     /// The same with its phrases taken for words, as a last resort. None if there are none, or nothing but them.
     pub fn unquoted(&self) -> Option<Expression> {
-        let phrase = |clause: &Clause| match clause.any.as_slice() {
-            [Term::Phrase(place, phrase)] if !clause.excluded => Some((*place, phrase.clone())),
-            _ => None,
-        };
         let worded_alone = |clause: &Clause| {
             !clause.excluded && clause.any.iter().all(|term| matches!(term, Term::Word(..)))
         };
-        let phrases = self.clauses.iter().filter(|clause| phrase(clause).is_some()).count();
-        if phrases == 0 || !self.clauses.iter().any(worded_alone) {
+        let (phrases, others): (Vec<&Clause>, Vec<&Clause>) =
+            self.clauses.iter().partition(|clause| clause.phrase().is_some());
+        if phrases.is_empty() || !others.iter().any(|clause| worded_alone(clause)) {
             return None;
         }
         // What stands beside the phrases is never left out.
-        let mut room = MAX_TERMS.saturating_sub(self.clauses.len() - phrases);
+        let mut room = MAX_TERMS.saturating_sub(others.iter().map(|clause| clause.any.len()).sum());
         let mut clauses = Vec::new();
         for clause in &self.clauses {
-            let Some((place, phrase)) = phrase(clause) else {
+            let Some((place, phrase)) = clause.phrase() else {
                 clauses.push(clause.clone());
                 continue;
             };
-            let words = worded(place, &phrase, false).into_iter();
+            let words = worded(place, phrase, false).into_iter();
             let words = words.map(|word| Clause { any: vec![word], excluded: false });
             let before = clauses.len();
             clauses.extend(words.filter(|clause| !dispensable(clause)).take(room));
@@ -56,6 +53,16 @@ pub struct Clause {
     pub any: Vec<Term>,
     /// Whether the clause excludes what meets it.
     pub excluded: bool,
+}
+
+impl Clause {
+    /// The phrase that it demands, if it demands one and nothing else would do.
+    fn phrase(&self) -> Option<(Place, &str)> {
+        match self.any.as_slice() {
+            [Term::Phrase(place, phrase)] if !self.excluded => Some((*place, phrase)),
+            _ => None,
+        }
+    }
 }
 
 /// The smallest thing that can be looked for.
@@ -341,6 +348,9 @@ mod tests {
         let words = parse(&long).unquoted().unwrap();
         assert_eq!(words.clauses.len(), MAX_TERMS);
         assert!(written(words).ends_with(" palabra -trata country=CO"));
+        let either = format!("visa{} \"{}\"", " OR visa".repeat(20), "palabra ".repeat(20));
+        let terms = |words: Expression| words.clauses.iter().map(|clause| clause.any.len()).sum::<usize>();
+        assert_eq!(parse(&either).unquoted().map(terms), Some(MAX_TERMS));
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl Titles<'_> {
         Ok(Some(all))
     }
 
-    /// What a query finds, the last published first.
+    /// What a query finds, the last published first; in a segment where it finds many, the first of them in it.
     fn newest(&self, query: &dyn Tantivy) -> tantivy::Result<Vec<DocAddress>> {
         let mut places: Vec<(i64, DocAddress)> = Vec::new();
         for (n, segment) in (0..).zip(self.searcher.segment_readers()) {

@@ -43,7 +43,8 @@ type Made<From, Of> = [RwLock<Option<(Arc<From>, Arc<Of>)>>; 4];
 pub struct Completions {
     values: Made<Known, Values>,
     concepts: Made<Vec<Concept>, Concepts>,
-    tallies: Tallies,
+    /// How many sections have a value.
+    pub(super) tallies: Tallies,
 }
 
 impl Completions {
@@ -55,11 +56,6 @@ impl Completions {
     /// The names of the concepts of the thesaurus in the reader's language.
     pub(super) fn concepts(&self, names: &Known, reader: Tongue) -> Arc<Concepts> {
         made(&self.concepts, reader, &names.thesaurus, |known| concept_labels(known, reader))
-    }
-
-    /// How many sections have a value.
-    pub(super) fn tallies(&self) -> &Tallies {
-        &self.tallies
     }
 }
 

@@ -235,7 +235,7 @@ impl Searches {
         suited.sort_by_key(|one| (one.rank, kind(one.of.0), one.label));
         suited.truncate(COMPARED);
         let asked: Vec<(Facet, &str)> = suited.iter().map(|one| (one.of.0, one.of.1.as_str())).collect();
-        let counts = self.completions.tallies().of(index, &asked)?;
+        let counts = self.completions.tallies.of(index, &asked)?;
         let mut suited: Vec<_> = suited.into_iter().zip(counts).collect();
         suited.sort_by_key(|(one, count)| (Reverse(*count), one.label));
         let candidates = suited.into_iter().map(|(one, count)| {
@@ -280,8 +280,11 @@ fn mixed(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Candidate> {
     let mut of_kind: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut chosen, mut spare) = (Vec::new(), Vec::new());
     for (n, candidate) in candidates.into_iter().enumerate() {
+        if chosen.len() == limit {
+            break;
+        }
         let taken = of_kind.entry(candidate.of.kind()).or_default();
-        if chosen.len() == limit || *taken == limit {
+        if *taken == limit {
             continue;
         }
         let new = names.insert(plain(&candidate.label));
