@@ -6,12 +6,12 @@ use std::time::Instant;
 
 use acervo::app::{DESK_INDEX, House, INDEX};
 use acervo::config::{Config, Flags};
-use acervo::domain::account::{Membership, Role};
+use acervo::domain::account::Role;
 use acervo::domain::language::Tongue;
 use acervo::domain::time::Clock;
 use acervo::followers::Follower;
 use acervo::followers::indexer::Indexer;
-use acervo::policy::{Actor, User};
+use acervo::policy::Actor;
 use acervo::search::Shelf;
 use acervo::services::Context;
 use acervo::services::input::Input;
@@ -85,7 +85,6 @@ fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
     config.database_url = SecretString::from(database.to_owned());
     let house = House::open(config, Clock::system()).expect("a house");
     let settings = Settings::new(house.store.clone());
-    let mut memberships = Vec::new();
     for n in 0..INSTITUTIONS {
         let (acronym, country) = (format!("M{n}"), COUNTRIES[n % COUNTRIES.len()]);
         let new: NewInstitution = serde_json::from_value(json!({
@@ -95,7 +94,6 @@ fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
         .expect("an institution");
         let made = settings.create_institution(&Context::system(), Input::from(new)).expect("an institution");
         assert_eq!(made.slug, institution(n));
-        memberships.push(Membership { institution: made.id, role: Role::Author });
     }
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let add = |email: String, role: Role, institution: Option<String>| {
@@ -109,12 +107,18 @@ fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
         };
         runtime.block_on(house.people.add(Context::system(), new)).expect("an account")
     };
-    let authors: Vec<_> = (0..WRITERS).map(|n| add(writer(n), Role::Author, Some(institution(n)))).collect();
+    for n in 0..WRITERS {
+        add(writer(n), Role::Author, Some(institution(n)));
+    }
+    // Whoever enters the texts is none of those who write later, with a membership each.
+    let everywhere: Vec<_> = (0..INSTITUTIONS)
+        .map(|n| add("everywhere@example.org".to_owned(), Role::Author, Some(institution(n))))
+        .collect();
     let editor = add(EDITOR.to_owned(), Role::Editor, None);
     let context =
         |actor: Actor| Context { actor, request_id: uuid::Uuid::now_v7().to_string(), idempotency: None };
-    let everywhere = User { id: authors[0], session: None, roles: Vec::new(), memberships, scopes: None };
-    let (author, editor) = (Actor::User(everywhere), house.accounts.actor(editor).expect("an editor"));
+    let actor = |id| house.accounts.actor(id).expect("an account");
+    let (author, editor) = (actor(everywhere[0]), actor(editor));
 
     let (sections, words) = (Sections::new(house.store.clone()), Words::new());
     let mut dice = Dice(1);

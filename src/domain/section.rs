@@ -1,11 +1,14 @@
 //! Sections, their versions and their rounds, as the store keeps them.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::ids::{ChapterId, CompendiumId, InstitutionId, RoundId, SectionId, UserId};
 use super::language::Language;
+use super::practice::Template;
 use super::time::Timestamp;
 use super::workflow::{Situation, Stage};
 
@@ -96,6 +99,21 @@ pub struct Version {
     pub published_at: Option<Timestamp>,
     /// Set by the decision that approved it; not part of the hash.
     pub maturity: Option<Maturity>,
+}
+
+impl Version {
+    /// What somebody wrote in it, field by field: the practice's texts and the body, whatever blanks stand between
+    /// their words. What is chosen from a list is nobody's text.
+    pub fn texts(&self, template: &Template) -> HashSet<(String, String)> {
+        let fields = template.texts(&self.practice).into_iter().map(|(name, text)| (name.to_owned(), text));
+        // No field has this name: names of a practice's fields are not empty.
+        let body = (String::new(), self.body.clone());
+        fields
+            .chain([body])
+            .map(|(name, text)| (name, text.split_whitespace().collect::<Vec<_>>().join(" ")))
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
+    }
 }
 
 /// One version put forward for review.

@@ -10,7 +10,7 @@ use crate::domain::account::Scope;
 use crate::domain::ids::{ApiTokenId, UserId};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
-use crate::policy::User;
+use crate::policy::{Credential, User};
 
 /// A personal API token, as it is stored.
 #[derive(Clone, Debug)]
@@ -30,9 +30,20 @@ pub struct ApiToken {
 impl Db {
     /// The account behind an API token, as it stands now.
     pub fn user_by_api_token(&mut self, fingerprint: &str, now: Timestamp) -> Result<Option<User>> {
+        let token: Option<String> = api_tokens::table
+            .filter(api_tokens::fingerprint.eq(fingerprint))
+            .select(api_tokens::id)
+            .first(self)
+            .optional()?;
+        let Some(token) = token else { return Ok(None) };
+        self.user_by_api_token_id(parsed("api_tokens.id", &token)?, now)
+    }
+
+    /// As [`Db::user_by_api_token`], by the token's identifier.
+    pub(super) fn user_by_api_token_id(&mut self, id: ApiTokenId, now: Timestamp) -> Result<Option<User>> {
         let found: Option<(String, String)> = api_tokens::table
             .inner_join(users::table)
-            .filter(api_tokens::fingerprint.eq(fingerprint))
+            .filter(api_tokens::id.eq(id.to_string()))
             .filter(api_tokens::revoked_at.is_null())
             .filter(api_tokens::expires_at.gt(now.micros()))
             .filter(users::suspended_at.is_null())
@@ -41,7 +52,7 @@ impl Db {
             .optional()?;
         let Some((user, scopes)) = found else { return Ok(None) };
         let scopes = json("api_tokens.scopes", &scopes)?;
-        self.user_now(parsed("users.id", &user)?, None, Some(scopes)).map(Some)
+        self.user_now(parsed("users.id", &user)?, Credential::ApiToken(id), Some(scopes)).map(Some)
     }
 
     /// Records a new API token.

@@ -3,6 +3,7 @@
 mod accounts;
 mod acts;
 mod adaptations;
+mod authorship;
 mod bell;
 mod compendia;
 mod connection;
@@ -46,6 +47,7 @@ pub use write::{Change, Context, Idempotency, Tx};
 
 use crate::domain::time::Clock;
 use crate::error::{Error, Result};
+use crate::policy::Actor;
 
 /// The database, with one way to write ([`Store::write`]) and one to read ([`Store::read`]).
 pub struct Store {
@@ -108,6 +110,22 @@ impl Store {
         });
         held.ended(changed.is_ok());
         changed
+    }
+
+    /// As [`Store::keep_books`], for who asks: they are read again in the same transaction.
+    ///
+    /// # Errors
+    /// `unauthenticated` if the credential counts no more; those of `change`.
+    pub fn keep_books_of<T>(
+        &self,
+        actor: &Actor,
+        change: impl FnOnce(&mut Db, &Actor) -> Result<T>,
+    ) -> Result<T> {
+        let now = self.clock.now();
+        self.keep_books(|db| {
+            let actor = db.actor_now(actor, now)?;
+            change(db, &actor)
+        })
     }
 
     /// Lets the database look at its own statistics, on which its choice of indexes rests.

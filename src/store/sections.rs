@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::connection::Db;
 use super::prepared::{OneOf, one_of};
-use super::rows::{RoundRow, SectionRow, asked_number, number, parsed, to_number};
+use super::rows::{RoundRow, SectionRow, asked_number, number, parsed};
 use super::schema::{rounds, sections, versions};
 use crate::domain::account::Role;
 use crate::domain::ids::{ChapterId, SectionId, UserId};
@@ -160,35 +160,14 @@ impl Db {
         row.map(SectionRow::section).transpose()
     }
 
-    /// What a decision about the section depends on.
+    /// What a decision about the section depends on, for who asks.
     pub fn subject(&mut self, actor: &Actor, section: &Section) -> Result<Subject> {
-        let decidable = matches!(section.stage, Stage::Submitted | Stage::InReview);
-        let authors_since_decision = match actor.has(Role::Editor) && decidable {
-            true => self.authors_since_decision(section)?,
-            false => Vec::new(),
-        };
         Ok(Subject {
             id: section.id,
             institution: section.institution,
             situation: section.situation(),
-            authors_since_decision,
+            wrote: self.wrote_of_submitted(actor, section)?,
         })
-    }
-
-    /// Who wrote versions since the last decision, and who wrote the one that is submitted: it may be the
-    /// same that was decided on before.
-    fn authors_since_decision(&mut self, section: &Section) -> Result<Vec<UserId>> {
-        let decided_later = rounds::table
-            .filter(rounds::section.eq(versions::section))
-            .filter(rounds::outcome.ne("open").and(rounds::outcome.ne("withdrawn")))
-            .filter(rounds::version.ge(versions::number));
-        let authors: Vec<String> = versions::table
-            .filter(versions::section.eq(section.id.to_string()))
-            .filter(not(exists(decided_later)).or(versions::number.eq(to_number(section.version)?)))
-            .select(versions::author)
-            .distinct()
-            .load(self)?;
-        authors.iter().map(|id| parsed("versions.author", id)).collect()
     }
 
     /// The versions of a section that the actor may see, the latest first, and how many there are.

@@ -10,8 +10,8 @@ use super::schema::{memberships, refresh_tokens, sessions, user_roles, users};
 use crate::domain::account::{Role, Scope};
 use crate::domain::ids::{SessionId, UserId};
 use crate::domain::time::Timestamp;
-use crate::error::Result;
-use crate::policy::User;
+use crate::error::{Code, Error, Result};
+use crate::policy::{Actor, Credential, User};
 
 /// A log-in.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ impl Db {
         let Some((user, _, _)) = rows.first() else { return Ok(None) };
         let mut user = User {
             id: parsed("users.id", user)?,
-            session: Some(id),
+            credential: Credential::Session(id),
             roles: Vec::new(),
             memberships: Vec::new(),
             scopes: None,
@@ -107,10 +107,32 @@ impl Db {
     pub fn user_now(
         &mut self,
         id: UserId,
-        session: Option<SessionId>,
+        credential: Credential,
         scopes: Option<Vec<Scope>>,
     ) -> Result<User> {
-        Ok(User { id, session, roles: self.roles(id)?, memberships: self.memberships(id)?, scopes })
+        Ok(User { id, credential, roles: self.roles(id)?, memberships: self.memberships(id)?, scopes })
+    }
+
+    /// Who asks, as they stand at this moment: between the head of a request and the end of its body a session can
+    /// end, a token be revoked, an account be suspended and a role be taken.
+    ///
+    /// # Errors
+    /// `unauthenticated` if the credential counts no more.
+    pub(super) fn actor_now(&mut self, actor: &Actor, now: Timestamp) -> Result<Actor> {
+        let Actor::User(before) = actor else { return Ok(actor.clone()) };
+        let user = match before.credential {
+            Credential::Session(id) => self.user_by_session(id, now)?,
+            Credential::ApiToken(id) => self.user_by_api_token_id(id, now)?,
+            Credential::Service => match self.account(before.id)? {
+                Some(account) if account.suspended_at.is_some() => None,
+                Some(_) => Some(self.user_now(before.id, Credential::Service, None)?),
+                // Whoever accepts an invitation has no account before the write.
+                None => Some(before.clone()),
+            },
+        };
+        user.filter(|user| user.id == before.id)
+            .map(Actor::User)
+            .ok_or_else(|| Error::new(Code::Unauthenticated))
     }
 
     /// Begins a session.

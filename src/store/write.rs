@@ -19,7 +19,7 @@ use crate::policy::{self, Actor, Permit, Task};
 /// On whose behalf something is done, and as part of which request.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// Who is asking.
+    /// Who is asking, as they stood when the request's head came: enough to read by, not to write by.
     pub actor: Actor,
     /// The request's identifier, for the journal and the log.
     pub request_id: String,
@@ -79,7 +79,7 @@ impl std::ops::DerefMut for Tx<'_> {
 }
 
 impl Tx<'_> {
-    /// Who is writing.
+    /// Who is writing, as they stand in this very transaction.
     pub fn actor(&self) -> &Actor {
         self.actor
     }
@@ -127,13 +127,13 @@ impl<T> From<Error> for Stop<T> {
 }
 
 impl Store {
-    /// Changes something: takes the next number of the journal, which also takes the lock, runs `change`,
-    /// stores its events, commits, and wakes the followers. Nothing slow may happen inside.
+    /// Changes something: takes the next number of the journal, which also takes the lock, reads again who asks, runs
+    /// `change`, stores its events, commits, and wakes the followers. Nothing slow may happen inside.
     ///
     /// With an idempotency key the answer is remembered in the same transaction, and given again, to who still may.
     ///
     /// # Errors
-    /// Those of `change`; `idempotency_mismatch`; our own faults. After any of them nothing has changed.
+    /// `unauthenticated` if the credential counts no more; those of `change`; `idempotency_mismatch`; our own faults. After any of them nothing has changed.
     pub fn write<T: Serialize + DeserializeOwned>(
         &self,
         context: &Context,
@@ -143,11 +143,12 @@ impl Store {
         let now = self.clock.now();
         let outcome = held.db.transaction(|db| {
             let (seq, link) = lock_head(db)?;
+            let actor = db.actor_now(&context.actor, now)?;
             let answered = match &context.idempotency {
                 Some(key) => remembered(db, key, now)?,
                 None => None,
             };
-            let mut tx = Tx { db, now, actor: &context.actor };
+            let mut tx = Tx { db, now, actor: &actor };
             let changed = change(&mut tx);
             if let Some(answer) = answered {
                 // Done once more only to hear what the policy says today; whatever it did is rolled back. That the

@@ -1,8 +1,9 @@
 //! Deciding: on exactly what was submitted, once, and with four eyes.
 
 use acervo::domain::account::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::app::{practice, section};
 use crate::states::{attempt, bring};
 
 stories! {
@@ -127,10 +128,82 @@ stories! {
         attempt(&ana, &stand, "submit").await.ok();
         attempt(&nora, &stand, "approve").await.problem(403, "four_eyes");
         attempt(&eva, &stand, "request_changes").await.ok();
-        // What Ana makes of it after that decision is not.
+        // What Ana writes herself after that decision is not; what she leaves as it was is Nora's still.
         attempt(&ana, &stand, "save").await.ok();
         attempt(&ana, &stand, "submit").await.ok();
         let ours = crate::states::Stand { version: 3, ..stand };
-        attempt(&nora, &ours, "approve").await.ok();
+        attempt(&nora, &ours, "approve").await.problem(403, "four_eyes");
+        attempt(&eva, &ours, "request_changes").await.ok();
+        ana.save(&ours.id, "\"3-x\"", rewritten("Ana", "Un texto nuevo")).await.ok();
+        attempt(&ana, &ours, "submit").await.ok();
+        attempt(&nora, &crate::states::Stand { version: 4, ..ours }, "approve").await.ok();
     }
+
+    async fn a_text_stays_its_writers_whoever_saves_it_again(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let alma = app.administrator("alma").await;
+        let nora = app.member("nora", Role::Author, "mre-co").await;
+        let id = nora.post("/api/v1/sections", new(rewritten("Nora", "Lo que escribió Nora"))).await.ok()["id"].clone();
+        let id = id.as_str().unwrap();
+        let nora_id = nora.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned();
+        alma.delete(&format!("/api/v1/institutions/mre-co/members/{nora_id}")).await;
+        let nora = app.editor("nora").await;
+        let path = format!("/api/v1/sections/{id}");
+        ana.act(id, "submit").await.ok();
+        eva.act(id, "request_changes").await.ok();
+        let mut version = 1;
+        // Ana saves something else, an editor decides on it, and Ana takes over what Nora had written.
+        for (body, whose) in [
+            (rewritten("Ana", "Lo que escribió Ana"), "Ana's"),
+            (rewritten("Nora", "Lo que escribió Nora"), "Nora's"),
+            (rewritten("Ana", "Otra vez Ana"), "Ana's"),
+            (rewritten("Ana", " Lo que\n\nescribió  Nora "), "Nora's"),
+            (with_title("Práctica de Nora", rewritten("Ana", "Ana de nuevo")), "Nora's"),
+            (rewritten("Ana", "Lo que escribió Ana, y un poco más"), "Ana's"),
+        ] {
+            ana.save(id, &format!("\"{version}-x\""), body.clone()).await.ok();
+            version += 1;
+            ana.act(id, "submit").await.ok();
+            let decision = json!({"decision": "request_changes", "version": version, "message": "Falta un dato"});
+            let reply = nora.post(&format!("{path}/decision"), decision.clone()).await;
+            if whose == "Ana's" {
+                reply.ok();
+            } else {
+                reply.problem(403, "four_eyes");
+                assert_eq!(nora.get(&path).await.ok()["permitted_acts"], json!([]), "{body}");
+                eva.post(&format!("{path}/decision"), decision).await.ok();
+            }
+        }
+        ana.post(&format!("{path}/restore"), json!({"version": 1})).await.ok();
+        ana.act(id, "submit").await.ok();
+        let approval = json!({"decision": "approve", "version": version + 1});
+        nora.post(&format!("{path}/decision"), approval.clone()).await.problem(403, "four_eyes");
+        eva.post(&format!("{path}/decision"), approval).await.ok();
+    }
+}
+
+/// A practice and a body in which every text is another for each writer.
+fn rewritten(by: &str, body: &str) -> Value {
+    let mut practice = practice(&format!("Práctica de {by}"));
+    for (name, field) in practice.as_object_mut().unwrap() {
+        let template: Value =
+            serde_json::from_str(include_str!("../../schema/practice.schema.json")).unwrap();
+        if template["properties"][name]["x-translatable"] == json!(true) {
+            *field = json!(format!("{} de {by}", field.as_str().unwrap()));
+        }
+    }
+    practice["success_factors"] = json!([{"factor": format!("Un acuerdo de {by}")}]);
+    json!({"practice": practice, "body": body})
+}
+
+fn with_title(title: &str, mut body: Value) -> Value {
+    body["practice"]["title"] = json!(format!("{title} de Nora"));
+    body
+}
+
+fn new(body: Value) -> Value {
+    let mut new = section("mre-co", "");
+    new["practice"] = body["practice"].clone();
+    new["body"] = body["body"].clone();
+    new
 }

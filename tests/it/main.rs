@@ -38,6 +38,7 @@ mod passwords;
 mod permissions;
 mod process;
 mod rebuilding;
+mod rights;
 mod saved_searches;
 mod saving;
 mod search;

@@ -16,7 +16,7 @@ use crate::auth::{AccessTokens, Attempts, Passwords, Secrets, Verdict, tokens};
 use crate::domain::account::email_address;
 use crate::domain::ids::{SessionId, UserId};
 use crate::error::{Code, Error, Result};
-use crate::policy::{Actor, User};
+use crate::policy::{Actor, Credential, User};
 use crate::services::blocking;
 use crate::store::{Account, Session, Store};
 
@@ -134,7 +134,7 @@ impl Accounts {
     pub fn actor(&self, id: UserId) -> Result<Actor> {
         self.store.read(|db| {
             db.account(id)?.ok_or_else(Error::not_found)?;
-            Ok(Actor::User(db.user_now(id, None, None)?))
+            Ok(Actor::User(db.user_now(id, Credential::Service, None)?))
         })
     }
 
@@ -166,11 +166,12 @@ impl Accounts {
         let this = self.clone();
         blocking(move || {
             this.went_well(&named, &origin.address)?;
+            let tokens = this.begin(&account, origin)?;
             if let Some(hash) = &renewed {
                 this.store
                     .keep_books(|db| db.renew_password_hash(account.id, &account.password_hash, hash))?;
             }
-            this.begin(account.id, origin)
+            Ok(tokens)
         })
         .await
     }
@@ -241,8 +242,13 @@ impl Accounts {
         })
     }
 
-    /// Begins a session for an account that has proved who it is.
-    pub(super) fn begin(&self, user: UserId, origin: Origin) -> Result<Tokens> {
+    /// Begins a session for an account that has proved who it is, unless it was suspended or given another password
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// `invalid_credentials`.
+    pub(super) fn begin(&self, account: &Account, origin: Origin) -> Result<Tokens> {
+        let user = account.id;
         let now = self.store.clock().now();
         let refresh = self.secrets.first_refresh_token()?;
         let session = Session {
@@ -255,7 +261,14 @@ impl Accounts {
             last_used_at: now,
             expires_at: now.plus_seconds(SESSION_SECONDS),
         };
-        self.store.keep_books(|db| db.begin_session(&session, &fingerprint(refresh.expose_secret())))?;
+        self.store.keep_books(|db| {
+            let same =
+                |now: &Account| now.suspended_at.is_none() && now.password_hash == account.password_hash;
+            if !db.account(user)?.as_ref().is_some_and(same) {
+                return Err(Error::new(Code::InvalidCredentials));
+            }
+            db.begin_session(&session, &fingerprint(refresh.expose_secret()))
+        })?;
         self.pair(user, session.id, refresh)
     }
 

@@ -16,7 +16,7 @@ use crate::error::{Error, Fault, Result};
 use crate::policy::{Task, User, permit_task};
 use crate::services::input::Input;
 use crate::services::page::Page;
-use crate::store::{ApiToken, Change, Context, Session};
+use crate::store::{ApiToken, Change, Context, Db, Session};
 
 /// How many personal API tokens an account can have.
 const MOST_TOKENS: usize = 50;
@@ -146,7 +146,7 @@ impl Accounts {
         let user = self.managing(context)?;
         let sessions = self.store.read(|db| db.sessions(user.id, self.store.clock().now()))?;
         let shown = |session: Session| SessionView {
-            current: Some(session.id) == user.session,
+            current: Some(session.id) == user.session(),
             id: session.id,
             user_agent: session.user_agent,
             created_at: session.created_at,
@@ -161,9 +161,8 @@ impl Accounts {
     /// # Errors
     /// Those of the policy; `not_found`.
     pub fn end_session(&self, context: &Context, id: SessionId) -> Result<()> {
-        let user = self.managing(context)?;
         let now = self.store.clock().now();
-        match self.store.keep_books(|db| db.end_session(user.id, id, now))? {
+        match self.manage(context, |db, user| db.end_session(user.id, id, now))? {
             true => Ok(()),
             false => Err(Error::not_found()),
         }
@@ -174,9 +173,8 @@ impl Accounts {
     /// # Errors
     /// Those of the policy.
     pub fn end_sessions(&self, context: &Context) -> Result<()> {
-        let user = self.managing(context)?;
         let now = self.store.clock().now();
-        self.store.keep_books(|db| db.end_sessions(user.id, None, now))
+        self.manage(context, |db, user| db.end_sessions(user.id, None, now))
     }
 
     /// Ends the session that asks.
@@ -186,7 +184,7 @@ impl Accounts {
     pub fn log_out(&self, context: &Context) -> Result<()> {
         let user = context.actor.user()?;
         let now = self.store.clock().now();
-        match user.session {
+        match user.session() {
             Some(session) => self.store.keep_books(|db| db.end_session(user.id, session, now)).map(|_| ()),
             None => Ok(()),
         }
@@ -207,7 +205,7 @@ impl Accounts {
     /// # Errors
     /// Those of the policy; `invalid`.
     pub fn make_api_token(&self, context: &Context, input: Input<NewApiToken>) -> Result<MadeApiToken> {
-        let user = self.managing(context)?;
+        self.managing(context)?;
         let new = input.get()?;
         let now = self.store.clock().now();
         let mut scopes = new.scopes;
@@ -221,7 +219,7 @@ impl Accounts {
             expires_at: now.plus_seconds(new.days * 24 * 60 * 60),
         };
         let token = new_api_token()?;
-        self.store.keep_books(|db| {
+        self.manage(context, |db, user| {
             if db.api_tokens(user.id, now)?.len() >= MOST_TOKENS {
                 return Err(Error::invalid(vec![
                     Fault::new("", "too_many_tokens").with("limit", MOST_TOKENS),
@@ -237,12 +235,19 @@ impl Accounts {
     /// # Errors
     /// Those of the policy; `not_found`.
     pub fn revoke_api_token(&self, context: &Context, id: ApiTokenId) -> Result<()> {
-        let user = self.managing(context)?;
         let now = self.store.clock().now();
-        match self.store.keep_books(|db| db.revoke_api_token(user.id, id, now))? {
+        match self.manage(context, |db, user| db.revoke_api_token(user.id, id, now))? {
             true => Ok(()),
             false => Err(Error::not_found()),
         }
+    }
+
+    /// Changes what is bookkeeping of one's own account, by the rights that one has in that very transaction.
+    fn manage<T>(&self, context: &Context, change: impl FnOnce(&mut Db, &User) -> Result<T>) -> Result<T> {
+        self.store.keep_books_of(&context.actor, |db, actor| {
+            permit_task(actor, Task::ManageAccount, None)?;
+            change(db, actor.user()?)
+        })
     }
 
     pub(super) fn managing<'a>(&self, context: &'a Context) -> Result<&'a User> {

@@ -86,9 +86,13 @@ impl Accounts {
         blocking(move || {
             this.store.write(&context, |tx| {
                 let permit = tx.permit_task(Task::ManageAccount, None)?;
+                // What was proved is the password that stood there before the new one was hashed.
+                if tx.account(account.id)?.is_none_or(|now| now.password_hash != account.password_hash) {
+                    return Err(Error::invalid(vec![Fault::new("/current_password", "wrong_password")]));
+                }
                 tx.set_password(&permit, Task::ManageAccount, account.id, &hash)?;
                 let now = tx.now;
-                tx.end_sessions(account.id, user.session, now)?;
+                tx.end_sessions(account.id, user.session(), now)?;
                 let event = Event::new(Name::UserPasswordChanged).with("user", account.id.to_string());
                 Ok(Change::Made((), vec![event]))
             })

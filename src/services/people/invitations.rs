@@ -15,7 +15,7 @@ use crate::domain::institution::Institution;
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
-use crate::policy::{Actor, Task, User, permit_by_link, permit_task};
+use crate::policy::{Actor, Credential, Task, User, permit_by_link, permit_task};
 use crate::services::accounts::{Origin, Tokens};
 use crate::services::blocking;
 use crate::services::input::Input;
@@ -239,13 +239,13 @@ impl People {
             let user = account.id;
             context.actor = Actor::User(User {
                 id: user,
-                session: None,
+                credential: Credential::Service,
                 roles: vec![],
                 memberships: vec![],
                 scopes: None,
             });
             this.store.write(&context, |tx| join(tx, id, &account))?;
-            this.accounts.begin(user, origin)
+            this.accounts.begin(&account, origin)
         })
         .await
     }

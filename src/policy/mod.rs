@@ -1,90 +1,14 @@
 //! Who may do what. One table for the acts on sections, one for everything else, one place that enforces
 //! them. Whether a section's stage allows an act is asked of `domain::workflow`.
 
-use crate::domain::account::{Membership, Role, Scope};
-use crate::domain::ids::{InstitutionId, SectionId, SessionId, UserId};
+mod actor;
+
+use crate::domain::account::{Role, Scope};
+use crate::domain::ids::{InstitutionId, SectionId};
 use crate::domain::workflow::{Act, Situation, Stage};
 use crate::error::{Code, Error, Result};
 
-/// Who is asking.
-#[derive(Clone, Debug)]
-pub enum Actor {
-    /// Nobody in particular.
-    Anonymous,
-    /// An account, by a log-in or a personal API token.
-    User(User),
-    /// The command line, on the machine itself.
-    System,
-}
-
-/// An account, as it stands at this very request.
-#[derive(Clone, Debug)]
-pub struct User {
-    /// The account.
-    pub id: UserId,
-    /// The log-in, or nothing for an API token.
-    pub session: Option<SessionId>,
-    /// Installation-wide roles.
-    pub roles: Vec<Role>,
-    /// Roles in institutions.
-    pub memberships: Vec<Membership>,
-    /// What the API token is limited to; nothing for a log-in, which is not.
-    pub scopes: Option<Vec<Scope>>,
-}
-
-impl Actor {
-    /// The account's identifier, if there is one.
-    pub fn user_id(&self) -> Option<UserId> {
-        match self {
-            Actor::User(user) => Some(user.id),
-            _ => None,
-        }
-    }
-
-    /// The account, or the error that a credential is needed.
-    pub fn user(&self) -> Result<&User> {
-        match self {
-            Actor::User(user) => Ok(user),
-            _ => Err(Error::new(Code::Unauthenticated)),
-        }
-    }
-
-    /// How the journal names the actor: the account's identifier, or `system`.
-    pub fn name(&self) -> String {
-        self.user_id().map_or_else(|| "system".to_owned(), |id| id.to_string())
-    }
-
-    /// Whether the account has an installation-wide role.
-    pub fn has(&self, role: Role) -> bool {
-        matches!(self, Actor::User(user) if user.roles.contains(&role))
-    }
-
-    /// The institutions that the account is a member of.
-    pub fn institutions(&self) -> Vec<InstitutionId> {
-        match self {
-            Actor::User(user) => user.memberships.iter().map(|membership| membership.institution).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The account's role in an institution.
-    pub fn role_in(&self, institution: InstitutionId) -> Option<Role> {
-        match self {
-            Actor::User(user) => {
-                let here = user.memberships.iter().find(|known| known.institution == institution);
-                here.map(|membership| membership.role)
-            }
-            _ => None,
-        }
-    }
-
-    fn in_scope(&self, scope: Scope) -> bool {
-        match self {
-            Actor::User(User { scopes: Some(scopes), .. }) => scopes.contains(&scope),
-            _ => true,
-        }
-    }
-}
+pub use actor::{Actor, Credential, User};
 
 /// The acts on a section: which roles may do each. Author and focal point count in the section's own
 /// institution only, the others everywhere.
@@ -223,7 +147,7 @@ impl Task {
     }
 }
 
-/// What of a section a decision about it depends on.
+/// What of a section a decision about it depends on, for one who asks.
 #[derive(Clone, Debug)]
 pub struct Subject {
     /// The section.
@@ -232,8 +156,8 @@ pub struct Subject {
     pub institution: InstitutionId,
     /// Its stage, and what else makes acts possible.
     pub situation: Situation,
-    /// Who wrote the submitted version, or any since the last decision; asked only of editors.
-    pub authors_since_decision: Vec<UserId>,
+    /// Whether who asks wrote any of what is submitted; see `Db::wrote_of_submitted`.
+    pub wrote: bool,
 }
 
 impl Subject {
@@ -313,7 +237,7 @@ pub fn permitted_acts(actor: &Actor, subject: &Subject) -> Vec<Act> {
 
 /// Everything but the stage.
 fn may(actor: &Actor, act: Act, subject: &Subject) -> Result<()> {
-    let user = actor.user()?;
+    actor.user()?;
     if !subject.is_known_to(actor) || (subject.situation.deleted && act != Act::Restore) {
         return Err(Error::not_found());
     }
@@ -328,7 +252,7 @@ fn may(actor: &Actor, act: Act, subject: &Subject) -> Result<()> {
     if !allowed {
         return Err(Error::new(Code::Forbidden));
     }
-    if act.decides() && (here.is_some() || subject.authors_since_decision.contains(&user.id)) {
+    if act.decides() && (here.is_some() || subject.wrote) {
         return Err(Error::new(Code::FourEyes));
     }
     Ok(())
@@ -373,7 +297,7 @@ pub fn print() -> String {
          # accept_invitation and reset_password are granted by the mailed link alone, purge_drafts to nobody.\n\
          # A section that the caller may not know of is absent (404). approve, request_changes and reject also\n\
          # need four eyes: whoever decides wrote neither the submitted version nor any since the last decision,\n\
-         # and is no member of the institution.\n",
+         # nor any whose text is, in a field, that of the submitted one, and is no member of the institution.\n",
     );
     let mut row = |name: &str, cells: Vec<String>| {
         let line = cells.iter().fold(format!("{name:<20}"), |line, cell| line + &format!(" {cell:<14}"));
