@@ -9,6 +9,7 @@ pub mod ids;
 pub mod institution;
 pub mod labels;
 pub mod language;
+pub mod network;
 pub mod practice;
 pub mod rhythm;
 pub mod section;

@@ -51,7 +51,7 @@ pub async fn front(
 
     // Whether the service is alive is asked often, and by nobody who must be limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
-    let left = if limited { desk.limits.address(address(request.request(), &desk)) } else { None };
+    let left = if limited { desk.limits.address(address(request.request(), &desk).into()) } else { None };
     request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
     // U+0000 is refused everywhere; nothing that exists has it in its address.
     let nul = if path.contains("%00") { Err(Error::not_found()) } else { Ok(()) };

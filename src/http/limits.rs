@@ -1,7 +1,6 @@
 //! How often one may ask, and requests that are under way with an idempotency key.
 
 use std::collections::HashSet;
-use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,6 +10,7 @@ use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
 use crate::domain::ids::UserId;
+use crate::domain::network::Network;
 use crate::error::{Code, Error, Result};
 
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
@@ -22,7 +22,7 @@ pub struct Limits {
 
 /// The limits, and what is used of them.
 pub struct RateLimits {
-    address: (u32, Keyed<IpAddr>),
+    address: (u32, Keyed<Network>),
     account: (u32, Keyed<UserId>),
 }
 
@@ -74,8 +74,8 @@ impl Limits {
         }
     }
 
-    /// Counts a request of an address.
-    pub fn address(&self, address: IpAddr) -> Option<Left> {
+    /// Counts a request that comes from there.
+    pub fn address(&self, address: Network) -> Option<Left> {
         self.on.as_ref().map(|limits| count("address", &limits.address, &address))
     }
 
