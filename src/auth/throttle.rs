@@ -25,6 +25,10 @@ pub struct Attempts {
     pub account_failures: u32,
     /// When the oldest of these was.
     pub oldest_account_failure: Option<Timestamp>,
+    /// Those of them that came from this address.
+    pub failures_here: u32,
+    /// When the oldest of these was.
+    pub oldest_failure_here: Option<Timestamp>,
     /// Failures from this address within [`WINDOW`], for whatever account.
     pub address_failures: u32,
     /// When the oldest of these was.
@@ -47,11 +51,15 @@ pub enum Verdict {
 impl Attempts {
     /// The verdict at `now`: 10 failures per account, and 100 per address for whoever is not known there,
     /// in 15 minutes. A ministry's people share one address, so each account that logs in well adds to
-    /// what the address may get wrong, and none that is known there is held up by the others.
+    /// what the address may get wrong, and none that is known there is held up by the others. Where an account is
+    /// known it has its 10 failures for itself: what strangers guess elsewhere locks nobody out at home.
     pub fn verdict(&self, now: Timestamp) -> Verdict {
         let allowance = ADDRESS_ALLOWANCE.saturating_mul(self.distinct_successes.saturating_add(1));
-        let account = (self.account_failures >= ACCOUNT_ALLOWANCE)
-            .then(|| until_forgotten(self.oldest_account_failure, now));
+        let (failures, oldest) = match self.known_here {
+            true => (self.failures_here, self.oldest_failure_here),
+            false => (self.account_failures, self.oldest_account_failure),
+        };
+        let account = (failures >= ACCOUNT_ALLOWANCE).then(|| until_forgotten(oldest, now));
         let address = (self.address_failures >= allowance && !self.known_here)
             .then(|| until_forgotten(self.oldest_address_failure, now));
         match account.max(address) {
@@ -100,16 +108,30 @@ mod tests {
     fn whoever_is_known_at_an_address_is_not_held_up_by_its_other_people() {
         let known = Attempts { address_failures: 5000, known_here: true, ..Attempts::default() };
         assert_eq!(known.verdict(now()), Verdict::Allowed);
-        let guessed_at = Attempts { account_failures: 10, ..known };
+        let guessed_at = Attempts { account_failures: 10, failures_here: 10, ..known };
         assert_eq!(guessed_at.verdict(now()), Verdict::Wait(900));
+    }
+
+    #[test]
+    fn guesses_from_elsewhere_hold_up_an_account_everywhere_but_where_it_is_known() {
+        let guessed_at = Attempts { account_failures: 500, failures_here: 9, ..Attempts::default() };
+        assert_eq!(guessed_at.verdict(now()), Verdict::Wait(900));
+        let at_home = Attempts { known_here: true, ..guessed_at };
+        assert_eq!(at_home.verdict(now()), Verdict::Allowed);
+        let oldest_failure_here = Some(now().plus_seconds(-100));
+        let guessed_at_home = Attempts { failures_here: 10, oldest_failure_here, ..at_home };
+        assert_eq!(guessed_at_home.verdict(now()), Verdict::Wait(800));
     }
 
     fn attempts() -> impl Strategy<Value = Attempts> {
         let when = proptest::option::of((-2000_i64..2000).prop_map(|seconds| now().plus_seconds(seconds)));
-        (0..30_u32, when.clone(), 0..1000_u32, when, any::<(bool, u8)>()).prop_map(
-            |(account_failures, a, address_failures, b, (known_here, successes))| Attempts {
+        let account = (0..30_u32, when.clone(), 0..30_u32, when.clone());
+        (account, 0..1000_u32, when, any::<(bool, u8)>()).prop_map(
+            |((account_failures, a, here, c), address_failures, b, (known_here, successes))| Attempts {
                 account_failures,
                 oldest_account_failure: a,
+                failures_here: here.min(account_failures),
+                oldest_failure_here: c,
                 address_failures,
                 oldest_address_failure: b,
                 distinct_successes: u32::from(successes % 12),
@@ -136,15 +158,23 @@ mod tests {
         }
 
         #[test]
-        fn ten_failures_always_hold_up_an_account(attempts in attempts(), more in 0..9_u32) {
-            let attempts = Attempts { account_failures: ACCOUNT_ALLOWANCE + more, ..attempts };
+        fn ten_failures_always_hold_up_an_account_where_it_is_not_known(attempts in attempts(), more in 0..9_u32) {
+            let attempts = Attempts { account_failures: ACCOUNT_ALLOWANCE + more, known_here: false, ..attempts };
             prop_assert!(attempts.verdict(now()) != Verdict::Allowed);
+        }
+
+        #[test]
+        fn what_fails_elsewhere_changes_nothing_where_an_account_is_known(attempts in attempts(), more in any::<u32>()) {
+            let at_home = Attempts { known_here: true, ..attempts };
+            let guessed_at = Attempts { account_failures: at_home.account_failures.saturating_add(more), ..at_home };
+            prop_assert_eq!(guessed_at.verdict(now()), at_home.verdict(now()));
         }
 
         #[test]
         fn one_more_failure_never_shortens_the_wait(attempts in attempts()) {
             let worse = Attempts {
                 account_failures: attempts.account_failures + 1,
+                failures_here: attempts.failures_here + 1,
                 address_failures: attempts.address_failures + 1,
                 ..attempts
             };
@@ -155,6 +185,7 @@ mod tests {
         fn a_log_in_that_went_well_never_lengthens_the_wait(attempts in attempts()) {
             let better = Attempts {
                 distinct_successes: attempts.distinct_successes + 1,
+                failures_here: 0,
                 known_here: true,
                 ..attempts
             };

@@ -1,7 +1,7 @@
 //! Who is asking: the actor behind a request, with what the request says about itself.
 
 use std::future::Future;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -121,17 +121,29 @@ pub fn address(request: &HttpRequest, desk: &Desk) -> IpAddr {
     let mut nearest = peer;
     let mut farther = listed.iter().rev();
     while trusted(&nearest)
-        && let Some(next) = farther.next().and_then(|part| part.parse::<IpAddr>().ok())
+        && let Some(next) = farther.next().and_then(|part| written(part))
     {
-        nearest = next.to_canonical();
+        nearest = next;
     }
     nearest
+}
+
+/// The address that a proxy wrote. Some write the port behind it and IPv6 in brackets (`192.0.2.1:4711`,
+/// `[2001:db8::1]:4711`), or all of it in quotation marks.
+fn written(part: &str) -> Option<IpAddr> {
+    let part = part.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(part).trim();
+    let bracketed = part.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    let address = match bracketed {
+        Some(inner) => inner.parse().ok().map(IpAddr::V6),
+        None => part.parse().ok().or_else(|| Some(part.parse::<SocketAddr>().ok()?.ip())),
+    };
+    address.map(|address| address.to_canonical())
 }
 
 /// Where a request comes from, for sessions and the throttle.
 pub fn origin(request: &HttpRequest, desk: &Desk) -> Origin {
     let user_agent = request.headers().get(USER_AGENT).and_then(|field| field.to_str().ok());
-    Origin { address: address(request, desk).to_string(), user_agent: user_agent.map(str::to_owned) }
+    Origin { address: address(request, desk).into(), user_agent: user_agent.map(str::to_owned) }
 }
 
 impl FromRequest for Call {
@@ -155,5 +167,50 @@ impl FromRequest for Signed {
             call.context.actor.user()?;
             Ok(Signed(call.identify(&request, desk(&request)?, &[])?))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_with_port_brackets_and_quotation_marks() {
+        let address: IpAddr = "192.0.2.1".parse().unwrap();
+        for part in
+            ["192.0.2.1", "192.0.2.1:4711", "\"192.0.2.1:4711\"", "::ffff:192.0.2.1", "[::ffff:192.0.2.1]:80"]
+        {
+            assert_eq!(written(part), Some(address), "{part}");
+        }
+        let address: IpAddr = "2001:db8::1".parse().unwrap();
+        for part in
+            ["2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:4711", "\"[2001:db8::1]:4711\"", "2001:DB8:0::1"]
+        {
+            assert_eq!(written(part), Some(address), "{part}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_none() {
+        for part in [
+            "",
+            "\"",
+            "\"\"",
+            "unknown",
+            "_hidden",
+            "192.0.2.1:",
+            "192.0.2.1:99999",
+            "192.0.2",
+            "[192.0.2.1]",
+            "[192.0.2.1]:80",
+            "[2001:db8::1",
+            "2001:db8::1]:80",
+            "[]",
+            "example.org:80",
+            "192.0.2.1 192.0.2.2",
+            "\"192.0.2.1",
+        ] {
+            assert_eq!(written(part), None, "{part}");
+        }
     }
 }

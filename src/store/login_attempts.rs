@@ -15,6 +15,10 @@ pub struct AttemptCounts {
     pub account_failures: i64,
     /// The first of them.
     pub first_account_failure: Option<Timestamp>,
+    /// Those of them that came from this address.
+    pub failures_here: i64,
+    /// The first of these.
+    pub first_failure_here: Option<Timestamp>,
     /// Failed attempts from the address since the window began.
     pub address_failures: i64,
     /// The first of them.
@@ -65,6 +69,10 @@ impl Db {
         let well = || login_attempts::table.filter(login_attempts::succeeded.eq(true));
         let (account_failures, first_account): (i64, Option<i64>) =
             failed().filter(login_attempts::account.eq(account)).first(self)?;
+        let (failures_here, first_here): (i64, Option<i64>) = failed()
+            .filter(login_attempts::account.eq(account))
+            .filter(login_attempts::address.eq(address))
+            .first(self)?;
         let (address_failures, first_address): (i64, Option<i64>) =
             failed().filter(login_attempts::address.eq(address)).first(self)?;
         let accounts_well: i64 = well()
@@ -81,6 +89,8 @@ impl Db {
         Ok(AttemptCounts {
             account_failures,
             first_account_failure: first_account.map(Timestamp::from_micros),
+            failures_here,
+            first_failure_here: first_here.map(Timestamp::from_micros),
             address_failures,
             first_address_failure: first_address.map(Timestamp::from_micros),
             accounts_well,
@@ -88,12 +98,17 @@ impl Db {
         })
     }
 
-    /// Forgets the failures of an account that has now logged in well.
-    pub fn forget_login_failures(&mut self, account: &str) -> Result<()> {
+    /// Forgets the failures of an account, from one address or from anywhere.
+    pub fn forget_login_failures(&mut self, account: &str, address: Option<&str>) -> Result<()> {
         let failures = login_attempts::table
             .filter(login_attempts::account.eq(account))
             .filter(login_attempts::succeeded.eq(false));
-        diesel::delete(failures).execute(self)?;
+        match address {
+            Some(address) => {
+                diesel::delete(failures.filter(login_attempts::address.eq(address))).execute(self)?
+            }
+            None => diesel::delete(failures).execute(self)?,
+        };
         Ok(())
     }
 }

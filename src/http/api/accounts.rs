@@ -78,7 +78,8 @@ pub async fn forgot_password(desk: SharedDesk, body: OpenJson<ForgotPassword>) -
 /// Set a new password by a mailed link. Ends all sessions.
 #[utoipa::path(tag = "accounts", request_body = ResetPassword, responses((status = 204)))]
 #[post("/auth/reset-password")]
-pub async fn reset_password(desk: SharedDesk, body: OpenJson<ResetPassword>) -> Answer {
-    desk.accounts.reset_password(body.call.context, body.input).await?;
+pub async fn reset_password(request: HttpRequest, desk: SharedDesk, body: OpenJson<ResetPassword>) -> Answer {
+    let origin = origin(&request, &desk);
+    desk.accounts.reset_password(body.call.context, body.input, origin).await?;
     nothing()
 }

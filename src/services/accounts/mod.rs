@@ -15,10 +15,12 @@ use crate::auth::throttle::{GOODWILL, KNOWN, WINDOW};
 use crate::auth::{AccessTokens, Attempts, Passwords, Secrets, Verdict, tokens};
 use crate::domain::account::email_address;
 use crate::domain::ids::{SessionId, UserId};
+use crate::domain::network::Network;
+use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Actor, Credential, User};
 use crate::services::blocking;
-use crate::store::{Account, Session, Store};
+use crate::store::{Account, Db, Session, Store};
 
 pub use own::{ApiTokenView, ChangeMe, MadeApiToken, NewApiToken, SessionView};
 pub use passwords::{ChangePassword, ForgotPassword, ResetPassword};
@@ -80,8 +82,8 @@ pub struct Tokens {
 /// Where a request comes from, for the list of sessions and the throttle.
 #[derive(Clone, Debug)]
 pub struct Origin {
-    /// The address.
-    pub address: String,
+    /// The address, as limits count it.
+    pub address: Network,
     /// What the browser or program calls itself.
     pub user_agent: Option<String>,
 }
@@ -146,10 +148,11 @@ impl Accounts {
     pub async fn log_in(self: &Arc<Self>, log_in: LogIn, origin: Origin) -> Result<Tokens> {
         let email = email_address(&log_in.email);
         let named = fingerprint(email.as_deref().unwrap_or(&log_in.email));
+        let address = origin.address;
         let account = {
-            let (this, named, address) = (self.clone(), named.clone(), origin.address.clone());
+            let (this, named) = (self.clone(), named.clone());
             blocking(move || {
-                this.attempt(&named, &address)?;
+                this.attempt(&named, address)?;
                 email.map_or(Ok(None), |email| this.store.read(|db| db.account_by_email(&email)))
             })
             .await?
@@ -165,7 +168,6 @@ impl Accounts {
             if verified.needs_rehash { Some(self.passwords.hash(log_in.password).await?) } else { None };
         let this = self.clone();
         blocking(move || {
-            this.went_well(&named, &origin.address)?;
             let tokens = this.begin(&account, origin)?;
             if let Some(hash) = &renewed {
                 this.store
@@ -185,22 +187,27 @@ impl Accounts {
         self: &Arc<Self>,
         account: &Account,
         password: SecretString,
-        address: String,
+        address: Network,
     ) -> Result<bool> {
         let named = fingerprint(&account.email);
-        let (this, tried, from) = (self.clone(), named.clone(), address.clone());
-        blocking(move || this.attempt(&tried, &from)).await?;
+        let (this, tried) = (self.clone(), named.clone());
+        blocking(move || this.attempt(&tried, address)).await?;
         let hash = Some(account.password_hash.clone());
         let matches = self.passwords.verify(password, hash).await?.matches && account.suspended_at.is_none();
         if matches {
             let this = self.clone();
-            blocking(move || this.went_well(&named, &address)).await?;
+            blocking(move || {
+                let now = this.store.clock().now();
+                this.store.keep_books(|db| went_well(db, &named, address, now))
+            })
+            .await?;
         }
         Ok(matches)
     }
 
     /// Counts the attempt as failed until it has gone well, so that many at once are held up, too.
-    fn attempt(&self, named: &str, address: &str) -> Result<()> {
+    fn attempt(&self, named: &str, address: Network) -> Result<()> {
+        let address = &address.to_string();
         let now = self.store.clock().now();
         let verdict = self.store.keep_books(|db| {
             let counts = db.login_attempts(
@@ -214,6 +221,8 @@ impl Accounts {
             let attempts = Attempts {
                 account_failures: count(counts.account_failures),
                 oldest_account_failure: counts.first_account_failure,
+                failures_here: count(counts.failures_here),
+                oldest_failure_here: counts.first_failure_here,
                 address_failures: count(counts.address_failures),
                 oldest_address_failure: counts.first_address_failure,
                 distinct_successes: count(counts.accounts_well),
@@ -233,23 +242,13 @@ impl Accounts {
         }
     }
 
-    /// Forgets the failures before a password that was right.
-    fn went_well(&self, named: &str, address: &str) -> Result<()> {
-        let now = self.store.clock().now();
-        self.store.keep_books(|db| {
-            db.forget_login_failures(named)?;
-            db.add_login_attempt(named, address, true, now)
-        })
-    }
-
     /// Begins a session for an account that has proved who it is, unless it was suspended or given another password
-    /// meanwhile.
+    /// meanwhile. The account is known from then on where it did so.
     ///
     /// # Errors
     /// `invalid_credentials`.
     pub(super) fn begin(&self, account: &Account, origin: Origin) -> Result<Tokens> {
-        let user = account.id;
-        let now = self.store.clock().now();
+        let (user, now) = (account.id, self.store.clock().now());
         let refresh = self.secrets.first_refresh_token()?;
         let session = Session {
             id: SessionId::new(),
@@ -267,6 +266,7 @@ impl Accounts {
             if !db.account(user)?.as_ref().is_some_and(same) {
                 return Err(Error::new(Code::InvalidCredentials));
             }
+            went_well(db, &fingerprint(&account.email), origin.address, now)?;
             db.begin_session(&session, &fingerprint(refresh.expose_secret()))
         })?;
         self.pair(user, session.id, refresh)
@@ -316,4 +316,12 @@ impl Accounts {
             refresh_token: refresh.expose_secret().to_owned(),
         })
     }
+}
+
+/// Makes an account known where it has just proved who it is, and forgets what failed there before. What failed
+/// elsewhere still counts: whoever guesses there must not be given ten guesses more at each log-in of the owner.
+fn went_well(db: &mut Db, named: &str, address: Network, now: Timestamp) -> Result<()> {
+    let address = address.to_string();
+    db.forget_login_failures(named, Some(&address))?;
+    db.add_login_attempt(named, &address, true, now)
 }

@@ -7,8 +7,9 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Accounts, Origin};
+use super::{Accounts, Origin, went_well};
 use crate::auth::Purpose;
+use crate::auth::secrets::fingerprint;
 use crate::domain::account::email_address;
 use crate::domain::event::{Event, Name};
 use crate::error::{Error, Fault, Result};
@@ -134,7 +135,9 @@ impl Accounts {
         Ok(())
     }
 
-    /// Sets a new password by a mailed link, and ends all sessions.
+    /// Sets a new password by a mailed link, and ends all sessions. The account is open to its owner then, whatever
+    /// others have guessed and go on guessing elsewhere: the failures are forgotten, and whoever opened the letter is
+    /// known where they did.
     ///
     /// # Errors
     /// `invalid`, also if the link does not count any more.
@@ -142,6 +145,7 @@ impl Accounts {
         self: &Arc<Self>,
         mut context: Context,
         input: Input<ResetPassword>,
+        origin: Origin,
     ) -> Result<()> {
         let reset = input.get()?;
         let (this, token) = (self.clone(), reset.token);
@@ -181,6 +185,9 @@ impl Accounts {
                     &hash,
                 )?;
                 tx.end_sessions(account.id, None, now)?;
+                let named = fingerprint(&account.email);
+                tx.forget_login_failures(&named, None)?;
+                went_well(tx, &named, origin.address, now)?;
                 let event = Event::new(Name::UserPasswordChanged).with("user", account.id.to_string());
                 Ok(Change::Made((), vec![event]))
             })

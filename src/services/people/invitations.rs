@@ -207,8 +207,7 @@ impl People {
         .await?;
         let account = match existing {
             Some(account) => {
-                let address = origin.address.clone();
-                if !self.accounts.proves(&account, accept.password, address).await? {
+                if !self.accounts.proves(&account, accept.password, origin.address).await? {
                     return Err(Error::new(Code::InvalidCredentials));
                 }
                 account
@@ -236,9 +235,8 @@ impl People {
         };
         let this = self.clone();
         blocking(move || {
-            let user = account.id;
             context.actor = Actor::User(User {
-                id: user,
+                id: account.id,
                 credential: Credential::Service,
                 roles: vec![],
                 memberships: vec![],
