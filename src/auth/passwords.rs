@@ -1,10 +1,10 @@
 //! Passwords: hashed with Argon2id, a few at a time, behind a queue that is never long.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use secrecy::zeroize::Zeroizing;
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use secrecy::zeroize::{Zeroize, Zeroizing};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
@@ -18,6 +18,9 @@ const MEMORY: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
+/// Bytes of a salt, as the PHC string format recommends.
+const SALT: usize = 16;
+
 /// How many may wait for their turn, unless told otherwise.
 pub const QUEUE: usize = 64;
 
@@ -29,6 +32,7 @@ pub struct Passwords {
     turns: Arc<Semaphore>,
     /// One permit for each that computes or waits.
     places: Arc<Semaphore>,
+    memory: Memory,
     /// Seconds after which a full queue has been worked off, roughly.
     retry_after: u64,
 }
@@ -58,14 +62,26 @@ impl Passwords {
         Passwords {
             turns: Arc::new(Semaphore::new(concurrency)),
             places: Arc::new(Semaphore::new(concurrency + queue)),
+            memory: Memory::default(),
             retry_after: 1 + (queue / concurrency / 20) as u64,
         }
     }
 
     /// The hash of a password as a PHC string, with a salt of its own. `TooManyRequests` if the queue is full.
     pub async fn hash(&self, password: SecretString) -> Result<String> {
+        let memory = self.memory.clone();
         self.in_turn(move || {
-            let hash = argon2()?.hash_password(normal(&password).as_bytes()).map_err(Error::internal)?;
+            let mut salt = [0; SALT];
+            getrandom::fill(&mut salt).map_err(Error::internal)?;
+            let params = Params::new(MEMORY, PASSES, LANES, None).map_err(Error::internal)?;
+            let output = memory.output(Algorithm::Argon2id, Version::V0x13, &params, &password, &salt)?;
+            let hash = PasswordHash {
+                algorithm: Algorithm::Argon2id.ident(),
+                version: Some(Version::V0x13.into()),
+                params: ParamsString::try_from(&params).map_err(Error::internal)?,
+                salt: Some(Salt::new(&salt).map_err(Error::internal)?),
+                hash: Some(output),
+            };
             Ok(hash.to_string())
         })
         .await
@@ -75,14 +91,11 @@ impl Passwords {
     /// password) the answer is no, after the same work, so that the time does not tell which accounts
     /// exist. `TooManyRequests` if the queue is full, `Internal` if the hash is not a PHC string.
     pub async fn verify(&self, password: SecretString, hash: Option<String>) -> Result<Verified> {
+        let memory = self.memory.clone();
         self.in_turn(move || {
             let known = hash.is_some();
             let hash = PasswordHash::new(&hash.unwrap_or_else(nobody)).map_err(Error::internal)?;
-            let matches = match argon2()?.verify_password(normal(&password).as_bytes(), &hash) {
-                Ok(()) => known,
-                Err(argon2::password_hash::Error::PasswordInvalid) => false,
-                Err(other) => return Err(Error::internal(other)),
-            };
+            let matches = memory.matches(&password, &hash)? && known;
             Ok(Verified { matches, needs_rehash: matches && !is_current(&hash) })
         })
         .await
@@ -117,9 +130,63 @@ impl Passwords {
     }
 }
 
-fn argon2() -> Result<Argon2<'static>> {
-    let params = Params::new(MEMORY, PASSES, LANES, None).map_err(Error::internal)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+/// The memory that hashing fills, kept for the next. Given back to the allocator each time, it stayed with whichever
+/// thread had hashed, and the next one asked for more: a crowd of log-ins left hundreds of MiB so. There are as many
+/// pieces as ever computed at a time.
+#[derive(Clone, Debug, Default)]
+struct Memory(Arc<Mutex<Vec<Vec<Block>>>>);
+
+impl Memory {
+    /// Whether the password is that of the hash.
+    fn matches(&self, password: &SecretString, hash: &PasswordHash) -> Result<bool> {
+        let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
+            return Err(Error::internal("a stored hash lacks its salt or its output"));
+        };
+        let algorithm = Algorithm::new(hash.algorithm.as_str()).map_err(Error::internal)?;
+        let version = match hash.version {
+            Some(version) => Version::try_from(version).map_err(Error::internal)?,
+            None => Version::default(),
+        };
+        let params = Params::try_from(hash).map_err(Error::internal)?;
+        // Outputs are compared in constant time.
+        Ok(self.output(algorithm, version, &params, password, salt)? == *expected)
+    }
+
+    /// What Argon2 makes of a password.
+    fn output(
+        &self,
+        algorithm: Algorithm,
+        version: Version,
+        params: &Params,
+        password: &SecretString,
+        salt: &[u8],
+    ) -> Result<Output> {
+        let mut buffer = Zeroizing::new([0; Output::MAX_LENGTH]);
+        let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+        let output = buffer.get_mut(..length).ok_or_else(|| Error::internal("a hash is too long"))?;
+        let argon2 = Argon2::new(algorithm, version, params.clone());
+        let password = normal(password);
+        self.lend(params.block_count(), |blocks| {
+            argon2.hash_password_into_with_memory(password.as_bytes(), salt, output, blocks)
+        })
+        .map_err(Error::internal)?;
+        Output::new(output).map_err(Error::internal)
+    }
+
+    /// Lends so many blocks, and wipes them afterwards: from what is in them a password can be guessed.
+    fn lend<T>(&self, count: usize, work: impl FnOnce(&mut [Block]) -> T) -> T {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut blocks = kept.unwrap_or_else(|| vec![Block::new(); MEMORY as usize]);
+        let usual = blocks.len();
+        // An old hash may have been made with more than is usual today; that goes again.
+        blocks.resize(count.max(usual), Block::new());
+        let done = work(&mut blocks);
+        blocks.iter_mut().for_each(Zeroize::zeroize);
+        blocks.truncate(usual);
+        blocks.shrink_to_fit();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(blocks);
+        done
+    }
 }
 
 /// The same characters in the same bytes, however the keyboard composed them (NFC, as RFC 8265, 4.2.2
@@ -176,10 +243,38 @@ mod tests {
 
     #[tokio::test]
     async fn a_hash_with_other_parameters_is_to_be_made_anew() {
+        use argon2::PasswordHasher;
         let cheap = Argon2::from(Params::new(64, 1, 1, None).unwrap());
         let old = cheap.hash_password(b"tres tristes tigres").unwrap().to_string();
         let verified = Passwords::default().verify("tres tristes tigres".into(), Some(old)).await.unwrap();
         assert_eq!(verified, Verified { matches: true, needs_rehash: true });
+    }
+
+    #[tokio::test]
+    async fn memory_is_used_again_and_holds_nothing_of_the_password_before() {
+        let passwords = Passwords::new(2, 64);
+        let crowd = (0..20).map(|_| passwords.verify("tres tristes tigres".into(), None));
+        for verified in futures_util::future::join_all(crowd).await {
+            assert!(!verified.unwrap().matches);
+        }
+        let large = Argon2::from(Params::new(MEMORY + 1024, 1, 1, None).unwrap());
+        let hash = argon2::PasswordHasher::hash_password(&large, b"tres tristes tigres").unwrap().to_string();
+        assert!(passwords.verify("tres tristes tigres".into(), Some(hash)).await.unwrap().matches);
+        let kept = passwords.memory.0.lock().unwrap();
+        assert!((1..=2).contains(&kept.len()), "{} computed at a time", kept.len());
+        for blocks in kept.iter() {
+            assert_eq!((blocks.len(), blocks.capacity()), (MEMORY as usize, MEMORY as usize));
+            assert!(blocks.iter().all(|block| block.as_ref().iter().all(|word| *word == 0)));
+        }
+    }
+
+    #[tokio::test]
+    async fn hashes_are_those_that_others_make() {
+        let ours = Passwords::default().hash("tres tristes tigres".into()).await.unwrap();
+        use argon2::PasswordVerifier;
+        let (right, wrong): (&[u8], &[u8]) = (b"tres tristes tigres", b"tres tristes tigre");
+        assert!(Argon2::default().verify_password(right, ours.as_str()).is_ok());
+        assert!(Argon2::default().verify_password(wrong, ours.as_str()).is_err());
     }
 
     #[tokio::test]
