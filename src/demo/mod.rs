@@ -379,7 +379,7 @@ fn draft(sections: &Sections, writer: &Context, id: SectionId, section: &DemoSec
     let mut practice = section.practice.clone();
     practice.extend(section.draft_practice.clone().unwrap_or_default());
     let save = Save { practice, body: section.body.clone(), message: None, chapter: None, contact: None };
-    sections.save(writer, id, IfMatch::Version(1), Input::from(save)).map(|_| ())
+    sections.save(writer, id, IfMatch::AnyOf(vec![1]), Input::from(save)).map(|_| ())
 }
 
 fn write_accounts(path: &Path, accounts: &[DemoAccount]) -> Result<()> {

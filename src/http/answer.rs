@@ -3,7 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use actix_web::http::header::{
-    CACHE_CONTROL, ETAG, Header, IF_MATCH, IF_NONE_MATCH, IfModifiedSince, LINK, LOCATION, LastModified,
+    CACHE_CONTROL, ETAG, Header, HeaderName, IF_MATCH, IF_NONE_MATCH, IfModifiedSince, LINK, LOCATION,
+    LastModified,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
@@ -176,26 +177,101 @@ fn whole_second(at: Timestamp) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
 }
 
-fn names(request: &HttpRequest, tag: &str) -> bool {
-    let fields = request.headers().get_all(IF_NONE_MATCH).filter_map(|field| field.to_str().ok());
-    fields.flat_map(|field| field.split(',')).any(|named| {
-        let named = named.trim();
-        named == "*" || named.strip_prefix("W/").unwrap_or(named) == tag
-    })
+/// What the fields of a name list (RFC 9110, 13.1.1 and 13.1.2): entity tags in their quotation marks, or a star. A
+/// field may come several times, and a tag may hold commas. The mark of a weak tag is left out: proxies that compress
+/// an answer weaken its tag, and whoever sends that back means the same version.
+fn tags(request: &HttpRequest, name: HeaderName) -> Vec<&[u8]> {
+    let mut tags = Vec::new();
+    for field in request.headers().get_all(name) {
+        let mut inside = false;
+        let parts = field.as_bytes().split(|byte| {
+            inside ^= *byte == b'"';
+            *byte == b',' && !inside
+        });
+        let parts = parts.map(|part| part.trim_ascii()).map(|part| part.strip_prefix(b"W/").unwrap_or(part));
+        tags.extend(parts.filter(|part| !part.is_empty()));
+    }
+    tags
 }
 
-/// The version that `If-Match` names. Only the number counts: a representation may differ by what its reader
+/// Whether `If-None-Match` lists the tag, or any there is.
+fn names(request: &HttpRequest, tag: &str) -> bool {
+    tags(request, IF_NONE_MATCH).iter().any(|named| *named == b"*" || *named == tag.as_bytes())
+}
+
+/// The versions that `If-Match` names. Only the number counts: a representation may differ by what its reader
 /// is permitted, while the text that is written over is the same.
 pub fn if_match(request: &HttpRequest) -> IfMatch {
-    let Some(field) = request.headers().get(IF_MATCH).and_then(|field| field.to_str().ok()) else {
-        return IfMatch::Missing;
-    };
-    let field = field.trim();
-    if field == "*" || field.is_empty() {
+    let tags = tags(request, IF_MATCH);
+    if tags.is_empty() || tags == [b"*"] {
         return IfMatch::Missing;
     }
-    let tag =
-        field.strip_prefix("W/").unwrap_or(field).strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
-    let number = tag.and_then(|tag| tag.split_once('-')).and_then(|(number, _)| number.parse().ok());
-    number.map_or(IfMatch::Other, IfMatch::Version)
+    let number = |tag: &&[u8]| -> Option<u32> {
+        let tag = std::str::from_utf8(tag).ok()?.strip_prefix('"')?.strip_suffix('"')?;
+        tag.split_once('-')?.0.parse().ok()
+    };
+    IfMatch::AnyOf(tags.iter().filter_map(number).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    fn request(name: HeaderName, fields: &[&str]) -> HttpRequest {
+        let asked = fields
+            .iter()
+            .fold(TestRequest::get(), |asked, field| asked.append_header((name.clone(), *field)));
+        asked.to_http_request()
+    }
+
+    fn matched(fields: &[&str]) -> IfMatch {
+        if_match(&request(IF_MATCH, fields))
+    }
+
+    #[test]
+    fn if_match_names_every_version_that_it_lists() {
+        assert_eq!(matched(&["\"2-aa\""]), IfMatch::AnyOf(vec![2]));
+        for listed in
+            [&["\"2-aa\", \"3-bb\""][..], &["W/\"2-aa\",,\"3-b,b\" ,"], &["\"2-aa\"", " W/\"3-bb\" "]]
+        {
+            assert_eq!(matched(listed), IfMatch::AnyOf(vec![2, 3]), "{listed:?}");
+        }
+        // A tag that this service never gave names no version, and the others count all the same.
+        for listed in [
+            "\"x\", \"2-aa\"",
+            "\", \", \"2-aa\"",
+            "2-aa, \"2-x\"",
+            "*, \"2-aa\"",
+            "\"99999999999-x\",\"2-a\"",
+        ] {
+            assert_eq!(matched(&[listed]), IfMatch::AnyOf(vec![2]), "{listed}");
+        }
+        assert_eq!(matched(&["\"x\", \"1, 2-aa\""]), IfMatch::AnyOf(vec![]));
+    }
+
+    #[test]
+    fn a_star_and_nothing_name_no_version() {
+        for none in [&[][..], &[""], &[" , "], &["*"], &[" * "]] {
+            assert_eq!(matched(none), IfMatch::Missing, "{none:?}");
+        }
+    }
+
+    #[test]
+    fn if_none_match_is_a_list_too() {
+        let tag = "\"2-aa\"";
+        for listed in [
+            &["\"2-aa\""][..],
+            &["\"1-x\", W/\"2-aa\""],
+            &["\"1-x\"", "\"2-aa\""],
+            &["*"],
+            &["\"a,b\",\"2-aa\""],
+        ] {
+            assert!(names(&request(IF_NONE_MATCH, listed), tag), "{listed:?}");
+        }
+        for listed in [&[][..], &["\"2-ab\""], &["2-aa"], &["\"x, \"2-aa\""], &["\"1,\"2-aa\",2\""]] {
+            assert!(!names(&request(IF_NONE_MATCH, listed), tag), "{listed:?}");
+        }
+    }
 }

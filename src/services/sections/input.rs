@@ -192,15 +192,13 @@ pub struct Decide {
     pub maturity: Option<Maturity>,
 }
 
-/// The version that the caller says it writes over: the `If-Match` field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The versions of which the caller says that it writes over one: the `If-Match` field.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IfMatch {
     /// The field is missing, or names no version.
     Missing,
-    /// The number in the tag.
-    Version(u32),
-    /// A tag that this section never had.
-    Other,
+    /// The numbers in its tags: none where no section ever had such tags.
+    AnyOf(Vec<u32>),
 }
 
 impl IfMatch {
@@ -209,7 +207,7 @@ impl IfMatch {
     pub(super) fn check(self, current: u32, repeated: bool) -> Result<()> {
         match self {
             IfMatch::Missing => Err(Error::new(Code::PreconditionRequired)),
-            IfMatch::Version(version) if version == current => Ok(()),
+            IfMatch::AnyOf(versions) if versions.contains(&current) => Ok(()),
             _ if repeated => Ok(()),
             _ => Err(Error::new(Code::VersionConflict).member("current_version", current)),
         }
