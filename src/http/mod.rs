@@ -86,6 +86,12 @@ pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
 /// The largest upload, in bytes.
 pub const LARGEST_UPLOAD: usize = 50 * 1024 * 1024;
 
+/// The path that a proxy has given the service, as `public_url` has it: `/acervo` of `https://example.org/acervo`.
+fn public_path(public_url: &str) -> &str {
+    let behind_the_scheme = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
+    behind_the_scheme.find('/').map_or("", |at| &behind_the_scheme[at..])
+}
+
 /// Answers requests on that socket until the server is stopped.
 ///
 /// # Errors

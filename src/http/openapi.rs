@@ -1,5 +1,7 @@
 //! The API's document (OpenAPI 3.1), made from the handlers, and the page to read and try it.
 
+use std::collections::{HashMap, HashSet};
+
 use actix_web::guard::Get;
 use actix_web::http::header::LOCATION;
 use actix_web::{App, HttpRequest, HttpResponse, web};
@@ -7,15 +9,18 @@ use serde_json::{Map, Value, json};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use super::api;
 use super::problem::Problem;
 use super::service::READ;
+use super::{SharedDesk, api, public_path};
 use crate::error::{Code, Error};
 
-/// The document, and which methods each address has.
+/// The document, and what is asked of it again and again.
 pub struct Document {
     text: web::Bytes,
+    /// Which methods each address has.
     paths: Vec<(Vec<String>, Vec<String>)>,
+    /// The names of the query's parameters where an address is read, by its pattern.
+    parameters: HashMap<String, HashSet<String>>,
 }
 
 impl Document {
@@ -36,7 +41,13 @@ impl Document {
                 methods.push("HEAD".to_owned());
             }
         }
-        Document { paths, text: document.to_string().into() }
+        Document { paths, parameters: parameters(&document), text: document.to_string().into() }
+    }
+
+    /// The names of the parameters that a query to an address of that pattern can have; nothing if there is no such
+    /// address that is read.
+    pub fn parameters(&self, pattern: &str) -> Option<&HashSet<String>> {
+        self.parameters.get(pattern)
     }
 
     /// The methods that the address has, none if there is no such address.
@@ -52,6 +63,17 @@ impl Document {
     }
 }
 
+/// The parameters of the query, by the pattern of the address. Only what is read has any.
+fn parameters(document: &Value) -> HashMap<String, HashSet<String>> {
+    let named = |operations: &Value| {
+        let all = operations["get"]["parameters"].as_array().into_iter().flatten();
+        let queried = all.filter(|parameter| parameter["in"] == "query");
+        queried.filter_map(|parameter| parameter["name"].as_str().map(str::to_owned)).collect()
+    };
+    let paths = document["paths"].as_object().into_iter().flatten();
+    paths.map(|(path, operations)| (path.clone(), named(operations))).collect()
+}
+
 /// The routes of the document and its page.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
@@ -60,17 +82,19 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(SwaggerUi::new("/api/docs/{_:.*}").config(page()));
 }
 
-/// The page asks nobody else whether the document is valid.
+/// The page asks nobody else whether the document is valid. It finds the document beside itself, whatever path the
+/// service has been given by a proxy.
 fn page() -> Config<'static> {
-    Config::new(["/api/openapi.json"]).validator_url("none")
+    Config::new(["../openapi.json"]).validator_url("none")
 }
 
 async fn openapi_json(document: web::Data<Document>) -> HttpResponse {
     HttpResponse::Ok().content_type("application/json").body(document.text.clone())
 }
 
-async fn docs() -> HttpResponse {
-    HttpResponse::PermanentRedirect().insert_header((LOCATION, "/api/docs/")).finish()
+async fn docs(desk: SharedDesk) -> HttpResponse {
+    let page = format!("{}/api/docs/", public_path(&desk.public_url));
+    HttpResponse::PermanentRedirect().insert_header((LOCATION, page)).finish()
 }
 
 /// What answers where nothing else does: 405 if the address has other methods, 404 if there is none.

@@ -4,12 +4,16 @@ use std::convert::Infallible;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
+use super::openapi::Document;
 use crate::error::{Code, Error, Fault, Result};
 use crate::services::page::Paging;
 
 /// The parameters of a query, in order. Their faults are told by whoever knows that the caller may ask at all.
+///
+/// Only those that the API's document names for the operation are here: what it does not name, no handler can read.
 #[derive(Default)]
 pub struct Params {
     pairs: Vec<(String, String)>,
@@ -22,7 +26,7 @@ impl FromRequest for Params {
     type Future = Ready<Result<Params, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let read = Params::parse(request.query_string());
+        let read = Params::parse(request.query_string()).map(|params| params.of(request));
         ready(Ok(read.unwrap_or_else(|error| Params { malformed: Some(error), ..Params::default() })))
     }
 }
@@ -40,6 +44,14 @@ impl Params {
             }
         }
         Ok(params)
+    }
+
+    /// Those that the document names for the operation that the request asks for.
+    fn of(mut self, request: &HttpRequest) -> Params {
+        let (document, pattern) = (request.app_data::<Data<Document>>(), request.match_pattern());
+        let named = document.zip(pattern).and_then(|(document, pattern)| document.parameters(&pattern));
+        self.pairs.retain(|(name, _)| named.is_some_and(|named| named.contains(name)));
+        self
     }
 
     /// The first value of a parameter; an empty one counts as left out.

@@ -5,6 +5,7 @@ use actix_web::http::header::{ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value, json};
 
+use super::public_path;
 use crate::domain::language::Tongue;
 use crate::error::{Code, Error};
 use crate::messages;
@@ -78,7 +79,8 @@ fn document(error: &Error, place: &Place<'_>) -> Value {
     document.insert("title".into(), messages::title(place.tongue, error.code).into());
     document.insert("status".into(), error.code.status().into());
     document.insert("detail".into(), messages::detail(place.tongue, error).into());
-    document.insert("instance".into(), place.path.into());
+    let instance = format!("{}{}", public_path(place.public_url), place.path);
+    document.insert("instance".into(), instance.into());
     document.insert("code".into(), code.into());
     document.insert("request_id".into(), place.request_id.into());
     if !error.faults.is_empty() {

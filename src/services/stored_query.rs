@@ -26,6 +26,11 @@ const SORTS: [(&str, Sort); 4] = [
     ("title", Sort::Title),
 ];
 
+/// The names of the orders.
+pub fn sort_names() -> [&'static str; SORTS.len()] {
+    SORTS.map(|(name, _)| name)
+}
+
 /// The order of that name.
 pub fn sort_named(name: &str) -> Option<Sort> {
     SORTS.iter().find(|(named, _)| *named == name).map(|(_, sort)| *sort)
@@ -223,7 +228,7 @@ impl PartialSchema for StoredQuery {
         schema
             .property("year_from", year())
             .property("year_to", year())
-            .property("sort", string().enum_values(Some(SORTS.map(|(name, _)| name))))
+            .property("sort", string().enum_values(Some(sort_names())))
             .property("expand", ObjectBuilder::new().schema_type(Type::Boolean))
             .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
             .examples([json!({"q": "ventanilla consular", "country": ["CO", "PE"], "sort": "newest"})])

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::parameters::FiltersWithin;
 use super::search;
 use crate::domain::language::Tongue;
 use crate::error::Result;
@@ -28,22 +29,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("rows" = Option<String>, Query, description = "`country`"),
         ("columns" = Option<String>, Query, description = "`chapter` (unless asked otherwise), `gcm_objective` or `theme`"),
         ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels; never filters"),
-        ("language" = Option<Vec<String>>, Query, description = "Only texts in these languages; repeats for OR, as all filters do"),
-        ("country" = Option<Vec<String>>, Query, description = "ISO 3166-1 alpha-2"),
-        ("sub_region" = Option<Vec<String>>, Query, description = "Parts of the region"),
-        ("membership" = Option<Vec<String>>, Query, description = "Regional bodies"),
-        ("chapter" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
-        ("theme" = Option<Vec<String>>, Query, description = "Inclusion themes"),
-        ("gcm_objective" = Option<Vec<String>>, Query, description = "1 to 23"),
-        ("guiding_principle" = Option<Vec<String>>, Query),
-        ("institution" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
-        ("target_group" = Option<Vec<String>>, Query),
-        ("practice_type" = Option<Vec<String>>, Query),
-        ("scope" = Option<Vec<String>>, Query),
-        ("maturity" = Option<Vec<String>>, Query),
-        ("has_evaluation" = Option<Vec<String>>, Query, description = "`true` or `false`"),
-        ("year_from" = Option<i64>, Query, description = "Practices that went on in or after that year"),
-        ("year_to" = Option<i64>, Query, description = "Practices that had begun in or before that year")),
+        FiltersWithin),
     responses((status = 200, body = Matrix)))]
 #[get("/compendia/{slug}/matrix")]
 pub async fn get_matrix(

@@ -4,7 +4,7 @@ use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::exports::Asked;
+use super::parameters::{Asked, CountedAtTheDesk, Order};
 use super::search::{asked, counted};
 use crate::domain::workflow::Stage;
 use crate::error::Result;
@@ -26,12 +26,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// Of each section the latest version that was submitted and not withdrawn, or published. Drafts are found by nobody.
 /// Takes what a search of the public takes, and the filters of an editor.
 #[utoipa::path(tag = "sections",
-    params(Asked,
+    params(Asked, Order, CountedAtTheDesk,
         ("stage" = Option<Vec<Stage>>, Query, description = "Where the working copy stands; repeats for OR"),
         ("submitted_from" = Option<String>, Query, description = "Last submitted then or later: RFC 3339, `2026-05-01T00:00:00Z`"),
         ("submitted_before" = Option<String>, Query, description = "Last submitted before then: RFC 3339"),
-        ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `oldest` (by submission), or `title`"),
-        ("facets" = Option<Vec<String>>, Query, description = "What to count, by the filters' names and `stage`; repeats or takes commas"),
         ("explain" = Option<bool>, Query, description = "Say of each item how its score came about"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = DeskAnswer),

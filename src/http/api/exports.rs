@@ -5,19 +5,15 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get};
 use futures_util::StreamExt;
 use futures_util::stream::{once, try_unfold};
-use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder};
-use utoipa::openapi::{RefOr, Required, Schema, Type};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::parameters::{Asked, Order};
 use super::search::asked;
 use crate::error::Error;
 use crate::http::SharedDesk;
 use crate::http::answer::Answer;
 use crate::http::call::{Call, tongue};
 use crate::http::params::Params;
-use crate::search::Facet;
 use crate::services::blocking;
 use crate::services::exports::{ExportedList, Format};
 
@@ -25,42 +21,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(export_csv).service(export_json).service(export_ris).service(export_bib);
 }
 
-/// The parameters of a search that say what is asked: those of a feed and of an export.
-pub(super) struct Asked;
-
-impl IntoParams for Asked {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let parameter = |name: &str, description: &str, schema: RefOr<Schema>| {
-            ParameterBuilder::new()
-                .name(name)
-                .parameter_in(ParameterIn::Query)
-                .required(Required::False)
-                .description(Some(description))
-                .schema(Some(schema))
-                .build()
-        };
-        let of = |kind: Type| -> RefOr<Schema> { ObjectBuilder::new().schema_type(kind).into() };
-        let many = || -> RefOr<Schema> { ArrayBuilder::new().items(of(Type::String)).into() };
-        let words = "Words, phrases, exclusions, fields";
-        let mut all = vec![parameter("q", words, of(Type::String))];
-        for facet in Facet::PUBLIC {
-            all.push(parameter(facet.name(), "As in a search; repeats for OR", many()));
-        }
-        all.push(parameter("year_from", "Practices that went on in or after that year", of(Type::Integer)));
-        all.push(parameter("year_to", "Practices that had begun in or before that year", of(Type::Integer)));
-        let expand = "`false`: only what was typed, without other names of its concepts";
-        all.push(parameter("expand", expand, of(Type::Boolean)));
-        all.push(parameter("lang", "The reader's language, for labels; never filters", of(Type::String)));
-        all
-    }
-}
-
 /// Export a result list for a spreadsheet.
 ///
 /// One row a practice, up to 10,000; UTF-8 with a byte order mark, the column names in the reader's language. A cell
 /// that a spreadsheet could take for a formula begins with an apostrophe.
 #[utoipa::path(tag = "public",
-    params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
+    params(Asked, Order),
     responses((status = 200, content_type = "text/csv", body = String,
             example = json!("\u{feff}Title,Summary,Countries\r\nMobile consular desk,Officers travel to the border.,Colombia\r\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
@@ -71,7 +37,7 @@ pub async fn export_csv(request: HttpRequest, desk: SharedDesk, _: Call, params:
 
 /// Export a result list with all that a search shows, and the practices whole.
 #[utoipa::path(tag = "public",
-    params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
+    params(Asked, Order),
     responses((status = 200, body = ExportedList),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.json")]
@@ -81,7 +47,7 @@ pub async fn export_json(request: HttpRequest, desk: SharedDesk, _: Call, params
 
 /// Export a result list for a reference manager, as RIS.
 #[utoipa::path(tag = "public",
-    params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
+    params(Asked, Order),
     responses((status = 200, content_type = "application/x-research-info-systems", body = String,
             example = json!("TY  - RPRT\r\nTI  - Mobile consular desk\r\nAU  - Ministry of Foreign Affairs\r\nPY  - 2026\r\nER  - \r\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
@@ -92,7 +58,7 @@ pub async fn export_ris(request: HttpRequest, desk: SharedDesk, _: Call, params:
 
 /// Export a result list for LaTeX, as BibTeX.
 #[utoipa::path(tag = "public",
-    params(Asked, ("sort" = Option<String>, Query, description = "`relevance`, `newest` or `title`")),
+    params(Asked, Order),
     responses((status = 200, content_type = "application/x-bibtex", body = String,
             example = json!("@techreport{mre-co-2026-000000000001,\n  title = {{Mobile consular desk}},\n  year = {2026},\n}\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::exports::Asked;
+use super::parameters::Asked;
 use super::search::asked;
 use crate::http::SharedDesk;
 use crate::http::answer::{Answer, watched};

@@ -7,6 +7,7 @@ mod exports;
 mod feeds;
 mod journal;
 mod me;
+mod parameters;
 mod people;
 mod published;
 mod saved_searches;

@@ -7,6 +7,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::parameters::{Asked, Counted, Order};
 use crate::domain::language::Tongue;
 use crate::error::Result;
 use crate::http::SharedDesk;
@@ -28,27 +29,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// `q` takes words (all of them; if nothing has all, most of them), `"phrases"`, `-exclusions`, `field:value` and
 /// `OR`. Any text is answered: what does not parse is read as plain words.
 #[utoipa::path(tag = "public",
-    params(
-        ("q" = Option<String>, Query, description = "Words, phrases, exclusions, fields"),
-        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels; never filters"),
-        ("language" = Option<Vec<String>>, Query, description = "Only texts in these languages; repeats for OR, as all filters do"),
-        ("country" = Option<Vec<String>>, Query, description = "ISO 3166-1 alpha-2"),
-        ("chapter" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
-        ("theme" = Option<Vec<String>>, Query, description = "Inclusion themes"),
-        ("gcm_objective" = Option<Vec<String>>, Query, description = "1 to 23"),
-        ("guiding_principle" = Option<Vec<String>>, Query),
-        ("institution" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
-        ("target_group" = Option<Vec<String>>, Query),
-        ("practice_type" = Option<Vec<String>>, Query),
-        ("compendium" = Option<Vec<String>>, Query, description = "Identifiers or slugs"),
-        ("scope" = Option<Vec<String>>, Query),
-        ("maturity" = Option<Vec<String>>, Query),
-        ("has_evaluation" = Option<Vec<String>>, Query, description = "`true` or `false`"),
-        ("year_from" = Option<i64>, Query, description = "Practices that went on in or after that year"),
-        ("year_to" = Option<i64>, Query, description = "Practices that had begun in or before that year"),
-        ("sort" = Option<String>, Query, description = "`relevance`, `newest`, `oldest` or `title`"),
-        ("expand" = Option<bool>, Query, description = "`false`: only what was typed, without other names of its concepts"),
-        ("facets" = Option<Vec<String>>, Query, description = "What to count, by the filters' names; repeats or takes commas"),
+    params(Asked, Order, Counted,
         ("explain" = Option<bool>, Query, description = "Say of each item how its score came about: for editors and administrators"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = SearchAnswer),
