@@ -1,5 +1,9 @@
 //! A running service: what it is made of, how it starts and how it stops.
 
+pub mod folder;
+mod readiness;
+
+use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -19,7 +23,7 @@ use crate::followers::indexer::Indexer;
 use crate::followers::keeper::Keeper;
 use crate::followers::notifier::Notifier;
 use crate::followers::{self, AtWork, Follower};
-use crate::http::{self, Desk, Health, InFlight, IndexState, Limits, Readiness};
+use crate::http::{self, Desk, Health, InFlight, Limits};
 use crate::mail::{Mailer, SmtpConfig};
 use crate::search::Shelf;
 use crate::services::accounts::Accounts;
@@ -59,23 +63,45 @@ pub struct House {
     /// Invitations, members, users.
     pub people: Arc<People>,
     secrets: Arc<Secrets>,
+    /// The right to serve the data folder, for a service.
+    _held: Option<File>,
 }
 
 impl House {
     /// Opens the data folder and the database, brings it to the newest schema, and makes sure that there is a
-    /// compendium.
+    /// compendium. Beside a service that runs, too.
     ///
     /// # Errors
-    /// If the folder, the keys or the database cannot be used.
+    /// If the folder, the keys or the database cannot be used, saying which, and what to do.
     pub fn open(config: Config, clock: Clock) -> Result<House> {
-        make_private(&config.data_dir)?;
+        folder::make(&config.data_dir)?;
+        let data_dir = config.data_dir.clone();
+        House::opened(config, clock, None).map_err(|error| folder::diagnosed(&data_dir, error))
+    }
+
+    /// Opens the house of a service: the data folder is its alone, from before anything in it is looked at until the
+    /// house is dropped.
+    ///
+    /// # Errors
+    /// As [`House::open`]; if another process serves the folder; if nothing can be written there.
+    pub fn open_to_serve(config: Config, clock: Clock) -> Result<House> {
+        folder::make(&config.data_dir)?;
+        let held = folder::hold(&config.data_dir)?;
+        let data_dir = config.data_dir.clone();
+        House::opened(config, clock, Some(held)).map_err(|error| folder::diagnosed(&data_dir, error))
+    }
+
+    fn opened(config: Config, clock: Clock, held: Option<File>) -> Result<House> {
         let store = Arc::new(Store::open(&config.database(), config.database_connections, clock)?);
         store.migrate(|step| tracing::info!(step, "migrated"))?;
         defaults::ensure(&store)?;
         let keys = config.data_dir.join("keys");
         let now = store.clock().now();
         let (ring, secrets) = if config.keys.signing.is_empty() {
-            (KeyRing::open(&keys, now)?, Secrets::open(&keys)?)
+            folder::about(
+                keys.clone(),
+                KeyRing::open(&keys, now).and_then(|ring| Ok((ring, Secrets::open(&keys)?))),
+            )?
         } else {
             (KeyRing::given(&config.keys.signing)?, Secrets::given(&config.keys.derivation)?)
         };
@@ -83,18 +109,8 @@ impl House {
         let tokens = AccessTokens::new(Arc::new(ring), "acervo", "acervo-api");
         let accounts = Arc::new(Accounts::new(store.clone(), Passwords::default(), tokens, secrets.clone()));
         let people = Arc::new(People::new(store.clone(), accounts.clone()));
-        Ok(House { config, store, accounts, people, secrets })
+        Ok(House { config, store, accounts, people, secrets, _held: held })
     }
-}
-
-/// Makes the data folder for its owner alone: it holds password hashes and keys. One that is there stays as
-/// its owner has set it.
-fn make_private(folder: &std::path::Path) -> Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(Error::internal)
 }
 
 /// A running service.
@@ -137,17 +153,30 @@ impl App {
     /// # Errors
     /// If anything it needs cannot be had.
     pub fn start(config: Config, clock: Clock, followers: Followers) -> Result<App> {
-        let listener = TcpListener::bind(&config.listen).map_err(Error::internal)?;
+        let listener = listen(&config)?;
+        App::start_in(House::open_to_serve(config, clock)?, listener, followers)
+    }
+
+    /// Starts in a house that was opened to serve, at an address that was taken.
+    ///
+    /// # Errors
+    /// If anything it needs cannot be had.
+    pub fn start_in(house: House, listener: TcpListener, followers: Followers) -> Result<App> {
+        let data_dir = house.config.data_dir.clone();
+        App::begin(house, listener, followers).map_err(|error| folder::diagnosed(&data_dir, error))
+    }
+
+    fn begin(house: House, listener: TcpListener, followers: Followers) -> Result<App> {
         let address = listener.local_addr().map_err(Error::internal)?;
-        let public_url = match config.public_url.trim_end_matches('/') {
+        let public_url = match house.config.public_url.trim_end_matches('/') {
             "" => format!("http://{address}"),
             url => url.to_owned(),
         };
-        let house = House::open(config, clock)?;
-        let open = |folder: &str| Shelf::open(&house.config.data_dir.join(folder)).map(Arc::new);
+        let part = |name: &str| house.config.data_dir.join(name);
+        let open = |name: &str| folder::about(part(name), Shelf::open(&part(name)).map(Arc::new));
         let shelves = Shelves { public: open(INDEX)?, desk: open(DESK_INDEX)? };
         let stopping = Arc::new(AtomicBool::new(false));
-        let blobs = Arc::new(Blobs::open(&house.config.data_dir.join("blobs"))?);
+        let blobs = Arc::new(folder::about(part("blobs"), Blobs::open(&part("blobs")))?);
         let desk = desk(&house, &shelves, &blobs, &public_url, stopping.clone())?;
         let hands = hands(&house, &shelves, &desk, &blobs, &public_url)?;
         let (at_work, by_hand) = match followers {
@@ -204,6 +233,15 @@ impl App {
     }
 }
 
+/// Takes the address that the settings name.
+///
+/// # Errors
+/// If it cannot be had, naming it.
+pub fn listen(config: &Config) -> Result<TcpListener> {
+    let taken = TcpListener::bind(&config.listen);
+    taken.map_err(|cause| Error::internal(format!("{} cannot be listened on: {cause}", config.listen)))
+}
+
 /// Asks what readers ask first. The service starts all the same if that fails.
 fn warm_up(desk: &Desk) {
     let begun = Instant::now();
@@ -226,23 +264,14 @@ fn desk(
         Switch::On => Limits::a_minute(config.requests_per_address, config.requests_per_account),
         Switch::Off => Limits::off(),
     };
-    let (watched, indexes) = (store.clone(), shelves.clone());
-    // An index that is made anew later does not make the service one that starts.
-    let started = AtomicBool::new(false);
-    let readiness = move || {
-        let head = watched.read(|db| db.journal_head())?;
-        let state = |shelf: &Shelf| IndexState {
-            complete: shelf.is_complete(),
-            lag: (head - shelf.reached()).max(0),
-            rebuilding: shelf.is_rebuilding(),
-        };
-        let (index, desk_index) = (state(&indexes.public), state(&indexes.desk));
-        let status = match started.fetch_or(index.complete, Ordering::AcqRel) || index.complete {
-            _ if stopping.load(Ordering::Acquire) => "stopping",
-            true => "ok",
-            false => "starting",
-        };
-        Ok(Readiness { status, database: "ok", index, desk_index })
+    let health = Health {
+        readiness: readiness::of(store.clone(), shelves.clone(), stopping),
+        folder: readiness::of_folder(
+            config.data_dir.clone(),
+            config.least_free_mib.saturating_mul(1024 * 1024),
+            store.clock().clone(),
+        ),
+        figures: telemetry::figures(),
     };
     let sections = Arc::new(Sections::new(store.clone()));
     let names = Arc::new(Names::default());
@@ -266,7 +295,7 @@ fn desk(
         feeds: Feeds::new(searches.clone()),
         searches,
         journal: Journal::new(store.clone()),
-        health: Health { readiness: Box::new(readiness), figures: telemetry::figures() },
+        health,
         limits,
         public_url: public_url.to_owned(),
         demonstration: config.demonstration,
@@ -286,7 +315,8 @@ fn hands(
     let mail = &house.config.mail;
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let mailer = if mail.smtp_url.is_empty() {
-        Mailer::file(&house.config.data_dir.join("outbox"), &mail.from)?
+        let outbox = house.config.data_dir.join("outbox");
+        folder::about(outbox.clone(), Mailer::file(&outbox, &mail.from))?
     } else {
         let smtp = SmtpConfig {
             url: mail.smtp_url.clone(),

@@ -27,6 +27,8 @@ pub struct Config {
     /// Whose word on forwarded addresses counts.
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
+    /// Below so many MiB of room in the data folder the service is not ready.
+    pub least_free_mib: u64,
     /// How many threads answer requests, or 0.
     pub workers: usize,
     /// For how long requests in flight may go on.
@@ -166,8 +168,8 @@ impl Config {
         check((1..=200).contains(&self.database_connections), "database_connections: must be 1 to 200");
         let public = &self.public_url;
         check(
-            public.is_empty() || public.starts_with("https://") || public.starts_with("http://"),
-            "public_url: must begin with https:// or http://",
+            public.is_empty() || is_public(public),
+            "public_url: must be https:// or http://, a host and perhaps a path, such as https://example.org/acervo",
         );
         check(self.workers <= 256, "workers: must be 0 to 256");
         check(self.stop_seconds <= 600, "stop_seconds: must be 0 to 600");
@@ -186,6 +188,17 @@ impl Config {
             url => url.to_owned(),
         }
     }
+}
+
+/// Whether addresses can begin with that: nothing may stand behind the path, and all of it fits into header fields.
+fn is_public(url: &str) -> bool {
+    let Ok(read) = oxiri::Iri::parse(url) else { return false };
+    let hosted = read.authority().is_some_and(|authority| !authority.is_empty() && !authority.contains('@'));
+    matches!(read.scheme(), "https" | "http")
+        && hosted
+        && url.is_ascii()
+        && read.query().is_none()
+        && read.fragment().is_none()
 }
 
 /// `true` or `false`, and 1 or 0 for those. Left to itself the reader of settings takes any number for true.
@@ -399,6 +412,33 @@ mod tests {
         assert_eq!(config.mail.smtp_password.expose_secret(), "00123");
         assert_eq!(config.trusted_proxies.len(), 2);
         assert_eq!((config.stop_seconds, config.demonstration), (7, true));
+    }
+
+    #[test]
+    fn a_public_address_has_a_host_and_perhaps_a_path() {
+        for good in [
+            "https://example.org",
+            "http://localhost:8080/",
+            "https://example.org/acervo",
+            "https://[::1]/a/b/",
+        ] {
+            assert!(is_public(good), "{good}");
+        }
+        for bad in [
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https:///acervo",
+            "https:example.org",
+            "https://a b",
+            "https://example.org/?x=1",
+            "https://example.org/#x",
+            "https://ana:x@example.org",
+            "https://ex.org/\"",
+            "https://ñ.org",
+        ] {
+            assert!(!is_public(bad), "{bad}");
+        }
     }
 
     #[test]

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use acervo::app::{App, DESK_INDEX, Followers, House, INDEX};
+use acervo::app::{App, DESK_INDEX, Followers, House, INDEX, folder, listen};
 use acervo::config::{Config, DEFAULTS, Flags};
 use acervo::demo;
 use acervo::domain::account::Role;
 use acervo::domain::language::Tongue;
 use acervo::domain::time::Clock;
-use acervo::error::Error;
+use acervo::error::{Code, Error};
 use acervo::followers::rebuilding::{Filled, rebuild};
 use acervo::http::openapi;
 use acervo::messages;
@@ -89,7 +89,8 @@ enum UserCommand {
 
 #[derive(Subcommand)]
 enum JournalCommand {
-    /// Recompute every hash, and name the first entry that does not hold
+    /// Recompute every hash: name the first entry that does not hold, and the sections, versions and rounds that are not
+    /// as the journal says
     Verify(Common),
 }
 
@@ -179,8 +180,12 @@ fn open(config: Config) -> Result<House, String> {
     House::open(config, Clock::system()).map_err(|error| told(&error))
 }
 
-/// An error for somebody at a terminal: the text for readers, every fault, and the cause.
+/// An error for somebody at a terminal: the text for readers, every fault, and the cause. Of what is our own fault or
+/// the machine's the cause alone: the text for readers speaks of a request, and there is none.
 fn told(error: &Error) -> String {
+    if let (Code::Internal, Some(cause)) = (error.code, &error.cause) {
+        return cause.to_string();
+    }
     let mut text = messages::detail(Tongue::En, error);
     for fault in &error.faults {
         text.push_str(&format!("\n  - {}: {}", fault.pointer, messages::fault(Tongue::En, fault)));
@@ -200,14 +205,15 @@ fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     let runtime = runtime()?;
     // From here on: who stops a service that is still starting waits for the start, and it ends with status 0.
     let stop = runtime.block_on(async { Stop::listen() }).map_err(|error| error.to_string())?;
+    config.demonstration |= demonstration;
+    let listener = listen(&config).map_err(|error| told(&error))?;
+    let house = House::open_to_serve(config, Clock::system()).map_err(|error| told(&error))?;
     if demonstration {
-        config.demonstration = true;
-        let house = open(config.clone())?;
         let accounts = runtime.block_on(demo::fill(&house)).map_err(|error| told(&error))?;
         // Standard output has one line, the address; what people read goes to standard error.
         eprintln!("{}", demo::introduction(&accounts, &house.config.data_dir));
     }
-    let app = App::start(config, Clock::system(), Followers::AtWork).map_err(|error| told(&error))?;
+    let app = App::start_in(house, listener, Followers::AtWork).map_err(|error| told(&error))?;
     println!("listening on http://{}", app.address);
     std::io::stdout().flush().map_err(|error| error.to_string())?;
     runtime.block_on(stop.told()).map_err(|error| error.to_string())?;
@@ -259,15 +265,19 @@ fn progress(text: &str) {
 
 /// Whether opening the house would change the database of a service that runs.
 fn would_migrate_under_a_service(config: &Config, index: &Path) -> Result<bool, Error> {
-    if !index.is_dir() || !is_served(index)? {
+    // A service of before the data folder was held holds its index alone.
+    let runs = folder::is_held(&config.data_dir)? || (index.is_dir() && is_served(index)?);
+    if !runs {
         return Ok(false);
     }
     Store::open(&config.database(), config.database_connections, Clock::system())?.is_behind()
 }
 
 fn reindex(config: Config) -> Result<ExitCode, String> {
-    let folder = config.data_dir.join(INDEX);
-    if would_migrate_under_a_service(&config, &folder).map_err(|error| told(&error))? {
+    let index = config.data_dir.join(INDEX);
+    if config.data_dir.is_dir()
+        && would_migrate_under_a_service(&config, &index).map_err(|error| told(&error))?
+    {
         return Err("this version changes the database, and the service that runs may not bear that: restart it with this \
                     version, which makes the index anew where it has to"
             .to_owned());
@@ -304,6 +314,11 @@ fn verify(config: Config) -> Result<ExitCode, String> {
         }
         Verdict::Broken { seq, why } => {
             println!("the journal does not hold at entry {seq}: {why}");
+            Ok(ExitCode::from(2))
+        }
+        Verdict::Altered { differences } => {
+            println!("every entry of the journal holds, and what it tells of was changed behind its back:");
+            differences.iter().for_each(|difference| println!("  {difference}"));
             Ok(ExitCode::from(2))
         }
     }

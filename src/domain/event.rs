@@ -17,6 +17,11 @@ macro_rules! names {
         pub enum Name { $(#[doc = $name] $variant,)* }
 
         impl Name {
+            /// The kind of event that has that name in the journal.
+            pub fn named(name: &str) -> Option<Name> {
+                match name { $($name => Some(Name::$variant),)* _ => None }
+            }
+
             /// The name in the journal: what it is about, a dot, what happened to it.
             pub fn as_str(self) -> &'static str {
                 match self { $(Name::$variant => $name,)* }

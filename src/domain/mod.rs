@@ -1,6 +1,7 @@
 //! Pure types and rules. Nothing here waits, and nothing knows a database, a server or an index.
 
 pub mod account;
+pub mod audit;
 pub mod compendium;
 pub mod country;
 pub mod event;

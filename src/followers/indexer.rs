@@ -202,7 +202,7 @@ impl Feed {
     fn concerned(&self, entry: &Entry) -> Result<Vec<SectionId>> {
         let named = |key: &str| entry.data.get(key).and_then(Value::as_str);
         match entry.event.as_str() {
-            "section.published" | "section.unpublished" | "section.moved" | "section.deleted" => {
+            "section.published" | "section.unpublished" | "section.deleted" => {
                 Ok(entry.section.into_iter().collect())
             }
             // Editors are told where a section stands, which any act may change.

@@ -36,7 +36,7 @@ use crate::services::uploads::Uploads;
 
 pub use limits::{InFlight, Limits, RateLimits};
 pub use problem::print as print_problems;
-pub use service::{Health, IndexState, Readiness};
+pub use service::{Health, IndexState, Look, Readiness};
 
 /// What the handlers work with.
 pub struct Desk {

@@ -1,5 +1,8 @@
 //! How the service is: for those who run it.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use actix_web::guard::Get;
 use actix_web::{HttpResponse, web};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -8,16 +11,50 @@ use serde::Serialize;
 use super::SharedDesk;
 use super::answer::Answer;
 use crate::domain::language::Tongue;
-use crate::error::{Code, Result};
+use crate::error::Code;
 use crate::messages;
 use crate::services::blocking;
 
+/// How long one part of the service may take to say how it is.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Tells how the service is.
 pub struct Health {
-    /// Looks at the database and the index.
-    pub readiness: Box<dyn Fn() -> Result<Readiness> + Send + Sync>,
+    /// Looks at the database and the indexes; nothing if the database does not answer.
+    pub readiness: Look<Option<Readiness>>,
+    /// Looks at the data folder: `ok`, or what is wrong.
+    pub folder: Look<&'static str>,
     /// The figures.
     pub figures: PrometheusHandle,
+}
+
+/// Something to look at, by one at a time: a disk that hangs holds up one thread, however many ask.
+pub struct Look<T> {
+    look: Box<dyn Fn() -> T + Send + Sync>,
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl<T: Send + 'static> Look<T> {
+    /// A look that is had by calling that.
+    pub fn new(look: impl Fn() -> T + Send + Sync + 'static) -> Look<T> {
+        Look { look: Box::new(look), turn: Arc::default() }
+    }
+
+    /// What is seen; nothing if that takes too long.
+    async fn of(desk: SharedDesk, part: fn(&Health) -> &Look<T>) -> Option<T> {
+        let turn = part(&desk.health).turn.clone();
+        let look = async move {
+            let turn = turn.lock_owned().await;
+            // The turn ends with the look, and not with the patience of whoever waits for it.
+            let seen = blocking(move || {
+                let seen = (part(&desk.health).look)();
+                drop(turn);
+                Ok(seen)
+            });
+            seen.await.ok()
+        };
+        tokio::time::timeout(PATIENCE, look).await.ok().flatten()
+    }
 }
 
 /// Whether the service should get traffic.
@@ -25,8 +62,10 @@ pub struct Health {
 pub struct Readiness {
     /// `ok`; `starting` until the index has caught up for the first time; `stopping` or `unavailable`.
     pub status: &'static str,
-    /// `ok`, or what is wrong.
+    /// `ok` or `unavailable`.
     pub database: &'static str,
+    /// `ok`; `full` below the least room; `unwritable`; `unavailable` if the disk does not answer.
+    pub data_folder: &'static str,
     /// The index of what is published.
     pub index: IndexState,
     /// The index of what is released to editors.
@@ -46,6 +85,14 @@ pub struct IndexState {
 
 /// How far an index is while the database does not answer.
 const UNKNOWN: IndexState = IndexState { complete: false, lag: 0, rebuilding: false };
+/// What is said while the database does not answer.
+const UNANSWERED: Readiness = Readiness {
+    status: "unavailable",
+    database: "unavailable",
+    data_folder: "ok",
+    index: UNKNOWN,
+    desk_index: UNKNOWN,
+};
 
 /// The addresses that are only read, and stand in no document of the API.
 pub const READ: [&str; 7] = [
@@ -75,11 +122,14 @@ async fn healthz() -> HttpResponse {
 }
 
 async fn readyz(desk: SharedDesk) -> HttpResponse {
-    let looked = blocking(move || (desk.health.readiness)()).await;
-    let readiness = looked.unwrap_or_else(|error| {
-        tracing::error!(%error, "the database does not answer");
-        Readiness { status: "unavailable", database: "unavailable", index: UNKNOWN, desk_index: UNKNOWN }
-    });
+    let readiness = Look::of(desk.clone(), |health| &health.readiness);
+    let folder = Look::of(desk.clone(), |health| &health.folder);
+    let (readiness, folder) = futures_util::future::join(readiness, folder).await;
+    let mut readiness = readiness.flatten().unwrap_or(UNANSWERED);
+    readiness.data_folder = folder.unwrap_or("unavailable");
+    if readiness.data_folder != "ok" {
+        readiness.status = "unavailable";
+    }
     // While it starts it answers all but searches in full, and those say that there may be more.
     let mut response = match readiness.status {
         "ok" | "starting" => HttpResponse::Ok(),

@@ -99,8 +99,13 @@ impl Shelf {
     /// anew, and readers are told that there may be more.
     pub fn ask<T>(&self, question: impl FnOnce(&Index) -> Result<T>) -> Option<T> {
         let index = self.index()?;
+        self.guarded(|| question(&index))
+    }
+
+    /// Reads on in what the index has answered. Nothing if it cannot be read any more, as in [`Shelf::ask`].
+    pub fn guarded<T>(&self, read: impl FnOnce() -> Result<T>) -> Option<T> {
         // A file that changes under a mapped index can make its reader panic.
-        let asked = catch_unwind(AssertUnwindSafe(|| question(&index)));
+        let asked = catch_unwind(AssertUnwindSafe(read));
         match asked.unwrap_or_else(|_| Err(Error::internal("the index made its reader panic"))) {
             Ok(answer) => Some(answer),
             Err(error) => {

@@ -35,7 +35,6 @@ impl Searches {
     /// `unavailable` while the index is not complete, and if there was no time to find all: other than a page, a list
     /// has no place to say so.
     pub fn listing(self: &Arc<Self>, search: Search, relaxing: bool, marked: bool) -> Result<Listing> {
-        let not_ready = || Error::new(Code::Unavailable).retry_after(FILLED_IN);
         let names = self.store.read(|db| self.names.now(db))?;
         let whole = Paging { skip: 0, limit: i64::try_from(DEEPEST).map_err(Error::internal)? };
         if !self.shelf.is_complete() {
@@ -52,14 +51,19 @@ impl Searches {
     }
 }
 
+fn not_ready() -> Error {
+    Error::new(Code::Unavailable).retry_after(FILLED_IN)
+}
+
 impl Listing {
     /// The next practices; none at the end.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// `unavailable` if the index cannot be read any more: it is made anew then.
     pub fn next(&mut self) -> Result<Vec<(SearchItem, Released)>> {
         while let Some(hits) = &mut self.hits {
-            let hits = hits.next(BATCH, self.marked).inspect_err(|_| self.searches.shelf.report_damage())?;
+            let (shelf, marked) = (&self.searches.shelf, self.marked);
+            let hits = shelf.guarded(|| hits.next(BATCH, marked)).ok_or_else(not_ready)?;
             if hits.is_empty() {
                 self.hits = None;
                 break;

@@ -63,6 +63,18 @@ pub fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
+impl Db {
+    /// Has a transaction that has just begun see one state of the data until its end. SQLite's do so by themselves.
+    pub(super) fn stand_still(&mut self) -> Result<()> {
+        match self {
+            Db::Sqlite(_) => Ok(()),
+            Db::Postgres(connection) => {
+                Ok(connection.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")?)
+            }
+        }
+    }
+}
+
 impl ManageConnection for Manager {
     type Connection = Held;
     type Error = ConnectionError;
@@ -121,6 +133,9 @@ pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connect
         let shared = pool(connections.max(2), false)?;
         return Ok((shared.clone(), shared));
     }
+    // A pool tries again for as long as one may wait for a connection; of a file that cannot be opened it is no use.
+    let opened = Manager { url: url.to_owned(), reads_only: false }.connect();
+    opened.map_err(|cause| Error::internal(format!("the database {url} cannot be opened: {cause}")))?;
     let writer = pool(1, false)?;
     Ok((writer, pool(connections.max(2), true)?))
 }

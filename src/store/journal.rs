@@ -7,6 +7,7 @@ use super::Store;
 use super::connection::Db;
 use super::rows::{json, parsed};
 use super::schema::{follower_cursors, idempotency_keys, journal, journal_head};
+use crate::domain::audit::Difference;
 use crate::domain::event::{Digest32, Entry, GENESIS, Name, chain, digest_from_hex, digest_to_hex};
 use crate::domain::ids::SectionId;
 use crate::domain::time::Timestamp;
@@ -23,7 +24,7 @@ pub struct Linked {
     pub chain: String,
 }
 
-/// What a walk along the whole chain found.
+/// What a walk along the whole chain found, and the look at what it tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Every entry holds; how many there are, and the last link of the chain.
@@ -40,22 +41,30 @@ pub enum Verdict {
         /// What is wrong with it.
         why: &'static str,
     },
+    /// Every entry holds, and what the store has of the sections is not as they say.
+    Altered {
+        /// What differs: the first hundred.
+        differences: Vec<Difference>,
+    },
 }
 
 /// What may change what the public is shown.
+///
+/// A version that was moved to another chapter is shown when it is published, and not before. What is expanded by the
+/// thesaurus finds more or less when that changes.
 const PUBLIC_CHANGES: [Name; 7] = [
     Name::SectionPublished,
     Name::SectionUnpublished,
-    Name::SectionMoved,
+    Name::ThesaurusChanged,
     Name::InstitutionChanged,
     Name::CompendiumChanged,
     Name::ChaptersChanged,
     Name::VocabularyChanged,
 ];
 
-type Row = (i64, i64, String, String, String, Option<String>, String, String, String);
+pub(super) type Row = (i64, i64, String, String, String, Option<String>, String, String, String);
 
-fn linked(row: Row) -> Result<Linked> {
+pub(super) fn linked(row: Row) -> Result<Linked> {
     let (seq, at, actor, request_id, event, section, data, entry_hash, chain) = row;
     let entry = Entry {
         seq,
@@ -195,7 +204,8 @@ impl Db {
 }
 
 impl Store {
-    /// Walks along the whole journal and recomputes every hash. `progress` hears how many entries are done.
+    /// Walks along the whole journal and recomputes every hash, then holds every section, version and round against
+    /// what the journal says of it. `progress` hears how many entries are done.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -222,7 +232,10 @@ impl Store {
         if head > seq && self.read(|db| db.journal_after(seq, 1))?.is_empty() {
             return Ok(Verdict::Broken { seq: seq + 1, why: "the entry is missing" });
         }
-        Ok(Verdict::Holds { entries: seq, chain: digest_to_hex(&link) })
+        match self.audit()? {
+            differences if !differences.is_empty() => Ok(Verdict::Altered { differences }),
+            _ => Ok(Verdict::Holds { entries: seq, chain: digest_to_hex(&link) }),
+        }
     }
 }
 

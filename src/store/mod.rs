@@ -3,6 +3,7 @@
 mod accounts;
 mod acts;
 mod adaptations;
+mod audit;
 mod authorship;
 mod bell;
 mod compendia;
@@ -93,6 +94,20 @@ impl Store {
         let read = query(&mut held.db);
         held.ended(read.is_ok());
         read
+    }
+
+    /// Reads, seeing nothing of what comes in between the statements.
+    ///
+    /// # Errors
+    /// Those of `query`, or our own fault if there is no connection.
+    fn read_at_one_moment<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+        use diesel::Connection;
+        self.read(|db| {
+            db.transaction(|db| {
+                db.stand_still()?;
+                query(db)
+            })
+        })
     }
 
     /// Writes what is bookkeeping only (sessions, throttles, cursors, the mail queue), in one transaction and

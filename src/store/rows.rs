@@ -166,6 +166,19 @@ impl VersionRow {
         })
     }
 
+    /// The version's number, as it stands there.
+    pub(super) fn number(&self) -> i32 {
+        self.number
+    }
+
+    /// Whether the title that lists show is the practice's own.
+    pub(super) fn is_titled(&self) -> bool {
+        let practice: Option<serde_json::Value> = serde_json::from_str(&self.practice).ok();
+        let title =
+            practice.as_ref().and_then(|practice| practice.get("title")).and_then(|title| title.as_str());
+        title.unwrap_or_default() == self.title
+    }
+
     pub(super) fn version(self) -> Result<Version> {
         Ok(Version {
             section: parsed("versions.section", &self.section)?,
@@ -223,6 +236,11 @@ impl RoundRow {
             ended_at: None,
             ended_message: None,
         })
+    }
+
+    /// The round's number, as it stands there.
+    pub(super) fn number(&self) -> i32 {
+        self.number
     }
 
     pub(super) fn round(self) -> Result<Round> {

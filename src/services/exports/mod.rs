@@ -140,7 +140,7 @@ impl Export {
     /// The next piece of the file; nothing after its end.
     ///
     /// # Errors
-    /// Our own faults alone. What was written so far is then only a part.
+    /// `unavailable` if the index cannot be read any more. What was written so far is then only a part.
     pub fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
         if self.ended {
             return Ok(None);

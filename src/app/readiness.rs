@@ -1,0 +1,57 @@
+//! What `/readyz` is told.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Shelves, folder};
+use crate::domain::time::{Clock, Timestamp};
+use crate::http::{IndexState, Look, Readiness};
+use crate::search::Shelf;
+use crate::store::Store;
+
+/// For so many seconds what was seen of the disk counts: whoever asks must not keep it busy.
+const HOLDS: i64 = 1;
+
+/// Looks at the database and the indexes.
+pub(super) fn of(store: Arc<Store>, shelves: Shelves, stopping: Arc<AtomicBool>) -> Look<Option<Readiness>> {
+    // An index that is made anew later does not make the service one that starts.
+    let started = AtomicBool::new(false);
+    Look::new(move || {
+        let head = match store.read(|db| db.journal_head()) {
+            Ok(head) => head,
+            Err(error) => {
+                tracing::error!(%error, "the database does not answer");
+                return None;
+            }
+        };
+        let state = |shelf: &Shelf| IndexState {
+            complete: shelf.is_complete(),
+            lag: (head - shelf.reached()).max(0),
+            rebuilding: shelf.is_rebuilding(),
+        };
+        let (index, desk_index) = (state(&shelves.public), state(&shelves.desk));
+        let status = match started.fetch_or(index.complete, Ordering::AcqRel) || index.complete {
+            _ if stopping.load(Ordering::Acquire) => "stopping",
+            true => "ok",
+            false => "starting",
+        };
+        Some(Readiness { status, database: "ok", data_folder: "ok", index, desk_index })
+    })
+}
+
+/// Looks at the data folder, and writes to it, at most once a second.
+pub(super) fn of_folder(folder: PathBuf, least: u64, clock: Clock) -> Look<&'static str> {
+    let seen: Mutex<Option<(Timestamp, &'static str)>> = Mutex::new(None);
+    Look::new(move || {
+        let (now, mut seen) = (clock.now(), seen.lock().unwrap_or_else(PoisonError::into_inner));
+        match *seen {
+            Some((at, state)) if (0..HOLDS).contains(&now.seconds_since(at)) => state,
+            _ => {
+                let state = folder::state(&folder, least);
+                *seen = Some((now, state));
+                state
+            }
+        }
+    })
+}

@@ -1,0 +1,385 @@
+//! What the journal says of a section, to be held against what the store has of it. The journal's chain shows whether an
+//! entry was changed; its entries name the hash of every version and what became of it, so that they show, too, whether
+//! a version, a round or what is published was changed behind the journal's back.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::event::{Entry, Name};
+use super::ids::ChapterId;
+use super::section::{Outcome, Round, Section, Version};
+use super::time::Timestamp;
+use super::version::Hashed;
+use super::workflow::{Act, Stage};
+
+/// What of a section is not as the journal says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The section's identifier, as it stands where it was found.
+    pub section: String,
+    /// Where in it.
+    pub part: Part,
+    /// What is wrong.
+    pub why: &'static str,
+}
+
+/// A part of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is said of the section itself.
+    Whole,
+    /// The version of that number.
+    Version(u32),
+    /// The round of that number.
+    Round(u32),
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.part {
+            Part::Whole => write!(f, "section {}: {}", self.section, self.why),
+            Part::Version(number) => write!(f, "section {}, version {number}: {}", self.section, self.why),
+            Part::Round(number) => write!(f, "section {}, round {number}: {}", self.section, self.why),
+        }
+    }
+}
+
+/// A section as the journal tells of it.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    created: Option<Done>,
+    institution: String,
+    /// Nothing once an entry does not follow from those before it.
+    stage: Option<Stage>,
+    versions: Vec<ToldVersion>,
+    rounds: Vec<ToldRound>,
+    published: Option<u32>,
+    published_at: Option<Timestamp>,
+    unpublished_at: Option<Timestamp>,
+    approved: Option<u32>,
+    deleted_at: Option<Timestamp>,
+    purged: bool,
+}
+
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Done {
+    by: String,
+    at: Timestamp,
+}
+
+#[derive(Clone, Debug)]
+struct ToldVersion {
+    hash: String,
+    made: Done,
+    /// The chapter that it was moved to, if it stands in another than the one before it.
+    moved_to: Option<String>,
+    published_at: Option<Timestamp>,
+    maturity: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+struct ToldRound {
+    id: String,
+    version: u32,
+    hash: String,
+    opened: Done,
+    ended: Option<(Outcome, Done)>,
+}
+
+/// Ends with what is wrong unless something holds.
+fn hold(holds: bool, why: &'static str) -> Result<(), &'static str> {
+    if holds { Ok(()) } else { Err(why) }
+}
+
+fn text<'a>(entry: &'a Entry, key: &str) -> &'a str {
+    entry.data.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn version(entry: &Entry) -> u32 {
+    entry.data.get("version").and_then(Value::as_u64).and_then(|number| number.try_into().ok()).unwrap_or(0)
+}
+
+impl Told {
+    /// Takes in the next entry about the section.
+    ///
+    /// # Errors
+    /// What is wrong, if it does not follow from the entries before it.
+    pub fn hear(&mut self, entry: &Entry) -> Result<(), &'static str> {
+        let done = Done { by: entry.actor.clone(), at: entry.at };
+        hold(!self.purged, "an entry tells of it after it was removed")?;
+        let Some(name) = Name::named(&entry.event) else { return Ok(()) };
+        match name {
+            Name::SectionCreated => {
+                hold(self.created.is_none(), "it was created twice")?;
+                self.created = Some(done.clone());
+                self.institution = text(entry, "institution").to_owned();
+                self.stage = Some(Stage::Draft);
+                self.written(entry, done)?;
+            }
+            Name::SectionSaved | Name::SectionAdaptedFromChanged => {
+                self.written(entry, done)?;
+                self.act(Act::Save);
+            }
+            Name::SectionRestored => {
+                self.written(entry, done)?;
+                self.deleted_at = None;
+                self.act(Act::Restore);
+            }
+            Name::SectionMoved => {
+                self.written(entry, done)?.moved_to = Some(text(entry, "chapter").to_owned());
+            }
+            Name::SectionSubmitted => self.submitted(entry, done)?,
+            Name::SectionWithdrawn => self.ended(entry, Act::Withdraw, Outcome::Withdrawn, done)?,
+            Name::SectionApproved => self.ended(entry, Act::Approve, Outcome::Approved, done)?,
+            Name::SectionChangesRequested => {
+                self.ended(entry, Act::RequestChanges, Outcome::ChangesRequested, done)?;
+            }
+            Name::SectionRejected => self.ended(entry, Act::Reject, Outcome::Rejected, done)?,
+            Name::SectionPublished => self.published(entry, done.at)?,
+            Name::SectionUnpublished => {
+                self.published = None;
+                self.unpublished_at = Some(done.at);
+                self.act(Act::Unpublish);
+            }
+            Name::SectionReopened => self.act(Act::Reopen),
+            Name::SectionDeleted => {
+                self.deleted_at = Some(done.at);
+                self.act(Act::Delete);
+            }
+            Name::SectionPurged => self.purged = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, act: Act) {
+        self.stage = self.stage.and_then(|stage| stage.after(act));
+    }
+
+    /// The version that an entry names: one that is known, or the next. Its hash must be the same each time.
+    fn written(&mut self, entry: &Entry, made: Done) -> Result<&mut ToldVersion, &'static str> {
+        let (number, hash) = (version(entry), text(entry, "hash"));
+        if number == self.version_count() + 1 {
+            let hash = hash.to_owned();
+            self.versions.push(ToldVersion {
+                hash,
+                made,
+                moved_to: None,
+                published_at: None,
+                maturity: None,
+            });
+        }
+        self.named(number, hash)
+    }
+
+    fn named(&mut self, number: u32, hash: &str) -> Result<&mut ToldVersion, &'static str> {
+        let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let found = index.and_then(|index| self.versions.get_mut(index));
+        found.filter(|told| told.hash == hash).ok_or("an entry names a version that no entry before it made")
+    }
+
+    fn submitted(&mut self, entry: &Entry, opened: Done) -> Result<(), &'static str> {
+        let (version, hash) = (version(entry), text(entry, "hash").to_owned());
+        self.named(version, &hash)?;
+        self.rounds.push(ToldRound {
+            id: text(entry, "round").to_owned(),
+            version,
+            hash,
+            opened,
+            ended: None,
+        });
+        self.act(Act::Submit);
+        Ok(())
+    }
+
+    fn ended(&mut self, entry: &Entry, act: Act, outcome: Outcome, done: Done) -> Result<(), &'static str> {
+        let (number, hash, id) = (version(entry), text(entry, "hash"), text(entry, "round"));
+        let round = self.rounds.last_mut().filter(|round| {
+            round.ended.is_none()
+                && (round.id.as_str(), round.version, round.hash.as_str()) == (id, number, hash)
+        });
+        round.ok_or("an entry ends a round that no entry before it opened")?.ended = Some((outcome, done));
+        if outcome == Outcome::Approved {
+            self.approved = Some(number);
+            let maturity = entry.data.get("maturity").and_then(Value::as_str).map(str::to_owned);
+            let told = self.named(number, hash)?;
+            told.maturity = maturity.or(told.maturity.take());
+        }
+        self.act(act);
+        Ok(())
+    }
+
+    fn published(&mut self, entry: &Entry, at: Timestamp) -> Result<(), &'static str> {
+        let number = version(entry);
+        self.named(number, text(entry, "hash"))?.published_at.get_or_insert(at);
+        (self.published, self.published_at, self.unpublished_at) = (Some(number), Some(at), None);
+        self.act(Act::Publish);
+        Ok(())
+    }
+
+    /// Whether there is such a section: it was created, and not removed.
+    pub fn exists(&self) -> bool {
+        self.created.is_some() && !self.purged
+    }
+
+    /// How many versions it has.
+    pub fn version_count(&self) -> u32 {
+        u32::try_from(self.versions.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many rounds it has.
+    pub fn round_count(&self) -> u32 {
+        u32::try_from(self.rounds.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether the section's own row is as told.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn holds(&self, section: &Section) -> Result<(), &'static str> {
+        let created = Done { by: section.created_by.to_string(), at: section.created_at };
+        hold(self.created.as_ref() == Some(&created), "the journal names another creator, or another time")?;
+        hold(self.institution == section.institution.to_string(), "the journal names another institution")?;
+        hold(self.version_count() == section.version, "the journal tells of another latest version")?;
+        hold(self.round_count() == section.rounds, "the journal tells of another number of rounds")?;
+        // No entry says when reviewers begin.
+        let stage = if section.stage == Stage::InReview { Stage::Submitted } else { section.stage };
+        hold(self.stage.is_none_or(|told| told == stage), "the journal tells of another stage")?;
+        hold(self.approved == section.approved_version, "the journal tells of another approved version")?;
+        hold(self.published == section.published_version, "the journal tells of another published version")?;
+        let times = (section.published_at, section.unpublished_at, section.deleted_at);
+        let told = (self.published_at, self.unpublished_at, self.deleted_at);
+        hold(times == told, "the journal tells of other times of publishing, taking back or deleting")?;
+        let opened = self.rounds.last().map(|round| round.opened.at);
+        hold(section.submitted_at == opened, "the journal tells of another time of submitting")
+    }
+
+    /// Whether a version's row is as told, and its hash that of its content. `before`: the chapter of the version
+    /// before it.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn holds_version(
+        &self,
+        section: &Section,
+        version: &Version,
+        before: Option<ChapterId>,
+    ) -> Result<(), &'static str> {
+        let hashed = Hashed {
+            section: version.section,
+            number: version.number,
+            language: &section.language,
+            template_version: version.template_version,
+            practice: &version.practice,
+            body: &version.body,
+            attachments: &[],
+        };
+        let hash = hashed.hash().map_err(|_| "its content cannot be written as JSON")?;
+        hold(hash == version.hash, "its content is not what was hashed")?;
+        let index = usize::try_from(version.number).ok().and_then(|number| number.checked_sub(1));
+        let told = index.and_then(|index| self.versions.get(index));
+        let told = told.ok_or("no entry tells of it")?;
+        hold(told.hash == version.hash, "its hash is not the one that the journal names")?;
+        let made = Done { by: version.author.to_string(), at: version.created_at };
+        hold(told.made == made, "the journal names another author, or another time")?;
+        let chapter = told.moved_to.clone().or(before.map(|chapter| chapter.to_string()));
+        let stays = chapter.is_none_or(|chapter| chapter == version.chapter.to_string());
+        hold(stays, "it stands in another chapter than the journal says")?;
+        let maturity = version.maturity.map(|maturity| maturity.name());
+        hold(told.maturity.as_deref() == maturity, "its maturity is not the one that was decided")?;
+        hold(told.published_at == version.published_at, "the journal tells of another first publication")
+    }
+
+    /// Whether a round's row is as told.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn holds_round(&self, round: &Round) -> Result<(), &'static str> {
+        let index = usize::try_from(round.number).ok().and_then(|number| number.checked_sub(1));
+        let told = index.and_then(|index| self.rounds.get(index)).ok_or("no entry tells of it")?;
+        hold(told.id == round.id.to_string(), "no entry tells of it")?;
+        let pinned = (told.version, told.hash.as_str()) == (round.version, round.hash.as_str());
+        hold(pinned, "it pins another version than the journal says")?;
+        let opened = Done { by: round.submitted_by.to_string(), at: round.submitted_at };
+        hold(told.opened == opened, "the journal names another submitter, or another time")?;
+        let ended = round.ended.as_ref();
+        let ended = ended.map(|ended| (ended.outcome, Done { by: ended.by.to_string(), at: ended.at }));
+        hold(told.ended == ended, "it did not end as the journal says")
+    }
+}
+
+impl Difference {
+    /// What is wrong with a part of a section.
+    pub fn new(section: impl ToString, part: Part, why: &'static str) -> Difference {
+        Difference { section: section.to_string(), part, why }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, json};
+
+    use crate::domain::ids::SectionId;
+
+    use super::*;
+
+    fn entry(event: Name, data: Value) -> Entry {
+        Entry {
+            seq: 1,
+            at: Timestamp::from_micros(1_743_580_800_000_000),
+            actor: "01960000-0000-7000-8000-000000000009".into(),
+            request_id: "r".into(),
+            event: event.as_str().into(),
+            section: Some("01960000-0000-7000-8000-000000000001".parse::<SectionId>().unwrap()),
+            data: data.as_object().cloned().unwrap_or_else(Map::new),
+        }
+    }
+
+    fn told(entries: &[(Name, Value)]) -> Result<Told, &'static str> {
+        let mut told = Told::default();
+        entries.iter().try_for_each(|(name, data)| told.hear(&entry(*name, data.clone())))?;
+        Ok(told)
+    }
+
+    fn at(version: u32, hash: &str) -> Value {
+        json!({"version": version, "hash": hash, "round": "r1"})
+    }
+
+    #[test]
+    fn the_entries_lead_to_where_the_section_stands() {
+        let told = told(&[
+            (Name::SectionCreated, at(1, "a")),
+            (Name::SectionMoved, json!({"version": 2, "hash": "b", "chapter": "c2"})),
+            (Name::SectionSaved, at(2, "b")),
+            (Name::SectionSubmitted, at(2, "b")),
+            (Name::SectionApproved, json!({"version": 2, "hash": "b", "round": "r1", "maturity": "good"})),
+            (Name::SectionPublished, at(2, "b")),
+            (Name::SectionSaved, at(3, "c")),
+        ])
+        .unwrap();
+        assert_eq!((told.version_count(), told.round_count()), (3, 1));
+        assert_eq!((told.published, told.approved, told.stage), (Some(2), Some(2), Some(Stage::Draft)));
+        assert_eq!(told.versions[1].moved_to.as_deref(), Some("c2"));
+        assert_eq!(told.versions[1].maturity.as_deref(), Some("good"));
+        assert!(told.exists());
+    }
+
+    #[test]
+    fn what_does_not_follow_from_the_entries_before_is_said() {
+        let created = (Name::SectionCreated, at(1, "a"));
+        for next in [
+            (Name::SectionCreated, at(1, "a")),
+            (Name::SectionSaved, at(3, "c")),
+            (Name::SectionSaved, at(1, "b")),
+            (Name::SectionSubmitted, at(1, "b")),
+            (Name::SectionApproved, at(1, "a")),
+            (Name::SectionPublished, at(2, "a")),
+        ] {
+            assert!(told(&[created.clone(), next.clone()]).is_err(), "{next:?}");
+        }
+        let purged = told(&[created.clone(), (Name::SectionPurged, json!({}))]).unwrap();
+        assert!(!purged.exists());
+    }
+}
