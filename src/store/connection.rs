@@ -135,7 +135,12 @@ pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connect
     }
     // A pool tries again for as long as one may wait for a connection; of a file that cannot be opened it is no use.
     let opened = Manager { url: url.to_owned(), reads_only: false }.connect();
-    opened.map_err(|cause| Error::internal(format!("the database {url} cannot be opened: {cause}")))?;
+    opened.map_err(|cause| {
+        Error::internal(format!(
+            "the database {url} cannot be opened ({cause}): see to the file and who may write it, or put a backup in its \
+             place"
+        ))
+    })?;
     let writer = pool(1, false)?;
     Ok((writer, pool(connections.max(2), true)?))
 }

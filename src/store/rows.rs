@@ -238,6 +238,12 @@ impl RoundRow {
         })
     }
 
+    /// Whether outcome, time and decider agree on whether it has ended.
+    pub(super) fn is_of_a_piece(&self) -> bool {
+        let open = self.outcome == OPEN;
+        open == self.ended_by.is_none() && open == self.ended_at.is_none()
+    }
+
     /// The round's number, as it stands there.
     pub(super) fn number(&self) -> i32 {
         self.number

@@ -77,6 +77,24 @@ stories! {
         assert_eq!(forwarded(&app, "192.0.2.3").await.status, 200);
     }
 
+    async fn an_address_is_the_same_with_its_port_and_a_network_is_one(app) {
+        limited(&mut app, &["127.0.0.1/32", "2001:db8:ffff::/48"], 2, 1000);
+        for field in ["192.0.2.1:4711", "\"192.0.2.1:4712\""] {
+            assert_eq!(forwarded(&app, field).await.status, 200, "{field}");
+        }
+        for field in ["192.0.2.1", "192.0.2.1:1", "::ffff:192.0.2.1", "[::ffff:192.0.2.1]:80"] {
+            assert_eq!(forwarded(&app, field).await.status, 429, "{field}");
+        }
+        assert_eq!(forwarded(&app, "192.0.2.2:4711").await.status, 200);
+        for field in ["[2001:db8::1]:4711", "\"[2001:db8::2]:4711\", [2001:db8:ffff::1]:80"] {
+            assert_eq!(forwarded(&app, field).await.status, 200, "{field}");
+        }
+        for field in ["2001:db8::3", "2001:db8:0:0:ffff::4", "[2001:db8::5]"] {
+            assert_eq!(forwarded(&app, field).await.status, 429, "{field}");
+        }
+        assert_eq!(forwarded(&app, "2001:db8:0:1::1").await.status, 200);
+    }
+
     async fn what_a_client_writes_into_the_field_itself_does_not_help_it(app) {
         limited(&mut app, &["127.0.0.1/32"], 2, 1000);
         for written in ["192.0.2.1, ", "192.0.2.2, unknown, "] {

@@ -1,5 +1,6 @@
 //! The commands beside the service: what they do, what they say, how they end.
 
+use diesel::connection::SimpleConnection;
 use diesel::sql_types::BigInt;
 use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::Value;
@@ -185,4 +186,201 @@ async fn an_entry_that_was_changed_by_hand_is_named() {
     names(last.seq, "the last entry is gone");
     change("DELETE FROM journal WHERE seq = 2");
     names(2, "an entry in the middle is gone");
+}
+
+/// A place whose journal tells of much: drafts, rounds with every end, moves, publications, and what was taken back.
+async fn eventful(place: &Place) -> Vec<String> {
+    let (running, ana, eva) = place.settled().await;
+    let moved = ana.published(&eva, "Ventanilla móvil").await;
+    let practice = crate::app::practice("Ventanilla fija");
+    let body = serde_json::json!({"practice": practice, "body": "Otro", "chapter": "regularisation"});
+    ana.save(&moved, "\"1-x\"", body).await.ok();
+    let back = ana.submitted("Devuelta").await;
+    eva.act(&back, "request_changes").await.ok();
+    ana.act(&back, "save").await.ok();
+    ana.act(&back, "submit").await.ok();
+    ana.act(&back, "withdraw").await.ok();
+    ana.act(&back, "restore").await.ok();
+    let closed = ana.submitted("Rechazada").await;
+    eva.act(&closed, "reject").await.ok();
+    eva.act(&closed, "reopen").await.ok();
+    let gone = ana.published(&eva, "Retirada").await;
+    eva.act(&gone, "unpublish").await.ok();
+    let deleted = ana.draft("Borrada").await;
+    ana.act(&deleted, "delete").await.ok();
+    ana.act(&deleted, "restore").await.ok();
+    running.stop();
+    vec![moved, back, closed, gone, deleted]
+}
+
+#[tokio::test]
+async fn what_was_changed_behind_the_journals_back_is_named() {
+    let place = Place::new(Database::Sqlite);
+    let ids = eventful(&place).await;
+    let file = place.data_dir().join("acervo.db");
+    let settled = "PRAGMA wal_checkpoint(TRUNCATE)";
+    SqliteConnection::establish(file.to_str().unwrap()).unwrap().batch_execute(settled).unwrap();
+    let whole = std::fs::read(&file).unwrap();
+    assert!(place.done(&["journal", "verify"], "").contains("the journal holds"));
+    let (moved, back, gone) = (&ids[0], &ids[1], &ids[3]);
+    let other = "01960000-0000-7000-8000-000000000001";
+    let round = "INSERT INTO rounds SELECT";
+    let changes = [
+        // A text, and the hash that would fit it.
+        (
+            moved,
+            "version 1: its content",
+            format!("UPDATE versions SET body = body || 'x' WHERE section = '{moved}' AND number = 1"),
+        ),
+        (
+            moved,
+            "version 1: its content",
+            format!(
+                "UPDATE versions SET practice = replace(practice, 'Ventanilla', 'Ventana') WHERE section = '{moved}' AND number = 1"
+            ),
+        ),
+        (
+            moved,
+            "version 2: its content",
+            format!(
+                "UPDATE versions SET hash = (SELECT hash FROM versions WHERE section = '{moved}' AND number = 1) WHERE section = '{moved}' AND number = 2"
+            ),
+        ),
+        (
+            moved,
+            "version 2: its title",
+            format!("UPDATE versions SET title = 'Otra' WHERE section = '{moved}' AND number = 2"),
+        ),
+        (
+            moved,
+            "version 1: the journal names another author",
+            format!(
+                "UPDATE versions SET author = (SELECT id FROM users WHERE email LIKE 'eva%') WHERE section = '{moved}' AND number = 1"
+            ),
+        ),
+        (
+            moved,
+            "version 1: its maturity",
+            format!("UPDATE versions SET maturity = 'good' WHERE section = '{moved}' AND number = 1"),
+        ),
+        (
+            moved,
+            "version 2: it stands in another chapter",
+            format!(
+                "UPDATE versions SET chapter = (SELECT chapter FROM versions WHERE section = '{moved}' AND number = 1) WHERE section = '{moved}' AND number = 2"
+            ),
+        ),
+        (
+            moved,
+            "version 2: the journal tells of another first publication",
+            format!("UPDATE versions SET published_at = 1 WHERE section = '{moved}' AND number = 2"),
+        ),
+        // What the public sees, and where it stands.
+        (
+            moved,
+            "published version",
+            format!("UPDATE sections SET published_version = 2 WHERE id = '{moved}'"),
+        ),
+        (gone, "published version", format!("UPDATE sections SET published_version = 1 WHERE id = '{gone}'")),
+        (back, "another stage", format!("UPDATE sections SET stage = 'approved' WHERE id = '{back}'")),
+        (back, "approved version", format!("UPDATE sections SET approved_version = 1 WHERE id = '{back}'")),
+        (
+            back,
+            "another institution",
+            format!("UPDATE sections SET institution = '{other}' WHERE id = '{back}'"),
+        ),
+        (
+            back,
+            "another creator",
+            format!("UPDATE sections SET created_at = created_at + 1 WHERE id = '{back}'"),
+        ),
+        // Decisions.
+        (
+            back,
+            "round 1: it pins another version",
+            format!("UPDATE rounds SET version = 2 WHERE section = '{back}' AND number = 1"),
+        ),
+        (
+            back,
+            "round 2: it pins another version",
+            format!("UPDATE rounds SET hash = 'x' WHERE section = '{back}' AND number = 2"),
+        ),
+        (
+            back,
+            "round 1: it did not end",
+            format!("UPDATE rounds SET outcome = 'approved' WHERE section = '{back}' AND number = 1"),
+        ),
+        (
+            back,
+            "round 1: it did not end",
+            format!("UPDATE rounds SET outcome = 'open' WHERE section = '{back}' AND number = 1"),
+        ),
+        (
+            back,
+            "round 1: it did not end",
+            format!("UPDATE rounds SET ended_by = submitted_by WHERE section = '{back}' AND number = 1"),
+        ),
+        (
+            back,
+            "round 1: the journal names another submitter",
+            format!("UPDATE rounds SET submitted_by = ended_by WHERE section = '{back}' AND number = 1"),
+        ),
+        (
+            back,
+            "round 1: its row holds what cannot be read",
+            format!("UPDATE rounds SET outcome = 'perhaps' WHERE section = '{back}' AND number = 1"),
+        ),
+        // Rows that are gone, and rows that nobody wrote.
+        (
+            back,
+            "version 2: it is missing",
+            format!("DELETE FROM versions WHERE section = '{back}' AND number = 2"),
+        ),
+        (
+            back,
+            "round 1: it is missing",
+            format!("DELETE FROM rounds WHERE section = '{back}' AND number = 1"),
+        ),
+        (
+            gone,
+            "it is missing",
+            format!("PRAGMA foreign_keys = OFF; DELETE FROM sections WHERE id = '{gone}'"),
+        ),
+        (
+            back,
+            "round 9: no entry tells of it",
+            format!(
+                "{round} '{other}', section, 9, version, hash, submitted_by, submitted_at, message, outcome, ended_by, ended_at, ended_message FROM rounds WHERE section = '{back}' AND number = 1"
+            ),
+        ),
+        (
+            gone,
+            "version 2: ",
+            format!(
+                "INSERT INTO versions SELECT section, 2, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity FROM versions WHERE section = '{gone}' AND number = 1"
+            ),
+        ),
+        (
+            &other.to_owned(),
+            "no entry tells of it",
+            format!(
+                "PRAGMA foreign_keys = OFF; INSERT INTO versions SELECT '{other}', number, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity FROM versions WHERE section = '{gone}'"
+            ),
+        ),
+    ];
+    for (section, what, statement) in changes {
+        for rest in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{rest}", file.display()));
+        }
+        std::fs::write(&file, &whole).unwrap();
+        SqliteConnection::establish(file.to_str().unwrap()).unwrap().batch_execute(&statement).unwrap();
+        let output = place.run(&["journal", "verify"], "");
+        let said = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{statement}: {said}");
+        let line = said.lines().find(|line| line.contains(section.as_str()));
+        assert!(
+            line.is_some_and(|line| line.contains(what)),
+            "{what} of {section} after {statement}: {said}"
+        );
+    }
 }

@@ -164,6 +164,48 @@ stories! {
         }
     }
 
+    async fn a_draft_that_is_moved_to_another_chapter_changes_no_date(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let shown = ana.published(&eva, "Ventanilla móvil").await;
+        let draft = ana.draft("Zanahoria").await;
+        app.settle();
+        app.clock.advance(5);
+        let date = app.anonymous().get(FEED).await.header("last-modified").to_owned();
+        for (id, tag) in [(&draft, "\"1-x\""), (&shown, "\"1-x\"")] {
+            let mut next = crate::app::section("mre-co", "Zanahoria");
+            let body = json!({"practice": next["practice"].take(), "body": "Otro", "chapter": "regularisation"});
+            assert_eq!(ana.save(id, tag, body).await.ok()["chapter"]["slug"], "regularisation");
+        }
+        app.settle();
+        app.clock.advance(5);
+        assert_eq!(app.anonymous().get(FEED).await.header("last-modified"), date);
+        assert_eq!(with(&app, "if-modified-since", &date).await.status, 304);
+        assert_eq!(read(&app, "chapter=regularisation").await.entries.len(), 0);
+        // It is shown there when it is published there.
+        ana.act(&shown, "submit").await.ok();
+        eva.act(&shown, "approve").await.ok();
+        app.settle();
+        app.clock.advance(5);
+        assert_ne!(app.anonymous().get(FEED).await.header("last-modified"), date);
+        assert_eq!(read(&app, "chapter=regularisation").await.entries.len(), 1);
+    }
+
+    async fn another_thesaurus_changes_what_a_feed_finds_and_its_date(app) {
+        let (ana, eva, alma) = (app.author("ana").await, app.editor("eva").await, app.administrator("alma").await);
+        ana.published(&eva, "Ventanilla móvil").await;
+        app.settle();
+        app.clock.advance(5);
+        let query = "?q=wombat";
+        let before = app.anonymous().get(&format!("{FEED}{query}")).await;
+        assert_eq!(feed(&before).entries.len(), 0);
+        let concept = json!({"labels": {"es": {"preferred": "ventanilla"}, "en": {"preferred": "wombat"}}});
+        alma.put("/api/v1/thesaurus/wombat", concept).await.ok();
+        app.clock.advance(5);
+        let request = app.anonymous().request(Method::GET, &format!("{FEED}{query}"));
+        let after = Client::send(request.header("if-modified-since", before.header("last-modified"))).await;
+        assert_eq!(feed(&after).entries.len(), 1);
+    }
+
     async fn a_feed_has_fifty_entries_at_most(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         for n in 0..52 {

@@ -19,7 +19,7 @@ async fn forget(app: &TestApp, name: &str) {
 }
 
 /// The letter with a link for a new password. It is written after the answer, so the story looks until it is there.
-async fn reset_letter(app: &TestApp, name: &str, number: usize) -> crate::letters::Letter {
+pub async fn reset_letter(app: &TestApp, name: &str, number: usize) -> crate::letters::Letter {
     for _ in 0..10_000 {
         let mut letters = app.letters_to(name);
         letters.retain(|letter| letter.text.contains("/reset-password?token="));

@@ -154,12 +154,95 @@ async fn an_address_that_is_taken_is_said_so() {
 }
 
 #[tokio::test]
-async fn two_services_do_not_share_a_data_folder() {
+async fn two_services_do_not_share_a_data_folder_whatever_is_deleted_in_it() {
     let place = Place::new(Database::Sqlite);
-    let running = place.serve();
-    let output = place.run(&["serve", "--listen", "127.0.0.1:0"], "");
-    assert_eq!(output.status.code(), Some(1));
-    assert!(crate::program::text(&output.stderr).contains("in use by another process"));
+    let (running, ..) = place.settled().await;
+    for round in 0..2 {
+        for command in ["serve", "demo"] {
+            let rows = place.rows("journal");
+            let output = place.run(&[command, "--listen", "127.0.0.1:0"], "");
+            let said = crate::program::text(&output.stderr);
+            assert_eq!(output.status.code(), Some(1), "{said}");
+            let folder = place.data_dir().display().to_string();
+            assert!(said.contains("in use by another process") && said.contains(&folder), "{said}");
+            assert!(output.stdout.is_empty());
+            assert_eq!(place.rows("journal"), rows, "nothing was written");
+        }
+        if round == 0 {
+            for index in ["index", "desk-index"] {
+                crate::program::delete(&place.data_dir().join(index));
+            }
+        }
+    }
+    // Commands beside it work as before.
+    place.add_user("olga", "editor", None);
+    assert!(place.done(&["journal", "verify"], "").contains("the journal holds"));
+    place.done(&["reindex"], "");
     running.anonymous().get("/readyz").await.ok();
+    running.kill();
+    // However it ended, the folder is free.
+    let running = place.serve();
     running.stop();
+    place.serve().stop();
+}
+
+/// What a start says that must fail at once.
+#[track_caller]
+fn refused(command: &mut std::process::Command) -> String {
+    let begun = std::time::Instant::now();
+    let output = command.stdin(std::process::Stdio::null()).output().unwrap();
+    let said = crate::program::text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(output.stdout.is_empty());
+    // It gave up by itself: a pool of connections would have tried for twenty seconds.
+    assert!(begun.elapsed().as_secs() < 15, "{:?}: {said}", begun.elapsed());
+    assert!(!said.contains("request"), "there is no request: {said}");
+    said
+}
+
+#[test]
+fn a_start_on_a_folder_that_cannot_be_used_ends_at_once_and_says_what_to_do() {
+    let serve = ["serve", "--listen", "127.0.0.1:0"];
+    type Spoils = fn(&std::path::Path);
+    let spoilt: [(&str, Spoils); 6] = [
+        ("", |data| std::fs::write(data, "no folder").unwrap()),
+        ("acervo.db", |data| {
+            std::fs::create_dir(data).unwrap();
+            std::fs::write(data.join("acervo.db"), "no database ".repeat(1000)).unwrap();
+        }),
+        ("acervo.db", |data| std::fs::create_dir_all(data.join("acervo.db")).unwrap()),
+        ("keys", |data| {
+            std::fs::create_dir(data).unwrap();
+            std::fs::write(data.join("keys"), "").unwrap();
+        }),
+        ("index", |data| {
+            std::fs::create_dir(data).unwrap();
+            std::fs::write(data.join("index"), "").unwrap();
+        }),
+        ("", |data| std::fs::create_dir_all(data.join(".trial")).unwrap()),
+    ];
+    for (part, spoil) in spoilt {
+        let place = Place::new(Database::Sqlite);
+        spoil(&place.data_dir());
+        let named = if part.is_empty() { place.data_dir() } else { place.data_dir().join(part) };
+        let said = refused(&mut place.command(&serve));
+        assert!(said.contains(&named.display().to_string()), "{}: {said}", named.display());
+        if part.is_empty() {
+            assert!(said.contains("name another folder"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_start_where_nothing_can_be_written_ends_at_once_and_names_the_folder() {
+    // A process that may write no byte to any file sees a disk without room: no write succeeds, to whichever file.
+    let place = Place::new(Database::Sqlite);
+    std::fs::create_dir(place.data_dir()).unwrap();
+    let acervo = place.command(&["serve", "--listen", "127.0.0.1:0"]);
+    let mut limited = std::process::Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]);
+    limited.arg(acervo.get_program()).args(acervo.get_args());
+    let said = refused(&mut limited);
+    let folder = place.data_dir().display().to_string();
+    assert!(said.contains(&folder) && said.contains("name another folder"), "{said}");
 }

@@ -1,5 +1,6 @@
 //! Saving: nothing acknowledged is lost, and nothing is written twice.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::app::{Client, practice};
@@ -31,6 +32,31 @@ stories! {
         }
         // The version alone is compared: another reader's representation has another tag.
         assert_eq!(ana.save(&id, "\"2-x\"", text("Tercera")).await.ok()["version"], 3);
+    }
+
+    async fn a_save_over_any_of_several_versions_names_them_all(app) {
+        let ana = app.author("ana").await;
+        let id = ana.draft("Ventanilla móvil").await;
+        let path = format!("/api/v1/sections/{id}");
+        let save = async |tags: &[&str], title: &str| {
+            let request = tags.iter().fold(ana.request(Method::PUT, &path), |request, tag| request.header("if-match", *tag));
+            Client::send(request.json(&text(title))).await
+        };
+        for (number, tags) in [
+            &["\"1-aa\", \"7-bb\""][..], &["\"7-aa\",\"2-bb\""], &["\"x\"", "W/\"3-bb\""], &["W/\"4-a,b\",, \"9-x\""],
+        ].iter().enumerate() {
+            let saved = save(tags, &format!("De {number}")).await;
+            assert_eq!(saved.ok()["version"], number + 2, "{tags:?}");
+        }
+        for stale in [&["\"1-aa\", \"2-bb\""][..], &["\"1-x\"", "\"9-x\""], &["\"5, 5-x\""], &["*, \"1-x\""]] {
+            save(stale, "Tarde").await.problem(412, "version_conflict");
+        }
+        save(&["*"], "Sin versión").await.problem(428, "precondition_required");
+        let tag = ana.get(&path).await.header("etag").to_owned();
+        for listed in [format!("\"1-x\", W/{tag}"), format!("\"a,b\",{tag}")] {
+            let request = ana.request(Method::GET, &path).header("if-none-match", "\"0-x\"").header("if-none-match", listed);
+            assert_eq!(Client::send(request).await.status, 304);
+        }
     }
 
     async fn a_retry_of_a_save_makes_no_second_version(app) {

@@ -1,6 +1,17 @@
 //! How the service is, and the page and the document of its API.
 
+use acervo::search::Facet;
+use acervo::services::stored_query::sort_names;
+use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::app::Client;
+
+/// The parameters of a query that the document names for an address.
+fn named_in(document: &Value, path: &str) -> Vec<Value> {
+    let parameters = document["paths"][path]["get"]["parameters"].as_array().into_iter().flatten();
+    parameters.filter(|parameter| parameter["in"] == "query").cloned().collect()
+}
 
 stories! {
     async fn the_service_says_that_it_is_alive_and_ready(app) {
@@ -11,11 +22,123 @@ stories! {
         assert_eq!(anonymous.get("/healthz").await.ok(), json!({"status": "ok"}));
         let ready = anonymous.get("/readyz").await.ok();
         let caught_up = json!({"complete": true, "lag": 0, "rebuilding": false});
-        assert_eq!(ready, json!({"status": "ok", "database": "ok", "index": caught_up, "desk_index": caught_up}));
+        assert_eq!(ready, json!({"status": "ok", "database": "ok", "data_folder": "ok", "index": caught_up, "desk_index": caught_up}));
         app.institution("mre-co").await;
         assert_eq!(anonymous.get("/readyz").await.ok()["index"]["lag"], 1);
         app.settle();
         assert_eq!(anonymous.get("/readyz").await.ok()["index"]["lag"], 0);
+    }
+
+    async fn a_service_that_could_not_save_is_not_ready_and_says_why(app) {
+        app.settle();
+        let state = async |app: &crate::app::TestApp| {
+            app.clock.advance(2);
+            let reply = app.anonymous().get("/readyz").await;
+            (reply.status.as_u16(), reply.json()["status"].clone(), reply.json()["data_folder"].clone())
+        };
+        assert_eq!(state(&app).await, (200, json!("ok"), json!("ok")));
+        // Where the trial would be written nothing can be.
+        let place = app.data_dir().join(".trial");
+        std::fs::create_dir(&place).unwrap();
+        assert_eq!(state(&app).await, (503, json!("unavailable"), json!("unwritable")));
+        // However many ask, the disk is looked at once a second.
+        std::fs::remove_dir(&place).unwrap();
+        assert_eq!(app.anonymous().get("/readyz").await.json()["data_folder"], "unwritable");
+        assert_eq!(state(&app).await, (200, json!("ok"), json!("ok")));
+        app.start_again_with(|config| config.least_free_mib = u64::MAX);
+        app.settle();
+        assert_eq!(state(&app).await, (503, json!("unavailable"), json!("full")));
+        assert_eq!(app.anonymous().get("/healthz").await.status, 200);
+    }
+
+    async fn everything_leads_to_the_path_that_a_proxy_has_given_the_service(app) {
+        const PUBLIC: &str = "https://compendio.example.org/acervo";
+        let (ana, eva, alma) = (app.author("ana").await, app.editor("eva").await, app.administrator("alma").await);
+        let shown = ana.published(&eva, "Ventanilla móvil").await;
+        ana.published(&eva, "Ventanilla fija").await;
+        let tokens = [ana.token(), alma.token()].map(str::to_owned);
+        app.start_again_with(|config| config.public_url = format!("{PUBLIC}/"));
+        app.settle();
+        let [ana, alma] = tokens.map(|token| app.anonymous().with_token(&token));
+        let anonymous = app.anonymous();
+        let led = anonymous.get("/api/docs").await;
+        assert_eq!((led.status.as_u16(), led.header("location")), (308, "/acervo/api/docs/"));
+        assert_eq!(anonymous.get("/api/openapi.json").await.ok()["servers"], json!([{"url": PUBLIC}]));
+        let entry = String::from_utf8(anonymous.get("/api/docs/swagger-initializer.js").await.bytes).unwrap();
+        assert!(entry.contains("\"../openapi.json\""), "relative to the page: {entry}");
+
+        let found = anonymous.get("/api/v1/search?q=ventanilla&limit=1").await;
+        let links: Vec<&str> = found.headers.get_all("link").iter().map(|link| link.to_str().unwrap()).collect();
+        assert!(links.len() > 3 && links.iter().all(|link| link.starts_with(&format!("<{PUBLIC}/api/v1/"))), "{links:?}");
+        assert!(links.iter().any(|link| link.contains("rel=\"next\"")), "{links:?}");
+        let found = found.ok();
+        assert!(found["url"].as_str().unwrap().starts_with(&format!("{PUBLIC}/api/v1/search?")), "{found}");
+        assert!(found["items"][0]["url"].as_str().unwrap().starts_with(&format!("{PUBLIC}/api/v1/published/")), "{found}");
+        let feed = String::from_utf8(anonymous.get("/api/v1/feeds/published.atom").await.bytes).unwrap();
+        let hrefs = feed.split("href=\"").skip(1);
+        assert!(hrefs.clone().count() == 4 && hrefs.clone().all(|href| href.starts_with(&format!("{PUBLIC}/api/v1/"))), "{feed}");
+        let made = ana.post("/api/v1/sections", crate::app::section("mre-co", "Otra")).await;
+        assert_eq!(made.header("location"), format!("{PUBLIC}/api/v1/sections/{}", made.ok()["id"].as_str().unwrap()));
+        let listed = ana.get("/api/v1/sections?limit=1").await;
+        assert!(listed.header("link").starts_with(&format!("<{PUBLIC}/api/v1/sections?limit=1&cursor=")), "{}", listed.header("link"));
+        let absent = anonymous.get("/api/v1/published/none").await.problem(404, "not_found");
+        assert_eq!(absent["type"], format!("{PUBLIC}/api/problems#not_found"));
+        assert_eq!(absent["instance"], "/acervo/api/v1/published/none");
+        let turtle = Client::send(anonymous.request(Method::GET, "/api/v1/thesaurus").header("accept", "text/turtle")).await;
+        assert!(String::from_utf8(turtle.bytes).unwrap().contains(&format!("{PUBLIC}/api/v1/thesaurus/")));
+        let matrix = anonymous.get("/api/v1/compendia/framework-document/matrix").await.ok().to_string();
+        assert!(matrix.contains(&format!("{PUBLIC}/api/v1/search?")) && !matrix.contains(&app.url("")), "{matrix}");
+
+        let invitation = json!({"email": "nuevo@example.org", "role": "editor", "language": "es"});
+        alma.post("/api/v1/invitations", invitation).await.ok();
+        assert!(app.letter_to("nuevo").link().starts_with(&format!("{PUBLIC}/accept-invitation?token=")));
+        assert!(app.mails().iter().any(|mail| mail.contains(&format!("{PUBLIC}/api/v1/sections/{shown}"))
+            || mail.contains(&format!("{PUBLIC}/api/v1/published/{shown}"))), "mails about the section lead there");
+    }
+
+    async fn only_parameters_that_the_document_names_are_read_and_it_names_all_of_a_search(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.published(&eva, "Ventanilla móvil").await;
+        app.settle();
+        let document = app.anonymous().get("/api/openapi.json").await.ok();
+        let lists = ["search/export.csv", "search/export.json", "search/export.ris", "search/export.bib", "feeds/published.atom"];
+        for path in ["search", "desk/search", "compendia/{slug}/matrix"].iter().chain(&lists) {
+            let path = format!("/api/v1/{path}");
+            let parameters = named_in(&document, &path);
+            let names: Vec<&str> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
+            let mut once = names.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), names.len(), "{path}: {names:?}");
+            for facet in Facet::PUBLIC.iter().map(|facet| facet.name()) {
+                assert!(names.contains(&facet) || (facet == "compendium" && path.ends_with("/matrix")), "{facet} of {path}");
+            }
+            let sort = parameters.iter().find(|parameter| parameter["name"] == "sort");
+            if !path.ends_with("/matrix") && !path.ends_with(".atom") {
+                assert_eq!(sort.unwrap()["schema"]["enum"], json!(sort_names()), "{path}");
+            }
+        }
+        // What is not named is ignored, and what is named is read: a fault of its value is told.
+        let paths: Vec<String> = document["paths"].as_object().unwrap().keys().cloned().collect();
+        let mut read = 0;
+        for path in paths.iter().filter(|path| document["paths"][*path]["get"].is_object() && !path.contains('{')) {
+            let named = named_in(&document, path);
+            let unnamed = ["year_from", "limit", "sort", "facets", "stage", "expand", "mine"].into_iter()
+                .filter(|name| !named.iter().any(|parameter| parameter["name"] == *name));
+            let query: Vec<String> = unnamed.map(|name| format!("{name}=%7B")).collect();
+            let plain = eva.get(path).await.status;
+            assert_eq!(eva.get(&format!("{path}?{}", query.join("&"))).await.status, plain, "{path}");
+            for parameter in named.iter().filter(|parameter| parameter["schema"]["type"] == "integer") {
+                let name = parameter["name"].as_str().unwrap();
+                let told = eva.get(&format!("{path}?{name}=x")).await;
+                if told.status != 403 {
+                    told.problem(422, "invalid");
+                    assert_eq!(told.faults()[0].0, format!("/query/{name}"), "{path}");
+                    read += 1;
+                }
+            }
+        }
+        assert!(read > 15, "{read}");
     }
 
     async fn the_figures_count_requests_by_pattern_and_hold_no_identifier(app) {
@@ -69,7 +192,7 @@ stories! {
         }
         let entry = anonymous.get("/api/docs/swagger-initializer.js").await;
         let entry = String::from_utf8(entry.bytes).unwrap();
-        assert!(entry.contains("\"/api/openapi.json\"") && !entry.contains("://"), "{entry}");
+        assert!(entry.contains("\"../openapi.json\"") && !entry.contains("://"), "{entry}");
         assert!(entry.contains("\"validatorUrl\": \"none\""), "{entry}");
     }
 

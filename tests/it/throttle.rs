@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::app::{Client, PASSWORD, Reply, TestApp};
+use crate::passwords::reset_letter;
 
 const QUARTER: i64 = 15 * 60;
 
@@ -71,6 +72,110 @@ stories! {
         attempt(&app, "192.0.2.8", "ana@example.org", PASSWORD).await.ok();
         app.clock.advance(QUARTER);
         attempt(&app, "192.0.2.7", "ana@example.org", PASSWORD).await.ok();
+    }
+
+    async fn the_addresses_of_an_ipv6_network_are_one(app) {
+        app.author("ana").await;
+        behind_a_proxy(&mut app);
+        for number in 0..100 {
+            fail(&app, &format!("2001:db8:0:7:{number:x}::{number:x}"), number..number + 1).await;
+        }
+        let held = attempt(&app, "2001:db8:0:7::1", "ana@example.org", PASSWORD).await;
+        held.problem(429, "too_many_requests");
+        attempt(&app, "2001:db8:0:8::1", "ana@example.org", PASSWORD).await.ok();
+        // Who is known in a network is known at each of its addresses.
+        fail(&app, "2001:db8:0:8:1::1", 200..400).await;
+        attempt(&app, "2001:db8:0:8:2::2", "nadie@example.org", "x").await.problem(429, "too_many_requests");
+        attempt(&app, "2001:db8:0:8:2::2", "ana@example.org", PASSWORD).await.ok();
+    }
+
+    async fn guesses_from_elsewhere_do_not_lock_anybody_out_at_home(app) {
+        app.author("ana").await;
+        behind_a_proxy(&mut app);
+        let (home, elsewhere) = ("192.0.2.1", |number: usize| format!("198.51.100.{number}"));
+        attempt(&app, home, "ana@example.org", PASSWORD).await.ok();
+        for number in 0..10 {
+            attempt(&app, &elsewhere(number), "ana@example.org", "x").await.problem(401, "invalid_credentials");
+        }
+        for _ in 0..2 {
+            let ana = attempt(&app, home, "ana@example.org", PASSWORD).await.ok();
+            // The owner comes and goes, and whoever guesses elsewhere is not given one guess more for it.
+            attempt(&app, &elsewhere(11), "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
+            let ana = app.anonymous().with_token(ana["access_token"].as_str().unwrap());
+            let change = json!({"current_password": "x", "password": "yuca morada bajo el puente"});
+            let request = ana.request(Method::PUT, "/api/v1/me/password").header("x-forwarded-for", home);
+            Client::send(request.json(&change)).await.problem(422, "invalid");
+        }
+        // At home the account has its own ten.
+        for _ in 2..10 {
+            attempt(&app, home, "ana@example.org", "x").await.problem(401, "invalid_credentials");
+        }
+        attempt(&app, home, "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
+        app.clock.advance(QUARTER);
+        attempt(&app, home, "ana@example.org", PASSWORD).await.ok();
+        // A month later nobody is known there any more.
+        app.clock.advance(30 * 24 * 60 * 60);
+        for number in 0..10 {
+            attempt(&app, &elsewhere(number), "ana@example.org", "x").await.problem(401, "invalid_credentials");
+        }
+        attempt(&app, home, "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
+    }
+
+    async fn whoever_guesses_does_not_learn_which_accounts_there_are(app) {
+        app.author("ana").await;
+        behind_a_proxy(&mut app);
+        attempt(&app, "192.0.2.1", "ana@example.org", PASSWORD).await.ok();
+        for (number, from) in [(0, "198.51.100.1"), (9, "198.51.100.1"), (2, "198.51.100.2")] {
+            for email in ["ana@example.org", "nadie@example.org"] {
+                for _ in 0..number {
+                    attempt(&app, from, email, "x").await;
+                }
+            }
+            let seen = async |email| {
+                let reply = attempt(&app, from, email, "x").await;
+                (reply.status, reply.header("retry-after").to_owned(), reply.json()["code"].clone())
+            };
+            assert_eq!(seen("ana@example.org").await, seen("nadie@example.org").await);
+        }
+    }
+
+    async fn a_password_set_by_mail_opens_the_account_and_keeps_it_open_where_that_was_done(app) {
+        app.author("ana").await;
+        behind_a_proxy(&mut app);
+        let guess = async |times: usize, status: u16| {
+            for _ in 0..times {
+                assert_eq!(attempt(&app, "198.51.100.1", "ana@example.org", "x").await.status, status);
+            }
+        };
+        guess(10, 401).await;
+        attempt(&app, "192.0.2.1", "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
+        let forgot = json!({"email": "ana@example.org"});
+        assert_eq!(app.anonymous().post("/api/v1/auth/forgot-password", forgot).await.status, 202);
+        let letter = reset_letter(&app, "ana", 1).await;
+        let new = "yuca morada bajo el puente";
+        let reset = app.anonymous().request(Method::POST, "/api/v1/auth/reset-password").header("x-forwarded-for", "192.0.2.1");
+        Client::send(reset.json(&json!({"token": letter.token(), "password": new}))).await.ok();
+        // Somebody goes on guessing before its owner comes.
+        guess(10, 401).await;
+        guess(1, 429).await;
+        attempt(&app, "192.0.2.1", "ana@example.org", new).await.ok();
+        attempt(&app, "203.0.113.1", "ana@example.org", new).await.problem(429, "too_many_requests");
+    }
+
+    async fn whoever_accepts_an_invitation_is_known_where_they_did(app) {
+        let root = app.administrator("root").await;
+        behind_a_proxy(&mut app);
+        let root = app.anonymous().with_token(root.token());
+        root.post("/api/v1/invitations", json!({"email": "ana@example.org", "role": "editor", "language": "es"})).await.ok();
+        let letter = app.letter_to("ana");
+        let accept = app.anonymous().request(Method::POST, "/api/v1/auth/accept-invitation").header("x-forwarded-for", "192.0.2.1");
+        let body = json!({"token": letter.token(), "name": "Ana", "password": PASSWORD, "language": "es"});
+        Client::send(accept.json(&body)).await.ok();
+        for _ in 0..10 {
+            attempt(&app, "198.51.100.1", "ana@example.org", "x").await.problem(401, "invalid_credentials");
+        }
+        attempt(&app, "203.0.113.1", "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
+        attempt(&app, "192.0.2.1", "ana@example.org", PASSWORD).await.ok();
     }
 
     async fn an_address_that_logs_in_well_is_not_locked_out(app) {

@@ -113,7 +113,7 @@ pub async fn get_section(
 /// Replace `practice` and `body` whole: a new version. Needs `If-Match` with the tag of the version that is
 /// written over.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Save,
-    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is written over: `\"3-…\"`")),
+    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is written over: `\"3-…\"`; of several any may be it")),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
         (status = 412, description = "`version_conflict`, with `current_version`"), (status = 428, description = "`precondition_required`")))]
 #[put("/sections/{id}")]
