@@ -236,23 +236,22 @@ stories! {
             "/api/v1/search/export.csv", "/api/v1/search/export.json", "/api/v1/search/export.ris",
             "/api/v1/search/export.bib", "/api/v1/feeds/published.atom",
         ];
+        // The hits are found, and their texts cannot be had.
+        let files = segments(&app.data_dir().join("index"));
+        let texts: Vec<_> = files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "store")).collect();
+        assert!(!texts.is_empty(), "{files:?}");
+        for file in texts {
+            let length = std::fs::metadata(file).unwrap().len();
+            let mut open = std::fs::OpenOptions::new().write(true).open(file).unwrap();
+            open.write_all(&vec![0xA5; usize::try_from(length).unwrap() * 2 / 3]).unwrap();
+        }
         for path in paths {
-            // The hits are found, and their texts cannot be had.
-            let files = segments(&app.data_dir().join("index"));
-            let texts: Vec<_> = files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "store")).collect();
-            assert!(!texts.is_empty(), "{files:?}");
-            for file in texts {
-                let length = std::fs::metadata(file).unwrap().len();
-                let mut open = std::fs::OpenOptions::new().write(true).open(file).unwrap();
-                open.write_all(&vec![0xA5; usize::try_from(length).unwrap() * 2 / 3]).unwrap();
-            }
-            for _ in 0..2 {
-                let refused = app.anonymous().get(path).await;
-                refused.problem(503, "unavailable");
-                assert!(!refused.header("retry-after").is_empty(), "{path}");
-            }
-            app.settle();
-            app.anonymous().get(path).await.headers.get("etag").map_or((), |tag| assert!(!tag.is_empty()));
+            let refused = app.anonymous().get(path).await;
+            refused.problem(503, "unavailable");
+            assert!(!refused.header("retry-after").is_empty(), "{path}");
+        }
+        app.settle();
+        for path in paths {
             assert_eq!(app.anonymous().get(path).await.status, 200, "{path}");
         }
     }
