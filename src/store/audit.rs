@@ -159,7 +159,7 @@ impl Db {
             let part = Part::Round(u32::try_from(number).unwrap_or(0));
             let of_a_piece = row.is_of_a_piece();
             let holds = match row.round() {
-                Ok(_) if !of_a_piece => Err("it did not end as the journal says"),
+                _ if !of_a_piece => Err("it did not end as the journal says"),
                 Ok(round) => told.holds_round(&round),
                 Err(_) => Err("its row holds what cannot be read"),
             };
