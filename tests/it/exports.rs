@@ -221,4 +221,34 @@ stories! {
         app.anonymous().get("/api/v1/search/export.pdf").await.problem(404, "not_found");
         app.anonymous().post("/api/v1/search/export.csv", json!({})).await.problem(405, "method_not_allowed");
     }
+
+    async fn lists_wait_for_an_index_that_cannot_be_read(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        for number in 0..3 {
+            ana.published(&eva, &format!("Ventanilla {number}")).await;
+        }
+        app.settle();
+        let paths = [
+            "/api/v1/search/export.csv", "/api/v1/search/export.json", "/api/v1/search/export.ris",
+            "/api/v1/search/export.bib", "/api/v1/feeds/published.atom",
+        ];
+        // The hits are found, and their texts cannot be had.
+        let files = crate::rebuilding::segments(&app.data_dir().join("index"));
+        let texts: Vec<_> = files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "store")).collect();
+        assert!(!texts.is_empty(), "{files:?}");
+        for file in texts {
+            let length = std::fs::metadata(file).unwrap().len();
+            let mut open = std::fs::OpenOptions::new().write(true).open(file).unwrap();
+            std::io::Write::write_all(&mut open, &vec![0xA5; usize::try_from(length).unwrap() * 2 / 3]).unwrap();
+        }
+        for path in paths {
+            let refused = app.anonymous().get(path).await;
+            refused.problem(503, "unavailable");
+            assert!(!refused.header("retry-after").is_empty(), "{path}");
+        }
+        app.settle();
+        for path in paths {
+            assert_eq!(app.anonymous().get(path).await.status, 200, "{path}");
+        }
+    }
 }

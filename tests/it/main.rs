@@ -14,6 +14,7 @@ mod adaptations;
 mod addresses;
 mod any_question;
 mod api_tokens;
+mod audit;
 mod bad_input;
 mod commands;
 mod comparing;

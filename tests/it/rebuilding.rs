@@ -16,7 +16,7 @@ use crate::app::TestApp;
 use crate::program::{PATIENCE, delete, text, until};
 
 /// The files of the index that hold what is searched.
-fn segments(folder: &Path) -> Vec<PathBuf> {
+pub fn segments(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -224,36 +224,6 @@ stories! {
         app.settle();
         let after = search(&app).await;
         assert_eq!((&after["total"], &after["index"]["complete"]), (&2.into(), &true.into()));
-    }
-
-    async fn lists_wait_for_an_index_that_cannot_be_read(app) {
-        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
-        for number in 0..3 {
-            ana.published(&eva, &format!("Ventanilla {number}")).await;
-        }
-        app.settle();
-        let paths = [
-            "/api/v1/search/export.csv", "/api/v1/search/export.json", "/api/v1/search/export.ris",
-            "/api/v1/search/export.bib", "/api/v1/feeds/published.atom",
-        ];
-        // The hits are found, and their texts cannot be had.
-        let files = segments(&app.data_dir().join("index"));
-        let texts: Vec<_> = files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "store")).collect();
-        assert!(!texts.is_empty(), "{files:?}");
-        for file in texts {
-            let length = std::fs::metadata(file).unwrap().len();
-            let mut open = std::fs::OpenOptions::new().write(true).open(file).unwrap();
-            open.write_all(&vec![0xA5; usize::try_from(length).unwrap() * 2 / 3]).unwrap();
-        }
-        for path in paths {
-            let refused = app.anonymous().get(path).await;
-            refused.problem(503, "unavailable");
-            assert!(!refused.header("retry-after").is_empty(), "{path}");
-        }
-        app.settle();
-        for path in paths {
-            assert_eq!(app.anonymous().get(path).await.status, 200, "{path}");
-        }
     }
 
     async fn an_index_that_is_deleted_in_part_under_a_running_service_is_made_anew(app) {
