@@ -20,6 +20,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::text::is_blank;
 use crate::error::{Code, Error, Fault, Result};
 
 use bounds::{Deadline, MAX_BODY_CHARS};
@@ -59,7 +60,7 @@ pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report>
         Content::Markdown(text) => markdown::read(&text)?,
         Content::Text(text) => text::read(&text, &deadline)?,
     };
-    if report.markdown.trim().is_empty() {
+    if is_blank(&report.markdown) {
         return Err(refused(Code::Invalid, "empty_document"));
     }
     if report.markdown.chars().count() > MAX_BODY_CHARS {

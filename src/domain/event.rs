@@ -50,6 +50,7 @@ names! {
     InstitutionCreated "institution.created";
     InstitutionChanged "institution.changed";
     InvitationSent "invitation.sent";
+    InvitationRenewed "invitation.renewed";
     InvitationRevoked "invitation.revoked";
     UserCreated "user.created";
     UserChanged "user.changed";

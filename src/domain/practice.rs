@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::country;
 use super::fault::Fault;
+use super::text::is_blank;
 use super::version::{escaped, inexact_number};
 
 /// The field with countries' codes, which search and facets go by.
@@ -80,14 +81,20 @@ impl Template {
         faults
     }
 
-    /// Every fault that keeps a practice from being submitted. Pointers start at the practice.
+    /// Every fault that keeps a practice from being submitted. Pointers start at the practice. A blank text fills
+    /// nothing: not a field, and no place in a list.
     pub fn submission_faults(&self, practice: &Map<String, Value>) -> Vec<Fault> {
-        let mut faults = faults_of(&self.complete, &Value::Object(practice.clone()));
+        let mut filled = Value::Object(practice.clone());
+        let mut blanks = Vec::new();
+        take_out_blanks(&self.schema, &mut filled, &mut String::new(), &mut blanks);
+        let mut faults = faults_of(&self.complete, &filled);
+        faults.retain(|fault| blanks.iter().all(|blank| blank.pointer != fault.pointer));
+        faults.extend(blanks);
         faults.extend(country_faults(practice));
         for (name, field) in practice {
             let limit = self.schema["properties"][name]["x-max-words"].as_u64();
             if let (Some(limit), Some(text)) = (limit, field.as_str()) {
-                let words = text.split_whitespace().count() as u64;
+                let words = text.split_whitespace().filter(|word| !is_blank(word)).count() as u64;
                 if words > limit {
                     let fault = Fault::new(format!("/{}", escaped(name)), "too_many_words");
                     faults.push(fault.with("limit", limit).with("actual", words));
@@ -115,11 +122,44 @@ impl Template {
             if let Some(field) = practice.get(name) {
                 collect_texts(schema, field, &mut text);
             }
-            if !text.is_empty() {
+            if !is_blank(&text) {
                 texts.push((name.as_str(), text));
             }
         }
         texts
+    }
+}
+
+/// Takes blank texts out of a practice, so that the schema finds what is missing. What the schema cannot find is a
+/// fault: a blank item of a list, and a blank text in a field that need not be there but cannot be empty.
+fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faults: &mut Vec<Fault>) {
+    let blank = |value: &Value| value.as_str().is_some_and(is_blank);
+    let length = pointer.len();
+    match value {
+        Value::Object(fields) => fields.retain(|name, field| {
+            let of = &schema["properties"][name];
+            pointer.push('/');
+            pointer.push_str(&escaped(name));
+            take_out_blanks(of, field, pointer, faults);
+            let required =
+                schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
+            if blank(field) && !required && of["minLength"].as_u64() > Some(0) {
+                faults.push(Fault::new(pointer.as_str(), "blank"));
+            }
+            pointer.truncate(length);
+            !blank(field)
+        }),
+        Value::Array(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                pointer.push_str(&format!("/{index}"));
+                take_out_blanks(&schema["items"], item, pointer, faults);
+                if blank(item) {
+                    faults.push(Fault::new(pointer.as_str(), "blank"));
+                }
+                pointer.truncate(length);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -283,111 +323,4 @@ fn is_web_address(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn shipped() -> Template {
-        let schema = serde_json::from_str(include_str!("../../schema/practice.schema.json")).unwrap();
-        Template::new(1, schema).unwrap()
-    }
-
-    fn pairs(faults: &[Fault]) -> Vec<(&str, &str)> {
-        faults.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect()
-    }
-
-    #[test]
-    fn a_draft_may_lack_everything_but_not_hold_what_does_not_fit() {
-        let template = shipped();
-        assert_eq!(template.draft_faults(&Map::new(), None), []);
-        let practice = json!({"title": 3, "color": "red", "start": "May", "gcm_objectives": [9007199254740993u64],
-            "rights": {"gender": true}, "links": [{"url": "javascript:alert(1)"}], "countries": []});
-        let faults = template.draft_faults(practice.as_object().unwrap(), None);
-        let mut found = pairs(&faults);
-        found.sort_unstable();
-        assert_eq!(
-            found,
-            [
-                ("/color", "unknown_field"),
-                ("/gcm_objectives/0", "number_not_exact"),
-                ("/gcm_objectives/0", "too_large"),
-                ("/links/0/url", "not_a_web_address"),
-                ("/start", "wrong_form"),
-                ("/title", "wrong_type"),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_code_that_is_no_countrys_is_a_fault_of_a_draft_and_of_a_submission() {
-        let template = shipped();
-        let practice = json!({"countries": ["CO", "XX", "co", 7]});
-        let practice = practice.as_object().unwrap();
-        for faults in [template.draft_faults(practice, None), template.submission_faults(practice)] {
-            let mut found = pairs(&faults);
-            found.retain(|(pointer, _)| pointer.starts_with("/countries"));
-            found.sort_unstable();
-            let expected = [
-                ("/countries/1", "not_a_country"),
-                ("/countries/2", "wrong_form"),
-                ("/countries/3", "wrong_type"),
-            ];
-            assert_eq!(found, expected);
-        }
-    }
-
-    #[test]
-    fn submitting_names_every_missing_field_at_once() {
-        let template = shipped();
-        let faults = template.submission_faults(json!({"title": "uno ".repeat(16)}).as_object().unwrap());
-        let required = template.schema["required"].as_array().unwrap();
-        assert_eq!(faults.iter().filter(|fault| fault.code == "required").count(), required.len() - 1);
-        assert!(pairs(&faults).contains(&("/summary", "required")));
-        assert!(pairs(&faults).contains(&("/title", "too_many_words")));
-    }
-
-    #[test]
-    fn a_template_may_gain_and_retire_fields_but_not_lose_or_retype_them() {
-        let template = shipped();
-        let mut next = template.schema.clone();
-        next["properties"]["gender_budget"] = json!({"type": "number"});
-        next["properties"]["area"]["x-retired"] = json!(true);
-        assert_eq!(template.succession_faults(&next), []);
-        next["properties"].as_object_mut().unwrap().remove("end");
-        next["properties"]["title"]["type"] = json!("number");
-        next["properties"]["scope"]["enum"] = json!(["local"]);
-        let faults = template.succession_faults(&next);
-        let mut found = pairs(&faults);
-        found.sort_unstable();
-        assert_eq!(
-            found,
-            [
-                ("/properties/end", "removed_field"),
-                ("/properties/scope/enum", "removed_option"),
-                ("/properties/title/type", "retyped_field"),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_retired_field_stays_where_it_is_filled_and_cannot_be_filled_anew() {
-        let mut schema = shipped().schema;
-        schema["properties"]["area"]["x-retired"] = json!(true);
-        let template = Template::new(2, schema).unwrap();
-        let filled = json!({"area": "Frontera"});
-        let filled = filled.as_object().unwrap();
-        assert_eq!(template.draft_faults(filled, Some(filled)), []);
-        assert_eq!(pairs(&template.draft_faults(filled, None)), [("/area", "retired_field")]);
-    }
-
-    #[test]
-    fn what_search_reads_are_the_texts_in_the_sections_language() {
-        let template = shipped();
-        let practice = json!({"title": "Ventanilla", "countries": ["CO"], "success_factors": [{"factor": "a"}, {"factor": "b"}]});
-        let texts = template.texts(practice.as_object().unwrap());
-        assert!(texts.contains(&("title", "Ventanilla".into())));
-        assert!(texts.contains(&("success_factors", "a\nb".into())));
-        assert_eq!(texts.len(), 2);
-    }
-}
+mod tests;

@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::account::{email_address, shown_address};
+use super::fault::Fault;
 use super::ids::{ChapterId, CompendiumId, InstitutionId, RoundId, SectionId, UserId};
 use super::language::Language;
 use super::practice::Template;
+use super::text::{one_line, tidied};
 use super::time::Timestamp;
 use super::workflow::{Situation, Stage};
 
@@ -230,4 +233,27 @@ pub struct Contact {
     pub email: String,
     /// Whether everyone may see it, or the institution and the editors only.
     pub public: bool,
+}
+
+impl Contact {
+    /// The faults of a contact with that name and that address, as far as they are known; pointers into the contact.
+    pub fn faults(name: Option<&str>, email: Option<&str>) -> Vec<Fault> {
+        let name = name.and_then(|name| one_line(name, "/name").err());
+        let email = email.and_then(|email| email_address(email).err()).map(|code| Fault::new("/email", code));
+        name.into_iter().chain(email).collect()
+    }
+
+    /// The contact in the form in which it is stored. It has no faults.
+    pub fn tidied(self) -> Contact {
+        Contact {
+            name: one_line(&self.name, "").unwrap_or(self.name),
+            email: email_address(&self.email).unwrap_or(self.email),
+            public: self.public,
+        }
+    }
+
+    /// The contact as it is shown.
+    pub fn shown(self) -> Contact {
+        Contact { name: tidied(&self.name), email: shown_address(&self.email), public: self.public }
+    }
 }

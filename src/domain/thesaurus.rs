@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
 use super::fault::Fault;
 use super::language::Tongue;
+use super::text;
 
 /// How many characters an identifier or a label has at most.
 pub const LONGEST: usize = 100;
@@ -114,10 +114,10 @@ impl Concept {
     }
 }
 
-/// A label as it is stored: composed, with single blanks between its words.
+/// A label as it is stored: composed, with single blanks between its words. In files, labels run over several lines.
 pub fn tidy(label: &str) -> String {
     let words: Vec<&str> = label.split_whitespace().collect();
-    words.join(" ").nfc().collect()
+    text::one_line(&words.join(" "), "").unwrap_or_else(|_| words.join(" "))
 }
 
 /// Whether that can be a concept's identifier: it stands in addresses and in Turtle.
@@ -129,14 +129,12 @@ fn is_id(id: &str) -> bool {
 }
 
 fn label_fault(label: &str, at: impl Fn() -> String) -> Option<Fault> {
-    if label.trim().is_empty() {
+    if text::is_blank(label) {
         Some(Fault::new(at(), "required"))
     } else if label.chars().count() > LONGEST {
         Some(Fault::new(at(), "too_long").with("limit", LONGEST))
-    } else if label.chars().any(char::is_control) {
-        Some(Fault::new(at(), "wrong_form"))
     } else {
-        None
+        text::one_line(label, at()).err()
     }
 }
 

@@ -12,12 +12,13 @@ use crate::domain::country;
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::language::Tongue;
 use crate::domain::rhythm::Rhythm;
+use crate::domain::text::tidied;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::followers::Follower;
 use crate::messages::text;
 use crate::search::Shelf;
-use crate::store::{Db, NewMail, SavedSearch, Store};
+use crate::store::{About, Db, NewMail, SavedSearch, Store};
 
 const NAME: &str = "digests";
 /// What mails with a digest are called in the queue.
@@ -89,7 +90,8 @@ impl Digests {
                 ("news".to_owned(), serde_json::to_string(&told).map_err(Error::internal)?),
             ]);
             let kind = KIND.to_owned();
-            db.add_mail(&NewMail { kind, recipient: account.email, language: account.language, args }, now)
+            let (recipient, language) = (account.email, account.language);
+            db.add_mail(&NewMail { about: About::Itself, kind, recipient, language, args }, now)
         })
     }
 }
@@ -161,7 +163,7 @@ pub(super) fn list(
             let count = rest.len().to_string();
             items.push(text(tongue, "digest-more", [("count", count.as_str())]));
         }
-        parts.push(format!("{}\n{}\n\n{}", one_line(&of.name), of.url, items.join("\n\n")));
+        parts.push(format!("{}\n{}\n\n{}", tidied(&of.name), of.url, items.join("\n\n")));
     }
     Ok((!parts.is_empty()).then(|| parts.join("\n\n")))
 }
@@ -180,11 +182,7 @@ fn item(db: &mut Db, id: SectionId, tongue: Tongue, public_url: &str) -> Result<
     let title = practice.get("title").and_then(Value::as_str).unwrap_or_default();
     Ok(Some(format!(
         "- {}\n  {}\n  {public_url}/api/v1/published/{id}",
-        one_line(title),
-        one_line(&from.join(", "))
+        tidied(title),
+        tidied(&from.join(", "))
     )))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

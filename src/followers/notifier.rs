@@ -1,24 +1,24 @@
 //! Tells people by mail what happened: reads the journal, puts mails into the queue, and sends what is due.
 //! One node at a time does it, by a lease; each mail is sent at least once.
 
-use std::collections::BTreeMap;
+mod letters;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::auth::{Purpose, Secrets};
-use crate::domain::account::Role;
 use crate::domain::event::Entry;
-use crate::domain::ids::{InvitationId, UserId};
-use crate::domain::language::Tongue;
-use crate::domain::section::Section;
+use crate::domain::ids::UserId;
+use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::followers::{Follower, digests};
 use crate::mail::{Letter, Mailer, SendError};
 use crate::messages::text;
-use crate::store::{Account, Db, Mail, NewMail, Store};
+use crate::store::{About, Db, Mail, NewMail, Sending, Store};
+use letters::Contents;
 
 const NAME: &str = "notifier";
 const BATCH: i64 = 200;
@@ -31,6 +31,8 @@ const TELLS_AFTER: Duration = Duration::from_secs(5);
 const LEASE_SECONDS: i64 = 60;
 /// For how long letters gather: nobody waits for one so closely.
 const GATHERS: Duration = Duration::from_millis(250);
+/// For how long nobody is written to about a section again.
+const QUIET_SECONDS: i64 = 5 * 60;
 /// After so many attempts a mail is given up.
 const MOST_ATTEMPTS: u32 = 12;
 
@@ -73,7 +75,7 @@ impl Notifier {
                 return Ok(false);
             }
             for mail in &mails {
-                db.add_mail(mail, now)?;
+                add(db, mail, now)?;
             }
             db.set_cursor(NAME, last)?;
             Ok(true)
@@ -94,10 +96,10 @@ impl Notifier {
         let (mut told, mut untold) = (Instant::now(), Vec::new());
         for (mail, left) in due.iter().zip((0..due.len()).rev()) {
             // A mail that cannot be written must not hold up the others.
-            let sent = match self.letter(mail) {
-                Ok(Some(letter)) => self.mailer.send(&letter),
-                Ok(None) => Ok(()),
-                Err(error) => Err(SendError::Permanent(error.to_string())),
+            let sent = match self.letter(mail, now) {
+                Ok(Some(letter)) => self.mailer.send(&letter).map(|()| Outcome::Sent),
+                Ok(None) => Ok(Outcome::NothingToSay),
+                Err(error) => Err(SendError::Permanent(Failure::Refused, error.to_string())),
             };
             untold.push((mail, sent));
             if left == 0 || untold.len() >= TELLS_EVERY || told.elapsed() >= TELLS_AFTER {
@@ -113,21 +115,34 @@ impl Notifier {
 
     /// Tells the queue what became of mails. What could not be sent is tried again after 1, 2, 4 … minutes, half a day
     /// at most, or given up.
-    fn tell(&self, tried: Vec<(&Mail, Result<(), SendError>)>, now: Timestamp) -> Result<()> {
+    fn tell(&self, tried: Vec<(&Mail, Result<Outcome, SendError>)>, now: Timestamp) -> Result<()> {
         self.store.keep_books(|db| {
             for (mail, sent) in tried {
-                let (why, permanent) = match sent {
-                    Ok(()) => {
+                let (failure, why) = match sent {
+                    Ok(Outcome::Sent) => {
                         db.mail_sent(mail.id, now)?;
                         continue;
                     }
-                    Err(SendError::Permanent(why)) => (why, true),
-                    Err(SendError::Transient(why)) => (why, false),
+                    Ok(Outcome::NothingToSay) => {
+                        db.mail_dropped(mail.id)?;
+                        continue;
+                    }
+                    Err(SendError::Transient(why)) if mail.attempts + 1 < MOST_ATTEMPTS => {
+                        let wait = 60_i64.saturating_mul(1 << mail.attempts.min(10)).min(12 * 60 * 60);
+                        tracing::warn!(mail = %mail.id, why, "a mail could not be sent");
+                        db.mail_failed(mail.id, &why, now.plus_seconds(wait))?;
+                        continue;
+                    }
+                    Err(SendError::Transient(why)) => (Failure::NotReached, why),
+                    Err(SendError::Permanent(failure, why)) => (failure, why),
                 };
-                let wait = 60_i64.saturating_mul(1 << mail.attempts.min(10)).min(12 * 60 * 60);
-                let again = (!permanent && mail.attempts + 1 < MOST_ATTEMPTS).then(|| now.plus_seconds(wait));
-                tracing::warn!(mail = %mail.id, why, given_up = again.is_none(), "a mail could not be sent");
-                db.mail_failed(mail.id, &why, again)?;
+                tracing::warn!(mail = %mail.id, why, "a mail is given up");
+                db.mail_given_up(mail.id, failure, &why)?;
+                if let About::Invitation(id) = mail.mail.about {
+                    if let Some(letter) = letters::undelivered(db, id, failure)? {
+                        db.add_mail(&letter, now)?;
+                    }
+                }
             }
             Ok(())
         })
@@ -138,85 +153,44 @@ impl Notifier {
         let user =
             |key: &str| entry.data.get(key).and_then(Value::as_str).and_then(|id| id.parse::<UserId>().ok());
         match entry.event.as_str() {
-            "invitation.sent" => invitation(db, entry),
-            "member.joined" => member_joined(db, entry, user("user")),
+            "member.joined" => letters::member_joined(db, entry, user("user")),
             "user.password_changed" => {
                 let account = user("user").map(|id| db.account(id)).transpose()?.flatten();
-                Ok(account.iter().map(|account| mail("password-changed", account, [])).collect())
+                Ok(account.iter().map(|account| letters::mail("password-changed", account, [])).collect())
             }
             "section.submitted"
             | "section.approved"
             | "section.changes_requested"
             | "section.rejected"
-            | "section.unpublished" => self.about_section(db, entry),
+            | "section.unpublished" => letters::about_section(db, entry),
             _ => Ok(Vec::new()),
         }
     }
 
-    fn about_section(&self, db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
-        let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else {
-            return Ok(Vec::new());
-        };
-        let Some(institution) = db.institution(&section.institution.to_string())? else {
-            return Ok(Vec::new());
-        };
-        let round = entry.data.get("round").and_then(Value::as_str).unwrap_or_default();
-        let round = db.rounds(section.id)?.into_iter().find(|found| found.id.to_string() == round);
-        let number = entry.data.get("version").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-        let title = number
-            .map(|number| db.version_title(section.id, number))
-            .transpose()?
-            .flatten()
-            .unwrap_or_default();
-        let published = section.published_version.is_some();
-        let kind = match entry.event.as_str() {
-            "section.submitted" => "section-submitted",
-            "section.approved" if published => "decision-approved",
-            "section.approved" => "decision-approved-waiting",
-            "section.changes_requested" => "decision-changes-requested",
-            "section.rejected" => "decision-rejected",
-            _ => "section-unpublished",
-        };
-        let recipients = match kind {
-            "section-submitted" => db.accounts_with(Role::Editor)?,
-            _ => concerned(db, &section, round.as_ref().map(|round| round.submitted_by))?,
-        };
-        let path = if kind == "decision-approved" { "published" } else { "sections" };
-        let link = format!("{}/api/v1/{path}/{}", self.public_url, section.id);
-        let message = round
-            .and_then(|round| round.ended)
-            .map(|ended| ended.message)
-            .filter(|message| !message.is_empty());
-        let message = message.unwrap_or_else(|| "—".to_owned());
-        let reason = section.unpublish_reason.clone().unwrap_or_default();
-        let mails =
-            recipients.iter().filter(|account| account.id.to_string() != entry.actor).map(|account| {
-                let institution = institution.name.in_tongue(account.language).to_owned();
-                let args = [
-                    ("title", title.clone()),
-                    ("institution", institution),
-                    ("message", message.clone()),
-                    ("reason", reason.clone()),
-                    ("link", link.clone()),
-                ];
-                mail(kind, account, args)
-            });
-        Ok(mails.collect())
-    }
-
     /// The letter of a mail, in the recipient's language; nothing if there is nothing left to say. Links with a
     /// token are made here, so that no token is ever stored.
-    fn letter(&self, mail: &Mail) -> Result<Option<Letter>> {
-        let tongue = mail.mail.language;
-        let mut args = mail.mail.args.clone();
-        if mail.mail.kind == digests::KIND {
+    fn letter(&self, mail: &Mail, now: Timestamp) -> Result<Option<Letter>> {
+        let stored = Contents {
+            kind: mail.mail.kind.clone(),
+            recipient: mail.mail.recipient.clone(),
+            language: mail.mail.language,
+            args: mail.mail.args.clone(),
+        };
+        let contents = self.store.read(|db| match mail.mail.about {
+            About::Itself => Ok(Some(stored)),
+            About::Invitation(id) => letters::invitation(db, id, stored, now),
+            About::Section(section, account) => letters::section(db, section, account, &self.public_url),
+        })?;
+        let Some(Contents { kind, recipient, language: tongue, mut args }) = contents else {
+            return Ok(None);
+        };
+        if kind == digests::KIND {
             let list = self.store.read(|db| digests::list(db, &args, tongue, &self.public_url))?;
             let Some(list) = list else { return Ok(None) };
             args.insert("list".into(), list);
             args.insert("link".into(), format!("{}/api/v1/me/searches", self.public_url));
         }
-        if let Some(id) = args.remove("invitation") {
-            let id: InvitationId = id.parse().map_err(Error::internal)?;
+        if let About::Invitation(id) = mail.mail.about {
             let token = self.secrets.link_token(Purpose::Invitation, id.as_bytes());
             args.insert("link".into(), self.link("accept-invitation", &token));
         }
@@ -225,21 +199,13 @@ impl Notifier {
             let token = self.secrets.link_token(Purpose::PasswordReset, id.as_bytes());
             args.insert("link".into(), self.link("reset-password", &token));
         }
-        if let Some(role) = args.get("role").cloned() {
-            args.insert("role".into(), text(tongue, &format!("role-{}", role.replace('_', "-")), []));
-        }
-        if let Some(expires) = args.get("expires").cloned() {
-            // To the minute, in UTC: which day it is for the recipient nobody here knows.
-            let minute = expires.get(..16).unwrap_or(&expires).replace('T', " ");
-            args.insert("expires".into(), format!("{minute} UTC"));
-        }
+        letters::write_out(&mut args, tongue);
         let borrowed = || args.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let kind = mail.mail.kind.as_str();
-        let subject = if kind.starts_with("invitation") { "invitation" } else { kind };
+        let subject = if kind == "invitation-installation" { "invitation" } else { &kind };
         Ok(Some(Letter {
             id: mail.id,
             written: mail.created_at,
-            address: mail.mail.recipient.clone(),
+            address: recipient,
             name: args.get("name").cloned().unwrap_or_default(),
             subject: text(tongue, &format!("{subject}-subject"), borrowed()),
             text: text(tongue, &format!("{kind}-body"), borrowed()),
@@ -272,67 +238,22 @@ impl Follower for Notifier {
     }
 }
 
-fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, String); N]) -> NewMail {
-    let mut args: BTreeMap<String, String> =
-        args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    args.insert("name".to_owned(), to.name.clone());
-    NewMail { kind: kind.to_owned(), recipient: to.email.clone(), language: to.language, args }
+/// What became of an attempt that did not fail.
+enum Outcome {
+    Sent,
+    NothingToSay,
 }
 
-/// Who hears of a decision: who created the section, who submitted it, and the institution's focal points.
-fn concerned(db: &mut Db, section: &Section, submitter: Option<UserId>) -> Result<Vec<Account>> {
-    let (members, _) = db.members(section.institution, 0, i64::from(i32::MAX))?;
-    let wanted = |id: UserId, role: Role| {
-        role == Role::FocalPoint || id == section.created_by || Some(id) == submitter
-    };
-    let members = members.into_iter().filter(|member| wanted(member.account.id, member.role));
-    Ok(members.map(|member| member.account).filter(|account| account.suspended_at.is_none()).collect())
-}
-
-fn invitation(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
-    let id = entry.data.get("invitation").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    let Some(invitation) = id.map(|id| db.invitation(id)).transpose()?.flatten() else {
-        return Ok(Vec::new());
-    };
-    let inviter = invitation.invited_by.map(|id| db.account(id)).transpose()?.flatten();
-    let institution = invitation.institution.map(|id| db.institution(&id.to_string())).transpose()?.flatten();
-    let tongue: Tongue = invitation.language;
-    let mut args = BTreeMap::from([
-        ("invitation".to_owned(), invitation.id.to_string()),
-        ("inviter".to_owned(), inviter.map_or_else(|| "Acervo".to_owned(), |account| account.name)),
-        ("role".to_owned(), invitation.role.name().to_owned()),
-        ("expires".to_owned(), invitation.expires_at.to_string()),
-    ]);
-    let kind = match institution {
-        Some(institution) => {
-            args.insert("institution".to_owned(), institution.name.in_tongue(tongue).to_owned());
-            "invitation"
+/// Puts a mail into the queue. What happens to a section within minutes is one letter to each who is told: the first
+/// goes out at once, and what comes within [`QUIET_SECONDS`] of it is told together when these are over, as it stands
+/// then. One that waits already tells all that has happened until it is sent.
+fn add(db: &mut Db, mail: &NewMail, now: Timestamp) -> Result<()> {
+    let About::Section(section, account) = mail.about else { return db.add_mail(mail, now) };
+    match db.sending_about_section(section, account)? {
+        Some(Sending { progress: Progress::Waiting, .. }) => Ok(()),
+        Some(Sending { sent_at: Some(at), .. }) => {
+            db.add_mail_for(mail, now.max(at.plus_seconds(QUIET_SECONDS)))
         }
-        None => "invitation-installation",
-    };
-    Ok(vec![NewMail { kind: kind.to_owned(), recipient: invitation.email, language: tongue, args }])
-}
-
-fn member_joined(db: &mut Db, entry: &Entry, user: Option<UserId>) -> Result<Vec<NewMail>> {
-    let named = entry.data.get("institution").and_then(Value::as_str);
-    let Some(institution) = named.map(|id| db.institution(id)).transpose()?.flatten() else {
-        return Ok(Vec::new());
-    };
-    let Some(member) = user.map(|id| db.account(id)).transpose()?.flatten() else { return Ok(Vec::new()) };
-    let role = entry.data.get("role").and_then(Value::as_str).unwrap_or("author");
-    let (members, _) = db.members(institution.id, 0, i64::from(i32::MAX))?;
-    let focal_points = members.into_iter().filter(|found| {
-        found.role == Role::FocalPoint
-            && found.account.id != member.id
-            && found.account.suspended_at.is_none()
-    });
-    let mails = focal_points.map(|found| {
-        let name = institution.name.in_tongue(found.account.language).to_owned();
-        mail(
-            "member-joined",
-            &found.account,
-            [("member", member.name.clone()), ("institution", name), ("role", role.to_owned())],
-        )
-    });
-    Ok(mails.collect())
+        _ => db.add_mail(mail, now),
+    }
 }

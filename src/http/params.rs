@@ -8,6 +8,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::openapi::Document;
+use crate::domain::text::is_blank;
 use crate::error::{Code, Error, Fault, Result};
 use crate::services::page::Paging;
 
@@ -54,18 +55,18 @@ impl Params {
         self
     }
 
-    /// The first value of a parameter; an empty one counts as left out.
+    /// The first value of a parameter; a blank one counts as left out.
     pub fn one(&self, name: &str) -> Option<&str> {
         self.pairs
             .iter()
             .find(|(named, _)| named == name)
             .map(|(_, value)| value.as_str())
-            .filter(|v| !v.is_empty())
+            .filter(|value| !is_blank(value))
     }
 
     /// All values of a parameter that repeats.
     pub fn all(&self, name: &str) -> Vec<String> {
-        let values = self.pairs.iter().filter(|(named, value)| named == name && !value.is_empty());
+        let values = self.pairs.iter().filter(|(named, value)| named == name && !is_blank(value));
         values.map(|(_, value)| value.clone()).collect()
     }
 

@@ -8,8 +8,11 @@ use lettre::message::header::{
 use lettre::message::{Body, Mailbox, Message};
 
 use super::SendError;
+use crate::domain::account::email_address;
 use crate::domain::ids::MailId;
 use crate::domain::language::Language;
+use crate::domain::letter::Failure;
+use crate::domain::text::{tidied, turns_direction};
 use crate::domain::time::Timestamp;
 
 /// The most characters of a subject or of a recipient's name.
@@ -47,12 +50,14 @@ pub(super) enum Transfer {
 }
 
 impl Letter {
-    /// The letter as a message. `Permanent` if the address is none.
+    /// The letter as a message. `Permanent` if the address is none: read as at the door, so that one that was stored
+    /// in another form travels in the one that mail servers know.
     pub(super) fn message(&self, from: &Mailbox, transfer: Transfer) -> Result<Message, SendError> {
-        let address = self
-            .address
-            .parse()
-            .map_err(|_| SendError::Permanent("the recipient's address is none".into()))?;
+        let none = |why: &str| {
+            SendError::Permanent(Failure::UnknownAddress, format!("the recipient's address: {why}"))
+        };
+        let address = email_address(&self.address).map_err(none)?;
+        let address = address.parse().map_err(|_| none("not read by the mailer"))?;
         let name = one_line(&self.name);
         let seconds = self.written.micros().div_euclid(1_000_000).try_into().unwrap_or(0);
         Message::builder()
@@ -67,7 +72,7 @@ impl Letter {
             .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
             .body(body(&self.text, transfer))
-            .map_err(|cause| SendError::Permanent(cause.to_string()))
+            .map_err(|cause| SendError::Permanent(Failure::Refused, cause.to_string()))
     }
 }
 
@@ -83,8 +88,7 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
 
 /// Names and subjects are written by people: a line end among them would begin a header of their own.
 fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").chars().take(MAX_HEADER).collect()
+    tidied(text).chars().take(MAX_HEADER).collect()
 }
 
 fn body(text: &str, transfer: Transfer) -> Body {
@@ -97,7 +101,7 @@ fn body(text: &str, transfer: Transfer) -> Body {
     Body::new(text)
 }
 
-/// The text without control characters, in lines that are not too long to travel, broken at spaces, so
+/// The text without control characters and marks that turn its direction, in lines that are not too long to travel, broken at spaces, so
 /// that links stay whole. It ends with a line end.
 fn in_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -115,7 +119,7 @@ fn in_lines(text: &str) -> String {
 }
 
 fn push_line(lines: &mut String, line: &str) {
-    lines.extend(line.chars().filter(|c| !c.is_control() || *c == '\t'));
+    lines.extend(line.chars().filter(|c| (!c.is_control() || *c == '\t') && !turns_direction(*c)));
     lines.push('\n');
 }
 
@@ -225,13 +229,35 @@ pub(super) mod tests {
     #[test]
     fn an_address_that_is_none_is_refused_for_good() {
         let from: Mailbox = "acervo@sela.example".parse().unwrap();
-        for address in
-            ["", "ximena", "ximena@rree.example\r\nBcc: eve@example.org", "a@b.example, c@d.example"]
-        {
+        for address in [
+            "",
+            "ximena",
+            "ximena@rree.example\r\nBcc: eve@example.org",
+            "a@b.example, c@d.example",
+            "a..b@c.example",
+        ] {
             let letter = Letter { address: address.into(), ..letter() };
             let refused = letter.message(&from, Transfer::Readable);
-            assert!(matches!(refused, Err(SendError::Permanent(_))), "{address}");
+            assert!(matches!(refused, Err(SendError::Permanent(Failure::UnknownAddress, _))), "{address}");
         }
+    }
+
+    #[test]
+    fn an_address_that_was_stored_with_letters_in_its_domain_travels_as_mail_servers_know_it() {
+        let letter = Letter { address: "Ximena@Cancillería.example".into(), ..letter() };
+        let message = written(&letter, Transfer::Everywhere);
+        assert!(message.contains("<ximena@xn--cancillera-s8a.example>"), "{message}");
+    }
+
+    #[test]
+    fn what_turns_the_direction_of_a_text_is_taken_out() {
+        let letter = Letter {
+            subject: "a\u{202e}b\u{200b}".into(),
+            text: "c\u{2066}d\u{202e}\u{7}e\n".into(),
+            ..letter()
+        };
+        let message = written(&letter, Transfer::Readable);
+        assert!(message.contains("Subject: ab\r\n") && message.ends_with("\r\ncde\r\n"), "{message}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use lettre::{Message, SmtpTransport, Transport};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::SendError;
+use crate::domain::letter::Failure;
 use crate::error::{Error, Result};
 
 /// Where and how letters are handed over.
@@ -74,9 +75,25 @@ pub(super) fn send(transport: &SmtpTransport, message: &Message) -> Result<(), S
         Ok(_) => Ok(()),
         // A client error here is an address that needs SMTPUTF8 at a server without it.
         Err(cause) if cause.is_permanent() || cause.is_client() => {
-            Err(SendError::Permanent(cause.to_string()))
+            let why = cause.to_string();
+            Err(SendError::Permanent(failure(cause.status().map(u16::from), &why), why))
         }
         Err(cause) => Err(SendError::Transient(cause.to_string())),
+    }
+}
+
+/// What a refusal is about: by its enhanced code (RFC 3463) where it has one, `5.1` for addresses, and by the reply's code
+/// otherwise (RFC 5321, 4.2.3), `550`, `551` and `553` for mailboxes.
+fn failure(code: Option<u16>, why: &str) -> Failure {
+    let words = why.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')'));
+    let subject = words.filter_map(|word| word.strip_prefix("5.")).find_map(|rest| {
+        let (subject, detail) = rest.split_once('.')?;
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        (digits(subject) && digits(detail)).then_some(subject)
+    });
+    match (subject, code) {
+        (Some("1"), _) | (None, Some(550 | 551 | 553) | None) => Failure::UnknownAddress,
+        _ => Failure::Refused,
     }
 }
 
@@ -189,7 +206,18 @@ mod tests {
 
     #[test]
     fn a_recipient_whom_nobody_knows_is_refused_for_good() {
-        assert!(matches!(outcome(&[("RCPT", "550 5.1.1 no such user")]), SendError::Permanent(_)));
+        for (line, answer, failure) in [
+            ("RCPT", "550 5.1.1 no such user", Failure::UnknownAddress),
+            ("RCPT", "550 no such user", Failure::UnknownAddress),
+            ("RCPT", "550 5.7.1 you are on a list", Failure::Refused),
+            ("DATA", "554 5.6.0 not that", Failure::Refused),
+            ("DATA", "552 too much", Failure::Refused),
+        ] {
+            let SendError::Permanent(found, why) = outcome(&*Vec::leak(vec![(line, answer)])) else {
+                panic!("{answer} was not for good")
+            };
+            assert_eq!(found, failure, "{why}");
+        }
     }
 
     #[test]
@@ -235,7 +263,7 @@ mod tests {
     fn an_address_that_the_server_cannot_spell_is_refused_for_good() {
         let letter = Letter { address: "ñandú@rree.example".into(), ..letter() };
         let error = Sink::start(&[], &[]).mailer().send(&letter).unwrap_err();
-        assert!(matches!(error, SendError::Permanent(_)), "{error}");
+        assert!(matches!(error, SendError::Permanent(Failure::UnknownAddress, _)), "{error}");
     }
 
     #[test]

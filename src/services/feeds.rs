@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::country;
 use crate::domain::language::Tongue;
+use crate::domain::text::is_blank;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::messages::text;
@@ -136,7 +137,7 @@ fn title(query: &StoredQuery, lang: Tongue, names: &Known) -> String {
 /// What the compendium says about all that it shows.
 fn notice(names: &Known, lang: Tongue) -> Option<String> {
     let notice = names.compendia.first()?.settings.notice.as_ref()?;
-    Some(notice.in_tongue(lang).to_owned()).filter(|text| !text.is_empty())
+    Some(notice.in_tongue(lang).to_owned()).filter(|text| !is_blank(text))
 }
 
 type Xml = Writer<Vec<u8>>;

@@ -169,7 +169,7 @@ impl Publications {
             practice: version.practice,
             body: version.body,
             maturity: version.maturity,
-            contact: section.contact.filter(|contact| contact.public),
+            contact: section.contact.filter(|contact| contact.public).map(Contact::shown),
             published_at: version.published_at,
             adapted_from: if adapts { adapted_from(db, id, version.number)? } else { Vec::new() },
             adapted_by: if adapted { adapted_by(db, id)? } else { Vec::new() },

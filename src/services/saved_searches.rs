@@ -9,6 +9,7 @@ use crate::domain::event::{Event, Name};
 use crate::domain::ids::{SavedSearchId, SectionId};
 use crate::domain::language::Tongue;
 use crate::domain::rhythm::Rhythm;
+use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Task, permit_task};
@@ -258,10 +259,7 @@ fn query(saved: &SavedSearch) -> Result<StoredQuery> {
 }
 
 fn named(name: &str) -> Result<String> {
-    match name.trim() {
-        "" => Err(Error::invalid(vec![Fault::new("/name", "required")])),
-        name => Ok(name.to_owned()),
-    }
+    one_line(name, "/name").map_err(|fault| Error::invalid(vec![fault]))
 }
 
 fn about(name: Name, saved: &SavedSearch) -> Event {

@@ -10,6 +10,7 @@ use utoipa::openapi::{RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::domain::language::Tongue;
+use crate::domain::text::is_blank;
 use crate::search::{Facet, Sort};
 use crate::services::search::Search;
 
@@ -127,7 +128,7 @@ impl StoredQuery {
 
     /// The same in its one form, so that equal questions have equal addresses.
     fn normal(mut self) -> StoredQuery {
-        self.q = self.q.trim().to_owned();
+        self.q = if is_blank(&self.q) { String::new() } else { self.q.trim().to_owned() };
         // Without words there is nothing to expand.
         self.literal &= !self.q.is_empty();
         for (facet, values) in &mut self.filters {
@@ -137,7 +138,7 @@ impl StoredQuery {
                     _ => value.trim().to_owned(),
                 };
             }
-            values.retain(|value| !value.is_empty());
+            values.retain(|value| !is_blank(value));
             values.sort_unstable();
             values.dedup();
         }
@@ -263,6 +264,9 @@ mod tests {
         );
         assert_eq!(read(serde_json::to_value(&query).unwrap()), query);
         assert_eq!(StoredQuery::of(&query.search(Tongue::Fr)), query);
-        assert!(read(json!({"q": "  ", "country": [" "], "expand": false})).is_everything());
+        assert!(
+            read(json!({"q": " \u{a0}\u{200b}", "country": [" ", "\u{2800}"], "expand": false}))
+                .is_everything()
+        );
     }
 }

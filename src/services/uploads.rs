@@ -8,6 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::blobs::Blobs;
 use crate::documents::{self, Kind};
 use crate::domain::language::Language;
+use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, Result};
 use crate::services::sections::{NewSection, Original, SectionView, Sections};
 use crate::services::{Context, blocking};
@@ -83,13 +84,13 @@ impl Uploads {
             let report = documents::import(&file, &file_name, &media_type)?;
             drop(permit);
             let mut practice = Map::new();
-            if let Some(title) = report.title {
+            if let Some(title) = report.title.filter(|title| !is_blank(title)) {
                 let title: String = title.chars().take(LONGEST_TITLE).collect();
                 practice.insert("title".to_owned(), Value::String(title));
             }
             let original = Original {
                 sha256: blobs.keep(&file)?,
-                file_name: file_name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
+                file_name: tidied(&file_name).chars().take(LONGEST_NAME).collect(),
                 media_type: media_type_of(report.kind).to_owned(),
                 bytes: file.len(),
             };
@@ -113,7 +114,7 @@ fn checked(upload: Upload) -> Result<(NewSection, Vec<u8>, String, String)> {
     let mut faults = Vec::new();
     let mut text = |value: Option<String>, pointer: &str| {
         let value = value.unwrap_or_default();
-        if value.is_empty() {
+        if is_blank(&value) {
             faults.push(Fault::new(pointer, "required"));
         } else if value.contains('\0') {
             faults.push(Fault::new(pointer, "nul_character"));
@@ -125,7 +126,7 @@ fn checked(upload: Upload) -> Result<(NewSection, Vec<u8>, String, String)> {
     let institution = text(upload.institution, "/institution");
     let tag = text(upload.language, "/language");
     let language: Option<Language> = tag.parse().ok();
-    if language.is_none() && !tag.is_empty() {
+    if language.is_none() && !is_blank(&tag) {
         faults.push(Fault::new("/language", "not_a_language"));
     }
     if upload.file.is_none() {

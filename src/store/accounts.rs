@@ -7,7 +7,7 @@ use super::connection::Db;
 use super::rows::{named, parsed};
 use super::schema::{login_attempts, memberships, user_roles, users};
 use super::write::Tx;
-use crate::domain::account::{Membership, Role};
+use crate::domain::account::{Membership, Role, shown_address};
 use crate::domain::ids::{InstitutionId, UserId};
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
@@ -91,9 +91,14 @@ impl Db {
         row.map(UserRow::account).transpose()
     }
 
-    /// The account with that address, in the form of `domain::account::email_address`.
+    /// The account with that address, in the form of `domain::account::email_address`. Accounts from before domains were
+    /// stored as A-labels are found, too.
     pub fn account_by_email(&mut self, email: &str) -> Result<Option<Account>> {
-        let row: Option<UserRow> = users::table.filter(users::email.eq(email)).first(self).optional()?;
+        let mut row: Option<UserRow> = users::table.filter(users::email.eq(email)).first(self).optional()?;
+        let shown = shown_address(email);
+        if row.is_none() && shown != email {
+            row = users::table.filter(users::email.eq(shown)).first(self).optional()?;
+        }
         row.map(UserRow::account).transpose()
     }
 

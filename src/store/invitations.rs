@@ -12,7 +12,7 @@ use crate::domain::ids::{InstitutionId, InvitationId, UserId};
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
-use crate::policy::{Permit, Task};
+use crate::policy::{Actor, Credential, Permit, Task, permit_task};
 
 /// An invitation.
 #[derive(Clone, Debug)]
@@ -40,7 +40,13 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    /// Whether it can be accepted now.
+    /// What inviting so is, in the table of permissions.
+    pub fn task(&self) -> Task {
+        if self.institution.is_some() { Task::InviteMember } else { Task::InviteRole }
+    }
+
+    /// Whether it was neither accepted nor revoked, and has not expired. Whether it still counts, see
+    /// [`Db::invitation_stands`].
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.accepted_at.is_none() && self.revoked_at.is_none() && now < self.expires_at
     }
@@ -85,6 +91,37 @@ impl Db {
         row.map(InvitationRow::invitation).transpose()
     }
 
+    /// Whether its inviter could give it now: an invitation grants no more than that. One of the command line stands.
+    pub fn invitation_stands(&mut self, invitation: &Invitation) -> Result<bool> {
+        let Some(id) = invitation.invited_by else { return Ok(true) };
+        if self.account(id)?.is_none_or(|account| account.suspended_at.is_some()) {
+            return Ok(false);
+        }
+        let inviter = Actor::User(self.user_now(id, Credential::Service, None)?);
+        Ok(permit_task(&inviter, invitation.task(), invitation.institution).is_ok())
+    }
+
+    /// The open invitation of that address to that role, if there is one.
+    pub fn open_invitation(
+        &mut self,
+        email: &str,
+        institution: Option<InstitutionId>,
+        role: Role,
+        now: Timestamp,
+    ) -> Result<Option<Invitation>> {
+        let rows: Vec<InvitationRow> = invitations::table
+            .filter(invitations::email.eq(email))
+            .filter(invitations::role.eq(role.name()))
+            .filter(invitations::accepted_at.is_null())
+            .filter(invitations::revoked_at.is_null())
+            .filter(invitations::expires_at.gt(now.micros()))
+            .order(invitations::id.desc())
+            .load(self)?;
+        let found: Vec<Invitation> =
+            rows.into_iter().map(InvitationRow::invitation).collect::<Result<_>>()?;
+        Ok(found.into_iter().find(|invitation| invitation.institution == institution))
+    }
+
     /// The invitations to these institutions, or all there are; the latest first, and how many there are.
     pub fn invitations(
         &mut self,
@@ -109,8 +146,8 @@ impl Db {
 
 impl Tx<'_> {
     /// Records an invitation.
-    pub fn create_invitation(&mut self, permit: &Permit, task: Task, invitation: &Invitation) -> Result<()> {
-        permit.for_task(task)?;
+    pub fn create_invitation(&mut self, permit: &Permit, invitation: &Invitation) -> Result<()> {
+        permit.for_task(invitation.task())?;
         let row = InvitationRow {
             id: invitation.id.to_string(),
             email: invitation.email.clone(),
@@ -124,6 +161,19 @@ impl Tx<'_> {
             revoked_at: None,
         };
         diesel::insert_into(invitations::table).values(row).execute(self.db())?;
+        Ok(())
+    }
+
+    /// Renews an invitation: in whose name it is, in which language, and until when it counts.
+    pub fn renew_invitation(&mut self, permit: &Permit, renewed: &Invitation) -> Result<()> {
+        permit.for_task(renewed.task())?;
+        diesel::update(invitations::table.find(renewed.id.to_string()))
+            .set((
+                invitations::invited_by.eq(renewed.invited_by.map(|id| id.to_string())),
+                invitations::language.eq(renewed.language.code()),
+                invitations::expires_at.eq(renewed.expires_at.micros()),
+            ))
+            .execute(self.db())?;
         Ok(())
     }
 

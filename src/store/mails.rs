@@ -1,20 +1,38 @@
 //! The queue of mails: at least once each, with retries, and a list of those that could not be sent.
 
-use diesel::dsl::count_star;
+use std::collections::HashMap;
+
+use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 
 use super::connection::Db;
 use super::prepared::prepared;
 use super::rows::{json, named, parsed, to_json};
-use super::schema::mails;
-use crate::domain::ids::MailId;
+use super::schema::{invitations, mails};
+use crate::domain::ids::{InvitationId, MailId, SectionId, UserId};
 use crate::domain::language::Tongue;
+use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
+
+/// What a mail is about. One that is about something says how that stands when it is sent, and nothing if there is
+/// nothing left to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum About {
+    /// Nothing that can change: the mail holds what it says.
+    #[default]
+    Itself,
+    /// An invitation.
+    Invitation(InvitationId),
+    /// What becomes of a section, to one of those who are told.
+    Section(SectionId, UserId),
+}
 
 /// A mail to be sent. It holds no secret: links are made when it is sent.
 #[derive(Clone, Debug)]
 pub struct NewMail {
+    /// What it is about.
+    pub about: About,
     /// Which text: the id in `messages/*/mail.ftl`, without `-subject` or `-body`.
     pub kind: String,
     /// The address.
@@ -32,17 +50,55 @@ pub struct Mail {
     pub id: MailId,
     /// What is to be sent.
     pub mail: NewMail,
-    /// When it was put into the queue.
+    /// When it was put into the queue, or from when on it could be sent.
     pub created_at: Timestamp,
     /// How often sending it was tried.
     pub attempts: u32,
 }
 
-type Row = (String, String, String, String, String, i64, i32);
+/// What became of the latest mail about something.
+#[derive(Clone, Copy, Debug)]
+pub struct Sending {
+    /// Where it is.
+    pub progress: Progress,
+    /// When it was called for.
+    pub called_for: Timestamp,
+    /// When a mail server took it, if one did.
+    pub sent_at: Option<Timestamp>,
+    /// Why it was given up, if it was.
+    pub failure: Option<Failure>,
+}
+
+type Row = (String, String, String, String, String, i64, i32, Option<String>, Option<String>, Option<String>);
+type SendingRow = (Option<String>, i64, Option<i64>, Option<i64>, Option<String>);
+
+fn sending((_, called_for, next, sent, failure): SendingRow) -> Result<Sending> {
+    let progress = match (next, sent) {
+        (Some(_), _) => Progress::Waiting,
+        (None, Some(_)) => Progress::Sent,
+        (None, None) => Progress::GivenUp,
+    };
+    Ok(Sending {
+        progress,
+        called_for: Timestamp::from_micros(called_for),
+        sent_at: sent.map(Timestamp::from_micros),
+        failure: failure.map(|name| named("mails.failure_kind", &name, Failure::named)).transpose()?,
+    })
+}
 
 impl Db {
     /// Puts a mail into the queue.
     pub fn add_mail(&mut self, mail: &NewMail, now: Timestamp) -> Result<()> {
+        self.add_mail_for(mail, now)
+    }
+
+    /// Puts a mail into the queue that is not written and sent before `due`.
+    pub fn add_mail_for(&mut self, mail: &NewMail, due: Timestamp) -> Result<()> {
+        let (invitation, section, account) = match mail.about {
+            About::Itself => (None, None, None),
+            About::Invitation(id) => (Some(id.to_string()), None, None),
+            About::Section(section, account) => (None, Some(section.to_string()), Some(account.to_string())),
+        };
         diesel::insert_into(mails::table)
             .values((
                 mails::id.eq(MailId::new().to_string()),
@@ -50,9 +106,12 @@ impl Db {
                 mails::recipient.eq(&mail.recipient),
                 mails::language.eq(mail.language.code()),
                 mails::args.eq(to_json(&mail.args)?),
-                mails::created_at.eq(now.micros()),
-                mails::next_attempt_at.eq(now.micros()),
+                mails::created_at.eq(due.micros()),
+                mails::next_attempt_at.eq(due.micros()),
                 mails::attempts.eq(0),
+                mails::invitation.eq(invitation),
+                mails::section.eq(section),
+                mails::account.eq(account),
             ))
             .execute(self)?;
         Ok(())
@@ -70,24 +129,49 @@ impl Db {
                 mails::args,
                 mails::created_at,
                 mails::attempts,
+                mails::invitation,
+                mails::section,
+                mails::account,
             ))
             .order(mails::id)
             .limit(limit)
             .load(self)?;
         rows.into_iter()
-            .map(|(id, kind, recipient, language, args, created_at, attempts)| {
-                Ok(Mail {
-                    id: parsed("mails.id", &id)?,
-                    mail: NewMail {
-                        kind,
-                        recipient,
-                        language: named("mails.language", &language, Tongue::of)?,
-                        args: json("mails.args", &args)?,
-                    },
-                    created_at: Timestamp::from_micros(created_at),
-                    attempts: u32::try_from(attempts).unwrap_or(0),
-                })
-            })
+            .map(
+                |(
+                    id,
+                    kind,
+                    recipient,
+                    language,
+                    args,
+                    created_at,
+                    attempts,
+                    invitation,
+                    section,
+                    account,
+                )| {
+                    let about = match (invitation, section, account) {
+                        (Some(id), _, _) => About::Invitation(parsed("mails.invitation", &id)?),
+                        (None, Some(section), Some(account)) => About::Section(
+                            parsed("mails.section", &section)?,
+                            parsed("mails.account", &account)?,
+                        ),
+                        _ => About::Itself,
+                    };
+                    Ok(Mail {
+                        id: parsed("mails.id", &id)?,
+                        mail: NewMail {
+                            about,
+                            kind,
+                            recipient,
+                            language: named("mails.language", &language, Tongue::of)?,
+                            args: json("mails.args", &args)?,
+                        },
+                        created_at: Timestamp::from_micros(created_at),
+                        attempts: u32::try_from(attempts).unwrap_or(0),
+                    })
+                },
+            )
             .collect()
     }
 
@@ -103,16 +187,95 @@ impl Db {
         Ok(())
     }
 
-    /// Records that a mail could not be sent; `again` says when to try once more, nothing that it is given up.
-    pub fn mail_failed(&mut self, id: MailId, why: &str, again: Option<Timestamp>) -> Result<()> {
+    /// Takes a mail out of the queue that has nothing left to say.
+    pub fn mail_dropped(&mut self, id: MailId) -> Result<()> {
+        diesel::delete(mails::table.find(id.to_string())).execute(self)?;
+        Ok(())
+    }
+
+    /// Records that a mail could not be sent; `again` says when to try once more.
+    pub fn mail_failed(&mut self, id: MailId, why: &str, again: Timestamp) -> Result<()> {
         diesel::update(mails::table.find(id.to_string()))
             .set((
                 mails::attempts.eq(mails::attempts + 1),
                 mails::failure.eq(why),
-                mails::next_attempt_at.eq(again.map(Timestamp::micros)),
+                mails::next_attempt_at.eq(again.micros()),
             ))
             .execute(self)?;
         Ok(())
+    }
+
+    /// Records that a mail could not be sent and is given up.
+    pub fn mail_given_up(&mut self, id: MailId, kind: Failure, why: &str) -> Result<()> {
+        diesel::update(mails::table.find(id.to_string()))
+            .set((
+                mails::attempts.eq(mails::attempts + 1),
+                mails::failure.eq(why),
+                mails::failure_kind.eq(kind.name()),
+                mails::next_attempt_at.eq(None::<i64>),
+            ))
+            .execute(self)?;
+        Ok(())
+    }
+
+    /// What became of the latest mail to an account about a section, if there was one.
+    pub fn sending_about_section(&mut self, section: SectionId, account: UserId) -> Result<Option<Sending>> {
+        let row: Option<SendingRow> = mails::table
+            .filter(mails::section.eq(section.to_string()))
+            .filter(mails::account.eq(account.to_string()))
+            .select((
+                mails::section,
+                mails::created_at,
+                mails::next_attempt_at,
+                mails::sent_at,
+                mails::failure_kind,
+            ))
+            .order(mails::id.desc())
+            .first(self)
+            .optional()?;
+        row.map(sending).transpose()
+    }
+
+    /// What became of the latest mail about each of these invitations, where there was one.
+    pub fn sendings_about(&mut self, ids: &[InvitationId]) -> Result<HashMap<InvitationId, Sending>> {
+        let ids: Vec<Option<String>> = ids.iter().map(|id| Some(id.to_string())).collect();
+        let rows: Vec<SendingRow> = mails::table
+            .filter(mails::invitation.eq_any(ids))
+            .select((
+                mails::invitation,
+                mails::created_at,
+                mails::next_attempt_at,
+                mails::sent_at,
+                mails::failure_kind,
+            ))
+            // The latest comes last, and stays.
+            .order(mails::id)
+            .load(self)?;
+        let about = |row: SendingRow| {
+            let id = parsed("mails.invitation", row.0.as_deref().unwrap_or_default())?;
+            Ok((id, sending(row)?))
+        };
+        rows.into_iter().map(about).collect()
+    }
+
+    /// How many letters with invitations were called for since a point in time, and when the first of them was: those
+    /// to an address, and those of an account.
+    pub fn invitation_letters_since(
+        &mut self,
+        since: Timestamp,
+        email: &str,
+        inviter: Option<UserId>,
+    ) -> Result<[(i64, Option<Timestamp>); 2]> {
+        let lately = || {
+            mails::table
+                .inner_join(invitations::table.on(mails::invitation.eq(invitations::id.nullable())))
+                .filter(mails::created_at.gt(since.micros()))
+                .select((count_star(), min(mails::created_at)))
+        };
+        let to: (i64, Option<i64>) = lately().filter(invitations::email.eq(email)).first(self)?;
+        let inviter = inviter.map(|id| id.to_string());
+        let of: (i64, Option<i64>) = lately().filter(invitations::invited_by.eq(inviter)).first(self)?;
+        Ok([to, of].map(|(count, first)| (count, first.map(Timestamp::from_micros))))
     }
 
     /// How many mails wait, and how many were given up.

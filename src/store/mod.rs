@@ -37,7 +37,7 @@ pub use credentials::ApiToken;
 pub use invitations::Invitation;
 pub use journal::{Linked, Verdict};
 pub use login_attempts::AttemptCounts;
-pub use mails::{Mail, NewMail};
+pub use mails::{About, Mail, NewMail, Sending};
 pub use published::{Publication, Withdrawn};
 pub use released::{Readers, Released, Visible};
 pub use saved_searches::SavedSearch;

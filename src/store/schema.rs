@@ -282,6 +282,10 @@ diesel::table! {
         attempts -> Integer,
         sent_at -> Nullable<BigInt>,
         failure -> Nullable<Text>,
+        invitation -> Nullable<Text>,
+        section -> Nullable<Text>,
+        account -> Nullable<Text>,
+        failure_kind -> Nullable<Text>,
     }
 }
 

@@ -4,6 +4,9 @@ use serde_json::json;
 
 use crate::app::{Client, TestApp};
 
+/// For how long nobody is written to about a section again.
+const QUIET: i64 = 5 * 60;
+
 async fn speaks(client: &Client, language: &str) {
     client.patch("/api/v1/me", json!({"language": language})).await.ok();
 }
@@ -56,6 +59,7 @@ stories! {
         let before = letters(&app, ["ana", "sara", "fabio", "otto", "eva"]);
         let id = ana.draft("Ventanilla consular móvil").await;
         sara.act(&id, "submit").await.ok();
+        app.settle();
         decide(&eva, &id, "approve", "¡Muy bien!\nGracias.").await;
         let after = letters(&app, ["ana", "sara", "fabio", "otto", "eva"]);
         let more: Vec<usize> = after.iter().zip(before).map(|(after, before)| after - before).collect();
@@ -93,6 +97,8 @@ stories! {
         assert!(letter.text.contains("No es una práctica."));
 
         let three = ana.published(&eva, "Oficina itinerante").await;
+        app.settle();
+        app.clock.advance(QUIET);
         eva.act(&three, "unpublish").await.ok();
         let letter = app.letter_to("ana");
         assert_eq!(letter.field("subject"), "No longer published: Oficina itinerante");
@@ -115,5 +121,73 @@ stories! {
         app.clock.advance(61);
         app.log_in("ana").await.submitted("Registro rural").await;
         assert_eq!(app.letters_to("eva").len(), 2);
+    }
+
+    async fn what_happens_to_a_section_within_minutes_is_one_letter_to_each(app) {
+        let (mut eva, erik, mut ana) = (app.editor("eva").await, app.editor("erik").await, app.author("ana").await);
+        speaks(&erik, "pt").await;
+        let id = ana.submitted("Ventanilla consular móvil").await;
+        assert_eq!(letters(&app, ["eva", "erik", "ana", "root", "x"]), [1, 1, 0, 0, 0], "the first goes out at once");
+        for turn in 0..40 {
+            ana.act(&id, "withdraw").await.ok();
+            app.settle();
+            ana.act(&id, "submit").await.ok();
+            app.settle();
+            if turn == 20 {
+                app.start_again();
+                (eva, ana) = (app.log_in("eva").await, app.log_in("ana").await);
+            }
+        }
+        assert_eq!(app.letters_to("eva").len(), 1);
+        // Another section is another matter.
+        ana.submitted("Registro rural").await;
+        assert_eq!(app.letters_to("eva").len(), 2);
+        app.clock.advance(QUIET);
+        assert_eq!((app.letters_to("eva").len(), app.letters_to("erik").len()), (3, 3));
+        assert_eq!(app.letter_to("erik").field("subject"), "Enviada para análise: Ventanilla consular móvil");
+
+        // The institution's side: many decisions, and the letter tells the last.
+        for _ in 0..10 {
+            eva.act(&id, "request_changes").await.ok();
+            app.settle();
+            ana.act(&id, "submit").await.ok();
+            app.settle();
+        }
+        eva.act(&id, "reject").await.ok();
+        assert_eq!(app.letters_to("ana").len(), 1);
+        app.clock.advance(QUIET);
+        let told: Vec<String> = app.letters_to("ana").iter().map(|letter| letter.field("subject").to_owned()).collect();
+        let title = "Ventanilla consular móvil";
+        assert_eq!(told, [format!("Cambios solicitados: {title}"), format!("No aceptada: {title}")]);
+        app.clock.advance(QUIET);
+        assert_eq!((app.letters_to("ana").len(), app.letters_to("eva").len()), (2, 3), "nothing is left to tell");
+    }
+
+    async fn a_letter_that_waited_tells_how_the_section_stands_when_it_goes_out(app) {
+        let (eva, ana) = (app.editor("eva").await, app.author("ana").await);
+        let sara = app.author("sara").await;
+        let id = ana.submitted("Ventanilla consular móvil").await;
+        app.settle();
+        // What was withdrawn meanwhile waits for nobody.
+        ana.act(&id, "withdraw").await.ok();
+        ana.act(&id, "submit").await.ok();
+        app.settle();
+        ana.act(&id, "withdraw").await.ok();
+        app.clock.advance(QUIET);
+        assert_eq!(app.letters_to("eva").len(), 1);
+        // A new title, and who is no member any more is told nothing.
+        let tag = ana.get(&format!("/api/v1/sections/{id}")).await.header("etag").to_owned();
+        let practice = crate::app::practice("Ventanilla consular fija");
+        ana.save(&id, &tag, json!({"practice": practice, "body": ""})).await.ok();
+        sara.act(&id, "submit").await.ok();
+        assert_eq!(app.letter_to("eva").field("subject"), "Enviada para revisión: Ventanilla consular fija");
+        eva.act(&id, "approve").await.ok();
+        assert_eq!((app.letters_to("ana").len(), app.letters_to("sara").len()), (1, 1));
+        eva.act(&id, "unpublish").await.ok();
+        app.settle();
+        app.sql("DELETE FROM memberships WHERE user_id = (SELECT id FROM users WHERE name = 'sara')");
+        app.clock.advance(QUIET);
+        assert_eq!((app.letters_to("ana").len(), app.letters_to("sara").len()), (2, 1));
+        assert_eq!(app.letter_to("ana").field("subject"), "Ya no está publicada: Ventanilla consular fija");
     }
 }

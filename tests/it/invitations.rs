@@ -20,6 +20,10 @@ async fn accept(app: &TestApp, token: &str, name: &str, password: &str) -> Reply
     app.anonymous().post("/api/v1/auth/accept-invitation", body).await
 }
 
+async fn id(client: &Client) -> String {
+    client.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned()
+}
+
 fn spent() -> Vec<(String, String)> {
     vec![("/token".to_owned(), "link_does_not_count".to_owned())]
 }
@@ -203,5 +207,147 @@ stories! {
         let memberships = ana.get("/api/v1/me").await.ok()["memberships"].clone();
         assert_eq!((memberships.as_array().unwrap().len(), &memberships[0]["role"]), (1, &json!("focal_point")));
         assert_eq!(Client::send(ana.request(Method::GET, "/api/v1/institutions/mre-co/members")).await.ok()["total"], 1);
+    }
+
+    async fn an_open_invitation_is_renewed_and_not_doubled(app) {
+        let root = app.administrator("root").await;
+        let eva = app.focal_point("eva").await;
+        let first = invite(&root, "ana", "author", Some("mre-co")).await;
+        assert_eq!(first.status, 201);
+        for _ in 0..30 {
+            let again = invite(&root, "ana", "author", Some("mre-co")).await;
+            assert_eq!((again.status.as_u16(), again.json()), (200, first.json()), "nothing changes");
+        }
+        // Another role is another invitation; another inviter has the same one.
+        assert_eq!(invite(&root, "ana", "focal_point", Some("mre-co")).await.status, 201);
+        let others = invite(&eva, "ana", "author", Some("mre-co")).await;
+        assert_eq!((others.status.as_u16(), &others.json()["id"]), (200, &first.json()["id"]));
+        let letters = app.letters_to("ana");
+        assert_eq!(letters.len(), 2);
+
+        app.clock.advance(DAY);
+        let root = app.log_in("root").await;
+        let renewed = invite(&root, "ana", "author", Some("mre-co")).await.ok();
+        assert_eq!((&renewed["id"], &renewed["created_at"]), (&first.json()["id"], &first.json()["created_at"]));
+        assert_eq!(renewed["expires_at"], "2026-03-17T09:00:00.000000Z");
+        let again = app.letters_to("ana");
+        assert_eq!((again.len(), again[2].token()), (3, letters[0].token()), "the link stays");
+        assert!(again[2].text.contains("2026-03-17 09:00 UTC"), "{}", again[2].text);
+        app.clock.advance(14 * DAY - 1);
+        accept(&app, letters[0].token(), "Ana", PASSWORD).await.ok();
+        let root = app.log_in("root").await;
+        assert_eq!(root.get("/api/v1/invitations").await.ok()["total"], 2);
+    }
+
+    async fn letters_with_invitations_are_limited_for_each_address(app) {
+        let (root, ana) = (app.administrator("root").await, app.author("ana").await);
+        let researcher = json!({"roles": []});
+        root.patch(&format!("/api/v1/users/{}", id(&ana).await), researcher).await.ok();
+        app.institution("can").await;
+        let ways = [
+            ("reviewer", None), ("editor", None), ("administrator", None), ("researcher", None),
+            ("focal_point", Some("mre-co")), ("author", Some("can")), ("focal_point", Some("can")),
+        ];
+        // Of somebody who has an account and of a stranger the answers are the same.
+        for name in ["ana", "stranger"] {
+            for (n, (role, institution)) in ways.into_iter().enumerate() {
+                let reply = invite(&root, name, role, institution).await;
+                if n < 5 {
+                    assert_eq!(reply.status, 201, "{name} {role}");
+                } else {
+                    reply.problem(429, "too_many_requests");
+                    assert_eq!(reply.header("retry-after"), DAY.to_string(), "{name} {role}");
+                }
+            }
+            assert_eq!(app.letters_to(name).len(), 5);
+            assert_eq!(invite(&root, name, "editor", None).await.status, 200, "an open one is still answered");
+        }
+        // Taking back and inviting anew is no way around it.
+        let list = root.get("/api/v1/invitations").await.ok();
+        root.delete(&format!("/api/v1/invitations/{}", list["items"][0]["id"].as_str().unwrap())).await.ok();
+        invite(&root, "stranger", "focal_point", Some("mre-co")).await.problem(429, "too_many_requests");
+        app.clock.advance(DAY);
+        let root = app.log_in("root").await;
+        assert_eq!(invite(&root, "stranger", "author", Some("can")).await.status, 201);
+    }
+
+    async fn letters_with_invitations_are_limited_for_each_inviter(app) {
+        let (root, berta) = (app.administrator("root").await, app.administrator("berta").await);
+        for n in 0..100 {
+            assert_eq!(invite(&root, &format!("guest{n}"), "researcher", None).await.status, 201, "{n}");
+        }
+        let refused = invite(&root, "guest100", "researcher", None).await;
+        refused.problem(429, "too_many_requests");
+        assert_eq!(refused.header("retry-after"), DAY.to_string());
+        assert_eq!(invite(&berta, "guest100", "researcher", None).await.status, 201);
+        assert_eq!(root.get("/api/v1/invitations").await.ok()["total"], 101);
+    }
+
+    async fn an_invitation_grants_no_more_than_its_inviter_could_now(app) {
+        let root = app.administrator("root").await;
+        let (fabio, berta) = (app.focal_point("fabio").await, app.administrator("berta").await);
+        let (of_fabio, of_berta) = (id(&fabio).await, id(&berta).await);
+        invite(&fabio, "ana", "author", Some("mre-co")).await.ok();
+        invite(&berta, "eva", "editor", None).await.ok();
+        let (ana, eva) = (app.letter_to("ana").token().to_owned(), app.letter_to("eva").token().to_owned());
+        let gone = vec![("/token".to_owned(), "inviter_may_not_invite".to_owned())];
+        let states = async || {
+            let list = root.get("/api/v1/invitations").await.ok();
+            let state = |n: usize| list["items"][n]["state"].as_str().unwrap().to_owned();
+            (state(1), state(0))
+        };
+        assert_eq!(states().await, ("open".to_owned(), "open".to_owned()));
+        let suspend = async |id: &str, suspended: bool| {
+            root.patch(&format!("/api/v1/users/{id}"), json!({"suspended": suspended})).await.ok();
+        };
+        for user in [&of_fabio, &of_berta] {
+            suspend(user, true).await;
+        }
+        assert_eq!(states().await, ("void".to_owned(), "void".to_owned()));
+        assert_eq!(accept(&app, &ana, "Ana", PASSWORD).await.faults(), gone);
+        assert_eq!(accept(&app, &eva, "Eva", PASSWORD).await.faults(), gone);
+        for user in [&of_fabio, &of_berta] {
+            suspend(user, false).await;
+        }
+        root.patch(&format!("/api/v1/users/{of_berta}"), json!({"roles": ["editor", "researcher"]})).await.ok();
+        assert_eq!(accept(&app, &eva, "Eva", PASSWORD).await.faults(), gone);
+        app.sql(&format!("UPDATE memberships SET role = 'author' WHERE user_id = '{of_fabio}'"));
+        assert_eq!(accept(&app, &ana, "Ana", PASSWORD).await.faults(), gone, "an author invites nobody");
+        root.delete(&format!("/api/v1/institutions/mre-co/members/{of_fabio}")).await.ok();
+        let refused = accept(&app, &ana, "Ana", PASSWORD).await;
+        assert!(refused.json()["errors"][0]["detail"].as_str().unwrap().contains("Ask the institution"), "{}", refused.json());
+        assert_eq!(root.get("/api/v1/users").await.ok()["total"], 3, "no account was made");
+
+        // Whoever may gives it anew, at once and with a letter in their own name; the link is the same.
+        assert_eq!(invite(&root, "ana", "author", Some("mre-co")).await.status, 200);
+        let letter = app.letter_to("ana");
+        assert_eq!((letter.token(), letter.field("subject")), (ana.as_str(), "root le invita a Acervo"));
+        accept(&app, &ana, "Ana", PASSWORD).await.ok();
+        assert_eq!(states().await, ("accepted".to_owned(), "void".to_owned()));
+    }
+
+    async fn a_letter_that_would_say_what_counts_no_longer_is_not_sent(app) {
+        let (root, fabio) = (app.administrator("root").await, app.focal_point("fabio").await);
+        let one = invite(&fabio, "ana", "author", Some("mre-co")).await.ok();
+        assert_eq!(one["letter"], json!({"state": "waiting", "sent_at": null, "failure": null}));
+        invite(&fabio, "eva", "author", Some("mre-co")).await.ok();
+        fabio.delete(&format!("/api/v1/invitations/{}", one["id"].as_str().unwrap())).await.ok();
+        let fabio = id(&fabio).await;
+        root.delete(&format!("/api/v1/institutions/mre-co/members/{fabio}")).await.ok();
+        assert_eq!((app.letters_to("ana").len(), app.letters_to("eva").len()), (0, 0));
+        let list = root.get("/api/v1/invitations").await.ok();
+        let states: Vec<&Value> = list["items"].as_array().unwrap().iter().map(|one| &one["state"]).collect();
+        assert_eq!(states, ["void", "revoked"]);
+        app.clock.advance(14 * DAY);
+        let list = app.log_in("root").await.get("/api/v1/invitations").await.ok();
+        assert_eq!(list["items"][0]["state"], "expired");
+    }
+
+    async fn a_suspended_account_gains_nothing_by_an_invitation(app) {
+        let (root, ana) = (app.administrator("root").await, app.author("ana").await);
+        invite(&root, "ana", "focal_point", Some("mre-co")).await.ok();
+        let token = app.letter_to("ana").token().to_owned();
+        root.patch(&format!("/api/v1/users/{}", id(&ana).await), json!({"suspended": true})).await.ok();
+        accept(&app, &token, "Ana", PASSWORD).await.problem(401, "invalid_credentials");
     }
 }

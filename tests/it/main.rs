@@ -51,6 +51,7 @@ mod smtp;
 mod states;
 mod suggest;
 mod templates;
+mod texts;
 mod thesaurus;
 mod throttle;
 mod uploads;

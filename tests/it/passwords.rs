@@ -149,6 +149,18 @@ stories! {
         log_in(&app, "ana", PASSWORD).await.ok();
     }
 
+    async fn a_link_sets_no_password_of_an_account_that_was_suspended(app) {
+        let (root, ana) = (app.administrator("root").await, app.author("ana").await);
+        let id = ana.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned();
+        forget(&app, "ana").await;
+        let letter = reset_letter(&app, "ana", 1).await;
+        for suspended in [true, false] {
+            root.patch(&format!("/api/v1/users/{id}"), json!({"suspended": suspended})).await.ok();
+            assert_eq!(reset(&app, letter.token(), NEW).await.faults(), spent(), "suspended: {suspended}");
+        }
+        log_in(&app, "ana", PASSWORD).await.ok();
+    }
+
     async fn a_link_that_was_used_makes_the_others_useless(app) {
         app.author("ana").await;
         forget(&app, "ana").await;

@@ -138,10 +138,41 @@ stories! {
         invite(&root, "nadie").await;
         invite(&root, "eva").await;
         app.settle();
-        assert_eq!((sink.heard("DATA").len(), counts(&app)), (1, (0, 1)));
+        assert_eq!((sink.heard("RCPT TO:<eva@").len(), counts(&app)), (1, (0, 1)));
         app.clock.advance(24 * 60 * 60);
         app.settle();
         assert_eq!(sink.heard("RCPT TO:<nadie@").len(), 1);
+    }
+
+    async fn a_letter_that_was_given_up_shows_on_its_invitation_and_is_told_to_the_inviter(app) {
+        let sink = connect(&mut app);
+        let root = app.administrator("root").await;
+        let letter = async |name: &str| {
+            let list = root.get("/api/v1/invitations").await.ok();
+            let email = TestApp::email(name);
+            let found = list["items"].as_array().unwrap().iter().find(|one| one["email"] == email.as_str()).unwrap().clone();
+            assert!(!found.to_string().contains("secret words"), "{found}");
+            found["letter"].clone()
+        };
+        for (name, answer, failure) in [
+            ("nadie", "550 5.1.1 secret words", "unknown_address"),
+            ("otra", "550 5.7.1 secret words", "refused"),
+        ] {
+            sink.refuse(Some((["RCPT TO:<nadie@", "RCPT TO:<otra@"][usize::from(name == "otra")], answer)));
+            invite(&root, name).await;
+            assert_eq!(letter(name).await["state"], "waiting");
+            app.settle();
+            assert_eq!(letter(name).await, json!({"state": "given_up", "sent_at": null, "failure": failure}));
+        }
+        assert_eq!(sink.heard("RCPT TO:<root@").len(), 2);
+        let heard = sink.heard.lock().unwrap().join("\n").replace("=\n", "");
+        assert!(heard.contains("nadie@example.org") && !heard.contains("secret words"), "{heard}");
+
+        // Invited again, though not long after, the person is written to again.
+        sink.refuse(None);
+        invite(&root, "nadie").await;
+        app.settle();
+        assert_eq!(letter("nadie").await, json!({"state": "sent", "sent_at": "2026-03-02T09:00:00.000000Z", "failure": null}));
     }
 
     async fn a_mail_server_that_is_away_keeps_no_one_from_working(app) {
@@ -151,10 +182,12 @@ stories! {
         invite(&root, "eva").await;
         app.settle();
         assert_eq!(counts(&app), (1, 0));
-        for _ in 0..20 {
+        for _ in 0..30 {
             app.clock.advance(24 * 60 * 60);
             app.settle();
         }
-        assert_eq!(counts(&app), (0, 1), "after twelve attempts it is given up");
+        assert_eq!(counts(&app), (0, 2), "after twelve attempts it is given up, and so is what tells of that");
+        let list = app.log_in("root").await.get("/api/v1/invitations").await.ok();
+        assert_eq!(list["items"][0]["letter"]["failure"], "not_reached");
     }
 }

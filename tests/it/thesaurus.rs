@@ -148,7 +148,7 @@ stories! {
         assert_eq!(put("a", json!({"labels": {}})).await, ["/labels required"]);
         assert_eq!(put("a", json!({})).await, ["/labels required"]);
         assert_eq!(put("a", json!({"labels": es(" ")})).await, ["/labels/es/preferred required"]);
-        assert_eq!(put("a", json!({"labels": es("a\u{7}b")})).await, ["/labels/es/preferred wrong_form"]);
+        assert_eq!(put("a", json!({"labels": es("a\u{7}b")})).await, ["/labels/es/preferred not_one_line"]);
         assert_eq!(put("a%20b", json!({"labels": es("a"), "id": "c"})).await, ["/id not_allowed", "/id wrong_form"]);
         let wrong = json!({"labels": {"es": {"preferred": "a".repeat(101), "alternatives": vec!["a"; 31]}, "de": {}, "fr": {"preferred": 1}}, "notes": ""});
         let expected = ["/labels/de unknown_field", "/labels/es/alternatives too_many_items", "/labels/es/preferred too_long",

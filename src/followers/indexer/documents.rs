@@ -9,6 +9,7 @@ use crate::documents::markdown::plain_text;
 use crate::domain::country;
 use crate::domain::ids::{ChapterId, CompendiumId};
 use crate::domain::practice::Template;
+use crate::domain::text::is_blank;
 use crate::error::Result;
 use crate::search::{Document, Passage};
 use crate::store::{Db, Readers, Released, Term, Vocabulary};
@@ -151,7 +152,7 @@ fn passages(template: &Template, practice: &serde_json::Map<String, Value>, body
     texts
         .into_iter()
         .map(|(name, text)| Passage { field: name.to_owned(), text: plain_text(&text) })
-        .filter(|passage| !passage.text.trim().is_empty())
+        .filter(|passage| !is_blank(&passage.text))
         .collect()
 }
 

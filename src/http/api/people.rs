@@ -25,13 +25,20 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(change_user);
 }
 
-/// Invite somebody by mail. Focal points invite to their own institution, administrators to any role.
+/// Invite somebody by mail. Focal points invite to their own institution, administrators to any role. An open invitation
+/// to the same role is renewed: its link stays, and no second letter goes out within an hour.
 #[utoipa::path(tag = "people", security(("bearer" = [])), request_body = Invite,
-    responses((status = 201, body = InvitationView), (status = 409, description = "`conflict`: they have that role already")))]
+    responses((status = 201, body = InvitationView), (status = 200, description = "There was an open invitation", body = InvitationView),
+        (status = 409, description = "`conflict`: they have that role already"),
+        (status = 429, description = "`too_many_requests`: too many letters with invitations, to that address or of this account")))]
 #[post("/invitations")]
 pub async fn invite(desk: SharedDesk, body: SignedJson<Invite>) -> Answer {
     let shared = desk.clone();
-    let invitation = blocking(move || shared.people.invite(&body.call.context, body.input)).await?;
+    let invited = blocking(move || shared.people.invite(&body.call.context, body.input)).await?;
+    let invitation = invited.invitation;
+    if !invited.new {
+        return ok(&invitation);
+    }
     created(&invitation, &format!("{}/api/v1/invitations/{}", desk.public_url, invitation.id))
 }
 

@@ -45,6 +45,27 @@ invitation-installation-body =
 
     Acervo
 
+## A letter with an invitation that was given up, to the inviter; $failure is one of the labels after it
+
+invitation-undelivered-subject = Your invitation to { $address } did not arrive
+
+invitation-undelivered-body =
+    Hello { $name },
+
+    The letter with your invitation could not be delivered.
+
+    Address: { $address }
+    Role: { $role }
+    Reason: { $failure }
+
+    Please check the address. If there is a mistake in it, revoke this invitation and invite the right address. If it is right, invite again: another letter will be sent.
+
+    Acervo
+
+failure-unknown-address = the mail server says that there is no such address
+failure-refused = the mail server does not accept the letter
+failure-not-reached = the mail server could not be reached for a day
+
 ## Passwords
 
 password-reset-subject = Choose a new password for Acervo

@@ -58,6 +58,7 @@ detail-malformed-form = The form could not be read. Send it as “multipart/form
 detail-malformed-query = The part of the address after the question mark cannot be read. Check its percent signs, and that its text is encoded in UTF-8.
 detail-too-many-logins = There have been too many failed attempts to log in. Wait a while before you try again, or ask for a new password on the log-in page.
 detail-already-member = This person already has this role, so no invitation is needed.
+detail-too-many-invitations = Too many letters with invitations have gone to this address, or from your account, in the last 24 hours. Wait for the number of seconds given in the “Retry-After” header; an invitation that the person already has can be used.
 detail-own-account = You cannot change the roles of your own account or suspend it. Please ask another administrator to do it.
 detail-too-deep-page = The results of a search cannot be followed this far. Narrow the search with more words or filters.
 detail-search-cut-short = There was no time to find everything. Try again in a moment, or narrow the search with more words or filters.
@@ -68,6 +69,7 @@ detail-concept-in-use = The concepts listed in “narrower” name this one as a
 ## Faults of any field
 
 fault-required = This field is needed.
+fault-blank = There is nothing here that can be read. Write something, or leave it out.
 fault-unknown = Nothing with this name or number exists here. Choose something that exists.
 fault-unknown-field = There is no field of this name. Check the spelling or leave it out.
 fault-wrong-type = The value is of the wrong type, for example a text where a number is needed.
@@ -85,8 +87,10 @@ fault-too-small = The number is too small. Lower limit: { $limit }.
 fault-repeated-items = Something appears here more than once. Each value may appear only once.
 fault-number-not-exact = This number is too long to be kept exactly. Use one with fewer digits.
 fault-nul-character = There is an invisible character here that cannot be stored (U+0000). Delete it or write the text anew.
+fault-not-one-line = This has to be a single line of readable text. Take out line breaks and control characters.
 fault-not-a-web-address = This is not a web address. It must begin with “https://” or “http://” and have no spaces.
 fault-not-an-email-address = This is not an e-mail address. Check that it is complete, as in “name@example.org”.
+fault-address-not-ascii = Addresses with accents or other special letters before the “@” cannot be written to from here. Give another address of the same person.
 fault-not-a-language = This is not a language code. Use one such as “es”, “en”, “pt” or “fr”.
 fault-not-a-country = This is not the code of a country. Use the two capitals of ISO 3166-1, such as “CO” or “BR”.
 fault-adapted-in-a-circle = This practice is the present one, or was itself adapted from it. Take it off the list.
@@ -113,6 +117,7 @@ fault-more-faults = There are more faults; not listed here: { $count }.
 ## Faults of people and access
 
 fault-link-does-not-count = This link is no longer valid: it has expired, has been used or was withdrawn. Ask for a new one.
+fault-inviter-may-not-invite = Whoever invited you can no longer give this role, so the invitation does not count. Ask the institution or the administrators of Acervo for a new one.
 fault-role-of-institution = This role belongs to an institution and cannot be given here. Invite the person to the institution instead.
 fault-role-without-institution = This role does not belong to any institution. Leave the institution out.
 fault-wrong-password = The current password is not correct.

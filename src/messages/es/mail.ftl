@@ -45,6 +45,27 @@ invitation-installation-body =
 
     Acervo
 
+## A letter with an invitation that was given up, to the inviter; $failure is one of the labels after it
+
+invitation-undelivered-subject = Su invitación a { $address } no llegó
+
+invitation-undelivered-body =
+    Hola, { $name }:
+
+    La carta con su invitación no se pudo entregar.
+
+    Dirección: { $address }
+    Rol: { $role }
+    Motivo: { $failure }
+
+    Compruebe la dirección. Si tiene un error, anule esta invitación e invite a la dirección correcta. Si está bien, vuelva a invitar: se enviará otra carta.
+
+    Acervo
+
+failure-unknown-address = el servidor de correo dice que esa dirección no existe
+failure-refused = el servidor de correo no acepta la carta
+failure-not-reached = no se pudo llegar al servidor de correo durante un día
+
 ## Passwords
 
 password-reset-subject = Elija una nueva contraseña para Acervo

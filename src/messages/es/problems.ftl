@@ -58,6 +58,7 @@ detail-malformed-form = El formulario no se pudo leer. Envíelo como “multipar
 detail-malformed-query = No se puede leer la parte de la dirección que sigue al signo de interrogación. Compruebe los signos de porcentaje y que el texto esté codificado en UTF-8.
 detail-too-many-logins = Ha habido demasiados intentos fallidos de iniciar sesión. Espere un rato antes de volver a intentarlo o pida una nueva contraseña en la página de acceso.
 detail-already-member = Esta persona ya tiene este rol, así que no hace falta invitarla.
+detail-too-many-invitations = Se han enviado demasiadas cartas de invitación a esta dirección, o desde su cuenta, en las últimas 24 horas. Espere los segundos que indica «Retry-After»; la persona puede usar una invitación que ya tenga.
 detail-own-account = No puede cambiar los roles de su propia cuenta ni suspenderla. Pídalo a otra persona de la administración.
 detail-too-deep-page = No es posible avanzar tanto en los resultados de una búsqueda. Acote la búsqueda con más palabras o filtros.
 detail-search-cut-short = No hubo tiempo para encontrarlo todo. Vuelva a intentarlo en un momento o acote la búsqueda con más palabras o filtros.
@@ -68,6 +69,7 @@ detail-concept-in-use = Los conceptos indicados en «narrower» tienen este como
 ## Faltas de cualquier campo
 
 fault-required = Este campo es necesario.
+fault-blank = Aquí no hay nada que se pueda leer. Escriba algo o quítelo.
 fault-unknown = Aquí no existe nada con este nombre o número. Elija algo que exista.
 fault-unknown-field = No hay ningún campo con este nombre. Compruebe cómo está escrito u omítalo.
 fault-wrong-type = El valor es del tipo equivocado; por ejemplo, un texto donde se necesita un número.
@@ -85,8 +87,10 @@ fault-too-small = El número es demasiado pequeño. Límite inferior: { $limit }
 fault-repeated-items = Aquí hay algo repetido. Cada valor puede aparecer una sola vez.
 fault-number-not-exact = Este número es demasiado largo para guardarlo con exactitud. Use uno con menos cifras.
 fault-nul-character = Aquí hay un carácter invisible que no se puede guardar (U+0000). Bórrelo o vuelva a escribir el texto.
+fault-not-one-line = Esto tiene que ser una sola línea de texto legible. Quite los saltos de línea y los caracteres de control.
 fault-not-a-web-address = No es una dirección web. Debe empezar por «https://» o «http://» y no tener espacios.
 fault-not-an-email-address = No es una dirección de correo electrónico. Compruebe que esté completa, como en «nombre@example.org».
+fault-address-not-ascii = Desde aquí no se puede escribir a direcciones con eñes, acentos u otras letras especiales antes de la «@». Dé otra dirección de la misma persona.
 fault-not-a-language = No es un código de idioma. Use uno como «es», «en», «pt» o «fr».
 fault-not-a-country = No es el código de un país. Use las dos mayúsculas de la norma ISO 3166-1, como «CO» o «BR».
 fault-adapted-in-a-circle = Esta práctica fue a su vez adaptada de la presente, o es la misma. Quítela de la lista.
@@ -113,6 +117,7 @@ fault-more-faults = Hay más faltas; no figuran aquí: { $count }.
 ## Faltas de personas y acceso
 
 fault-link-does-not-count = Este enlace ya no es válido: ha caducado, ya se usó o se anuló. Pida uno nuevo.
+fault-inviter-may-not-invite = Quien le invitó ya no puede dar este rol, así que la invitación no vale. Pida una nueva a la institución o a la administración de Acervo.
 fault-role-of-institution = Este rol corresponde a una institución y no se puede asignar aquí. En su lugar, invite a la persona a la institución.
 fault-role-without-institution = Este rol no corresponde a ninguna institución. Omita la institución.
 fault-wrong-password = La contraseña actual no es correcta.

@@ -45,6 +45,27 @@ invitation-installation-body =
 
     Acervo
 
+## A letter with an invitation that was given up, to the inviter; $failure is one of the labels after it
+
+invitation-undelivered-subject = Votre invitation à { $address } n’est pas arrivée
+
+invitation-undelivered-body =
+    Bonjour { $name },
+
+    La lettre contenant votre invitation n’a pas pu être remise.
+
+    Adresse : { $address }
+    Rôle : { $role }
+    Raison : { $failure }
+
+    Vérifiez l’adresse. Si elle contient une erreur, annulez cette invitation et invitez la bonne adresse. Si elle est juste, invitez de nouveau : une autre lettre sera envoyée.
+
+    Acervo
+
+failure-unknown-address = le serveur de messagerie dit que cette adresse n’existe pas
+failure-refused = le serveur de messagerie n’accepte pas la lettre
+failure-not-reached = le serveur de messagerie n’a pas pu être joint pendant une journée
+
 ## Passwords
 
 password-reset-subject = Choisissez un nouveau mot de passe pour Acervo

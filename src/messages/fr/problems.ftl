@@ -58,6 +58,7 @@ detail-malformed-form = Le formulaire n’a pas pu être lu. Envoyez-le au forma
 detail-malformed-query = La partie de l’adresse qui suit le point d’interrogation est illisible. Vérifiez les signes de pourcentage et assurez-vous que le texte est codé en UTF-8.
 detail-too-many-logins = Il y a eu trop de tentatives de connexion infructueuses. Patientez un moment avant de réessayer, ou demandez un nouveau mot de passe sur la page de connexion.
 detail-already-member = Cette personne a déjà ce rôle ; il n’est donc pas nécessaire de l’inviter.
+detail-too-many-invitations = Trop de lettres d’invitation ont été envoyées à cette adresse, ou depuis votre compte, au cours des dernières 24 heures. Patientez le nombre de secondes indiqué dans « Retry-After » ; une invitation déjà reçue peut être utilisée.
 detail-own-account = Vous ne pouvez ni modifier les rôles de votre propre compte ni le suspendre. Demandez-le à une autre personne de l’administration.
 detail-too-deep-page = Il n’est pas possible d’aller aussi loin dans les résultats d’une recherche. Affinez la recherche avec d’autres mots ou des filtres.
 detail-search-cut-short = Le temps a manqué pour tout trouver. Réessayez dans un instant, ou affinez la recherche avec d’autres mots ou des filtres.
@@ -68,6 +69,7 @@ detail-concept-in-use = Les concepts indiqués dans « narrower » ont celui-ci 
 ## Défauts de tout champ
 
 fault-required = Ce champ est nécessaire.
+fault-blank = Il n’y a rien ici que l’on puisse lire. Écrivez quelque chose ou retirez-le.
 fault-unknown = Rien n’existe ici sous ce nom ou ce numéro. Choisissez un élément qui existe.
 fault-unknown-field = Aucun champ ne porte ce nom. Vérifiez l’orthographe ou omettez-le.
 fault-wrong-type = La valeur n’est pas du bon type : par exemple, un texte là où il faut un nombre.
@@ -85,8 +87,10 @@ fault-too-small = Le nombre est trop petit. Limite inférieure : { $limit }.
 fault-repeated-items = Il y a une répétition ici. Chaque valeur ne peut figurer qu’une fois.
 fault-number-not-exact = Ce nombre est trop long pour être conservé exactement. Utilisez-en un avec moins de chiffres.
 fault-nul-character = Il y a ici un caractère invisible qui ne peut pas être conservé (U+0000). Supprimez-le ou saisissez de nouveau le texte.
+fault-not-one-line = Ceci doit être une seule ligne de texte lisible. Retirez les sauts de ligne et les caractères de contrôle.
 fault-not-a-web-address = Ce n’est pas une adresse web. Elle doit commencer par « https:// » ou « http:// » et ne pas contenir d’espaces.
 fault-not-an-email-address = Ce n’est pas une adresse électronique. Vérifiez qu’elle est complète, comme dans « nom@example.org ».
+fault-address-not-ascii = On ne peut pas écrire d’ici à des adresses qui ont des accents ou d’autres lettres particulières avant le « @ ». Indiquez une autre adresse de la même personne.
 fault-not-a-language = Ce n’est pas un code de langue. Utilisez-en un comme « es », « en », « pt » ou « fr ».
 fault-not-a-country = Ce n’est pas le code d’un pays. Utilisez les deux majuscules de la norme ISO 3166-1, comme « CO » ou « BR ».
 fault-adapted-in-a-circle = Cette pratique a elle-même été adaptée de la présente, ou c’est la même. Retirez-la de la liste.
@@ -113,6 +117,7 @@ fault-more-faults = Il y a d’autres défauts, qui ne figurent pas ici : { $cou
 ## Défauts des personnes et de l’accès
 
 fault-link-does-not-count = Ce lien n’est plus valable : il a expiré, a déjà servi ou a été annulé. Demandez-en un nouveau.
+fault-inviter-may-not-invite = La personne qui vous a invité ne peut plus donner ce rôle ; l’invitation ne compte donc pas. Demandez-en une nouvelle à l’institution ou à l’administration d’Acervo.
 fault-role-of-institution = Ce rôle est propre à une institution et ne peut pas être attribué ici. Invitez plutôt la personne dans l’institution.
 fault-role-without-institution = Ce rôle n’est propre à aucune institution. Omettez l’institution.
 fault-wrong-password = Le mot de passe actuel n’est pas correct.

@@ -45,6 +45,27 @@ invitation-installation-body =
 
     Acervo
 
+## A letter with an invitation that was given up, to the inviter; $failure is one of the labels after it
+
+invitation-undelivered-subject = Seu convite para { $address } não chegou
+
+invitation-undelivered-body =
+    Olá, { $name },
+
+    Não foi possível entregar a carta com o seu convite.
+
+    Endereço: { $address }
+    Função: { $role }
+    Motivo: { $failure }
+
+    Verifique o endereço. Se houver um erro, cancele este convite e convide o endereço certo. Se estiver certo, convide de novo: outra carta será enviada.
+
+    Acervo
+
+failure-unknown-address = o servidor de e-mail diz que esse endereço não existe
+failure-refused = o servidor de e-mail não aceita a carta
+failure-not-reached = não foi possível chegar ao servidor de e-mail durante um dia
+
 ## Passwords
 
 password-reset-subject = Escolha uma nova senha para o Acervo

@@ -58,6 +58,7 @@ detail-malformed-form = Não foi possível ler o formulário. Envie-o como “mu
 detail-malformed-query = Não é possível ler a parte do endereço que vem depois do ponto de interrogação. Verifique os sinais de porcentagem e se o texto está codificado em UTF-8.
 detail-too-many-logins = Houve tentativas demais de entrar sem sucesso. Aguarde um pouco antes de tentar de novo ou peça uma nova senha na página de acesso.
 detail-already-member = Esta pessoa já tem esta função, portanto não é preciso convidá-la.
+detail-too-many-invitations = Foram enviadas cartas de convite demais para este endereço, ou da sua conta, nas últimas 24 horas. Aguarde os segundos indicados em “Retry-After”; a pessoa pode usar um convite que já tenha.
 detail-own-account = Você não pode mudar as funções da sua própria conta nem suspendê-la. Peça isso a outra pessoa da administração.
 detail-too-deep-page = Não é possível avançar tanto nos resultados de uma busca. Restrinja a busca com mais palavras ou filtros.
 detail-search-cut-short = Não houve tempo para encontrar tudo. Tente novamente dentro de instantes ou restrinja a busca com mais palavras ou filtros.
@@ -68,6 +69,7 @@ detail-concept-in-use = Os conceitos indicados em “narrower” têm este como 
 ## Falhas de qualquer campo
 
 fault-required = Este campo é necessário.
+fault-blank = Não há nada aqui que se possa ler. Escreva algo ou retire-o.
 fault-unknown = Aqui não existe nada com este nome ou número. Escolha algo que exista.
 fault-unknown-field = Não há nenhum campo com este nome. Verifique a grafia ou omita o campo.
 fault-wrong-type = O valor é do tipo errado; por exemplo, um texto onde é preciso um número.
@@ -85,8 +87,10 @@ fault-too-small = O número é pequeno demais. Limite inferior: { $limit }.
 fault-repeated-items = Há algo repetido aqui. Cada valor pode aparecer uma única vez.
 fault-number-not-exact = Este número é longo demais para ser guardado com exatidão. Use um com menos algarismos.
 fault-nul-character = Há aqui um caractere invisível que não pode ser guardado (U+0000). Apague-o ou escreva o texto de novo.
+fault-not-one-line = Isto precisa ser uma única linha de texto legível. Tire as quebras de linha e os caracteres de controle.
 fault-not-a-web-address = Este não é um endereço da web. Deve começar com “https://” ou “http://” e não ter espaços.
 fault-not-an-email-address = Este não é um endereço de e-mail. Verifique se está completo, como em “nome@example.org”.
+fault-address-not-ascii = Daqui não é possível escrever para endereços com acentos ou outras letras especiais antes do “@”. Informe outro endereço da mesma pessoa.
 fault-not-a-language = Este não é um código de idioma. Use um como “es”, “en”, “pt” ou “fr”.
 fault-not-a-country = Este não é o código de um país. Use as duas maiúsculas da norma ISO 3166-1, como “CO” ou “BR”.
 fault-adapted-in-a-circle = Esta prática foi, por sua vez, adaptada da presente, ou é a mesma. Retire-a da lista.
@@ -113,6 +117,7 @@ fault-more-faults = Há mais falhas; não constam aqui: { $count }.
 ## Falhas de pessoas e acesso
 
 fault-link-does-not-count = Este link não é mais válido: expirou, já foi usado ou foi cancelado. Peça um novo.
+fault-inviter-may-not-invite = Quem convidou já não pode dar esta função, por isso o convite não vale. Peça um novo à instituição ou à administração do Acervo.
 fault-role-of-institution = Esta função é própria de uma instituição e não pode ser atribuída aqui. Em vez disso, convide a pessoa para a instituição.
 fault-role-without-institution = Esta função não é própria de nenhuma instituição. Omita a instituição.
 fault-wrong-password = A senha atual não está correta.

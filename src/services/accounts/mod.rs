@@ -13,10 +13,11 @@ use utoipa::ToSchema;
 use crate::auth::secrets::{fingerprint, looks_like_api_token};
 use crate::auth::throttle::{GOODWILL, KNOWN, WINDOW};
 use crate::auth::{AccessTokens, Attempts, Passwords, Secrets, Verdict, tokens};
-use crate::domain::account::email_address;
+use crate::domain::account::address_typed;
 use crate::domain::ids::{SessionId, UserId};
 use crate::domain::network::Network;
 use crate::domain::time::Timestamp;
+use crate::domain::text::tidied;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Actor, Credential, User};
 use crate::services::blocking;
@@ -146,14 +147,14 @@ impl Accounts {
     /// `invalid_credentials`, the same in the same time whether or not the account exists;
     /// `too_many_requests` after too many failures.
     pub async fn log_in(self: &Arc<Self>, log_in: LogIn, origin: Origin) -> Result<Tokens> {
-        let email = email_address(&log_in.email);
-        let named = fingerprint(email.as_deref().unwrap_or(&log_in.email));
+        let email = address_typed(&log_in.email);
+        let named = fingerprint(&email);
         let address = origin.address;
         let account = {
             let (this, named) = (self.clone(), named.clone());
             blocking(move || {
                 this.attempt(&named, address)?;
-                email.map_or(Ok(None), |email| this.store.read(|db| db.account_by_email(&email)))
+                this.store.read(|db| db.account_by_email(&email))
             })
             .await?
         };
@@ -189,7 +190,7 @@ impl Accounts {
         password: SecretString,
         address: Network,
     ) -> Result<bool> {
-        let named = fingerprint(&account.email);
+        let named = fingerprint(&address_typed(&account.email));
         let (this, tried) = (self.clone(), named.clone());
         blocking(move || this.attempt(&tried, address)).await?;
         let hash = Some(account.password_hash.clone());
@@ -253,9 +254,7 @@ impl Accounts {
         let session = Session {
             id: SessionId::new(),
             user,
-            user_agent: origin
-                .user_agent
-                .map(|name| name.chars().filter(|c| !c.is_control()).take(300).collect()),
+            user_agent: origin.user_agent.map(|name| tidied(&name).chars().take(300).collect()),
             created_at: now,
             last_used_at: now,
             expires_at: now.plus_seconds(SESSION_SECONDS),
@@ -266,7 +265,7 @@ impl Accounts {
             if !db.account(user)?.as_ref().is_some_and(same) {
                 return Err(Error::new(Code::InvalidCredentials));
             }
-            went_well(db, &fingerprint(&account.email), origin.address, now)?;
+            went_well(db, &fingerprint(&address_typed(&account.email)), origin.address, now)?;
             db.begin_session(&session, &fingerprint(refresh.expose_secret()))
         })?;
         self.pair(user, session.id, refresh)

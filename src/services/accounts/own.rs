@@ -11,6 +11,7 @@ use crate::domain::account::Scope;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::{ApiTokenId, SessionId};
 use crate::domain::language::Tongue;
+use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Task, User, permit_task};
@@ -124,11 +125,10 @@ impl Accounts {
             let change = input.get()?;
             let mut account = tx.account(user.id)?.ok_or_else(Error::not_found)?;
             let before = (account.name.clone(), account.language);
-            account.name = change.name.map(|name| name.trim().to_owned()).unwrap_or(account.name);
-            account.language = change.language.unwrap_or(account.language);
-            if account.name.is_empty() {
-                return Err(Error::invalid(vec![Fault::new("/name", "required")]));
+            if let Some(name) = change.name {
+                account.name = one_line(&name, "/name").map_err(|fault| Error::invalid(vec![fault]))?;
             }
+            account.language = change.language.unwrap_or(account.language);
             if before == (account.name.clone(), account.language) {
                 return Ok(Change::Unchanged(me(tx, &account, user)?));
             }
@@ -207,13 +207,14 @@ impl Accounts {
     pub fn make_api_token(&self, context: &Context, input: Input<NewApiToken>) -> Result<MadeApiToken> {
         self.managing(context)?;
         let new = input.get()?;
+        let name = one_line(&new.name, "/name").map_err(|fault| Error::invalid(vec![fault]))?;
         let now = self.store.clock().now();
         let mut scopes = new.scopes;
         scopes.sort_unstable();
         scopes.dedup();
         let kept = ApiToken {
             id: ApiTokenId::new(),
-            name: new.name,
+            name,
             scopes,
             created_at: now,
             expires_at: now.plus_seconds(new.days * 24 * 60 * 60),

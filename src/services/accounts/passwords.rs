@@ -10,13 +10,14 @@ use utoipa::ToSchema;
 use super::{Accounts, Origin, went_well};
 use crate::auth::Purpose;
 use crate::auth::secrets::fingerprint;
-use crate::domain::account::email_address;
+use crate::domain::account::address_typed;
 use crate::domain::event::{Event, Name};
+use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Task, permit_by_link};
 use crate::services::blocking;
 use crate::services::input::Input;
-use crate::store::{Change, Context, NewMail};
+use crate::store::{About, Account, Change, Context, Db, NewMail};
 
 /// How long a link for a new password counts.
 const RESET_SECONDS: i64 = 60 * 60;
@@ -106,7 +107,7 @@ impl Accounts {
     /// # Errors
     /// Our own faults alone.
     pub fn forgot_password(&self, forgot: &ForgotPassword) -> Result<()> {
-        let Some(email) = email_address(&forgot.email) else { return Ok(()) };
+        let email = address_typed(&forgot.email);
         let now = self.store.clock().now();
         let sent = self.store.keep_books(|db| {
             let account = db.account_by_email(&email)?.filter(|account| account.suspended_at.is_none());
@@ -117,6 +118,7 @@ impl Accounts {
             let id = uuid::Uuid::now_v7();
             db.add_password_reset(&id.to_string(), account.id, now, now.plus_seconds(RESET_SECONDS))?;
             let mail = NewMail {
+                about: About::Itself,
                 kind: "password-reset".to_owned(),
                 recipient: account.email,
                 language: account.language,
@@ -157,8 +159,7 @@ impl Accounts {
                 .open_link_token(Purpose::PasswordReset, token.expose_secret())
                 .ok_or_else(spent)?;
             let id = uuid::Uuid::from_bytes(bytes).to_string();
-            let user = this.store.read(|db| db.password_reset(&id, now))?.ok_or_else(spent)?;
-            let account = this.store.read(|db| db.account(user))?.ok_or_else(spent)?;
+            let account = this.store.read(|db| resetting(db, &id, now))?;
             Ok((id, account))
         })
         .await?;
@@ -174,7 +175,7 @@ impl Accounts {
             this.store.write(&context, |tx| {
                 // Asked again under the lock: a link counts once.
                 let now = tx.now;
-                if tx.password_reset(&id, now)? != Some(account.id) {
+                if resetting(tx, &id, now)?.id != account.id {
                     return Err(spent());
                 }
                 tx.use_password_resets(account.id, now)?;
@@ -185,7 +186,7 @@ impl Accounts {
                     &hash,
                 )?;
                 tx.end_sessions(account.id, None, now)?;
-                let named = fingerprint(&account.email);
+                let named = fingerprint(&address_typed(&account.email));
                 tx.forget_login_failures(&named, None)?;
                 went_well(tx, &named, origin.address, now)?;
                 let event = Event::new(Name::UserPasswordChanged).with("user", account.id.to_string());
@@ -199,4 +200,13 @@ impl Accounts {
 /// The link was used, is too old, or never was one.
 fn spent() -> Error {
     Error::invalid(vec![Fault::new("/token", "link_does_not_count")])
+}
+
+/// Whose new password the link may set. A suspended account sets none.
+fn resetting(db: &mut Db, id: &str, now: Timestamp) -> Result<Account> {
+    let account = match db.password_reset(id, now)? {
+        Some(user) => db.account(user)?,
+        None => None,
+    };
+    account.filter(|account| account.suspended_at.is_none()).ok_or_else(spent)
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::account::{Role, Scope};
+use crate::domain::account::{Role, Scope, shown_address};
 use crate::domain::ids::UserId;
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
@@ -51,7 +51,7 @@ pub(crate) fn me(db: &mut Db, account: &Account, user: &User) -> Result<Me> {
     });
     Ok(Me {
         id: account.id,
-        email: account.email.clone(),
+        email: shown_address(&account.email),
         name: account.name.clone(),
         language: account.language,
         roles: user.roles.clone(),

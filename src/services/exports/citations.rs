@@ -2,6 +2,8 @@
 
 use super::Row;
 use crate::domain::language::Tongue;
+// Line ends and control characters would begin something else.
+use crate::domain::text::tidied as one_line;
 
 /// Writes a practice as RIS. The format knows no escapes: a value is a line.
 pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
@@ -90,12 +92,6 @@ fn babel(tongue: Tongue) -> &'static str {
         Tongue::Pt => "portuguese",
         Tongue::Fr => "french",
     }
-}
-
-/// Without line ends and control characters, which would begin something else.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A text in braces, with what LaTeX gives a meaning written out. BibTeX counts braces also behind a backslash,

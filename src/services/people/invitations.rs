@@ -1,30 +1,35 @@
-//! Invitations: sent, seen, taken back and accepted.
+//! Invitations: sent, renewed, seen and taken back.
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
-use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{People, joined, place_faults};
-use crate::auth::Purpose;
-use crate::domain::account::{Membership, Role, email_address};
+use super::{People, place_faults};
+use crate::domain::account::{Membership, Role, email_address, shown_address};
 use crate::domain::event::{Event, Name};
-use crate::domain::ids::{InstitutionId, InvitationId, UserId};
+use crate::domain::ids::{InstitutionId, InvitationId};
 use crate::domain::institution::Institution;
 use crate::domain::language::Tongue;
+use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
-use crate::policy::{Actor, Credential, Task, User, permit_by_link, permit_task};
-use crate::services::accounts::{Origin, Tokens};
-use crate::services::blocking;
+use crate::policy::{Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
 use crate::services::sections::InstitutionRef;
-use crate::store::{Account, Change, Context, Db, Invitation, Tx};
+use crate::store::{About, Change, Context, Db, Invitation, NewMail, Sending, Tx};
 
 /// How long an invitation can be accepted.
 const INVITED_SECONDS: i64 = 14 * 24 * 60 * 60;
+/// Who is invited again within that time has the letter, and is sent no other.
+const LETTER_LASTS: i64 = 60 * 60;
+/// Letters with invitations are counted over that time.
+const COUNTED_OVER: i64 = 24 * 60 * 60;
+/// So many go to one address, whoever invites.
+const MOST_TO_ADDRESS: i64 = 5;
+/// So many an account may send.
+const MOST_OF_ACCOUNT: i64 = 100;
 
 /// Somebody to invite.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -42,23 +47,6 @@ pub struct Invite {
     pub language: Tongue,
 }
 
-/// Accepting an invitation.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AcceptInvitation {
-    /// The token in the mailed link.
-    #[schema(value_type = String, max_length = 200)]
-    token: SecretString,
-    /// The person's name.
-    #[schema(min_length = 1, max_length = 200, example = "Ana Pérez")]
-    name: String,
-    /// For a new account the password to be, otherwise the one that it has.
-    #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
-    password: SecretString,
-    /// The language of pages and mails.
-    language: Tongue,
-}
-
 /// An invitation.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct InvitationView {
@@ -72,7 +60,11 @@ pub struct InvitationView {
     pub role: Role,
     /// The language of the mail.
     pub language: Tongue,
-    /// When it was sent.
+    /// Whether it can be accepted, and why not.
+    pub state: InvitationState,
+    /// What became of its latest letter; null if nothing is known of one.
+    pub letter: Option<LetterView>,
+    /// When it was first sent.
     pub created_at: Timestamp,
     /// Until when it can be accepted.
     pub expires_at: Timestamp,
@@ -82,12 +74,50 @@ pub struct InvitationView {
     pub revoked_at: Option<Timestamp>,
 }
 
+/// Whether an invitation can be accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationState {
+    /// It can be accepted.
+    Open,
+    /// It was.
+    Accepted,
+    /// It was taken back.
+    Revoked,
+    /// Its time is over.
+    Expired,
+    /// Whoever invited could not give this role any more. Invite again, and it counts.
+    Void,
+}
+
+/// What became of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LetterView {
+    /// Where it is.
+    pub state: Progress,
+    /// When a mail server took it, if one did.
+    pub sent_at: Option<Timestamp>,
+    /// Why it was given up, if it was.
+    pub failure: Option<Failure>,
+}
+
+/// What inviting answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Invited {
+    /// The invitation.
+    pub invitation: InvitationView,
+    /// Whether there was none before.
+    pub new: bool,
+}
+
 impl People {
-    /// Invites somebody; the mail follows.
+    /// Invites somebody; the mail follows. An open invitation to the same role is renewed: its link stays and counts for
+    /// two weeks from now. A letter goes out unless the last one did within the hour and was not given up.
     ///
     /// # Errors
-    /// Those of the policy; `invalid`; `conflict` if they have the role already.
-    pub fn invite(&self, context: &Context, input: Input<Invite>) -> Result<InvitationView> {
+    /// Those of the policy; `invalid`; `conflict` if they have the role already; `too_many_requests` after too many
+    /// letters to that address, or of that account.
+    pub fn invite(&self, context: &Context, input: Input<Invite>) -> Result<Invited> {
         context.actor.user()?;
         self.store.write(context, |tx| {
             let named = input.text("institution").map(str::to_owned);
@@ -96,22 +126,19 @@ impl People {
                 Some(named) => tx.institution(named)?,
                 None => None,
             };
-            let task = task_for(named.is_some());
-            let permit = tx.permit_task(task, institution.as_ref().map(|institution| institution.id))?;
+            let id = institution.as_ref().map(|institution| institution.id);
+            let permit = tx.permit_task(task_for(named.is_some()), id)?;
             let invite = input.get()?;
             let mut faults = place_faults(invite.role, named.is_some(), institution.is_some());
-            let email = email_address(&invite.email);
-            if email.is_none() {
-                faults.push(Fault::new("/email", "not_an_email_address"));
-            }
-            let (Some(email), true) = (email, faults.is_empty()) else { return Err(Error::invalid(faults)) };
+            let email = email_address(&invite.email).map_err(|code| faults.push(Fault::new("/email", code)));
+            let (Ok(email), true) = (email, faults.is_empty()) else { return Err(Error::invalid(faults)) };
             if has_already(tx, &email, invite.role, institution.as_ref())? {
                 return Err(Error::new(Code::Conflict).detail("detail-already-member"));
             }
             let invitation = Invitation {
                 id: InvitationId::new(),
                 email,
-                institution: institution.as_ref().map(|institution| institution.id),
+                institution: id,
                 role: invite.role,
                 language: invite.language,
                 invited_by: tx.actor().user_id(),
@@ -120,11 +147,16 @@ impl People {
                 accepted_at: None,
                 revoked_at: None,
             };
-            tx.create_invitation(&permit, task, &invitation)?;
-            let event = Event::new(Name::InvitationSent)
-                .with("invitation", invitation.id.to_string())
-                .with("role", invitation.role.name());
-            Ok(Change::Made(invitation_view(invitation, institution.as_ref()), vec![event]))
+            let now = tx.now;
+            if let Some(open) = tx.open_invitation(&invitation.email, id, invite.role, now)? {
+                let renewed = Invitation { id: open.id, created_at: open.created_at, ..invitation };
+                return renew(tx, &permit, &open, renewed, institution.as_ref());
+            }
+            write_to(tx, &invitation)?;
+            tx.create_invitation(&permit, &invitation)?;
+            let event = about(Name::InvitationSent, &invitation);
+            let shown = shown(tx, invitation, institution.as_ref())?;
+            Ok(Change::Made(Invited { invitation: shown, new: true }, vec![event]))
         })
     }
 
@@ -151,12 +183,15 @@ impl People {
             let ids: Vec<InstitutionId> =
                 found.iter().filter_map(|invitation| invitation.institution).collect();
             let institutions = db.institutions_by_id(&ids)?;
+            let ids: Vec<InvitationId> = found.iter().map(|invitation| invitation.id).collect();
+            let letters = db.sendings_about(&ids)?;
+            let now = self.store.clock().now();
             let views = found.into_iter().map(|invitation| {
                 let of =
                     institutions.iter().find(|institution| Some(institution.id) == invitation.institution);
-                invitation_view(invitation, of)
+                view(db, invitation, of, &letters, now)
             });
-            Ok(paging.page(views.collect(), total))
+            Ok(paging.page(views.collect::<Result<_>>()?, total))
         })
     }
 
@@ -168,7 +203,7 @@ impl People {
         context.actor.user()?;
         self.store.write(context, |tx| {
             let invitation = tx.invitation(id)?.ok_or_else(Error::not_found)?;
-            let task = task_for(invitation.institution.is_some());
+            let task = invitation.task();
             let permit = tx.permit_task(task, invitation.institution).map_err(|_| Error::not_found())?;
             if invitation.accepted_at.is_some() || invitation.revoked_at.is_some() {
                 return Ok(Change::Unchanged(()));
@@ -178,110 +213,6 @@ impl People {
             Ok(Change::Made((), vec![event]))
         })
     }
-
-    /// Accepts an invitation: makes the account, or gives an existing one the role, and logs in.
-    ///
-    /// # Errors
-    /// `invalid`, also if the link does not count any more; `invalid_credentials` if the account exists and
-    /// has another password; `too_many_requests` after too many wrong ones.
-    pub async fn accept(
-        self: &Arc<Self>,
-        mut context: Context,
-        input: Input<AcceptInvitation>,
-        origin: Origin,
-    ) -> Result<Tokens> {
-        let accept = input.get()?;
-        let now = self.store.clock().now();
-        let spent = || Error::invalid(vec![Fault::new("/token", "link_does_not_count")]);
-        let bytes = self.accounts.secrets.open_link_token(Purpose::Invitation, accept.token.expose_secret());
-        let id = InvitationId::from_bytes(bytes.ok_or_else(spent)?);
-        let this = self.clone();
-        let (invitation, existing) = blocking(move || {
-            this.store.read(|db| {
-                let invitation =
-                    db.invitation(id)?.filter(|invitation| invitation.is_open(now)).ok_or_else(spent)?;
-                let existing = db.account_by_email(&invitation.email)?;
-                Ok((invitation, existing))
-            })
-        })
-        .await?;
-        let account = match existing {
-            Some(account) => {
-                if !self.accounts.proves(&account, accept.password, origin.address).await? {
-                    return Err(Error::new(Code::InvalidCredentials));
-                }
-                account
-            }
-            None => {
-                let about = [accept.name.as_str(), invitation.email.as_str()];
-                let mut faults =
-                    self.accounts.passwords.faults("/password", &accept.password, &about).await?;
-                if accept.name.trim().is_empty() {
-                    faults.push(Fault::new("/name", "required"));
-                }
-                if !faults.is_empty() {
-                    return Err(Error::invalid(faults));
-                }
-                Account {
-                    id: UserId::new(),
-                    email: invitation.email.clone(),
-                    name: accept.name.trim().to_owned(),
-                    language: accept.language,
-                    password_hash: self.accounts.passwords.hash(accept.password).await?,
-                    suspended_at: None,
-                    created_at: now,
-                }
-            }
-        };
-        let this = self.clone();
-        blocking(move || {
-            context.actor = Actor::User(User {
-                id: account.id,
-                credential: Credential::Service,
-                roles: vec![],
-                memberships: vec![],
-                scopes: None,
-            });
-            this.store.write(&context, |tx| join(tx, id, &account))?;
-            this.accounts.begin(&account, origin)
-        })
-        .await
-    }
-}
-
-/// What accepting changes, asked again under the lock: an invitation counts once.
-fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> {
-    let permit = permit_by_link(Task::AcceptInvitation);
-    let now = tx.now;
-    let invitation = tx
-        .invitation(id)?
-        .filter(|invitation| invitation.is_open(now))
-        .ok_or_else(|| Error::invalid(vec![Fault::new("/token", "link_does_not_count")]))?;
-    let mut events = Vec::new();
-    match tx.account_by_email(&invitation.email)? {
-        Some(existing) if existing.id == account.id => {}
-        // Two invitations to one address, accepted at once: whoever came second has to give the password.
-        Some(_) => return Err(Error::new(Code::InvalidCredentials)),
-        None => {
-            tx.create_account(&permit, Task::AcceptInvitation, account)?;
-            events.push(Event::new(Name::UserCreated).with("user", account.id.to_string()));
-        }
-    }
-    tx.accept_invitation(&permit, id)?;
-    match invitation.institution {
-        Some(institution) => {
-            let to = Membership { institution, role: invitation.role };
-            tx.set_member(&permit, Task::AcceptInvitation, account.id, to)?;
-            events.push(joined(account.id, to));
-        }
-        None if !tx.roles(account.id)?.contains(&invitation.role) => {
-            tx.add_role(&permit, Task::AcceptInvitation, account.id, invitation.role)?;
-            let event = Event::new(Name::UserRolesChanged).with("user", account.id.to_string());
-            events.push(event.with("roles", vec![invitation.role.name()]));
-        }
-        None => {}
-    }
-    Ok(Change::Made((), events))
 }
 
 fn task_for(institution: bool) -> Task {
@@ -299,16 +230,100 @@ fn has_already(db: &mut Db, email: &str, role: Role, institution: Option<&Instit
     }
 }
 
-fn invitation_view(invitation: Invitation, institution: Option<&Institution>) -> InvitationView {
-    InvitationView {
+/// Makes an open invitation that of whoever invites now. Where that changes nothing and the letter is on its way, it
+/// stays as it is.
+fn renew(
+    tx: &mut Tx,
+    permit: &Permit,
+    open: &Invitation,
+    renewed: Invitation,
+    institution: Option<&Institution>,
+) -> Result<Change<Invited>> {
+    let last = tx.sendings_about(&[open.id])?.remove(&open.id);
+    let lately = last.is_some_and(|sending| {
+        sending.progress != Progress::GivenUp && tx.now.seconds_since(sending.called_for) < LETTER_LASTS
+    });
+    let again = !(lately && tx.invitation_stands(open)?);
+    let same = (open.invited_by, open.language) == (renewed.invited_by, renewed.language);
+    if !again && same {
+        let invitation = shown(tx, open.clone(), institution)?;
+        return Ok(Change::Unchanged(Invited { invitation, new: false }));
+    }
+    if again {
+        write_to(tx, &renewed)?;
+    }
+    tx.renew_invitation(permit, &renewed)?;
+    let event = about(Name::InvitationRenewed, &renewed);
+    Ok(Change::Made(Invited { invitation: shown(tx, renewed, institution)?, new: false }, vec![event]))
+}
+
+/// Puts the letter with an invitation into the queue, if there have not been too many. Nothing is asked of accounts, so
+/// the answer says nothing of them.
+fn write_to(tx: &mut Tx, invitation: &Invitation) -> Result<()> {
+    let now = tx.now;
+    let since = now.plus_seconds(-COUNTED_OVER);
+    let counts = tx.invitation_letters_since(since, &invitation.email, invitation.invited_by)?;
+    for ((count, first), most) in counts.into_iter().zip([MOST_TO_ADDRESS, MOST_OF_ACCOUNT]) {
+        if count >= most {
+            let wait = COUNTED_OVER - now.seconds_since(first.unwrap_or(now));
+            let wait = u64::try_from(wait.max(1)).map_err(Error::internal)?;
+            let error = Error::new(Code::TooManyRequests).detail("detail-too-many-invitations");
+            return Err(error.retry_after(wait));
+        }
+    }
+    let kind = if invitation.institution.is_some() { "invitation" } else { "invitation-installation" };
+    let mail = NewMail {
+        about: About::Invitation(invitation.id),
+        kind: kind.to_owned(),
+        recipient: invitation.email.clone(),
+        language: invitation.language,
+        args: BTreeMap::new(),
+    };
+    tx.add_mail(&mail, now)
+}
+
+fn about(name: Name, invitation: &Invitation) -> Event {
+    let event = Event::new(name).with("invitation", invitation.id.to_string());
+    event.with("role", invitation.role.name())
+}
+
+/// An invitation as it is shown after a write.
+fn shown(tx: &mut Tx, invitation: Invitation, institution: Option<&Institution>) -> Result<InvitationView> {
+    let letters = tx.sendings_about(&[invitation.id])?;
+    let now = tx.now;
+    view(tx, invitation, institution, &letters, now)
+}
+
+fn view(
+    db: &mut Db,
+    invitation: Invitation,
+    institution: Option<&Institution>,
+    letters: &HashMap<InvitationId, Sending>,
+    now: Timestamp,
+) -> Result<InvitationView> {
+    let state = match &invitation {
+        Invitation { accepted_at: Some(_), .. } => InvitationState::Accepted,
+        Invitation { revoked_at: Some(_), .. } => InvitationState::Revoked,
+        expired if !expired.is_open(now) => InvitationState::Expired,
+        open if db.invitation_stands(open)? => InvitationState::Open,
+        _ => InvitationState::Void,
+    };
+    let letter = letters.get(&invitation.id).map(|sending| LetterView {
+        state: sending.progress,
+        sent_at: sending.sent_at,
+        failure: sending.failure,
+    });
+    Ok(InvitationView {
         id: invitation.id,
-        email: invitation.email,
+        email: shown_address(&invitation.email),
         institution: institution.map(InstitutionRef::from),
         role: invitation.role,
         language: invitation.language,
+        state,
+        letter,
         created_at: invitation.created_at,
         expires_at: invitation.expires_at,
         accepted_at: invitation.accepted_at,
         revoked_at: invitation.revoked_at,
-    }
+    })
 }

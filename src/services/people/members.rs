@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::People;
-use crate::domain::account::Role;
+use crate::domain::account::{Role, shown_address};
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::UserId;
 use crate::domain::time::Timestamp;
@@ -48,7 +48,7 @@ impl People {
             let views = members.into_iter().map(|member| MemberView {
                 user: member.account.id,
                 name: member.account.name,
-                email: member.account.email,
+                email: shown_address(&member.account.email),
                 role: member.role,
                 since: member.since,
             });

@@ -1,5 +1,6 @@
 //! Who works with whom: invitations, the members of institutions, and the accounts of the installation.
 
+mod accepting;
 mod invitations;
 mod members;
 mod users;
@@ -13,7 +14,8 @@ use crate::error::Fault;
 use crate::services::accounts::Accounts;
 use crate::store::Store;
 
-pub use invitations::{AcceptInvitation, InvitationView, Invite};
+pub use accepting::AcceptInvitation;
+pub use invitations::{InvitationState, InvitationView, Invite, Invited, LetterView};
 pub use members::MemberView;
 pub use users::{ChangeUser, NewUser, UserView};
 

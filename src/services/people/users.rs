@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{People, joined, place_faults};
-use crate::domain::account::{Membership, Role, email_address};
+use crate::domain::account::{Membership, Role, email_address, shown_address};
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::UserId;
 use crate::domain::language::Tongue;
+use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
 use crate::policy::{Task, permit_task};
@@ -116,6 +117,8 @@ impl People {
                 events.push(about(if suspended { Name::UserSuspended } else { Name::UserReinstated }));
                 let now = tx.now;
                 tx.end_sessions(id, None, now)?;
+                // A link that was mailed before must not set a password, not after it is reinstated either.
+                tx.use_password_resets(id, now)?;
             }
             if let Some(roles) = change.roles {
                 let before = tx.roles(id)?;
@@ -151,17 +154,14 @@ impl People {
             Some(password) => self.accounts.passwords.faults("/password", password, &about).await?,
             None => Vec::new(),
         };
-        let email = email_address(&new.email);
-        if email.is_none() {
-            faults.push(Fault::new("/email", "not_an_email_address"));
-        }
-        if new.name.trim().is_empty() {
-            faults.push(Fault::new("/name", "required"));
-        }
+        let email = email_address(&new.email).map_err(|code| faults.push(Fault::new("/email", code)));
+        let name = one_line(&new.name, "/name").map_err(|fault| faults.push(fault));
         if new.name.chars().count() > LONGEST_NAME {
             faults.push(Fault::new("/name", "too_long").with("limit", LONGEST_NAME));
         }
-        let (Some(email), true) = (email, faults.is_empty()) else { return Err(Error::invalid(faults)) };
+        let (Ok(email), Ok(name), true) = (email, name, faults.is_empty()) else {
+            return Err(Error::invalid(faults));
+        };
         let hash = match new.password {
             Some(password) => Some(self.accounts.passwords.hash(password).await?),
             None => None,
@@ -193,7 +193,7 @@ impl People {
                         let account = Account {
                             id: UserId::new(),
                             email,
-                            name: new.name.trim().to_owned(),
+                            name,
                             language: new.language,
                             password_hash: hash.ok_or_else(missing)?,
                             suspended_at: None,
@@ -231,7 +231,7 @@ fn user_view(db: &mut Db, account: Account) -> Result<UserView> {
     Ok(UserView {
         roles: db.roles(account.id)?,
         id: account.id,
-        email: account.email,
+        email: shown_address(&account.email),
         name: account.name,
         language: account.language,
         suspended: account.suspended_at.is_some(),

@@ -1,5 +1,6 @@
 //! Taking sections through the workflow.
 
+use super::input::{reason, said};
 use super::{
     Decide, Decision, SectionView, Sections, Submit, Unpublish, Withdraw, compendium_of, current_version,
     made,
@@ -7,6 +8,7 @@ use super::{
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::SectionId;
 use crate::domain::section::{Outcome, Round, Section};
+use crate::domain::text::is_blank;
 use crate::domain::workflow::Act;
 use crate::error::{Code, Error, Fault, Result};
 use crate::services::input::Input;
@@ -20,7 +22,7 @@ impl Sections {
     pub fn submit(&self, context: &Context, id: SectionId, input: Input<Submit>) -> Result<SectionView> {
         self.act(context, id, Act::Submit, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
-            let message = input.get()?.message;
+            let message = said(input.get()?.message);
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
             let faults = template.submission_faults(&current.practice);
@@ -40,7 +42,7 @@ impl Sections {
     pub fn withdraw(&self, context: &Context, id: SectionId, input: Input<Withdraw>) -> Result<SectionView> {
         self.act(context, id, Act::Withdraw, |tx, permit, mut section| {
             let round = open_round(tx, &section)?;
-            let reason = input.get()?.reason;
+            let reason = reason(input.get()?.reason)?;
             tx.end_round(&permit, Act::Withdraw, &mut section, &round, Outcome::Withdrawn, reason)?;
             made(tx, &section, vec![about_round(Name::SectionWithdrawn, &round)])
         })
@@ -71,13 +73,13 @@ impl Sections {
                 return Err(Error::new(Code::VersionMoved).member("current_version", round.version));
             }
             let message = input.ok().map_or(input.text("message"), |decide| decide.message.as_deref());
-            let silent = message.is_none_or(|message| message.trim().is_empty());
+            let silent = message.is_none_or(is_blank);
             let mut faults = Vec::new();
             if silent && outcome != Outcome::Approved {
                 faults.push(Fault::new("/message", "required"));
             }
             let decide = input.get_without(faults)?;
-            let message = decide.message.unwrap_or_default();
+            let message = said(decide.message).unwrap_or_default();
             tx.end_round(&permit, act, &mut section, &round, outcome, message)?;
             let mut events = vec![about_round(name, &round)];
             if outcome == Outcome::Approved {
@@ -121,7 +123,7 @@ impl Sections {
         input: Input<Unpublish>,
     ) -> Result<SectionView> {
         self.act(context, id, Act::Unpublish, |tx, permit, mut section| {
-            let reason = input.get()?.reason;
+            let reason = reason(input.get()?.reason)?;
             let version = section.published_version;
             tx.unpublish(&permit, &mut section, reason)?;
             let event = Event::about(Name::SectionUnpublished, section.id).with("version", version);

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::domain::account::email_address;
 use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity};
+use crate::domain::text::is_blank;
 use crate::domain::workflow::Stage;
 use crate::error::{Code, Error, Fault, Result};
 use crate::services::input::Input;
@@ -68,7 +68,7 @@ pub(super) struct Readable<'a> {
     pub(super) chapter: Option<&'a str>,
     pub(super) institution: Option<&'a str>,
     pub(super) practice: Option<&'a Map<String, Value>>,
-    email: Option<&'a str>,
+    contact: (Option<&'a str>, Option<&'a str>),
 }
 
 impl<'a> Readable<'a> {
@@ -80,7 +80,7 @@ impl<'a> Readable<'a> {
                 chapter: Some(&new.chapter),
                 institution: Some(&new.institution),
                 practice: Some(&new.practice),
-                email: new.contact.as_ref().map(|contact| contact.email.as_str()),
+                contact: name_and_email(&new.contact),
             },
         }
     }
@@ -91,7 +91,7 @@ impl<'a> Readable<'a> {
             Some(save) => Readable {
                 chapter: save.chapter.as_deref(),
                 practice: Some(&save.practice),
-                email: save.contact.as_ref().map(|contact| contact.email.as_str()),
+                contact: name_and_email(&save.contact),
                 ..Readable::default()
             },
         }
@@ -103,19 +103,30 @@ impl<'a> Readable<'a> {
             chapter: input.text("chapter"),
             institution: input.text("institution"),
             practice: input.raw("practice").as_object(),
-            email: input.raw("contact")["email"].as_str(),
+            contact: (input.raw("contact")["name"].as_str(), input.raw("contact")["email"].as_str()),
         }
     }
 
     /// The faults of the contact.
     pub(super) fn contact_faults(&self) -> Vec<Fault> {
-        match self.email {
-            Some(email) if email_address(email).is_none() => {
-                vec![Fault::new("/contact/email", "not_an_email_address")]
-            }
-            _ => Vec::new(),
-        }
+        let (name, email) = self.contact;
+        Contact::faults(name, email).into_iter().map(|fault| fault.under("/contact")).collect()
     }
+}
+
+fn name_and_email(contact: &Option<Contact>) -> (Option<&str>, Option<&str>) {
+    let contact = contact.as_ref();
+    (contact.map(|contact| contact.name.as_str()), contact.map(|contact| contact.email.as_str()))
+}
+
+/// What somebody says with an act, if they say anything.
+pub(super) fn said(message: Option<String>) -> Option<String> {
+    message.filter(|message| !is_blank(message))
+}
+
+/// What somebody has to say with an act.
+pub(super) fn reason(text: String) -> Result<String> {
+    said(Some(text)).ok_or_else(|| Error::invalid(vec![Fault::new("/reason", "required")]))
 }
 
 /// Putting the current version forward.

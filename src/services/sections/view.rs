@@ -217,6 +217,7 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
     let sight = sight(actor, section);
     let shown = shown(sight, section);
     let contact = section.contact.clone().filter(|contact| contact.public || sight != Sight::Public);
+    let contact = contact.map(Contact::shown);
     let mut view = SectionView {
         id: section.id,
         compendium: CompendiumRef::from(&compendium),

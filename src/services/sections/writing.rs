@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::input::Readable;
+use super::input::{Readable, said};
 use super::{
     IfMatch, NewSection, Restore, Save, SectionView, Sections, at_version, compendium_of, current_version,
     made, view,
@@ -10,7 +10,7 @@ use super::{
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
-use crate::domain::section::{RESTORABLE_SECONDS, Section, Version};
+use crate::domain::section::{Contact, RESTORABLE_SECONDS, Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Actor, Permit, Task, permit_task};
@@ -113,7 +113,7 @@ impl Sections {
                 approved_version: None,
                 rounds: 0,
                 submitted_at: None,
-                contact: new.contact,
+                contact: new.contact.map(Contact::tidied),
                 created_by: tx.actor().user()?.id,
                 created_at: tx.now,
                 updated_at: tx.now,
@@ -125,7 +125,7 @@ impl Sections {
                 body: new.body,
                 template_version: number,
             };
-            let version = tx.create_section(&permit, &section, content, new.message)?;
+            let version = tx.create_section(&permit, &section, content, said(new.message))?;
             let mut event =
                 at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
             if let Some(file) = original {
@@ -179,7 +179,8 @@ impl Sections {
             if let Some(practice) = read.practice {
                 faults.extend(practice_faults(&template, practice, Some(&current.practice)));
             }
-            let save = input.get_without(faults)?;
+            let mut save = input.get_without(faults)?;
+            save.contact = save.contact.map(Contact::tidied);
             let chapter = chapter.unwrap_or(section.chapter);
             let mut events = Vec::new();
             // The contact belongs to the section: who names it and changes nothing else makes no version, whoever
@@ -192,7 +193,8 @@ impl Sections {
             if makes_version {
                 let content =
                     Content { chapter, practice: save.practice, body: save.body, template_version: number };
-                let version = tx.add_version(&permit, Act::Save, &mut section, content, save.message)?;
+                let version =
+                    tx.add_version(&permit, Act::Save, &mut section, content, said(save.message))?;
                 if version.chapter != current.chapter {
                     events.push(moved(&version));
                 }
@@ -231,7 +233,7 @@ impl Sections {
                     template_version: old.template_version,
                 };
                 let version =
-                    tx.add_version(&permit, Act::Restore, &mut section, content, restore.message)?;
+                    tx.add_version(&permit, Act::Restore, &mut section, content, said(restore.message))?;
                 if version.chapter != current.chapter {
                     events.push(moved(&version));
                 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Settings, label_faults};
+use super::{Settings, named};
 use crate::domain::compendium::Chapter;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::ChapterId;
@@ -69,15 +69,10 @@ impl Settings {
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`; `conflict` if a chapter would go in which sections stand.
-    pub fn set_chapters(
-        &self,
-        context: &Context,
-        named: &str,
-        input: Input<SetChapters>,
-    ) -> Result<Chapters> {
+    pub fn set_chapters(&self, context: &Context, id: &str, input: Input<SetChapters>) -> Result<Chapters> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
-            let (compendium, _) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
+            let (compendium, _) = tx.compendium(id)?.ok_or_else(Error::not_found)?;
             let before = tx.chapters(compendium.id)?;
             let mut known = HashSet::new();
             collect_ids(&before, &mut known);
@@ -131,7 +126,7 @@ impl Reading {
         let mut chapters = Vec::with_capacity(items.len());
         for (index, item) in items.into_iter().enumerate() {
             let at = format!("{pointer}/{index}");
-            self.faults.extend(label_faults(&item.title, &format!("{at}/title")));
+            let title = named(item.title, &format!("{at}/title"), &mut self.faults);
             if !self.slugs.insert(item.slug.clone()) {
                 self.faults.push(Fault::new(format!("{at}/slug"), "repeated_items"));
             }
@@ -143,7 +138,7 @@ impl Reading {
                 self.faults.push(Fault::new(format!("{at}/id"), "repeated_items"));
             }
             let children = self.chapters(item.children, &format!("{at}/children"), depth + 1);
-            chapters.push(Chapter { id, slug: item.slug, title: item.title, children });
+            chapters.push(Chapter { id, slug: item.slug, title, children });
         }
         chapters
     }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{Settings, label_faults};
+use super::{Settings, named, text_faults};
 use crate::domain::compendium::{Compendium, Settings as CompendiumSettings};
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::CompendiumId;
@@ -77,7 +77,8 @@ impl Settings {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let new = input.get()?;
-            let faults = label_faults(&new.title, "/title");
+            let mut faults = Vec::new();
+            let title = named(new.title, "/title", &mut faults);
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
@@ -87,7 +88,7 @@ impl Settings {
             let compendium = Compendium {
                 id: CompendiumId::new(),
                 slug: new.slug,
-                title: new.title,
+                title,
                 languages: new.languages,
                 settings: CompendiumSettings { publish_on_approval: true, notice: None },
             };
@@ -104,23 +105,23 @@ impl Settings {
     pub fn change_compendium(
         &self,
         context: &Context,
-        named: &str,
+        id: &str,
         input: Input<ChangeCompendium>,
     ) -> Result<Compendium> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
-            let (before, _) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
+            let (before, _) = tx.compendium(id)?.ok_or_else(Error::not_found)?;
             let change = input.get()?;
-            let mut faults =
-                change.title.as_ref().map(|title| label_faults(title, "/title")).unwrap_or_default();
+            let mut faults = Vec::new();
+            let title = change.title.map(|title| named(title, "/title", &mut faults));
             if let Some(notice) = change.settings.as_ref().and_then(|settings| settings.notice.as_ref()) {
-                faults.extend(label_faults(notice, "/settings/notice"));
+                faults.extend(text_faults(notice, "/settings/notice"));
             }
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
             let after = Compendium {
-                title: change.title.unwrap_or_else(|| before.title.clone()),
+                title: title.unwrap_or_else(|| before.title.clone()),
                 languages: change.languages.unwrap_or_else(|| before.languages.clone()),
                 settings: change.settings.unwrap_or_else(|| before.settings.clone()),
                 ..before.clone()

@@ -3,12 +3,13 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Settings, label_faults};
+use super::{Settings, named};
 use crate::domain::country;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind, slug};
 use crate::domain::labels::Label;
+use crate::domain::text::one_line;
 use crate::error::{Error, Fault, Result};
 use crate::policy::Task;
 use crate::services::input::Input;
@@ -72,9 +73,11 @@ impl Settings {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageInstitutions, None)?;
             let new = input.get()?;
-            let mut faults = label_faults(&new.name, "/name");
-            let base = slug(&new.acronym, new.country.as_deref());
-            if base.trim_matches('-').is_empty() || slug(&new.acronym, None).is_empty() {
+            let mut faults = Vec::new();
+            let name = named(new.name, "/name", &mut faults);
+            let acronym = acronym(new.acronym, &mut faults);
+            let base = slug(&acronym, new.country.as_deref());
+            if faults.iter().all(|fault| fault.pointer != "/acronym") && slug(&acronym, None).is_empty() {
                 faults.push(Fault::new("/acronym", "wrong_form"));
             }
             if new.country.as_deref().is_some_and(|code| country::name(code).is_none()) {
@@ -86,8 +89,8 @@ impl Settings {
             let institution = Institution {
                 id: InstitutionId::new(),
                 slug: free_slug(tx, &base)?,
-                name: new.name,
-                acronym: new.acronym,
+                name,
+                acronym,
                 country: new.country,
                 kind: new.kind,
             };
@@ -104,20 +107,22 @@ impl Settings {
     pub fn change_institution(
         &self,
         context: &Context,
-        named: &str,
+        id: &str,
         input: Input<ChangeInstitution>,
     ) -> Result<Institution> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageInstitutions, None)?;
-            let before = tx.institution(named)?.ok_or_else(Error::not_found)?;
+            let before = tx.institution(id)?.ok_or_else(Error::not_found)?;
             let change = input.get()?;
-            let faults = change.name.as_ref().map(|name| label_faults(name, "/name")).unwrap_or_default();
+            let mut faults = Vec::new();
+            let name = change.name.map(|name| named(name, "/name", &mut faults));
+            let acronym = change.acronym.map(|text| acronym(text, &mut faults));
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
             let after = Institution {
-                name: change.name.unwrap_or_else(|| before.name.clone()),
-                acronym: change.acronym.unwrap_or_else(|| before.acronym.clone()),
+                name: name.unwrap_or_else(|| before.name.clone()),
+                acronym: acronym.unwrap_or_else(|| before.acronym.clone()),
                 kind: change.kind.unwrap_or(before.kind),
                 ..before.clone()
             };
@@ -129,6 +134,11 @@ impl Settings {
             Ok(Change::Made(after, vec![event]))
         })
     }
+}
+
+/// An acronym, as it is stored.
+fn acronym(text: String, faults: &mut Vec<Fault>) -> String {
+    one_line(&text, "/acronym").map_err(|fault| faults.push(fault)).unwrap_or(text)
 }
 
 /// The slug, or the slug with the first number that is free.

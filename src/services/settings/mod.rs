@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
+use crate::domain::text::{is_blank, one_line};
 use crate::domain::version::escaped;
 use crate::error::Fault;
 use crate::store::Store;
@@ -17,6 +18,9 @@ pub use chapters::{Chapters, SetChapter, SetChapters};
 pub use compendia::{ChangeCompendium, NewCompendium};
 pub use institutions::{ChangeInstitution, NewInstitution};
 pub use vocabularies::{SetVocabulary, Vocabulary, VocabularyList};
+
+/// The most characters of a label in one language.
+const LONGEST_LABEL: usize = 1000;
 
 /// Settings.
 pub struct Settings {
@@ -30,22 +34,42 @@ impl Settings {
     }
 }
 
-/// Every label needs a text, and every language a tag.
-fn label_faults(label: &Label, pointer: &str) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    if label.0.is_empty() {
-        faults.push(Fault::new(pointer, "required"));
-    }
+/// A name by language, as it is stored: each text one line. Every label needs a text, and every language a tag; the
+/// faults go to `faults`.
+fn named(label: Label, pointer: &str, faults: &mut Vec<Fault>) -> Label {
+    faults.extend(language_faults(&label, pointer));
+    let mut read = |(language, text): (String, String)| {
+        let at = format!("{pointer}/{}", escaped(&language));
+        let line = checked_length(&text, &at).and_then(|()| one_line(&text, at));
+        (language, line.map_err(|fault| faults.push(fault)).unwrap_or(text))
+    };
+    Label(label.0.into_iter().map(&mut read).collect())
+}
+
+/// The faults of a text by language that may have several lines.
+fn text_faults(label: &Label, pointer: &str) -> Vec<Fault> {
+    let mut faults = language_faults(label, pointer);
     for (language, text) in &label.0 {
         let at = format!("{pointer}/{}", escaped(language));
-        if language.parse::<Language>().is_err() {
-            faults.push(Fault::new(at.clone(), "not_a_language"));
-        }
-        if text.trim().is_empty() {
+        if is_blank(text) {
             faults.push(Fault::new(at, "required"));
-        } else if text.chars().count() > 1000 {
-            faults.push(Fault::new(at, "too_long").with("limit", 1000));
+        } else {
+            faults.extend(checked_length(text, &at).err());
         }
     }
     faults
+}
+
+fn language_faults(label: &Label, pointer: &str) -> Vec<Fault> {
+    let none = label.0.is_empty().then(|| Fault::new(pointer, "required"));
+    let odd = label.0.keys().filter(|language| language.parse::<Language>().is_err());
+    let odd = odd.map(|language| Fault::new(format!("{pointer}/{}", escaped(language)), "not_a_language"));
+    none.into_iter().chain(odd).collect()
+}
+
+fn checked_length(text: &str, at: &str) -> Result<(), Fault> {
+    match text.chars().count() > LONGEST_LABEL {
+        true => Err(Fault::new(at, "too_long").with("limit", LONGEST_LABEL)),
+        false => Ok(()),
+    }
 }

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Settings, label_faults};
+use super::{Settings, named};
 use crate::domain::event::{Event, Name};
 use crate::domain::labels::Label;
+use crate::domain::text::one_line;
 use crate::error::{Error, Fault, Result};
 use crate::policy::Task;
 use crate::services::input::Input;
@@ -66,28 +67,35 @@ impl Settings {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageVocabularies, None)?;
             let set = input.get()?;
-            let mut faults = label_faults(&set.title, "/title");
+            let mut faults = Vec::new();
+            let title = named(set.title, "/title", &mut faults);
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if name.is_empty() || name.len() > 60 || !name.chars().all(plain) {
                 faults.push(Fault::new("/name", "wrong_form"));
             }
-            if set.name.as_ref().is_some_and(|named| named != name) {
+            if set.name.as_ref().is_some_and(|given| given != name) {
                 faults.push(Fault::new("/name", "not_allowed"));
             }
-            let mut values = HashSet::new();
-            for (index, item) in set.items.iter().enumerate() {
-                faults.extend(label_faults(&item.label, &format!("/items/{index}/label")));
+            let (mut values, mut items) = (HashSet::new(), Vec::with_capacity(set.items.len()));
+            for (index, mut item) in set.items.into_iter().enumerate() {
+                item.label = named(item.label, &format!("/items/{index}/label"), &mut faults);
                 let at = format!("/items/{index}/value");
-                if item.value.is_empty() {
-                    faults.push(Fault::new(at, "required"));
-                } else if !values.insert(item.value.as_str()) {
-                    faults.push(Fault::new(at, "repeated_items"));
+                // Practices hold values as they stand, so one is not mended.
+                match one_line(&item.value, at.as_str()) {
+                    Err(fault) => faults.push(fault),
+                    Ok(value) if value != item.value => faults.push(Fault::new(at, "wrong_form")),
+                    Ok(value) => {
+                        if !values.insert(value) {
+                            faults.push(Fault::new(at, "repeated_items"));
+                        }
+                    }
                 }
+                items.push(item);
             }
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
-            let vocabulary = Vocabulary { name: name.to_owned(), title: set.title, items: set.items };
+            let vocabulary = Vocabulary { name: name.to_owned(), title, items };
             if tx.vocabulary(name)?.as_ref() == Some(&vocabulary) {
                 return Ok(Change::Unchanged(vocabulary));
             }

@@ -1,0 +1,248 @@
+//! Who is written to, and what letters say. What can change between queue and letter is read when the letter is sent.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::domain::account::{Role, shown_address};
+use crate::domain::event::Entry;
+use crate::domain::ids::{InvitationId, SectionId, UserId};
+use crate::domain::language::Tongue;
+use crate::domain::letter::Failure;
+use crate::domain::section::{Ended, Outcome, Round, Section};
+use crate::domain::text::{is_blank, tidied};
+use crate::domain::time::Timestamp;
+use crate::domain::workflow::Stage;
+use crate::error::Result;
+use crate::messages::text;
+use crate::store::{About, Account, Db, NewMail};
+
+/// The arguments that may run over several lines, and those that are made here. All others are names and titles: one
+/// line, also where they were stored before that was asked of them.
+const AS_THEY_ARE: [&str; 4] = ["message", "reason", "list", "link"];
+
+/// What a letter says, before it is written out.
+pub(super) struct Contents {
+    /// Which text.
+    pub kind: String,
+    /// The address.
+    pub recipient: String,
+    /// The recipient's language.
+    pub language: Tongue,
+    /// What the text needs.
+    pub args: BTreeMap<String, String>,
+}
+
+/// A mail to an account, which holds what it says.
+pub(super) fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, String); N]) -> NewMail {
+    let mut args: BTreeMap<String, String> =
+        args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    args.insert("name".to_owned(), to.name.clone());
+    let (recipient, language) = (to.email.clone(), to.language);
+    NewMail { about: About::Itself, kind: kind.to_owned(), recipient, language, args }
+}
+
+/// Writes out for the reader what stands in the arguments for machines, and keeps names to one line.
+pub(super) fn write_out(args: &mut BTreeMap<String, String>, tongue: Tongue) {
+    for (name, value) in args.iter_mut() {
+        *value = match name.as_str() {
+            "role" => text(tongue, &format!("role-{}", value.replace('_', "-")), []),
+            "failure" => text(tongue, &format!("failure-{}", value.replace('_', "-")), []),
+            // To the minute, in UTC: which day it is for the recipient nobody here knows.
+            "expires" => format!("{} UTC", value.get(..16).unwrap_or(value).replace('T', " ")),
+            kept if AS_THEY_ARE.contains(&kept) => continue,
+            _ => tidied(value),
+        };
+    }
+}
+
+/// What an invitation says, as it stands now; nothing if it cannot be accepted any more.
+pub(super) fn invitation(
+    db: &mut Db,
+    id: InvitationId,
+    stored: Contents,
+    now: Timestamp,
+) -> Result<Option<Contents>> {
+    let Some(invitation) = db.invitation(id)?.filter(|invitation| invitation.is_open(now)) else {
+        return Ok(None);
+    };
+    if !db.invitation_stands(&invitation)? {
+        return Ok(None);
+    }
+    let inviter = invitation.invited_by.map(|id| db.account(id)).transpose()?.flatten();
+    let institution = invitation.institution.map(|id| db.institution(&id.to_string())).transpose()?.flatten();
+    let language = invitation.language;
+    let mut args = BTreeMap::from([
+        ("inviter".to_owned(), inviter.map_or_else(|| "Acervo".to_owned(), |account| account.name)),
+        ("role".to_owned(), invitation.role.name().to_owned()),
+        ("expires".to_owned(), invitation.expires_at.to_string()),
+    ]);
+    if let Some(institution) = institution {
+        args.insert("institution".to_owned(), institution.name.in_tongue(language).to_owned());
+    }
+    Ok(Some(Contents { language, args, ..stored }))
+}
+
+/// The mail that tells an inviter that the invitation did not arrive.
+pub(super) fn undelivered(db: &mut Db, id: InvitationId, failure: Failure) -> Result<Option<NewMail>> {
+    let Some(invitation) = db.invitation(id)? else { return Ok(None) };
+    let inviter = invitation.invited_by.map(|id| db.account(id)).transpose()?.flatten();
+    let Some(inviter) = inviter.filter(|account| account.suspended_at.is_none()) else { return Ok(None) };
+    let args = [
+        ("address", shown_address(&invitation.email)),
+        ("role", invitation.role.name().to_owned()),
+        ("failure", failure.name().to_owned()),
+    ];
+    Ok(Some(mail("invitation-undelivered", &inviter, args)))
+}
+
+/// The mails to those who are told of what happened to a section. What they say is read when they are sent.
+pub(super) fn about_section(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
+    let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
+    let round = entry.data.get("round").and_then(Value::as_str).unwrap_or_default();
+    let round = db.rounds(section.id)?.into_iter().find(|found| found.id.to_string() == round);
+    let recipients = match entry.event.as_str() {
+        "section.submitted" => db.accounts_with(Role::Editor)?,
+        _ => concerned(db, &section, round.as_ref().map(|round| round.submitted_by))?,
+    };
+    let mails =
+        recipients.into_iter().filter(|account| account.id.to_string() != entry.actor).map(|account| {
+            let about = About::Section(section.id, account.id);
+            NewMail { about, kind: "section".to_owned(), args: BTreeMap::new(), ..mail("", &account, []) }
+        });
+    Ok(mails.collect())
+}
+
+/// What there is to tell somebody about a section as it stands now; nothing if there is nothing, or if they are not
+/// told of it any more.
+pub(super) fn section(
+    db: &mut Db,
+    id: SectionId,
+    user: UserId,
+    public_url: &str,
+) -> Result<Option<Contents>> {
+    let (Some(section), Some(account)) = (db.section(id)?, db.account(user)?) else { return Ok(None) };
+    let Some(institution) = db.institution(&section.institution.to_string())? else { return Ok(None) };
+    if account.suspended_at.is_some() || section.deleted_at.is_some() {
+        return Ok(None);
+    }
+    let rounds = db.rounds(id)?;
+    let news = match to_editors(db, &section, &rounds, user)? {
+        None => to_institution(db, &section, &rounds, user)?,
+        found => found,
+    };
+    let Some(News { kind, version, message }) = news else { return Ok(None) };
+    let path = if kind == "decision-approved" { "published" } else { "sections" };
+    let title = match version {
+        Some(number) => db.version_title(id, number)?.unwrap_or_default(),
+        None => String::new(),
+    };
+    let args = BTreeMap::from([
+        ("name".to_owned(), account.name),
+        ("title".to_owned(), title),
+        ("institution".to_owned(), institution.name.in_tongue(account.language).to_owned()),
+        ("message".to_owned(), if is_blank(&message) { "—".to_owned() } else { message }),
+        ("reason".to_owned(), section.unpublish_reason.unwrap_or_default()),
+        ("link".to_owned(), format!("{public_url}/api/v1/{path}/{id}")),
+    ]);
+    Ok(Some(Contents { kind: kind.to_owned(), recipient: account.email, language: account.language, args }))
+}
+
+/// What is told: the text, the version that it is about, and what an editor said.
+struct News {
+    kind: &'static str,
+    version: Option<u32>,
+    message: String,
+}
+
+/// Editors are told of a version that waits for them.
+fn to_editors(db: &mut Db, section: &Section, rounds: &[Round], user: UserId) -> Result<Option<News>> {
+    let Some(open) = rounds.first().filter(|round| round.ended.is_none() && round.submitted_by != user)
+    else {
+        return Ok(None);
+    };
+    if !matches!(section.stage, Stage::Submitted | Stage::InReview)
+        || !db.roles(user)?.contains(&Role::Editor)
+    {
+        return Ok(None);
+    }
+    Ok(Some(News { kind: "section-submitted", version: Some(open.version), message: String::new() }))
+}
+
+/// The institution is told of the last decision, or that what was published is so no longer, for as long as that is how
+/// it stands.
+fn to_institution(db: &mut Db, section: &Section, rounds: &[Round], user: UserId) -> Result<Option<News>> {
+    let decided = rounds.iter().find_map(|round| match &round.ended {
+        Some(ended) if ended.outcome != Outcome::Withdrawn => Some((round, ended)),
+        _ => None,
+    });
+    let submitter = decided.map(|(round, _)| round.submitted_by);
+    if !concerned(db, section, submitter)?.iter().any(|account| account.id == user) {
+        return Ok(None);
+    }
+    let decided = decided.filter(|(_, ended)| section.unpublished_at.is_none_or(|at| at < ended.at));
+    let Some((round, ended)) = decided else {
+        let kind = "section-unpublished";
+        let unpublished = section.unpublished_at.is_some();
+        return Ok(unpublished.then(|| News {
+            kind,
+            version: section.approved_version,
+            message: String::new(),
+        }));
+    };
+    Ok(decision(section, round, ended).filter(|_| ended.by != user).map(|kind| News {
+        kind,
+        version: Some(round.version),
+        message: ended.message.clone(),
+    }))
+}
+
+/// Which text tells of a decision, if it is still how the section stands.
+fn decision(section: &Section, round: &Round, ended: &Ended) -> Option<&'static str> {
+    match ended.outcome {
+        Outcome::Approved if section.published_version == Some(round.version) => Some("decision-approved"),
+        Outcome::Approved => Some("decision-approved-waiting"),
+        Outcome::ChangesRequested => {
+            (section.stage == Stage::ChangesRequested).then_some("decision-changes-requested")
+        }
+        Outcome::Rejected => (section.stage == Stage::Rejected).then_some("decision-rejected"),
+        Outcome::Withdrawn => None,
+    }
+}
+
+/// Who hears of a decision: who created the section, who submitted it, and the institution's focal points.
+fn concerned(db: &mut Db, section: &Section, submitter: Option<UserId>) -> Result<Vec<Account>> {
+    let (members, _) = db.members(section.institution, 0, i64::from(i32::MAX))?;
+    let wanted = |id: UserId, role: Role| {
+        role == Role::FocalPoint || id == section.created_by || Some(id) == submitter
+    };
+    let members = members.into_iter().filter(|member| wanted(member.account.id, member.role));
+    Ok(members.map(|member| member.account).filter(|account| account.suspended_at.is_none()).collect())
+}
+
+/// The mails to an institution's focal points about somebody who joined.
+pub(super) fn member_joined(db: &mut Db, entry: &Entry, user: Option<UserId>) -> Result<Vec<NewMail>> {
+    let named = entry.data.get("institution").and_then(Value::as_str);
+    let Some(institution) = named.map(|id| db.institution(id)).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
+    let Some(member) = user.map(|id| db.account(id)).transpose()?.flatten() else { return Ok(Vec::new()) };
+    let role = entry.data.get("role").and_then(Value::as_str).unwrap_or("author");
+    let (members, _) = db.members(institution.id, 0, i64::from(i32::MAX))?;
+    let focal_points = members.into_iter().filter(|found| {
+        found.role == Role::FocalPoint
+            && found.account.id != member.id
+            && found.account.suspended_at.is_none()
+    });
+    let mails = focal_points.map(|found| {
+        let name = institution.name.in_tongue(found.account.language).to_owned();
+        mail(
+            "member-joined",
+            &found.account,
+            [("member", member.name.clone()), ("institution", name), ("role", role.to_owned())],
+        )
+    });
+    Ok(mails.collect())
+}

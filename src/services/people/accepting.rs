@@ -1,0 +1,153 @@
+//! Accepting an invitation.
+
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{People, joined};
+use crate::auth::Purpose;
+use crate::domain::account::Membership;
+use crate::domain::event::{Event, Name};
+use crate::domain::ids::{InvitationId, UserId};
+use crate::domain::language::Tongue;
+use crate::domain::text::one_line;
+use crate::domain::time::Timestamp;
+use crate::error::{Code, Error, Fault, Result};
+use crate::policy::{Actor, Credential, Task, User, permit_by_link};
+use crate::services::accounts::{Origin, Tokens};
+use crate::services::blocking;
+use crate::services::input::Input;
+use crate::store::{Account, Change, Context, Db, Invitation, Tx};
+
+/// Accepting an invitation.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptInvitation {
+    /// The token in the mailed link.
+    #[schema(value_type = String, max_length = 200)]
+    token: SecretString,
+    /// The person's name.
+    #[schema(min_length = 1, max_length = 200, example = "Ana Pérez")]
+    name: String,
+    /// For a new account the password to be, otherwise the one that it has.
+    #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
+    password: SecretString,
+    /// The language of pages and mails.
+    language: Tongue,
+}
+
+impl People {
+    /// Accepts an invitation: makes the account, or gives an existing one the role, and logs in.
+    ///
+    /// # Errors
+    /// `invalid`, also if the link does not count any more or its inviter could not give it now; `invalid_credentials` if the account exists and
+    /// has another password; `too_many_requests` after too many wrong ones.
+    pub async fn accept(
+        self: &Arc<Self>,
+        mut context: Context,
+        input: Input<AcceptInvitation>,
+        origin: Origin,
+    ) -> Result<Tokens> {
+        let accept = input.get()?;
+        let now = self.store.clock().now();
+        let bytes = self.accounts.secrets.open_link_token(Purpose::Invitation, accept.token.expose_secret());
+        let id = InvitationId::from_bytes(bytes.ok_or_else(spent)?);
+        let this = self.clone();
+        let (invitation, existing) = blocking(move || {
+            this.store.read(|db| {
+                let invitation = counting(db, id, now)?;
+                let existing = db.account_by_email(&invitation.email)?;
+                Ok((invitation, existing))
+            })
+        })
+        .await?;
+        let account = match existing {
+            Some(account) => {
+                if !self.accounts.proves(&account, accept.password, origin.address).await? {
+                    return Err(Error::new(Code::InvalidCredentials));
+                }
+                account
+            }
+            None => {
+                let about = [accept.name.as_str(), invitation.email.as_str()];
+                let mut faults =
+                    self.accounts.passwords.faults("/password", &accept.password, &about).await?;
+                let name = one_line(&accept.name, "/name").map_err(|fault| faults.push(fault));
+                let (Ok(name), true) = (name, faults.is_empty()) else { return Err(Error::invalid(faults)) };
+                Account {
+                    id: UserId::new(),
+                    email: invitation.email.clone(),
+                    name,
+                    language: accept.language,
+                    password_hash: self.accounts.passwords.hash(accept.password).await?,
+                    suspended_at: None,
+                    created_at: now,
+                }
+            }
+        };
+        let this = self.clone();
+        blocking(move || {
+            let user = account.id;
+            context.actor = Actor::User(User {
+                id: user,
+                credential: Credential::Service,
+                roles: vec![],
+                memberships: vec![],
+                scopes: None,
+            });
+            this.store.write(&context, |tx| join(tx, id, &account))?;
+            this.accounts.begin(&account, origin)
+        })
+        .await
+    }
+}
+
+/// The link was used, taken back or is too old, or never was one.
+fn spent() -> Error {
+    Error::invalid(vec![Fault::new("/token", "link_does_not_count")])
+}
+
+/// The invitation, if it can be accepted now.
+fn counting(db: &mut Db, id: InvitationId, now: Timestamp) -> Result<Invitation> {
+    let invitation = db.invitation(id)?.filter(|invitation| invitation.is_open(now)).ok_or_else(spent)?;
+    if db.invitation_stands(&invitation)? {
+        Ok(invitation)
+    } else {
+        Err(Error::invalid(vec![Fault::new("/token", "inviter_may_not_invite")]))
+    }
+}
+
+/// What accepting changes, asked again under the lock: an invitation counts once, and gives no more than its inviter
+/// could give now.
+fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> {
+    let permit = permit_by_link(Task::AcceptInvitation);
+    let now = tx.now;
+    let invitation = counting(tx, id, now)?;
+    let mut events = Vec::new();
+    match tx.account_by_email(&invitation.email)? {
+        Some(existing) if existing.id == account.id => {}
+        // Two invitations to one address, accepted at once: whoever came second has to give the password.
+        Some(_) => return Err(Error::new(Code::InvalidCredentials)),
+        None => {
+            tx.create_account(&permit, Task::AcceptInvitation, account)?;
+            events.push(Event::new(Name::UserCreated).with("user", account.id.to_string()));
+        }
+    }
+    tx.accept_invitation(&permit, id)?;
+    match invitation.institution {
+        Some(institution) => {
+            let to = Membership { institution, role: invitation.role };
+            tx.set_member(&permit, Task::AcceptInvitation, account.id, to)?;
+            events.push(joined(account.id, to));
+        }
+        None if !tx.roles(account.id)?.contains(&invitation.role) => {
+            tx.add_role(&permit, Task::AcceptInvitation, account.id, invitation.role)?;
+            let event = Event::new(Name::UserRolesChanged).with("user", account.id.to_string());
+            events.push(event.with("roles", vec![invitation.role.name()]));
+        }
+        None => {}
+    }
+    Ok(Change::Made((), events))
+}
