@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::country;
 use crate::domain::language::Tongue;
-use crate::domain::text::is_blank;
+use crate::domain::text::{is_blank, tidied};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::messages::text;
@@ -149,7 +149,7 @@ impl Content {
             .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.lang.code())])
             .write_inner_content(|xml| {
                 plain(xml, "id", &self.id)?;
-                plain(xml, "title", &self.title)?;
+                plain(xml, "title", &tidied(&self.title))?;
                 if let Some(notice) = &self.notice {
                     plain(xml, "subtitle", notice)?;
                 }
@@ -167,7 +167,7 @@ impl Content {
         let practice = &published.version.practice;
         xml.create_element("entry").write_inner_content(|xml| {
             plain(xml, "id", &urn(item.section_id))?;
-            foreign(xml, "title", &item.title, item.lang.as_str())?;
+            foreign(xml, "title", &tidied(&item.title), item.lang.as_str())?;
             plain(xml, "updated", &item.published_at.to_string())?;
             let first = published.version.published_at.unwrap_or(item.published_at);
             plain(xml, "published", &first.to_string())?;
@@ -201,7 +201,7 @@ fn foreign(xml: &mut Xml, name: &str, text: &str, lang: &str) -> io::Result<()> 
 }
 
 fn named(xml: &mut Xml, element: &str, name: &str) -> io::Result<()> {
-    xml.create_element(element).write_inner_content(|xml| plain(xml, "name", name))?;
+    xml.create_element(element).write_inner_content(|xml| plain(xml, "name", &tidied(name)))?;
     Ok(())
 }
 
@@ -213,7 +213,7 @@ fn link(xml: &mut Xml, rel: &str, kind: &str, href: &str) -> io::Result<()> {
 }
 
 fn category(xml: &mut Xml, scheme: &str, term: &str, name: &str) -> io::Result<()> {
-    let (term, name) = (allowed(term), allowed(name));
+    let (term, name) = (allowed(term), allowed(&tidied(name)));
     // A scheme is an IRI; these are the names of the filters.
     let scheme = format!("urn:acervo:{scheme}");
     let attributes = [("scheme", scheme.as_str()), ("term", &term), ("label", &name)];

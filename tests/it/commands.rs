@@ -72,6 +72,19 @@ fn an_account_needs_a_good_password_and_a_known_institution() {
         assert!(!output.status.success() && output.stdout.is_empty(), "{said}");
         assert!(said.contains(named), "{named} is missing:\n{said}");
     }
+    let named = [
+        "user",
+        "add",
+        "--email",
+        "ana..b@gob.pe",
+        "--name",
+        "Ana\nBcc: x",
+        "--role",
+        "editor",
+        "--password-stdin",
+    ];
+    let said = text(&place.run(&named, PASSWORD).stderr);
+    assert!(said.contains("not an e-mail address") && said.contains("a single line"), "{said}");
     // A line end from `echo` does not belong to the password.
     let made = text(&add("editor", &[], &format!("{PASSWORD}\n")).stdout);
     assert_eq!(made.trim().len(), 36, "it says the identifier: {made}");

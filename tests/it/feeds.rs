@@ -119,6 +119,13 @@ stories! {
         app.anonymous().get(&format!("{FEED}?year_from=x")).await.problem(422, "invalid");
     }
 
+    async fn a_title_of_several_lines_is_one_line_of_a_feed(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.published(&eva, "Ventanilla\r\n\u{202e}móvil\u{200b}").await;
+        app.settle();
+        assert_eq!(read(&app, "lang=es").await.entries[0].title, "Ventanilla móvil");
+    }
+
     async fn a_feed_holds_only_what_has_all_the_words(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         ana.published(&eva, "Ventanilla móvil").await;
