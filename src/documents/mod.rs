@@ -12,8 +12,10 @@ mod docx;
 mod glyphs;
 mod inline;
 pub mod markdown;
+mod paragraphs;
 pub mod skos;
 mod text;
+mod unread;
 mod weigh;
 mod write;
 
@@ -25,6 +27,8 @@ use crate::error::{Code, Error, Fault, Result};
 
 use bounds::{Deadline, MAX_BODY_CHARS};
 use detect::Content;
+
+pub use unread::{Unread, UnreadKind};
 
 /// What an uploaded document was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub struct Report {
     pub markdown: String,
     /// What it was.
     pub kind: Kind,
+    /// What it holds and the text does not, each kind once.
+    pub unread: Vec<Unread>,
 }
 
 /// Turns an uploaded document into Markdown.

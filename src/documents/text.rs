@@ -1,10 +1,10 @@
-//! Plain text: its encoding, and its paragraphs as Markdown that reads back as the same text.
+//! Plain text: its encoding, and its text as Markdown that reads back as the same text.
 
 use crate::error::Result;
 
-use super::blocks::{Block, Document, Glyph, Line, What, plain};
+use super::blocks::Document;
 use super::bounds::{Deadline, MAX_READ_CHARS};
-use super::{Kind, Report, too_large, write};
+use super::{Kind, Report, paragraphs, too_large, write};
 
 /// What windows-1252 puts where ISO 8859-1 has control characters; `\0` where it has nothing.
 const WINDOWS_1252: [char; 32] = [
@@ -12,25 +12,102 @@ const WINDOWS_1252: [char; 32] = [
     '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
-/// Lines longer than this were not wrapped by hand: there, each line is a paragraph.
-const WRAPPED: usize = 100;
+/// What files of other kinds begin with: of these, what can be read as text is none.
+const SIGNATURES: [&[u8]; 14] = [
+    b"\x89PNG",
+    b"GIF8",
+    b"\xFF\xD8\xFF",
+    b"BM\x00",
+    b"RIFF",
+    b"\x7FELF",
+    b"MZ\x90",
+    b"\x1F\x8B",
+    b"BZh9",
+    b"7z\xBC\xAF",
+    b"\xFD7zXZ",
+    b"OggS",
+    b"ID3\x03",
+    b"SQLite format 3\0",
+];
 
-/// The text in the bytes: UTF-8, UTF-16 with its mark, else windows-1252, which old files in our languages
-/// use. `None` if control characters show that it is no text. Line ends become `\n`.
+/// The text in the bytes: UTF-8, UTF-16, else windows-1252, which old files in our languages use. `None` if it is
+/// no text. Line ends become `\n`, and of control characters only tabs stay.
 pub(super) fn decode(bytes: &[u8]) -> Option<String> {
+    if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
+        return None;
+    }
     let text = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         std::str::from_utf8(rest).ok()?.to_owned()
-    } else if let Some(text) = utf16(bytes) {
+    } else if let Some(text) = utf16(bytes).or_else(|| unmarked_utf16(bytes).map(Some)) {
         text?
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         text.to_owned()
     } else {
         bytes.iter().map(|&byte| windows_1252(byte)).collect::<Option<String>>()?
     };
-    if text.chars().any(|c| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x0C')) {
+    // Old programs leave some control characters in a text; a file with many is none.
+    let strange = |c: &char| *c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x08' | '\x0B' | '\x0C' | '\x1B');
+    if text.chars().filter(strange).count() * 4 > text.chars().count() {
         return None;
     }
-    Some(text.replace("\r\n", "\n").replace(['\r', '\x0C', '\u{2028}', '\u{2029}'], "\n"))
+    Some(cleaned(&text))
+}
+
+/// The text without control characters. Line ends of all kinds become `\n`, page breaks a blank line.
+fn cleaned(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\t' | '\n' => out.push(c),
+            '\r' => {
+                // Some transfers double the first half of a line end.
+                let mut ahead = rest.clone();
+                while ahead.next_if_eq(&'\r').is_some() {}
+                if ahead.next_if_eq(&'\n').is_some() {
+                    rest = ahead;
+                }
+                out.push('\n');
+            }
+            '\x0B' | '\u{85}' | '\u{2028}' => out.push('\n'),
+            '\x0C' | '\u{2029}' => out.push_str("\n\n"),
+            // Printed twice at one place: bold letters and underlined ones of old printers.
+            '\x08' => match (out.chars().next_back(), rest.peek().copied()) {
+                (Some(under), Some(over)) if over == '_' && under != '_' => {
+                    rest.next();
+                }
+                (Some(under), Some(over)) if under == over || under == '_' => {
+                    out.pop();
+                }
+                _ => {}
+            },
+            // Colours of a terminal (ECMA-48, 5.4).
+            '\x1B' => {
+                if rest.next_if_eq(&'[').is_some() {
+                    while rest.next_if(|c| matches!(c, ' '..='?')).is_some() {}
+                    rest.next_if(|c| matches!(c, '@'..='~'));
+                }
+            }
+            // Marks of byte order and of annotations, and what is no character at all.
+            '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// UTF-16 without its mark: of text in our languages every other byte is zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let (many, few) = (first.max(second), first.min(second));
+    if !odd.is_empty() || pairs.len() < 2 || many * 10 < pairs.len() * 6 || few * 20 > pairs.len() {
+        return None;
+    }
+    let mark: &[u8] = if second > first { b"\xFF\xFE" } else { b"\xFE\xFF" };
+    utf16(&[mark, bytes].concat()).flatten()
 }
 
 /// UTF-16, if the bytes begin with its mark: `Some(None)` if the rest is not well formed.
@@ -62,37 +139,7 @@ pub(super) fn read(text: &str, deadline: &Deadline) -> Result<Report> {
     if text.chars().count() > MAX_READ_CHARS {
         return Err(too_large());
     }
-    let document = Document { blocks: paragraphs(text), ..Document::default() };
-    Ok(Report { title: None, markdown: write::document(&document, deadline)?, kind: Kind::Text })
-}
-
-/// A blank line ends a paragraph, and so does what looks like the next item of a list. Of other line ends
-/// only the width tells whether a person meant them.
-fn paragraphs(text: &str) -> Vec<Block> {
-    let wrapped = text.lines().all(|line| line.chars().count() <= WRAPPED);
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut open: Line = Vec::new();
-    for line in text.lines().map(str::trim) {
-        if !open.is_empty() && (line.is_empty() || !wrapped || begins_item(line)) {
-            blocks.push(Block::Paragraph(std::mem::take(&mut open)));
-        }
-        if line.is_empty() {
-            continue;
-        }
-        if !open.is_empty() {
-            open.push(Glyph { what: What::Char(' '), marks: 0, link: 0 });
-        }
-        open.extend(plain(line));
-    }
-    if !open.is_empty() {
-        blocks.push(Block::Paragraph(open));
-    }
-    blocks
-}
-
-fn begins_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < line.len() && rest.starts_with(['.', ')']);
-    let marked = line.starts_with(['-', '*', '+', '•', '–', '—', '·', '▪', '●', '○']);
-    (numbered || marked) && line.contains(' ')
+    let document = Document { blocks: paragraphs::blocks(text), ..Document::default() };
+    let markdown = write::document(&document, deadline)?;
+    Ok(Report { title: None, markdown, kind: Kind::Text, unread: Vec::new() })
 }

@@ -1,4 +1,4 @@
-//! Texts for people, in four languages, in Fluent's format: problems, mails and result lists. Compiled in; a test makes
+//! Texts for people, in four languages, in Fluent's format: problems, mails, result lists and uploads. Compiled in; a test makes
 //! sure that the four say the same things with the same variables.
 
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use crate::domain::language::Tongue;
 use crate::error::{Code, Error, Fault};
 
 static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
-    let bundle = |language: &str, sources: [&str; 3]| {
+    let bundle = |language: &str, sources: [&str; 4]| {
         let language: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks that isolate a variable's direction would break links in plain text.
@@ -26,19 +26,39 @@ static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
     [
         bundle(
             "es",
-            [include_str!("es/problems.ftl"), include_str!("es/mail.ftl"), include_str!("es/lists.ftl")],
+            [
+                include_str!("es/problems.ftl"),
+                include_str!("es/mail.ftl"),
+                include_str!("es/lists.ftl"),
+                include_str!("es/uploads.ftl"),
+            ],
         ),
         bundle(
             "en",
-            [include_str!("en/problems.ftl"), include_str!("en/mail.ftl"), include_str!("en/lists.ftl")],
+            [
+                include_str!("en/problems.ftl"),
+                include_str!("en/mail.ftl"),
+                include_str!("en/lists.ftl"),
+                include_str!("en/uploads.ftl"),
+            ],
         ),
         bundle(
             "pt",
-            [include_str!("pt/problems.ftl"), include_str!("pt/mail.ftl"), include_str!("pt/lists.ftl")],
+            [
+                include_str!("pt/problems.ftl"),
+                include_str!("pt/mail.ftl"),
+                include_str!("pt/lists.ftl"),
+                include_str!("pt/uploads.ftl"),
+            ],
         ),
         bundle(
             "fr",
-            [include_str!("fr/problems.ftl"), include_str!("fr/mail.ftl"), include_str!("fr/lists.ftl")],
+            [
+                include_str!("fr/problems.ftl"),
+                include_str!("fr/mail.ftl"),
+                include_str!("fr/lists.ftl"),
+                include_str!("fr/uploads.ftl"),
+            ],
         ),
     ]
 });
@@ -104,6 +124,12 @@ mod tests {
         include_str!("pt/lists.ftl"),
         include_str!("fr/lists.ftl"),
     ];
+    const UPLOADS: [&str; 4] = [
+        include_str!("es/uploads.ftl"),
+        include_str!("en/uploads.ftl"),
+        include_str!("pt/uploads.ftl"),
+        include_str!("fr/uploads.ftl"),
+    ];
 
     /// Each message of a source with the variables that it names.
     fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -126,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_four_languages_have_the_same_texts_with_the_same_variables() {
-        for sources in [PROBLEMS, MAILS, LISTS] {
+        for sources in [PROBLEMS, MAILS, LISTS, UPLOADS] {
             let spanish = messages(sources[0]);
             assert!(!spanish.is_empty());
             for source in &sources[1..] {

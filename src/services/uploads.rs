@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use utoipa::ToSchema;
 
 use crate::blobs::Blobs;
-use crate::documents::{self, Kind};
-use crate::domain::language::Language;
+use crate::documents::{self, Kind, UnreadKind};
+use crate::domain::labels::Label;
+use crate::domain::language::{Language, Tongue};
 use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, Result};
+use crate::messages::text;
 use crate::services::sections::{NewSection, Original, SectionView, Sections};
 use crate::services::{Context, blocking};
 
@@ -39,6 +43,29 @@ pub struct Upload {
     pub institution: Option<String>,
     /// The language it is written in.
     pub language: Option<String>,
+}
+
+/// A section that was made of a report, with what the report holds and the section does not.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ImportedSection {
+    /// The section.
+    #[serde(flatten)]
+    pub section: SectionView,
+    /// What was not read, each kind once; to be added by hand where it matters.
+    pub unread: Vec<UnreadPart>,
+}
+
+/// What was not read of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct UnreadPart {
+    /// What.
+    pub kind: UnreadKind,
+    /// How often, at least once.
+    #[schema(example = 3)]
+    pub count: u32,
+    /// What that is called.
+    #[schema(example = json!({"es": "imágenes sin descripción", "en": "pictures without a description"}))]
+    pub label: Label,
 }
 
 /// Taking reports in.
@@ -72,7 +99,7 @@ impl Uploads {
     ///
     /// # Errors
     /// As [`Sections::create`]; and those of [`documents::import`], at `/file`.
-    pub async fn import(&self, context: Context, upload: Upload) -> Result<SectionView> {
+    pub async fn import(&self, context: Context, upload: Upload) -> Result<ImportedSection> {
         let (sections, named) = (self.sections.clone(), upload.institution.clone());
         let asked = context.clone();
         // Asked before the file is read: reading is dear, and whoever may not create learns nothing of faults.
@@ -94,9 +121,19 @@ impl Uploads {
                 media_type: media_type_of(report.kind).to_owned(),
                 bytes: file.len(),
             };
-            sections.import(&context, NewSection { practice, body: report.markdown, ..new }, &original)
+            let new = NewSection { practice, body: report.markdown, ..new };
+            let section = sections.import(&context, new, &original)?;
+            Ok(ImportedSection { section, unread: report.unread.into_iter().map(UnreadPart::from).collect() })
         })
         .await
+    }
+}
+
+impl From<documents::Unread> for UnreadPart {
+    fn from(of: documents::Unread) -> UnreadPart {
+        let id = format!("unread-{}", of.kind.name().replace('_', "-"));
+        let label = Tongue::ALL.map(|tongue| (tongue.code().to_owned(), text(tongue, &id, [])));
+        UnreadPart { kind: of.kind, count: of.count, label: Label(label.into_iter().collect()) }
     }
 }
 
@@ -147,5 +184,19 @@ fn checked(upload: Upload) -> Result<(NewSection, Vec<u8>, String, String)> {
             Ok((new, file, upload.file_name, upload.media_type))
         }
         _ => Err(Error::invalid(faults)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_is_not_read_has_a_name_in_four_languages() {
+        for kind in UnreadKind::ALL {
+            let part = UnreadPart::from(documents::Unread { kind, count: 1 });
+            assert_eq!(part.label.0.len(), 4);
+            assert!(part.label.0.values().all(|label| !label.starts_with("unread-")), "{part:?}");
+        }
     }
 }

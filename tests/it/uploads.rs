@@ -10,14 +10,20 @@ use crate::app::{COMPENDIUM, Client, Reply};
 
 /// A Word file with a heading, a paragraph with emphasis, and a list whose numbering stands in the style.
 fn word_file() -> Vec<u8> {
+    word_file_of(
+        "<w:p><w:pPr><w:pStyle w:val=\"Ttulo1\"/></w:pPr><w:r><w:t>Ventanilla de frontera</w:t></w:r></w:p>\
+         <w:p><w:r><w:t xml:space=\"preserve\">Cada visita dura </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>tres días</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p>",
+    )
+}
+
+/// A Word file with that body.
+fn word_file_of(body: &str) -> Vec<u8> {
     const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let document = format!(
-        "<w:document xmlns:w=\"{WORD}\"><w:body>\
-         <w:p><w:pPr><w:pStyle w:val=\"Ttulo1\"/></w:pPr><w:r><w:t>Ventanilla de frontera</w:t></w:r></w:p>\
-         <w:p><w:r><w:t xml:space=\"preserve\">Cada visita dura </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>tres días</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p>\
-         </w:body></w:document>"
+        "<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\" xmlns:v=\"urn:schemas-microsoft-com:vml\" \
+         xmlns:o=\"urn:schemas-microsoft-com:office:office\"><w:body>{body}</w:body></w:document>"
     );
     let styles = format!(
         "<w:styles xmlns:w=\"{WORD}\"><w:style w:type=\"paragraph\" w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/>\
@@ -89,6 +95,54 @@ stories! {
         let text = import(&ana, form("No es *énfasis*.".into(), "informe.txt")).await.ok();
         assert!(text["body"].as_str().unwrap().contains("\\*"), "{text}");
         assert_eq!(text["practice"], json!({}));
+    }
+
+    async fn a_mark_that_is_missing_in_a_word_report_hides_nothing(app) {
+        let ana = app.author("ana").await;
+        let body = "<w:p><w:r><w:t xml:space=\"preserve\">Antes </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+                    <w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t>y después.</w:t></w:r></w:p>\
+                    <w:p><w:r><w:t>El resto del informe.</w:t></w:r></w:p>";
+        let view = import(&ana, form(word_file_of(body), "informe.docx")).await.ok();
+        assert_eq!(view["body"], "Antes y después.\n\nEl resto del informe.\n");
+        assert_eq!(view["unread"], json!([]));
+    }
+
+    async fn what_of_a_report_could_not_be_read_is_counted_and_named(app) {
+        let ana = app.author("ana").await;
+        let picture = "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>";
+        let sheet = "<w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r>";
+        let body = format!("<w:p><w:r><w:t>Texto.</w:t></w:r>{picture}{sheet}{picture}</w:p>");
+        let send = || {
+            let request = ana.request(Method::POST, "/api/v1/sections/import").header("idempotency-key", "k1");
+            Client::send(request.multipart(form(word_file_of(&body), "informe.docx")))
+        };
+        let reply = send().await;
+        let view = reply.json();
+        assert_eq!((reply.status.as_u16(), &view["body"]), (201, &json!("Texto.\n")));
+        let unread = view["unread"].as_array().unwrap();
+        let counts: Vec<_> = unread.iter().map(|part| (part["kind"].clone(), part["count"].clone())).collect();
+        assert_eq!(counts, [(json!("picture"), json!(2)), (json!("embedded_file"), json!(1))]);
+        assert_eq!(unread[0]["label"]["es"], "imágenes sin descripción");
+        assert_eq!(unread[0]["label"]["pt"], "imagens sem descrição");
+        // A retry is told the same; the section as it is read again has the same tag, and does not repeat it.
+        assert_eq!(send().await.json()["unread"], view["unread"]);
+        let again = ana.get(&format!("/api/v1/sections/{}", view["id"].as_str().unwrap())).await;
+        assert_eq!(again.header("etag"), reply.header("etag"));
+        assert!(again.json().get("unread").is_none());
+    }
+
+    async fn a_letter_keeps_its_lines_and_a_sheet_its_columns(app) {
+        let ana = app.author("ana").await;
+        let letter = "Se\u{f1}ora\r\nMar\u{ed}a P\u{e9}rez\r\nBogot\u{e1}\r\n\r\n\
+                      La oficina atiende a las personas que llegan a la frontera norte y les\r\n\
+                      informa en su idioma.\r\n\r\nPa\u{ed}s\tCasos\r\nPer\u{fa}\t12\r\n\u{c}# no es t\u{ed}tulo\u{8}";
+        let bytes: Vec<u8> = letter.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        let view = import(&ana, form(bytes, "carta.txt")).await.ok();
+        assert_eq!(
+            view["body"],
+            "Señora\\\nMaría Pérez\\\nBogotá\n\nLa oficina atiende a las personas que llegan a la frontera norte y les informa en su idioma.\n\n\
+             | País | Casos |\n| --- | --- |\n| Perú | 12 |\n\n\\# no es título\n"
+        );
     }
 
     async fn what_cannot_be_read_is_refused_with_the_reason(app) {

@@ -1,15 +1,19 @@
 //! The body: which paragraphs there are, and what each of them is.
 
+use std::collections::HashMap;
+
+use super::controls::{self, LeftOut, Prompts};
+use super::fields::{self, Field, Marks};
 use super::flow::{Flow, Piece};
 use super::notes::Notes;
-use super::numbering::{Label, Numbering};
+use super::numbering::{Label, Numbering, Sign};
 use super::package::Relations;
-use super::runs::Field;
 use super::styles::{self, Role, Styles};
 use super::xml::{self, El};
 use crate::documents::blocks::{Block, Line, is_blank, plain, text_of};
 use crate::documents::bounds::{Deadline, MAX_READ_CHARS};
 use crate::documents::too_large;
+use crate::documents::unread::{Tally, UnreadKind};
 use crate::error::Result;
 
 /// What reading needs to know and what it has gathered.
@@ -17,7 +21,13 @@ pub(super) struct Reader<'a> {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     pub(super) notes: Notes<'a>,
+    /// What content controls show until they are filled in.
+    pub(super) prompts: Prompts,
+    /// The texts of diagrams, by the names of their parts.
+    pub(super) diagrams: HashMap<String, Vec<Block>>,
     pub(super) links: Vec<String>,
+    /// The marks of fields that count, in the story at hand.
+    pub(super) marks: Marks,
     pub(super) fields: Vec<Field>,
     /// What the text boxes of the paragraph at hand hold.
     pub(super) boxes: Vec<Piece>,
@@ -26,6 +36,12 @@ pub(super) struct Reader<'a> {
     /// Cells of tables so far, blank ones included.
     pub(super) cells: usize,
     pub(super) in_note: bool,
+    /// Whether the paragraph at hand has hidden text.
+    pub(super) hidden: bool,
+    /// What was not read.
+    pub(super) unread: Tally,
+    /// Whether the paragraph before was a line of a table of contents.
+    in_contents: bool,
     title: Option<String>,
     read: usize,
     deadline: &'a Deadline,
@@ -43,24 +59,32 @@ impl<'a> Reader<'a> {
             numbering,
             notes,
             deadline,
+            prompts: Prompts::default(),
+            diagrams: HashMap::new(),
             links: Vec::new(),
+            marks: Marks::new(),
             fields: Vec::new(),
             boxes: Vec::new(),
             carried: Line::new(),
             cells: 0,
             in_note: false,
+            hidden: false,
+            unread: Tally::default(),
+            in_contents: false,
             title: None,
             read: 0,
         }
     }
 
-    /// The title that a style marks as such, and the addresses of all links.
-    pub(super) fn finish(self) -> (Option<String>, Vec<String>) {
-        (self.title, self.links)
+    /// The title that a style marks as such, the addresses of all links, and what was not read.
+    pub(super) fn finish(self) -> (Option<String>, Vec<String>, Tally) {
+        (self.title, self.links, self.unread)
     }
 
     /// The blocks of a part's body, or of a note: fields do not reach beyond.
     pub(super) fn part(&mut self, body: El<'a>, relations: &Relations) -> Result<Vec<Block>> {
+        let left_out = |control: El<'_>| controls::left_out(control, &self.prompts, &self.styles).is_some();
+        self.marks = fields::marks(body, &left_out);
         self.fields.clear();
         self.carried.clear();
         self.blocks(body, relations)
@@ -71,44 +95,75 @@ impl<'a> Reader<'a> {
         Ok(self.pieces(container, relations)?.assemble())
     }
 
-    /// The pieces of a container that stands on its own.
+    /// The pieces of a container that stands on its own. What is shown in it does not depend on the fields around it.
     pub(super) fn pieces(&mut self, container: El<'a>, relations: &Relations) -> Result<Flow> {
         let carried = std::mem::take(&mut self.carried);
+        let fields = std::mem::take(&mut self.fields);
         let mut flow = Flow::default();
         self.walk(container, relations, &mut flow)?;
-        let left = std::mem::replace(&mut self.carried, carried);
-        if !is_blank(&left) {
-            flow.push(Piece::Block(Block::Paragraph(left)));
-        }
+        self.put_down(&mut flow);
+        (self.carried, self.fields) = (carried, fields);
         Ok(flow)
     }
 
+    /// Makes a paragraph of text that was to belong to the next one, where none follows.
+    fn put_down(&mut self, flow: &mut Flow) {
+        let left = std::mem::take(&mut self.carried);
+        if !is_blank(&left) {
+            flow.push(Piece::Block(Block::Paragraph(left)));
+        }
+    }
+
     fn walk(&mut self, container: El<'a>, relations: &Relations, flow: &mut Flow) -> Result<()> {
-        for el in container.children() {
+        for el in container.children().filter(El::is_element) {
             match xml::word(el) {
+                _ if xml::is_passed_over(el) => {}
                 "p" => self.paragraph(el, relations, flow)?,
                 "tbl" => {
+                    self.put_down(flow);
                     for piece in self.table(el, relations)? {
                         flow.push(piece);
                     }
                 }
-                "sdt" if is_left_out(el) => {}
-                "sdt" => {
-                    if let Some(content) = xml::child(el, "sdtContent") {
-                        self.walk(content, relations, flow)?;
-                    }
+                "sdt" => self.block_control(el, relations, flow)?,
+                "altChunk" => self.unread.one(UnreadKind::IncludedDocument),
+                // What belongs into a paragraph and stands in none is taken into the next one.
+                "r" | "hyperlink" | "fldSimple" => {
+                    let mut line = std::mem::take(&mut self.carried);
+                    self.inline(el, relations, 0, &mut line)?;
+                    self.carried = line;
                 }
-                "ins" | "moveTo" | "customXml" | "smartTag" => self.walk(el, relations, flow)?,
-                "" => {
+                _ => {
                     if let Some(branch) = xml::branch(el) {
                         self.walk(branch, relations, flow)?;
-                    } else if xml::math(el) == "oMathPara" {
+                    } else if matches!(xml::math(el), "oMath" | "oMathPara") {
                         let mut line = Line::new();
-                        self.runs(el, relations, 0, &mut line)?;
+                        self.inline(el, relations, 0, &mut line)?;
                         flow.push(Piece::Block(Block::Paragraph(line)));
+                    } else {
+                        self.walk(el, relations, flow)?;
                     }
                 }
-                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A content control around paragraphs.
+    fn block_control(&mut self, el: El<'a>, relations: &Relations, flow: &mut Flow) -> Result<()> {
+        match controls::left_out(el, &self.prompts, &self.styles) {
+            Some(LeftOut::Contents) => self.unread.one(UnreadKind::ContentsList),
+            Some(LeftOut::Prompt) => {}
+            None => {
+                let content = xml::child(el, "sdtContent");
+                if let Some(content) = content {
+                    self.walk(content, relations, flow)?;
+                }
+                let silent = content.is_none_or(|content| !xml::yields(content));
+                if let Some(choice) = controls::choice(el).filter(|_| silent) {
+                    self.spend(choice.len())?;
+                    flow.push(Piece::Block(Block::Paragraph(plain(&choice))));
+                }
             }
         }
         Ok(())
@@ -122,15 +177,24 @@ impl<'a> Reader<'a> {
             Some(level) if self.styles.role(style) != Role::Contents => styles::role_of_level(level),
             _ => self.styles.role(style),
         };
+        if role == Role::Contents {
+            self.put_down(flow);
+        }
         let mut line = std::mem::take(&mut self.carried);
         let boxes = std::mem::take(&mut self.boxes);
+        let hidden = std::mem::take(&mut self.hidden);
         self.runs(el, relations, 0, &mut line)?;
         let boxes = std::mem::replace(&mut self.boxes, boxes);
+        if std::mem::replace(&mut self.hidden, hidden) {
+            self.unread.one(UnreadKind::HiddenText);
+        }
+        let contents = role == Role::Contents && !is_blank(&line);
+        if contents && !std::mem::replace(&mut self.in_contents, true) {
+            self.unread.one(UnreadKind::ContentsList);
+        }
+        self.in_contents &= contents || is_blank(&line);
 
-        let mark = properties.and_then(|properties| xml::child(properties, "rPr"));
-        let joined = mark
-            .is_some_and(|mark| ["del", "moveFrom"].into_iter().any(|name| xml::child(mark, name).is_some()));
-        if joined && role != Role::Contents {
+        if role != Role::Contents && properties.is_some_and(joins_next) {
             self.carried = line;
         } else {
             // An empty paragraph counts as well: Word shows its number.
@@ -146,12 +210,6 @@ impl<'a> Reader<'a> {
     }
 
     fn classify(&mut self, mut line: Line, role: Role, label: Option<Label>, flow: &mut Flow) {
-        let label_text = label.as_ref().filter(|label| label.ordered).map(|label| label.text.clone());
-        let labelled = |line: &mut Line| {
-            if let Some(text) = label_text.filter(|text| !text.is_empty()) {
-                line.splice(0..0, plain(&format!("{text} ")));
-            }
-        };
         match role {
             Role::Contents => {}
             Role::Title => {
@@ -162,17 +220,21 @@ impl<'a> Reader<'a> {
             }
             Role::Heading(level) => {
                 // The rest of the text refers to headings by their numbers.
-                labelled(&mut line);
+                if let Some(label) = label.filter(|label| label.sign != Sign::Bullet) {
+                    label.put_before(&mut line);
+                }
                 flow.push(Piece::Block(Block::Heading(level.min(6), line)));
             }
             Role::Code => flow.push(Piece::Code(line)),
             Role::Body | Role::Quote | Role::Continued => match label {
-                Some(label) if label.worded => {
-                    labelled(&mut line);
+                Some(label) if label.sign == Sign::Words => {
+                    label.put_before(&mut line);
                     flow.push(Piece::Block(Block::Paragraph(line)));
                 }
-                Some(label) => flow.push(Piece::Item(label, line)),
-                None if role == Role::Quote => flow.push(Piece::Quote(line)),
+                Some(label) if label.sign != Sign::Nothing => flow.push(Piece::Item(label, line)),
+                _ if role == Role::Quote => flow.push(Piece::Quote(line)),
+                // A paragraph of a list that shows no sign goes on with the item above it.
+                Some(_) => flow.push(Piece::Continued(line)),
                 None if role == Role::Continued => flow.push(Piece::Continued(line)),
                 None => flow.push(Piece::Block(Block::Paragraph(line))),
             },
@@ -206,10 +268,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A content control that shows its prompt (`Choose an item.`) has nothing in it; a gallery of contents is
-/// a table of contents.
-pub(super) fn is_left_out(control: El<'_>) -> bool {
-    let Some(properties) = xml::child(control, "sdtPr") else { return false };
-    let gallery = xml::child(properties, "docPartObj").and_then(|part| xml::value(part, "docPartGallery"));
-    xml::toggle(properties, "showingPlcHdr") == Some(true) || gallery == Some("Table of Contents")
+/// Whether a paragraph is one with the next: its mark is deleted, or it is the drop cap that begins the next.
+fn joins_next(properties: El<'_>) -> bool {
+    let mark = xml::child(properties, "rPr");
+    let deleted = |name| mark.is_some_and(|mark| xml::child(mark, name).is_some());
+    let drop_cap = xml::child(properties, "framePr").and_then(|frame| xml::attribute(frame, "dropCap"));
+    deleted("del") || deleted("moveFrom") || matches!(drop_cap, Some("drop" | "margin"))
 }

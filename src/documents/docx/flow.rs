@@ -1,6 +1,6 @@
 //! Paragraphs in a row become lists, quotations and code: Word marks each paragraph, Markdown the whole.
 
-use super::numbering::Label;
+use super::numbering::{Label, Sign};
 use crate::documents::blocks::{Block, Line, List, What};
 
 /// One paragraph, or a block that is whole already.
@@ -83,16 +83,17 @@ impl Flow {
 /// Puts an item into the innermost open list of its level, or into a new one.
 fn add_item(blocks: &mut Vec<Block>, open: &mut Vec<Open>, label: &Label, line: Line) {
     close(blocks, open, Some(label.level));
+    let ordered = label.sign == Sign::Number;
     let fits = |open: &Open| {
         // A number out of sequence begins a new list; after the bullets of another list nothing does.
-        let follows = !label.ordered || label.value == open.last.saturating_add(1);
-        open.level == label.level && open.list.ordered == label.ordered && follows
+        let follows = !ordered || label.value == open.last.saturating_add(1);
+        open.level == label.level && open.list.ordered == ordered && follows
     };
     if open.last().is_some_and(|open| open.level == label.level && !fits(open)) {
         close_last(blocks, open);
     }
     if open.last().is_none_or(|open| open.level != label.level) {
-        let list = List { ordered: label.ordered, start: label.value.min(999_999_999), items: Vec::new() };
+        let list = List { ordered, start: label.value.min(999_999_999), items: Vec::new() };
         open.push(Open { level: label.level, last: label.value, list });
     }
     if let Some(open) = open.last_mut() {

@@ -2,10 +2,14 @@
 //! text, comments, headers, macros and embedded files left out. Nothing that a document points to is fetched.
 
 mod body;
+mod controls;
+mod drawings;
+mod fields;
 mod flow;
 mod math;
 mod notes;
 mod numbering;
+mod outside;
 mod package;
 mod runs;
 mod styles;
@@ -14,6 +18,7 @@ mod tables;
 mod xml;
 
 pub(super) use package::Package;
+pub(super) use symbols::is_private;
 
 use crate::documents::blocks::Document;
 use crate::documents::bounds::Deadline;
@@ -52,15 +57,21 @@ pub(super) fn read(mut package: Package<'_>, deadline: &Deadline) -> Result<Repo
 
     let notes = Notes::new(footnotes.as_ref(), endnotes.as_ref());
     let mut reader = Reader::new(styles, numbering, notes, deadline);
+    if source.contains("showingPlcHdr") {
+        reader.prompts = outside::prompts(&mut package, &relations);
+    }
+    reader.diagrams =
+        outside::diagrams(&mut package, &[&relations, &footnote_relations, &endnote_relations], deadline)?;
     let body = xml::child(main.root_element(), "body").ok_or_else(|| damaged("no body"))?;
     let blocks = reader.part(body, &relations)?;
     let notes = reader.notes(&footnote_relations, &endnote_relations)?;
-    let (title, links) = reader.finish();
+    let (title, links, mut unread) = reader.finish();
+    outside::margins(&mut package, body, &relations, deadline, &mut unread)?;
 
     let document = Document { blocks, notes, links };
     let markdown = write::document(&document, deadline)?;
     let title = title.or_else(|| markdown::first_heading(&markdown));
-    Ok(Report { title, markdown, kind: Kind::Docx })
+    Ok(Report { title, markdown, kind: Kind::Docx, unread: unread.told() })
 }
 
 /// The name and the text of the part to which a relationship of that kind leads.

@@ -26,16 +26,13 @@ pub(super) struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// All notes of both parts that hold text; separators are notes without.
+    /// All notes of both parts that hold something to read; separators are notes without.
     pub(super) fn new(footnotes: Option<&'a Document<'a>>, endnotes: Option<&'a Document<'a>>) -> Notes<'a> {
         let mut found = HashMap::new();
         for (part, document) in [(Part::Foot, footnotes), (Part::End, endnotes)] {
             for el in document.into_iter().flat_map(|document| document.root_element().children()) {
                 let ordinary = matches!(xml::attribute(el, "type"), None | Some("normal"));
-                let seen = el
-                    .descendants()
-                    .any(|el| xml::word(el) == "t" && el.text().is_some_and(|t| !t.trim().is_empty()));
-                if let Some(id) = xml::attribute(el, "id").filter(|_| ordinary && seen) {
+                if let Some(id) = xml::attribute(el, "id").filter(|_| ordinary && xml::yields(el)) {
                     found.insert((part, id), el);
                 }
             }

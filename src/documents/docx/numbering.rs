@@ -3,17 +3,33 @@
 use std::collections::{HashMap, HashSet};
 
 use super::styles::Styles;
+use super::symbols;
 use super::xml::{self, El};
+use crate::documents::blocks::{Line, What, plain};
 
 /// Levels that a list can have.
 const LEVELS: usize = 9;
+/// Signs that stand for nothing but an item, also where they are said to be numbers.
+const BULLETS: &str = "-–—‒•·*▪▫■□●○◦►▶➢✓";
 /// Longer patterns of numbers are no patterns.
 const MAX_PATTERN: usize = 100;
+
+/// How far each level of a list has counted.
+type Counts = [Option<u32>; LEVELS];
 
 #[derive(Clone, Debug)]
 struct Level {
     format: String,
-    pattern: String,
+    /// What stands around the numbers; `None` where nothing is said, which is not the same as nothing shown.
+    pattern: Option<String>,
+    /// The font of its sign, where one is named.
+    font: Option<String>,
+    /// A picture is its sign.
+    picture: bool,
+    /// Its sign stands close to the text.
+    close: bool,
+    /// All numbers are shown in digits.
+    legal: bool,
     start: u32,
     style: Option<String>,
 }
@@ -36,23 +52,50 @@ struct Instance {
 pub(super) struct Numbering {
     families: HashMap<String, Abstract>,
     instances: HashMap<String, Instance>,
-    counts: HashMap<String, [Option<u32>; LEVELS]>,
+    counts: HashMap<String, Counts>,
     begun: HashSet<(String, u8)>,
 }
 
-/// The number of one paragraph.
+/// What the label of a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A bullet.
+    Bullet,
+    /// A number.
+    Number,
+    /// Text with words of its own, with or without a number: `Artículo 4.-`, `Nota:`. A mere number would lose them.
+    Words,
+    /// Nothing is shown.
+    Nothing,
+}
+
+/// The label of one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label {
     /// Its level, from 0.
     pub level: u8,
-    /// Numbered rather than bulleted.
-    pub ordered: bool,
+    /// What it is.
+    pub sign: Sign,
     /// Its number in its level.
     pub value: u32,
-    /// The number as Word shows it: `2.1`, `Artículo 4.-`; empty for bullets.
+    /// The label as Word shows it: `2.1`, `Artículo 4.-`; empty for bullets.
     pub text: String,
-    /// Whether the text has words of its own, so that a mere number would lose them.
-    pub worded: bool,
+    /// Whether the text follows without a space.
+    pub close: bool,
+}
+
+impl Label {
+    /// Puts the label's text before that of its paragraph.
+    pub(super) fn put_before(&self, line: &mut Line) {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let first = match line.first().map(|glyph| glyph.what) {
+            Some(What::Char(c)) => Some(c),
+            _ => None,
+        };
+        let touching = letter(self.text.chars().next_back()) && letter(first);
+        let gap = if self.close && !touching || self.text.is_empty() { "" } else { " " };
+        line.splice(0..0, plain(&format!("{}{gap}", self.text)));
+    }
 }
 
 impl Numbering {
@@ -121,7 +164,7 @@ impl Numbering {
             .min()
     }
 
-    /// Counts one more paragraph of a list. `None` if it shows neither number nor bullet.
+    /// Counts one more paragraph of a list. `None` if there is no such list.
     pub(super) fn next(&mut self, id: &str, level: u8) -> Option<Label> {
         let level = level.min(LEVELS as u8 - 1);
         let instance = self.instances.get(id)?;
@@ -152,27 +195,55 @@ impl Numbering {
             };
         }
         let value = counts.get(usize::from(level)).copied().flatten().unwrap_or(1);
-        match own.format.as_str() {
-            "none" => None,
-            "bullet" => Some(Label { level, ordered: false, value, text: String::new(), worded: false }),
-            _ => {
-                let mut worded = false;
-                let mut text = String::new();
-                let mut pattern = own.pattern.chars();
-                while let Some(c) = pattern.next() {
-                    let at =
-                        if c == '%' { pattern.clone().next().and_then(|c| c.to_digit(10)) } else { None };
-                    let Some(at) = at.and_then(|at| u8::try_from(at).ok()?.checked_sub(1)) else {
-                        worded |= c.is_alphanumeric();
-                        text.push(c);
-                        continue;
-                    };
-                    pattern.next();
-                    let count = counts.get(usize::from(at)).copied().flatten().unwrap_or(1);
-                    text.push_str(&shown(count, of(at).map_or("decimal", |level| level.format.as_str())));
-                }
-                Some(Label { level, ordered: true, value, text: text.trim().to_owned(), worded })
-            }
+        let formats = |at: u8| match of(at) {
+            Some(_) if own.legal => "decimal",
+            Some(level) => level.format.as_str(),
+            None => "decimal",
+        };
+        let (text, sign) = own.label(counts, formats);
+        Some(Label { level, sign, value, text, close: own.close })
+    }
+}
+
+impl Level {
+    /// The text of a label, and what that makes it.
+    fn label<'f>(&self, counts: &Counts, formats: impl Fn(u8) -> &'f str) -> (String, Sign) {
+        let bullet = self.format == "bullet";
+        let Some(pattern) = &self.pattern else {
+            let sign = match self.format.as_str() {
+                "bullet" => Sign::Bullet,
+                "none" => Sign::Nothing,
+                _ => Sign::Number,
+            };
+            return (String::new(), sign);
+        };
+        let (mut letters, mut numbers) = (0, 0);
+        let mut text = String::new();
+        let mut rest = pattern.chars();
+        while let Some(c) = rest.next() {
+            let at = if c == '%' { rest.clone().next().and_then(|c| c.to_digit(10)) } else { None };
+            let Some(at) = at.and_then(|at| u8::try_from(at).ok()?.checked_sub(1)) else {
+                letters += usize::from(c.is_alphanumeric());
+                text.push(c);
+                continue;
+            };
+            rest.next();
+            let count = counts.get(usize::from(at)).copied().flatten().unwrap_or(1);
+            let number = shown(count, formats(at));
+            numbers += usize::from(!number.is_empty());
+            text.push_str(&number);
+        }
+        let text = text.trim().to_owned();
+        let font = self.font.as_deref();
+        if self.picture || bullet && (symbols::is_symbolic(font) || letters == 1) {
+            return (String::new(), Sign::Bullet);
+        }
+        let drawn = |c: char| BULLETS.contains(c) || symbols::is_private(c);
+        match (text.is_empty(), letters, numbers) {
+            (true, ..) => (text, Sign::Nothing),
+            (_, 0, 0) if bullet || text.chars().all(drawn) => (String::new(), Sign::Bullet),
+            (_, 0, 1..) => (text, Sign::Number),
+            _ => (text, Sign::Words),
         }
     }
 }
@@ -184,7 +255,17 @@ fn level(el: El<'_>) -> Option<(u8, Level)> {
     let at = xml::attribute(el, "ilvl")?.trim().parse().ok()?;
     let level = Level {
         format: xml::value(el, "numFmt").unwrap_or("decimal").to_owned(),
-        pattern: xml::value(el, "lvlText").unwrap_or_default().chars().take(MAX_PATTERN).collect(),
+        pattern: xml::child(el, "lvlText").map(|pattern| {
+            let text = xml::attribute(pattern, "val").unwrap_or_default();
+            text.chars().filter(|c| !c.is_control()).take(MAX_PATTERN).collect()
+        }),
+        font: xml::child(el, "rPr")
+            .and_then(|properties| xml::child(properties, "rFonts"))
+            .and_then(|fonts| xml::attribute(fonts, "ascii"))
+            .map(str::to_owned),
+        picture: xml::child(el, "lvlPicBulletId").is_some(),
+        close: xml::value(el, "suff") == Some("nothing"),
+        legal: xml::toggle(el, "isLgl") == Some(true),
         start: xml::value(el, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1),
         style: xml::value(el, "pStyle").map(str::to_owned),
     };

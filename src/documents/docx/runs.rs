@@ -1,31 +1,25 @@
 //! Runs: the text of a paragraph with its marks, links, fields and notes.
 
-use super::body::{Reader, is_left_out};
+use super::body::Reader;
+use super::controls::{self, LeftOut};
+use super::fields::{Field, hyperlink};
 use super::package::Relations;
 use super::styles::{self, Raised};
 use super::xml::{self, El};
 use super::{math, symbols};
-use crate::documents::blocks::{Glyph, Line, What};
+use crate::documents::blocks::{Glyph, Line, What, is_blank};
 use crate::documents::bounds::MAX_LINK_BYTES;
+use crate::documents::unread::UnreadKind;
 use crate::error::Result;
 
-/// Fields open at the same time. Each piece of text asks all of them whether it is shown.
-const MAX_FIELDS: usize = 50;
-
-/// A field between its begin and its end. Its instruction is not shown, its result is.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    instruction: String,
-    in_result: bool,
-    link: u32,
-}
-
 /// How the text of a run looks.
-#[derive(Clone, Copy)]
-struct Run {
-    marks: u8,
-    link: u32,
-    raised: Option<Raised>,
+#[derive(Clone, Copy, Default)]
+pub(super) struct Run<'a> {
+    pub(super) marks: u8,
+    pub(super) link: u32,
+    pub(super) raised: Option<Raised>,
+    /// The font, where the run names one.
+    pub(super) font: Option<&'a str>,
 }
 
 impl<'a> Reader<'a> {
@@ -37,41 +31,78 @@ impl<'a> Reader<'a> {
         link: u32,
         out: &mut Line,
     ) -> Result<()> {
-        for el in parent.children() {
-            match xml::word(el) {
-                "r" => self.run(el, relations, link, out)?,
-                "hyperlink" => {
-                    let target = xml::relation_id(el).and_then(|id| relations.get(id));
-                    let target = target.filter(|target| target.external && target.kind == "hyperlink");
-                    let own = target.map_or(0, |target| self.link(&target.target));
-                    self.runs(el, relations, if own == 0 { link } else { own }, out)?;
+        parent.children().filter(El::is_element).try_for_each(|el| self.inline(el, relations, link, out))
+    }
+
+    /// Adds the text of what stands in a paragraph. Tracked changes are accepted: what is inserted or moved here
+    /// stays, what is deleted or moved away does not.
+    pub(super) fn inline(
+        &mut self,
+        el: El<'a>,
+        relations: &Relations,
+        link: u32,
+        out: &mut Line,
+    ) -> Result<()> {
+        match xml::word(el) {
+            _ if xml::is_passed_over(el) => {}
+            "r" => self.run(el, relations, link, out)?,
+            "hyperlink" => {
+                let target = xml::relation_id(el).and_then(|id| relations.get(id));
+                let target = target.filter(|target| target.external && target.kind == "hyperlink");
+                let own = target.map_or(0, |target| self.link(&target.target));
+                self.runs(el, relations, if own == 0 { link } else { own }, out)?;
+            }
+            "fldSimple" => {
+                let own = xml::attribute(el, "instr").and_then(hyperlink).map_or(0, |url| self.link(&url));
+                self.runs(el, relations, if own == 0 { link } else { own }, out)?;
+            }
+            "sdt" => self.control(el, relations, link, out)?,
+            // Neither belongs into a paragraph, but text is text.
+            "p" => {
+                if !is_blank(out) {
+                    out.push(Glyph { what: What::Break, marks: 0, link: 0 });
                 }
-                "fldSimple" => {
-                    let own =
-                        xml::attribute(el, "instr").and_then(hyperlink).map_or(0, |url| self.link(&url));
-                    self.runs(el, relations, if own == 0 { link } else { own }, out)?;
-                }
-                "sdt" if is_left_out(el) => {}
-                "sdt" => {
-                    if let Some(content) = xml::child(el, "sdtContent") {
-                        self.runs(content, relations, link, out)?;
+                self.runs(el, relations, link, out)?;
+            }
+            "tbl" => {
+                let table = self.table(el, relations)?;
+                self.boxes.extend(table);
+            }
+            "subDoc" => self.unread.one(UnreadKind::IncludedDocument),
+            _ => {
+                if let Some(branch) = xml::branch(el) {
+                    self.runs(branch, relations, link, out)?;
+                } else if matches!(xml::math(el), "oMath" | "oMathPara") {
+                    let (text, whole) = math::text(el);
+                    self.unread.add(UnreadKind::Formula, u32::from(!whole));
+                    if self.is_shown() {
+                        self.text(&text, Run { link, ..Run::default() }, out)?;
                     }
+                } else {
+                    self.runs(el, relations, link, out)?;
                 }
-                // Accepting what was tracked: what is inserted or moved here stays, `del` and `moveFrom` do not.
-                "ins" | "moveTo" | "smartTag" | "customXml" | "dir" | "bdo" => {
-                    self.runs(el, relations, link, out)?
-                }
-                "" => {
-                    if let Some(branch) = xml::branch(el) {
-                        self.runs(branch, relations, link, out)?;
-                    } else if matches!(xml::math(el), "oMath" | "oMathPara") {
-                        self.text(&math::text(el), Run { marks: 0, link, raised: None }, out)?;
-                    }
-                }
-                _ => {}
             }
         }
         Ok(())
+    }
+
+    /// A content control in a line.
+    fn control(&mut self, el: El<'a>, relations: &Relations, link: u32, out: &mut Line) -> Result<()> {
+        match controls::left_out(el, &self.prompts, &self.styles) {
+            Some(LeftOut::Prompt) => return Ok(()),
+            Some(LeftOut::Contents) => {
+                self.unread.one(UnreadKind::ContentsList);
+                return Ok(());
+            }
+            None => {}
+        }
+        if let Some(content) = xml::child(el, "sdtContent").filter(|content| xml::yields(*content)) {
+            return self.runs(content, relations, link, out);
+        }
+        match controls::choice(el).filter(|_| self.is_shown()) {
+            Some(choice) => self.text(&choice, Run { link, ..Run::default() }, out),
+            None => Ok(()),
+        }
     }
 
     fn run(&mut self, run: El<'a>, relations: &Relations, link: u32, out: &mut Line) -> Result<()> {
@@ -79,80 +110,116 @@ impl<'a> Reader<'a> {
         let style = properties.and_then(|properties| xml::value(properties, "rStyle"));
         let direct = properties.map(styles::look).unwrap_or_default();
         let look = direct.over(self.styles.look(style), false);
-        // Hidden text may hold the instruction of a field that others can see.
+        // Hidden text may hold the code of a field that others can see.
         let hidden = look.hidden == Some(true);
-        let run_look = Run { marks: look.marks, link, raised: look.raised };
+        let font = properties.and_then(|properties| xml::child(properties, "rFonts"));
+        let font = font
+            .and_then(|fonts| ["ascii", "hAnsi"].into_iter().find_map(|name| xml::attribute(fonts, name)));
+        let run_look = Run { marks: look.marks, link, raised: look.raised, font };
         self.contents(run, relations, run_look, hidden, out)
+    }
+
+    /// Whether the text at hand is outside of all codes of fields.
+    fn is_shown(&self) -> bool {
+        self.fields.iter().all(|field| field.in_result)
     }
 
     fn contents(
         &mut self,
         run: El<'a>,
         relations: &Relations,
-        look: Run,
+        look: Run<'a>,
         hidden: bool,
         out: &mut Line,
     ) -> Result<()> {
-        for el in run.children() {
-            let name = xml::word(el);
-            match name {
+        for el in run.children().filter(El::is_element) {
+            match xml::word(el) {
                 "fldChar" => self.field(el, look, hidden, out)?,
-                "instrText" => {
+                "instrText" | "delInstrText" => {
                     if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result) {
-                        field.instruction.extend(el.text());
+                        field.code.extend(el.text());
                     }
                 }
-                _ if hidden || self.fields.iter().any(|field| !field.in_result) => {}
-                "t" => self.text(el.text().unwrap_or_default(), look, out)?,
-                "tab" | "ptab" => self.text("\t", look, out)?,
-                "br" | "cr" => out.push(self.glyph(What::Break, look)),
-                "noBreakHyphen" => self.text("\u{2011}", look, out)?,
-                "sym" => {
-                    let symbol = symbols::unicode(xml::attribute(el, "font"), xml::attribute(el, "char"));
-                    self.text(symbol.encode_utf8(&mut [0; 4]), look, out)?;
-                }
-                "footnoteReference" | "endnoteReference" if !self.in_note => {
-                    let number = xml::attribute(el, "id").and_then(|id| self.notes.number(name, id));
-                    out.extend(number.map(|number| self.glyph(What::Note(number), look)));
-                }
-                "drawing" | "pict" => self.drawing(el, relations, look, out)?,
-                "ruby" => {
-                    if let Some(base) = xml::child(el, "rubyBase") {
-                        self.runs(base, relations, look.link, out)?;
-                    }
-                }
-                "" => {
-                    if let Some(branch) = xml::branch(el) {
-                        self.contents(branch, relations, look, hidden, out)?;
-                    }
-                }
-                _ => {}
+                _ if !self.is_shown() => {}
+                _ if hidden => self.hidden |= xml::shows(el),
+                _ => self.shown(el, relations, look, out)?,
             }
         }
         Ok(())
     }
 
-    fn field(&mut self, el: El<'a>, look: Run, hidden: bool, out: &mut Line) -> Result<()> {
+    /// Something in a run that a reader sees.
+    fn shown(&mut self, el: El<'a>, relations: &Relations, look: Run<'a>, out: &mut Line) -> Result<()> {
+        match xml::word(el) {
+            // Deleted text that is in no deletion is not deleted.
+            "t" | "delText" => {
+                let text = el.text().unwrap_or_default();
+                let (text, missing) = symbols::legible(text, look.font, is_blank(out));
+                self.unread.add(UnreadKind::Symbol, missing);
+                self.text(&text, look, out)
+            }
+            "tab" | "ptab" => self.text("\t", look, out),
+            "br" | "cr" => {
+                out.push(self.glyph(What::Break, look));
+                Ok(())
+            }
+            "noBreakHyphen" => self.text("\u{2011}", look, out),
+            "sym" => {
+                let symbol = symbols::unicode(xml::attribute(el, "font"), xml::attribute(el, "char"));
+                self.unread.add(UnreadKind::Symbol, u32::from(symbol.is_none()));
+                let leads = is_blank(out);
+                let symbol = symbol.unwrap_or(if leads { '•' } else { '\u{FFFD}' });
+                self.text(symbol.encode_utf8(&mut [0; 4]), look, out)
+            }
+            name @ ("footnoteReference" | "endnoteReference") => {
+                let number = xml::attribute(el, "id").filter(|_| !self.in_note);
+                let number = number.and_then(|id| self.notes.number(name, id));
+                out.extend(number.map(|number| self.glyph(What::Note(number), look)));
+                Ok(())
+            }
+            "commentReference" => {
+                self.unread.one(UnreadKind::Comment);
+                Ok(())
+            }
+            "contentPart" => {
+                self.unread.one(UnreadKind::Ink);
+                Ok(())
+            }
+            "drawing" | "pict" | "object" => self.drawing(el, relations, look, out),
+            "ruby" => match xml::child(el, "rubyBase") {
+                Some(base) => self.runs(base, relations, look.link, out),
+                None => Ok(()),
+            },
+            "" => match xml::branch(el) {
+                Some(branch) => self.contents(branch, relations, look, false, out),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    /// A mark of a field, if it counts. What a form shows by its own data is shown in any case.
+    fn field(&mut self, el: El<'a>, look: Run<'a>, hidden: bool, out: &mut Line) -> Result<()> {
+        let counts = self.marks.get(&el.id()).copied();
         match xml::attribute(el, "fldCharType") {
             Some("begin") => {
-                let data = xml::child(el, "ffData").and_then(|data| xml::child(data, "checkBox"));
-                if let Some(data) = data.filter(|_| !hidden) {
-                    let checked = xml::toggle(data, "checked").or_else(|| xml::toggle(data, "default"));
-                    self.text(if checked == Some(true) { "☒" } else { "☐" }, look, out)?;
+                let form =
+                    controls::form_field(el, counts == Some(true)).filter(|_| !hidden && self.is_shown());
+                if let Some(text) = form {
+                    self.text(&text, look, out)?;
                 }
-                if self.fields.len() >= MAX_FIELDS {
-                    self.fields.remove(0);
+                if counts.is_some() {
+                    self.fields.push(Field::default());
                 }
-                self.fields.push(Field::default());
             }
-            Some("separate") => {
-                let instruction = self.fields.last().and_then(|field| hyperlink(&field.instruction));
-                let link = instruction.map_or(0, |url| self.link(&url));
+            Some("separate") if counts.is_some() => {
+                let url = self.fields.last().and_then(|field| hyperlink(&field.code));
+                let link = url.map_or(0, |url| self.link(&url));
                 if let Some(field) = self.fields.last_mut() {
                     (field.in_result, field.link) = (true, link);
                 }
             }
-            Some("end") => {
+            Some("end") if counts.is_some() => {
                 self.fields.pop();
             }
             _ => {}
@@ -160,31 +227,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A picture leaves its description, which is written for those who do not see it; text boxes follow
-    /// their paragraph. Files may be attached to a section apart from its body.
-    fn drawing(&mut self, parent: El<'a>, relations: &Relations, look: Run, out: &mut Line) -> Result<()> {
-        for el in parent.children().filter(El::is_element) {
-            if xml::word(el) == "txbxContent" {
-                let fields = std::mem::take(&mut self.fields);
-                let pieces = self.pieces(el, relations)?.into_pieces();
-                self.boxes.extend(pieces);
-                self.fields = fields;
-            } else if let Some(branch) = xml::branch(el) {
-                self.drawing(branch, relations, look, out)?;
-            } else {
-                if el.tag_name().name() == "docPr"
-                    && let Some(description) = el.attribute("descr").filter(|text| describes(text))
-                {
-                    let marks = crate::documents::blocks::ITALIC;
-                    self.text(&format!("[{}]", description.trim()), Run { marks, ..look }, out)?;
-                }
-                self.drawing(el, relations, look, out)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, text: &str, look: Run, out: &mut Line) -> Result<()> {
+    pub(super) fn text(&mut self, text: &str, look: Run<'_>, out: &mut Line) -> Result<()> {
         self.spend(text.chars().count())?;
         let raised = match look.raised {
             Some(Raised::Above) => {
@@ -199,7 +242,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn glyph(&self, what: What, look: Run) -> Glyph {
+    fn glyph(&self, what: What, look: Run<'_>) -> Glyph {
         let field = self.fields.iter().rev().map(|field| field.link).find(|link| *link != 0);
         let link = if look.link == 0 { field.unwrap_or(0) } else { look.link };
         Glyph { what, marks: look.marks, link }
@@ -238,55 +281,4 @@ fn address(url: &str) -> Option<String> {
         }
     }
     Some(address)
-}
-
-/// The address in the instruction `HYPERLINK "https://…" \l "anchor" \o "tip"` (ISO/IEC 29500-1, 17.16.5.25).
-fn hyperlink(instruction: &str) -> Option<String> {
-    let instruction = instruction.trim_start();
-    let (name, rest) = instruction.split_at_checked("HYPERLINK".len())?;
-    if !name.eq_ignore_ascii_case("HYPERLINK") {
-        return None;
-    }
-    let mut url = None;
-    let mut switch = String::new();
-    for (quoted, word) in words(rest) {
-        if !quoted && word.starts_with('\\') {
-            switch = word;
-        } else if switch == "\\l" {
-            url = url.map(|url: String| format!("{url}#{word}"));
-            switch.clear();
-        } else if switch == "\\o" || switch == "\\t" || switch == "\\s" {
-            switch.clear();
-        } else {
-            url = url.or(Some(word));
-        }
-    }
-    url
-}
-
-/// The words of a field's instruction, and whether they were in quotes.
-fn words(text: &str) -> Vec<(bool, String)> {
-    let mut found = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let quoted = rest.strip_prefix(['"', '“']);
-        let (word, after) = match quoted {
-            Some(inside) => inside.split_once(['"', '”']).unwrap_or((inside, "")),
-            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
-        };
-        found.push((quoted.is_some(), word.to_owned()));
-        rest = after.trim_start();
-    }
-    found
-}
-
-/// Whether a picture's description says more than the name of its file.
-fn describes(text: &str) -> bool {
-    let text = text.trim();
-    let end = text.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let file = matches!(
-        end.as_str(),
-        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "emf" | "wmf" | "svg"
-    );
-    !text.is_empty() && !file && !text.contains("://")
 }

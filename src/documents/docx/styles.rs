@@ -133,6 +133,19 @@ impl Styles {
             .find_map(|(id, style)| style.and_then(|style| style.list.as_ref()).map(|list| (id, list)))
     }
 
+    /// Whether a character style is that of prompts in content controls.
+    pub(super) fn is_prompt(&self, id: Option<&str>) -> bool {
+        self.chain(id).any(|(id, style)| {
+            let name = style.map_or("", |style| style.name.as_str());
+            let id = id.to_lowercase();
+            // Ids are translated, with their accents left out.
+            name == "placeholder text"
+                || ["placeholdertext", "textodelmarcador", "textodoespa", "textedelespace"]
+                    .into_iter()
+                    .any(|known| id.starts_with(known))
+        })
+    }
+
     /// What a character style does.
     pub(super) fn look(&self, id: Option<&str>) -> Look {
         let mut all = Look::default();

@@ -1,21 +1,58 @@
 //! Characters that Word keeps elsewhere than in text: symbol fonts, superscripts and subscripts.
 
+use std::borrow::Cow;
+
 use crate::documents::blocks::{Glyph, What};
 
 /// What a symbol font shows at a code, as far as documents commonly use it.
-pub(super) fn unicode(font: Option<&str>, code: Option<&str>) -> char {
+pub(super) fn unicode(font: Option<&str>, code: Option<&str>) -> Option<char> {
     let code = code.and_then(|code| u32::from_str_radix(code.trim(), 16).ok()).unwrap_or_default();
-    let low = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
-    let known = match font.unwrap_or_default().to_ascii_lowercase().as_str() {
+    known(font, code).or_else(|| char::from_u32(code).filter(|c| !c.is_control() && !is_private(*c)))
+}
+
+/// Text as others can read it, and how many of its characters nobody can. Symbol fonts put their signs at codes of
+/// their own, or at those of letters. A sign that is not known and leads its paragraph is a bullet.
+pub(super) fn legible<'t>(text: &'t str, font: Option<&str>, leads: bool) -> (Cow<'t, str>, u32) {
+    let drawn = |c: char| if c.is_whitespace() { Some(c) } else { known(font, u32::from(c)) };
+    if is_symbolic(font) && !text.chars().any(is_private) {
+        let drawn: Option<String> = text.chars().map(drawn).collect();
+        return (drawn.map_or(Cow::Borrowed(text), Cow::Owned), 0);
+    }
+    if !text.chars().any(is_private) {
+        return (Cow::Borrowed(text), 0);
+    }
+    let (mut out, mut missing) = (String::with_capacity(text.len()), 0);
+    for c in text.chars() {
+        let shown = if is_private(c) { known(font, u32::from(c)) } else { Some(c) };
+        let bullet = leads && out.trim().is_empty();
+        missing += u32::from(shown.is_none() && !bullet);
+        out.push(shown.unwrap_or(if bullet { '•' } else { '\u{FFFD}' }));
+    }
+    (Cow::Owned(out), missing)
+}
+
+/// Whether a font has signs where others have letters.
+pub(super) fn is_symbolic(font: Option<&str>) -> bool {
+    let font = font.unwrap_or_default().to_ascii_lowercase();
+    font == "symbol" || font == "webdings" || font.starts_with("wingdings")
+}
+
+/// Whether Unicode leaves a character's meaning to the font.
+pub(in crate::documents) fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
+
+/// What the fonts of Windows show. Where the font is not told, the signs that lists begin with.
+fn known(font: Option<&str>, code: u32) -> Option<char> {
+    let private = (0xF000..=0xF0FF).contains(&code);
+    let low = if private { code - 0xF000 } else { code };
+    match font.unwrap_or_default().to_ascii_lowercase().as_str() {
         "symbol" => symbol(low),
-        font if font.starts_with("wingdings") || font == "webdings" => dingbat(low),
+        font if is_symbolic(Some(font)) => dingbat(low),
+        _ if private && low == 0xB7 => Some('•'),
+        _ if private && low > 0x7E => dingbat(low),
         _ => None,
-    };
-    known
-        .or_else(|| {
-            char::from_u32(code).filter(|c| !c.is_control() && !('\u{E000}'..='\u{F8FF}').contains(c))
-        })
-        .unwrap_or('\u{FFFD}')
+    }
 }
 
 fn symbol(code: u32) -> Option<char> {
@@ -51,6 +88,7 @@ fn symbol(code: u32) -> Option<char> {
 
 fn dingbat(code: u32) -> Option<char> {
     Some(match code {
+        0x20 => ' ',
         0xFB | 0x4F => '✗',
         0xFC | 0x50 => '✓',
         0xFD | 0x53 => '☒',
@@ -61,6 +99,13 @@ fn dingbat(code: u32) -> Option<char> {
         0xF0 => '⇨',
         0x6E | 0xA7 => '▪',
         0x6C | 0x9F => '●',
+        0x6D | 0xA1 => '○',
+        0x70..=0x72 => '□',
+        0x73..=0x75 => '◆',
+        0x77 => '◆',
+        0x78 => '☒',
+        0x9E => '·',
+        0xAB => '★',
         0x76 => '❖',
         0xD8 => '➢',
         0x4A => '☺',

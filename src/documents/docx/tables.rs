@@ -1,13 +1,15 @@
 //! Tables. Markdown has rows of one-line cells; Word uses tables for forms, boxes and layout as well. What
 //! a table of Markdown cannot hold is read row by row, so that headings and lists inside stay what they are.
 
-use super::body::{Reader, is_left_out};
+use super::body::Reader;
+use super::controls;
 use super::flow::Piece;
 use super::package::Relations;
 use super::xml::{self, El};
 use crate::documents::blocks::{BOLD, Block, CODE, Glyph, Line, What, is_blank, plain};
 use crate::documents::bounds::{MAX_CELLS, MAX_COLUMNS};
 use crate::documents::too_large;
+use crate::documents::unread::UnreadKind;
 use crate::error::Result;
 
 /// The blocks of one cell.
@@ -35,13 +37,11 @@ impl<'a> Reader<'a> {
     }
 
     fn rows(&mut self, parent: El<'a>, relations: &Relations, rows: &mut Vec<Vec<Cell>>) -> Result<()> {
-        for el in parent.children() {
+        for el in parent.children().filter(El::is_element) {
             match xml::word(el) {
+                _ if xml::is_passed_over(el) => {}
                 "tr" => {
                     let properties = xml::child(el, "trPr");
-                    if properties.and_then(|properties| xml::child(properties, "del")).is_some() {
-                        continue;
-                    }
                     let skipped = properties.and_then(|properties| xml::value(properties, "gridBefore"));
                     let skipped = skipped.and_then(|skipped| skipped.parse().ok()).unwrap_or(0);
                     let mut row = vec![Cell::new(); usize::min(skipped, MAX_COLUMNS - 1)];
@@ -52,13 +52,7 @@ impl<'a> Reader<'a> {
                     }
                     rows.push(row);
                 }
-                "sdt" => {
-                    if let Some(content) = xml::child(el, "sdtContent") {
-                        self.rows(content, relations, rows)?;
-                    }
-                }
-                "ins" | "moveTo" | "customXml" => self.rows(el, relations, rows)?,
-                _ => {}
+                _ => self.rows(xml::branch(el).unwrap_or(el), relations, rows)?,
             }
         }
         Ok(())
@@ -67,16 +61,20 @@ impl<'a> Reader<'a> {
     /// The cells of a row. A merged cell has its text at its first place and leaves the others blank: said
     /// twice, it would be found twice.
     fn cells(&mut self, parent: El<'a>, relations: &Relations, row: &mut Vec<Cell>) -> Result<()> {
-        for el in parent.children() {
+        for el in parent.children().filter(El::is_element) {
             match xml::word(el) {
+                _ if xml::is_passed_over(el) => {}
                 "tc" => {
                     let properties = xml::child(el, "tcPr");
                     let span = properties.and_then(|properties| xml::value(properties, "gridSpan"));
                     let span: usize = span.and_then(|span| span.trim().parse().ok()).unwrap_or(1);
                     let merge = properties.and_then(|properties| xml::child(properties, "vMerge"));
                     let covered = merge.is_some_and(|merge| xml::attribute(merge, "val") != Some("restart"));
-                    let blocks = self.blocks(el, relations)?;
-                    let cell = if covered { Cell::new() } else { blocks };
+                    let mut cell = self.blocks(el, relations)?;
+                    if covered && !cell.is_empty() {
+                        self.unread.one(UnreadKind::HiddenText);
+                        cell.clear();
+                    }
                     let full = row.len() >= MAX_COLUMNS;
                     if let Some(last) = row.last_mut().filter(|_| full) {
                         last.extend(cell);
@@ -92,12 +90,11 @@ impl<'a> Reader<'a> {
                         self.cells(content, relations, row)?;
                     }
                     // A prompt is no content, but its cell has a place.
-                    if is_left_out(el) {
+                    if controls::left_out(el, &self.prompts, &self.styles).is_some() {
                         row.iter_mut().skip(from).for_each(Cell::clear);
                     }
                 }
-                "ins" | "moveTo" | "customXml" => self.cells(el, relations, row)?,
-                _ => {}
+                _ => self.cells(xml::branch(el).unwrap_or(el), relations, row)?,
             }
         }
         Ok(())

@@ -24,6 +24,10 @@ const RELATIONS: [&str; 2] = [
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 ];
 
+/// Shapes, pictures and the text in them.
+const DRAWN: [&str; 2] =
+    ["http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main"];
+
 /// Parses a part. Document types are refused: they declare entities, and no Word document has one.
 pub(super) fn parse(text: &str) -> Result<Document<'_>> {
     weigh(text)?;
@@ -48,6 +52,11 @@ pub(super) fn word(el: El<'_>) -> &str {
 /// The name of an element of the mathematical vocabulary; empty for others.
 pub(super) fn math(el: El<'_>) -> &str {
     named(el, &MATH).unwrap_or_default()
+}
+
+/// The name of an element of the vocabulary of drawings; empty for others.
+pub(super) fn drawn(el: El<'_>) -> &str {
+    named(el, &DRAWN).unwrap_or_default()
 }
 
 /// The first child of that name in the main vocabulary.
@@ -75,11 +84,137 @@ pub(super) fn relation_id<'a>(el: El<'a>) -> Option<&'a str> {
     RELATIONS.into_iter().find_map(|space| el.attribute((space, "id")))
 }
 
-/// The one branch of `mc:AlternateContent` that is read: the others say the same in another way.
+/// Namespaces that a branch of `mc:AlternateContent` may require to be read here: shapes, groups and canvases with
+/// their text boxes, and what Word's later versions added to text.
+const UNDERSTOOD: [&str; 11] = [
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+    "http://schemas.microsoft.com/office/drawing/2010/main",
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "urn:schemas-microsoft-com:vml",
+];
+
+/// Elements that are never read: what was deleted or moved away, and properties.
+const PASSED_OVER: [&str; 14] = [
+    "del",
+    "moveFrom",
+    "conflictDel",
+    "pPr",
+    "rPr",
+    "sectPr",
+    "tblPr",
+    "tblPrEx",
+    "tblGrid",
+    "trPr",
+    "tcPr",
+    "sdtPr",
+    "customXmlPr",
+    "smartTagPr",
+];
+
+/// Whether an element is not read, whatever is in it. Rows and cells say in their properties that they are deleted.
+pub(super) fn is_passed_over(el: El<'_>) -> bool {
+    let deleted = |properties, mark| child(el, properties).is_some_and(|found| child(found, mark).is_some());
+    match word(el) {
+        "tr" => deleted("trPr", "del"),
+        "tc" => deleted("tcPr", "cellDel"),
+        _ => PASSED_OVER.contains(&el.tag_name().name()),
+    }
+}
+
+/// Whether an element by itself is something to read.
+pub(super) fn shows(el: El<'_>) -> bool {
+    let says = || el.text().is_some_and(|text| !text.trim().is_empty());
+    match (word(el), math(el), drawn(el)) {
+        ("t" | "delText", ..) | (_, "t", _) | (.., "t") => says(),
+        ("sym" | "footnoteReference" | "endnoteReference", ..) => true,
+        _ => false,
+    }
+}
+
+/// Whether there is anything to read in an element: text, or what stands for it.
+pub(super) fn yields(el: El<'_>) -> bool {
+    if is_passed_over(el) {
+        return false;
+    }
+    let said = match el.tag_name().name() {
+        "docPr" | "cNvPr" => description(el).is_some(),
+        "shape" | "rect" | "group" => attribute(el, "alt").is_some_and(describes),
+        "textpath" => attribute(el, "string").is_some_and(|text| !text.trim().is_empty()),
+        "relIds" | "ffData" => true,
+        _ => shows(el),
+    };
+    said || el.children().filter(El::is_element).any(yields)
+}
+
+/// The one branch of `mc:AlternateContent` that is read, for all of them say the same in different ways: the first
+/// choice that is understood and has something to read, else the fallback, else whatever has something.
 pub(super) fn branch(el: El<'_>) -> Option<El<'_>> {
     if el.tag_name().name() != "AlternateContent" {
         return None;
     }
-    let named = |name: &'static str| el.children().find(move |child| child.tag_name().name() == name);
-    named("Choice").or_else(|| named("Fallback"))
+    let named = |name: &'static str| el.children().filter(move |child| child.tag_name().name() == name);
+    named("Choice")
+        .filter(|choice| is_understood(*choice))
+        .chain(named("Fallback"))
+        .chain(named("Choice"))
+        .find(|branch| yields(*branch))
+        .or_else(|| named("Choice").chain(named("Fallback")).next())
+}
+
+/// Whether every namespace that a choice requires is one that is read (ISO/IEC 29500-3, 7.6).
+fn is_understood(choice: El<'_>) -> bool {
+    let required = choice.attribute("Requires").unwrap_or_default();
+    let known = |prefix| {
+        let space = choice.lookup_namespace_uri(Some(prefix));
+        space.is_some_and(|space| {
+            UNDERSTOOD.contains(&space)
+                || WORD.contains(&space)
+                || MATH.contains(&space)
+                || space.starts_with("http://schemas.microsoft.com/office/word/201")
+                    && space.contains("/wordml")
+        })
+    };
+    required.split_whitespace().all(known)
+}
+
+/// What is said of a picture or shape for those who do not see it, beside the name of its file.
+pub(super) fn description(el: El<'_>) -> Option<&str> {
+    ["descr", "title"].into_iter().find_map(|name| attribute(el, name).filter(|text| describes(text)))
+}
+
+/// Whether a picture's description says more than the name of its file.
+pub(super) fn describes(text: &str) -> bool {
+    let text = text.trim();
+    let end = text.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let file = matches!(
+        end.as_str(),
+        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "emf" | "wmf" | "svg"
+    );
+    !text.is_empty() && !file && !text.contains("://")
+}
+
+/// The text that an element holds, on one line, as far as it is read.
+pub(super) fn text_of(el: El<'_>) -> String {
+    fn add(el: El<'_>, out: &mut String) {
+        for child in el.children().filter(|child| child.is_element() && !is_passed_over(*child)) {
+            match word(child) {
+                "t" | "delText" => out.push_str(child.text().unwrap_or_default()),
+                "br" | "cr" | "tab" => out.push(' '),
+                _ => add(branch(child).unwrap_or(child), out),
+            }
+            if word(child) == "p" {
+                out.push(' ');
+            }
+        }
+    }
+    let mut text = String::new();
+    add(el, &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

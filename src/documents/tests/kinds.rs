@@ -67,8 +67,7 @@ fn text_is_not_read_as_markup() {
 }
 
 #[test]
-fn lines_wrapped_by_hand_are_one_paragraph_and_long_ones_are_each_their_own() {
-    assert_eq!(read(b"uno\ndos\n\ntres", "a.txt").markdown, "uno dos\n\ntres\n");
+fn long_lines_are_each_a_paragraph() {
     let long = "palabra ".repeat(20);
     assert_eq!(
         read(format!("Uno\n{long}").as_bytes(), "a.txt").markdown,

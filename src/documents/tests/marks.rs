@@ -96,3 +96,31 @@ fn code_is_not_escaped_and_its_fence_is_longer_than_what_it_holds() {
     let runs = r("Use ") + &code("a*b_c") + &r(" o ") + &code("x`y");
     assert_eq!(docx(&pr(&runs)).markdown(), "Use `a*b_c` o `` x`y ``\n");
 }
+
+#[test]
+fn characters_of_symbol_fonts_are_shown_or_become_bullets() {
+    let font =
+        |name: &str, text: &str| rp(&format!(r#"<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>"#), text);
+    let cases = [
+        (r("\u{f0b7} uno"), "• uno"),
+        (r("\u{f0a7}\tuno"), "▪ uno"),
+        (font("Symbol", "\u{f0b7}") + &r(" uno"), "• uno"),
+        (font("Wingdings", "\u{f0fc}") + &r(" uno"), "✓ uno"),
+        (r("a ") + &font("Symbol", "\u{f061}\u{f0b3}") + &r(" b"), "a α≥ b"),
+        (r("a ") + &font("Wingdings", "ü") + &r(" b"), "a ✓ b"),
+        // Unknown signs: a bullet where one may stand, else what says that something is missing.
+        (font("Wingdings", "\u{f022}") + &r(" uno"), "• uno"),
+        (r("\u{e0ff} uno"), "• uno"),
+        (r("a \u{e0ff} b"), "a \u{fffd} b"),
+        (
+            r#"<w:r><w:sym w:font="Propia" w:char="F021"/><w:t xml:space="preserve"> uno</w:t></w:r>"#
+                .to_owned(),
+            "• uno",
+        ),
+        // A font without signs says nothing.
+        (font("Calibri", "ü"), "ü"),
+    ];
+    for (runs, expected) in cases {
+        assert_eq!(docx(&pr(&runs)).markdown(), format!("{expected}\n"), "{runs}");
+    }
+}

@@ -1,15 +1,20 @@
 //! Stories about importing, on documents that are built here, part by part.
 
+mod boxes;
 mod corpus;
+mod fields;
+mod forms;
 mod hostile;
 mod inline;
 mod kinds;
 mod lists;
 mod marks;
+mod plain;
 mod search;
 mod structure;
 mod tables;
 mod thesauri;
+mod unread;
 
 use std::io::{Cursor, Write};
 
@@ -20,7 +25,7 @@ use super::{Kind, Report, import};
 use crate::error::{Code, Error};
 
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape""#;
+const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:nuevo="urn:ejemplo:nuevo""#;
 
 /// The styles of a document written in Spanish Word: names in English, ids in Spanish.
 const STYLES: &str = r#"
@@ -56,6 +61,8 @@ struct Docx {
     relations: String,
     footnotes: String,
     endnotes: String,
+    numbering: String,
+    parts: Vec<(&'static str, String)>,
 }
 
 fn docx(body: &str) -> Docx {
@@ -64,10 +71,19 @@ fn docx(body: &str) -> Docx {
         relations: String::new(),
         footnotes: String::new(),
         endnotes: String::new(),
+        numbering: String::new(),
+        parts: Vec::new(),
     }
 }
 
 impl Docx {
+    /// A further part, to which a relationship of that kind leads.
+    fn part(mut self, id: &str, kind: &str, name: &'static str, text: String) -> Docx {
+        self.relations += &relation(id, kind, &format!("/{name}"));
+        self.parts.push((name, text));
+        self
+    }
+
     fn link(mut self, id: &str, url: &str) -> Docx {
         self.relations += &format!(
             r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="{url}" TargetMode="External"/>"#
@@ -97,7 +113,7 @@ impl Docx {
             ("_rels/.rels", relationships(&relation("rId1", "officeDocument", "word/document.xml"))),
             ("word/document.xml", format!("<w:document {W}><w:body>{}</w:body></w:document>", self.body)),
             ("word/styles.xml", format!("<w:styles {W}>{STYLES}</w:styles>")),
-            ("word/numbering.xml", format!("<w:numbering {W}>{NUMBERING}</w:numbering>")),
+            ("word/numbering.xml", format!("<w:numbering {W}>{NUMBERING}{}</w:numbering>", self.numbering)),
             (
                 "word/footnotes.xml",
                 format!(
@@ -111,6 +127,7 @@ impl Docx {
             relations += &relation(&format!("own{kind}"), kind, &format!("{kind}.xml"));
         }
         parts.push(("word/_rels/document.xml.rels", relationships(&relations)));
+        parts.extend(self.parts.iter().cloned());
         archive(&parts)
     }
 

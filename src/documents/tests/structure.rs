@@ -145,3 +145,33 @@ fn formulas_are_a_line_of_text() {
     );
     assert_eq!(docx(&pr(&formula)).markdown(), "x=(a+b)/cy^2\n");
 }
+
+#[test]
+fn formulas_of_many_kinds_say_what_they_hold() {
+    let t = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    let e = |text: &str| format!("<m:e>{}</m:e>", t(text));
+    let cases = [
+        (
+            format!("<m:m><m:mr>{}{}</m:mr><m:mr>{}{}</m:mr></m:m>", e("1"), e("2"), e("3"), e("4")),
+            "1, 2; 3, 4",
+        ),
+        (
+            format!(
+                r#"<m:d><m:dPr><m:begChr m:val="{{"/><m:endChr m:val=""/></m:dPr><m:e><m:eqArr>{}{}</m:eqArr></m:e></m:d>"#,
+                e("x"),
+                e("y")
+            ),
+            "{x; y",
+        ),
+        (format!("<m:d>{}{}</m:d>", e("a"), e("b")), "(a\\|b)"),
+        (format!("<m:func><m:fName>{}</m:fName>{}</m:func>", t("sen"), e("x")), "sen x"),
+        (format!("<m:limLow>{}<m:lim>{}</m:lim></m:limLow>", e("lim"), t("x→0")), "lim\\_(x→0)"),
+        (format!("<m:rad><m:deg>{}</m:deg>{}</m:rad>", t("3"), e("x")), "√\\[3\\]x"),
+        (format!("<m:bar>{}</m:bar>", e("x")), "x"),
+        (format!("{}<w:del>{}</w:del>", t("a"), t("b")), "a"),
+    ];
+    for (inside, expected) in cases {
+        let report = docx(&pr(&format!("<m:oMath>{inside}</m:oMath>"))).import();
+        assert_eq!((report.markdown, report.unread), (format!("{expected}\n"), vec![]), "{inside}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Uploaded reports.
 
 use actix_multipart::Multipart;
+use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, post, web};
@@ -14,8 +15,7 @@ use crate::http::answer::{Answer, tagged};
 use crate::http::call::Call;
 use crate::http::openapi::no_such_address;
 use crate::http::{LARGEST_UPLOAD, SharedDesk};
-use crate::services::sections::SectionView;
-use crate::services::uploads::Upload;
+use crate::services::uploads::{ImportedSection, Upload};
 
 /// The largest form field beside the file, in bytes.
 const LARGEST_FIELD: usize = 1000;
@@ -48,10 +48,10 @@ struct UploadForm {
 }
 
 /// Make a draft of an uploaded report (DOCX, Markdown or plain text). Its text becomes the body, its first
-/// heading the title; the file is kept as it was.
+/// heading the title; the file is kept as it was. `unread` counts and names what the draft lacks of it.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
     request_body(content = UploadForm, content_type = "multipart/form-data"),
-    responses((status = 201, body = SectionView)))]
+    responses((status = 201, body = ImportedSection)))]
 #[post("/sections/import")]
 pub async fn import_section(request: HttpRequest, desk: SharedDesk, call: Call, form: Multipart) -> Answer {
     call.context.actor.user()?;
@@ -63,9 +63,13 @@ pub async fn import_section(request: HttpRequest, desk: SharedDesk, call: Call, 
     let _place = desk.uploads.place()?;
     let (upload, hash) = read(form).await?;
     let call = call.identify(&request, &desk, &hash)?;
-    let view = desk.uploads.import(call.context.clone(), upload).await?;
+    let imported = desk.uploads.import(call.context.clone(), upload).await?;
+    let view = &imported.section;
     let location = format!("{}/api/v1/sections/{}", desk.public_url, view.id);
-    tagged(&request, StatusCode::CREATED, view.version.unwrap_or(0), &view, "private", Some(&location))
+    // Tagged as the section will be when it is read again: what was not read of the report is told here alone.
+    let answer =
+        tagged(&request, StatusCode::CREATED, view.version.unwrap_or(0), view, "private", Some(&location))?;
+    Ok(answer.set_body(BoxBody::new(serde_json::to_vec(&imported).map_err(Error::internal)?)))
 }
 
 /// The form, and a hash of all its parts for the idempotency key.

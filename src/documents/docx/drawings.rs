@@ -1,0 +1,259 @@
+//! What is drawn: pictures by their descriptions, the text in shapes and diagrams, and a count of the rest.
+
+use std::collections::{HashMap, HashSet};
+
+use super::body::Reader;
+use super::flow::Piece;
+use super::package::Relations;
+use super::runs::Run;
+use super::xml::{self, El};
+use crate::documents::blocks::{Block, ITALIC, Line, List, is_blank, plain};
+use crate::documents::unread::UnreadKind;
+use crate::error::Result;
+
+/// Levels of a diagram that are told apart; what lies deeper is put beside them.
+const MAX_LEVELS: usize = 8;
+/// Points below points that are followed at once; what lies deeper follows after all others.
+const MAX_STEPS: usize = 100;
+
+/// What one drawing was found to be made of.
+#[derive(Default)]
+struct Drawn {
+    /// Described as a whole, so that its pictures are.
+    described: bool,
+    decorative: bool,
+    pictures: u32,
+    shapes: u32,
+    /// Counted under a name of its own.
+    named: u32,
+}
+
+impl<'a> Reader<'a> {
+    /// A picture leaves its description, which is written for those who do not see it; text boxes follow
+    /// their paragraph. Files may be attached to a section apart from its body.
+    pub(super) fn drawing(
+        &mut self,
+        parent: El<'a>,
+        relations: &Relations,
+        look: Run<'a>,
+        out: &mut Line,
+    ) -> Result<()> {
+        let before = (out.len(), self.boxes.len());
+        let mut drawn = Drawn::default();
+        self.drawn(parent, relations, look, out, &mut drawn)?;
+        let silent = before == (out.len(), self.boxes.len());
+        // What shows an embedded object is a picture of it.
+        if !drawn.described && !drawn.decorative && xml::word(parent) != "object" {
+            self.unread.add(UnreadKind::Picture, drawn.pictures);
+        }
+        if silent && !drawn.decorative && drawn.pictures + drawn.named == 0 && drawn.shapes > 0 {
+            self.unread.one(UnreadKind::Shape);
+        }
+        Ok(())
+    }
+
+    fn drawn(
+        &mut self,
+        parent: El<'a>,
+        relations: &Relations,
+        look: Run<'a>,
+        out: &mut Line,
+        drawn: &mut Drawn,
+    ) -> Result<()> {
+        for el in parent.children().filter(El::is_element) {
+            if let Some(branch) = xml::branch(el) {
+                self.drawn(branch, relations, look, out, drawn)?;
+            } else if xml::word(el) == "txbxContent" {
+                let pieces = self.pieces(el, relations)?.into_pieces();
+                self.boxes.extend(pieces);
+            } else if xml::drawn(el) == "p" {
+                self.boxed(drawn_line(el))?;
+            } else {
+                if let Some(text) = described(el, drawn) {
+                    self.text(&format!("[{}]", text.trim()), Run { marks: ITALIC, ..look }, out)?;
+                }
+                match el.tag_name().name() {
+                    "relIds" => self.diagram(el, relations, drawn)?,
+                    "textpath" => self.boxed(plain(xml::attribute(el, "string").unwrap_or_default()))?,
+                    _ => {}
+                }
+                if let Some(kind) = unreadable(el) {
+                    drawn.named += 1;
+                    self.unread.one(kind);
+                }
+                self.drawn(el, relations, look, out, drawn)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn diagram(&mut self, el: El<'a>, relations: &Relations, drawn: &mut Drawn) -> Result<()> {
+        let part = xml::attribute(el, "dm").and_then(|id| relations.get(id));
+        let Some(blocks) = part.and_then(|part| self.diagrams.get(&part.target)).cloned() else {
+            drawn.named += 1;
+            self.unread.one(UnreadKind::Diagram);
+            return Ok(());
+        };
+        self.spend(blocks.iter().map(size).sum())?;
+        self.boxes.extend(blocks.into_iter().map(Piece::Block));
+        Ok(())
+    }
+
+    /// A paragraph of a shape, after the paragraph at hand.
+    fn boxed(&mut self, line: Line) -> Result<()> {
+        self.spend(line.len())?;
+        if !is_blank(&line) {
+            self.boxes.push(Piece::Block(Block::Paragraph(line)));
+        }
+        Ok(())
+    }
+}
+
+/// What an element of a drawing says of it. Pictures and shapes are counted.
+fn described<'a>(el: El<'a>, drawn: &mut Drawn) -> Option<&'a str> {
+    let alt = |el: El<'a>| xml::attribute(el, "alt").filter(|text| xml::describes(text));
+    let whole = drawn.described;
+    match el.tag_name().name() {
+        "docPr" => {
+            drawn.decorative |= is_decorative(el);
+            drawn.described = xml::description(el).is_some();
+            xml::description(el)
+        }
+        // What is said of the whole drawing is said again of its only picture.
+        "cNvPr" => xml::description(el).filter(|_| !whole),
+        "pic" => {
+            let own = el.descendants().filter(|el| el.tag_name().name() == "cNvPr");
+            drawn.pictures += u32::from(own.filter_map(xml::description).next().is_none());
+            None
+        }
+        "imagedata" => {
+            drawn.pictures += u32::from(el.parent().and_then(alt).is_none());
+            None
+        }
+        "wsp" | "shape" | "rect" | "roundrect" | "oval" | "arc" | "curve" | "polyline" | "group" => {
+            drawn.decorative |= xml::attribute(el, "hr").is_some();
+            drawn.shapes += u32::from(!is_line(el));
+            drawn.described |= el.tag_name().name() == "group" && alt(el).is_some();
+            alt(el).filter(|_| !whole)
+        }
+        _ => None,
+    }
+}
+
+/// What an element of a drawing shows that no text can say.
+fn unreadable(el: El<'_>) -> Option<UnreadKind> {
+    Some(match el.tag_name().name() {
+        "chart" => UnreadKind::Chart,
+        "control" => UnreadKind::Control,
+        "contentPart" => UnreadKind::Ink,
+        // Formulas of Word before 2007, and of programs beside it.
+        "OLEObject" if xml::attribute(el, "ProgID").is_some_and(|name| name.starts_with("Equation.")) => {
+            UnreadKind::Formula
+        }
+        "OLEObject" => UnreadKind::EmbeddedFile,
+        _ => return None,
+    })
+}
+
+/// Marked as saying nothing.
+fn is_decorative(el: El<'_>) -> bool {
+    let mark = el.descendants().find(|el| el.tag_name().name() == "decorative");
+    mark.is_some_and(|mark| matches!(xml::attribute(mark, "val"), Some("1" | "true")))
+}
+
+/// A straight line or a connector.
+fn is_line(shape: El<'_>) -> bool {
+    shape.descendants().any(|el| match el.tag_name().name() {
+        "cNvCnPr" => true,
+        "prstGeom" => {
+            xml::attribute(el, "prst").is_some_and(|form| form == "line" || form.contains("Connector"))
+        }
+        _ => false,
+    })
+}
+
+/// A paragraph of the vocabulary of drawings.
+fn drawn_line(paragraph: El<'_>) -> Line {
+    let mut text = String::new();
+    for el in paragraph.descendants() {
+        match xml::drawn(el) {
+            "t" => text.push_str(el.text().unwrap_or_default()),
+            "br" => text.push(' '),
+            _ => {}
+        }
+    }
+    plain(&text)
+}
+
+/// How many characters a block of a diagram has.
+fn size(block: &Block) -> usize {
+    match block {
+        Block::Paragraph(line) => line.len(),
+        Block::List(list) => list.items.iter().flatten().map(size).sum(),
+        _ => 0,
+    }
+}
+
+/// The texts of a diagram (SmartArt, ISO/IEC 29500-1, 21.4.3), as the list of its points.
+pub(super) fn diagram(root: El<'_>) -> Vec<Block> {
+    let mut points: Vec<(&str, Vec<Block>, &str)> = Vec::new();
+    for point in root.descendants().filter(|el| el.tag_name().name() == "pt") {
+        let Some(id) = xml::attribute(point, "modelId") else { continue };
+        let kind = xml::attribute(point, "type").unwrap_or("node");
+        if kind == "pres" {
+            continue;
+        }
+        let lines = point.descendants().filter(|el| xml::drawn(*el) == "p").map(drawn_line);
+        let lines = lines.filter(|line| !is_blank(line)).map(Block::Paragraph);
+        points.push((id, lines.collect(), kind));
+    }
+    let mut below: HashMap<&str, Vec<(u32, &str)>> = HashMap::new();
+    for link in root.descendants().filter(|el| el.tag_name().name() == "cxn") {
+        let ends = xml::attribute(link, "srcId").zip(xml::attribute(link, "destId"));
+        if let Some((from, to)) =
+            ends.filter(|_| matches!(xml::attribute(link, "type"), None | Some("parOf")))
+        {
+            let order = xml::attribute(link, "srcOrd").and_then(|order| order.parse().ok()).unwrap_or(0);
+            below.entry(from).or_default().push((order, to));
+        }
+    }
+    below.values_mut().for_each(|points| points.sort_by_key(|(order, _)| *order));
+    let texts = points.iter().map(|(id, blocks, _)| (*id, blocks.clone())).collect();
+    let mut tree = Tree { texts, below, seen: HashSet::new() };
+    let mut items = Vec::new();
+    let tops = points.iter().filter(|(_, _, kind)| *kind == "doc").chain(&points);
+    for (id, ..) in tops {
+        tree.add(id, 0, 0, &mut items);
+    }
+    if items.is_empty() { Vec::new() } else { vec![Block::List(List { ordered: false, start: 1, items })] }
+}
+
+/// The points of a diagram with those below each.
+struct Tree<'t> {
+    texts: HashMap<&'t str, Vec<Block>>,
+    below: HashMap<&'t str, Vec<(u32, &'t str)>>,
+    seen: HashSet<&'t str>,
+}
+
+impl<'t> Tree<'t> {
+    /// Adds a point with all below it; each once, whatever circles there are.
+    fn add(&mut self, id: &'t str, level: usize, steps: usize, items: &mut Vec<Vec<Block>>) {
+        if steps >= MAX_STEPS || !self.seen.insert(id) {
+            return;
+        }
+        let mut item = self.texts.remove(id).unwrap_or_default();
+        let children = self.below.remove(id).unwrap_or_default();
+        let nests = !item.is_empty() && level < MAX_LEVELS;
+        let mut inner = Vec::new();
+        for (_, child) in children {
+            self.add(child, level + usize::from(nests), steps + 1, &mut inner);
+        }
+        if nests && !inner.is_empty() {
+            item.push(Block::List(List { ordered: false, start: 1, items: std::mem::take(&mut inner) }));
+        }
+        if !item.is_empty() {
+            items.push(item);
+        }
+        items.append(&mut inner);
+    }
+}

@@ -1,0 +1,161 @@
+//! Fields: which of their marks count, and what a field says.
+//!
+//! A field is three marks among the runs (begin, separate, end), and what stands between the first two is its
+//! code, which nobody sees. A mark may be missing or stand in the wrong place. So the marks of a story (the body,
+//! a note, a text box, a cell) are matched before it is read, and those that do not fit count as absent: what a
+//! reader would see may be shown where it need not, but is never lost.
+
+use std::collections::HashMap;
+
+use roxmltree::NodeId;
+
+use super::xml::{self, El};
+
+/// Fields open at the same time. Each piece of text asks all of them whether it is shown.
+const MAX_FIELDS: usize = 50;
+
+/// A field between its begin and its end. Its code is not shown, its result is.
+#[derive(Debug, Default)]
+pub(super) struct Field {
+    pub(super) code: String,
+    pub(super) in_result: bool,
+    pub(super) link: u32,
+}
+
+/// The marks that count; with each, whether text stands in its field's result.
+pub(super) type Marks = HashMap<NodeId, bool>;
+
+/// What stands directly in a part of a field, other fields apart.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    code: bool,
+    text: bool,
+}
+
+/// A field that has begun.
+struct Open {
+    begin: NodeId,
+    separate: Option<NodeId>,
+    before: Held,
+    after: Held,
+}
+
+impl Open {
+    fn here(&mut self) -> &mut Held {
+        if self.separate.is_some() { &mut self.after } else { &mut self.before }
+    }
+
+    /// A code is made of code and whole fields. Where text stands in it, or code beside text in the result, a
+    /// mark is missing.
+    fn is_whole(&self) -> bool {
+        self.before.code && !self.before.text && !(self.after.code && self.after.text)
+    }
+}
+
+/// The marks of a story that count. `left_out` says of a content control that it is not read.
+pub(super) fn marks(story: El<'_>, left_out: &dyn Fn(El<'_>) -> bool) -> Marks {
+    let mut marks = Marks::new();
+    gather(story, left_out, &mut Vec::new(), &mut marks);
+    marks
+}
+
+fn gather(parent: El<'_>, left_out: &dyn Fn(El<'_>) -> bool, open: &mut Vec<Open>, marks: &mut Marks) {
+    for el in parent.children().filter(El::is_element) {
+        let name = xml::word(el);
+        match name {
+            _ if xml::is_passed_over(el) => {}
+            "sdt" if left_out(el) => {}
+            "tc" | "txbxContent" => {
+                hold(open, |held| held.text |= xml::yields(el));
+                gather(el, left_out, &mut Vec::new(), marks);
+            }
+            "fldChar" => mark(el, open, marks),
+            "instrText" | "delInstrText" => {
+                let says = el.text().is_some_and(|text| !text.trim().is_empty());
+                hold(open, |held| held.code |= says);
+            }
+            _ if xml::shows(el) => hold(open, |held| held.text = true),
+            _ => match xml::branch(el) {
+                Some(branch) => gather(branch, left_out, open, marks),
+                None => gather(el, left_out, open, marks),
+            },
+        }
+    }
+}
+
+fn hold(open: &mut [Open], change: impl FnOnce(&mut Held)) {
+    if let Some(open) = open.last_mut() {
+        change(open.here());
+    }
+}
+
+fn mark(el: El<'_>, open: &mut Vec<Open>, marks: &mut Marks) {
+    match xml::attribute(el, "fldCharType") {
+        Some("begin") => {
+            if open.len() >= MAX_FIELDS {
+                open.remove(0);
+            }
+            let held = Held::default();
+            open.push(Open { begin: el.id(), separate: None, before: held, after: held });
+        }
+        Some("separate") => {
+            if let Some(open) = open.last_mut().filter(|open| open.separate.is_none()) {
+                open.separate = Some(el.id());
+            }
+        }
+        Some("end") => {
+            let Some(closed) = open.pop() else { return };
+            if closed.is_whole() {
+                let ids = [Some(closed.begin), closed.separate, Some(el.id())];
+                marks.extend(ids.into_iter().flatten().map(|id| (id, closed.after.text)));
+            } else {
+                // As if its marks were not there, so what it holds stands in the field around it.
+                hold(open, |held| {
+                    held.code |= closed.before.code || closed.after.code;
+                    held.text |= closed.before.text || closed.after.text;
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The address in the code `HYPERLINK "https://…" \l "anchor" \o "tip"` (ISO/IEC 29500-1, 17.16.5.25).
+pub(super) fn hyperlink(code: &str) -> Option<String> {
+    let code = code.trim_start();
+    let (name, rest) = code.split_at_checked("HYPERLINK".len())?;
+    if !name.eq_ignore_ascii_case("HYPERLINK") {
+        return None;
+    }
+    let mut url = None;
+    let mut switch = String::new();
+    for (quoted, word) in words(rest) {
+        if !quoted && word.starts_with('\\') {
+            switch = word;
+        } else if switch == "\\l" {
+            url = url.map(|url: String| format!("{url}#{word}"));
+            switch.clear();
+        } else if switch == "\\o" || switch == "\\t" || switch == "\\s" {
+            switch.clear();
+        } else {
+            url = url.or(Some(word));
+        }
+    }
+    url
+}
+
+/// The words of a field's code, and whether they were in quotes.
+fn words(text: &str) -> Vec<(bool, String)> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let quoted = rest.strip_prefix(['"', '“']);
+        let (word, after) = match quoted {
+            Some(inside) => inside.split_once(['"', '”']).unwrap_or((inside, "")),
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        found.push((quoted.is_some(), word.to_owned()));
+        rest = after.trim_start();
+    }
+    found
+}
