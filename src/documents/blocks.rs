@@ -105,6 +105,7 @@ pub(super) fn text_of(line: &[Glyph]) -> String {
     let mut text = String::new();
     for glyph in line {
         match glyph.what {
+            What::Char(c) if c.is_control() && !c.is_whitespace() => {}
             What::Char(c) if !c.is_whitespace() => text.push(c),
             What::Char(_) | What::Break if !text.ends_with(' ') => text.push(' '),
             _ => {}

@@ -44,7 +44,7 @@ pub(super) struct Reader<'a> {
     in_contents: bool,
     title: Option<String>,
     read: usize,
-    deadline: &'a Deadline,
+    pub(super) deadline: &'a Deadline,
 }
 
 impl<'a> Reader<'a> {
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
     /// The blocks of a part's body, or of a note: fields do not reach beyond.
     pub(super) fn part(&mut self, body: El<'a>, relations: &Relations) -> Result<Vec<Block>> {
         let left_out = |control: El<'_>| controls::left_out(control, &self.prompts, &self.styles).is_some();
-        self.marks = fields::marks(body, &left_out);
+        self.marks = fields::marks(body, &left_out, self.deadline)?;
         self.fields.clear();
         self.carried.clear();
         self.blocks(body, relations)
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
                     self.carried = line;
                 }
                 _ => {
-                    if let Some(branch) = xml::branch(el) {
+                    if let Some(branch) = xml::branch(el, self.deadline)? {
                         self.walk(branch, relations, flow)?;
                     } else if matches!(xml::math(el), "oMath" | "oMathPara") {
                         let mut line = Line::new();
@@ -151,6 +151,7 @@ impl<'a> Reader<'a> {
 
     /// A content control around paragraphs.
     fn block_control(&mut self, el: El<'a>, relations: &Relations, flow: &mut Flow) -> Result<()> {
+        self.deadline.check()?;
         match controls::left_out(el, &self.prompts, &self.styles) {
             Some(LeftOut::Contents) => self.unread.one(UnreadKind::ContentsList),
             Some(LeftOut::Prompt) => {}

@@ -60,8 +60,9 @@ impl<'a> Reader<'a> {
         out: &mut Line,
         drawn: &mut Drawn,
     ) -> Result<()> {
+        self.deadline.check()?;
         for el in parent.children().filter(El::is_element) {
-            if let Some(branch) = xml::branch(el) {
+            if let Some(branch) = xml::branch(el, self.deadline)? {
                 self.drawn(branch, relations, look, out, drawn)?;
             } else if xml::word(el) == "txbxContent" {
                 let pieces = self.pieces(el, relations)?.into_pieces();
@@ -197,7 +198,7 @@ fn size(block: &Block) -> usize {
 /// The texts of a diagram (SmartArt, ISO/IEC 29500-1, 21.4.3), as the list of its points.
 pub(super) fn diagram(root: El<'_>) -> Vec<Block> {
     let mut points: Vec<(&str, Vec<Block>, &str)> = Vec::new();
-    for point in root.descendants().filter(|el| el.tag_name().name() == "pt") {
+    for point in listed(root, "ptLst") {
         let Some(id) = xml::attribute(point, "modelId") else { continue };
         let kind = xml::attribute(point, "type").unwrap_or("node");
         if kind == "pres" {
@@ -208,7 +209,7 @@ pub(super) fn diagram(root: El<'_>) -> Vec<Block> {
         points.push((id, lines.collect(), kind));
     }
     let mut below: HashMap<&str, Vec<(u32, &str)>> = HashMap::new();
-    for link in root.descendants().filter(|el| el.tag_name().name() == "cxn") {
+    for link in listed(root, "cxnLst") {
         let ends = xml::attribute(link, "srcId").zip(xml::attribute(link, "destId"));
         if let Some((from, to)) =
             ends.filter(|_| matches!(xml::attribute(link, "type"), None | Some("parOf")))
@@ -226,6 +227,12 @@ pub(super) fn diagram(root: El<'_>) -> Vec<Block> {
         tree.add(id, 0, 0, &mut items);
     }
     if items.is_empty() { Vec::new() } else { vec![Block::List(List { ordered: false, start: 1, items })] }
+}
+
+/// The elements of a list of a diagram.
+fn listed<'a>(root: El<'a>, list: &'static str) -> impl Iterator<Item = El<'a>> {
+    let lists = root.children().filter(move |el| el.tag_name().name() == list);
+    lists.flat_map(|list| list.children()).filter(El::is_element)
 }
 
 /// The points of a diagram with those below each.

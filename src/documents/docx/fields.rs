@@ -10,6 +10,8 @@ use std::collections::HashMap;
 use roxmltree::NodeId;
 
 use super::xml::{self, El};
+use crate::documents::bounds::Deadline;
+use crate::error::Result;
 
 /// Fields open at the same time. Each piece of text asks all of them whether it is shown.
 const MAX_FIELDS: usize = 50;
@@ -20,6 +22,13 @@ pub(super) struct Field {
     pub(super) code: String,
     pub(super) in_result: bool,
     pub(super) link: u32,
+}
+
+impl Field {
+    /// Whether its code alone says what is shown: a formula of Word before 2007.
+    pub(super) fn is_formula(&self) -> bool {
+        self.code.split_whitespace().next().is_some_and(|name| name.eq_ignore_ascii_case("EQ"))
+    }
 }
 
 /// The marks that count; with each, whether text stands in its field's result.
@@ -53,33 +62,45 @@ impl Open {
 }
 
 /// The marks of a story that count. `left_out` says of a content control that it is not read.
-pub(super) fn marks(story: El<'_>, left_out: &dyn Fn(El<'_>) -> bool) -> Marks {
-    let mut marks = Marks::new();
-    gather(story, left_out, &mut Vec::new(), &mut marks);
-    marks
+pub(super) fn marks(story: El<'_>, left_out: &dyn Fn(El<'_>) -> bool, deadline: &Deadline) -> Result<Marks> {
+    let mut matching = Matching { left_out, deadline, marks: Marks::new() };
+    matching.gather(story, &mut Vec::new())?;
+    Ok(matching.marks)
 }
 
-fn gather(parent: El<'_>, left_out: &dyn Fn(El<'_>) -> bool, open: &mut Vec<Open>, marks: &mut Marks) {
-    for el in parent.children().filter(El::is_element) {
-        let name = xml::word(el);
-        match name {
-            _ if xml::is_passed_over(el) => {}
-            "sdt" if left_out(el) => {}
-            "tc" | "txbxContent" => {
-                hold(open, |held| held.text |= xml::yields(el));
-                gather(el, left_out, &mut Vec::new(), marks);
+struct Matching<'m> {
+    left_out: &'m dyn Fn(El<'_>) -> bool,
+    deadline: &'m Deadline,
+    marks: Marks,
+}
+
+impl Matching<'_> {
+    fn gather(&mut self, parent: El<'_>, open: &mut Vec<Open>) -> Result<()> {
+        for el in parent.children().filter(El::is_element) {
+            match xml::word(el) {
+                _ if xml::is_passed_over(el) => {}
+                "sdt" => {
+                    // Each looks through all that it holds.
+                    self.deadline.check()?;
+                    if !(self.left_out)(el) {
+                        self.gather(el, open)?;
+                    }
+                }
+                "tc" | "txbxContent" => {
+                    self.deadline.check()?;
+                    hold(open, |held| held.text |= xml::yields(el));
+                    self.gather(el, &mut Vec::new())?;
+                }
+                "fldChar" => mark(el, open, &mut self.marks),
+                "instrText" | "delInstrText" => {
+                    let says = el.text().is_some_and(|text| !text.trim().is_empty());
+                    hold(open, |held| held.code |= says);
+                }
+                _ if xml::shows(el) => hold(open, |held| held.text = true),
+                _ => self.gather(xml::branch(el, self.deadline)?.unwrap_or(el), open)?,
             }
-            "fldChar" => mark(el, open, marks),
-            "instrText" | "delInstrText" => {
-                let says = el.text().is_some_and(|text| !text.trim().is_empty());
-                hold(open, |held| held.code |= says);
-            }
-            _ if xml::shows(el) => hold(open, |held| held.text = true),
-            _ => match xml::branch(el) {
-                Some(branch) => gather(branch, left_out, open, marks),
-                None => gather(el, left_out, open, marks),
-            },
         }
+        Ok(())
     }
 }
 

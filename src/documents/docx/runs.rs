@@ -12,6 +12,9 @@ use crate::documents::bounds::MAX_LINK_BYTES;
 use crate::documents::unread::UnreadKind;
 use crate::error::Result;
 
+/// Spaces after which nothing is at the beginning of a line any more.
+const FAR: usize = 20;
+
 /// How the text of a run looks.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Run<'a> {
@@ -59,7 +62,7 @@ impl<'a> Reader<'a> {
             "sdt" => self.control(el, relations, link, out)?,
             // Neither belongs into a paragraph, but text is text.
             "p" => {
-                if !is_blank(out) {
+                if !out.is_empty() {
                     out.push(Glyph { what: What::Break, marks: 0, link: 0 });
                 }
                 self.runs(el, relations, link, out)?;
@@ -70,7 +73,7 @@ impl<'a> Reader<'a> {
             }
             "subDoc" => self.unread.one(UnreadKind::IncludedDocument),
             _ => {
-                if let Some(branch) = xml::branch(el) {
+                if let Some(branch) = xml::branch(el, self.deadline)? {
                     self.runs(branch, relations, link, out)?;
                 } else if matches!(xml::math(el), "oMath" | "oMathPara") {
                     let (text, whole) = math::text(el);
@@ -88,6 +91,7 @@ impl<'a> Reader<'a> {
 
     /// A content control in a line.
     fn control(&mut self, el: El<'a>, relations: &Relations, link: u32, out: &mut Line) -> Result<()> {
+        self.deadline.check()?;
         match controls::left_out(el, &self.prompts, &self.styles) {
             Some(LeftOut::Prompt) => return Ok(()),
             Some(LeftOut::Contents) => {
@@ -154,7 +158,7 @@ impl<'a> Reader<'a> {
             // Deleted text that is in no deletion is not deleted.
             "t" | "delText" => {
                 let text = el.text().unwrap_or_default();
-                let (text, missing) = symbols::legible(text, look.font, is_blank(out));
+                let (text, missing) = symbols::legible(text, look.font, leads(out));
                 self.unread.add(UnreadKind::Symbol, missing);
                 self.text(&text, look, out)
             }
@@ -167,7 +171,7 @@ impl<'a> Reader<'a> {
             "sym" => {
                 let symbol = symbols::unicode(xml::attribute(el, "font"), xml::attribute(el, "char"));
                 self.unread.add(UnreadKind::Symbol, u32::from(symbol.is_none()));
-                let leads = is_blank(out);
+                let leads = leads(out);
                 let symbol = symbol.unwrap_or(if leads { '•' } else { '\u{FFFD}' });
                 self.text(symbol.encode_utf8(&mut [0; 4]), look, out)
             }
@@ -190,7 +194,7 @@ impl<'a> Reader<'a> {
                 Some(base) => self.runs(base, relations, look.link, out),
                 None => Ok(()),
             },
-            "" => match xml::branch(el) {
+            "" => match xml::branch(el, self.deadline)? {
                 Some(branch) => self.contents(branch, relations, look, false, out),
                 None => Ok(()),
             },
@@ -220,7 +224,13 @@ impl<'a> Reader<'a> {
                 }
             }
             Some("end") if counts.is_some() => {
-                self.fields.pop();
+                let field = self.fields.pop();
+                if field.is_some_and(|field| !field.in_result && field.is_formula())
+                    && !hidden
+                    && self.is_shown()
+                {
+                    self.unread.one(UnreadKind::Formula);
+                }
             }
             _ => {}
         }
@@ -256,6 +266,11 @@ impl<'a> Reader<'a> {
         }
         u32::try_from(self.links.len()).unwrap_or(0)
     }
+}
+
+/// Whether what comes next is the first that is seen of its line, where a bullet stands.
+fn leads(line: &Line) -> bool {
+    line.len() < FAR && is_blank(line)
 }
 
 /// An address as Markdown can hold it, if a reader may follow it.

@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
                     }
                     rows.push(row);
                 }
-                _ => self.rows(xml::branch(el).unwrap_or(el), relations, rows)?,
+                _ => self.rows(xml::branch(el, self.deadline)?.unwrap_or(el), relations, rows)?,
             }
         }
         Ok(())
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
                         row.iter_mut().skip(from).for_each(Cell::clear);
                     }
                 }
-                _ => self.cells(xml::branch(el).unwrap_or(el), relations, row)?,
+                _ => self.cells(xml::branch(el, self.deadline)?.unwrap_or(el), relations, row)?,
             }
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::documents::bounds::MAX_NODES;
+use crate::documents::bounds::{Deadline, MAX_NODES};
 use crate::documents::weigh::weigh;
 use crate::documents::{damaged, too_large};
 use crate::error::Result;
@@ -100,6 +100,9 @@ const UNDERSTOOD: [&str; 11] = [
     "urn:schemas-microsoft-com:vml",
 ];
 
+/// Bytes of text after which a prompt or a header is long enough.
+const LONG: usize = 4_000;
+
 /// Elements that are never read: what was deleted or moved away, and properties.
 const PASSED_OVER: [&str; 14] = [
     "del",
@@ -155,17 +158,19 @@ pub(super) fn yields(el: El<'_>) -> bool {
 
 /// The one branch of `mc:AlternateContent` that is read, for all of them say the same in different ways: the first
 /// choice that is understood and has something to read, else the fallback, else whatever has something.
-pub(super) fn branch(el: El<'_>) -> Option<El<'_>> {
+pub(super) fn branch<'a>(el: El<'a>, deadline: &Deadline) -> Result<Option<El<'a>>> {
     if el.tag_name().name() != "AlternateContent" {
-        return None;
+        return Ok(None);
     }
+    // One in the other, each is looked through again.
+    deadline.check()?;
     let named = |name: &'static str| el.children().filter(move |child| child.tag_name().name() == name);
-    named("Choice")
+    let mut said = named("Choice")
         .filter(|choice| is_understood(*choice))
         .chain(named("Fallback"))
-        .chain(named("Choice"))
-        .find(|branch| yields(*branch))
-        .or_else(|| named("Choice").chain(named("Fallback")).next())
+        .chain(named("Choice").filter(|choice| !is_understood(*choice)))
+        .filter(|branch| yields(*branch));
+    Ok(said.next().or_else(|| named("Choice").chain(named("Fallback")).next()))
 }
 
 /// Whether every namespace that a choice requires is one that is read (ISO/IEC 29500-3, 7.6).
@@ -200,14 +205,17 @@ pub(super) fn describes(text: &str) -> bool {
     !text.is_empty() && !file && !text.contains("://")
 }
 
-/// The text that an element holds, on one line, as far as it is read.
+/// The text that an element holds, on one line, as far as it is read; of a long one the beginning.
 pub(super) fn text_of(el: El<'_>) -> String {
     fn add(el: El<'_>, out: &mut String) {
         for child in el.children().filter(|child| child.is_element() && !is_passed_over(*child)) {
+            if out.len() > LONG {
+                return;
+            }
             match word(child) {
                 "t" | "delText" => out.push_str(child.text().unwrap_or_default()),
                 "br" | "cr" | "tab" => out.push(' '),
-                _ => add(branch(child).unwrap_or(child), out),
+                _ => add(child, out),
             }
             if word(child) == "p" {
                 out.push(' ');

@@ -118,6 +118,26 @@ fn a_small_file_cannot_ask_for_a_large_body() {
 }
 
 #[test]
+fn what_looks_through_all_that_it_holds_does_so_in_bounds() {
+    let inside = "<w:p/>".repeat(400_000);
+    let alternate = ("<mc:AlternateContent><mc:Choice Requires='wps'>", "</mc:Choice></mc:AlternateContent>");
+    let control = ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>");
+    for (open, close) in [alternate, control] {
+        let _ = quick(|| import(&body(&(open.repeat(90) + &inside + &close.repeat(90) + &p("fin"))), "", ""));
+    }
+    let groups = "<w:p><w:r><w:pict>".to_owned()
+        + &"<v:group>".repeat(180)
+        + &"<v:shape/>".repeat(400_000)
+        + &"</v:group>".repeat(180)
+        + "</w:pict></w:r></w:p>";
+    let _ = quick(|| import(&body(&groups), "", ""));
+    let blank = |text: &str| pr(&r(text).repeat(250_000));
+    for text in [" ", "\u{f020}"] {
+        let _ = quick(|| import(&body(&blank(text)), "", ""));
+    }
+}
+
+#[test]
 fn styles_that_are_based_on_each_other_end() {
     let styles = format!(
         r#"<w:styles {W}><w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>"#

@@ -51,6 +51,7 @@ fn each_kind_has_its_name() {
         (run("<w:commentReference/>"), "comment"),
         (rp("<w:vanish/>", "oculto") + &rp("<w:vanish/>", "más"), "hidden_text"),
         (r#"<w:subDoc r:id="s"/>"#.to_owned(), "included_document"),
+        (r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> EQ \f(1;2) </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#.to_owned(), "formula"),
     ];
     for (runs, kind) in cases {
         assert_eq!(told(docx(&(p("Texto.") + &pr(&runs)))), [(kind, 1)], "{runs}");
