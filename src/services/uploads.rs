@@ -61,7 +61,7 @@ pub struct UnreadPart {
     /// What.
     pub kind: UnreadKind,
     /// How often, at least once.
-    #[schema(example = 3)]
+    #[schema(minimum = 1, example = 3)]
     pub count: u32,
     /// What that is called.
     #[schema(example = json!({"es": "imágenes sin descripción", "en": "pictures without a description"}))]

@@ -65,10 +65,11 @@ impl Prompts {
             xml::attribute(*item, "value").is_none_or(str::is_empty)
                 && xml::attribute(*item, "displayText") == Some(text.as_str())
         };
-        if text.is_empty()
-            || PROMPTS.contains(&text.as_str())
-            || items(properties).any(|item| empty_item(&item))
-        {
+        if text.is_empty() {
+            // Signs and formulas are no text, and no prompt either.
+            return !xml::yields(content);
+        }
+        if PROMPTS.contains(&text.as_str()) || items(properties).any(|item| empty_item(&item)) {
             return true;
         }
         let name = xml::child(properties, "placeholder").and_then(|holder| xml::value(holder, "docPart"));

@@ -157,18 +157,20 @@ enum Part {
     Cell,
 }
 
+/// What a balanced document is made of.
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    Text,
+    Field,
+    InResult,
+    InCode,
+    Without,
+    Paragraph,
+    Cell,
+}
+
 /// A balanced document as parts: each text has a word of its own.
 fn parts() -> impl Strategy<Value = Vec<Part>> {
-    #[derive(Clone, Copy, Debug)]
-    enum Shape {
-        Text,
-        Field,
-        InResult,
-        InCode,
-        Without,
-        Paragraph,
-        Cell,
-    }
     use Shape::*;
     let shape =
         prop::sample::select(vec![Text, Text, Field, Field, InResult, InCode, Without, Paragraph, Cell]);
