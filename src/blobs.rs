@@ -65,6 +65,14 @@ impl Blobs {
         Ok(hash)
     }
 
+    /// The file with that SHA-256, opened. It can be read to its end even if it is swept away meanwhile.
+    ///
+    /// # Errors
+    /// If it is not there: whoever has its hash was promised that it is.
+    pub fn file(&self, hash: &str) -> Result<fs::File> {
+        fs::File::open(self.path(hash)).map_err(Error::internal)
+    }
+
     /// Removes the files that were not kept lately and that nothing needs, and what writing left unfinished.
     ///
     /// # Errors
@@ -110,6 +118,8 @@ mod tests {
         assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(blobs.keep(b"abc").unwrap(), hash);
         assert_eq!(fs::read(folder.path().join("ba").join(&hash[2..])).unwrap(), b"abc");
+        assert_eq!(std::io::read_to_string(blobs.file(&hash).unwrap()).unwrap(), "abc");
+        assert!(blobs.file(&hash.replace('a', "b")).is_err());
         assert_eq!(fs::read_dir(folder.path().join("ba")).unwrap().count(), 1);
     }
 

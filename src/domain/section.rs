@@ -221,6 +221,22 @@ impl Maturity {
     }
 }
 
+/// The version of a section that was made from its uploaded file: its first.
+pub const MADE_FROM_ORIGINAL: u32 = 1;
+
+/// The uploaded file that a section was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// SHA-256 of its bytes, lower-case hexadecimal: where the file is kept.
+    pub sha256: String,
+    /// What the uploader called it.
+    pub file_name: String,
+    /// Its media type, by its content.
+    pub media_type: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
 /// Whom to ask about a practice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -21,9 +21,10 @@ use crate::services::published::Written;
 use crate::services::sections::IfMatch;
 
 /// The other forms of a result list: where they are, and their media types.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 6] = [
     ("feeds/published.atom", "application/atom+xml"),
     ("search/export.csv", "text/csv"),
+    ("search/export.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("search/export.json", "application/json"),
     ("search/export.ris", "application/x-research-info-systems"),
     ("search/export.bib", "application/x-bibtex"),
@@ -85,7 +86,7 @@ pub fn link_next(
 }
 
 /// The longest query that is repeated in `Link`: proxies take some 4 KiB of header fields in all.
-const LONGEST_LINKED: usize = 400;
+const LONGEST_LINKED: usize = 300;
 
 /// Adds the permanent address of a result list, and the same list as a feed and as files.
 pub fn link_lists(response: &mut HttpResponseBuilder, public_url: &str, url: &str) {
@@ -140,7 +141,8 @@ fn tag(version: u32, hash: &str) -> String {
     format!("\"{version}-{}\"", &hash[..16])
 }
 
-fn unchanged(tag: String, cache: &'static str) -> HttpResponse {
+/// 304: the caller has just that.
+pub fn unchanged(tag: String, cache: &'static str) -> HttpResponse {
     HttpResponse::NotModified().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, cache)).finish()
 }
 
@@ -195,7 +197,7 @@ fn tags(request: &HttpRequest, name: HeaderName) -> Vec<&[u8]> {
 }
 
 /// Whether `If-None-Match` lists the tag, or any there is.
-fn names(request: &HttpRequest, tag: &str) -> bool {
+pub fn names(request: &HttpRequest, tag: &str) -> bool {
     tags(request, IF_NONE_MATCH).iter().any(|named| *named == b"*" || *named == tag.as_bytes())
 }
 

@@ -4,6 +4,7 @@ mod answer;
 pub mod api;
 mod body;
 mod call;
+mod download;
 mod front;
 mod limits;
 pub mod openapi;

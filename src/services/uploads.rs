@@ -1,5 +1,6 @@
 //! Reports in: an uploaded file becomes a draft, and the file is kept as it was.
 
+use std::fs::File;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,12 +10,14 @@ use utoipa::ToSchema;
 
 use crate::blobs::Blobs;
 use crate::documents::{self, Kind, UnreadKind};
+use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
+use crate::domain::section::Original;
 use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, Result};
 use crate::messages::text;
-use crate::services::sections::{NewSection, Original, SectionView, Sections};
+use crate::services::sections::{NewSection, SectionView, Sections};
 use crate::services::{Context, blocking};
 
 /// How many files are read at once: reading one may take a core for seconds and tens of megabytes.
@@ -119,7 +122,7 @@ impl Uploads {
                 sha256: blobs.keep(&file)?,
                 file_name: tidied(&file_name).chars().take(LONGEST_NAME).collect(),
                 media_type: media_type_of(report.kind).to_owned(),
-                bytes: file.len(),
+                bytes: u64::try_from(file.len()).map_err(Error::internal)?,
             };
             let new = NewSection { practice, body: report.markdown, ..new };
             let section = sections.import(&context, new, &original)?;
@@ -127,6 +130,27 @@ impl Uploads {
         })
         .await
     }
+
+    /// The file that a section was made from, for those who see the version that was made from it.
+    ///
+    /// # Errors
+    /// As [`Sections::original`].
+    pub fn original(&self, context: &Context, id: SectionId) -> Result<Kept> {
+        let original = self.sections.original(context, id)?;
+        let file = self.blobs.file(&original.sha256)?;
+        if file.metadata().map_err(Error::internal)?.len() != original.bytes {
+            return Err(Error::internal(format!("the kept file {} has another length", original.sha256)));
+        }
+        Ok(Kept { original, file })
+    }
+}
+
+/// A file as it was uploaded.
+pub struct Kept {
+    /// What is known of it.
+    pub original: Original,
+    /// Its bytes.
+    pub file: File,
 }
 
 impl From<documents::Unread> for UnreadPart {

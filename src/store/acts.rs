@@ -13,7 +13,7 @@ use super::schema::{adaptations, originals, rounds, sections, versions};
 use super::write::{Change, Context, Tx};
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
-use crate::domain::section::{Contact, Ended, Maturity, Outcome, Round, Section, Version};
+use crate::domain::section::{Contact, Ended, Maturity, Original, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::domain::version::{Hashed, canonical};
 use crate::domain::workflow::Act;
@@ -65,6 +65,20 @@ impl Db {
     pub fn originals(&mut self) -> Result<HashSet<String>> {
         let hashes: Vec<String> = originals::table.select(originals::sha256).distinct().load(self)?;
         Ok(hashes.into_iter().collect())
+    }
+
+    /// The uploaded file that the section was made from, whoever asks.
+    pub fn original(&mut self, section: SectionId) -> Result<Option<Original>> {
+        let row: Option<(String, String, String, i64)> = originals::table
+            .filter(originals::section.eq(section.to_string()))
+            .select((originals::sha256, originals::file_name, originals::media_type, originals::bytes))
+            .first(self)
+            .optional()?;
+        let read = |(sha256, file_name, media_type, bytes)| {
+            let bytes = u64::try_from(bytes).map_err(Error::internal)?;
+            Ok(Original { sha256, file_name, media_type, bytes })
+        };
+        row.map(read).transpose()
     }
 }
 
@@ -219,24 +233,16 @@ impl Tx<'_> {
     }
 
     /// Remembers which uploaded file a section came from.
-    pub fn add_original(
-        &mut self,
-        permit: &Permit,
-        section: SectionId,
-        sha256: &str,
-        file_name: &str,
-        media_type: &str,
-        bytes: usize,
-    ) -> Result<()> {
+    pub fn add_original(&mut self, permit: &Permit, section: SectionId, original: &Original) -> Result<()> {
         permit.for_task(Task::CreateSection)?;
         let at = self.now.micros();
         diesel::insert_into(originals::table)
             .values((
                 originals::section.eq(section.to_string()),
-                originals::sha256.eq(sha256),
-                originals::file_name.eq(file_name),
-                originals::media_type.eq(media_type),
-                originals::bytes.eq(i64::try_from(bytes).map_err(Error::internal)?),
+                originals::sha256.eq(&original.sha256),
+                originals::file_name.eq(&original.file_name),
+                originals::media_type.eq(&original.media_type),
+                originals::bytes.eq(i64::try_from(original.bytes).map_err(Error::internal)?),
                 originals::created_at.eq(at),
             ))
             .execute(self.db())?;

@@ -233,9 +233,11 @@ stories! {
                 };
                 // How the work goes is nothing for those who see only what is published.
                 let rounds = if extent == "public" && status == 200 { 403 } else { status };
+                // None was made from a file.
+                let original = if status == 200 { 404 } else { status };
                 let path = stand.path();
                 for (path, status) in [(path.clone(), status), (format!("{path}/versions"), status),
-                    (format!("{path}/rounds"), rounds)] {
+                    (format!("{path}/rounds"), rounds), (format!("{path}/original"), original)] {
                     let reply = who.get(&path).await;
                     assert_eq!(reply.status.as_u16(), status, "{name}: {path} in {state}");
                 }

@@ -2,11 +2,13 @@
 
 use std::io::Write;
 
+use acervo::domain::account::Role;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::json;
+use sha2::Digest;
 
-use crate::app::{COMPENDIUM, Client, Reply};
+use crate::app::{COMPENDIUM, Client, Reply, TestApp, practice};
 
 /// A Word file with a heading, a paragraph with emphasis, and a list whose numbering stands in the style.
 fn word_file() -> Vec<u8> {
@@ -68,6 +70,21 @@ async fn import(client: &Client, form: Form) -> Reply {
     Client::send(client.request(Method::POST, "/api/v1/sections/import").multipart(form)).await
 }
 
+fn sha256(bytes: &[u8]) -> String {
+    acervo::domain::version::hex(&sha2::Sha256::digest(bytes))
+}
+
+/// Imports a report that says too little to be submitted, and lets it be submitted all the same.
+async fn imported(app: &TestApp, ana: &Client, file: Vec<u8>) -> String {
+    let path = format!("/api/v1/compendia/{COMPENDIUM}/template");
+    let mut template = ana.get(&path).await.ok();
+    if template["required"] != json!(["title"]) {
+        template["required"] = json!(["title"]);
+        app.administrator("root").await.put(&path, template).await.ok();
+    }
+    import(ana, form(file, "informe.docx")).await.ok()["id"].as_str().unwrap().to_owned()
+}
+
 stories! {
     async fn a_word_report_becomes_a_draft_and_the_file_is_kept_as_it_was(app) {
         let ana = app.author("ana").await;
@@ -81,8 +98,7 @@ stories! {
         assert!(body.contains("# Ventanilla de frontera") && body.contains("dura **tres días**."), "{body}");
         assert!(reply.header("etag").starts_with("\"1-"));
 
-        use sha2::Digest;
-        let hash = acervo::domain::version::hex(&sha2::Sha256::digest(&file));
+        let hash = sha256(&file);
         let kept = app.data_dir().join("blobs").join(&hash[..2]).join(&hash[2..]);
         assert_eq!(std::fs::read(kept).unwrap(), file);
     }
@@ -197,5 +213,111 @@ stories! {
         assert_eq!(send("Uno").await.ok()["id"], first["id"]);
         send("Dos").await.problem(422, "idempotency_mismatch");
         assert_eq!(ana.get("/api/v1/sections").await.ok()["total"], 1);
+    }
+
+    async fn an_original_comes_back_byte_for_byte(app) {
+        let ana = app.author("ana").await;
+        for (file, name, kind, saved, plain) in [
+            (word_file(), "Informe año 2025.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "Informe%20a%C3%B1o%202025.docx", "Informe ano 2025.docx"),
+            ("# Título\r\n\r\nÑandú".into(), "../informe.md", "text/markdown", "informe.md", "informe.md"),
+            ("\u{feff}Uno".into(), "orden\u{202e}txt.bat", "text/plain", "orden_txt.bat.txt", "orden_txt.bat.txt"),
+        ] {
+            let id = import(&ana, form(file.clone(), name)).await.ok()["id"].as_str().unwrap().to_owned();
+            let path = format!("/api/v1/sections/{id}/original");
+            // Whoever takes packed answers gets it as it is, too.
+            let reply = ana.get(&path).await;
+            assert_eq!((reply.status.as_u16(), &reply.bytes), (200, &file), "{name}");
+            let tag = format!("\"{}\"", sha256(&file));
+            let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{saved}");
+            let length = file.len().to_string();
+            for (field, value) in [("content-type", kind), ("content-disposition", &disposition), ("etag", &tag),
+                ("cache-control", "private"), ("x-content-type-options", "nosniff"), ("content-length", &length)] {
+                assert_eq!(reply.header(field), value, "{field} of {name}");
+            }
+            let again = Client::send(ana.request(Method::GET, &path).header("if-none-match", &tag)).await;
+            assert_eq!((again.status.as_u16(), again.header("etag"), again.bytes.len()), (304, tag.as_str(), 0));
+            let head = Client::send(ana.request(Method::HEAD, &path)).await;
+            assert_eq!((head.status.as_u16(), head.header("etag")), (200, tag.as_str()));
+        }
+    }
+
+    async fn an_original_is_for_those_who_see_the_version_that_was_made_from_it(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let file = word_file();
+        let id = imported(&app, &ana, file.clone()).await;
+        let path = format!("/api/v1/sections/{id}/original");
+        let institution = [ana.clone(), app.focal_point("fidel").await];
+        let others = [
+            app.holder("rosa", Role::Researcher).await, app.holder("raul", Role::Reviewer).await,
+            app.administrator("alma").await, app.member("petra", Role::Author, "mre-pe").await,
+            app.member("paco", Role::FocalPoint, "mre-pe").await,
+        ];
+        let seen = async |what: &str, by_editors: bool, by_everyone: bool| {
+            let all = institution.iter().map(|who| (who, true)).chain([(&eva, by_editors)]);
+            for (who, sees) in all.chain(others.iter().map(|who| (who, by_everyone))) {
+                let reply = who.get(&path).await;
+                match sees {
+                    true => assert_eq!((reply.status.as_u16(), &reply.bytes), (200, &file), "{what}"),
+                    false => drop(reply.problem(404, "not_found")),
+                }
+                // It is seen by just those who see the version.
+                let version = who.get(&format!("/api/v1/sections/{id}/versions/1")).await;
+                assert_eq!(version.status.as_u16(), if sees { 200 } else { 404 }, "{what}");
+            }
+            app.anonymous().get(&path).await.problem(401, "unauthenticated");
+        };
+        seen("draft", false, false).await;
+        ana.act(&id, "submit").await.ok();
+        seen("submitted", true, false).await;
+        ana.act(&id, "withdraw").await.ok();
+        seen("withdrawn", false, false).await;
+        ana.act(&id, "submit").await.ok();
+        eva.act(&id, "approve").await.ok();
+        seen("published", true, true).await;
+        ana.save(&id, "\"1-x\"", json!({"practice": practice("Otro título"), "body": "Otro texto"})).await.ok();
+        seen("published, with a next version", true, true).await;
+        eva.act(&id, "unpublish").await.ok();
+        seen("unpublished", true, false).await;
+    }
+
+    async fn the_original_of_a_version_that_was_never_put_forward_stays_with_the_institution(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let id = imported(&app, &ana, word_file()).await;
+        let path = format!("/api/v1/sections/{id}/original");
+        ana.save(&id, "\"1-x\"", json!({"practice": practice("Otro título"), "body": "Otro texto"})).await.ok();
+        ana.act(&id, "submit").await.ok();
+        eva.act(&id, "approve").await.ok();
+        eva.get(&format!("/api/v1/sections/{id}")).await.ok();
+        eva.get(&path).await.problem(404, "not_found");
+        app.holder("rosa", Role::Researcher).await.get(&path).await.problem(404, "not_found");
+        assert_eq!(ana.get(&path).await.status, 200);
+
+        let new = |scope: &str| json!({"name": "Prueba", "scopes": [scope], "days": 30});
+        for (scope, status) in [("read", 200), ("sections:write", 403)] {
+            let token = ana.post("/api/v1/me/tokens", new(scope)).await.ok()["token"].as_str().unwrap().to_owned();
+            assert_eq!(ana.with_token(&token).get(&path).await.status.as_u16(), status, "{scope}");
+        }
+    }
+
+    async fn where_there_is_no_original_to_see_there_is_none(app) {
+        let ana = app.author("ana").await;
+        let written = ana.draft("Ventanilla móvil").await;
+        let id = imported(&app, &ana, word_file()).await;
+        let path = format!("/api/v1/sections/{id}/original");
+        ana.get(&format!("/api/v1/sections/{written}/original")).await.problem(404, "not_found");
+        ana.get("/api/v1/sections/import/original").await.problem(404, "not_found");
+        ana.get(&format!("/api/v1/sections/{}/original", uuid::Uuid::now_v7())).await.problem(404, "not_found");
+        assert_eq!(ana.delete(&format!("/api/v1/sections/{id}")).await.status, 204);
+        ana.get(&path).await.problem(404, "not_found");
+        ana.post(&format!("/api/v1/sections/{id}/restore"), json!({"version": 1})).await.ok();
+        assert_eq!(ana.get(&path).await.bytes, word_file());
+        // A file that was lost, or is another, is our own fault and told as one.
+        let hash = sha256(&word_file());
+        let kept = app.data_dir().join("blobs").join(&hash[..2]).join(&hash[2..]);
+        std::fs::write(&kept, "otra cosa").unwrap();
+        ana.get(&path).await.problem(500, "internal");
+        std::fs::remove_file(&kept).unwrap();
+        ana.get(&path).await.problem(500, "internal");
     }
 }

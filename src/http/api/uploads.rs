@@ -4,24 +4,28 @@ use actix_multipart::Multipart;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::{HttpRequest, post, web};
+use actix_web::{HttpRequest, get, post, web};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::path_id;
+use crate::domain::ids::SectionId;
 use crate::error::{Code, Error, Fault, Result};
-use crate::http::answer::{Answer, tagged};
-use crate::http::call::Call;
+use crate::http::answer::{Answer, names, tagged, unchanged};
+use crate::http::call::{Call, Signed};
+use crate::http::download::uploaded;
 use crate::http::openapi::no_such_address;
 use crate::http::{LARGEST_UPLOAD, SharedDesk};
+use crate::services::blocking;
 use crate::services::uploads::{ImportedSection, Upload};
 
 /// The largest form field beside the file, in bytes.
 const LARGEST_FIELD: usize = 1000;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(import_section);
+    config.service(import_section).service(get_original);
     // With another method the address would be taken for a section's.
     config.map(|config| config.service(web::resource("/sections/import").to(no_such_address)));
 }
@@ -47,6 +51,12 @@ struct UploadForm {
     language: String,
 }
 
+/// A file as it was uploaded.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+#[allow(dead_code)]
+struct OriginalFile(String);
+
 /// Make a draft of an uploaded report (DOCX, Markdown or plain text). Its text becomes the body, its first
 /// heading the title; the file is kept as it was. `unread` counts and names what the draft lacks of it.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
@@ -70,6 +80,26 @@ pub async fn import_section(request: HttpRequest, desk: SharedDesk, call: Call, 
     let answer =
         tagged(&request, StatusCode::CREATED, view.version.unwrap_or(0), view, "private", Some(&location))?;
     Ok(answer.set_body(BoxBody::new(serde_json::to_vec(&imported).map_err(Error::internal)?)))
+}
+
+/// The file that a section was made from, byte for byte as it was uploaded: for those who see the version that was made
+/// from it, the first. Others, and a section that was not made from a file, are `404`.
+#[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
+    responses((status = 200, content(
+            (OriginalFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (OriginalFile = "text/markdown"), (OriginalFile = "text/plain"))),
+        (status = 304, description = "The caller has just that")))]
+#[get("/sections/{id}/original")]
+pub async fn get_original(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Signed,
+    id: web::Path<String>,
+) -> Answer {
+    let id = path_id(&id)?;
+    let kept = blocking(move || desk.uploads.original(&call.0.context, id)).await?;
+    let tag = format!("\"{}\"", kept.original.sha256);
+    Ok(if names(&request, &tag) { unchanged(tag, "private") } else { uploaded(kept, &tag) })
 }
 
 /// The form, and a hash of all its parts for the idempotency key.

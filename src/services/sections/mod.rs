@@ -28,7 +28,6 @@ pub(super) use adapting::{adapted_by, adapted_from};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{Decide, Decision, IfMatch, Listing, NewSection, Restore, Save, Submit, Unpublish, Withdraw};
 pub use view::{ChapterRef, CompendiumRef, InstitutionRef, SectionLine, SectionView};
-pub use writing::Original;
 
 /// The acts on sections.
 pub struct Sections {

@@ -3,7 +3,7 @@
 use super::{Listing, RoundView, SectionLine, SectionView, Sections, VersionView, WholeVersion};
 use super::{history, view};
 use crate::domain::ids::SectionId;
-use crate::domain::section::Section;
+use crate::domain::section::{MADE_FROM_ORIGINAL, Original, Section};
 use crate::error::{Code, Error, Result};
 use crate::policy::{Actor, Task, permit_task};
 use crate::services::page::{Page, Paging};
@@ -66,6 +66,19 @@ impl Sections {
             let version = db.visible_version(&context.actor, id, number)?.ok_or_else(Error::not_found)?;
             let chapter = view::chapter_of(db, &version)?;
             Ok(history::whole_version(view::sight(&context.actor, &section), &section, chapter, version))
+        })
+    }
+
+    /// The uploaded file that a section was made from: for those who see the version that was made from it.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found`, also where the section was not made from a file.
+    pub fn original(&self, context: &Context, id: SectionId) -> Result<Original> {
+        self.store.read(|db| {
+            known_section(db, &context.actor, id)?;
+            let made = db.visible_version(&context.actor, id, MADE_FROM_ORIGINAL)?;
+            made.ok_or_else(Error::not_found)?;
+            db.original(id)?.ok_or_else(Error::not_found)
         })
     }
 

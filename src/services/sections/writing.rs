@@ -10,24 +10,12 @@ use super::{
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
-use crate::domain::section::{Contact, RESTORABLE_SECONDS, Section, Version};
+use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Actor, Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::store::{Change, Content, Context, Db, Tx};
-
-/// The uploaded file that a section was made from.
-pub struct Original {
-    /// SHA-256 of its bytes, lower-case hexadecimal: where the file is kept.
-    pub sha256: String,
-    /// What the uploader called it.
-    pub file_name: String,
-    /// Its media type, by its content.
-    pub media_type: String,
-    /// How many bytes it has.
-    pub bytes: usize,
-}
 
 impl Sections {
     /// Creates a section of an institution: stage `draft`, version 1.
@@ -129,14 +117,7 @@ impl Sections {
             let mut event =
                 at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
             if let Some(file) = original {
-                tx.add_original(
-                    &permit,
-                    section.id,
-                    &file.sha256,
-                    &file.file_name,
-                    &file.media_type,
-                    file.bytes,
-                )?;
+                tx.add_original(&permit, section.id, file)?;
                 event = event.with("original", file.sha256.as_str());
             }
             made(tx, &section, vec![event])

@@ -1,0 +1,129 @@
+//! Files in answers: sent a piece at a time, so that none is in memory whole, under names that do no harm where they
+//! are saved.
+
+use std::fs::File;
+use std::io::Read;
+
+use actix_web::HttpResponse;
+use actix_web::body::SizedStream;
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, Charset, ContentDisposition, DispositionParam, DispositionType, ETAG,
+    ExtendedValue,
+};
+use actix_web::web::Bytes;
+use futures_util::stream::try_unfold;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::error::{Error, Result};
+use crate::services::blocking;
+use crate::services::uploads::Kept;
+
+/// How much of a file is in memory at once.
+const PIECE: u64 = 64 * 1024;
+/// How many bytes a name has at most, without its ending: file systems take some 255 in all.
+const LONGEST_STEM: usize = 200;
+
+/// The names that a kind of file may end with; of these the first is put where a name has another.
+fn endings(media_type: &str) -> &'static [&'static str] {
+    match media_type {
+        "text/markdown" => &["md", "markdown", "txt"],
+        "text/plain" => &["txt", "text", "md", "markdown"],
+        _ => &["docx", "docm", "dotx", "dotm"],
+    }
+}
+
+/// 200 with a file as it was uploaded, to be saved and never to be shown as a page of ours.
+pub fn uploaded(kept: Kept, tag: &str) -> HttpResponse {
+    let Kept { original, file } = kept;
+    let name = harmless(&original.file_name, endings(&original.media_type));
+    HttpResponse::Ok()
+        .insert_header((ETAG, tag))
+        .insert_header((CACHE_CONTROL, "private"))
+        .insert_header(attachment(&name))
+        // It goes out byte for byte: packed once more it would have no length, and Word files are packed already.
+        .insert_header((CONTENT_ENCODING, "identity"))
+        .content_type(original.media_type)
+        .body(SizedStream::new(original.bytes, pieces(file, original.bytes)))
+}
+
+/// The field that has a file saved under that name; older readers take the plain form of it (RFC 6266, 4.3).
+fn attachment(name: &str) -> ContentDisposition {
+    let plain: String = name.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let plain = plain.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
+    let value = name.as_bytes().to_vec();
+    let whole = ExtendedValue { charset: Charset::Ext("UTF-8".to_owned()), language_tag: None, value };
+    ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![DispositionParam::Filename(plain), DispositionParam::FilenameExt(whole)],
+    }
+}
+
+/// A name that nobody takes for a path, and no system for a command or for another kind of file than it is: letters,
+/// digits and few signs, with an ending of its kind.
+fn harmless(name: &str, endings: &[&str]) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let may_stay = |c: char| c.is_alphanumeric() || is_combining_mark(c) || " -_.,()".contains(c);
+    let clean: String = last.nfc().map(|c| if may_stay(c) { c } else { '_' }).collect();
+    let clean = clean.trim_matches([' ', '.']);
+    let (stem, ending) = match clean.rsplit_once('.') {
+        Some((stem, end)) if endings.iter().any(|known| end.eq_ignore_ascii_case(known)) => (stem, end),
+        _ => (clean, endings.first().copied().unwrap_or_default()),
+    };
+    let stem =
+        stem.get(..stem.floor_char_boundary(LONGEST_STEM)).unwrap_or_default().trim_end_matches([' ', '.']);
+    format!("{}.{ending}", if stem.is_empty() { "original" } else { stem })
+}
+
+fn pieces(file: File, bytes: u64) -> impl futures_util::Stream<Item = Result<Bytes>> {
+    try_unfold((file, bytes), |(mut file, left)| async move {
+        let next = blocking(move || {
+            let length = left.min(PIECE);
+            if length == 0 {
+                return Ok(None);
+            }
+            let mut piece = vec![0; usize::try_from(length).map_err(Error::internal)?];
+            file.read_exact(&mut piece).map_err(Error::internal)?;
+            Ok(Some((Bytes::from(piece), (file, left - length))))
+        });
+        // Too late for a problem document: the connection ends before the file does.
+        next.await.inspect_err(|error| tracing::error!(%error, "a download broke off"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_file_has_a_name_of_its_kind_and_is_no_path() {
+        for (name, media_type, harmless_name) in [
+            ("Informe año 2025 (final).docx", "application/x", "Informe año 2025 (final).docx"),
+            ("Macro.DOCM", "application/x", "Macro.DOCM"),
+            ("n\u{303}andu\u{301}.md", "text/markdown", "ñandú.md"),
+            ("../../etc/passwd", "text/plain", "passwd.txt"),
+            ("C:\\temp\\..\\aviso.txt", "text/plain", "aviso.txt"),
+            ("a.txt.bat", "text/plain", "a.txt.bat.txt"),
+            ("x\u{202e}txt.exe", "text/plain", "x_txt.exe.txt"),
+            ("a\"; filename=b.html;\r\nX: y", "text/markdown", "a__ filename_b.html___X_ y.md"),
+            ("...", "text/plain", "original.txt"),
+            ("", "application/x", "original.docx"),
+            (".txt", "text/plain", "txt.txt"),
+            ("acta. .txt", "text/plain", "acta.txt"),
+        ] {
+            assert_eq!(harmless(name, endings(media_type)), harmless_name, "{name:?}");
+        }
+        let long = harmless(&"ñ".repeat(300), endings("text/plain"));
+        assert_eq!((long.len(), long.ends_with("ñ.txt")), (204, true));
+    }
+
+    #[test]
+    fn a_name_is_told_whole_and_in_plain_letters() {
+        let field = attachment("Año, Lima (1).docx").to_string();
+        assert_eq!(
+            field,
+            "attachment; filename=\"Ano, Lima (1).docx\"; filename*=UTF-8''A%C3%B1o%2C%20Lima%20%281%29.docx"
+        );
+        assert!(attachment("訪問.md").to_string().contains("filename=\"__.md\""));
+    }
+}
