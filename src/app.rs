@@ -290,7 +290,7 @@ fn desk(
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),
         publications: Publications::new(store.clone(), names, public_url.to_owned()),
-        exports: Exports::new(searches.clone()),
+        exports: Exports::new(searches.clone(), config.data_dir.clone()),
         saved_searches: Arc::new(SavedSearches::new(searches.clone())),
         feeds: Feeds::new(searches.clone()),
         searches,

@@ -1,6 +1,6 @@
 //! Reports in: bytes become a Markdown body. Pure: no files, no network, nothing of a document is ever
 //! run, and every input ends in a [`Report`] or in a fault at `/file` that a person can act upon. Thesauri
-//! come in and go out by [`skos`].
+//! come in and go out by [`skos`]. Tables go out by [`tables`], which alone uses files, without names.
 //!
 //! The kind of a document is read from its bytes. Its name and declared media type decide only between
 //! Markdown and plain text, which look alike, and expose what is not what it says it is.
@@ -14,6 +14,7 @@ mod inline;
 pub mod markdown;
 mod paragraphs;
 pub mod skos;
+pub mod tables;
 mod text;
 mod unread;
 mod weigh;

@@ -1,5 +1,7 @@
 //! Result lists: their permanent address, and what they are as files.
 
+use std::io::{Cursor, Read};
+
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
 
@@ -32,6 +34,41 @@ fn table(reply: &Reply) -> Vec<Vec<String>> {
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
+/// The parts of a workbook, one after the other.
+#[track_caller]
+pub fn parts(reply: &Reply) -> String {
+    assert_eq!(reply.status, 200, "{}", String::from_utf8_lossy(&reply.bytes));
+    let mut archive = zip::ZipArchive::new(Cursor::new(&reply.bytes)).unwrap();
+    let mut text = String::new();
+    for index in 0..archive.len() {
+        archive.by_index(index).unwrap().read_to_string(&mut text).unwrap();
+    }
+    text
+}
+
+/// The rows of a workbook's sheet, its head first. Of each cell: its type (empty for numbers and days), and what stands
+/// in it.
+#[track_caller]
+fn sheet(reply: &Reply) -> Vec<Vec<(String, String)>> {
+    let text = parts(reply);
+    let start = text.find("<worksheet").expect("a sheet");
+    let end = start + text[start..].find("</worksheet>").unwrap() + "</worksheet>".len();
+    let sheet = roxmltree::Document::parse(&text[start..end]).unwrap();
+    let named = |name: &'static str| {
+        move |node: &roxmltree::Node| {
+            node.has_tag_name(("http://schemas.openxmlformats.org/spreadsheetml/2006/main", name))
+        }
+    };
+    let cell = |cell: roxmltree::Node| {
+        assert!(!cell.descendants().any(|node| named("f")(&node)), "a formula");
+        let text: String =
+            cell.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect();
+        (cell.attribute("t").unwrap_or_default().to_owned(), text)
+    };
+    let rows = sheet.descendants().filter(named("row"));
+    rows.map(|row| row.children().filter(named("c")).map(cell).collect()).collect()
+}
+
 fn links(reply: &Reply) -> Vec<String> {
     reply.headers.get_all("link").iter().map(|link| link.to_str().unwrap().to_owned()).collect()
 }
@@ -56,11 +93,13 @@ stories! {
         assert_eq!(links[1], format!("<{url}>; rel=\"self\""));
         for (path, kind) in [("feeds/published.atom", "application/atom+xml"), ("search/export.csv", "text/csv"),
             ("search/export.json", "application/json"), ("search/export.ris", "application/x-research-info-systems"),
-            ("search/export.bib", "application/x-bibtex")] {
+            ("search/export.bib", "application/x-bibtex"),
+            ("search/export.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")] {
             let other = app.url(&format!("/api/v1/{path}?{query}"));
             assert!(links.contains(&format!("<{other}>; rel=\"alternate\"; type=\"{kind}\"")), "{links:?}");
             let reply = app.anonymous().get(&format!("/api/v1/{path}?{query}")).await;
-            assert!(text(&reply).contains("Ventanilla fija"), "{path}");
+            let shown = if path.ends_with("xlsx") { parts(&reply) } else { text(&reply) };
+            assert!(shown.contains("Ventanilla fija"), "{path}");
             assert!(reply.header("content-type").starts_with(kind), "{path}");
         }
         // The address leads to the same list, whole, and is its own.
@@ -112,6 +151,64 @@ stories! {
         assert!(rows.iter().any(|row| row[0] == "'=HYPERLINK(\"http://x.example\")" && row[1] == "'+1"), "{rows:?}");
     }
 
+    async fn a_table_has_the_separator_that_was_asked_for_and_no_formula_with_another(app) {
+        let (ana, eva) = desk(&app).await;
+        for (title, summary) in [("Ayuda;=1+1", "Uno,=2\tDos"), ("a; \"=1+1\"; b", "x\n@SUM(1)\r\n-2")] {
+            publish(&ana, &eva, "mre-co", title, json!({"summary": summary})).await;
+        }
+        app.settle();
+        for (asked, separator) in [("", b','), ("?separator=comma", b','), ("?separator=semicolon", b';'), ("?separator=tab", b'\t')] {
+            let reply = app.anonymous().get(&format!("/api/v1/search/export.csv{asked}")).await;
+            let bytes = text(&reply).strip_prefix('\u{feff}').unwrap().to_owned();
+            let rows = |separator: u8, quoting: bool| -> Vec<Vec<String>> {
+                let mut reader = csv::ReaderBuilder::new();
+                let reader = reader.has_headers(false).flexible(true).delimiter(separator).quoting(quoting);
+                let mut reader = reader.from_reader(bytes.as_bytes());
+                reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+            };
+            let read = rows(separator, true);
+            assert!(read.len() == 3 && read.iter().all(|row| row.len() == 12), "{asked}: {read:?}");
+            assert!(read.iter().any(|row| row[0] == "Ayuda;'=1+1" && row[1] == "Uno,'=2\tDos"), "{read:?}");
+            for (reader, quoting) in [(b',', true), (b';', true), (b'\t', true), (b',', false), (b';', false), (b'\t', false)] {
+                for cell in rows(reader, quoting).iter().flatten() {
+                    let cell = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+                    assert!(!cell.starts_with(['=', '+', '-', '@']), "{asked}, read by {reader}: {cell:?}");
+                }
+            }
+        }
+        let reply = app.anonymous().get("/api/v1/search/export.csv?separator=pipe").await;
+        reply.problem(422, "invalid");
+        assert_eq!(reply.faults(), [("/query/separator".to_owned(), "not_one_of_them".to_owned())]);
+    }
+
+    async fn a_workbook_has_texts_numbers_and_days_and_no_formula(app) {
+        let (ana, eva) = desk(&app).await;
+        let more = json!({"countries": ["CO", "PE"], "start": "2019-05", "end": "2021-01", "summary": "Uno; =1+1\n<b> & \u{7}"});
+        let id = publish(&ana, &eva, "mre-co", "=HYPERLINK(\"http://x.example\")", more).await;
+        app.settle();
+        let reply = app.anonymous().get("/api/v1/search/export.xlsx?lang=pt").await;
+        assert_eq!(reply.header("content-disposition"), "attachment; filename=\"acervo-2026-03-02.xlsx\"");
+        assert_eq!(reply.header("content-type"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        let rows = sheet(&reply);
+        assert_eq!((rows.len(), rows[0].len()), (2, 13));
+        let head: Vec<&str> = rows[0].iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(head[..4], ["Título", "Resumo", "Países", "Instituição"]);
+        assert_eq!(head[7..9], ["Primeiro ano", "Último ano"]);
+        let cell = |n: usize| (rows[1][n].0.as_str(), rows[1][n].1.as_str());
+        assert_eq!(cell(0), ("inlineStr", "=HYPERLINK(\"http://x.example\")"));
+        assert_eq!(cell(1), ("inlineStr", "Uno; =1+1\n<b> & _x0007_"));
+        assert_eq!(cell(2), ("inlineStr", "Colômbia; Peru"));
+        assert_eq!((cell(7), cell(8)), (("", "2019"), ("", "2021")));
+        // The 2 March 2026, as spreadsheets count days; a maturity was not given, so that cell is not there.
+        assert_eq!(rows[1].iter().rev().nth(1).unwrap(), &(String::new(), "46083".to_owned()));
+        let url = app.url(&format!("/api/v1/published/{id}"));
+        assert!(rows[1].contains(&("inlineStr".to_owned(), url)), "{:?}", rows[1]);
+        let all = parts(&reply);
+        assert!(all.contains("state=\"frozen\"") && all.contains("formatCode=\"yyyy-mm-dd\""), "{all}");
+        let none = sheet(&app.anonymous().get("/api/v1/search/export.xlsx?q=astronautas").await);
+        assert_eq!(none.len(), 1, "a head and nothing else");
+    }
+
     async fn a_list_of_any_length_comes_whole_and_in_order(app) {
         let (ana, eva) = desk(&app).await;
         let mut titles: Vec<String> = (0..53).map(|n| format!("Ventanilla {n:02}")).collect();
@@ -121,6 +218,8 @@ stories! {
         app.settle();
         let rows = table(&app.anonymous().get("/api/v1/search/export.csv?sort=title").await);
         assert_eq!(rows[1..].iter().map(|row| row[0].clone()).collect::<Vec<_>>(), titles);
+        let workbook = sheet(&app.anonymous().get("/api/v1/search/export.xlsx?sort=title").await);
+        assert_eq!(workbook[1..].iter().map(|row| row[0].1.clone()).collect::<Vec<_>>(), titles);
         let list = app.anonymous().get("/api/v1/search/export.json?sort=title").await.ok();
         assert_eq!((&list["total"], list["items"].as_array().unwrap().len()), (&json!(53), 53));
         let ris = text(&app.anonymous().get("/api/v1/search/export.ris?sort=title").await);
@@ -157,7 +256,7 @@ stories! {
         let ris = text(&reply);
         let lines: Vec<&str> = ris.lines().collect();
         assert_eq!((lines[0], lines[1]), ("TY  - RPRT", "TI  - Señal {móvil} al 50 % & más_ñ #1 \\ $x"));
-        for line in ["AU  - Ministerio mre-co", "PY  - 2026", "DA  - 2026/03/02", "LA  - es", &format!("UR  - {url}"),
+        for line in ["AU  - Ministerio mre-co,", "PB  - Ministerio mre-co", "PY  - 2026", "DA  - 2026/03/02", "LA  - es", &format!("UR  - {url}"),
             "AB  - Uno ER - dos", "KW  - Colombia"] {
             assert!(lines.contains(&line), "{line}: {ris}");
         }
@@ -169,14 +268,41 @@ stories! {
         let key = format!("@techreport{{mre-co-2026-{},\n", id.rsplit('-').next().unwrap());
         assert!(bib.starts_with(&key), "{bib}");
         for line in [
-            "  title = {{Señal \\textbraceleft{}móvil\\textbraceright{} al 50 \\% \\& más\\_ñ \\#1 \\textbackslash{} \\$x}},",
-            "  author = {{Ministerio mre-co}},", "  institution = {Ministerio mre-co},", "  year = {2026},", "  month = mar,",
+            "  title = {{Señal \\{móvil\\} al 50 \\% \\& más\\_ñ \\#1 \\textbackslash{} \\$x}},",
+            "  author = {{Ministerio mre-co}},", "  institution = {{Ministerio mre-co}},", "  year = {2026},", "  month = mar,",
             "  language = {es},", "  langid = {spanish},", &format!("  url = {{{url}}},"), "  abstract = {Uno ER - dos},",
         ] {
             assert!(bib.contains(line), "{line}: {bib}");
         }
         let depth = bib.chars().fold(0, |depth, c| depth + i32::from(c == '{') - i32::from(c == '}'));
         assert_eq!(depth, 0, "{bib}");
+    }
+
+    async fn an_institution_is_one_author_whatever_its_name(app) {
+        let (ana, eva) = desk(&app).await;
+        ana.published(&eva, "Ventanilla móvil").await;
+        app.settle();
+        let root = app.administrator("root").await;
+        for (name, corporate, literal) in [
+            ("Ministerio de Relaciones Exteriores, Comercio Internacional y Culto",
+                "Ministerio de Relaciones Exteriores‚ Comercio Internacional y Culto",
+                "Ministerio de Relaciones Exteriores, Comercio Internacional y Culto"),
+            ("Ministry of Foreign Affairs and Worship {MREC} & Co. 50 % #1",
+                "Ministry of Foreign Affairs and Worship {MREC} & Co. 50 % #1",
+                "Ministry of Foreign Affairs and Worship \\{MREC\\} \\& Co. 50 \\% \\#1"),
+        ] {
+            root.patch("/api/v1/institutions/mre-co", json!({"name": {"es": name}})).await.ok();
+            let ris = text(&app.anonymous().get("/api/v1/search/export.ris?lang=es").await);
+            let authors: Vec<&str> = ris.lines().filter_map(|line| line.strip_prefix("AU  - ")).collect();
+            // A comma parts last and first names: there is one name, and no other behind it.
+            assert_eq!(authors, [format!("{corporate},")]);
+            assert_eq!(authors[0].split(',').collect::<Vec<_>>(), [corporate, ""]);
+            assert!(ris.contains(&format!("PB  - {name}\r\n")), "{ris}");
+            let bib = text(&app.anonymous().get("/api/v1/search/export.bib?lang=es").await);
+            for field in ["author", "institution"] {
+                assert!(bib.contains(&format!("  {field} = {{{{{literal}}}}},\n")), "{bib}");
+            }
+        }
     }
 
     async fn what_is_no_longer_published_is_in_no_export_even_before_the_index_follows(app) {
@@ -189,6 +315,7 @@ stories! {
             for kind in ["csv", "json", "ris", "bib"] {
                 all += &text(&app.anonymous().get(&format!("/api/v1/search/export.{kind}")).await);
             }
+            all += &parts(&app.anonymous().get("/api/v1/search/export.xlsx").await);
             all
         };
         assert!(exports(&app).await.contains("Zanahoria secreta"));
@@ -203,7 +330,7 @@ stories! {
     async fn an_export_is_whole_or_it_is_not(app) {
         let (ana, eva) = desk(&app).await;
         ana.published(&eva, "Ventanilla móvil").await;
-        for path in ["search/export.csv", "search/export.json", "feeds/published.atom"] {
+        for path in ["search/export.csv", "search/export.xlsx", "search/export.json", "feeds/published.atom"] {
             let reply = app.anonymous().get(&format!("/api/v1/{path}")).await;
             reply.problem(503, "unavailable");
             assert_eq!(reply.header("retry-after"), "5", "{path}");

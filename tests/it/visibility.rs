@@ -86,7 +86,7 @@ async fn hide(ana: &Client, eva: &Client) -> Vec<String> {
 async fn everything(who: &Client, sections: &[String]) -> String {
     let mut paths = Vec::new();
     for id in sections {
-        for call in ["", "/versions", "/versions/1", "/versions/2", "/rounds"] {
+        for call in ["", "/versions", "/versions/1", "/versions/2", "/rounds", "/original"] {
             paths.push(format!("sections/{id}{call}"));
         }
         for call in ["", "?version=1", "?version=2", "?lang=pt", "/similar?limit=20", "/adaptations"] {
@@ -137,6 +137,7 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         for list in [
             "feeds/published.atom",
             "search/export.csv",
+            "search/export.xlsx",
             "search/export.json",
             "search/export.ris",
             "search/export.bib",
@@ -148,7 +149,10 @@ async fn everything(who: &Client, sections: &[String]) -> String {
     for path in paths {
         let reply = who.get(&format!("/api/v1/{path}")).await;
         assert!(!reply.status.is_server_error(), "{path}");
-        let mut text = String::from_utf8_lossy(&reply.bytes).to_lowercase();
+        let mut text = match path.starts_with("search/export.xlsx") {
+            true => crate::exports::parts(&reply).to_lowercase(),
+            false => String::from_utf8_lossy(&reply.bytes).to_lowercase(),
+        };
         if path.starts_with("search?") || path.starts_with("desk/search?") {
             // The address of the answer is what was asked, and nothing that was found.
             let mut answer: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -1,10 +1,11 @@
 //! Result lists as files: no account needed.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get};
 use futures_util::StreamExt;
 use futures_util::stream::{once, try_unfold};
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::{Asked, Order};
@@ -15,24 +16,50 @@ use crate::http::answer::Answer;
 use crate::http::call::{Call, tongue};
 use crate::http::params::Params;
 use crate::services::blocking;
-use crate::services::exports::{ExportedList, Format};
+use crate::services::exports::{ExportedList, Format, Separator};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(export_csv).service(export_json).service(export_ris).service(export_bib);
+    config
+        .service(export_csv)
+        .service(export_xlsx)
+        .service(export_json)
+        .service(export_ris)
+        .service(export_bib);
 }
 
 /// Export a result list for a spreadsheet.
 ///
-/// One row a practice, up to 10,000; UTF-8 with a byte order mark, the column names in the reader's language. A cell
-/// that a spreadsheet could take for a formula begins with an apostrophe.
+/// One row a practice, up to 10,000; UTF-8 with a byte order mark, the column names in the reader's language. What a
+/// spreadsheet could take for a formula, whatever separator it expects, has an apostrophe before it.
 #[utoipa::path(tag = "public",
-    params(Asked, Order),
+    params(Asked, Order,
+        ("separator" = Option<String>, Query, description = "`comma` (unless asked otherwise), `semicolon` or `tab`")),
     responses((status = 200, content_type = "text/csv", body = String,
             example = json!("\u{feff}Title,Summary,Countries\r\nMobile consular desk,Officers travel to the border.,Colombia\r\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.csv")]
-pub async fn export_csv(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
-    export(request, desk, params, Format::Csv).await
+pub async fn export_csv(request: HttpRequest, desk: SharedDesk, _: Call, mut params: Params) -> Answer {
+    let separator = params.named("separator", Separator::named).first().copied().unwrap_or_default();
+    export(request, desk, params, Format::Csv(separator)).await
+}
+
+/// A workbook.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+#[allow(dead_code)]
+struct Workbook(String);
+
+/// Export a result list as a workbook (XLSX), which opens in columns in every language.
+///
+/// One row a practice, up to 10,000, the column names in the reader's language; days are days, years numbers, and texts
+/// are never formulas.
+#[utoipa::path(tag = "public",
+    params(Asked, Order),
+    responses((status = 200, content((Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
+#[get("/search/export.xlsx")]
+pub async fn export_xlsx(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+    export(request, desk, params, Format::Xlsx).await
 }
 
 /// Export a result list with all that a search shows, and the practices whole.
@@ -67,15 +94,20 @@ pub async fn export_bib(request: HttpRequest, desk: SharedDesk, _: Call, params:
     export(request, desk, params, Format::Bib).await
 }
 
-/// Streams the file. Its first piece is made before anything is answered, so that what fails then is a problem.
+/// Sends the file while it is written. Its first piece is made before anything is answered, so that what fails then is a problem.
 async fn export(request: HttpRequest, desk: SharedDesk, mut params: Params, format: Format) -> Answer {
     let search = asked(&mut params, tongue(&request));
     let search = params.done(search)?;
-    let (first, export) = blocking(move || {
-        let mut export = desk.exports.export(search, format)?;
-        Ok((export.next_piece()?.unwrap_or_default(), export))
-    })
-    .await?;
+    let place = desk.exports.place(format).await?;
+    let mut export = blocking(move || desk.exports.export(search, format, place)).await?;
+    let first = loop {
+        let next;
+        (next, export) = blocking(move || Ok((export.next_piece()?, export))).await?;
+        match next {
+            Some(piece) if piece.is_empty() => {}
+            other => break other.unwrap_or_default(),
+        }
+    };
     let disposition = format!("attachment; filename=\"{}\"", export.file_name);
     let rest = try_unfold(export, |mut export| async move {
         let next = blocking(move || Ok(export.next_piece()?.map(|piece| (Bytes::from(piece), export)))).await;
@@ -83,7 +115,12 @@ async fn export(request: HttpRequest, desk: SharedDesk, mut params: Params, form
         next.inspect_err(|error| tracing::error!(%error, "an export broke off"))
     });
     let pieces = once(async { Ok::<_, Error>(Bytes::from(first)) }).chain(rest);
-    Ok(HttpResponse::Ok()
+    let mut response = HttpResponse::Ok();
+    if format == Format::Xlsx {
+        // It is packed already.
+        response.insert_header((CONTENT_ENCODING, "identity"));
+    }
+    Ok(response
         .content_type(format.media_type())
         .insert_header((CACHE_CONTROL, "public, no-cache"))
         .insert_header((CONTENT_DISPOSITION, disposition))

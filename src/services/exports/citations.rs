@@ -11,7 +11,7 @@ pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
     let mut lines = vec![
         ("TY", "RPRT".to_owned()),
         ("TI", row.item.title.clone()),
-        ("AU", row.institution().to_owned()),
+        ("AU", corporate(row.institution())),
         ("PY", year(&day).to_owned()),
         ("DA", day.replace('-', "/")),
         ("T2", row.published.compendium.title.in_tongue(row.lang).to_owned()),
@@ -32,6 +32,13 @@ pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
     into.extend_from_slice(b"ER  - \r\n\r\n");
 }
 
+/// An institution as the author of a report in RIS. A comma parts a person's names there, and nothing can stand for one:
+/// within the name it is written as the sign that looks like it (U+201A), and at its end a comma says that there are no
+/// further names, which is how EndNote marks corporate authors. `PB` has the name as it is.
+fn corporate(name: &str) -> String {
+    format!("{},", one_line(name).replace([',', '，', '﹐'], "‚"))
+}
+
 /// Writes a practice as an entry of BibTeX, in UTF-8.
 pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
     let day = row.day();
@@ -42,7 +49,8 @@ pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
         // Braces within braces: neither changes case, and a name is not taken apart.
         ("title", format!("{{{}}}", braced(&row.item.title))),
         ("author", format!("{{{institution}}}")),
-        ("institution", institution),
+        // A list, too, for BibLaTeX.
+        ("institution", format!("{{{institution}}}")),
         ("year", format!("{{{year}}}")),
         (
             "month",
@@ -94,12 +102,18 @@ fn babel(tongue: Tongue) -> &'static str {
     }
 }
 
-/// A text in braces, with what LaTeX gives a meaning written out. BibTeX counts braces also behind a backslash,
-/// so none may stand alone.
+/// A text in braces, with what LaTeX gives a meaning written out. BibTeX counts braces also behind a backslash: pairs
+/// stand as they are, which more readers know, and where one stands alone all are written out.
 fn braced(text: &str) -> String {
+    let text = one_line(text);
+    let paired = are_paired(&text);
     let mut braced = String::from("{");
-    for c in one_line(text).chars() {
+    for c in text.chars() {
         match c {
+            '{' | '}' if paired => {
+                braced.push('\\');
+                braced.push(c);
+            }
             '\\' => braced.push_str("\\textbackslash{}"),
             '{' => braced.push_str("\\textbraceleft{}"),
             '}' => braced.push_str("\\textbraceright{}"),
@@ -116,6 +130,20 @@ fn braced(text: &str) -> String {
     braced
 }
 
+/// Whether each brace that is opened is closed, and the other way round.
+fn are_paired(text: &str) -> bool {
+    let mut open = 0_u32;
+    for c in text.chars() {
+        match c {
+            '{' => open += 1,
+            '}' if open == 0 => return false,
+            '}' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,9 +152,22 @@ mod tests {
     fn latex_gives_no_meaning_to_what_people_wrote() {
         assert_eq!(
             braced("Año 50 % & #1 a_b {c} ~d^e \\f $g\nh"),
-            "{Año 50 \\% \\& \\#1 a\\_b \\textbraceleft{}c\\textbraceright{} \\textasciitilde{}d\\textasciicircum{}e \
-             \\textbackslash{}f \\$g h}"
+            "{Año 50 \\% \\& \\#1 a\\_b \\{c\\} \\textasciitilde{}d\\textasciicircum{}e \\textbackslash{}f \\$g h}"
         );
+        for (alone, expected) in
+            [("a}{b", "{a\\textbraceright{}\\textbraceleft{}b}"), ("{", "{\\textbraceleft{}}")]
+        {
+            assert_eq!(braced(alone), expected);
+        }
+    }
+
+    #[test]
+    fn an_institution_is_one_author_whatever_its_name() {
+        assert_eq!(corporate("Ministerio de Relaciones Exteriores"), "Ministerio de Relaciones Exteriores,");
+        let author = corporate("Ministerio de Relaciones Exteriores, Comercio Internacional y Culto");
+        // As readers take it apart: the last name, the first names, and what stands behind.
+        let names: Vec<&str> = author.split(',').collect();
+        assert_eq!(names, ["Ministerio de Relaciones Exteriores‚ Comercio Internacional y Culto", ""]);
     }
 
     #[test]

@@ -2,13 +2,18 @@
 
 mod citations;
 mod table;
+mod waiting;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use utoipa::ToSchema;
 
+use crate::documents::tables::{csv, xlsx};
 use crate::domain::language::Tongue;
 use crate::domain::section::Maturity;
 use crate::error::{Error, Result};
@@ -18,11 +23,23 @@ use crate::services::search::{Search, SearchItem, Searches};
 use crate::services::stored_query::StoredQuery;
 use crate::store::Released;
 
+use table::{VALUES, WORKBOOK};
+use waiting::{Taken, Waiting};
+
+pub use crate::documents::tables::csv::Separator;
+
+/// How many workbooks are made at once: each has its rows on the disk until it is finished.
+const AT_ONCE: usize = 2;
+/// What the sheet of a workbook is called.
+const SHEET: &str = "Acervo";
+
 /// What a list can be exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Comma-separated values, for spreadsheets.
-    Csv,
+    /// Comma-separated values, for spreadsheets, with that separator.
+    Csv(Separator),
+    /// A workbook (OOXML), for spreadsheets.
+    Xlsx,
     /// All that a search shows, and the practices whole.
     Json,
     /// For reference managers.
@@ -35,7 +52,8 @@ impl Format {
     /// How the file's name ends.
     pub fn extension(self) -> &'static str {
         match self {
-            Format::Csv => "csv",
+            Format::Csv(_) => "csv",
+            Format::Xlsx => "xlsx",
             Format::Json => "json",
             Format::Ris => "ris",
             Format::Bib => "bib",
@@ -45,7 +63,8 @@ impl Format {
     /// The media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Format::Csv => "text/csv; charset=utf-8; header=present",
+            Format::Csv(_) => "text/csv; charset=utf-8; header=present",
+            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Format::Json => "application/json",
             Format::Ris => "application/x-research-info-systems; charset=utf-8",
             Format::Bib => "application/x-bibtex; charset=utf-8",
@@ -84,7 +103,13 @@ pub struct ExportedList {
 /// Exporting.
 pub struct Exports {
     searches: Arc<Searches>,
+    folder: PathBuf,
+    making: Arc<Semaphore>,
+    waiting: Arc<Waiting>,
 }
+
+/// A place for a workbook that is about to be made, free again when it is dropped.
+pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
 
 /// A file that is being written.
 pub struct Export {
@@ -95,8 +120,23 @@ pub struct Export {
     url: String,
     listing: Listing,
     written: usize,
-    begun: bool,
-    ended: bool,
+    stage: Stage,
+}
+
+/// How far a file has come.
+enum Stage {
+    Begun,
+    Writing,
+    /// A workbook is made whole before its first byte is known.
+    Making(Box<Making>),
+    Taking(Taken),
+    Ended,
+}
+
+struct Making {
+    sheet: xlsx::Sheet,
+    place: Option<Place>,
+    waiting: Arc<Waiting>,
 }
 
 /// What a row is written from.
@@ -108,55 +148,88 @@ struct Row<'a> {
 }
 
 impl Exports {
-    /// Exports what that service finds.
-    pub fn new(searches: Arc<Searches>) -> Exports {
-        Exports { searches }
+    /// Exports what that service finds. `folder` is where workbooks lie until they have been taken away, in files
+    /// without names.
+    pub fn new(searches: Arc<Searches>, folder: PathBuf) -> Exports {
+        let (making, waiting) = (Arc::new(Semaphore::new(AT_ONCE)), Arc::default());
+        Exports { searches, folder, making, waiting }
+    }
+
+    /// A place for a file of that format; waits where many are being made. Most formats need none.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub async fn place(&self, format: Format) -> Result<Option<Place>> {
+        if format != Format::Xlsx {
+            return Ok(None);
+        }
+        let place = self.making.clone().acquire_owned().await.map_err(Error::internal)?;
+        Ok(Some(Place(place)))
     }
 
     /// Everything that a search finds, up to 10,000 practices, as a file in the reader's language.
     ///
     /// # Errors
     /// `unavailable` while the index is not complete.
-    pub fn export(&self, search: Search, format: Format) -> Result<Export> {
+    pub fn export(&self, search: Search, format: Format, place: Option<Place>) -> Result<Export> {
         let now = self.searches.store.clock().now().to_string();
         let day = now.get(..10).unwrap_or_default();
         let lang = search.lang;
         let url = StoredQuery::of(&search).url(&self.searches.public_url, "search", lang);
         let listing = self.searches.listing(search, true, format == Format::Json)?;
-        Ok(Export {
-            file_name: format!("acervo-{day}.{}", format.extension()),
-            format,
-            lang,
-            url,
-            listing,
-            written: 0,
-            begun: false,
-            ended: false,
-        })
+        let stage = match format {
+            Format::Xlsx => {
+                let made: Date = day.parse().map_err(Error::internal)?;
+                let columns = table::columns(&WORKBOOK, lang);
+                let sheet = xlsx::Sheet::begin(&self.folder, SHEET, &columns, made)?;
+                Stage::Making(Box::new(Making { sheet, place, waiting: self.waiting.clone() }))
+            }
+            _ => Stage::Begun,
+        };
+        let file_name = format!("acervo-{day}.{}", format.extension());
+        Ok(Export { file_name, format, lang, url, listing, written: 0, stage })
     }
 }
 
 impl Export {
-    /// The next piece of the file; nothing after its end.
+    /// The next piece of the file; an empty one while there is nothing to be sent yet, none after its end.
     ///
     /// # Errors
-    /// `unavailable` if the index cannot be read any more. What was written so far is then only a part.
+    /// Our own faults; `unavailable` if the index cannot be read any more, or for a workbook that nobody took away in
+    /// time. What was written so far is then only a part.
     pub fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
-        if self.ended {
-            return Ok(None);
+        match std::mem::replace(&mut self.stage, Stage::Ended) {
+            Stage::Begun => {
+                let head = self.head()?;
+                self.write_on(head).map(Some)
+            }
+            Stage::Writing => self.write_on(Vec::new()).map(Some),
+            Stage::Making(making) => self.make_on(making),
+            Stage::Taking(mut taken) => {
+                let piece = taken.next()?;
+                if piece.is_some() {
+                    self.stage = Stage::Taking(taken);
+                }
+                Ok(piece)
+            }
+            Stage::Ended => Ok(None),
         }
-        let mut piece = if self.begun { Vec::new() } else { self.head()? };
-        self.begun = true;
+    }
+
+    /// The next rows, behind what is to stand before them.
+    fn write_on(&mut self, mut piece: Vec<u8>) -> Result<Vec<u8>> {
         let batch = self.listing.next()?;
         if batch.is_empty() {
-            self.ended = true;
             if self.format == Format::Json {
                 piece.extend_from_slice(b"]}\n");
             }
-            return Ok(Some(piece));
+            return Ok(piece);
         }
+        self.stage = Stage::Writing;
         match self.format {
-            Format::Csv => table::write(&mut piece, &self.rows(&batch))?,
+            Format::Csv(separator) => {
+                csv::write(&mut piece, table::cells(&VALUES, &self.rows(&batch)), separator)?;
+            }
             Format::Ris => self.rows(&batch).iter().for_each(|row| citations::ris(row, &mut piece)),
             Format::Bib => self.rows(&batch).iter().for_each(|row| citations::bib(row, &mut piece)),
             Format::Json => {
@@ -168,8 +241,24 @@ impl Export {
                     serde_json::to_writer(&mut piece, &exported(item, published)).map_err(Error::internal)?;
                 }
             }
+            Format::Xlsx => return Err(Error::internal("a workbook is not written in pieces")),
         }
-        Ok(Some(piece))
+        Ok(piece)
+    }
+
+    /// Puts the next rows into the workbook. Nothing of it can be sent before its end.
+    fn make_on(&mut self, mut making: Box<Making>) -> Result<Option<Vec<u8>>> {
+        let batch = self.listing.next()?;
+        if !batch.is_empty() {
+            making.sheet.write(table::cells(&WORKBOOK, &self.rows(&batch)))?;
+            self.stage = Stage::Making(making);
+            return Ok(Some(Vec::new()));
+        }
+        let Making { sheet, place, waiting } = *making;
+        let (file, bytes) = sheet.finish()?;
+        drop(place);
+        self.stage = Stage::Taking(waiting.keep(file, bytes));
+        self.next_piece()
     }
 
     fn rows<'a>(&'a self, batch: &'a [(SearchItem, Released)]) -> Vec<Row<'a>> {
@@ -179,12 +268,12 @@ impl Export {
 
     fn head(&self) -> Result<Vec<u8>> {
         match self.format {
-            Format::Csv => table::head(self.lang),
+            Format::Csv(separator) => csv::head(&table::columns(&VALUES, self.lang), separator),
             Format::Json => {
                 let url = serde_json::to_string(&self.url).map_err(Error::internal)?;
                 Ok(format!("{{\"url\":{url},\"total\":{},\"items\":[", self.listing.total).into_bytes())
             }
-            Format::Ris | Format::Bib => Ok(Vec::new()),
+            Format::Ris | Format::Bib | Format::Xlsx => Ok(Vec::new()),
         }
     }
 }

@@ -1,67 +1,122 @@
-//! Lists as comma-separated values (RFC 4180), so that Excel and the like open them as they are: a byte order mark
-//! says that they are UTF-8, and no cell can be taken for a formula.
+//! Lists as tables for spreadsheets: which columns there are, and what stands in them.
 
-use csv::{Terminator, Writer, WriterBuilder};
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::Row;
+use crate::documents::tables::{Cell, Column};
 use crate::domain::language::Tongue;
-use crate::error::{Error, Result};
 use crate::messages::text;
 
-/// The columns, by their names in `messages`.
-const COLUMNS: [&str; 12] = [
-    "column-title",
-    "column-summary",
-    "column-countries",
-    "column-institution",
-    "column-chapter",
-    "column-themes",
-    "column-objectives",
-    "column-years",
-    "column-maturity",
-    "column-url",
-    "column-published",
-    "column-hash",
+/// What a column shows of a practice.
+#[derive(Clone, Copy)]
+pub(super) enum Shows {
+    Title,
+    Summary,
+    Countries,
+    Institution,
+    Chapter,
+    Themes,
+    Objectives,
+    Years,
+    FirstYear,
+    LastYear,
+    Maturity,
+    Url,
+    Published,
+    Hash,
+}
+
+/// The columns of comma-separated values.
+pub(super) const VALUES: [Shows; 12] = [
+    Shows::Title,
+    Shows::Summary,
+    Shows::Countries,
+    Shows::Institution,
+    Shows::Chapter,
+    Shows::Themes,
+    Shows::Objectives,
+    Shows::Years,
+    Shows::Maturity,
+    Shows::Url,
+    Shows::Published,
+    Shows::Hash,
 ];
 
-/// The head of a table: the mark, and the names of the columns in the reader's language.
-pub fn head(lang: Tongue) -> Result<Vec<u8>> {
-    let mut writer = writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(COLUMNS.map(|name| text(lang, name, []))).map_err(Error::internal)?;
-    writer.into_inner().map_err(|error| Error::internal(error.to_string()))
-}
+/// The columns of a workbook: years are numbers there, to be sorted and filtered by.
+pub(super) const WORKBOOK: [Shows; 13] = [
+    Shows::Title,
+    Shows::Summary,
+    Shows::Countries,
+    Shows::Institution,
+    Shows::Chapter,
+    Shows::Themes,
+    Shows::Objectives,
+    Shows::FirstYear,
+    Shows::LastYear,
+    Shows::Maturity,
+    Shows::Url,
+    Shows::Published,
+    Shows::Hash,
+];
 
-/// Writes a line for each practice.
-pub fn write(into: &mut Vec<u8>, rows: &[Row<'_>]) -> Result<()> {
-    let mut writer = writer(std::mem::take(into));
-    for row in rows {
-        let maturity = row.published.version.maturity.map(|maturity| maturity.name());
-        let maturity = maturity.map(|name| {
-            row.names.term("maturities", name).map_or(name, |label| label.in_tongue(row.lang)).to_owned()
-        });
-        let cells = [
-            row.item.title.clone(),
-            row.item.summary.clone(),
-            row.countries().join("; "),
-            row.institution().to_owned(),
-            row.item.chapter.title.in_tongue(row.lang).to_owned(),
-            row.terms("inclusion_themes", "inclusion_themes").join("; "),
-            objectives(row),
-            years(row.text("start"), row.text("end"), row.text("status")),
-            maturity.unwrap_or_default(),
-            row.item.url.clone(),
-            row.day(),
-            row.published.version.hash.clone(),
-        ];
-        writer.write_record(cells.map(plain)).map_err(Error::internal)?;
+impl Shows {
+    /// The id of its name in `messages`, and how wide it is.
+    fn head(self) -> (&'static str, u8) {
+        match self {
+            Shows::Title => ("column-title", 50),
+            Shows::Summary => ("column-summary", 80),
+            Shows::Countries => ("column-countries", 20),
+            Shows::Institution => ("column-institution", 40),
+            Shows::Chapter => ("column-chapter", 30),
+            Shows::Themes => ("column-themes", 30),
+            Shows::Objectives => ("column-objectives", 15),
+            Shows::Years => ("column-years", 12),
+            Shows::FirstYear => ("column-first-year", 12),
+            Shows::LastYear => ("column-last-year", 12),
+            Shows::Maturity => ("column-maturity", 15),
+            Shows::Url => ("column-url", 40),
+            Shows::Published => ("column-published", 15),
+            Shows::Hash => ("column-hash", 20),
+        }
     }
-    *into = writer.into_inner().map_err(|error| Error::internal(error.to_string()))?;
-    Ok(())
+
+    fn cell(self, row: &Row<'_>) -> Cell {
+        match self {
+            Shows::Title => Cell::Text(row.item.title.clone()),
+            Shows::Summary => Cell::Text(row.item.summary.clone()),
+            Shows::Countries => Cell::Text(row.countries().join("; ")),
+            Shows::Institution => Cell::Text(row.institution().to_owned()),
+            Shows::Chapter => Cell::Text(row.item.chapter.title.in_tongue(row.lang).to_owned()),
+            Shows::Themes => Cell::Text(row.terms("inclusion_themes", "inclusion_themes").join("; ")),
+            Shows::Objectives => Cell::Text(objectives(row)),
+            Shows::Years => Cell::Text(years(row.text("start"), row.text("end"), row.text("status"))),
+            Shows::FirstYear => year(row.text("start")).map_or(Cell::Empty, Cell::Number),
+            Shows::LastYear => last_year(row.text("start"), row.text("end"), row.text("status")),
+            Shows::Maturity => Cell::Text(maturity(row)),
+            Shows::Url => Cell::Text(row.item.url.clone()),
+            Shows::Published => row.day().parse::<Date>().map_or(Cell::Empty, Cell::Day),
+            Shows::Hash => Cell::Text(row.published.version.hash.clone()),
+        }
+    }
 }
 
-fn writer(onto: Vec<u8>) -> Writer<Vec<u8>> {
-    WriterBuilder::new().terminator(Terminator::CRLF).from_writer(onto)
+/// The columns, named in the reader's language.
+pub(super) fn columns(shown: &[Shows], lang: Tongue) -> Vec<Column> {
+    let heads = shown.iter().map(|shows| shows.head());
+    heads.map(|(name, width)| Column { name: text(lang, name, []), width }).collect()
+}
+
+/// A row of cells for each practice.
+pub(super) fn cells(shown: &[Shows], rows: &[Row<'_>]) -> Vec<Vec<Cell>> {
+    rows.iter().map(|row| shown.iter().map(|shows| shows.cell(row)).collect()).collect()
+}
+
+fn maturity(row: &Row<'_>) -> String {
+    let Some(name) = row.published.version.maturity.map(|maturity| maturity.name()) else {
+        return String::new();
+    };
+    row.names.term("maturities", name).map_or(name, |label| label.in_tongue(row.lang)).to_owned()
 }
 
 fn objectives(row: &Row<'_>) -> String {
@@ -69,6 +124,16 @@ fn objectives(row: &Row<'_>) -> String {
     let mut numbers: Vec<i64> = values.into_iter().flatten().filter_map(Value::as_i64).collect();
     numbers.sort_unstable();
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn year(text: Option<&str>) -> Option<u32> {
+    text?.get(..4)?.parse().ok()
+}
+
+/// The year it ended; the one it began where it is over and says no other.
+fn last_year(start: Option<&str>, end: Option<&str>, status: Option<&str>) -> Cell {
+    let over = || year(start).filter(|_| status == Some("completed"));
+    year(end).or_else(over).map_or(Cell::Empty, Cell::Number)
 }
 
 /// From when to when: `2019–2021`, `2019–` where it goes on, `2019` where it is over.
@@ -83,36 +148,21 @@ fn years(start: Option<&str>, end: Option<&str>, status: Option<&str>) -> String
     }
 }
 
-/// A cell that no spreadsheet takes for a formula: an apostrophe before what could begin one.
-fn plain(cell: String) -> String {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            format!("'{cell}")
-        }
-        _ => cell,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn nothing_that_begins_a_formula_stays_at_the_beginning() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"] {
-            assert_eq!(plain(cell.to_owned()), format!("'{cell}"));
-        }
-        for cell in ["", "a=1", "Ley 25.871", "«=»", "2019–2021"] {
-            assert_eq!(plain(cell.to_owned()), cell);
-        }
-    }
-
-    #[test]
     fn years_say_whether_it_goes_on() {
-        assert_eq!(years(Some("2019-05"), Some("2021"), None), "2019–2021");
-        assert_eq!(years(Some("2019"), None, Some("ongoing")), "2019–");
-        assert_eq!(years(Some("2019"), None, Some("completed")), "2019");
-        assert_eq!(years(Some("2019-01"), Some("2019-12"), None), "2019");
-        assert_eq!(years(None, None, None), "");
+        for (start, end, status, expected, last) in [
+            (Some("2019-05"), Some("2021"), None, "2019–2021", Cell::Number(2021)),
+            (Some("2019"), None, Some("ongoing"), "2019–", Cell::Empty),
+            (Some("2019"), None, Some("completed"), "2019", Cell::Number(2019)),
+            (Some("2019-01"), Some("2019-12"), None, "2019", Cell::Number(2019)),
+            (None, None, None, "", Cell::Empty),
+        ] {
+            assert_eq!(years(start, end, status), expected);
+            assert_eq!(last_year(start, end, status), last);
+        }
     }
 }
