@@ -1,7 +1,10 @@
 //! The thesaurus: what the field's things are called in each language, and which is a kind of which.
 
+pub mod import;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use oxiri::Iri;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -11,6 +14,8 @@ use super::text;
 
 /// How many characters an identifier or a label has at most.
 pub const LONGEST: usize = 100;
+/// How many bytes an IRI has at most.
+pub const LONGEST_IRI: usize = 1_000;
 /// How many alternative labels a concept has at most in one language.
 pub const MOST_ALTERNATIVES: usize = 30;
 /// How many broader concepts a concept has at most.
@@ -23,7 +28,7 @@ pub const MOST_CONCEPTS: usize = 20_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Concept {
-    /// Its identifier: what follows the last `/` or `#` of its IRI.
+    /// Its identifier; one from elsewhere is made of its IRI.
     #[schema(pattern = "^[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$", example = "regularisation")]
     pub id: String,
     /// What it is called, by language; in at least one of the four.
@@ -33,6 +38,13 @@ pub struct Concept {
     #[serde(default)]
     #[schema(max_items = 20, example = json!(["migration-status"]))]
     pub broader: Vec<String>,
+    /// Its IRI, where it comes from elsewhere; that of one of ours is its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_length = 1000, example = "http://eurovoc.europa.eu/1234")]
+    pub iri: Option<String>,
+    /// Whether it is to be used no longer: it is kept and given out, but not suggested and not searched for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
 }
 
 /// What a concept is called in one language.
@@ -110,6 +122,13 @@ impl Concept {
         if self.broader.len() > MOST_BROADER {
             faults.push(Fault::new("/broader", "too_many_items").with("limit", MOST_BROADER));
         }
+        match &self.iri {
+            Some(iri) if iri.len() > LONGEST_IRI => {
+                faults.push(Fault::new("/iri", "too_long").with("limit", LONGEST_IRI));
+            }
+            Some(iri) if Iri::parse(iri.as_str()).is_err() => faults.push(Fault::new("/iri", "wrong_form")),
+            _ => {}
+        }
         faults
     }
 }
@@ -121,7 +140,7 @@ pub fn tidy(label: &str) -> String {
 }
 
 /// Whether that can be a concept's identifier: it stands in addresses and in Turtle.
-fn is_id(id: &str) -> bool {
+pub fn is_id(id: &str) -> bool {
     id.len() <= LONGEST
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
         && id.ends_with(|c: char| c.is_ascii_alphanumeric())
@@ -138,7 +157,7 @@ fn label_fault(label: &str, at: impl Fn() -> String) -> Option<Fault> {
     }
 }
 
-/// Every fault of the concepts and between them: doubles, broader concepts that are not there, circles.
+/// Every fault of the concepts and between them: doubles, also of IRIs, broader concepts that are not there, circles.
 /// Pointers begin with the concept's identifier.
 pub fn faults(concepts: &[Concept]) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -146,11 +165,15 @@ pub fn faults(concepts: &[Concept]) -> Vec<Fault> {
         faults.push(Fault::new("", "too_many_items").with("limit", MOST_CONCEPTS));
     }
     let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut iris = HashSet::new();
     for (place, concept) in concepts.iter().enumerate() {
         let at = format!("/{}", super::version::escaped(&concept.id));
         faults.extend(concept.faults().into_iter().map(|fault| fault.under(&at)));
         if places.insert(&concept.id, place).is_some() {
-            faults.push(Fault::new(at, "repeated_items"));
+            faults.push(Fault::new(at.as_str(), "repeated_items"));
+        }
+        if concept.iri.as_ref().is_some_and(|iri| !iris.insert(iri)) {
+            faults.push(Fault::new(at + "/iri", "repeated_items"));
         }
     }
     for concept in concepts {
@@ -160,14 +183,16 @@ pub fn faults(concepts: &[Concept]) -> Vec<Fault> {
             }
         }
     }
-    faults.extend(circles(concepts, &places));
+    faults.extend(closing(concepts, &places).into_iter().map(|(place, index)| {
+        Fault::new(format!("/{}/broader/{index}", concepts[place].id), "makes_a_circle")
+    }));
     faults
 }
 
-/// The links to a broader concept that close a circle. Goes up from each concept, without recursion: the
-/// chain may be as long as the thesaurus.
-fn circles(concepts: &[Concept], places: &HashMap<&str, usize>) -> Vec<Fault> {
-    let mut faults = Vec::new();
+/// The links to a broader concept that close a circle, each as a place and an index there; without them there is none.
+/// Goes up from each concept, without recursion: the chain may be as long as the thesaurus.
+fn closing(concepts: &[Concept], places: &HashMap<&str, usize>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
     let mut left = HashSet::new();
     let mut on_the_way = HashSet::new();
     for start in 0..concepts.len() {
@@ -189,18 +214,13 @@ fn circles(concepts: &[Concept], places: &HashMap<&str, usize>) -> Vec<Fault> {
             let index = *followed;
             *followed += 1;
             match places.get(broader.as_str()) {
-                Some(above) if on_the_way.contains(above) => {
-                    faults.push(Fault::new(
-                        format!("/{}/broader/{index}", concepts[here].id),
-                        "makes_a_circle",
-                    ));
-                }
+                Some(above) if on_the_way.contains(above) => found.push((here, index)),
                 Some(above) => way.push((*above, 0)),
                 None => {}
             }
         }
     }
-    faults
+    found
 }
 
 fn alternatives() -> utoipa::openapi::schema::Array {
@@ -226,6 +246,7 @@ mod tests {
                 id: format!("c{n}"),
                 labels: labels.clone(),
                 broader: vec![format!("c{}", n + 1)],
+                ..Concept::default()
             })
             .collect()
     }
@@ -264,6 +285,7 @@ mod tests {
             id: "a".into(),
             labels: BTreeMap::from([(Tongue::Pt, labels)]),
             broader: broader.iter().map(|id| (*id).into()).collect(),
+            ..Concept::default()
         };
         let rough =
             concept(labels(" adoc\u{327}a\u{303}o ", &["b", "adoção", "a  c", "b"]), &["c", "b", "c"]);

@@ -66,9 +66,9 @@ pub struct Recognised {
 }
 
 impl Thesaurus {
-    /// From concepts.
+    /// From concepts; those that are to be used no longer name nothing.
     pub fn of(concepts: &[Concept]) -> Thesaurus {
-        Thesaurus::new(concepts.iter().map(|concept| {
+        Thesaurus::new(concepts.iter().filter(|concept| !concept.deprecated).map(|concept| {
             let labels = concept.labels.iter().map(|(tongue, labels)| {
                 let alternatives = labels.alternatives.iter().map(String::as_str);
                 (*tongue, std::iter::once(labels.preferred.as_str()).chain(alternatives).collect())

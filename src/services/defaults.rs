@@ -1,6 +1,7 @@
 //! What a new installation starts with: the Bogotá framework document, its chapters and template, the
 //! vocabularies and the thesaurus. Data that an administrator can change; nothing in the code knows it.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use crate::domain::ids::{ChapterId, CompendiumId};
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::thesaurus::Concept;
+use crate::domain::thesaurus::import::adopt;
 use crate::error::{Error, Result};
 use crate::policy::Task;
 use crate::store::{Change, Context, GroupMember, Store, Term, Vocabulary};
@@ -67,8 +69,12 @@ pub fn thesaurus() -> Result<&'static [Concept]> {
     if let Some(read) = SHIPPED.get() {
         return Ok(read);
     }
-    let read = skos::read(THESAURUS.as_bytes(), skos::Format::Turtle, THESAURUS_BASE)?;
-    Ok(SHIPPED.get_or_init(|| read))
+    let (described, mut left_out) = skos::read(THESAURUS.as_bytes(), skos::Format::Turtle, THESAURUS_BASE)?;
+    let concepts = adopt(described, THESAURUS_BASE, &HashMap::new(), &mut left_out);
+    match left_out.told.first() {
+        None => Ok(SHIPPED.get_or_init(|| concepts)),
+        Some(omission) => Err(Error::internal(format!("the thesaurus that ships has a fault: {omission:?}"))),
+    }
 }
 
 /// Creates what is missing: the default compendium with the vocabularies, unless there is a compendium; the

@@ -13,9 +13,11 @@ use utoipa::ToSchema;
 use crate::documents::skos;
 use crate::domain::event::{Event, Name};
 use crate::domain::language::Tongue;
+use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
 use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByTongue};
 use crate::domain::version::{canonical, hex};
 use crate::error::{Code, Error, Fault, Result};
+use crate::messages;
 use crate::policy::{Task, permit_task};
 use crate::services::input::Input;
 use crate::services::names::Names;
@@ -23,9 +25,6 @@ use crate::services::page::{Page, Paging};
 use crate::store::{Change, Context, Store};
 
 pub use crate::documents::skos::{Format, MAX_BYTES};
-
-/// How many faults of an import are told.
-const MOST_FAULTS: usize = 100;
 
 /// A concept's content.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -41,17 +40,89 @@ pub struct SetConcept {
     #[serde(default)]
     #[schema(max_items = 20, example = json!(["migration-status"]))]
     pub broader: Vec<String>,
+    /// Its IRI, where it comes from elsewhere. Left out, it stays as it is.
+    #[schema(nullable = false, max_length = 1000, example = "http://eurovoc.europa.eu/1234")]
+    pub iri: Option<String>,
+    /// Whether it is to be used no longer.
+    #[serde(default)]
+    pub deprecated: bool,
 }
 
 /// What an import brought.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct ThesaurusCounts {
+pub struct Imported {
     /// How many concepts there are now.
     #[schema(example = 1200)]
     pub concepts: usize,
     /// How many labels they have together, in all languages.
     #[schema(example = 12000)]
     pub labels: usize,
+    /// What of the file was left out.
+    pub left_out: LeftOutReport,
+}
+
+/// What of a file an import left out, and why.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct LeftOutReport {
+    /// How many concepts.
+    #[schema(example = 1)]
+    pub concepts: usize,
+    /// How many labels of concepts that were kept.
+    #[schema(example = 0)]
+    pub labels: usize,
+    /// How many links to a broader concept.
+    #[schema(example = 0)]
+    pub links: usize,
+    /// The first hundred of all these.
+    #[schema(max_items = 100)]
+    pub items: Vec<LeftOutItem>,
+}
+
+/// A thing that an import left out.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct LeftOutItem {
+    /// What it is.
+    pub part: LeftOutPart,
+    /// The concept's IRI, as the file has it; its first 200 characters.
+    #[schema(example = "http://eurovoc.europa.eu/1234")]
+    pub iri: String,
+    /// The label, or the IRI of the broader concept; its first 200 characters.
+    pub value: Option<String>,
+    /// Why: a code, as faults have it.
+    #[schema(example = "no_label")]
+    pub code: String,
+    /// Why, in words.
+    pub detail: String,
+}
+
+/// What an import can leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutPart {
+    /// A whole concept.
+    Concept,
+    /// A label.
+    Label,
+    /// A link to a broader concept.
+    Link,
+}
+
+impl LeftOutReport {
+    fn of(left_out: LeftOut, reader: Tongue) -> LeftOutReport {
+        let item = |omission: Omission| LeftOutItem {
+            part: match omission.part {
+                Part::Concept => LeftOutPart::Concept,
+                Part::Label => LeftOutPart::Label,
+                Part::Link => LeftOutPart::Link,
+            },
+            detail: messages::fault(reader, &omission.fault),
+            code: omission.fault.code.to_owned(),
+            iri: omission.iri,
+            value: omission.value,
+        };
+        let LeftOut { concepts, labels, links, told } = left_out;
+        LeftOutReport { concepts, labels, links, items: told.into_iter().map(item).collect() }
+    }
 }
 
 /// The one import that may be in memory, until it is dropped.
@@ -115,24 +186,40 @@ impl Thesaurus {
         place.map(Place).map_err(|_| Error::new(Code::TooManyRequests).retry_after(5))
     }
 
-    /// Puts the thesaurus of a file in place of the one that there is.
+    /// Puts the thesaurus of a file in place of the one that there is. What of it cannot be kept is left out, and told in
+    /// the reader's language.
     ///
     /// # Errors
-    /// Those of the policy; those of [`skos::read`], with at most a hundred faults.
-    pub fn replace(&self, context: &Context, file: &[u8], format: Format) -> Result<ThesaurusCounts> {
+    /// Those of the policy; those of [`skos::read`]; `invalid` with `no_concepts` or too many of them.
+    pub fn replace(
+        &self,
+        context: &Context,
+        file: &[u8],
+        format: Format,
+        reader: Tongue,
+    ) -> Result<Imported> {
         // Asked before the file is read: reading is dear, and nothing slow may happen in a write.
         permit_task(&context.actor, Task::ManageThesaurus, None)?;
-        let concepts = skos::read(file, format, &self.base).map_err(some_faults)?;
-        let labels = concepts.iter().flat_map(|concept| concept.labels.values());
-        let labels = labels.map(|labels| 1 + labels.alternatives.len()).sum();
-        let counts = ThesaurusCounts { concepts: concepts.len(), labels };
-        let event = changed(&concepts)?;
+        let (described, mut left_out) = skos::read(file, format, &self.base)?;
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageThesaurus, None)?;
-            if tx.set_thesaurus(&permit, &concepts)? {
-                return Ok(Change::Made(counts, vec![event]));
+            let known = tx.concepts()?.into_iter().filter_map(|concept| Some((concept.iri?, concept.id)));
+            let concepts = adopt(described, &self.base, &known.collect(), &mut left_out);
+            let faults = match concepts.is_empty() {
+                true => vec![Fault::new("", "no_concepts")],
+                false => thesaurus::faults(&concepts),
+            };
+            if !faults.is_empty() {
+                return Err(Error::invalid(faults));
             }
-            Ok(Change::Unchanged(counts))
+            let labels = concepts.iter().flat_map(|concept| concept.labels.values());
+            let labels = labels.map(|labels| 1 + labels.alternatives.len()).sum();
+            let left_out = LeftOutReport::of(left_out, reader);
+            let imported = Imported { concepts: concepts.len(), labels, left_out };
+            Ok(match tx.set_thesaurus(&permit, &concepts)? {
+                true => Change::Made(imported, vec![changed(&concepts)?]),
+                false => Change::Unchanged(imported),
+            })
         })
     }
 
@@ -148,13 +235,21 @@ impl Thesaurus {
             if set.id.as_ref().is_some_and(|named| named != id) {
                 faults.push(Fault::new("/id", "not_allowed"));
             }
-            let concept = Concept { id: id.to_owned(), labels: set.labels, broader: set.broader };
+            let mut all = tx.concepts()?;
+            let before = all.iter().find(|concept| concept.id == id).and_then(|concept| concept.iri.clone());
+            let iri = set.iri.or(before).filter(|iri| *iri != format!("{}{id}", self.base));
+            if iri.as_deref().and_then(|iri| iri.strip_prefix(&self.base)).is_some_and(thesaurus::is_id) {
+                // It is the IRI of another of our own, or will be.
+                faults.push(Fault::new("/iri", "not_allowed"));
+            }
+            let deprecated = set.deprecated;
+            let concept =
+                Concept { id: id.to_owned(), labels: set.labels, broader: set.broader, iri, deprecated };
             faults.extend(concept.faults());
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
             let concept = concept.tidied();
-            let mut all = tx.concepts()?;
             if all.contains(&concept) {
                 return Ok(Change::Unchanged(concept));
             }
@@ -210,16 +305,6 @@ fn within(mut fault: Fault, id: &str) -> Fault {
     fault.pointer =
         own.unwrap_or_else(|| if fault.code == "makes_a_circle" { "/broader" } else { "" }.to_owned());
     fault
-}
-
-/// The error with no more faults than a person can read, and how many there are besides.
-fn some_faults(mut error: Error) -> Error {
-    let more = error.faults.len().saturating_sub(MOST_FAULTS);
-    if more > 0 {
-        error.faults.truncate(MOST_FAULTS);
-        error.faults.push(Fault::new("", "more_faults").with("count", more));
-    }
-    error
 }
 
 fn has(concept: &Concept, part: &str) -> bool {

@@ -15,11 +15,11 @@ c:children a skos:Concept ; skos:prefLabel "niñez migrante"@es ; skos:altLabel 
 
 const RDF_XML: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#">
-  <skos:Concept rdf:about="https://other.example/concepts/migrants">
+  <skos:Concept rdf:about="https://other.example/concepts#migrants">
     <skos:prefLabel xml:lang="es">migrantes</skos:prefLabel><skos:prefLabel xml:lang="en">migrants</skos:prefLabel>
-    <skos:narrower rdf:resource="https://other.example/concepts/children"/>
+    <skos:narrower rdf:resource="https://other.example/concepts#children"/>
   </skos:Concept>
-  <skos:Concept rdf:about="https://other.example/concepts/children">
+  <skos:Concept rdf:about="https://other.example/concepts#children">
     <skos:prefLabel xml:lang="es">niñez migrante</skos:prefLabel><skos:hiddenLabel xml:lang="es">niños</skos:hiddenLabel>
   </skos:Concept>
 </rdf:RDF>"#;
@@ -54,10 +54,27 @@ fn faults(reply: &Reply) -> Vec<String> {
 
 fn two() -> Value {
     json!([
-        {"id": "children", "broader": ["migrants"], "labels": {"es": {"preferred": "niñez migrante", "alternatives": ["niños"]}}},
+        {"id": "children", "broader": ["migrants"], "labels": {"es": {"preferred": "niñez migrante", "alternatives": ["niños"]}},
+            "iri": "https://other.example/concepts#children"},
         {"id": "migrants", "broader": [], "labels": {
-            "es": {"preferred": "migrantes", "alternatives": []}, "en": {"preferred": "migrants", "alternatives": []}}},
+            "es": {"preferred": "migrantes", "alternatives": []}, "en": {"preferred": "migrants", "alternatives": []}},
+            "iri": "https://other.example/concepts#migrants"},
     ])
+}
+
+/// What an import answers that left nothing out.
+fn whole(concepts: usize, labels: usize) -> Value {
+    json!({"concepts": concepts, "labels": labels, "left_out": {"concepts": 0, "labels": 0, "links": 0, "items": []}})
+}
+
+/// What an import left out: what it is, of which concept, what exactly and why.
+fn left_out(imported: &Value) -> Vec<String> {
+    let items = imported["left_out"]["items"].as_array().unwrap().iter();
+    items
+        .map(|item| {
+            format!("{} {} {} {}", item["part"], item["iri"], item["value"], item["code"]).replace('"', "")
+        })
+        .collect()
 }
 
 stories! {
@@ -85,7 +102,7 @@ stories! {
     async fn a_thesaurus_is_imported_from_turtle_and_from_rdf_xml(app) {
         let root = app.administrator("root").await;
         let counts = import(&root, "text/turtle; charset=utf-8", TURTLE).await.ok();
-        assert_eq!(counts, json!({"concepts": 2, "labels": 4}));
+        assert_eq!(counts, whole(2, 4));
         let list = app.anonymous().get(PATH).await.ok();
         assert_eq!((&list["items"], &list["total"], &list["next"]), (&two(), &json!(2), &Value::Null));
         let before = changes(&root).await;
@@ -105,7 +122,7 @@ stories! {
         assert_eq!(changes(&root).await, before);
         import(&root, "text/turtle", TURTLE).await.ok();
         let small = export(&app).await;
-        assert!(small.contains(":children a skos:Concept ;\n\tskos:prefLabel \"niñez migrante\"@es ;"), "{small}");
+        assert!(small.contains("<https://other.example/concepts#children> a skos:Concept ;\n\tskos:prefLabel \"niñez migrante\"@es ;"), "{small}");
         import(&root, "text/turtle", shipped.clone()).await.ok();
         assert_eq!(export(&app).await, shipped);
         let accepted = [("text/turtle;q=0.5, application/json", false), ("*/*", false), ("text/html, text/turtle;q=0.1", true)];
@@ -213,18 +230,132 @@ stories! {
         assert_eq!(export(&app).await, before);
     }
 
-    async fn of_very_many_faults_a_hundred_are_told_and_the_rest_counted(app) {
+    async fn one_bad_concept_refuses_no_other_and_is_told(app) {
+        let root = app.administrator("root").await;
+        let long = "x".repeat(101);
+        let text = format!("@prefix s: <http://www.w3.org/2004/02/skos/core#> . @prefix : <urn:x:> .
+            :good s:prefLabel \"bueno\"@es , \"{long}\"@fr ; s:broader :none , :good . :german s:prefLabel \"gut\"@de .
+            :one s:prefLabel \"uno\"@es ; s:broader :two . :two s:prefLabel \"dos\"@es ; s:broader :one .");
+        let request = root.request(Method::PUT, PATH).header("content-type", "text/turtle").header("accept-language", "es");
+        let imported = Client::send(request.body(text)).await.ok();
+        assert_eq!((&imported["concepts"], &imported["labels"]), (&json!(3), &json!(3)));
+        assert_eq!(left_out(&imported), [
+            format!("label urn:x:good {long} too_long"), "concept urn:x:german null no_label".to_owned(),
+            "link urn:x:good urn:x:none unknown".to_owned(), "link urn:x:two urn:x:one makes_a_circle".to_owned(),
+            "link urn:x:good urn:x:good makes_a_circle".to_owned(),
+        ]);
+        assert_eq!((&imported["left_out"]["concepts"], &imported["left_out"]["labels"], &imported["left_out"]["links"]), (&json!(1), &json!(1), &json!(3)));
+        let details = imported["left_out"]["items"].as_array().unwrap().iter().map(|item| item["detail"].as_str().unwrap());
+        assert!(details.into_iter().all(|detail| detail.contains(' ')) && imported.to_string().contains("No tiene ninguna etiqueta"), "{imported}");
+        assert_eq!(ids(&app.anonymous(), "").await, ["good", "one", "two"]);
+        // What was kept is imported without another word.
+        assert_eq!(import(&root, "text/turtle", export(&app).await).await.ok(), whole(3, 3));
+    }
+
+    async fn of_very_much_that_is_left_out_a_hundred_things_are_told_and_all_are_counted(app) {
         let root = app.administrator("root").await;
         let mut text = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n".to_owned();
         for n in 0..250 {
             text += &format!("<c{n}> a s:Concept ; s:prefLabel \"c{n}\"@es ; s:broader <none{n}> .\n");
         }
-        let reply = import(&root, "text/turtle", text).await;
-        let found = faults(&reply);
-        assert_eq!((found.len(), found[0].as_str()), (101, " more_faults"));
-        assert!(found[1..].iter().all(|fault| fault.ends_with("/broader/0 unknown")), "{found:?}");
-        let last = reply.json()["errors"][100]["detail"].as_str().unwrap().to_owned();
-        assert!(last.contains("150"), "{last}");
+        let imported = import(&root, "text/turtle", text).await.ok();
+        assert_eq!((&imported["concepts"], &imported["left_out"]["links"]), (&json!(250), &json!(250)));
+        let told = left_out(&imported);
+        assert!(told.len() == 100 && told.iter().all(|item| item.ends_with(" unknown")), "{told:?}");
+    }
+
+    async fn more_concepts_than_a_thesaurus_has_are_refused_whole(app) {
+        let root = app.administrator("root").await;
+        let before = export(&app).await;
+        let mut text = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n".to_owned();
+        (0..20_001).for_each(|n| text += &format!("<c{n}> s:prefLabel \"c{n}\"@es .\n"));
+        assert_eq!(faults(&import(&root, "text/turtle", text).await), [" too_many_items"]);
+        let german = "<a> <http://www.w3.org/2004/02/skos/core#prefLabel> \"gut\"@de .";
+        assert_eq!(faults(&import(&root, "text/turtle", german).await), [" no_concepts"]);
+        assert_eq!(export(&app).await, before);
+    }
+
+    async fn any_iri_is_taken_given_back_and_named_by_an_identifier_that_stays(app) {
+        let root = app.administrator("root").await;
+        let iris = ["urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66", "http://one.example/twice", "http://two.example/twice",
+            "https://voc.example/concept17094/", "https://voc.example/index.php?tema=52", "https://voc.example/ni%C3%B1ez"];
+        let turtle = |iris: &[&str]| -> String {
+            let lines = iris.iter().map(|iri| format!("<{iri}> s:prefLabel \"visado\"@es .\n"));
+            "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n".to_owned() + &lines.collect::<String>()
+        };
+        assert_eq!(import(&root, "text/turtle", turtle(&iris)).await.ok(), whole(6, 6));
+        let exported = export(&app).await;
+        for iri in iris {
+            assert!(exported.contains(&format!("<{iri}> a skos:Concept")), "{exported}");
+        }
+        let named = async |iri: &str| -> String {
+            let list = app.anonymous().get(&format!("{PATH}?limit=100")).await.ok();
+            let found = list["items"].as_array().unwrap().iter().find(|concept| concept["iri"] == iri).unwrap();
+            found["id"].as_str().unwrap().to_owned()
+        };
+        let second = named(iris[2]).await;
+        assert!(second.starts_with("twice-"), "{second}");
+        assert_eq!(named(iris[1]).await, "twice");
+        assert_eq!(named(iris[3]).await, "concept17094");
+        assert_eq!(named(iris[4]).await, "index-php-tema-52");
+        assert_eq!(named(iris[5]).await, "ninez");
+        // It stays where another comes or goes, in whatever order they stand.
+        let before = changes(&root).await;
+        import(&root, "text/turtle", turtle(&iris.iter().rev().copied().collect::<Vec<_>>())).await.ok();
+        assert_eq!(changes(&root).await, before);
+        import(&root, "text/turtle", turtle(&iris[2..])).await.ok();
+        assert_eq!(named(iris[2]).await, second);
+        import(&root, "text/turtle", turtle(&["http://a.example/twice", iris[2]])).await.ok();
+        assert_eq!((named(iris[2]).await, named("http://a.example/twice").await), (second, "twice".to_owned()));
+    }
+
+    async fn the_iri_of_a_concept_is_set_and_stays_with_it(app) {
+        let root = app.administrator("root").await;
+        import(&root, "text/turtle", TURTLE).await.ok();
+        let path = format!("{PATH}/migrants");
+        let es = |more: Value| {
+            let mut set = json!({"labels": {"es": {"preferred": "migrante"}}});
+            more.as_object().unwrap().iter().for_each(|(name, value)| set[name] = value.clone());
+            set
+        };
+        // Left out, it is what it was; else it is what was sent.
+        assert_eq!(root.put(&path, es(json!({}))).await.ok()["iri"], "https://other.example/concepts#migrants");
+        assert_eq!(root.put(&path, es(json!({"iri": "urn:x:y"}))).await.ok()["iri"], "urn:x:y");
+        let own = app.url(&format!("{PATH}/migrants"));
+        assert_eq!(root.put(&path, es(json!({"iri": own}))).await.ok()["iri"], Value::Null);
+        let put = async |iri: &str| faults(&root.put(&path, es(json!({"iri": iri}))).await);
+        assert_eq!(put("migrants").await, ["/iri wrong_form"]);
+        assert_eq!(put("http://x.example/a b").await, ["/iri wrong_form"]);
+        assert_eq!(put(&format!("urn:x:{}", "y".repeat(1000))).await, ["/iri too_long"]);
+        assert_eq!(put("https://other.example/concepts#children").await, ["/iri repeated_items"]);
+        assert_eq!(put(&app.url(&format!("{PATH}/children"))).await, ["/iri not_allowed"]);
+    }
+
+    async fn what_is_to_be_used_no_longer_is_kept_and_neither_suggested_nor_searched_for(app) {
+        let (root, ana, eva) = (app.administrator("root").await, app.author("ana").await, app.editor("eva").await);
+        let title = "Casas de acogida";
+        ana.published(&eva, title).await;
+        app.settle();
+        let turtle = |deprecated: bool| format!(
+            "@prefix s: <http://www.w3.org/2004/02/skos/core#> . <shelter> s:prefLabel \"zaguanes\"@es , \"casas de acogida\"@es ;
+             <http://www.w3.org/2002/07/owl#deprecated> {deprecated} .");
+        for deprecated in [false, true, false] {
+            import(&root, "text/turtle", turtle(deprecated)).await.ok();
+            let found = app.anonymous().get("/api/v1/search?q=zaguanes&lang=es").await.ok();
+            assert_eq!(found["total"], u32::from(!deprecated), "{found}");
+            assert_eq!(found["query"]["expanded"].is_array(), !deprecated, "{found}");
+            let suggested = app.anonymous().get("/api/v1/search/suggest?q=zagua&lang=es").await.ok();
+            assert_eq!(suggested["items"].as_array().unwrap().len(), usize::from(!deprecated), "{suggested}");
+            let concept = app.anonymous().get(&format!("{PATH}/shelter")).await.ok();
+            assert_eq!(concept["deprecated"] == true, deprecated, "{concept}");
+            let exported = export(&app).await;
+            assert_eq!(exported.contains("owl#deprecated> true"), deprecated, "{exported}");
+            import(&root, "text/turtle", exported.clone()).await.ok();
+            assert_eq!(export(&app).await, exported);
+        }
+        let set = json!({"labels": {"es": {"preferred": "zaguanes"}}, "deprecated": true});
+        assert_eq!(root.put(&format!("{PATH}/shelter"), set).await.ok()["deprecated"], true);
+        assert_eq!(app.anonymous().get("/api/v1/search?q=zaguanes").await.ok()["total"], 0);
     }
 
     async fn an_installation_without_a_thesaurus_gets_one_at_the_start_and_an_emptied_one_stays_empty(app) {

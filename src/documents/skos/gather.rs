@@ -2,23 +2,78 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use oxrdf::{NamedOrBlankNode, Term, Triple, vocab};
+use oxrdf::{NamedOrBlankNode, Term, Triple};
 
-use super::{MAX_IRI_BYTES, MAX_TRIPLES, SKOS, too_complex};
+use super::{MAX_TRIPLES, SKOS, too_complex};
+use crate::domain::fault::Fault;
 use crate::domain::language::Tongue;
-use crate::domain::thesaurus::{Concept, ConceptLabels, MOST_CONCEPTS, tidy};
+use crate::domain::thesaurus::import::{Described, LeftOut, Part};
+use crate::domain::thesaurus::{LONGEST_IRI, MOST_CONCEPTS, tidy};
 use crate::error::Result;
 
-/// How many things a file may tell of: concepts, but also what they are gathered in and linked to.
-const MAX_THINGS: usize = 5 * MOST_CONCEPTS;
+/// How many things a file may tell of: concepts, but also what they are gathered in and linked to, and labels that are
+/// things themselves.
+const MAX_THINGS: usize = 10 * MOST_CONCEPTS;
+
+const SKOS_XL: &str = "http://www.w3.org/2008/05/skos-xl#";
+/// What the name of a thing without an IRI begins with.
+const BLANK: &str = "_:";
+
+/// What a statement is made with, as far as it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    Type,
+    Broader,
+    Narrower,
+    Preferred,
+    Alternative,
+    /// A label that is a thing itself (SKOS-XL), with its text in [`Says::Form`].
+    PreferredThing,
+    AlternativeThing,
+    Form,
+    /// That it is to be used no longer: as OWL has it, by what has taken its place, or as EuroVoc has it.
+    Deprecated,
+    Replaced,
+    Status,
+    /// Anything else.
+    Nothing,
+}
+
+impl Says {
+    /// What the property with that IRI says.
+    pub(super) fn of(iri: &str) -> Says {
+        if let Some(name) = iri.strip_prefix(SKOS) {
+            return match name {
+                "broader" => Says::Broader,
+                "narrower" => Says::Narrower,
+                "prefLabel" => Says::Preferred,
+                "altLabel" | "hiddenLabel" => Says::Alternative,
+                _ => Says::Nothing,
+            };
+        }
+        if let Some(name) = iri.strip_prefix(SKOS_XL) {
+            return match name {
+                "prefLabel" => Says::PreferredThing,
+                "altLabel" | "hiddenLabel" => Says::AlternativeThing,
+                "literalForm" => Says::Form,
+                _ => Says::Nothing,
+            };
+        }
+        match iri {
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#type" => Says::Type,
+            "http://www.w3.org/2002/07/owl#deprecated" => Says::Deprecated,
+            "http://purl.org/dc/terms/isReplacedBy" => Says::Replaced,
+            "http://publications.europa.eu/ontology/euvoc#status" => Says::Status,
+            _ => Says::Nothing,
+        }
+    }
+}
 
 /// What a statement says.
 #[derive(Clone, Copy)]
 pub(super) enum Said<'a> {
-    /// A thing, by its IRI.
+    /// A thing, by its IRI, or by a name that begins with `_:`.
     Thing(&'a str),
-    /// A member of SKOS, by its name.
-    Skos(&'a str),
     /// A text with its language tag, which may be empty.
     Text(&'a str, &'a str),
 }
@@ -26,6 +81,8 @@ pub(super) enum Said<'a> {
 /// The statements that count, by what they are about.
 #[derive(Default)]
 pub(super) struct Gathered {
+    /// What could not even be named.
+    pub(super) left_out: LeftOut,
     statements: usize,
     places: HashMap<String, usize>,
     things: Vec<Thing>,
@@ -37,7 +94,12 @@ struct Thing {
     /// A scheme or a collection: it has labels and is no concept.
     is_none: bool,
     is_labelled: bool,
+    is_deprecated: bool,
     labels: BTreeMap<Tongue, Labels>,
+    /// Labels that are things: whether each is preferred, and where it is.
+    label_things: Vec<(bool, usize)>,
+    /// What it says, if it is a label itself: language, tag and text.
+    forms: Vec<(Tongue, String, String)>,
     broader: BTreeSet<usize>,
 }
 
@@ -52,18 +114,23 @@ struct Labels {
 impl Gathered {
     /// Takes in a statement of Turtle.
     pub(super) fn take_triple(&mut self, triple: &Triple) -> Result<()> {
-        let says =
-            if triple.predicate == vocab::rdf::TYPE { "type" } else { skos(triple.predicate.as_str()) };
+        let says = Says::of(triple.predicate.as_str());
+        let blank;
         let subject = match &triple.subject {
             NamedOrBlankNode::NamedNode(subject) => subject.as_str(),
-            NamedOrBlankNode::BlankNode(_) => return self.count(),
+            NamedOrBlankNode::BlankNode(subject) => {
+                blank = format!("{BLANK}{}", subject.as_str());
+                &blank
+            }
         };
         match &triple.object {
             Term::NamedNode(object) => self.take(subject, says, Said::Thing(object.as_str())),
+            Term::BlankNode(object) => {
+                self.take(subject, says, Said::Thing(&format!("{BLANK}{}", object.as_str())))
+            }
             Term::Literal(text) => {
                 self.take(subject, says, Said::Text(text.value(), text.language().unwrap_or("")))
             }
-            Term::BlankNode(_) => self.count(),
         }
     }
 
@@ -72,27 +139,49 @@ impl Gathered {
         if self.statements > MAX_TRIPLES { Err(too_complex()) } else { Ok(()) }
     }
 
-    /// Takes in a statement: what it is about, the member of SKOS (or `type`) that it is made with, and what it
-    /// says. What is not about concepts is passed over.
-    pub(super) fn take(&mut self, subject: &str, says: &str, said: Said<'_>) -> Result<()> {
+    /// Takes in a statement: what it is about, what it is made with, and what it says. What is not about concepts is
+    /// passed over.
+    pub(super) fn take(&mut self, subject: &str, says: Says, said: Said<'_>) -> Result<()> {
         self.count()?;
         match (says, said) {
-            ("type", Said::Thing(kind)) => self.classify(subject, skos(kind))?,
-            ("type", Said::Skos(kind)) => self.classify(subject, kind)?,
-            ("broader", Said::Thing(above)) => self.link(subject, above)?,
-            ("narrower", Said::Thing(below)) => self.link(below, subject)?,
-            ("prefLabel", Said::Text(text, tag)) => {
-                let thing = self.thing(subject)?;
+            (Says::Type, Said::Thing(kind)) => {
+                self.classify(subject, kind.strip_prefix(SKOS).unwrap_or_default())?
+            }
+            (Says::Broader, Said::Thing(above)) => self.link(subject, above)?,
+            (Says::Narrower, Said::Thing(below)) => self.link(below, subject)?,
+            (Says::Preferred, Said::Text(text, tag)) => {
+                let Some(thing) = self.thing(subject)? else { return Ok(()) };
                 thing.is_labelled = true;
                 if let Some(tongue) = Tongue::of(tag) {
-                    let label = (tag.len(), tag.to_ascii_lowercase(), tidy(text));
-                    thing.labels.entry(tongue).or_default().preferred.insert(label);
+                    thing.labels.entry(tongue).or_default().add(true, tag, text);
                 }
             }
-            ("altLabel" | "hiddenLabel", Said::Text(text, tag)) => {
-                if let Some(tongue) = Tongue::of(tag) {
-                    let thing = self.thing(subject)?;
-                    thing.labels.entry(tongue).or_default().alternatives.push(tidy(text));
+            (Says::Alternative, Said::Text(text, tag)) => {
+                if let Some(tongue) = Tongue::of(tag)
+                    && let Some(thing) = self.thing(subject)?
+                {
+                    thing.labels.entry(tongue).or_default().add(false, tag, text);
+                }
+            }
+            (Says::PreferredThing | Says::AlternativeThing, Said::Thing(label)) => {
+                let preferred = says == Says::PreferredThing;
+                if let Some(place) = self.place(label)?
+                    && let Some(thing) = self.thing(subject)?
+                {
+                    thing.is_labelled |= preferred;
+                    thing.label_things.push((preferred, place));
+                }
+            }
+            (Says::Form, Said::Text(text, tag)) => {
+                if let Some(tongue) = Tongue::of(tag)
+                    && let Some(thing) = self.thing(subject)?
+                {
+                    thing.forms.push((tongue, tag.to_owned(), text.to_owned()));
+                }
+            }
+            _ if is_deprecation(says, said) => {
+                if let Some(thing) = self.thing(subject)? {
+                    thing.is_deprecated = true;
                 }
             }
             _ => {}
@@ -101,65 +190,96 @@ impl Gathered {
     }
 
     fn classify(&mut self, subject: &str, kind: &str) -> Result<()> {
-        match kind {
-            "Concept" => self.thing(subject)?.is_concept = true,
-            "ConceptScheme" | "Collection" | "OrderedCollection" => self.thing(subject)?.is_none = true,
-            _ => {}
+        if !matches!(kind, "Concept" | "ConceptScheme" | "Collection" | "OrderedCollection") {
+            return Ok(());
+        }
+        match self.thing(subject)? {
+            Some(thing) if kind == "Concept" => thing.is_concept = true,
+            Some(thing) => thing.is_none = true,
+            None if kind == "Concept" => self.left_out.tell(Part::Concept, subject, None, too_long()),
+            None => {}
         }
         Ok(())
     }
 
     fn link(&mut self, below: &str, above: &str) -> Result<()> {
-        let above = self.place(above)?;
-        self.thing(below)?.broader.insert(above);
+        match (self.place(below)?, self.place(above)?) {
+            (Some(below), Some(above)) => {
+                self.things[below].broader.insert(above);
+            }
+            _ => self.left_out.tell(Part::Link, below, Some(above), too_long()),
+        }
         Ok(())
     }
 
-    fn thing(&mut self, iri: &str) -> Result<&mut Thing> {
+    fn thing(&mut self, iri: &str) -> Result<Option<&mut Thing>> {
         let place = self.place(iri)?;
-        Ok(&mut self.things[place])
+        Ok(place.map(|place| &mut self.things[place]))
     }
 
-    fn place(&mut self, iri: &str) -> Result<usize> {
+    /// Where a thing is. One with an IRI that is too long is nowhere: each IRI is held in memory.
+    fn place(&mut self, iri: &str) -> Result<Option<usize>> {
         if let Some(place) = self.places.get(iri) {
-            return Ok(*place);
+            return Ok(Some(*place));
         }
-        if iri.len() > MAX_IRI_BYTES || self.things.len() >= MAX_THINGS {
+        if iri.len() > LONGEST_IRI {
+            return Ok(None);
+        }
+        if self.things.len() >= MAX_THINGS {
             return Err(too_complex());
         }
         self.things.push(Thing::default());
         self.places.insert(iri.to_owned(), self.things.len() - 1);
-        Ok(self.things.len() - 1)
+        Ok(Some(self.things.len() - 1))
     }
 
-    /// The concepts with a label in one of the four languages, by identifier. Links to those without are left
-    /// out with them.
-    pub(super) fn concepts(self) -> Vec<Concept> {
-        let mut ids = vec![String::new(); self.things.len()];
+    /// What is a concept, described, and what could not be named.
+    pub(super) fn described(mut self) -> (Vec<Described>, LeftOut) {
+        let mut iris = vec![String::new(); self.things.len()];
         for (iri, place) in self.places {
-            ids[place] = iri.rsplit(['/', '#']).next().unwrap_or_default().to_owned();
+            iris[place] = iri;
         }
-        let passed_over: Vec<bool> = self
-            .things
-            .iter()
-            .map(|thing| thing.is_none || (thing.is_mentioned() && thing.labels.is_empty()))
-            .collect();
-        let mut concepts = Vec::new();
-        for (place, thing) in self.things.into_iter().enumerate() {
-            if passed_over[place] || !thing.is_mentioned() {
+        let mut described = Vec::new();
+        for place in 0..self.things.len() {
+            let thing = &mut self.things[place];
+            if thing.is_none || !thing.is_mentioned() {
                 continue;
             }
-            let above = thing.broader.into_iter().filter(|above| !passed_over[*above]);
-            let concept = Concept {
-                broader: above.map(|above| ids[above].clone()).collect(),
-                labels: thing.labels.into_iter().map(|(tongue, labels)| (tongue, labels.sorted())).collect(),
-                id: ids[place].clone(),
-            };
-            concepts.push(concept.tidied());
+            let (broader, deprecated) = (std::mem::take(&mut thing.broader), thing.is_deprecated);
+            let mut labels = std::mem::take(&mut thing.labels);
+            for (preferred, at) in std::mem::take(&mut thing.label_things) {
+                for (tongue, tag, text) in &self.things[at].forms {
+                    labels.entry(*tongue).or_default().add(preferred, tag, text);
+                }
+            }
+            let labels: BTreeMap<_, _> =
+                labels.into_iter().map(|(tongue, labels)| (tongue, labels.sorted())).collect();
+            let iri = &iris[place];
+            if iri.starts_with(BLANK) {
+                let label = labels.values().flatten().next();
+                let fault = Fault::new("", "no_iri");
+                self.left_out.tell(Part::Concept, "", label.map(String::as_str), fault);
+                continue;
+            }
+            let broader = broader.into_iter().map(|above| iris[above].clone()).collect();
+            described.push(Described { iri: iri.clone(), labels, broader, deprecated });
         }
-        concepts.sort_by(|one, other| one.id.cmp(&other.id));
-        concepts
+        (described, self.left_out)
     }
+}
+
+/// Whether a statement says that its subject is to be used no longer.
+fn is_deprecation(says: Says, said: Said<'_>) -> bool {
+    match (says, said) {
+        (Says::Deprecated, Said::Text(text, _)) => matches!(text.trim(), "true" | "1"),
+        (Says::Replaced, Said::Thing(_)) => true,
+        (Says::Status, Said::Thing(status)) => status.ends_with("/DEPRECATED"),
+        _ => false,
+    }
+}
+
+fn too_long() -> Fault {
+    Fault::new("", "too_long").with("limit", LONGEST_IRI)
 }
 
 impl Thing {
@@ -170,14 +290,16 @@ impl Thing {
 }
 
 impl Labels {
-    /// One is preferred: if there are several, the first; if there is none, the first alternative.
-    fn sorted(self) -> ConceptLabels {
-        let mut all = self.preferred.into_iter().map(|(_, _, label)| label).chain(self.alternatives);
-        ConceptLabels { preferred: all.next().unwrap_or_default(), alternatives: all.collect() }
+    fn add(&mut self, preferred: bool, tag: &str, text: &str) {
+        if preferred {
+            self.preferred.insert((tag.len(), tag.to_ascii_lowercase(), tidy(text)));
+        } else {
+            self.alternatives.push(tidy(text));
+        }
     }
-}
 
-/// The name of a member of SKOS; empty for others.
-fn skos(iri: &str) -> &str {
-    iri.strip_prefix(SKOS).unwrap_or_default()
+    /// One is preferred: if there are several, the first; if there is none, the first alternative.
+    fn sorted(self) -> Vec<String> {
+        self.preferred.into_iter().map(|(_, _, label)| label).chain(self.alternatives).collect()
+    }
 }

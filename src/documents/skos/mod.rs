@@ -4,11 +4,14 @@
 mod gather;
 mod rdf_xml;
 
+use std::collections::HashMap;
+
 use oxrdf::{LiteralRef, NamedNode, NamedNodeRef, TermRef, TripleRef, vocab};
 use oxttl::{TurtleParser, TurtleSerializer};
 
 use super::bounds::Deadline;
-use crate::domain::thesaurus::{self, Concept};
+use crate::domain::thesaurus::Concept;
+use crate::domain::thesaurus::import::{Described, LeftOut};
 use crate::error::{Code, Error, Fault, Result};
 
 use gather::Gathered;
@@ -36,8 +39,7 @@ impl Format {
 /// The largest file, in bytes.
 pub const MAX_BYTES: usize = 16 << 20;
 const MAX_TRIPLES: usize = 1_000_000;
-/// Bytes of an IRI and of a base: each is copied at every place that builds on it.
-const MAX_IRI_BYTES: usize = 1_000;
+/// Bytes of a base: it is copied at every place that builds on it.
 const MAX_BASE_BYTES: usize = 4_000;
 const MAX_PREFIXES: usize = 1_000;
 /// How much of Turtle is read between two looks at the bounds.
@@ -45,24 +47,23 @@ const CHUNK: usize = 4096;
 
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
-/// The concepts of a file, tidy, by identifier. `base` is what relative IRIs begin with.
+/// The concepts of a file, as it describes them, and what of it could not be named. `base` is what relative IRIs begin
+/// with.
 ///
 /// # Errors
-/// `malformed` with the line, if it cannot be parsed; `invalid` with every fault of what it says, or with
-/// `thesaurus_too_complex`.
-pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<Vec<Concept>> {
+/// `malformed` with the line, if it cannot be parsed; `invalid` with `no_concepts` or `thesaurus_too_complex`.
+pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<(Vec<Described>, LeftOut)> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut gathered = Gathered::default();
     match format {
         Format::Turtle => read_turtle(bytes, base, &mut gathered)?,
         Format::RdfXml => rdf_xml::read(bytes, base, &mut gathered)?,
     }
-    let concepts = gathered.concepts();
-    if concepts.is_empty() {
+    let (described, left_out) = gathered.described();
+    if described.is_empty() {
         return Err(refused("no_concepts"));
     }
-    let faults = thesaurus::faults(&concepts);
-    if faults.is_empty() { Ok(concepts) } else { Err(Error::invalid(faults)) }
+    Ok((described, left_out))
 }
 
 fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> {
@@ -93,7 +94,7 @@ fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> 
     Ok(())
 }
 
-/// The concepts as Turtle, the same for the same concepts. Their IRIs are `base` and the identifier.
+/// The concepts as Turtle, the same for the same concepts. The IRIs of our own are `base` and the identifier.
 ///
 /// # Errors
 /// Our own fault, if `base` is no IRI.
@@ -103,10 +104,17 @@ pub fn write(concepts: &[Concept], base: &str) -> Result<String> {
     let name = |local: &str| NamedNode::new(format!("{SKOS}{local}")).map_err(Error::internal);
     let (kind, preferred, alternative, broader) =
         (name("Concept")?, name("prefLabel")?, name("altLabel")?, name("broader")?);
+    let deprecated =
+        NamedNodeRef::new("http://www.w3.org/2002/07/owl#deprecated").map_err(Error::internal)?;
     let mut sorted: Vec<&Concept> = concepts.iter().collect();
     sorted.sort_by(|one, other| one.id.cmp(&other.id));
+    let foreign: HashMap<&str, &str> =
+        sorted.iter().filter_map(|concept| Some((concept.id.as_str(), concept.iri.as_deref()?))).collect();
+    let iri = |id: &str| {
+        let iri = foreign.get(id).map_or_else(|| format!("{base}{id}"), |iri| (*iri).to_owned());
+        NamedNode::new(iri).map_err(Error::internal)
+    };
     for concept in sorted {
-        let iri = |id: &str| NamedNode::new(format!("{base}{id}")).map_err(Error::internal);
         let subject = iri(&concept.id)?;
         let mut say = |predicate: NamedNodeRef<'_>, object: TermRef<'_>| {
             turtle.serialize_triple(TripleRef::new(&subject, predicate, object)).map_err(Error::internal)
@@ -127,6 +135,9 @@ pub fn write(concepts: &[Concept], base: &str) -> Result<String> {
         }
         for id in &concept.broader {
             say(broader.as_ref(), iri(id)?.as_ref().into())?;
+        }
+        if concept.deprecated {
+            say(deprecated, LiteralRef::new_typed_literal("true", vocab::xsd::BOOLEAN).into())?;
         }
     }
     String::from_utf8(turtle.finish().map_err(Error::internal)?).map_err(Error::internal)

@@ -4,10 +4,11 @@
 use oxiri::Iri;
 use roxmltree::{Document, NS_XML_URI, Node, ParsingOptions};
 
-use super::gather::{Gathered, Said};
-use super::{MAX_BASE_BYTES, SKOS, malformed, refused, too_complex};
+use super::gather::{Gathered, Said, Says};
+use super::{MAX_BASE_BYTES, malformed, refused, too_complex};
 use crate::documents::bounds::MAX_NODES;
 use crate::documents::weigh::weigh;
+use crate::domain::thesaurus::import::Part;
 use crate::error::{Code, Error, Fault, Result};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -38,7 +39,7 @@ pub(super) fn read(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<
         error => not_rdf_xml(error.pos().row as usize, error.to_string()),
     })?;
     let base = Iri::parse(base.to_owned()).map_err(Error::internal)?;
-    let mut reader = Reader { document: &document, gathered };
+    let mut reader = Reader { document: &document, gathered, unnamed: 0 };
     let (root, scope) = (document.root_element(), Scope { base: &base, language: "" });
     if root.has_tag_name((RDF, "RDF")) {
         return reader.inside(root, scope, Reader::things);
@@ -49,6 +50,8 @@ pub(super) fn read(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<
 struct Reader<'a, 'g> {
     document: &'a Document<'a>,
     gathered: &'g mut Gathered,
+    /// How many things without a name there were.
+    unnamed: usize,
 }
 
 impl Reader<'_, '_> {
@@ -77,19 +80,22 @@ impl Reader<'_, '_> {
         el.children().filter(El::is_element).try_for_each(|child| self.thing(child, scope).map(|_| ()))
     }
 
-    /// A thing with its properties. Its IRI, if it has one.
+    /// A thing with its properties. Its IRI, or a name for one that has none; nothing if what it has is no IRI.
     fn thing(&mut self, el: El<'_>, scope: Scope<'_>) -> Result<Option<String>> {
         self.inside(el, scope, |reader, el, scope| {
             let Some(space) = el.tag_name().namespace() else {
                 return Err(reader.malformed(el, "an element without a namespace"));
             };
-            let iri = match (el.attribute((RDF, "about")), el.attribute((RDF, "ID"))) {
-                (Some(about), _) => Some(reader.resolved(el, scope, about)?.into_inner()),
-                (None, Some(id)) => Some(reader.resolved(el, scope, &format!("#{id}"))?.into_inner()),
-                (None, None) => None,
+            let attribute = |name| el.attribute((RDF, name));
+            let iri = match (attribute("about"), attribute("ID"), attribute("nodeID")) {
+                (Some(about), _, _) => reader.named(scope, about, Part::Concept, None),
+                (None, Some(id), _) => reader.named(scope, &format!("#{id}"), Part::Concept, None),
+                (None, None, Some(node)) => Some(format!("_:n-{node}")),
+                (None, None, None) => Some(reader.unnamed()),
             };
-            if let (Some(iri), SKOS) = (&iri, space) {
-                reader.gathered.take(iri, "type", Said::Skos(el.tag_name().name()))?;
+            if let Some(iri) = &iri {
+                let kind = format!("{space}{}", el.tag_name().name());
+                reader.gathered.take(iri, Says::Type, Said::Thing(&kind))?;
             }
             reader.described(el, iri.as_deref(), scope)?;
             for child in el.children().filter(El::is_element) {
@@ -103,15 +109,15 @@ impl Reader<'_, '_> {
     fn described(&mut self, el: El<'_>, subject: Option<&str>, scope: Scope<'_>) -> Result<()> {
         let Some(subject) = subject else { return Ok(()) };
         for attribute in el.attributes() {
-            match (attribute.namespace(), attribute.name()) {
-                (Some(SKOS), name) => {
-                    self.gathered.take(subject, name, Said::Text(attribute.value(), scope.language))?;
+            let Some(space) = attribute.namespace() else { continue };
+            match Says::of(&format!("{space}{}", attribute.name())) {
+                Says::Nothing => {}
+                Says::Type => {
+                    if let Ok(kind) = scope.base.resolve(attribute.value()) {
+                        self.gathered.take(subject, Says::Type, Said::Thing(kind.as_str()))?;
+                    }
                 }
-                (Some(RDF), "type") => {
-                    let kind = self.resolved(el, scope, attribute.value())?;
-                    self.gathered.take(subject, "type", Said::Thing(kind.as_str()))?;
-                }
-                _ => {}
+                says => self.gathered.take(subject, says, Said::Text(attribute.value(), scope.language))?,
             }
         }
         Ok(())
@@ -120,44 +126,81 @@ impl Reader<'_, '_> {
     /// A property of a thing: another thing, which may stand in it with properties of its own, or a text.
     fn property(&mut self, el: El<'_>, subject: Option<&str>, scope: Scope<'_>) -> Result<()> {
         self.inside(el, scope, |reader, el, scope| {
-            let says = match (el.tag_name().namespace(), el.tag_name().name()) {
-                (None, _) => return Err(reader.malformed(el, "an element without a namespace")),
-                (Some(SKOS), name) => name,
-                (Some(RDF), "type") => "type",
-                _ => "",
+            let Some(space) = el.tag_name().namespace() else {
+                return Err(reader.malformed(el, "an element without a namespace"));
             };
-            match el.attribute((RDF, "parseType")) {
+            let says = Says::of(&format!("{space}{}", el.tag_name().name()));
+            let objects = match el.attribute((RDF, "parseType")) {
                 Some("Resource") => {
-                    let mut properties = el.children().filter(El::is_element);
-                    return properties.try_for_each(|child| reader.property(child, None, scope));
+                    let object = reader.unnamed();
+                    for child in el.children().filter(El::is_element) {
+                        reader.property(child, Some(&object), scope)?;
+                    }
+                    vec![object]
                 }
                 Some("Collection") => return reader.things(el, scope),
                 Some(_) => return Ok(()),
-                None => {}
-            }
-            let mut objects = Vec::new();
-            if let Some(iri) = el.attribute((RDF, "resource")) {
-                let object = reader.resolved(el, scope, iri)?.into_inner();
-                reader.described(el, Some(&object), scope)?;
-                objects.push(object);
-            }
-            for child in el.children().filter(El::is_element) {
-                objects.extend(reader.thing(child, scope)?);
-            }
+                None => reader.objects(el, subject, says, scope)?,
+            };
             let Some(subject) = subject else { return Ok(()) };
             for object in &objects {
                 reader.gathered.take(subject, says, Said::Thing(object))?;
             }
-            if objects.is_empty()
-                && el.attribute((RDF, "datatype")).is_none()
+            let names_one = el.has_attribute((RDF, "resource")) || el.has_attribute((RDF, "nodeID"));
+            if !names_one
                 && !el.children().any(|child| child.is_element())
+                && el.attribute((RDF, "parseType")).is_none()
             {
                 let text: String =
                     el.children().filter_map(|child| child.text().filter(|_| child.is_text())).collect();
-                reader.gathered.take(subject, says, Said::Text(&text, scope.language))?;
+                // A text with a type has no language.
+                let language = if el.has_attribute((RDF, "datatype")) { "" } else { scope.language };
+                reader.gathered.take(subject, says, Said::Text(&text, language))?;
             }
             Ok(())
         })
+    }
+
+    /// The things that a property names, or that stand in it.
+    fn objects(
+        &mut self,
+        el: El<'_>,
+        subject: Option<&str>,
+        says: Says,
+        scope: Scope<'_>,
+    ) -> Result<Vec<String>> {
+        let mut objects = Vec::new();
+        if let Some(iri) = el.attribute((RDF, "resource")) {
+            let part = matches!(says, Says::Broader | Says::Narrower).then_some(Part::Link);
+            let object = match part {
+                Some(part) => self.named(scope, iri, part, subject),
+                None => scope.base.resolve(iri).ok().map(Iri::into_inner),
+            };
+            self.described(el, object.as_deref(), scope)?;
+            objects.extend(object);
+        } else if let Some(node) = el.attribute((RDF, "nodeID")) {
+            objects.push(format!("_:n-{node}"));
+        }
+        for child in el.children().filter(El::is_element) {
+            objects.extend(self.thing(child, scope)?);
+        }
+        Ok(objects)
+    }
+
+    /// The IRI that a text stands for. If it stands for none, what it names is left out.
+    fn named(&mut self, scope: Scope<'_>, text: &str, part: Part, of: Option<&str>) -> Option<String> {
+        let iri = scope.base.resolve(text).ok().map(Iri::into_inner);
+        if iri.is_none() {
+            let (concept, value) = of.map_or((text, None), |concept| (concept, Some(text)));
+            self.gathered.left_out.tell(part, concept, value, Fault::new("", "wrong_form"));
+        }
+        iri
+    }
+
+    /// A name for a thing that has none.
+    fn unnamed(&mut self) -> String {
+        self.unnamed += 1;
+        format!("_:u-{}", self.unnamed)
     }
 
     fn resolved(&self, el: El<'_>, scope: Scope<'_>, iri: &str) -> Result<Iri<String>> {

@@ -10,11 +10,11 @@ use crate::error::{Code, Error};
 use crate::http::SharedDesk;
 use crate::http::answer::{Answer, nothing, ok, page};
 use crate::http::body::{SignedJson, collected};
-use crate::http::call::{Call, Signed};
+use crate::http::call::{Call, Signed, tongue};
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::page::Page;
-use crate::services::thesaurus::{Format, MAX_BYTES, SetConcept, ThesaurusCounts};
+use crate::services::thesaurus::{Format, Imported, MAX_BYTES, SetConcept};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -59,10 +59,11 @@ pub async fn get_thesaurus(request: HttpRequest, desk: SharedDesk, _: Call, para
     Ok(response)
 }
 
-/// Put another thesaurus (SKOS) in place of the one that there is, whole.
+/// Put another thesaurus (SKOS) in place of the one that there is, whole. What of it cannot be kept is left out, and
+/// told in `left_out`.
 #[utoipa::path(tag = "thesaurus", security(("bearer" = [])),
     request_body(content((Turtle = "text/turtle"), (RdfXml = "application/rdf+xml"))),
-    responses((status = 200, body = ThesaurusCounts)))]
+    responses((status = 200, body = Imported)))]
 #[put("/thesaurus")]
 pub async fn set_thesaurus(
     request: HttpRequest,
@@ -78,11 +79,12 @@ pub async fn set_thesaurus(
         return Err(Error::new(Code::UnsupportedMediaType).into());
     };
     let file = collected(&request, payload.into_inner(), MAX_BYTES).await?;
-    let counts = blocking(move || {
+    let reader = tongue(&request);
+    let imported = blocking(move || {
         let _place = place;
-        desk.thesaurus.replace(&context, &file, format)
+        desk.thesaurus.replace(&context, &file, format, reader)
     });
-    ok(&counts.await?)
+    ok(&imported.await?)
 }
 
 /// A concept.

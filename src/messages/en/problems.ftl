@@ -112,6 +112,8 @@ fault-not-rdf-xml = This is not RDF/XML: it cannot be read at line { $line }. Co
 fault-document-type = Document types (<!DOCTYPE …>) are not accepted. Take it out, and write what its entities stand for.
 fault-thesaurus-too-complex = The thesaurus is too complex to be read: it may have { $limit } statements at most, and no overlong addresses or deep nesting. Leave out what is not SKOS.
 fault-no-concepts = There is no concept in this file with a label in Spanish, English, Portuguese or French. Check that it is SKOS and that its labels name their language.
+fault-no-label = It has no label in Spanish, English, Portuguese or French that can be kept. Check its labels, and that they name their language.
+fault-no-iri = It has no address (IRI) by which it could be known. Give it one.
 fault-more-faults = There are more faults; not listed here: { $count }.
 
 ## Faults of people and access

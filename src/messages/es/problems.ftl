@@ -112,6 +112,8 @@ fault-not-rdf-xml = Esto no es RDF/XML: no se puede leer en la línea { $line }.
 fault-document-type = No se aceptan tipos de documento (<!DOCTYPE …>). Quítelo y escriba aquello que representan sus entidades.
 fault-thesaurus-too-complex = El tesauro es demasiado complejo para leerlo: puede tener { $limit } enunciados como máximo, y no direcciones demasiado largas ni elementos muy anidados. Deje fuera lo que no sea SKOS.
 fault-no-concepts = En este archivo no hay ningún concepto con una etiqueta en español, inglés, portugués o francés. Compruebe que es SKOS y que sus etiquetas indican el idioma.
+fault-no-label = No tiene ninguna etiqueta en español, inglés, portugués o francés que se pueda guardar. Compruebe sus etiquetas y que indican el idioma.
+fault-no-iri = No tiene dirección (IRI) por la que se lo pueda reconocer. Déle una.
 fault-more-faults = Hay más faltas; no figuran aquí: { $count }.
 
 ## Faltas de personas y acceso

@@ -112,6 +112,8 @@ fault-not-rdf-xml = Ceci n’est pas du RDF/XML : la lecture échoue à la ligne
 fault-document-type = Les types de document (<!DOCTYPE …>) ne sont pas acceptés. Retirez-le, et écrivez ce que ses entités représentent.
 fault-thesaurus-too-complex = Le thésaurus est trop complexe pour être lu : il peut avoir { $limit } énoncés au plus, sans adresses trop longues ni éléments très imbriqués. Laissez de côté ce qui n’est pas du SKOS.
 fault-no-concepts = Il n’y a dans ce fichier aucun concept avec un libellé en espagnol, anglais, portugais ou français. Vérifiez que c’est du SKOS et que ses libellés indiquent leur langue.
+fault-no-label = Il n’a aucun libellé en espagnol, anglais, portugais ou français qui puisse être gardé. Vérifiez ses libellés et qu’ils indiquent leur langue.
+fault-no-iri = Il n’a pas d’adresse (IRI) qui permette de le reconnaître. Donnez-lui-en une.
 fault-more-faults = Il y a d’autres défauts, qui ne figurent pas ici : { $count }.
 
 ## Défauts des personnes et de l’accès

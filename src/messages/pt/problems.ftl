@@ -112,6 +112,8 @@ fault-not-rdf-xml = Isto não é RDF/XML: não é possível ler a linha { $line 
 fault-document-type = Tipos de documento (<!DOCTYPE …>) não são aceitos. Retire-o e escreva aquilo que as suas entidades representam.
 fault-thesaurus-too-complex = O tesauro é complexo demais para ser lido: pode ter no máximo { $limit } enunciados, e não endereços longos demais nem elementos muito aninhados. Deixe de fora o que não for SKOS.
 fault-no-concepts = Neste arquivo não há nenhum conceito com um rótulo em espanhol, inglês, português ou francês. Verifique se é SKOS e se os seus rótulos indicam o idioma.
+fault-no-label = Não tem nenhum rótulo em espanhol, inglês, português ou francês que possa ser guardado. Verifique os rótulos e se indicam o idioma.
+fault-no-iri = Não tem endereço (IRI) pelo qual possa ser reconhecido. Dê-lhe um.
 fault-more-faults = Há mais falhas; não constam aqui: { $count }.
 
 ## Falhas de pessoas e acesso

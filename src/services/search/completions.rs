@@ -120,7 +120,7 @@ fn with_acronym(name: &str, acronym: &str) -> (String, Option<usize>) {
 }
 
 fn concept_labels(thesaurus: &[Concept], reader: Tongue) -> Concepts {
-    Labels::new(thesaurus.iter().flat_map(|concept| {
+    Labels::new(thesaurus.iter().filter(|concept| !concept.deprecated).flat_map(|concept| {
         let named = concept.labels.get(&reader).into_iter();
         let names = named.flat_map(|labels| std::iter::once(&labels.preferred).chain(&labels.alternatives));
         names.map(|name| (name.clone(), None, concept.id.clone()))
