@@ -8,6 +8,7 @@ use tantivy::{TantivyDocument, Term};
 use super::analysis::{ANALYZER, Rules, plain};
 use super::document::Document;
 use super::facets::Facet;
+use super::order::sort_key;
 use super::query::{Hit, Titled};
 use super::stored::{Front, Whole};
 use crate::domain::ids::SectionId;
@@ -17,10 +18,10 @@ use crate::error::{Error, Result};
 
 /// The number of this schema together with the analysis. Raise it when either changes: an index of another
 /// number is thrown away and made anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
-/// Titles are sorted by so many bytes of their plain form.
-pub(super) const SORT_KEY_BYTES: usize = 120;
+/// Titles are completed by so many bytes of their plain form.
+pub(super) const PLAIN_TITLE_BYTES: usize = 120;
 
 /// Where in a document a word stands, as far as its weight goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,6 +79,7 @@ pub struct Fields {
     version: Field,
     released_at: Field,
     sort_title: Field,
+    plain_title: Field,
     year_from: Field,
     year_to: Field,
     tag: Field,
@@ -96,6 +98,8 @@ pub struct Fields {
 pub const RELEASED_AT: &str = "released_at";
 /// The fast field by which titles are sorted.
 pub const SORT_TITLE: &str = "sort_title";
+/// The fast field of titles in their plain form.
+pub const PLAIN_TITLE: &str = "plain_title";
 
 /// Beside the names of the facets, what the exact values are of.
 const KEY: &str = "key";
@@ -129,6 +133,7 @@ impl Fields {
         let version = builder.add_u64_field("version", STORED);
         let released_at = builder.add_i64_field(RELEASED_AT, STORED | FAST);
         let sort_title = builder.add_text_field(SORT_TITLE, column());
+        let plain_title = builder.add_text_field(PLAIN_TITLE, column());
         let year_from = builder.add_i64_field("year_from", FAST);
         let year_to = builder.add_i64_field("year_to", FAST);
         let tag = builder.add_text_field("tag", STORED);
@@ -146,6 +151,7 @@ impl Fields {
             version,
             released_at,
             sort_title,
+            plain_title,
             year_from,
             year_to,
             tag,
@@ -181,7 +187,7 @@ impl Fields {
         self.value(KEY, &key(section, language))
     }
 
-    /// What finds the documents of that title, in its plain form and cut off as it is sorted; and, as the beginning of
+    /// What finds the documents of that title, in its plain form and cut off; and, as the beginning of
     /// such, those whose titles begin so.
     pub fn title(&self, plain: &str) -> Term {
         self.value(TITLE, plain)
@@ -230,7 +236,7 @@ impl Fields {
         row.add_text(self.section, document.section.to_string());
         row.add_u64(self.version, u64::from(document.version));
         row.add_text(self.stored[0], &document.title);
-        row.add_text(self.values, entry(TITLE, &sort_key(&document.title)));
+        row.add_text(self.values, entry(TITLE, &plain_title(&document.title)));
         row.add_text(self.values, entry(KEY, &key(document.section, &document.language)));
         row.add_text(self.values, entry(SECTION, &document.section.to_string()));
         for facet in Facet::ALL {
@@ -241,6 +247,7 @@ impl Fields {
         }
         row.add_i64(self.released_at, document.released_at.micros());
         row.add_text(self.sort_title, sort_key(&document.title));
+        row.add_text(self.plain_title, plain_title(&document.title));
         row.add_text(self.tag, document.language.as_str());
         row.add_text(self.institution, document.institution.to_string());
         row.add_text(self.chapter, document.chapter.to_string());
@@ -367,8 +374,8 @@ fn values(document: &Document, facet: Facet) -> Vec<String> {
     }
 }
 
-fn sort_key(title: &str) -> String {
-    let mut key = plain(title);
-    key.truncate(key.floor_char_boundary(SORT_KEY_BYTES));
-    key
+fn plain_title(title: &str) -> String {
+    let mut plain = plain(title);
+    plain.truncate(plain.floor_char_boundary(PLAIN_TITLE_BYTES));
+    plain
 }

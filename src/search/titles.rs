@@ -11,7 +11,7 @@ use super::analysis::{Rules, is_stop_word};
 use super::beginning::{Beginning, Begun, Rank, Token, tokens};
 use super::index::Index;
 use super::query::Titled;
-use super::schema::{Fields, Part, RELEASED_AT, SORT_KEY_BYTES, SORT_TITLE, Terms};
+use super::schema::{Fields, PLAIN_TITLE, PLAIN_TITLE_BYTES, Part, RELEASED_AT, Terms};
 use super::stored::Front;
 use crate::error::{Error, Result};
 
@@ -29,7 +29,7 @@ const SHORTEST: usize = 2;
 const LONG: usize = 4;
 const TITLES: usize = 256;
 /// A plain form as long as this may have been cut off, before a letter of at most four bytes.
-const CUT: usize = SORT_KEY_BYTES - 3;
+const CUT: usize = PLAIN_TITLE_BYTES - 3;
 
 impl Index {
     /// At most that many documents whose title the beginning completes, the best first, with how well they fit.
@@ -204,7 +204,7 @@ impl Titles<'_> {
                 Some(known) => known,
                 unknown => {
                     let segment = self.searcher.segment_reader(place.segment_ord);
-                    unknown.insert(segment.fast_fields().str(SORT_TITLE)?)
+                    unknown.insert(segment.fast_fields().str(PLAIN_TITLE)?)
                 }
             };
             let mut title = String::new();

@@ -88,6 +88,21 @@ async fn library(app: &TestApp) -> (Client, Client) {
 }
 
 stories! {
+    async fn titles_are_sorted_as_spanish_has_it(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let sorted = ["¡Ámbar!", "Ambato", "Canto", "Cañada", "«Ñandú»", "ñapa", "Oaxaca", "Résumé"];
+        for title in ["Oaxaca", "ñapa", "Canto", "«Ñandú»", "Ambato", "Résumé", "Cañada", "¡Ámbar!"] {
+            publish(&ana, &eva, "mre-co", "es", title, "x", json!({})).await;
+        }
+        publish(&ana, &eva, "mre-co", "pt", "Nariz", "x", json!({})).await;
+        app.settle();
+        for lang in ["es", "pt", "fr", "en"] {
+            let mut found = titles(&app, &format!("sort=title&lang={lang}")).await;
+            assert_eq!(found.remove(4), "Nariz");
+            assert_eq!(found, sorted, "{lang}");
+        }
+    }
+
     async fn words_are_found_in_their_forms_and_without_their_accents(app) {
         library(&app).await;
         for (query, expected) in [

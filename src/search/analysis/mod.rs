@@ -117,7 +117,7 @@ impl Analysis {
     }
 }
 
-/// The plain words of a text, joined by single blanks: by this titles are sorted.
+/// The plain words of a text, joined by single blanks.
 pub fn plain(text: &str) -> String {
     let parts = words(text).filter(|word| word.span == 1).map(|word| fold::fold(&text[word.range], false));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")

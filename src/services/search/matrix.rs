@@ -12,7 +12,7 @@ use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
 use crate::domain::language::Tongue;
 use crate::error::{Error, Result};
-use crate::search::{Cross, Facet, Table, plain};
+use crate::search::{Cross, Facet, Table, sort_key};
 use crate::services::names::Known;
 use crate::services::page::Paging;
 use crate::services::sections::CompendiumRef;
@@ -191,7 +191,7 @@ pub(super) fn countries(names: &Known, cross: &Cross, reader: Tongue) -> Vec<Nam
             code: code.to_owned(),
         })
         .collect();
-    all.sort_by_cached_key(|one| (plain(&one.name), one.code.clone()));
+    all.sort_by_cached_key(|one| (sort_key(&one.name), one.code.clone()));
     all
 }
 
