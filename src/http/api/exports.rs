@@ -56,6 +56,7 @@ struct Workbook(String);
 #[utoipa::path(tag = "public",
     params(Asked, Order),
     responses((status = 200, content((Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 429, description = "`too_many_requests`: too many wait for theirs to be made"),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.xlsx")]
 pub async fn export_xlsx(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
@@ -98,8 +99,8 @@ pub async fn export_bib(request: HttpRequest, desk: SharedDesk, _: Call, params:
 async fn export(request: HttpRequest, desk: SharedDesk, mut params: Params, format: Format) -> Answer {
     let search = asked(&mut params, tongue(&request));
     let search = params.done(search)?;
-    let place = desk.exports.place(format).await?;
-    let mut export = blocking(move || desk.exports.export(search, format, place)).await?;
+    let turn = desk.exports.turn(format).await?;
+    let mut export = blocking(move || desk.exports.export(search, format, turn)).await?;
     let first = loop {
         let next;
         (next, export) = blocking(move || Ok((export.next_piece()?, export))).await?;

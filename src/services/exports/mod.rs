@@ -10,7 +10,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use utoipa::ToSchema;
 
 use crate::documents::tables::{csv, xlsx};
@@ -24,12 +23,11 @@ use crate::services::stored_query::StoredQuery;
 use crate::store::Released;
 
 use table::{VALUES, WORKBOOK};
-use waiting::{Taken, Waiting};
+use waiting::{Taken, Turns, Waiting};
 
 pub use crate::documents::tables::csv::Separator;
+pub use waiting::Turn;
 
-/// How many workbooks are made at once: each has its rows on the disk until it is finished.
-const AT_ONCE: usize = 2;
 /// What the sheet of a workbook is called.
 const SHEET: &str = "Acervo";
 
@@ -104,12 +102,9 @@ pub struct ExportedList {
 pub struct Exports {
     searches: Arc<Searches>,
     folder: PathBuf,
-    making: Arc<Semaphore>,
+    turns: Turns,
     waiting: Arc<Waiting>,
 }
-
-/// A place for a workbook that is about to be made, free again when it is dropped.
-pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
 
 /// A file that is being written.
 pub struct Export {
@@ -135,7 +130,7 @@ enum Stage {
 
 struct Making {
     sheet: xlsx::Sheet,
-    place: Option<Place>,
+    turn: Option<Turn>,
     waiting: Arc<Waiting>,
 }
 
@@ -151,27 +146,25 @@ impl Exports {
     /// Exports what that service finds. `folder` is where workbooks lie until they have been taken away, in files
     /// without names.
     pub fn new(searches: Arc<Searches>, folder: PathBuf) -> Exports {
-        let (making, waiting) = (Arc::new(Semaphore::new(AT_ONCE)), Arc::default());
-        Exports { searches, folder, making, waiting }
+        Exports { searches, folder, turns: Turns::default(), waiting: Arc::default() }
     }
 
-    /// A place for a file of that format; waits where many are being made. Most formats need none.
+    /// A turn to make a file of that format, for which there may be a line. Most formats need none.
     ///
     /// # Errors
-    /// Our own faults alone.
-    pub async fn place(&self, format: Format) -> Result<Option<Place>> {
-        if format != Format::Xlsx {
-            return Ok(None);
+    /// `too_many_requests` if too many wait already.
+    pub async fn turn(&self, format: Format) -> Result<Option<Turn>> {
+        match format {
+            Format::Xlsx => self.turns.take().await.map(Some),
+            _ => Ok(None),
         }
-        let place = self.making.clone().acquire_owned().await.map_err(Error::internal)?;
-        Ok(Some(Place(place)))
     }
 
     /// Everything that a search finds, up to 10,000 practices, as a file in the reader's language.
     ///
     /// # Errors
     /// `unavailable` while the index is not complete.
-    pub fn export(&self, search: Search, format: Format, place: Option<Place>) -> Result<Export> {
+    pub fn export(&self, search: Search, format: Format, turn: Option<Turn>) -> Result<Export> {
         let now = self.searches.store.clock().now().to_string();
         let day = now.get(..10).unwrap_or_default();
         let lang = search.lang;
@@ -182,7 +175,7 @@ impl Exports {
                 let made: Date = day.parse().map_err(Error::internal)?;
                 let columns = table::columns(&WORKBOOK, lang);
                 let sheet = xlsx::Sheet::begin(&self.folder, SHEET, &columns, made)?;
-                Stage::Making(Box::new(Making { sheet, place, waiting: self.waiting.clone() }))
+                Stage::Making(Box::new(Making { sheet, turn, waiting: self.waiting.clone() }))
             }
             _ => Stage::Begun,
         };
@@ -254,9 +247,9 @@ impl Export {
             self.stage = Stage::Making(making);
             return Ok(Some(Vec::new()));
         }
-        let Making { sheet, place, waiting } = *making;
+        let Making { sheet, turn, waiting } = *making;
         let (file, bytes) = sheet.finish()?;
-        drop(place);
+        drop(turn);
         self.stage = Stage::Taking(waiting.keep(file, bytes));
         self.next_piece()
     }

@@ -1,27 +1,65 @@
-//! Finished workbooks that have not yet been taken away. Other than what is written while it is sent, they take up
-//! room, and a reader who stands still could take it up for ever: so there is only so much of it, and where another
-//! needs some, the one that has waited longest is given up.
+//! Workbooks take turns. Other than what is written while it is sent, they are made whole, also for a reader who is
+//! gone meanwhile: so few are made at once, and few may wait for that. Then they take up room, and a reader who stands
+//! still could take it up for ever: so there is only so much of it, and where another needs some, the one that has
+//! waited longest is given up.
 
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::Read;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
 use crate::error::{Code, Error, Result};
 
+/// How many are made at once: each has its rows on the disk until it is finished.
+const AT_ONCE: usize = 2;
+/// How many may wait for their turn besides.
+const IN_LINE: usize = 16;
+/// After how many seconds to ask again where the line is full.
+const SHORTER_IN: u64 = 5;
 /// How many bytes all of them may have together. One of 10,000 practices has about five million.
 const MOST_BYTES: u64 = 256 << 20;
 /// How much of one is in memory at once.
 const PIECE: usize = 64 * 1024;
 
-type Place = Arc<Mutex<Option<File>>>;
+/// Who may make one.
+pub(super) struct Turns {
+    making: Arc<Semaphore>,
+    in_line: Arc<Semaphore>,
+}
 
-/// The workbooks that wait, the one that has waited longest first, with their bytes.
+/// A turn to make one, until it is dropped.
+pub struct Turn(#[allow(dead_code)] [OwnedSemaphorePermit; 2]);
+
+impl Default for Turns {
+    fn default() -> Turns {
+        let [making, in_line] = [AT_ONCE, AT_ONCE + IN_LINE].map(|most| Arc::new(Semaphore::new(most)));
+        Turns { making, in_line }
+    }
+}
+
+impl Turns {
+    /// Waits for a turn.
+    ///
+    /// # Errors
+    /// `too_many_requests` if too many wait already.
+    pub(super) async fn take(&self) -> Result<Turn> {
+        let place = self.in_line.clone().try_acquire_owned();
+        let place = place.map_err(|_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN))?;
+        let turn = self.making.clone().acquire_owned().await.map_err(Error::internal)?;
+        Ok(Turn([turn, place]))
+    }
+}
+
+type Room = Arc<Mutex<Option<File>>>;
+
+/// The finished ones that wait to be taken away, the one that has waited longest first, with their bytes.
 #[derive(Default)]
-pub(super) struct Waiting(Mutex<VecDeque<(u64, Place)>>);
+pub(super) struct Waiting(Mutex<VecDeque<(u64, Room)>>);
 
 /// A workbook that is being taken away. Its room is free again when this is dropped.
-pub(super) struct Taken(Place);
+pub(super) struct Taken(Room);
 
 impl Waiting {
     /// Keeps a workbook until it has been taken away.
@@ -64,6 +102,8 @@ impl Drop for Taken {
 mod tests {
     use std::io::{Seek, Write};
 
+    use futures_util::FutureExt;
+
     use super::*;
 
     fn file(text: &str) -> File {
@@ -71,6 +111,23 @@ mod tests {
         file.write_all(text.as_bytes()).unwrap();
         file.rewind().unwrap();
         file
+    }
+
+    #[test]
+    fn few_are_made_at_once_and_few_wait_for_that() {
+        let turns = Turns::default();
+        let take = || Box::pin(turns.take());
+        let mut made: Vec<Turn> = (0..AT_ONCE).map(|_| take().now_or_never().unwrap().unwrap()).collect();
+        let mut line: Vec<_> = (0..IN_LINE).map(|_| take()).collect();
+        assert!(line.iter_mut().all(|next| next.now_or_never().is_none()));
+        let refused = take().now_or_never().unwrap().err().unwrap();
+        assert_eq!((refused.code, refused.retry_after), (Code::TooManyRequests, Some(SHORTER_IN)));
+        // Who is gone leaves the place to another, and who is done the turn to the next.
+        drop(line.pop());
+        let mut last = take();
+        assert!((&mut last).now_or_never().is_none());
+        made.pop();
+        assert!(line.remove(0).now_or_never().unwrap().is_ok());
     }
 
     #[test]
