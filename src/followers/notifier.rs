@@ -138,10 +138,10 @@ impl Notifier {
                 };
                 tracing::warn!(mail = %mail.id, why, "a mail is given up");
                 db.mail_given_up(mail.id, failure, &why)?;
-                if let About::Invitation(id) = mail.mail.about {
-                    if let Some(letter) = letters::undelivered(db, id, failure)? {
-                        db.add_mail(&letter, now)?;
-                    }
+                if let About::Invitation(id) = mail.mail.about
+                    && let Some(letter) = letters::undelivered(db, id, failure)?
+                {
+                    db.add_mail(&letter, now)?;
                 }
             }
             Ok(())

@@ -187,6 +187,7 @@ stories! {
             app.settle();
         }
         assert_eq!(counts(&app), (0, 2), "after twelve attempts it is given up, and so is what tells of that");
+        app.start_again();
         let list = app.log_in("root").await.get("/api/v1/invitations").await.ok();
         assert_eq!(list["items"][0]["letter"]["failure"], "not_reached");
     }

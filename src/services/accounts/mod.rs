@@ -190,7 +190,7 @@ impl Accounts {
         password: SecretString,
         address: Network,
     ) -> Result<bool> {
-        let named = fingerprint(&address_typed(&account.email));
+        let named = counted_as(account);
         let (this, tried) = (self.clone(), named.clone());
         blocking(move || this.attempt(&tried, address)).await?;
         let hash = Some(account.password_hash.clone());
@@ -265,7 +265,7 @@ impl Accounts {
             if !db.account(user)?.as_ref().is_some_and(same) {
                 return Err(Error::new(Code::InvalidCredentials));
             }
-            went_well(db, &fingerprint(&address_typed(&account.email)), origin.address, now)?;
+            went_well(db, &counted_as(account), origin.address, now)?;
             db.begin_session(&session, &fingerprint(refresh.expose_secret()))
         })?;
         self.pair(user, session.id, refresh)
@@ -323,4 +323,9 @@ fn went_well(db: &mut Db, named: &str, address: Network, now: Timestamp) -> Resu
     let address = address.to_string();
     db.forget_login_failures(named, Some(&address))?;
     db.add_login_attempt(named, &address, true, now)
+}
+
+/// What attempts to log in are counted under: the same for every spelling of the account's address.
+fn counted_as(account: &Account) -> String {
+    fingerprint(&address_typed(&account.email))
 }

@@ -7,9 +7,8 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Accounts, Origin, went_well};
+use super::{Accounts, Origin, counted_as, went_well};
 use crate::auth::Purpose;
-use crate::auth::secrets::fingerprint;
 use crate::domain::account::address_typed;
 use crate::domain::event::{Event, Name};
 use crate::domain::time::Timestamp;
@@ -186,7 +185,7 @@ impl Accounts {
                     &hash,
                 )?;
                 tx.end_sessions(account.id, None, now)?;
-                let named = fingerprint(&address_typed(&account.email));
+                let named = counted_as(&account);
                 tx.forget_login_failures(&named, None)?;
                 went_well(tx, &named, origin.address, now)?;
                 let event = Event::new(Name::UserPasswordChanged).with("user", account.id.to_string());

@@ -89,9 +89,8 @@ impl People {
         };
         let this = self.clone();
         blocking(move || {
-            let user = account.id;
             context.actor = Actor::User(User {
-                id: user,
+                id: account.id,
                 credential: Credential::Service,
                 roles: vec![],
                 memberships: vec![],
