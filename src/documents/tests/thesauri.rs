@@ -380,7 +380,7 @@ fn concept(id: usize) -> impl Strategy<Value = Concept> {
             .map(|(tongue, (preferred, alternatives))| (tongue, ConceptLabels { preferred, alternatives }))
             .collect(),
         broader: above.into_iter().filter(|above| *above < id).map(|above| format!("c-{above}")).collect(),
-        iri: (id % 3 == 0).then(|| format!("urn:x:c-{id}")),
+        iri: id.is_multiple_of(3).then(|| format!("urn:x:c-{id}")),
         deprecated: id % 4 == 1,
     })
 }
