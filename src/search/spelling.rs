@@ -124,7 +124,7 @@ impl<'a> Speller<'a> {
     }
 
     /// What may have been meant by a word in its exact form, the likeliest first. A mistake in the first letter,
-    /// which few people make, counts twice.
+    /// which few people make, counts twice; a vowel more or fewer there is taken for no mistake but for another word.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -148,7 +148,7 @@ impl<'a> Speller<'a> {
                     let Distance::Exact(mistakes) = near.0.eval(word) else { continue };
                     let mistakes = mistakes + u8::from(word.chars().next() != first);
                     let texts = u64::from(words.value().doc_freq);
-                    if mistakes > most || mistakes == 0 {
+                    if mistakes > most || mistakes == 0 || differs_by_prefix(term, word) {
                         continue;
                     }
                     match found.iter_mut().find(|(_, _, known)| known == word) {
@@ -196,6 +196,13 @@ impl<'a> Speller<'a> {
         }
         Ok(best.map(|(_, cut)| (term[..cut].to_owned(), term[cut..].to_owned())))
     }
+}
+
+/// Whether one of the words is the other with a vowel before it. In all four languages that is a prefix which changes
+/// what is said: `emigración`, `ilegalidad`, `afiliación`, `anormalidad`.
+fn differs_by_prefix(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    matches!(long.strip_suffix(short), Some("a" | "e" | "i" | "o" | "u")) && !short.starts_with(&long[..1])
 }
 
 /// Walks through a dictionary along the words that are near.
