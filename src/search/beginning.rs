@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::analysis::{is_mark, plain_word, words};
+use super::analysis::{is_mark, normal, plain_word, words};
 use super::highlight::escape;
 use super::spelling::Near;
 
@@ -66,6 +66,8 @@ impl Beginning {
         if text.len() > MAX_BYTES {
             return None;
         }
+        let text = normal(text);
+        let text = text.text();
         let mut begun = Vec::new();
         for (n, word) in words(text).filter(|word| word.span == 1).enumerate() {
             // A gap is a word too long to be one.
@@ -144,11 +146,12 @@ impl Beginning {
     /// The label as escaped HTML, with `<mark>` around what was typed.
     pub fn marked(&self, label: &str) -> String {
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for word in words(label) {
-            let text = &label[word.range.clone()];
+        let normal = normal(label);
+        for word in words(normal.text()) {
+            let text = &normal.text()[word.range.clone()];
             let folded = plain_word(text);
             for begun in self.words.iter().filter(|begun| begun.begins(&folded)) {
-                marks.push(word.range.start..word.range.start + typed(text, begun));
+                marks.push(normal.written(word.range.start..word.range.start + typed(text, begun)));
             }
         }
         marks.sort_by_key(|mark| (mark.start, mark.end));
@@ -193,9 +196,10 @@ fn typed(word: &str, begun: &Begun) -> usize {
 
 /// The words of a label. `also`: where in it another name begins, in bytes.
 pub(super) fn tokens(label: &str, also: Option<usize>) -> Vec<Token> {
-    let tokens = words(label).map(|word| Token {
-        begins: word.position == 0 || also == Some(word.range.start),
-        word: plain_word(&label[word.range]),
+    let normal = normal(label);
+    let tokens = words(normal.text()).map(|word| Token {
+        begins: word.position == 0 || also == Some(normal.written(word.range.clone()).start),
+        word: plain_word(&normal.text()[word.range]),
         position: word.position,
         span: word.span,
     });

@@ -76,13 +76,7 @@ impl Compiler<'_> {
                 let rules = Rules::Of(named.tongue);
                 let factor = if named.tongue == concept.tongue { SYNONYM } else { TRANSLATED };
                 for name in &named.names {
-                    let same = named.tongue == concept.tongue
-                        && name
-                            .terms
-                            .iter()
-                            .map(|(_, term)| Some(term.clone()))
-                            .eq(typed.iter().map(|word| self.analysis.term(rules, word)));
-                    if same {
+                    if named.tongue == concept.tongue && self.is_typed(name, rules, typed) {
                         continue;
                     }
                     for part in Part::ALL {
@@ -90,12 +84,7 @@ impl Compiler<'_> {
                         parts[part as usize]
                             .extend(query.map(|query| boosted(query, weights::part(part) * factor)));
                     }
-                    if let Some(mark) = mark {
-                        let rules = if name.is_acronym { Rules::Exact } else { rules };
-                        for (_, term) in &name.terms {
-                            self.marks.word(mark, Place::Anywhere, rules, term.clone());
-                        }
-                    }
+                    self.mark(mark, name, rules);
                     expansion.names.push((named.tongue, name.label.clone()));
                 }
             }
@@ -103,6 +92,24 @@ impl Compiler<'_> {
         }
         let parts: Vec<_> = parts.into_iter().filter(|any| !any.is_empty()).map(best_of).collect();
         Ok((!parts.is_empty()).then(|| together(parts)))
+    }
+
+    /// Whether a name is what was typed.
+    fn is_typed(&mut self, name: &Name, rules: Rules, typed: &[&str]) -> bool {
+        let by = if name.is_acronym { Rules::Exact } else { rules };
+        let typed = typed.iter().flat_map(|word| self.analysis.terms(by, word)).map(|(_, term)| term);
+        typed.eq(name.terms.iter().map(|(_, term)| term.as_str()))
+    }
+
+    fn mark(&mut self, mark: Option<u32>, name: &Name, rules: Rules) {
+        let Some(mark) = mark else { return };
+        let terms = name.terms.iter().map(|(_, term)| term.clone());
+        if name.is_acronym {
+            // One of several parts (`C169`) is marked as a whole.
+            self.marks.phrase(mark, Place::Anywhere, terms.collect());
+        } else {
+            terms.for_each(|term| self.marks.word(mark, Place::Anywhere, rules, term));
+        }
     }
 
     /// A name of a concept in a part of the texts of its language, if there can be such a text.

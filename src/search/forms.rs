@@ -47,6 +47,7 @@ impl Compiler<'_> {
             }
             let mut meant = guesses.into_iter().next().map(|guess| guess.word);
             if meant.is_none()
+                && !term.contains(|c: char| c.is_ascii_digit())
                 && let Some((left, right)) = self.speller.halves(&term)?
             {
                 let terms = [(0, left.clone()), (1, right.clone())];
@@ -72,8 +73,10 @@ impl Compiler<'_> {
         mark: Option<u32>,
         any: &mut Forms,
     ) {
-        let pieces: Vec<_> = words(word).collect();
+        // What the parts of a number say alone is not what it says.
+        let pieces: Vec<_> = words(word).filter(|piece| piece.span > 0).collect();
         let compound = pieces.len() > 1;
+        let is_code = word.contains(|c: char| c.is_ascii_digit());
         for rules in Rules::ALL {
             // The first piece of a compound is the whole, joined; its parts come after it.
             let mut terms = pieces.iter().filter_map(|piece| {
@@ -89,18 +92,19 @@ impl Compiler<'_> {
             }
             if let Some(mark) = mark {
                 self.marks.word(mark, place, rules, whole);
-                for (_, part) in parts {
-                    self.marks.word(mark, place, rules, part);
+                let parts = parts.into_iter().map(|(_, part)| part);
+                match is_code {
+                    // A letter and a number are everywhere.
+                    true if rules == Rules::Exact => self.marks.phrase(mark, place, parts.collect()),
+                    true => {}
+                    false => parts.for_each(|part| self.marks.word(mark, place, rules, part)),
                 }
             }
         }
     }
 
     pub(super) fn phrase(&mut self, place: Place, phrase: &str, marked: bool) -> Option<Box<dyn Tantivy>> {
-        let single = words(phrase).filter(|word| word.span == 1);
-        let terms: Vec<(usize, String)> = single
-            .filter_map(|word| Some((word.position, self.analysis.term(Rules::Exact, &phrase[word.range])?)))
-            .collect();
+        let terms = self.analysis.terms(Rules::Exact, phrase);
         let any: Vec<Box<dyn Tantivy>> = self
             .places(place, Rules::Exact)
             .into_iter()

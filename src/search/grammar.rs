@@ -1,7 +1,9 @@
 //! The language of queries: words, `"phrases"`, `-excluded`, `field:value`, `a OR b`. It cannot fail: what
 //! does not parse is read as plain words.
 
-use super::analysis::{is_stop_word, words};
+use std::ops::Range;
+
+use super::analysis::{is_stop_word, normal, whole_words, words};
 use super::facets::Facet;
 use super::schema::Part;
 
@@ -9,6 +11,8 @@ use super::schema::Part;
 pub const MAX_TERMS: usize = 32;
 /// What comes after so many bytes is not read.
 const MAX_BYTES: usize = 2_000;
+/// What a phrase may begin with.
+const OPENING: [char; 9] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›'];
 
 /// A query as it was understood: all clauses have to be met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +41,7 @@ impl Expression {
                 continue;
             };
             let words = worded(place, phrase, false).into_iter();
-            let words = words.map(|word| Clause { any: vec![word], excluded: false });
+            let words = words.map(|any| Clause { any, excluded: false });
             let before = clauses.len();
             clauses.extend(words.filter(|clause| !dispensable(clause)).take(room));
             room -= clauses.len() - before;
@@ -115,7 +119,8 @@ fn field(name: &str) -> Option<FieldName> {
 /// Reads a query.
 pub fn parse(text: &str) -> Expression {
     let mut reader = Reader { clauses: Vec::new(), terms: 0, or: None };
-    let mut rest = &text[..text.floor_char_boundary(MAX_BYTES)];
+    let text = normal(&text[..text.floor_char_boundary(MAX_BYTES)]);
+    let mut rest = text.text();
     while let Some((piece, after)) = next_piece(rest) {
         rest = after;
         reader.read(piece);
@@ -132,7 +137,7 @@ struct Piece<'a> {
 }
 
 fn next_piece(text: &str) -> Option<(Piece<'_>, &str)> {
-    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '¿' | '¡'));
     if rest.is_empty() {
         return None;
     }
@@ -152,13 +157,54 @@ fn next_piece(text: &str) -> Option<(Piece<'_>, &str)> {
     if let Some((text, after)) = quoted(rest) {
         return Some((Piece { excluded, field, text, quoted: true }, after));
     }
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let worded = !excluded && matches!(field, None | Some((_, FieldName::Place(_))));
+    let end = if worded { worded_end(rest) } else { blank(rest, 0) };
     Some((Piece { excluded, field, text: &rest[..end], quoted: false }, &rest[end..]))
 }
 
+/// The place of the first blank from there on, or the end.
+fn blank(text: &str, from: usize) -> usize {
+    text[from..].find(char::is_whitespace).map_or(text.len(), |at| from + at)
+}
+
+/// The end of a piece that is read as words: the first blank that is not within a number (`31 654`), or the beginning of a
+/// phrase (`l’«aide sociale»`).
+fn worded_end(text: &str) -> usize {
+    let mut end = blank(text, 0);
+    for word in words(text) {
+        if word.range.start > end {
+            break;
+        }
+        let is_number = text[word.range.clone()].starts_with(|c: char| c.is_ascii_digit());
+        if is_number && word.range.end > end {
+            end = blank(text, word.range.end);
+        }
+    }
+    let mut before = None;
+    for (at, c) in text[..end].char_indices() {
+        let opens =
+            matches!(c, '“' | '„' | '«') || c == '"' && before.is_some_and(|c: char| !c.is_alphanumeric());
+        if at > 0 && opens && quoted(&text[at..]).is_some() {
+            return at;
+        }
+        before = Some(c);
+    }
+    end
+}
+
+/// What stands in the quotes that a text begins with, and what comes after them.
 fn quoted(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix(['"', '“', '”', '„', '«'])?;
-    let (end, closing) = inner.match_indices(['"', '“', '”', '»']).next()?;
+    let inner = text.strip_prefix(OPENING)?;
+    let closing: &[char] = match text.chars().next()? {
+        '«' => &['»'],
+        '‹' => &['›'],
+        '»' => &['«', '»'],
+        '›' => &['‹', '›'],
+        _ => &['"', '“', '”'],
+    };
+    // Who mixes them means a phrase, too.
+    let close = |closing: &[char]| inner.match_indices(closing).next();
+    let (end, closing) = close(closing).or_else(|| close(&['"', '“', '”', '»']))?;
     Some((&inner[..end], &inner[end + closing.len()..]))
 }
 
@@ -181,7 +227,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let excluded = piece.excluded;
-        for term in terms(piece) {
+        for any in terms(piece) {
             let joins = self.or.is_some() && !excluded;
             if !joins {
                 self.settle_or();
@@ -192,8 +238,8 @@ impl<'a> Reader<'a> {
             }
             self.terms += 1;
             match self.clauses.last_mut() {
-                Some(last) if joins => last.any.push(term),
-                _ => self.clauses.push(Clause { any: vec![term], excluded }),
+                Some(last) if joins => last.any.extend(any),
+                _ => self.clauses.push(Clause { any, excluded }),
             }
         }
     }
@@ -226,13 +272,16 @@ fn dispensable(clause: &Clause) -> bool {
     }
 }
 
-fn terms(piece: Piece<'_>) -> Vec<Term> {
+/// What a piece asks for: all of these, each by any of its terms.
+fn terms(piece: Piece<'_>) -> Vec<Vec<Term>> {
     let value = piece.text.trim_matches([',', ';', '.', ')', '"']);
     match piece.field {
         Some((_, FieldName::Place(place))) => worded(place, piece.text, piece.quoted),
-        Some((_, FieldName::Facet(facet))) if !value.is_empty() => vec![Term::Value(facet, value.to_owned())],
+        Some((_, FieldName::Facet(facet))) if !value.is_empty() => {
+            vec![vec![Term::Value(facet, value.to_owned())]]
+        }
         Some((_, FieldName::Year)) if years(value).is_some() => {
-            years(value).map(|(from, to)| Term::Years(from, to)).into_iter().collect()
+            years(value).map(|(from, to)| vec![Term::Years(from, to)]).into_iter().collect()
         }
         Some((name, _)) => {
             let mut all = worded(Place::Anywhere, name, false);
@@ -246,27 +295,31 @@ fn terms(piece: Piece<'_>) -> Vec<Term> {
 /// `2019`, `2018-2020` or `2018..2020`.
 fn years(value: &str) -> Option<(i64, i64)> {
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4).map(i64::from);
-    match value.split_once("..").or_else(|| value.split_once('-')) {
+    match value.split_once("..").or_else(|| value.split_once(['-', '–'])) {
         Some((from, to)) => Some((year(from)?, year(to)?)),
         None => year(value).map(|year| (year, year)),
     }
 }
 
-fn worded(place: Place, text: &str, quoted: bool) -> Vec<Term> {
+fn worded(place: Place, text: &str, quoted: bool) -> Vec<Vec<Term>> {
     if quoted {
         let any = words(text).next().is_some();
-        return any.then(|| Term::Phrase(place, text.to_owned())).into_iter().collect();
+        return any.then(|| vec![Term::Phrase(place, text.to_owned())]).into_iter().collect();
     }
-    let mut terms = Vec::new();
-    let mut covered = 0;
-    for word in words(text) {
-        // The parts of a compound belong to the compound.
-        if word.range.start >= covered {
-            covered = word.range.end;
-            terms.push(Term::Word(place, text[word.range].to_owned()));
+    let term = |range: Range<usize>| Term::Word(place, text[range].to_owned());
+    let mut all = Vec::new();
+    for whole in whole_words(text) {
+        let parts = words(&text[whole.range.clone()]).filter(|part| part.span == 0);
+        let start = whole.range.start;
+        let parts: Vec<Term> =
+            parts.map(|part| term(start + part.range.start..start + part.range.end)).collect();
+        match parts.is_empty() {
+            true => all.push(vec![term(whole.range)]),
+            // The groups may be several numbers ("convenios 97 143"): the whole one, or all of them.
+            false => all.extend(parts.into_iter().map(|part| vec![term(whole.range.clone()), part])),
         }
     }
-    terms
+    all
 }
 
 #[cfg(test)]
@@ -306,6 +359,28 @@ mod tests {
             shown("«cooperación Sur» title:“dos palabras”"),
             "<cooperación Sur> In(Title):<dos palabras>"
         );
+        for text in [
+            "\"uno dos\" tres",
+            "“uno dos” tres",
+            "„uno dos“ tres",
+            "”uno dos” tres",
+            "«uno dos» tres",
+            "»uno dos« tres",
+            "‹uno dos› tres",
+            "¿“uno dos” tres?",
+            "¡(«uno dos») tres!",
+            "l’«uno dos» tres",
+            "d'\"uno dos\", tres",
+            "&quot;uno dos&quot; tres",
+            "＂uno dos＂ tres",
+        ] {
+            let read = shown(text);
+            let read = read.strip_prefix("l ").or_else(|| read.strip_prefix("d ")).unwrap_or(&read);
+            assert_eq!(read, "<uno dos> tres", "{text}");
+        }
+        assert_eq!(shown("«la “visa humanitaria” de» hoy"), "<la “visa humanitaria” de> hoy");
+        assert_eq!(shown("year:2018–2020 ＣＯＵＮＴＲＹ：CO"), "2018..2020 country=CO");
+        assert_eq!(shown("visa −trata -«otra cosa» –dicho–"), "visa -trata -<otra cosa> dicho");
         assert_eq!(shown("socio-económico l'inclusion"), "socio-económico inclusion");
     }
 
@@ -319,6 +394,20 @@ mod tests {
         assert_eq!(shown("year:hoy country: CO"), "year hoy country CO");
         assert_eq!(shown("- -- \"\" : ()"), "");
         assert_eq!(shown("palabra:otra"), "palabra otra");
+    }
+
+    #[test]
+    fn groups_of_digits_are_one_number_or_several() {
+        assert_eq!(shown("son 31 654, hoy"), "son 31 654|31 31 654|654 hoy");
+        assert_eq!(shown("1\u{a0}000-5 000"), "1 000|1 1 000|000 5 000|5 5 000|000");
+        assert_eq!(shown("title:31 654"), "In(Title):31 654|In(Title):31 In(Title):31 654|In(Title):654");
+        assert_eq!(shown("\"31 654 casos\""), "<31 654 casos>");
+        // What is left out is one word, and a facet has one value.
+        assert_eq!(shown("-31 654"), "-31 654");
+        assert_eq!(shown("objective:14 300"), "gcm_objective=14 300");
+        assert_eq!(shown("2019 450"), "2019 450");
+        assert_eq!(shown("31.654 B-2"), "31.654 B-2");
+        assert_eq!(parse(&"31 654 x ".repeat(40)).clauses.len(), MAX_TERMS);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::{Analysis, Beginnings, Rules, stretches, words};
+use super::analysis::{Analysis, Beginnings, Rules, normal, stretches, words};
 use super::grammar::Place;
 use super::query::Highlight;
 use super::schema::Part;
@@ -173,6 +173,8 @@ impl<'a> Highlighter<'a> {
     /// Where there is something to mark; not behind the first piece that has all that is `enough`.
     fn spots(&mut self, rules: Rules, part: Part, text: &str, enough: Option<u64>) -> Vec<Spot> {
         let (part, marks) = (part as usize, self.marks);
+        let normal = normal(text);
+        let text = normal.text();
         let mut spots: Vec<Spot> = Vec::new();
         let (mut seen, mut until) = (0, text.len());
         let mut run: Vec<(Option<String>, Range<usize>)> = Vec::new();
@@ -192,7 +194,10 @@ impl<'a> Highlighter<'a> {
                 }
                 let typed = &text[range.clone()];
                 if !marks.beginnings.may_have(rules, typed) {
-                    run.clear();
+                    // A part of a number takes no place in a phrase.
+                    if word.span > 0 {
+                        run.clear();
+                    }
                     continue;
                 }
                 let Known { bits, phrase_term } = self.known(rules, typed);
@@ -200,7 +205,7 @@ impl<'a> Highlighter<'a> {
                 if bits != 0 {
                     spots.push(Spot { range: range.clone(), bits });
                 }
-                if marks.phrases.is_empty() || word.span > 1 {
+                if marks.phrases.is_empty() || word.span != 1 {
                     continue;
                 }
                 run.push((phrase_term, range));
@@ -208,6 +213,9 @@ impl<'a> Highlighter<'a> {
             }
         }
         spots.sort_by_key(|spot| spot.range.start);
+        for spot in &mut spots {
+            spot.range = normal.written(spot.range.clone());
+        }
         spots
     }
 

@@ -1,7 +1,7 @@
 //! "Did you mean": where a question finds little or nothing, though texts have its words, the same question with a
 //! neighbour of a word that is much commoner, if that finds clearly more under the same filters.
 
-use super::analysis::{Rules, words};
+use super::analysis::{Rules, normal, words};
 use super::grammar::{Expression, Place, Term, parse};
 use super::index::Index;
 use super::query::{Answer, Query};
@@ -50,9 +50,10 @@ impl Index {
         if changes.len() > 1 {
             questions.insert(0, changes.iter().collect());
         }
+        let text = normal(&query.text);
         let mut best: Option<(usize, String)> = None;
         for changes in questions.into_iter().take(QUESTIONS) {
-            let Some(text) = rewritten(&query.text, &expression, &changes) else { continue };
+            let Some(text) = rewritten(text.text(), &expression, &changes) else { continue };
             let finds = self.finds(&Query { text: text.clone(), ..query.clone() })?;
             if finds > best.as_ref().map_or(0, |(most, _)| *most) {
                 best = Some((finds, text));

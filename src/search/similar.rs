@@ -10,7 +10,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Score, Searcher, Term as Key};
 
-use super::analysis::{Analysis, Rules, is_stop_word, words};
+use super::analysis::{Analysis, Rules, is_stop_word, normal, words};
 use super::facets::Facet;
 use super::index::Index;
 use super::query::Hit;
@@ -113,6 +113,8 @@ impl Likeness<'_> {
         for (part, text) in texts.into_iter().chain(rest) {
             let text = &text[..text.floor_char_boundary(left)];
             left -= text.len();
+            let text = normal(text);
+            let text = text.text();
             for word in words(text).filter(|word| word.span == 1) {
                 let word = &text[word.range];
                 let tells = word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic);

@@ -12,6 +12,7 @@ mod forgiving;
 mod grammar;
 mod likeness;
 mod storage;
+mod writing;
 
 /// A document that says nothing but its title.
 fn document(language: &str, title: &str) -> Document {

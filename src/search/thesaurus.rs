@@ -2,8 +2,9 @@
 //! elsewhere.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::analysis::{Analysis, Rules, is_stop_word, words};
+use super::analysis::{Analysis, Rules, is_stop_word, normal, whole_words, words};
 use crate::domain::language::Tongue;
 use crate::domain::thesaurus::Concept;
 
@@ -85,26 +86,36 @@ impl Thesaurus {
             let concept = made.entries.len();
             let mut named = Vec::new();
             for (tongue, labels) in labels {
-                let names: Vec<Name> =
-                    labels.into_iter().filter_map(|label| name(&mut analysis, tongue, label)).collect();
-                for name in &names {
-                    let mut terms = name.terms.iter().map(|(_, term)| term.clone());
-                    let Some(first) = terms.next() else { continue };
-                    if name.is_acronym {
-                        made.acronyms.entry(first).or_default().push((tongue, concept));
-                        continue;
-                    }
-                    let rest: Vec<String> = terms.collect();
-                    let known = made.by_first[tongue as usize].entry(first).or_default();
-                    if !known.contains(&(rest.clone(), concept)) {
-                        known.push((rest, concept));
-                    }
+                let mut names = Vec::with_capacity(labels.len());
+                for label in labels {
+                    let Some((name, whole)) = name(&mut analysis, tongue, label) else { continue };
+                    made.add(tongue, concept, &name, whole);
+                    names.push(name);
                 }
                 named.push(Named { tongue, names: distinct(names) });
             }
             made.entries.push(Entry { id: id.to_owned(), named });
         }
         made
+    }
+
+    /// Has a name looked up by its words, and by their parts where they are compounds: questions have both.
+    fn add(&mut self, tongue: Tongue, concept: usize, name: &Name, whole: Vec<String>) {
+        if name.is_acronym {
+            let Some(term) = whole.into_iter().next() else { return };
+            self.acronyms.entry(term).or_default().push((tongue, concept));
+            return;
+        }
+        for mut terms in [whole, name.terms.iter().map(|(_, term)| term.clone()).collect()] {
+            if terms.is_empty() {
+                continue;
+            }
+            let further = (terms.split_off(1), concept);
+            let known = self.by_first[tongue as usize].entry(terms.remove(0)).or_default();
+            if !known.contains(&further) {
+                known.push(further);
+            }
+        }
     }
 
     /// The concepts that words in a row name, the longest names first, each word taken once. Where several
@@ -188,21 +199,25 @@ fn distinct(names: Vec<Name>) -> Vec<Name> {
     kept
 }
 
-fn name(analysis: &mut Analysis, tongue: Tongue, label: &str) -> Option<Name> {
-    let is_acronym = is_acronym(label);
+/// A name by its label, with the terms of its words as wholes.
+fn name(analysis: &mut Analysis, tongue: Tongue, label: &str) -> Option<(Name, Vec<String>)> {
+    let normal = normal(label);
+    let text = normal.text();
+    let is_acronym = is_acronym(text);
     let rules = if is_acronym { Rules::Exact } else { Rules::Of(tongue) };
-    let single = words(label).filter(|word| word.span == 1);
-    let terms: Vec<(usize, String)> = single
-        .filter(|word| is_acronym || !is_stop_word(&label[word.range.clone()]))
-        .filter_map(|word| Some((word.position, analysis.term(rules, &label[word.range])?)))
-        .collect();
-    (!terms.is_empty()).then(|| Name { label: label.to_owned(), terms, is_acronym })
+    let counts = |word: &Range<usize>| is_acronym || !is_stop_word(&text[word.clone()]);
+    let whole = whole_words(text).map(|word| word.range).filter(counts);
+    let whole: Vec<String> = whole.filter_map(|word| analysis.term(rules, &text[word])).collect();
+    let single = words(text).filter(|word| word.span == 1 && counts(&word.range));
+    let terms: Vec<(usize, String)> =
+        single.filter_map(|word| Some((word.position, analysis.term(rules, &text[word.range])?))).collect();
+    (!terms.is_empty()).then(|| (Name { label: label.to_owned(), terms, is_acronym }, whole))
 }
 
 /// Whether a text is one word of capitals, with or without points: `OIT`, `C.A.N.`, `EE. UU.`, `C169`.
 fn is_acronym(text: &str) -> bool {
     let capitals = text.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
-    let single = words(text).count() == 1;
+    let single = whole_words(text).count() == 1;
     single && capitals > 1 && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
 }
 

@@ -217,9 +217,10 @@ impl Titles<'_> {
         }
     }
 
-    /// A word that is no longer being typed does if a title has it.
+    /// A word that is no longer being typed does if a title has it. A single letter says too little for that: titles have
+    /// it as a part of codes (`B-2`).
     fn stands_for_itself(&self, begun: &Begun) -> tantivy::Result<bool> {
-        let typed = !begun.open && begun.near.is_none();
+        let typed = !begun.open && begun.near.is_none() && begun.text.chars().count() >= SHORTEST;
         Ok(typed && self.searcher.doc_freq(&self.words.key(&begun.text))? > 0)
     }
 

@@ -266,6 +266,33 @@ stories! {
         assert_eq!(named, 0, "{answer}");
     }
 
+    async fn what_is_written_in_another_way_is_found_marked_and_completed_as_it_was_written(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let summary = "Agua de 5\u{a0}km³, 31\u{202f}654 personas con visa B\u{2011}2, según la Ley n.º 25.871.";
+        publish(&ana, &eva, "mre-co", "es", "Reconocimiento de la ﬁlia\u{ad}ción", summary, json!({})).await;
+        publish(&ana, &eva, "mre-co", "es", "Afiliación al seguro", "Visa B-1 y otras 2", json!({})).await;
+        app.settle();
+        let get = async |path: &str| app.anonymous().get(&format!("/api/v1/search{path}")).await.ok();
+        let title = "Reconocimiento de la ﬁlia\u{ad}ción";
+        for (question, marked) in [
+            ("filiaci%C3%B3n", "Reconocimiento de la <mark>ﬁlia\u{ad}ción</mark>"),
+            ("km3", "Agua de 5\u{a0}<mark>km³</mark>"),
+            ("31654", "<mark>31\u{202f}654</mark> personas"),
+            ("31.654%20personas", "<mark>31\u{202f}654</mark> <mark>personas</mark>"),
+            ("%2231%20654%20personas%22", "<mark>31\u{202f}654 personas</mark>"),
+            ("B2", "con visa <mark>B\u{2011}2</mark>"),
+            ("%22visa%20b-2%22", "con <mark>visa B\u{2011}2</mark>"),
+            ("ley%20%E2%84%96%2025871", "<mark>Ley</mark> n.º <mark>25.871</mark>"),
+        ] {
+            let answer = get(&format!("?q={question}&expand=false")).await;
+            assert_eq!((&answer["total"], &answer["items"][0]["title"]), (&json!(1), &json!(title)), "{answer}");
+            assert_eq!((answer["query"].get("relaxed"), answer["query"].get("corrected")), (None, None), "{answer}");
+            assert!(answer["items"][0]["highlights"].to_string().contains(marked), "{question}: {answer}");
+        }
+        let completed = get("/suggest?q=reconocimiento%20filia").await;
+        assert_eq!(completed["items"][0]["html"], "<mark>Reconocimiento</mark> de la <mark>ﬁlia\u{ad}</mark>ción", "{completed}");
+    }
+
     async fn any_text_is_answered(app) {
         library(&app).await;
         for query in ["%22", "-", "OR", "OR%20OR", "a:b:c", "%28%29", "%5B1%20TO%202%5D", "art.%205:%20agua", "https://x.org/?a=b", "%2B%2B", "*", "title:", "-%22", "%F0%9F%98%80", "%CC%81"] {

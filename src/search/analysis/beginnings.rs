@@ -3,6 +3,7 @@
 
 use super::Rules;
 use super::fold::fold_letter;
+use super::words::is_apostrophe;
 use crate::domain::language::Tongue;
 
 /// How the words begin that could have one of some terms.
@@ -43,6 +44,8 @@ impl Beginnings {
         // points and hyphens that count for nothing, take a closer look.
         let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b',' | b'-');
         match text.as_bytes() {
+            // Blanks and more may stand in numbers.
+            [b'0'..=b'9', ..] => self.may_have(rules, text),
             [a, b, ..]
                 if plain(a) && plain(b) && rules != Rules::Of(Tongue::Pt) && !self.has_pair(*a, *b) =>
             {
@@ -93,9 +96,11 @@ impl Beginning {
                 'A'..='Z' => beginning.push(c.to_ascii_lowercase() as u8),
                 // What an acronym has inside, and a number.
                 '.' | ',' | ' ' => {}
-                _ => c.to_lowercase().for_each(|c| match fold_letter(c) {
-                    Some(letters) => letters.bytes().for_each(|letter| beginning.push(letter)),
-                    None => c.encode_utf8(&mut [0; 4]).bytes().for_each(|letter| beginning.push(letter)),
+                c if is_apostrophe(c) => {}
+                _ => c.to_lowercase().for_each(|c| {
+                    fold_letter(c, &mut |letter| {
+                        letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| beginning.push(byte));
+                    });
                 }),
             }
             if beginning.length == Beginning::BYTES {

@@ -1,6 +1,9 @@
 //! Brings letters to their plain form: small, without accents, without what is only typography.
 
-use super::words::{is_hyphen, is_mark};
+use unicode_normalization::char::decompose_canonical;
+
+use super::numbers;
+use super::words::{is_apostrophe, is_hyphen};
 
 /// The plain form of a word or a number. `keep_tilde` leaves `ñ` a letter of its own, as Spanish counts it.
 pub fn fold(word: &str, keep_tilde: bool) -> String {
@@ -12,8 +15,9 @@ pub fn fold(word: &str, keep_tilde: bool) -> String {
 /// The same into a string that is there, whatever stands in it.
 pub fn fold_into(word: &str, keep_tilde: bool, plain: &mut String) {
     plain.clear();
-    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) && word.contains(['.', ',']) {
-        return plain.push_str(&number(word));
+    let is_pointed = |c: char| matches!(c, '.' | ',' | ' ') || is_apostrophe(c);
+    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) && word.contains(is_pointed) {
+        return plain.push_str(&numbers::plain(word));
     }
     for c in word.chars() {
         // Most letters are these, and making them small needs no table.
@@ -33,15 +37,38 @@ fn push_letter(c: char, keep_tilde: bool, plain: &mut String) {
             plain.push('ñ');
         }
         'ñ' if keep_tilde => plain.push('ñ'),
-        _ => match fold_letter(c) {
-            Some(letters) => plain.push_str(letters),
-            None => plain.push(c),
-        },
+        _ => fold_letter(c, &mut |letter| plain.push(letter)),
     }
 }
 
-/// The plain form of a letter that has another; nothing for what is its own.
-pub fn fold_letter(c: char) -> Option<&'static str> {
+/// The plain form of a letter, without what is no part of a word.
+pub fn fold_letter(c: char, plain: &mut impl FnMut(char)) {
+    if let Some(letters) = other_form(c) {
+        return letters.chars().for_each(plain);
+    }
+    let mut has_accent = false;
+    if !c.is_ascii() {
+        decompose_canonical(c, |part| has_accent |= is_accent(part));
+    }
+    if !has_accent {
+        // Other scripts have parts of letters that are no accents, and keep them.
+        return plain(c);
+    }
+    decompose_canonical(c, |part| match other_form(part) {
+        Some(letters) => letters.chars().for_each(&mut *plain),
+        None => plain(part),
+    });
+}
+
+/// The accents of all scripts.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}'
+        | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// The plain form of a letter that has another; nothing for what is its own, or has accents that none of the four
+/// languages writes.
+fn other_form(c: char) -> Option<&'static str> {
     Some(match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => "a",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
@@ -66,19 +93,11 @@ pub fn fold_letter(c: char) -> Option<&'static str> {
         'œ' => "oe",
         'ß' => "ss",
         'þ' => "th",
-        // The mark of an ordinal (`3º`, `nº`) and the number of a note (`palabra¹`) are no part of the word.
-        'º' | 'ª' | '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' => "",
+        'ς' => "σ",
         // The joined form of a compound has no hyphens.
-        _ if is_mark(c) || is_hyphen(c) => "",
+        _ if is_accent(c) || is_hyphen(c) => "",
         _ => return None,
     })
-}
-
-/// `25.871`, `25,871` and `25871` are one number; `10,7` and `10.7` another.
-fn number(word: &str) -> String {
-    let groups: Vec<&str> = word.split(['.', ',']).collect();
-    let thousands = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
-    groups.join(if thousands { "" } else { "." })
 }
 
 #[cfg(test)]
@@ -93,14 +112,17 @@ mod tests {
         assert_eq!(fold("an\u{303}o", true), "año");
         assert_eq!(fold("español", false), "espanol");
         assert_eq!(fold("accio\u{301}n", true), "accion");
+        assert_eq!(fold("GROẞ STRAßE İŞ", false), "gross strasse is".replace(' ', ""));
+        assert_eq!(fold("Tiếng", false), "tieng");
+        assert_eq!(fold("ЁЖ ὍΣΟΣ ὅσος", false), "ежοσοσοσοσ");
+        assert_eq!(fold("한국 がい", false), "한국がい");
     }
 
     #[test]
     fn a_number_has_one_form() {
         assert_eq!(fold("25.871", false), "25871");
-        assert_eq!(fold("25,871", false), "25871");
-        assert_eq!(fold("1.250.000", false), "1250000");
+        assert_eq!(fold("31 654", false), "31654");
         assert_eq!(fold("10,7", false), "10.7");
-        assert_eq!(fold("3º", false), "3");
+        assert_eq!(fold("B–2", false), "b2");
     }
 }

@@ -4,6 +4,8 @@
 mod beginnings;
 mod endings;
 mod fold;
+mod normal;
+mod numbers;
 mod stop;
 mod stretches;
 mod words;
@@ -15,9 +17,10 @@ use tantivy::tokenizer::{
 
 use crate::domain::language::{Language, Tongue};
 pub use beginnings::Beginnings;
+pub use normal::normal;
 pub use stop::is_stop_word;
 pub use stretches::stretches;
-pub use words::{is_mark, words};
+pub use words::{is_mark, whole_words, words};
 
 /// By which rules a text becomes terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,8 +66,10 @@ impl Rules {
         }
     }
 
-    /// A text as it goes to the [`ANALYZER`], which has to know its rules.
+    /// A text in its normal form as it goes to the [`ANALYZER`], which has to know its rules.
     pub fn marked(self, text: &str) -> String {
+        let text = normal(text);
+        let text = text.text();
         let mut marked = String::with_capacity(text.len() + 1);
         marked.extend(self.mark());
         // A text does not choose its rules itself.
@@ -98,7 +103,7 @@ pub fn analyzers() -> TokenizerManager {
     manager
 }
 
-/// Turns single words into terms, for queries and highlights.
+/// Turns single words of texts in their [`normal`] form into terms, for queries and highlights.
 #[derive(Clone)]
 pub struct Analysis {
     analyzers: [TextAnalyzer; 5],
@@ -115,15 +120,23 @@ impl Analysis {
         let mut stream = self.analyzers[rules.index()].token_stream(word);
         stream.next().map(|token| token.text.clone())
     }
+
+    /// The terms of a text word by word, each with its place: of a compound those of its parts.
+    pub fn terms(&mut self, rules: Rules, text: &str) -> Vec<(usize, String)> {
+        let single = words(text).filter(|word| word.span == 1);
+        single.filter_map(|word| Some((word.position, self.term(rules, &text[word.range])?))).collect()
+    }
 }
 
 /// The plain words of a text, joined by single blanks.
 pub fn plain(text: &str) -> String {
+    let text = normal(text);
+    let text = text.text();
     let parts = words(text).filter(|word| word.span == 1).map(|word| fold::fold(&text[word.range], false));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The plain form of one word as [`words`] cuts it; empty if it has no letter and no digit.
+/// The plain form of one word, or of the beginning of one, as [`words`] cuts it; empty if it has no letter and no digit.
 pub fn plain_word(word: &str) -> String {
     fold::fold(word, false)
 }

@@ -59,20 +59,27 @@ impl Iterator for Stretches<'_> {
 }
 
 /// Every byte of a text is looked up here.
-const ALPHANUMERIC: [bool; 256] = {
+const ALPHANUMERIC: [bool; 256] = table(true);
+const LETTER: [bool; 256] = table(false);
+
+const fn table(digits: bool) -> [bool; 256] {
     let (mut table, mut byte) = ([false; 256], 0);
     while byte < table.len() {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        table[byte] = (byte as u8).is_ascii_alphabetic() || digits && (byte as u8).is_ascii_digit();
         byte += 1;
     }
     table
-};
+}
 
-/// Where the letters and digits end that stand there, as far as the four languages have them.
+/// Where the letters end that stand there, as far as the four languages have them; or the digits, for these are a word of
+/// their own also where letters stand beside them.
 fn letters_end(bytes: &[u8], mut at: usize) -> usize {
+    if bytes[at].is_ascii_digit() {
+        return at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    }
     loop {
         let rest = bytes[at..].iter();
-        at += rest.take_while(|byte| ALPHANUMERIC[usize::from(**byte)]).count();
+        at += rest.take_while(|byte| LETTER[usize::from(**byte)]).count();
         match bytes.get(at..at + 2) {
             // À to ÿ, but for × and ÷.
             Some([0xC3, second]) if !matches!(second, 0x97 | 0xB7) => at += 2,
@@ -81,15 +88,21 @@ fn letters_end(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// Whether there is a blank that no word reaches over. Only a point before it makes a word do that: "EE. UU.".
+/// Whether there is a blank that no word reaches over. One does that behind a point ("EE. UU.") and between digits
+/// ("31 654"), up to where digits end whose groups make no number.
 fn cuts(bytes: &[u8], at: usize) -> bool {
-    bytes[at].is_ascii_whitespace() && at.checked_sub(1).is_none_or(|before| bytes[before] != b'.')
+    let before = at.checked_sub(1).map(|before| bytes[before]);
+    let in_number = || {
+        before.is_some_and(|byte| byte.is_ascii_digit()) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    };
+    bytes[at].is_ascii_whitespace() && before != Some(b'.') && !in_number()
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::normal::normal;
     use super::super::words::words;
     use super::*;
 
@@ -145,13 +158,15 @@ mod tests {
         /// Texts of few letters, so that what is looked for is often there, with all that words are made of.
         #[test]
         fn the_stretches_have_every_word_that_may_be_meant(
-            text in "([aceuACEU.,'’ñéœ0-9s—-]|\\PC|[a-c]{1,3}-[a-c]{1,4}|[a-e]{1,4}|EE\\. UU\\.|[ \n ]){0,40}",
+            text in "([aceuACEU.,'’ñéœ0-9s—–-]|\\PC|[a-c]{1,3}-[a-c0-9]{1,4}|[a-e]{1,4}|[0-9]{1,3} [0-9]{3}|EE\\. UU\\.|[ \n ]){0,40}",
             terms in prop::collection::vec("[a-eu0-9]{1,6}", 1..3),
             rules in prop::sample::select(&Rules::ALL[..]),
         ) {
             let mut beginnings = Beginnings::default();
             terms.iter().for_each(|term| beginnings.add(term));
-            let (whole, cut) = (met(&beginnings, rules, &text), met_in_stretches(&beginnings, rules, &text));
+            let text = normal(&text);
+            let text = text.text();
+            let (whole, cut) = (met(&beginnings, rules, text), met_in_stretches(&beginnings, rules, text));
             prop_assert_eq!(whole, cut);
         }
     }

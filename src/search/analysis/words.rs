@@ -1,11 +1,19 @@
-//! Cuts text into words, the same way for every language, so that positions agree between the fields.
+//! Cuts text into words, the same way for every language, so that positions agree between the fields. The text is in its
+//! [normal form](super::normal).
 
+use std::collections::VecDeque;
 use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::numbers::{self, Number, Spaced};
 
 /// Longer words are not language (keys, base64, a line without spaces): they are left out of index and query.
 const MAX_BYTES: usize = 64;
 /// A compound of more parts than that is a slug or a chain, of which nobody types the joined form.
 const MAX_PARTS: usize = 3;
+/// The same of letters and digits in turn (`H1N1`).
+const MAX_PIECES: usize = 4;
 /// What French shortens before a vowel: `l'inclusion` is the word `inclusion`.
 const ELIDED: [&str; 13] =
     ["l", "d", "j", "n", "s", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
@@ -17,14 +25,26 @@ pub struct Word {
     pub range: Range<usize>,
     /// Which word of the text it is.
     pub position: usize,
-    /// How many words it covers: more than one for the joined form of a compound.
+    /// How many words it covers: more than one for the joined form of a compound, none for a part of a number, which
+    /// is one word at the place of the whole.
     pub span: usize,
 }
 
-/// The words of a text, in order. A compound (`socio-económico`) comes joined first, then part by part, so
-/// that it meets both `socioeconómico` and `socio económico`.
+/// The words of a text, in order. A compound (`socio-económico`, `B-2`, `B2`) comes joined first, then part by part, so
+/// that it meets both `socioeconómico` and `socio económico`. So does a number in groups (`31 654`).
 pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0, position: 0, parts_until: 0, waiting: None }
+    let waiting = VecDeque::new();
+    Words { text, at: 0, position: 0, apart_until: 0, single_until: 0, waiting }
+}
+
+/// The words of a text, without the parts of what comes whole.
+pub fn whole_words(text: &str) -> impl Iterator<Item = Word> {
+    let mut until = 0;
+    words(text).filter(move |word| {
+        let whole = word.range.start >= until;
+        until = until.max(word.range.end);
+        whole
+    })
 }
 
 /// The iterator that [`words`] gives.
@@ -32,22 +52,36 @@ pub struct Words<'a> {
     text: &'a str,
     at: usize,
     position: usize,
-    /// Up to here the parts of a compound go that has been given joined already.
-    parts_until: usize,
-    waiting: Option<Range<usize>>,
+    /// Up to here a chain goes that is too long to be one word.
+    apart_until: usize,
+    /// And up to here digits between blanks that are no groups of one number.
+    single_until: usize,
+    /// The parts of what has been given joined.
+    waiting: VecDeque<Word>,
 }
 
 impl Iterator for Words<'_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        if let Some(range) = self.waiting.take() {
-            return Some(self.give(range));
+        if let Some(word) = self.waiting.pop_front() {
+            return Some(word);
         }
         loop {
             let start = self.run_start(self.at)?;
             let run = self.run_end(start);
-            let end = self.acronym_end(start, run).unwrap_or_else(|| self.number_end(run, start));
+            let acronym = self.acronym_end(start, run);
+            if acronym.is_none()
+                && let Some(number) = self.number(start, run)
+            {
+                self.at = number.end;
+                if number.end - start <= MAX_BYTES {
+                    return Some(self.give_number(start, number));
+                }
+                self.position += 1;
+                continue;
+            }
+            let end = acronym.unwrap_or(run);
             self.at = end;
             if end - start > MAX_BYTES {
                 self.position += 1;
@@ -56,23 +90,71 @@ impl Iterator for Words<'_> {
             if self.is_elided(start, end) || self.is_possessive(start, end) {
                 continue;
             }
-            if start >= self.parts_until {
-                let (whole, parts) = self.compound(start, end);
-                self.parts_until = whole;
-                if (2..=MAX_PARTS).contains(&parts) && whole - start <= MAX_BYTES {
-                    self.waiting = Some(start..end);
-                    return Some(Word { range: start..whole, position: self.position, span: parts });
-                }
-            }
-            return Some(self.give(start..end));
+            return Some(self.give(start..end, acronym.is_some()));
         }
     }
 }
 
 impl Words<'_> {
-    fn give(&mut self, range: Range<usize>) -> Word {
+    /// A word, or the first of what it is joined with.
+    fn give(&mut self, first: Range<usize>, is_acronym: bool) -> Word {
+        let bytes = &self.text.as_bytes()[first.clone()];
+        let is_mixed =
+            !is_acronym && bytes.iter().any(u8::is_ascii_digit) && !bytes.iter().all(u8::is_ascii_digit);
+        let is_linked = first.start >= self.apart_until && self.char_at(first.end).is_some_and(is_hyphen);
+        if is_linked {
+            let (parts, end) = self.hyphenated(first.clone());
+            let whole = first.start..end;
+            if let Some(pieces) = self.pieces(&parts).filter(|_| parts.len() > 1 && whole.len() <= MAX_BYTES)
+            {
+                self.at = end;
+                return self.joined(whole, pieces);
+            }
+            self.apart_until = end;
+        }
+        match is_mixed.then(|| self.pieces(std::slice::from_ref(&first))).flatten() {
+            Some(pieces) => self.joined(first, pieces),
+            None => self.single(first),
+        }
+    }
+
+    fn single(&mut self, range: Range<usize>) -> Word {
         self.position += 1;
         Word { range, position: self.position - 1, span: 1 }
+    }
+
+    fn joined(&mut self, whole: Range<usize>, parts: Vec<Range<usize>>) -> Word {
+        let word = Word { range: whole, position: self.position, span: parts.len() };
+        for part in parts {
+            let part = self.single(part);
+            self.waiting.push_back(part);
+        }
+        word
+    }
+
+    fn give_number(&mut self, start: usize, number: Number) -> Word {
+        let whole = start..number.end;
+        if number.is_chain {
+            return self.joined(whole, number.parts);
+        }
+        let word = self.single(whole);
+        let parts = number.parts.into_iter();
+        self.waiting.extend(parts.map(|range| Word { range, position: word.position, span: 0 }));
+        word
+    }
+
+    fn number(&mut self, start: usize, run: usize) -> Option<Number> {
+        if !is_number(&self.text[start..run]) {
+            return None;
+        }
+        if start >= self.single_until {
+            match numbers::spaced(self.text, start..run) {
+                Spaced::Number(number) => return Some(number),
+                Spaced::Apart(until) => self.single_until = until,
+                Spaced::Alone => {}
+            }
+        }
+        numbers::pointed(self.text, start..run)
     }
 
     // Text is mostly ASCII, and all of it comes through here: these two look at bytes while they can.
@@ -115,22 +197,6 @@ impl Words<'_> {
         self.text[at..].chars().next()
     }
 
-    /// The end of `25.871` or `10,7`: digits with single points or commas between them.
-    fn number_end(&self, run_end: usize, start: usize) -> usize {
-        let digits = |from: usize, to: usize| self.text.as_bytes()[from..to].iter().all(u8::is_ascii_digit);
-        let mut end = run_end;
-        if digits(start, end) {
-            while matches!(self.text.as_bytes().get(end), Some(b'.' | b',')) {
-                let further = self.run_end(end + 1);
-                if further == end + 1 || !digits(end + 1, further) {
-                    break;
-                }
-                end = further;
-            }
-        }
-        end
-    }
-
     /// The end of `C.A.N.` or `EE. UU.`: capitals, one or two at a time, with points between them.
     fn acronym_end(&self, start: usize, first_end: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
@@ -167,55 +233,99 @@ impl Words<'_> {
             && before.next().is_some_and(char::is_alphanumeric)
     }
 
-    /// Where the compound that begins with this word ends, and of how many parts it is. Only letters
-    /// compound.
-    fn compound(&self, start: usize, first_end: usize) -> (usize, usize) {
-        let lettered = |from: usize, to: usize| !self.text[from..to].contains(char::is_numeric);
-        let (mut end, mut parts) = (first_end, 1);
-        while let Some(hyphen) = self.char_at(end).filter(|c| is_hyphen(*c)) {
-            let from = end + hyphen.len_utf8();
-            let next_end = self.run_end(from);
-            if next_end == from || !lettered(from, next_end) || !lettered(start, first_end) {
-                break;
+    /// The words that hyphens hold together with this one, and where they end; of too many the first.
+    fn hyphenated(&self, first: Range<usize>) -> (Vec<Range<usize>>, usize) {
+        let mut is_lettered = !is_number(&self.text[first.clone()]);
+        let (mut last, mut parts) = (first.clone(), vec![first]);
+        while let Some(next) = self.linked(last.clone(), is_lettered) {
+            is_lettered |= !is_number(&self.text[next.clone()]);
+            last = next.clone();
+            if parts.len() <= MAX_PARTS {
+                parts.push(next);
             }
-            end = next_end;
-            parts += 1;
         }
-        (end, parts)
+        (parts, last.end)
+    }
+
+    /// The next word of a chain. Numbers alone make none, but years and the like; nor does a dash, but between letters
+    /// and digits.
+    fn linked(&self, before: Range<usize>, is_lettered: bool) -> Option<Range<usize>> {
+        let hyphen = self.char_at(before.end).filter(|c| is_hyphen(*c))?;
+        let from = before.end + hyphen.len_utf8();
+        let first = self.char_at(from).filter(|c| is_letter(*c))?;
+        let next = from..self.run_end(from);
+        let in_turn = self.text[before].ends_with(|c: char| c.is_ascii_digit()) != first.is_ascii_digit();
+        let is_number = is_number(&self.text[next.clone()]);
+        let is_whole = !is_number || numbers::pointed(self.text, next.clone()).is_none();
+        let links = (hyphen == '-' || in_turn)
+            && (is_lettered || !is_number)
+            && is_whole
+            && !self.is_elided(next.start, next.end);
+        links.then_some(next)
+    }
+
+    /// The parts with letters and digits apart; none if they are too many, or one.
+    fn pieces(&self, parts: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        if parts.len() > MAX_PARTS {
+            return None;
+        }
+        let mut pieces = Vec::with_capacity(MAX_PIECES);
+        for part in parts {
+            let mut from = part.start;
+            let mut digits = None;
+            for (at, c) in self.text[part.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+                if digits.is_some_and(|digits| digits != c.is_ascii_digit()) {
+                    pieces.push(from..part.start + at);
+                    from = part.start + at;
+                }
+                digits = Some(c.is_ascii_digit());
+            }
+            pieces.push(from..part.end);
+        }
+        (2..=MAX_PIECES).contains(&pieces.len()).then_some(pieces)
     }
 }
 
-/// The hyphens that hold a compound together; a dash is none.
+/// The hyphens that hold a compound together, and the dashes that are typed for them in codes (`COVID–19`).
 pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+    matches!(c, '-' | '\u{2012}' | '–')
 }
 
-/// What belongs to the letter before it: combining accents, soft hyphens (Word leaves them) and joiners.
+/// What belongs to the letter before it: accents that no letter has of its own.
 pub fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+    !c.is_ascii() && is_combining_mark(c)
 }
 
 /// What words are made of. Some apostrophes are letters to Unicode; taken for the beginning of a word that has no
 /// letter they would be found again and again without end.
-fn is_letter(c: char) -> bool {
+pub fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_apostrophe(c)
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{2BB}' | '`' | '´')
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{2BB}' | '\u{2032}' | '`' | '´')
+}
+
+/// Whether all of it is digits.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::normal::normal;
     use super::words;
 
     fn cut(text: &str) -> Vec<String> {
-        words(text).map(|word| format!("{}:{}", word.position, &text[word.range])).collect()
+        let text = normal(text);
+        words(text.text()).map(|word| format!("{}:{}", word.position, &text.text()[word.range])).collect()
     }
 
     #[test]
     fn numbers_of_laws_stay_whole() {
-        assert_eq!(cut("Ley 25.871/2004, art. 3º"), ["0:Ley", "1:25.871", "2:2004", "3:art", "4:3º"]);
+        assert_eq!(cut("Ley 25.871/2004, art. 3º"), ["0:Ley", "1:25.871", "2:2004", "3:art", "4:3"]);
         assert_eq!(cut("3×4÷ñ ÿé"), ["0:3", "1:4", "2:ñ", "3:ÿé"]);
         assert_eq!(cut("ODS 10.7. En 2019-05"), ["0:ODS", "1:10.7", "2:En", "3:2019", "4:05"]);
     }
@@ -257,6 +367,72 @@ mod tests {
 
     #[test]
     fn accents_written_apart_and_soft_hyphens_do_not_cut_a_word() {
-        assert_eq!(cut("accio\u{301}n migra\u{ad}toria"), ["0:accio\u{301}n", "1:migra\u{ad}toria"]);
+        assert_eq!(cut("accio\u{301}n migra\u{ad}toria"), ["0:acción", "1:migratoria"]);
+        assert_eq!(cut("q\u{301}a की\u{94d}त"), ["0:q\u{301}a", "1:की\u{94d}त"]);
+    }
+
+    #[test]
+    fn groups_of_digits_are_one_number_at_one_place_and_its_parts() {
+        let number = ["0:unos", "1:31 654", "1:31", "1:654", "2:más"];
+        for blank in [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'] {
+            assert_eq!(cut(&format!("unos 31{blank}654 más")), number, "{blank:?}");
+        }
+        assert_eq!(cut("31’654, 31'654"), ["0:31’654", "1:31'654"]);
+        assert_eq!(cut("1 250 000,5 %"), ["0:1 250 000,5", "0:1", "0:250", "0:000"]);
+        assert_eq!(cut("1 000-5 000"), ["0:1 000", "0:1", "0:000", "1:5 000", "1:5", "1:000"]);
+    }
+
+    #[test]
+    fn digits_that_are_no_groups_of_a_number_stay_apart() {
+        assert_eq!(cut("2019 450 y"), ["0:2019", "1:450", "2:y"]);
+        assert_eq!(cut("2019 450 000"), ["0:2019", "1:450 000", "1:450", "1:000"]);
+        assert_eq!(cut("+57 310 555 1234"), ["0:57", "1:310", "2:555", "3:1234"]);
+        assert_eq!(cut("011 234"), ["0:011", "1:234"]);
+        assert_eq!(cut("31  654"), ["0:31", "1:654"]);
+        assert_eq!(cut("12 300km"), ["0:12", "1:300km", "1:300", "2:km"]);
+        assert_eq!(
+            cut("100 200 300 400 500 600 7"),
+            ["0:100", "1:200", "2:300", "3:400", "4:500", "5:600", "6:7"]
+        );
+    }
+
+    #[test]
+    fn dates_and_lists_of_years_come_joined_and_in_parts() {
+        assert_eq!(cut("el 12.03.2019"), ["0:el", "1:12.03.2019", "1:12", "2:03", "3:2019"]);
+        assert_eq!(cut("2018,2019"), ["0:2018,2019", "0:2018", "1:2019"]);
+        assert_eq!(
+            cut("4819-7000, 2018–2020, 2004-575"),
+            ["0:4819", "1:7000", "2:2018", "3:2020", "4:2004", "5:575"]
+        );
+    }
+
+    #[test]
+    fn a_code_comes_joined_and_in_letters_and_digits() {
+        for hyphen in ["", "-", "\u{2010}", "\u{2011}", "\u{2212}", "–", "\u{ad}"] {
+            let parts = cut(&format!("CP{hyphen}29 x"));
+            assert_eq!(parts[1..], ["0:CP", "1:29", "2:x"], "{hyphen:?}");
+        }
+        assert_eq!(cut("B–2, A–B"), ["0:B–2", "0:B", "1:2", "2:A", "3:B"]);
+        assert_eq!(cut("H-1B"), ["0:H-1B", "0:H", "1:1", "2:B"]);
+        assert_eq!(cut("2019-nCoV"), ["0:2019-nCoV", "0:2019", "1:nCoV"]);
+        assert_eq!(cut("ISO-3166-1"), ["0:ISO-3166-1", "0:ISO", "1:3166", "2:1"]);
+        assert_eq!(cut("a1b2c3"), ["0:a1b2c3"]);
+        assert_eq!(cut("A/RES/73/195"), ["0:A", "1:RES", "2:73", "3:195"]);
+        assert_eq!(cut("Ley-25.871"), ["0:Ley", "1:25.871"]);
+    }
+
+    proptest! {
+        /// A word of a text is read as the same word where it stands alone.
+        #[test]
+        fn what_a_word_is_does_not_depend_on_what_stands_around_it(
+            text in "([a-cA-C0-9 .,'’–-]|[0-9]{1,4} [0-9]{3}|EE\\. UU\\.|\u{301}|\\PC){0,30}"
+        ) {
+            let text = normal(&text);
+            for word in words(text.text()) {
+                let alone = &text.text()[word.range.clone()];
+                let again = words(alone).next().map(|word| word.range);
+                prop_assert_eq!(again, Some(0..alone.len()), "{}", alone);
+            }
+        }
     }
 }

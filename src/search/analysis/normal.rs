@@ -1,0 +1,447 @@
+//! Brings texts and questions to one form before they are cut into words: what only looks different (`ﬁ`, `Ⅳ`, `km³`,
+//! full width) becomes what people type, by Unicode's NFKC, and what nobody sees is left out.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use entities::ENTITIES;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+/// What a number written high is a power of, and what it belongs to in a formula that was written so. Behind any other
+/// word it is that of a note.
+const RAISED: [&str; 12] = ["m", "dm", "cm", "mm", "μm", "nm", "dam", "hm", "km", "ft", "yd", "CO"];
+
+/// The longest name of a character in HTML.
+const LONGEST_ENTITY: usize = 34;
+
+/// The zeros of the scripts that have digits of their own; the others follow theirs.
+const ZEROS: [char; 21] = [
+    '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}', '\u{BE6}',
+    '\u{C66}', '\u{CE6}', '\u{D66}', '\u{DE6}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}', '\u{17E0}',
+    '\u{1810}', '\u{19D0}', '\u{A620}',
+];
+
+/// A text in its normal form, and where each part of it stands in the text as it was written.
+pub struct Normal<'a> {
+    text: Cow<'a, str>,
+    /// In order; none where the text was in its normal form already.
+    pieces: Vec<Piece>,
+    /// How long the text as it was written is.
+    written: usize,
+}
+
+/// A piece of a normal form. It goes up to the next.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    at: usize,
+    /// Where it begins in the text as it was written.
+    from: usize,
+    /// Whether it was written so. What was not belongs together.
+    same: bool,
+}
+
+/// The normal form of a text.
+pub fn normal(text: &str) -> Normal<'_> {
+    let mut normal = Normal { text: Cow::Borrowed(text), pieces: Vec::new(), written: text.len() };
+    if let Some(first) = changing(text, 0) {
+        let mut maker = Maker {
+            written: text,
+            text: String::with_capacity(text.len()),
+            pieces: Vec::new(),
+            raised: usize::MAX,
+        };
+        maker.make(first);
+        (normal.text, normal.pieces) = (Cow::Owned(maker.text), maker.pieces);
+    }
+    normal
+}
+
+impl Normal<'_> {
+    /// The normal form.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a part of the normal form, which is not empty, stands in the text as it was written.
+    pub fn written(&self, part: Range<usize>) -> Range<usize> {
+        let piece = |at: usize| self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1);
+        let Some((first, last)) = piece(part.start).zip(piece(part.end.saturating_sub(1))) else {
+            return part;
+        };
+        let (first, next) = (self.pieces[first], self.pieces.get(last + 1));
+        let last = self.pieces[last];
+        let start = first.from + if first.same { part.start - first.at } else { 0 };
+        let end =
+            if last.same { last.from + part.end - last.at } else { next.map_or(self.written, |n| n.from) };
+        start..end
+    }
+}
+
+struct Maker<'a> {
+    written: &'a str,
+    text: String,
+    pieces: Vec<Piece>,
+    /// How long the text was behind the last digit of a power.
+    raised: usize,
+}
+
+impl Maker<'_> {
+    fn make(&mut self, first: usize) {
+        let (mut at, mut next) = (0, Some(first));
+        while let Some(change) = next {
+            let mut before = self.written[at..change].char_indices();
+            let from = match self.written[change..].chars().next() {
+                // It belongs to the letter before it.
+                Some(c) if follows(c) => before.next_back().map_or(change, |(from, _)| at + from),
+                _ => change,
+            };
+            self.same(at..from);
+            at = self.cluster(from);
+            next = changing(self.written, at);
+        }
+        self.same(at..self.written.len());
+    }
+
+    /// Takes over what is written in its normal form.
+    fn same(&mut self, written: Range<usize>) {
+        if !written.is_empty() {
+            self.pieces.push(Piece { at: self.text.len(), from: written.start, same: true });
+            self.text.push_str(&self.written[written]);
+        }
+    }
+
+    /// A character with all that may become one with it. Gives where the next begins.
+    fn cluster(&mut self, from: usize) -> usize {
+        let mut rest = self.written[from..].char_indices();
+        rest.next();
+        if let Some((length, character)) = entity(&self.written[from..]) {
+            let next = self.written[from + length..].chars().next();
+            let piece = Piece { at: self.text.len(), from, same: false };
+            self.character(&character, piece, next);
+            return from + length;
+        }
+        let end = rest.find(|(_, c)| !follows(*c)).map_or(self.written.len(), |(length, _)| from + length);
+        let piece = Piece { at: self.text.len(), from, same: false };
+        let next = self.written[end..].chars().next();
+        self.character(&self.written[from..end], piece, next);
+        end
+    }
+
+    /// A character with its marks, and what comes next.
+    fn character(&mut self, written: &str, piece: Piece, next: Option<char>) {
+        let Some(first) = written.chars().next() else { return };
+        match first {
+            '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' => self.raised(first, piece),
+            'º' | 'ª' | '°' | 'ᵒ' | 'ᵃ' => self.ordinal(first, piece, next),
+            '№' => self.put(piece, if next.is_some_and(char::is_alphanumeric) { "no " } else { "no" }),
+            '·' if self.text.ends_with(['l', 'L']) && matches!(next, Some('l' | 'L')) => {
+                self.pieces.push(piece)
+            }
+            'ŀ' | 'Ŀ' => self.put(piece, "l"),
+            '™' | '℠' => self.pieces.push(piece),
+            _ => {
+                let seen = written.chars().filter(|c| !is_ignorable(*c));
+                let mut form: String = match seen.clone().any(changes) {
+                    true => seen.nfkc().map(common).collect(),
+                    false => seen.collect(),
+                };
+                if first != '⁄' && form.contains('/') && first.is_numeric() {
+                    // Not to become one with a number beside it: `3½`.
+                    form = format!(" {form} ");
+                }
+                self.put(piece, &form);
+            }
+        }
+    }
+
+    fn put(&mut self, piece: Piece, form: &str) {
+        self.pieces.push(piece);
+        self.text.push_str(form);
+    }
+
+    /// A digit written high: a power, or the number of a note.
+    fn raised(&mut self, digit: char, piece: Piece) {
+        let is_unit = |unit: &str| {
+            let before = self.text.strip_suffix(unit);
+            before.is_some_and(|before| !before.ends_with(char::is_alphabetic))
+        };
+        // Further digits of a power are of the same.
+        let form = match self.raised == self.text.len() || RAISED.iter().any(|unit| is_unit(unit)) {
+            true => digit.nfkc().collect(),
+            false => String::new(),
+        };
+        self.put(piece, &form);
+        if !form.is_empty() {
+            self.raised = self.text.len();
+        }
+    }
+
+    /// The mark of an ordinal, which is no part of the number (`3.º`); behind an `n` alone it says "number".
+    fn ordinal(&mut self, mark: char, mut piece: Piece, next: Option<char>) {
+        let pointed = self.text.ends_with('.');
+        let before = self.text.strip_suffix('.').unwrap_or(&self.text);
+        let alone = before
+            .strip_suffix(['n', 'N'])
+            .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'));
+        if alone && mark != 'ª' && mark != 'ᵃ' {
+            if pointed {
+                self.text.pop();
+                (piece.at, piece.from) = (piece.at - 1, self.before(piece.from));
+            }
+            self.put(piece, if next.is_some_and(char::is_alphanumeric) { "o " } else { "o" });
+        } else {
+            self.put(piece, if mark == '°' { "°" } else { "" });
+        }
+    }
+
+    /// Where the character before stands that is seen.
+    fn before(&self, at: usize) -> usize {
+        self.written[..at].char_indices().rfind(|(_, c)| !is_ignorable(*c)).map_or(0, |(at, _)| at)
+    }
+}
+
+/// The next place, from a beginning of a character on, where something may have another form.
+fn changing(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        match *bytes.get(at)? {
+            b'&' if entity(&text[at..]).is_some() => return Some(at),
+            byte if byte.is_ascii() => at += 1,
+            // À to ÿ, the accents of the four languages, with × and ÷.
+            0xC3 => at += 2,
+            _ => {
+                let c = text[at..].chars().next()?;
+                if changes(c) {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+}
+
+fn changes(c: char) -> bool {
+    match c {
+        // Most of what is no letter in the four languages. Apostrophes and points are read as they are.
+        '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '¿' | '¡' | '…' | '•' | '€' | '´' | '¨' => {
+            false
+        }
+        'º' | 'ª' | '°' | '·' | '№' => true,
+        _ => {
+            is_ignorable(c)
+                || !begins(c)
+                || is_nfkc_quick(std::iter::once(c)) != IsNormalized::Yes
+                || common(c) != c
+        }
+    }
+}
+
+/// The character, or two, that a text begins with the name or the number of, as texts have it that were copied from the
+/// source of a page (`&nbsp;`), and how long that is.
+fn entity(text: &str) -> Option<(usize, String)> {
+    static NAMED: LazyLock<HashMap<&str, &str>> =
+        LazyLock::new(|| ENTITIES.iter().map(|known| (known.entity, known.characters)).collect());
+    let length = text.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')? + 1;
+    let written = text.get(..length).filter(|written| written.starts_with('&'))?;
+    let number = written.strip_prefix("&#").map(|number| {
+        let number = number.trim_end_matches(';');
+        match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        }
+    });
+    let character = match number {
+        Some(number) => char::from_u32(number.ok()?)?.to_string(),
+        None => (*NAMED.get(written)?).to_owned(),
+    };
+    Some((length, character))
+}
+
+/// Whether a character is of one piece with what stands before it.
+fn follows(c: char) -> bool {
+    !c.is_ascii() && (is_ignorable(c) || !begins(c))
+}
+
+/// Whether nothing before a character can become one with it.
+fn begins(c: char) -> bool {
+    let alone = |c: char| {
+        c.is_ascii()
+            || canonical_combining_class(c) == 0 && is_nfkc_quick(std::iter::once(c)) != IsNormalized::Maybe
+    };
+    let mut first = None;
+    decompose_compatible(c, |part| {
+        first.get_or_insert(part);
+    });
+    alone(c) && first.is_none_or(alone)
+}
+
+/// The one form of hyphens, of the strokes of fractions and of digits.
+fn common(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+        '⁄' => '/',
+        '٫' => '.',
+        '٬' => ',',
+        _ if c.is_ascii() || !c.is_numeric() => c,
+        _ => {
+            let digit = ZEROS
+                .iter()
+                .find_map(|zero| (c as u32).checked_sub(*zero as u32).filter(|digit| *digit < 10));
+            digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+        }
+    }
+}
+
+/// What nobody sees and what parts no word: joiners, soft hyphens, marks of direction, selectors of variants. These are
+/// Unicode's Default_Ignorable_Code_Point.
+fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn of(text: &str) -> String {
+        normal(text).text().to_owned()
+    }
+
+    #[test]
+    fn what_only_looks_different_becomes_what_is_typed() {
+        for (written, typed) in [
+            ("ﬁliación oﬀicial", "filiación official"),
+            ("N₂O y CO₂, H₂O", "N2O y CO2, H2O"),
+            ("capítulo Ⅳ, ⅻ", "capítulo IV, xii"),
+            ("ＣＯＶＩＤ－１９：ｓｉ", "COVID-19:si"),
+            ("𝗩𝗶𝘀𝗮 ① ㎢ ℃", "Visa 1 km2 °C"),
+            ("½ jornada, 3½ y 2 ⅔", " 1/2  jornada, 3 1/2  y 2  2/3 "),
+            ("31\u{A0}654\u{202F}321\u{2009}000", "31 654 321 000"),
+            ("٣١ ۴۵ १२", "31 45 12"),
+            ("accio\u{301}n n\u{303}andu\u{301}", "acción ñandú"),
+            ("ĳs coŀlega col·lega Norte·Sur", "ijs collega collega Norte·Sur"),
+            ("CP‑29 A‐B −5", "CP-29 A-B -5"),
+            ("Windows™", "Windows"),
+            ("l’État d´Ivoire «así» – “no”… ¿sí?", "l’État d´Ivoire «así» – “no”… ¿sí?"),
+        ] {
+            assert_eq!(of(written), typed, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_raised_number_is_a_power_behind_a_unit_and_elsewhere_that_of_a_note() {
+        for (written, typed) in [
+            ("3 km³ y 5 m², 12 hab./km²", "3 km3 y 5 m2, 12 hab./km2"),
+            ("palabra² programa¹² 2019³ 25.871¹", "palabra programa 2019 25.871"),
+            ("CO² m¹²", "CO2 m12"),
+            ("¹ Véase", " Véase"),
+            ("m2² ", "m2 "),
+        ] {
+            assert_eq!(of(written), typed, "{written}");
+        }
+    }
+
+    #[test]
+    fn ordinals_are_their_number_and_all_signs_of_numbers_one_word() {
+        for (written, typed) in [
+            ("3.º, 1.ª, 2º y 4ª", "3., 1., 2 y 4"),
+            ("Ley n.º 5, N° 5, nº 5, № 5, nᵒ 5", "Ley no 5, No 5, no 5, no 5, no 5"),
+            ("N.º5, №5", "No 5, no 5"),
+            ("Mª, son 25 °C, plan°", "M, son 25 °C, plan°"),
+        ] {
+            assert_eq!(of(written), typed, "{written}");
+        }
+    }
+
+    #[test]
+    fn characters_may_be_written_by_name_or_number_as_in_html() {
+        for (written, typed) in [
+            ("31&nbsp;654 km&sup3;", "31 654 km3"),
+            ("protecci&oacute;n &#250;nica &#xE9; &AElig;", "protección única é Æ"),
+            ("migra&shy;ci&#243;n, palabra&sup2;, n.&ordm; 5", "migración, palabra, no 5"),
+            ("Ley R&D; a & b; &; &#; &#x110000; &#xZ; &", "Ley R&D; a & b; &; &#; &#x110000; &#xZ; &"),
+            ("&amp;nbsp;", "&nbsp;"),
+        ] {
+            assert_eq!(of(written), typed, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        for unseen in [
+            '\u{AD}',
+            '\u{200B}',
+            '\u{200C}',
+            '\u{200D}',
+            '\u{2060}',
+            '\u{FEFF}',
+            '\u{FE0F}',
+            '\u{E0101}',
+            '\u{200E}',
+            '\u{200F}',
+            '\u{202A}',
+            '\u{2069}',
+        ] {
+            assert_eq!(of(&format!("mi{unseen}gra{unseen}{unseen}ción{unseen}")), "migración", "{unseen:?}");
+            assert_eq!(of(&format!("{unseen}e{unseen}\u{301}l")), "él", "{unseen:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_where_it_was_written() {
+        let parts = [
+            ("la ﬁliación, ya", "filiación", "ﬁliación"),
+            ("la ﬁliación, ya", "ya", "ya"),
+            ("más de 5\u{A0}km³ de", "km3", "km³"),
+            ("una nota² más", "nota", "nota"),
+            ("la\u{200B}mi\u{AD}gración", "lamigración", "la\u{200B}mi\u{AD}gración"),
+            ("accio\u{301}n ya", "acción", "accio\u{301}n"),
+            ("la ½ de", "1/2", "½"),
+            ("Ley n.º 5", "no", "n.º"),
+            ("fin ﬂ", "l", "ﬂ"),
+        ];
+        for (written, part, expected) in parts {
+            let normal = normal(written);
+            let at = normal.text().find(part).unwrap();
+            assert_eq!(&written[normal.written(at..at + part.len())], expected, "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_part_has_its_place_in_what_was_written(
+            text in "(\\PC|[a-z .n]|&(nbsp|shy|sup2|#233);|[ﬁ½²º№Ⅳ\u{A0}\u{200B}\u{301}\u{AD}\u{1100}\u{1161}ｶﾞ·]){0,30}"
+        ) {
+            let normal = normal(&text);
+            let ends: Vec<usize> = normal.text().char_indices().map(|(at, _)| at).chain([normal.text().len()]).collect();
+            let mut last = 0;
+            for part in ends.windows(2) {
+                let written = normal.written(part[0]..part[1]);
+                prop_assert!(text.get(written.clone()).is_some_and(|written| !written.is_empty()), "{:?}", written);
+                prop_assert!(written.start >= last, "{:?}", written);
+                last = written.start;
+            }
+        }
+
+        /// So that what is found with what nobody sees is found without.
+        #[test]
+        fn what_nobody_sees_makes_no_difference(
+            text in "(\\PC|[a-z .n]|[ﬁ½²º№Ⅳ\u{A0}\u{301}\u{1100}\u{1161}ｶﾞ·l]){0,20}",
+            at in 0usize..20,
+            unseen in prop::sample::select(&['\u{200B}', '\u{AD}', '\u{FEFF}', '\u{FE0F}', '\u{202E}'][..]),
+        ) {
+            let mut with: Vec<char> = text.chars().collect();
+            with.insert(at.min(with.len()), unseen);
+            prop_assert_eq!(of(&with.into_iter().collect::<String>()), of(&text));
+        }
+    }
+}
