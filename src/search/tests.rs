@@ -11,6 +11,7 @@ mod crossing;
 mod forgiving;
 mod grammar;
 mod likeness;
+mod reading;
 mod storage;
 mod writing;
 

@@ -2,6 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod normal;
+mod words;
+
 fn term(tongue: Tongue, word: &str) -> String {
     Analysis::new().term(Rules::Of(tongue), word).unwrap()
 }
