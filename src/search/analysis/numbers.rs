@@ -53,6 +53,10 @@ pub fn spaced(text: &str, first: Range<usize>) -> Spaced {
         1 => Spaced::Alone,
         _ => {
             let end = decimals(text, end).unwrap_or(end);
+            // No number begins so: these are groups of one, and nothing else.
+            if parts[1..].iter().any(|group| bytes[group.start] == b'0') {
+                parts.clear();
+            }
             Spaced::Number(Number { end, parts, is_chain: false })
         }
     }
