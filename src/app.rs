@@ -2,6 +2,7 @@
 
 pub mod folder;
 mod readiness;
+mod sockets;
 
 use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
@@ -23,7 +24,7 @@ use crate::followers::indexer::Indexer;
 use crate::followers::keeper::Keeper;
 use crate::followers::notifier::Notifier;
 use crate::followers::{self, AtWork, Follower};
-use crate::http::{self, Desk, Health, InFlight, Limits};
+use crate::http::{self, Bodies, Desk, Health, InFlight, Limits};
 use crate::mail::{Mailer, SmtpConfig};
 use crate::search::Shelf;
 use crate::services::accounts::Accounts;
@@ -117,6 +118,8 @@ impl House {
 pub struct App {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where the figures are, if they have an address of their own.
+    pub metrics_address: Option<SocketAddr>,
     /// What absolute addresses begin with.
     pub public_url: String,
     /// The house that it runs in.
@@ -168,6 +171,7 @@ impl App {
 
     fn begin(house: House, listener: TcpListener, followers: Followers) -> Result<App> {
         let address = listener.local_addr().map_err(Error::internal)?;
+        let (sockets, metrics_address) = sockets::taken(&house.config, listener)?;
         let public_url = match house.config.public_url.trim_end_matches('/') {
             "" => format!("http://{address}"),
             url => url.to_owned(),
@@ -195,9 +199,20 @@ impl App {
             }
             warm_up(&desk);
         }
-        let (server, serving) = serve(desk, listener, &house.config)?;
+        let (server, serving) = serve(desk, sockets)?;
         let by_hand = Mutex::new(by_hand);
-        Ok(App { address, public_url, house, server, serving, at_work, by_hand, stopping, shelves })
+        Ok(App {
+            address,
+            metrics_address,
+            public_url,
+            house,
+            server,
+            serving,
+            at_work,
+            by_hand,
+            stopping,
+            shelves,
+        })
     }
 
     /// Steps the followers until none has anything to do.
@@ -238,8 +253,7 @@ impl App {
 /// # Errors
 /// If it cannot be had, naming it.
 pub fn listen(config: &Config) -> Result<TcpListener> {
-    let taken = TcpListener::bind(&config.listen);
-    taken.map_err(|cause| Error::internal(format!("{} cannot be listened on: {cause}", config.listen)))
+    sockets::bound(&config.listen)
 }
 
 /// Asks what readers ask first. The service starts all the same if that fails.
@@ -272,6 +286,8 @@ fn desk(
             store.clock().clone(),
         ),
         figures: telemetry::figures(),
+        figures_apart: !config.metrics_listen.is_empty(),
+        figures_token: Some(config.metrics_token.clone()).filter(|token| !token.expose_secret().is_empty()),
     };
     let sections = Arc::new(Sections::new(store.clone()));
     let names = Arc::new(Names::default());
@@ -297,6 +313,7 @@ fn desk(
         journal: Journal::new(store.clone()),
         health,
         limits,
+        bodies: Bodies::new(sockets::pace(config), config.bodies_mib * 1024 * 1024),
         public_url: public_url.to_owned(),
         demonstration: config.demonstration,
         trusted_proxies: config.trusted_proxies.clone(),
@@ -356,14 +373,13 @@ fn hands(
 }
 
 /// Answers on threads of their own, so that starting and stopping need no runtime around them.
-fn serve(desk: Arc<Desk>, listener: TcpListener, config: &Config) -> Result<(ServerHandle, JoinHandle<()>)> {
-    let (workers, seconds) = (config.workers, config.stop_seconds);
+fn serve(desk: Arc<Desk>, sockets: http::Sockets) -> Result<(ServerHandle, JoinHandle<()>)> {
     let (tell, told) = mpsc::channel();
     let serving = std::thread::Builder::new()
         .name("http".to_owned())
         .spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                match http::serve(desk, listener, workers, seconds) {
+                match http::serve(desk, sockets) {
                     Ok(server) => {
                         let sent = tell.send(Ok(server.handle()));
                         if let (Ok(()), Err(error)) = (sent, server.await) {

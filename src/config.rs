@@ -43,6 +43,22 @@ pub struct Config {
     pub requests_per_address: u32,
     /// Requests a minute of one account.
     pub requests_per_account: u32,
+    /// How many connections at most.
+    pub connections: usize,
+    /// How many connections of one address.
+    pub connections_per_address: usize,
+    /// For how many seconds a connection may be without a request.
+    pub head_seconds: f64,
+    /// For how many seconds a body need not come.
+    pub body_seconds: f64,
+    /// How many bytes of a body a second have to come after that.
+    pub body_rate: u32,
+    /// How much memory bodies may take together, in MiB.
+    pub bodies_mib: usize,
+    /// Where the figures are, or empty.
+    pub metrics_listen: String,
+    /// What has to be brought to get the figures, or empty.
+    pub metrics_token: SecretString,
     /// Whether every answer says that it is of a demonstration.
     #[serde(deserialize_with = "truth")]
     pub demonstration: bool,
@@ -175,6 +191,16 @@ impl Config {
         check(self.stop_seconds <= 600, "stop_seconds: must be 0 to 600");
         check(self.requests_per_address > 0, "requests_per_address: must be at least 1");
         check(self.requests_per_account > 0, "requests_per_account: must be at least 1");
+        check((1..=100_000).contains(&self.connections), "connections: must be 1 to 100000");
+        check(self.connections_per_address > 0, "connections_per_address: must be at least 1");
+        check((0.01..=3600.0).contains(&self.head_seconds), "head_seconds: must be 0.01 to 3600");
+        check((0.01..=3600.0).contains(&self.body_seconds), "body_seconds: must be 0.01 to 3600");
+        check(self.body_rate > 0, "body_rate: must be at least 1");
+        check((1..=65_536).contains(&self.bodies_mib), "bodies_mib: must be 1 to 65536");
+        check(
+            self.metrics_listen.is_empty() || listen_parts(&self.metrics_listen).is_some(),
+            "metrics_listen: must be HOST:PORT, or empty",
+        );
         check(self.mail.from.contains('@'), "mail.from: must hold an e-mail address");
         let alone = self.keys.signing.is_empty() == self.keys.derivation.expose_secret().is_empty();
         check(alone, "keys: signing and derivation must be given both, or neither");

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-pub use crate::domain::fault::Fault;
+pub use crate::domain::fault::{Fault, Faults};
+use crate::domain::fault::{LONGEST_QUOTED, cut};
 
 /// The result of everything that can fail for a reason worth telling the caller.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -50,16 +51,17 @@ codes! {
     Conflict "conflict" 409 "it clashes with something that exists already";
     Unpublished "unpublished" 410 "it was published and is not any more";
     VersionConflict "version_conflict" 412 "somebody saved a later version in the meantime";
+    RequestTimeout "request_timeout" 408 "the body came too slowly, or stopped coming";
     TooLarge "payload_too_large" 413 "more bytes than are accepted here";
     UnsupportedMediaType "unsupported_media_type" 415 "a media type that is not accepted here";
-    Invalid "invalid" 422 "well formed, but with faults: all of them are in `errors`";
-    Incomplete "incomplete" 422 "required fields are missing: all of them are in `errors`";
+    Invalid "invalid" 422 "well formed, but with faults: they are in `errors`";
+    Incomplete "incomplete" 422 "required fields are missing: they are in `errors`";
     IdempotencyMismatch "idempotency_mismatch" 422 "the idempotency key was used for another request";
     PreconditionRequired "precondition_required" 428 "writing over a version needs `If-Match`";
     TooManyRequests "too_many_requests" 429 "a limit is used up; `Retry-After` says for how long";
     HeadersTooLarge "request_header_fields_too_large" 431 "the header fields are larger than accepted";
     Internal "internal" 500 "our fault; the request id leads to the cause in the log";
-    Unavailable "unavailable" 503 "not ready yet, or stopping";
+    Unavailable "unavailable" 503 "not ready yet, stopping, or too much under way";
 }
 
 /// A failure: what the caller is told, and apart from it what only the log is told.
@@ -71,8 +73,8 @@ pub struct Error {
     pub detail: Option<Cow<'static, str>>,
     /// The arguments of the detail.
     pub args: Vec<(&'static str, String)>,
-    /// Every fault of the input.
-    pub faults: Vec<Fault>,
+    /// Every fault of the input, up to a hundred.
+    pub faults: Faults,
     /// Further members of the problem document, such as `current_version`.
     pub members: Box<Map<String, Value>>,
     /// Seconds after which to try again.
@@ -88,7 +90,7 @@ impl Error {
             code,
             detail: None,
             args: Vec::new(),
-            faults: Vec::new(),
+            faults: Faults::default(),
             members: Box::default(),
             retry_after: None,
             cause: None,
@@ -96,8 +98,8 @@ impl Error {
     }
 
     /// Bad input, with every fault found. `faults` must not be empty.
-    pub fn invalid(faults: Vec<Fault>) -> Error {
-        Error { faults, ..Error::new(Code::Invalid) }
+    pub fn invalid(faults: impl Into<Faults>) -> Error {
+        Error { faults: faults.into(), ..Error::new(Code::Invalid) }
     }
 
     /// Absent, or hidden: the two are never told apart.
@@ -118,7 +120,7 @@ impl Error {
 
     /// The same error with one more argument for its text.
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Error {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, cut(&value.to_string(), LONGEST_QUOTED)));
         self
     }
 

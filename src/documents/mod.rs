@@ -78,7 +78,7 @@ pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report>
 
 /// The error that refuses the file for one reason.
 fn refused(code: Code, reason: &'static str) -> Error {
-    Error { faults: vec![Fault::new("/file", reason)], ..Error::new(code) }
+    Error { faults: vec![Fault::new("/file", reason)].into(), ..Error::new(code) }
 }
 
 /// The document's bytes contradict its format. The cause goes to the log.
@@ -89,11 +89,11 @@ fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error 
 /// A format that is known and not read.
 fn unsupported(kind: &'static str) -> Error {
     let fault = Fault::new("/file", "unsupported_document").with("kind", kind);
-    Error { faults: vec![fault], ..Error::new(Code::UnsupportedMediaType) }
+    Error { faults: vec![fault].into(), ..Error::new(Code::UnsupportedMediaType) }
 }
 
 /// More text, or more of anything, than a body may have.
 fn too_large() -> Error {
     let fault = Fault::new("/file", "document_too_large").with("limit", MAX_BODY_CHARS);
-    Error { faults: vec![fault], ..Error::new(Code::TooLarge) }
+    Error { faults: vec![fault].into(), ..Error::new(Code::TooLarge) }
 }

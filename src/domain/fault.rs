@@ -1,9 +1,20 @@
 //! What can be wrong with an input, told exactly enough to be mended.
+//!
+//! An input may have more faults than anyone can read, and each may quote what a stranger sent. So both are bounded
+//! where faults are found, and not only where they are told: what is refused must not cost more than what is taken.
+
+/// How many faults of one input are kept.
+pub const MOST_FAULTS: usize = 100;
+/// How many characters of a pointer are kept.
+pub const LONGEST_POINTER: usize = 300;
+/// How many characters are kept of a text that an answer quotes.
+pub const LONGEST_QUOTED: usize = 1000;
 
 /// One fault of an input: where it is, what it is, and what its text needs to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// A JSON Pointer into the body, or `/query/NAME` and `/header/NAME` for what came elsewhere.
+    /// A JSON Pointer into the body, or `/query/NAME` and `/header/NAME` for what came elsewhere. One that is too
+    /// long is cut and ends in `…`.
     pub pointer: String,
     /// Stable and `snake_case`; its text stands in `messages/*/problems.ftl` under `fault-{code}`.
     pub code: &'static str,
@@ -13,19 +24,172 @@ pub struct Fault {
 
 impl Fault {
     /// A fault without arguments.
-    pub fn new(pointer: impl Into<String>, code: &'static str) -> Fault {
-        Fault { pointer: pointer.into(), code, args: Vec::new() }
+    pub fn new(pointer: impl AsRef<str>, code: &'static str) -> Fault {
+        Fault { pointer: cut(pointer.as_ref(), LONGEST_POINTER), code, args: Vec::new() }
     }
 
     /// The same fault with one more argument for its text.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, cut(&value.to_string(), LONGEST_QUOTED)));
         self
     }
 
     /// The same fault, found one level further down.
     pub fn under(mut self, prefix: &str) -> Fault {
-        self.pointer.insert_str(0, prefix);
+        self.pointer = cut(&format!("{prefix}{}", self.pointer), LONGEST_POINTER);
         self
+    }
+}
+
+/// The text, or its first `most` characters and `…`.
+pub fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The faults of one input: the first hundred, and how many were found in all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    kept: Vec<Fault>,
+    found: usize,
+}
+
+impl Faults {
+    /// Adds a fault.
+    pub fn push(&mut self, fault: Fault) {
+        self.found += 1;
+        if self.kept.len() < MOST_FAULTS {
+            self.kept.push(fault);
+        }
+    }
+
+    /// Adds the fault that `make` makes, which it is not asked for where no more are kept.
+    pub fn push_with(&mut self, make: impl FnOnce() -> Fault) {
+        if self.kept.len() < MOST_FAULTS {
+            self.kept.push(make());
+        }
+        self.found += 1;
+    }
+
+    /// Adds all faults of another part of the input.
+    pub fn join(&mut self, other: Faults) {
+        let beyond = other.found - other.kept.len();
+        self.extend(other.kept);
+        self.found += beyond;
+    }
+
+    /// The same faults, each changed.
+    pub fn map(mut self, change: impl FnMut(Fault) -> Fault) -> Faults {
+        self.kept = self.kept.into_iter().map(change).collect();
+        self
+    }
+
+    /// Forgets the faults that do not fit.
+    pub fn retain(&mut self, fits: impl FnMut(&Fault) -> bool) {
+        let before = self.kept.len();
+        self.kept.retain(fits);
+        self.found -= before - self.kept.len();
+    }
+
+    /// How many were found, also those that were not kept.
+    pub fn found(&self) -> usize {
+        self.found
+    }
+}
+
+impl std::ops::Deref for Faults {
+    type Target = [Fault];
+
+    fn deref(&self) -> &[Fault] {
+        &self.kept
+    }
+}
+
+impl<const N: usize> PartialEq<[Fault; N]> for Faults {
+    fn eq(&self, other: &[Fault; N]) -> bool {
+        self.found == N && self.kept == other
+    }
+}
+
+impl Extend<Fault> for Faults {
+    fn extend<I: IntoIterator<Item = Fault>>(&mut self, faults: I) {
+        faults.into_iter().for_each(|fault| self.push(fault));
+    }
+}
+
+impl FromIterator<Fault> for Faults {
+    fn from_iter<I: IntoIterator<Item = Fault>>(faults: I) -> Faults {
+        let mut gathered = Faults::default();
+        gathered.extend(faults);
+        gathered
+    }
+}
+
+impl From<Vec<Fault>> for Faults {
+    fn from(faults: Vec<Fault>) -> Faults {
+        faults.into_iter().collect()
+    }
+}
+
+impl<'a> IntoIterator for &'a Faults {
+    type Item = &'a Fault;
+    type IntoIter = std::slice::Iter<'a, Fault>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.iter()
+    }
+}
+
+impl IntoIterator for Faults {
+    type Item = Fault;
+    type IntoIter = std::vec::IntoIter<Fault>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_hundred_faults_are_kept_and_all_are_counted() {
+        let many = |count: usize| (0..count).map(|n| Fault::new(format!("/{n}"), "required"));
+        let mut faults: Faults = many(150).collect();
+        assert_eq!((faults.len(), faults.found()), (100, 150));
+        faults.push_with(|| unreachable!("no more are kept"));
+        faults.join(many(120).collect());
+        assert_eq!((faults.len(), faults.found()), (100, 271));
+        let mut few: Faults = many(3).collect();
+        few.join(faults);
+        assert_eq!((few.len(), few.found()), (100, 274));
+        few.retain(|fault| fault.pointer != "/1");
+        assert_eq!(few.found(), 272, "of those that are kept, two stand there");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_quoted_is_bounded(
+            pointer in prop::collection::vec(any::<char>(), 0..900),
+            prefix in prop::collection::vec(any::<char>(), 0..900),
+            value in prop::collection::vec(any::<char>(), 0..2500),
+        ) {
+            let text = |chars: Vec<char>| chars.into_iter().collect::<String>();
+            let (pointer, prefix, value) = (text(pointer), text(prefix), text(value));
+            let fault = Fault::new(&pointer, "required").under(&prefix).with("options", &value);
+            prop_assert!(fault.pointer.chars().count() <= LONGEST_POINTER + 1);
+            prop_assert!(fault.args[0].1.chars().count() <= LONGEST_QUOTED + 1);
+            let whole = format!("{prefix}{pointer}");
+            if whole.chars().count() <= LONGEST_POINTER {
+                prop_assert_eq!(&fault.pointer, &whole);
+            }
+            let begun = fault.pointer.trim_end_matches('…');
+            prop_assert!(whole.starts_with(begun));
+        }
     }
 }

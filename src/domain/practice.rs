@@ -8,7 +8,7 @@ use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::{Map, Value};
 
 use super::country;
-use super::fault::Fault;
+use super::fault::{Fault, Faults};
 use super::text::is_blank;
 use super::version::{escaped, inexact_number};
 
@@ -61,11 +61,7 @@ impl Template {
 
     /// Every fault of a practice as a draft. Pointers start at the practice. `before` is what the section
     /// holds now: a retired field may stay as it is there, but not be filled anew.
-    pub fn draft_faults(
-        &self,
-        practice: &Map<String, Value>,
-        before: Option<&Map<String, Value>>,
-    ) -> Vec<Fault> {
+    pub fn draft_faults(&self, practice: &Map<String, Value>, before: Option<&Map<String, Value>>) -> Faults {
         let value = Value::Object(practice.clone());
         let mut faults = faults_of(&self.draft, &value);
         faults.extend(country_faults(practice));
@@ -83,13 +79,13 @@ impl Template {
 
     /// Every fault that keeps a practice from being submitted. Pointers start at the practice. A blank text fills
     /// nothing: not a field, and no place in a list.
-    pub fn submission_faults(&self, practice: &Map<String, Value>) -> Vec<Fault> {
+    pub fn submission_faults(&self, practice: &Map<String, Value>) -> Faults {
         let mut filled = Value::Object(practice.clone());
-        let mut blanks = Vec::new();
+        let mut blanks = Faults::default();
         take_out_blanks(&self.schema, &mut filled, &mut String::new(), &mut blanks);
         let mut faults = faults_of(&self.complete, &filled);
         faults.retain(|fault| blanks.iter().all(|blank| blank.pointer != fault.pointer));
-        faults.extend(blanks);
+        faults.join(blanks);
         faults.extend(country_faults(practice));
         for (name, field) in practice {
             let limit = self.schema["properties"][name]["x-max-words"].as_u64();
@@ -106,8 +102,8 @@ impl Template {
 
     /// Every fault that keeps `next` from following this template: fields are added or retired, never
     /// retyped or removed, so that every version stays readable.
-    pub fn succession_faults(&self, next: &Value) -> Vec<Fault> {
-        let mut faults = Vec::new();
+    pub fn succession_faults(&self, next: &Value) -> Faults {
+        let mut faults = Faults::default();
         compare(&self.schema, next, "", &mut faults);
         faults
     }
@@ -216,7 +212,7 @@ fn mentions_reference(schema: &Value) -> bool {
     }
 }
 
-fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Vec<Fault>) {
+fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Faults) {
     for keyword in ["type", "format", "contentMediaType", "x-translatable"] {
         if old.get(keyword) != new.get(keyword) {
             faults.push(Fault::new(format!("{pointer}/{keyword}"), "retyped_field"));
@@ -243,15 +239,19 @@ fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Vec<Fault>) {
 }
 
 /// Every fault that a compiled schema finds in a value, with pointers into the value.
-pub fn faults_of(validator: &Validator, value: &Value) -> Vec<Fault> {
-    let mut faults = Vec::new();
+pub fn faults_of(validator: &Validator, value: &Value) -> Faults {
+    let mut faults = Faults::default();
+    // Making errors is dear, and nearly every value has none.
+    if validator.is_valid(value) {
+        return faults;
+    }
     for error in validator.iter_errors(value) {
         collect_faults(&error, &mut faults);
     }
     faults
 }
 
-fn collect_faults(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
+fn collect_faults(error: &ValidationError<'_>, faults: &mut Faults) {
     let at = error.instance_path().to_string();
     match error.kind() {
         ValidationErrorKind::Required { property } => {
@@ -260,9 +260,9 @@ fn collect_faults(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
         }
         ValidationErrorKind::AdditionalProperties { unexpected }
         | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
-            faults.extend(
-                unexpected.iter().map(|name| Fault::new(format!("{at}/{}", escaped(name)), "unknown_field")),
-            );
+            for name in unexpected {
+                faults.push_with(|| Fault::new(format!("{at}/{}", escaped(name)), "unknown_field"));
+            }
         }
         // Null or something: what keeps it from being the something is what helps.
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
@@ -275,7 +275,7 @@ fn collect_faults(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
                 None => faults.push(Fault::new(at, "wrong_type")),
             }
         }
-        kind => faults.push(fault_of(kind, at)),
+        kind => faults.push_with(|| fault_of(kind, at)),
     }
 }
 

@@ -8,7 +8,7 @@ use oxiri::Iri;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::fault::Fault;
+use super::fault::{Fault, Faults};
 use super::language::Tongue;
 use super::text;
 
@@ -100,8 +100,8 @@ impl Concept {
     }
 
     /// Every fault of the concept by itself, with pointers into it.
-    pub fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::default();
         if !is_id(&self.id) {
             faults.push(Fault::new("/id", "wrong_form"));
         }
@@ -159,8 +159,8 @@ fn label_fault(label: &str, at: impl Fn() -> String) -> Option<Fault> {
 
 /// Every fault of the concepts and between them: doubles, also of IRIs, broader concepts that are not there, circles.
 /// Pointers begin with the concept's identifier.
-pub fn faults(concepts: &[Concept]) -> Vec<Fault> {
-    let mut faults = Vec::new();
+pub fn faults(concepts: &[Concept]) -> Faults {
+    let mut faults = Faults::default();
     if concepts.len() > MOST_CONCEPTS {
         faults.push(Fault::new("", "too_many_items").with("limit", MOST_CONCEPTS));
     }
@@ -168,7 +168,7 @@ pub fn faults(concepts: &[Concept]) -> Vec<Fault> {
     let mut iris = HashSet::new();
     for (place, concept) in concepts.iter().enumerate() {
         let at = format!("/{}", super::version::escaped(&concept.id));
-        faults.extend(concept.faults().into_iter().map(|fault| fault.under(&at)));
+        faults.join(concept.faults().map(|fault| fault.under(&at)));
         if places.insert(&concept.id, place).is_some() {
             faults.push(Fault::new(at.as_str(), "repeated_items"));
         }

@@ -5,16 +5,25 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::{FromRequest, HttpRequest, web};
-use serde::de::DeserializeOwned;
+use actix_web::web::{Bytes, BytesMut};
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::StreamExt;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::LARGEST_BODY;
+use super::arriving::{Coding, Held, Kind, reason};
 use super::call::{Call, call, desk};
 use super::problem::Problem;
 use crate::error::{Code, Error, Result};
 use crate::services::input::Input;
+
+/// How many values a JSON body may have. The largest vocabulary that there may be has some fifty thousand.
+const MOST_VALUES: usize = 100_000;
+/// How deep values may be nested; `serde_json` goes no deeper.
+const DEEPEST: usize = 127;
+/// What a value takes in memory while it is read and checked, in bytes: its text may be a single letter.
+const BYTES_A_VALUE: usize = 200;
 
 /// A JSON body of somebody with an account.
 pub struct SignedJson<T> {
@@ -22,6 +31,7 @@ pub struct SignedJson<T> {
     pub call: Call,
     /// What they sent.
     pub input: Input<T>,
+    _held: Held,
 }
 
 /// A JSON body of whoever.
@@ -30,6 +40,7 @@ pub struct OpenJson<T> {
     pub call: Call,
     /// What they sent.
     pub input: Input<T>,
+    _held: Held,
 }
 
 impl<T: ToSchema + DeserializeOwned + 'static> FromRequest for SignedJson<T> {
@@ -41,9 +52,9 @@ impl<T: ToSchema + DeserializeOwned + 'static> FromRequest for SignedJson<T> {
         Box::pin(async move {
             let call = call(&request).await?;
             call.context.actor.user()?;
-            let bytes = bytes(&request, payload).await?;
+            let (bytes, held) = bytes(&request, payload, Kind::Signed).await?;
             let call = call.identify(&request, desk(&request)?, &bytes)?;
-            Ok(SignedJson { call, input: Input::new(json(&bytes)?) })
+            Ok(SignedJson { call, input: Input::new(json(&bytes, &held)?), _held: held })
         })
     }
 }
@@ -58,62 +69,107 @@ impl<T: ToSchema + DeserializeOwned + 'static> FromRequest for OpenJson<T> {
             // A credential is not needed here, and an expired one must not keep anyone from logging in.
             let request_id = super::call::request_id(&request);
             let call = Call::anonymous(request_id);
-            let bytes = bytes(&request, payload).await?;
-            Ok(OpenJson { call, input: Input::new(json(&bytes)?) })
+            let (bytes, held) = bytes(&request, payload, Kind::Open).await?;
+            Ok(OpenJson { call, input: Input::new(json(&bytes, &held)?), _held: held })
         })
     }
 }
 
 /// The body, if it says that it is JSON and is not too large. No body counts as an empty object, for acts
 /// that need no words.
-async fn bytes(request: &HttpRequest, payload: Payload) -> Result<web::Bytes> {
+async fn bytes(request: &HttpRequest, payload: Payload, kind: Kind) -> Result<(Bytes, Held)> {
     let declared = request.headers().get(CONTENT_TYPE).map(|field| field.to_str().unwrap_or_default());
     let is_json = declared.is_some_and(|field| {
         let essence = field.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
     });
-    let body = collected(request, payload, LARGEST_BODY).await?;
+    let (body, held) = collected(request, payload, kind).await?;
     if body.is_empty() && declared.is_none() {
-        return Ok(web::Bytes::from_static(b"{}"));
+        return Ok((Bytes::from_static(b"{}"), held));
     }
     if !is_json {
         return Err(Error::new(Code::UnsupportedMediaType).arg("expected", "application/json"));
     }
-    Ok(body)
+    Ok((body, held))
 }
 
-/// The bytes of a body, if they are no more than `limit`.
-pub(super) async fn collected(
-    request: &HttpRequest,
-    mut payload: Payload,
-    limit: usize,
-) -> Result<web::Bytes> {
-    let too_large = || Error::new(Code::TooLarge);
-    let length =
-        request.headers().get("content-length").and_then(|field| field.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > limit) {
-        return Err(too_large());
+/// The bytes of a body, unpacked if they came compressed, with the memory that they take.
+pub(super) async fn collected(request: &HttpRequest, payload: Payload, kind: Kind) -> Result<(Bytes, Held)> {
+    let coding = Coding::of(request, &[Coding::Identity, Coding::Gzip])?;
+    let mut arriving = desk(request)?.bodies.arriving(request, payload, kind)?;
+    let mut body = BytesMut::new();
+    while let Some(chunk) = arriving.next().await {
+        body.extend_from_slice(&chunk.map_err(reason)?);
     }
-    let mut body = web::BytesMut::new();
-    use futures_util::StreamExt;
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error| Error {
-            cause: Some(error.to_string().into()),
-            ..Error::new(Code::Malformed)
-        })?;
-        if body.len() + chunk.len() > limit {
-            return Err(too_large());
+    let body = body.freeze();
+    let body = match coding {
+        Coding::Identity => body,
+        Coding::Gzip => arriving.unpacked(&body)?,
+    };
+    Ok((body, arriving.held()))
+}
+
+/// A JSON value from its text, which may begin with a byte order mark: RFC 8259, section 8.1, leaves that to us.
+fn json(bytes: &[u8], held: &Held) -> Result<Value> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let (values, deepest) = values_in(bytes);
+    if values > MOST_VALUES {
+        // What is no JSON has no values, nor has what would be given up for its depth.
+        serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| malformed(&error))?;
+        if deepest > DEEPEST {
+            return Err(Error::new(Code::Malformed));
         }
-        body.extend_from_slice(&chunk);
+        return Err(Error::new(Code::TooLarge).detail("detail-too-many-values").arg("limit", MOST_VALUES));
     }
-    Ok(body.freeze())
+    held.more(values * BYTES_A_VALUE)?;
+    serde_json::from_slice(bytes).map_err(|error| malformed(&error))
 }
 
-fn json(bytes: &[u8]) -> Result<Value> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        Error::new(Code::Malformed)
-            .detail("detail-malformed-json")
-            .arg("line", error.line())
-            .arg("column", error.column())
-    })
+fn malformed(error: &serde_json::Error) -> Error {
+    Error::new(Code::Malformed)
+        .detail("detail-malformed-json")
+        .arg("line", error.line())
+        .arg("column", error.column())
+}
+
+/// At most how many values a JSON text has: each but the first stands behind a comma or a bracket. And in how many
+/// brackets the innermost stands.
+fn values_in(text: &[u8]) -> (usize, usize) {
+    let (mut values, mut quoted, mut escaped) = (1, false, false);
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in text {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b',' if !quoted => values += 1,
+            b'[' | b'{' if !quoted => {
+                values += 1;
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    (values, deepest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::values_in;
+
+    #[test]
+    fn values_are_counted_before_they_take_memory() {
+        for (text, count) in [
+            ("7", (1, 0)),
+            ("\"a,[{\\\",{\"", (1, 0)),
+            ("[]", (2, 1)),
+            ("[1, 2, \"x,y\"]", (4, 1)),
+            ("{\"a\": {\"b,c\": []}}", (4, 3)),
+            ("[[], [], [[]]]", (7, 3)),
+        ] {
+            assert_eq!(values_in(text.as_bytes()), count, "{text}");
+        }
+    }
 }

@@ -70,14 +70,10 @@ impl Call {
 pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
     let desk = desk(request)?;
     let context = |actor| Context { actor, request_id: request_id(request), idempotency: None };
-    let Some(field) = request.headers().get(AUTHORIZATION) else {
+    if !request.headers().contains_key(AUTHORIZATION) {
         return Ok(Call { context: context(Actor::Anonymous), under_way: None });
-    };
-    let bearer = field.to_str().ok().and_then(|field| {
-        let (scheme, token) = field.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
-    });
-    let token = bearer.filter(|token| !token.is_empty()).ok_or_else(|| Error::new(Code::Unauthenticated))?;
+    }
+    let token = bearer(request).ok_or_else(|| Error::new(Code::Unauthenticated))?;
     let accounts = desk.accounts.clone();
     let actor = blocking(move || accounts.bearer(&token)).await?;
     if let Some(user) = actor.user_id()
@@ -90,6 +86,14 @@ pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
         left.allowed()?;
     }
     Ok(Call { context: context(actor), under_way: None })
+}
+
+/// The token that the request brings.
+pub(super) fn bearer(request: &HttpRequest) -> Option<String> {
+    let field = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = field.split_once(' ')?;
+    let token = scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())?;
+    (!token.is_empty()).then(|| token.to_owned())
 }
 
 pub(super) fn desk(request: &HttpRequest) -> Result<&SharedDesk> {

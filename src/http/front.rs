@@ -2,9 +2,10 @@
 //! fields, the log line and the figures.
 
 use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
 use std::time::Instant;
 
-use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::Method;
@@ -15,7 +16,9 @@ use futures_util::FutureExt;
 
 use super::Desk;
 use super::call::{LimitsLeft, RequestId, address, desk, tongue};
+use super::line::{Answered, Calls};
 use super::problem::{self, PROBLEM_JSON, Place, Problem};
+use crate::domain::fault::{LONGEST_QUOTED, cut};
 use crate::error::{Error, Result};
 
 /// Content that was meant for a program must not become a page of ours.
@@ -36,8 +39,9 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 pub async fn front(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<EitherBody<BoxBody>>, WebError> {
+) -> Result<ServiceResponse<Answered>, WebError> {
     let begun = Instant::now();
+    let under_way = request.conn_data::<Rc<Calls>>().map(Calls::begin);
     let id = uuid::Uuid::now_v7().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
     let (method, path) = (request.method().clone(), request.path().to_owned());
@@ -47,7 +51,8 @@ pub async fn front(
     }
     let tongue = tongue(request.request());
     let desk = desk(request.request()).map_err(Problem)?.clone();
-    let place = Place { path: &path, request_id: &id, public_url: &desk.public_url, tongue };
+    let shown = cut(&path, LONGEST_QUOTED);
+    let place = Place { path: &shown, request_id: &id, public_url: &desk.public_url, tongue };
 
     // Whether the service is alive is asked often, and by nobody who must be limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
@@ -84,13 +89,31 @@ pub async fn front(
     }
     dress(&mut response, &id, &desk);
     let took = begun.elapsed();
+    // Whatever a stranger can invent must not become a label: each new one is kept for ever.
     let pattern = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
-    let labels = [("method", method.to_string()), ("path", pattern), ("status", status.as_u16().to_string())];
+    let method = name_of(&method);
+    let labels = [("method", method.to_owned()), ("path", pattern), ("status", status.as_u16().to_string())];
     metrics::histogram!("acervo_http_request_seconds", &labels[..2]).record(took.as_secs_f64());
     metrics::counter!("acervo_http_requests_total", &labels).increment(1);
     let took_ms = took.as_secs_f64() * 1000.0;
-    tracing::info!(request_id = id, %method, path, status = status.as_u16(), took_ms, "answered");
-    Ok(response.map_body(|_, body| EitherBody::left(body)))
+    tracing::info!(request_id = id, method, path = shown, status = status.as_u16(), took_ms, "answered");
+    Ok(response.map_body(|_, body| Answered { body, under_way }))
+}
+
+/// A method's name, if it is one of those that HTTP knows.
+fn name_of(method: &Method) -> &'static str {
+    let known = [
+        ("GET", Method::GET),
+        ("HEAD", Method::HEAD),
+        ("POST", Method::POST),
+        ("PUT", Method::PUT),
+        ("PATCH", Method::PATCH),
+        ("DELETE", Method::DELETE),
+        ("OPTIONS", Method::OPTIONS),
+        ("TRACE", Method::TRACE),
+        ("CONNECT", Method::CONNECT),
+    ];
+    known.into_iter().find(|(_, known)| known == method).map_or("other", |(name, _)| name)
 }
 
 /// The answer as it is, or as a problem document where it is an error without one.

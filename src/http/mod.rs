@@ -2,26 +2,25 @@
 
 mod answer;
 pub mod api;
+mod arriving;
 mod body;
 mod call;
 mod download;
 mod front;
 mod limits;
+mod line;
 pub mod openapi;
+mod pace;
 mod params;
 mod problem;
+mod server;
 mod service;
 
-use std::net::TcpListener;
 use std::sync::Arc;
 
-use actix_web::dev::Server;
-use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpServer, web};
+use actix_web::web;
 use ipnet::IpNet;
-use utoipa_actix_web::AppExt;
 
-use crate::error::{Error, Result};
 use crate::services::accounts::Accounts;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
@@ -35,8 +34,12 @@ use crate::services::settings::Settings;
 use crate::services::thesaurus::Thesaurus;
 use crate::services::uploads::Uploads;
 
+pub use arriving::Bodies;
 pub use limits::{InFlight, Limits, RateLimits};
+pub use line::Lines;
+pub use pace::Pace;
 pub use problem::print as print_problems;
+pub use server::{Sockets, connections_that_fit, serve};
 pub use service::{Health, IndexState, Look, Readiness};
 
 /// What the handlers work with.
@@ -69,6 +72,8 @@ pub struct Desk {
     pub health: Health,
     /// How often one may ask.
     pub limits: Limits,
+    /// What bodies may take.
+    pub bodies: Bodies,
     /// What absolute addresses begin with.
     pub public_url: String,
     /// Whether every answer says that it is of a demonstration.
@@ -82,6 +87,8 @@ pub struct Desk {
 /// Handlers share the desk.
 pub type SharedDesk = web::Data<Desk>;
 
+/// The largest JSON body of a call that needs no account, in bytes.
+pub const LARGEST_OPEN_BODY: usize = 256 * 1024;
 /// The largest JSON body, in bytes.
 pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
 /// The largest upload, in bytes.
@@ -91,28 +98,4 @@ pub const LARGEST_UPLOAD: usize = 50 * 1024 * 1024;
 fn public_path(public_url: &str) -> &str {
     let behind_the_scheme = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
     behind_the_scheme.find('/').map_or("", |at| &behind_the_scheme[at..])
-}
-
-/// Answers requests on that socket until the server is stopped.
-///
-/// # Errors
-/// If the socket cannot be used.
-pub fn serve(desk: Arc<Desk>, listener: TcpListener, workers: usize, stop_seconds: u64) -> Result<Server> {
-    let desk = SharedDesk::from(desk);
-    let document = web::Data::new(openapi::Document::new(&desk.public_url));
-    let server = HttpServer::new(move || {
-        let (app, _) = App::new().into_utoipa_app().configure(api::routes).split_for_parts();
-        app.app_data(desk.clone())
-            .app_data(document.clone())
-            .configure(service::routes)
-            .configure(openapi::routes)
-            .default_service(web::to(openapi::no_such_address))
-            // The last wrapped is the first to see a request: what comes out of `front` is compressed.
-            .wrap(from_fn(front::front))
-            .wrap(Compress::default())
-    })
-    .shutdown_timeout(stop_seconds)
-    .disable_signals();
-    let server = if workers > 0 { server.workers(workers) } else { server };
-    Ok(server.listen(listener).map_err(Error::internal)?.run())
 }

@@ -117,7 +117,7 @@ pub fn document(public_url: &str) -> Value {
         "title": "Acervo",
         "version": env!("CARGO_PKG_VERSION"),
         "description": "Institutions write a compendium together, and everyone else finds what is in it. \
-            Errors are RFC 9457 problem documents; `code` is stable, `errors` names every fault.",
+            Errors are RFC 9457 problem documents; `code` is stable, `errors` names the faults.",
         "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
     });
     document["servers"] = json!([{"url": if public_url.is_empty() { "/" } else { public_url }}]);
@@ -126,7 +126,7 @@ pub fn document(public_url: &str) -> Value {
     });
     document["components"]["schemas"]["Problem"] = problem_schema();
     let schemas = document["components"]["schemas"].clone();
-    for status in [400, 401, 403, 404, 409, 413, 415, 422, 429, 500] {
+    for status in [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503] {
         let mut response = json!({"description": reason(status), "content": problem_content()});
         add_examples(&mut response, &schemas, status);
         document["components"]["responses"][reason_name(status)] = response;
@@ -157,7 +157,7 @@ fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
         statuses.push(404);
     }
     if has("requestBody") {
-        statuses.extend([413, 415]);
+        statuses.extend([408, 413, 415, 503]);
     }
     let query = |parameter: &Value| parameter["in"] == "query";
     let queried = operation["parameters"].as_array().is_some_and(|all| all.iter().any(query));
@@ -223,12 +223,14 @@ fn reason(status: u16) -> &'static str {
         401 => "`unauthenticated`: no credential, or one that does not count",
         403 => "`forbidden`",
         404 => "`not_found`: absent, or the caller may not know that it exists",
+        408 => "`request_timeout`: the body came too slowly",
         409 => "`in_progress`: the same request is under way",
         413 => "`payload_too_large`",
         415 => "`unsupported_media_type`",
-        422 => "`invalid`: every fault is in `errors`; or `idempotency_mismatch`",
+        422 => "`invalid`: the faults are in `errors`; or `idempotency_mismatch`",
         429 => "`too_many_requests`: `Retry-After` says for how long",
         500 => "`internal`: our fault; `request_id` leads to the cause in the log",
+        503 => "`unavailable`: `Retry-After` says for how long",
         _ => "",
     }
 }
@@ -255,7 +257,8 @@ fn problem_schema() -> Value {
             "instance": {"type": "string", "example": "/api/v1/sections"},
             "code": {"type": "string", "example": "invalid"},
             "request_id": {"type": "string", "example": "01960000-0000-7000-8000-000000000001"},
-            "errors": {"type": "array", "items": {
+            "errors_total": {"type": "integer", "description": "How many faults were found, where `errors` does not name all of them", "example": 250},
+            "errors": {"type": "array", "maxItems": 100, "items": {
                 "type": "object",
                 "required": ["pointer", "code", "detail"],
                 "properties": {

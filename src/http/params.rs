@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::openapi::Document;
 use crate::domain::text::is_blank;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::services::page::Paging;
 
 /// The parameters of a query, in order. Their faults are told by whoever knows that the caller may ask at all.
@@ -18,7 +18,7 @@ use crate::services::page::Paging;
 #[derive(Default)]
 pub struct Params {
     pairs: Vec<(String, String)>,
-    faults: Vec<Fault>,
+    faults: Faults,
     malformed: Option<Error>,
 }
 
@@ -105,7 +105,7 @@ impl Params {
         match Paging::new(limit, self.one("cursor")) {
             Ok(paging) => self.done(paging),
             Err(error) => {
-                self.faults.extend(error.faults);
+                self.faults.join(error.faults);
                 Err(Error::invalid(self.faults))
             }
         }

@@ -1,7 +1,9 @@
 //! From an error to an answer, once: RFC 9457 problem documents, in the reader's language.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{
+    ACCEPT_ENCODING, ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value, json};
 
@@ -12,6 +14,13 @@ use crate::messages;
 
 /// The media type of problem documents.
 pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// How many bytes of faults a problem document has at most, and how many in all. Whoever sends a request chooses
+/// what is quoted in its answer, and may send any number of them.
+const MOST_OF_FAULTS: usize = 40_000;
+const MOST_IN_ALL: usize = 60_000;
+/// How many items of a list a member of a problem document has at most.
+const MOST_ITEMS: usize = 100;
 
 /// An [`Error`] on its way out of a handler; `front` makes the document, since it knows the request.
 #[derive(Debug)]
@@ -41,7 +50,7 @@ impl ResponseError for Problem {
 
 /// Where a request went, for its problem document.
 pub struct Place<'a> {
-    /// The request's path.
+    /// The request's path, cut if it is long.
     pub path: &'a str,
     /// Its identifier.
     pub request_id: &'a str,
@@ -53,8 +62,14 @@ pub struct Place<'a> {
 
 /// The answer to a request that failed. What went wrong inside is logged here, once, and never sent.
 pub fn answer(error: &Error, place: &Place<'_>) -> HttpResponse {
-    if error.code.status() >= 500 {
-        tracing::error!(request_id = place.request_id, path = place.path, %error, "a request failed");
+    match error.code.status() {
+        503 => {
+            tracing::warn!(request_id = place.request_id, path = place.path, %error, "a request was put off")
+        }
+        500.. => {
+            tracing::error!(request_id = place.request_id, path = place.path, %error, "a request failed")
+        }
+        _ => {}
     }
     let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
@@ -68,6 +83,9 @@ pub fn answer(error: &Error, place: &Place<'_>) -> HttpResponse {
     }
     if let Some(allowed) = error.members.get("allowed").and_then(Value::as_str) {
         response.insert_header((ALLOW, allowed));
+    }
+    if let Some(codings) = error.members.get("codings").and_then(Value::as_str) {
+        response.insert_header((ACCEPT_ENCODING, codings));
     }
     response.body(document(error, place).to_string())
 }
@@ -84,19 +102,42 @@ fn document(error: &Error, place: &Place<'_>) -> Value {
     document.insert("code".into(), code.into());
     document.insert("request_id".into(), place.request_id.into());
     if !error.faults.is_empty() {
-        let faults = error.faults.iter().map(|fault| {
-            json!({
+        let mut told = Vec::new();
+        let mut bytes = 0;
+        for fault in &error.faults {
+            let fault = json!({
                 "pointer": fault.pointer,
                 "code": fault.code,
                 "detail": messages::fault(place.tongue, fault),
-            })
-        });
-        document.insert("errors".into(), faults.collect());
+            });
+            bytes += fault.to_string().len();
+            if bytes > MOST_OF_FAULTS {
+                break;
+            }
+            told.push(fault);
+        }
+        if told.len() < error.faults.found() {
+            document.insert("errors_total".into(), error.faults.found().into());
+        }
+        document.insert("errors".into(), told.into());
     }
     for (name, value) in error.members.iter() {
-        document.insert(name.clone(), value.clone());
+        let value = match value {
+            Value::Array(items) => items.iter().take(MOST_ITEMS).cloned().collect(),
+            other => other.clone(),
+        };
+        document.insert(name.clone(), value);
     }
-    Value::Object(document)
+    let document = Value::Object(document);
+    if document.to_string().len() > MOST_IN_ALL { without_members(document, error) } else { document }
+}
+
+/// The document without what stands in no other: those members are for programs, which can do without.
+fn without_members(mut document: Value, error: &Error) -> Value {
+    if let Some(members) = document.as_object_mut() {
+        error.members.keys().for_each(|name| drop(members.remove(name)));
+    }
+    document
 }
 
 /// The code of an answer that the framework itself gave.
@@ -105,7 +146,8 @@ pub fn code_of(status: StatusCode) -> Code {
         404 => Code::NotFound,
         405 => Code::MethodNotAllowed,
         406 => Code::NotAcceptable,
-        408 | 503 => Code::Unavailable,
+        408 => Code::RequestTimeout,
+        503 => Code::Unavailable,
         413 => Code::TooLarge,
         415 => Code::UnsupportedMediaType,
         431 => Code::HeadersTooLarge,

@@ -4,14 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::guard::Get;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use metrics_exporter_prometheus::PrometheusHandle;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
+use subtle::ConstantTimeEq;
 
 use super::SharedDesk;
 use super::answer::Answer;
+use super::call::bearer;
 use crate::domain::language::Tongue;
-use crate::error::Code;
+use crate::error::{Code, Error};
 use crate::messages;
 use crate::services::blocking;
 
@@ -26,6 +29,10 @@ pub struct Health {
     pub folder: Look<&'static str>,
     /// The figures.
     pub figures: PrometheusHandle,
+    /// Whether the figures have an address of their own, and are at no other.
+    pub figures_apart: bool,
+    /// What asks for the figures must bring, if anything.
+    pub figures_token: Option<SecretString>,
 }
 
 /// Something to look at, by one at a time: a disk that hangs holds up one thread, however many ask.
@@ -112,9 +119,19 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(at("/healthz").to(healthz))
         .service(at("/readyz").to(readyz))
-        .service(at("/metrics").to(metrics))
+        .service(at("/metrics").to(metrics_beside))
         .service(at("/.well-known/jwks.json").to(jwks))
         .service(at("/api/problems").to(problems));
+}
+
+/// The figures at an address of their own.
+pub fn figures_alone(config: &mut web::ServiceConfig) {
+    config.service(web::resource("/metrics").guard(Get()).to(metrics));
+}
+
+/// There is nothing else at the address of the figures.
+pub async fn nothing_here() -> Answer {
+    Err(Error::not_found().into())
 }
 
 async fn healthz() -> HttpResponse {
@@ -139,8 +156,21 @@ async fn readyz(desk: SharedDesk) -> HttpResponse {
     response.json(readiness)
 }
 
-async fn metrics(desk: SharedDesk) -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(desk.health.figures.render())
+/// The figures, at the address of everything else.
+async fn metrics_beside(request: HttpRequest, desk: SharedDesk) -> Answer {
+    if desk.health.figures_apart { nothing_here().await } else { metrics(request, desk).await }
+}
+
+async fn metrics(request: HttpRequest, desk: SharedDesk) -> Answer {
+    if let Some(token) = &desk.health.figures_token {
+        let given = bearer(&request).unwrap_or_default();
+        let right = given.as_bytes().ct_eq(token.expose_secret().as_bytes());
+        if !bool::from(right) {
+            return Err(Error::new(Code::Unauthenticated).into());
+        }
+    }
+    let figures = desk.health.figures.render();
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(figures))
 }
 
 async fn jwks(desk: SharedDesk) -> Answer {

@@ -10,25 +10,32 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
+use crate::domain::fault::{LONGEST_POINTER, cut};
 use crate::domain::practice::faults_of;
 use crate::domain::version::escaped;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, Faults, Result};
+
+/// The longest name of a member, in bytes. A template's fields have names of their own, and none is nearly as long.
+const LONGEST_NAME: usize = 300;
 
 /// A body that was read and checked, but whose faults are told only once the caller is known to be allowed
 /// the act: see the order of checks in `docs/api.md`.
 pub struct Input<T> {
     raw: Value,
-    checked: Result<T, Vec<Fault>>,
+    checked: Result<T, Faults>,
 }
 
 impl<T: ToSchema + DeserializeOwned + 'static> Input<T> {
     /// Checks a body.
     pub fn new(raw: Value) -> Input<T> {
-        let mut faults = Vec::new();
-        find_nul(&raw, &mut String::new(), &mut faults);
-        match validator::<T>() {
-            Ok(validator) => faults.extend(faults_of(&validator, &raw)),
-            Err(error) => tracing::error!(%error, "the schema of an input does not compile"),
+        let mut faults = Faults::default();
+        // Every fault found below a name repeats it, so the rest is not even looked at where one is too long.
+        if names_are_short(&raw, &mut String::new(), &mut faults) {
+            find_nul(&raw, &mut String::new(), &mut faults);
+            match validator::<T>() {
+                Ok(validator) => faults.join(faults_of(&validator, &raw)),
+                Err(error) => tracing::error!(%error, "the schema of an input does not compile"),
+            }
         }
         let checked = if faults.is_empty() { read(&raw) } else { Err(faults) };
         Input { raw, checked }
@@ -49,13 +56,13 @@ impl<T> Input<T> {
     ///
     /// # Errors
     /// `invalid`, with every fault.
-    pub fn get_without(self, mut found: Vec<Fault>) -> Result<T> {
+    pub fn get_without(self, mut found: Faults) -> Result<T> {
         match self.checked {
             Ok(value) if found.is_empty() => Ok(value),
             Ok(_) => Err(Error::invalid(found)),
             Err(mut faults) => {
                 found.retain(|fault| faults.iter().all(|known| known.pointer != fault.pointer));
-                faults.extend(found);
+                faults.join(found);
                 Err(Error::invalid(faults))
             }
         }
@@ -84,7 +91,7 @@ impl<T> From<T> for Input<T> {
     }
 }
 
-fn read<T: DeserializeOwned>(raw: &Value) -> Result<T, Vec<Fault>> {
+fn read<T: DeserializeOwned>(raw: &Value) -> Result<T, Faults> {
     serde_path_to_error::deserialize(raw).map_err(|error| {
         let pointer: String = error
             .path()
@@ -95,16 +102,48 @@ fn read<T: DeserializeOwned>(raw: &Value) -> Result<T, Vec<Fault>> {
                 _ => String::new(),
             })
             .collect();
-        vec![Fault::new(pointer, "wrong_form")]
+        vec![Fault::new(pointer, "wrong_form")].into()
     })
 }
 
+/// Whether all names of members are short; those that are not are faults.
+fn names_are_short(value: &Value, pointer: &mut String, faults: &mut Faults) -> bool {
+    let length = pointer.len();
+    let mut short = true;
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                pointer.push_str(&format!("/{index}"));
+                short &= names_are_short(item, pointer, faults);
+                pointer.truncate(length);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                if name.len() > LONGEST_NAME {
+                    short = false;
+                    let shown = escaped(&cut(name, LONGEST_POINTER).replace('\0', "\u{fffd}"));
+                    faults.push_with(|| {
+                        Fault::new(format!("{pointer}/{shown}"), "name_too_long").with("limit", LONGEST_NAME)
+                    });
+                    continue;
+                }
+                pointer.push_str(&format!("/{}", escaped(name)));
+                short &= names_are_short(field, pointer, faults);
+                pointer.truncate(length);
+            }
+        }
+        _ => {}
+    }
+    short
+}
+
 /// U+0000 is refused everywhere: PostgreSQL cannot store it, and no text needs it.
-fn find_nul(value: &Value, pointer: &mut String, faults: &mut Vec<Fault>) {
+fn find_nul(value: &Value, pointer: &mut String, faults: &mut Faults) {
     let length = pointer.len();
     match value {
         Value::String(text) if text.contains('\0') => {
-            faults.push(Fault::new(pointer.as_str(), "nul_character"))
+            faults.push_with(|| Fault::new(&pointer, "nul_character"))
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
@@ -117,7 +156,7 @@ fn find_nul(value: &Value, pointer: &mut String, faults: &mut Vec<Fault>) {
             for (name, field) in fields {
                 pointer.push_str(&format!("/{}", escaped(&name.replace('\0', "\u{fffd}"))));
                 if name.contains('\0') {
-                    faults.push(Fault::new(pointer.as_str(), "nul_character"));
+                    faults.push_with(|| Fault::new(&pointer, "nul_character"));
                 }
                 find_nul(field, pointer, faults);
                 pointer.truncate(length);

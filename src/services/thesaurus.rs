@@ -16,7 +16,7 @@ use crate::domain::language::Tongue;
 use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
 use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByTongue};
 use crate::domain::version::{canonical, hex};
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::messages;
 use crate::policy::{Task, permit_task};
 use crate::services::input::Input;
@@ -125,7 +125,7 @@ impl LeftOutReport {
     }
 }
 
-/// The one import that may be in memory, until it is dropped.
+/// The one import that may be read, until it is dropped.
 pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
 
 /// The thesaurus.
@@ -176,12 +176,19 @@ impl Thesaurus {
         found.ok_or_else(Error::not_found)
     }
 
-    /// A place for an import that is about to be received.
+    /// Asks whether the caller may put another thesaurus in place, before it has come.
     ///
     /// # Errors
-    /// Those of the policy; `too_many_requests` while another is under way.
-    pub fn place(&self, context: &Context) -> Result<Place> {
-        permit_task(&context.actor, Task::ManageThesaurus, None)?;
+    /// Those of the policy.
+    pub fn may_replace(&self, context: &Context) -> Result<()> {
+        permit_task(&context.actor, Task::ManageThesaurus, None).map(|_| ())
+    }
+
+    /// A place for an import that has been received and is about to be read.
+    ///
+    /// # Errors
+    /// `too_many_requests` while another is read.
+    pub fn place(&self) -> Result<Place> {
         let place = self.importing.clone().try_acquire_owned();
         place.map(Place).map_err(|_| Error::new(Code::TooManyRequests).retry_after(5))
     }
@@ -206,7 +213,7 @@ impl Thesaurus {
             let known = tx.concepts()?.into_iter().filter_map(|concept| Some((concept.iri?, concept.id)));
             let concepts = adopt(described, &self.base, &known.collect(), &mut left_out);
             let faults = match concepts.is_empty() {
-                true => vec![Fault::new("", "no_concepts")],
+                true => vec![Fault::new("", "no_concepts")].into(),
                 false => thesaurus::faults(&concepts),
             };
             if !faults.is_empty() {
@@ -231,7 +238,7 @@ impl Thesaurus {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageThesaurus, None)?;
             let set = input.get()?;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             if set.id.as_ref().is_some_and(|named| named != id) {
                 faults.push(Fault::new("/id", "not_allowed"));
             }
@@ -245,7 +252,7 @@ impl Thesaurus {
             let deprecated = set.deprecated;
             let concept =
                 Concept { id: id.to_owned(), labels: set.labels, broader: set.broader, iri, deprecated };
-            faults.extend(concept.faults());
+            faults.join(concept.faults());
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
@@ -257,7 +264,7 @@ impl Thesaurus {
             all.push(concept.clone());
             let faults = thesaurus::faults(&all);
             if !faults.is_empty() {
-                return Err(Error::invalid(faults.into_iter().map(|fault| within(fault, id)).collect()));
+                return Err(Error::invalid(faults.map(|fault| within(fault, id))));
             }
             tx.set_concept(&permit, &concept)?;
             let event = Event::new(Name::ThesaurusChanged).with("concept", id);

@@ -1,29 +1,29 @@
 //! Reports in: an uploaded file becomes a draft, and the file is kept as it was.
 
+use std::collections::HashSet;
 use std::fs::File;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
 use crate::blobs::Blobs;
 use crate::documents::{self, Kind, UnreadKind};
-use crate::domain::ids::SectionId;
+use crate::domain::ids::{SectionId, UserId};
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, Tongue};
 use crate::domain::section::Original;
 use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, Result};
 use crate::messages::text;
+use crate::policy::{Task, permit_task};
 use crate::services::sections::{NewSection, SectionView, Sections};
 use crate::services::{Context, blocking};
 
 /// How many files are read at once: reading one may take a core for seconds and tens of megabytes.
 const AT_ONCE: usize = 2;
-/// How many uploads are in memory at once, each of up to 50 MiB.
-const IN_MEMORY: usize = 8;
 /// How many characters a title can have, in the template that Acervo ships with.
 const LONGEST_TITLE: usize = 300;
 /// How many characters of a file's name are kept.
@@ -76,26 +76,53 @@ pub struct Uploads {
     sections: Arc<Sections>,
     blobs: Arc<Blobs>,
     reading: Arc<Semaphore>,
-    in_memory: Arc<Semaphore>,
+    uploading: Arc<Mutex<HashSet<UserId>>>,
 }
 
-/// A place in memory for an upload, free again when it is dropped.
-pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
+/// The one upload of an account that may be under way, until it is dropped.
+pub struct Place {
+    uploading: Arc<Mutex<HashSet<UserId>>>,
+    of: UserId,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.uploading.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.of);
+    }
+}
 
 impl Uploads {
     /// Takes reports in as sections, and keeps their files there.
     pub fn new(sections: Arc<Sections>, blobs: Arc<Blobs>) -> Uploads {
-        let (reading, in_memory) = (Semaphore::new(AT_ONCE), Semaphore::new(IN_MEMORY));
-        Uploads { sections, blobs, reading: Arc::new(reading), in_memory: Arc::new(in_memory) }
+        Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)), uploading: Arc::default() }
     }
 
-    /// A place for an upload that is about to be received.
+    /// A place for an upload that is about to be received. Whoever could not make a section of any institution needs
+    /// none, whatever the form will say.
     ///
     /// # Errors
-    /// `too_many_requests` if there are as many as memory allows.
-    pub fn place(&self) -> Result<Place> {
-        let place = self.in_memory.clone().try_acquire_owned();
-        place.map(Place).map_err(|_| Error::new(Code::TooManyRequests).retry_after(5))
+    /// Those of the policy; `too_many_requests` if the account has another upload under way.
+    pub fn place(&self, context: &Context) -> Result<Place> {
+        let of = context.actor.user()?.id;
+        let writes =
+            |institution| permit_task(&context.actor, Task::CreateSection, Some(institution)).is_ok();
+        if !context.actor.institutions().into_iter().any(writes) {
+            return Err(Error::new(Code::Forbidden));
+        }
+        if !self.uploading.lock().unwrap_or_else(PoisonError::into_inner).insert(of) {
+            return Err(Error::new(Code::TooManyRequests).retry_after(5));
+        }
+        Ok(Place { uploading: self.uploading.clone(), of })
+    }
+
+    /// Asks whether the caller may make sections of the institution that a form names, also before its file has come.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `forbidden`.
+    pub async fn may_import(&self, context: &Context, institution: Option<&str>) -> Result<()> {
+        let (sections, context) = (self.sections.clone(), context.clone());
+        let named = institution.filter(|named| !named.contains('\0')).map(str::to_owned);
+        blocking(move || sections.may_create(&context, named.as_deref())).await
     }
 
     /// Makes a draft of an uploaded report: its text becomes the body, its first heading the title.
@@ -103,10 +130,8 @@ impl Uploads {
     /// # Errors
     /// As [`Sections::create`]; and those of [`documents::import`], at `/file`.
     pub async fn import(&self, context: Context, upload: Upload) -> Result<ImportedSection> {
-        let (sections, named) = (self.sections.clone(), upload.institution.clone());
-        let asked = context.clone();
         // Asked before the file is read: reading is dear, and whoever may not create learns nothing of faults.
-        blocking(move || sections.may_create(&asked, named.as_deref())).await?;
+        self.may_import(&context, upload.institution.as_deref()).await?;
         let (new, file, file_name, media_type) = checked(upload)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
         let (sections, blobs) = (self.sections.clone(), self.blobs.clone());

@@ -8,6 +8,7 @@ mod database;
 mod letters;
 #[macro_use]
 mod program;
+mod wire;
 
 mod accounts;
 mod adaptations;
@@ -16,8 +17,10 @@ mod any_question;
 mod api_tokens;
 mod audit;
 mod bad_input;
+mod bodies;
 mod commands;
 mod comparing;
+mod connections;
 mod conventions;
 mod countries;
 mod deciding;
@@ -25,6 +28,7 @@ mod decisions_mailed;
 mod desk;
 mod explaining;
 mod exports;
+mod faults;
 mod feeds;
 mod golden;
 mod house;

@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::app::Client;
+use crate::wire::Wire;
 
 /// The parameters of a query that the document names for an address.
 fn named_in(document: &Value, path: &str) -> Vec<Value> {
@@ -153,6 +154,53 @@ stories! {
         assert!(figures.contains("acervo_http_request_seconds_bucket"));
         assert!(figures.contains("acervo_index_lag") && figures.contains("acervo_desk_index_lag"));
         assert!(!figures.contains(&id));
+    }
+
+    async fn whatever_a_stranger_invents_becomes_no_figure_of_its_own(app) {
+        let invented = |number: usize| format!("INVENTED{number}{}", "X".repeat(60_000));
+        for number in 0..20 {
+            let mut wire = Wire::to(&app).await;
+            wire.begin(&format!("{} /metrics", invented(number)), "x: y", "").await;
+            wire.problem(405, "method_not_allowed").await;
+            let mut wire = Wire::to(&app).await;
+            wire.begin(&format!("get /INVENTED{number}"), "x: y", "").await;
+            wire.problem(404, "not_found").await;
+        }
+        let figures = String::from_utf8(app.anonymous().get("/metrics").await.bytes).unwrap();
+        assert!(figures.contains("method=\"other\",path=\"-\",status=\"404\""), "{figures}");
+        assert!(!figures.contains("INVENTED") && !figures.contains("method=\"get\""), "{figures}");
+    }
+
+    async fn the_figures_may_have_an_address_of_their_own(app) {
+        app.start_again_with(|config| config.metrics_listen = "127.0.0.1:0".to_owned());
+        for path in ["/metrics", "/metrics/"] {
+            app.anonymous().get(path).await.problem(404, "not_found");
+        }
+        let apart = Client::to(&format!("http://{}", app.app().metrics_address.unwrap()));
+        let figures = apart.get("/metrics").await;
+        assert!(figures.status == 200 && figures.header("content-type").starts_with("text/plain"));
+        assert!(!figures.header("x-request-id").is_empty());
+        for path in ["/", "/healthz", "/api/v1/compendia", "/api/openapi.json"] {
+            apart.get(path).await.problem(404, "not_found");
+        }
+        apart.post("/metrics", json!({})).await.problem(404, "not_found");
+    }
+
+    async fn the_figures_may_ask_for_a_token(app) {
+        let ana = app.author("ana").await;
+        for listen in ["", "127.0.0.1:0"] {
+            app.start_again_with(|config| {
+                config.metrics_token = "a long secret".to_owned().into();
+                config.metrics_listen = listen.to_owned();
+            });
+            let base = app.app().metrics_address.map_or(app.url(""), |address| format!("http://{address}"));
+            let nobody = Client::to(&base);
+            nobody.get("/metrics").await.problem(401, "unauthenticated");
+            for wrong in ["", "a long secre", "a long secret2", "A long secret", ana.token()] {
+                nobody.with_token(wrong).get("/metrics").await.problem(401, "unauthenticated");
+            }
+            assert_eq!(nobody.with_token("a long secret").get("/metrics").await.status, 200);
+        }
     }
 
     async fn the_document_served_is_the_one_published(app) {

@@ -9,6 +9,8 @@ use serde_json::json;
 use sha2::Digest;
 
 use crate::app::{COMPENDIUM, Client, Reply, TestApp, practice};
+use crate::program::until;
+use crate::wire::Wire;
 
 /// A Word file with a heading, a paragraph with emphasis, and a list whose numbering stands in the style.
 fn word_file() -> Vec<u8> {
@@ -319,5 +321,79 @@ stories! {
         ana.get(&path).await.problem(500, "internal");
         std::fs::remove_file(&kept).unwrap();
         ana.get(&path).await.problem(500, "internal");
+    }
+
+    async fn a_form_has_each_part_once_and_no_others(app) {
+        let ana = app.author("ana").await;
+        let part = |name: &str| format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n\r\n");
+        let send = async |body: String| {
+            let request = ana.request(Method::POST, "/api/v1/sections/import");
+            Client::send(request.header("content-type", "multipart/form-data; boundary=x").body(body)).await
+        };
+        for name in ["language", "file", "compendium"] {
+            let reply = send(part(name).repeat(300_000)).await;
+            reply.problem(422, "invalid");
+            assert_eq!(reply.faults(), [(format!("/{name}"), "repeated_items".to_owned())]);
+        }
+        let reply = send(part(&"n".repeat(10_000)).repeat(1_000)).await;
+        reply.problem(422, "invalid");
+        assert!(reply.bytes.len() < 2_000 && reply.faults()[0].1 == "unknown_field", "{:?}", reply.faults());
+        let headless = "--x\r\n\r\n\r\n".repeat(100_000);
+        send(headless).await.problem(400, "malformed");
+        let nameless = "--x\r\ncontent-disposition: form-data\r\n\r\n\r\n".repeat(100_000);
+        send(nameless).await.problem(400, "malformed");
+        let heavy = format!("--x\r\nx: {}\r\n\r\n", "y".repeat(1_000_000));
+        send(heavy).await.problem(400, "malformed");
+        let many = format!("--x\r\n{}\r\n", "a: b\r\n".repeat(5_000));
+        send(many).await.problem(400, "malformed");
+        send("x".repeat(1_000_000)).await.problem(400, "malformed");
+    }
+
+    async fn who_may_not_import_is_refused_before_anything_is_read(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        app.institution("mre-br").await;
+        let reviewer = app.holder("rita", acervo::domain::account::Role::Reviewer).await;
+        let token = ana.post("/api/v1/me/tokens", json!({"name": "x", "scopes": ["read"], "days": 1})).await.ok();
+        let reader = ana.with_token(token["token"].as_str().unwrap());
+        let fields = |who: &Client| {
+            let form = "content-type: multipart/form-data; boundary=x\r\ncontent-length: 40000000";
+            format!("{form}\r\nauthorization: Bearer {}", who.token())
+        };
+        for who in [&eva, &reviewer, &reader] {
+            let mut wire = Wire::to(&app).await;
+            wire.begin("POST /api/v1/sections/import", &fields(who), "").await;
+            wire.problem(403, "forbidden").await;
+        }
+        // Of an institution that is not theirs, before the file.
+        let mut wire = Wire::to(&app).await;
+        let named = "--x\r\ncontent-disposition: form-data; name=\"institution\"\r\n\r\nmre-br\r\n--x\r\n";
+        wire.begin("POST /api/v1/sections/import", &fields(&ana), named).await;
+        wire.problem(403, "forbidden").await;
+        import(&ana, form(b"Uno".to_vec(), "uno.txt")).await.ok();
+    }
+
+    async fn an_account_has_one_upload_under_way_and_holds_up_nobody_else(app) {
+        let (ana, berta) = (app.author("ana").await, app.author("berta").await);
+        let fields = |who: &Client| {
+            let form = "content-type: multipart/form-data; boundary=x\r\ncontent-length: 40000000";
+            format!("{form}\r\nauthorization: Bearer {}", who.token())
+        };
+        let small = || form(b"Uno".to_vec(), "uno.txt");
+        let mut stalled = Vec::new();
+        for number in 0..9 {
+            let stranger = app.holder(&format!("s{number}"), acervo::domain::account::Role::Reviewer).await;
+            for who in [&ana, &stranger] {
+                let mut wire = Wire::to(&app).await;
+                wire.begin("POST /api/v1/sections/import", &fields(who), "--x\r\n").await;
+                stalled.push(wire);
+            }
+        }
+        until("one of ana's is under way", async || import(&ana, small()).await.status == 429).await;
+        let refused = import(&ana, small()).await;
+        refused.problem(429, "too_many_requests");
+        assert_eq!(refused.header("retry-after"), "5");
+        import(&berta, small()).await.ok();
+        drop(stalled);
+        until("the one that was under way is gone", async || import(&ana, small()).await.status == 201).await;
     }
 }

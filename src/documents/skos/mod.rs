@@ -154,5 +154,5 @@ fn too_complex() -> Error {
 
 /// It is not what it says it is. The cause goes to the log.
 fn malformed(fault: Fault, cause: String) -> Error {
-    Error { faults: vec![fault], cause: Some(cause.into()), ..Error::new(Code::Malformed) }
+    Error { faults: vec![fault].into(), cause: Some(cause.into()), ..Error::new(Code::Malformed) }
 }

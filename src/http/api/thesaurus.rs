@@ -9,12 +9,13 @@ use crate::domain::thesaurus::Concept;
 use crate::error::{Code, Error};
 use crate::http::SharedDesk;
 use crate::http::answer::{Answer, nothing, ok, page};
+use crate::http::arriving::Kind;
 use crate::http::body::{SignedJson, collected};
 use crate::http::call::{Call, Signed, tongue};
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::page::Page;
-use crate::services::thesaurus::{Format, Imported, MAX_BYTES, SetConcept};
+use crate::services::thesaurus::{Format, Imported, SetConcept};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -72,16 +73,17 @@ pub async fn set_thesaurus(
     payload: web::Payload,
 ) -> Answer {
     let context = signed.0.context;
-    let place = desk.thesaurus.place(&context)?;
+    desk.thesaurus.may_replace(&context)?;
     let declared =
         request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
     let Some(format) = Format::of(declared) else {
         return Err(Error::new(Code::UnsupportedMediaType).into());
     };
-    let file = collected(&request, payload.into_inner(), MAX_BYTES).await?;
+    let (file, held) = collected(&request, payload.into_inner(), Kind::Thesaurus).await?;
+    let place = desk.thesaurus.place()?;
     let reader = tongue(&request);
     let imported = blocking(move || {
-        let _place = place;
+        let _kept = (place, held);
         desk.thesaurus.replace(&context, &file, format, reader)
     });
     ok(&imported.await?)

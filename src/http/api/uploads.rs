@@ -1,6 +1,6 @@
 //! Uploaded reports.
 
-use actix_multipart::Multipart;
+use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
@@ -12,14 +12,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::path_id;
 use crate::domain::ids::SectionId;
+use crate::domain::version::escaped;
 use crate::error::{Code, Error, Fault, Result};
 use crate::http::answer::{Answer, names, tagged, unchanged};
+use crate::http::arriving::{Coding, Kind, reason};
 use crate::http::call::{Call, Signed};
 use crate::http::download::uploaded;
 use crate::http::openapi::no_such_address;
-use crate::http::{LARGEST_UPLOAD, SharedDesk};
-use crate::services::blocking;
+use crate::http::{Desk, LARGEST_UPLOAD, SharedDesk};
 use crate::services::uploads::{ImportedSection, Upload};
+use crate::services::{Context, blocking};
 
 /// The largest form field beside the file, in bytes.
 const LARGEST_FIELD: usize = 1000;
@@ -63,15 +65,24 @@ struct OriginalFile(String);
     request_body(content = UploadForm, content_type = "multipart/form-data"),
     responses((status = 201, body = ImportedSection)))]
 #[post("/sections/import")]
-pub async fn import_section(request: HttpRequest, desk: SharedDesk, call: Call, form: Multipart) -> Answer {
+pub async fn import_section(
+    request: HttpRequest,
+    desk: SharedDesk,
+    call: Call,
+    payload: web::Payload,
+) -> Answer {
     call.context.actor.user()?;
     let declared =
         request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
     if !declared.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
         return Err(Error::new(Code::UnsupportedMediaType).into());
     }
-    let _place = desk.uploads.place()?;
-    let (upload, hash) = read(form).await?;
+    Coding::of(&request, &[Coding::Identity])?;
+    let arriving = desk.bodies.arriving(&request, payload.into_inner(), Kind::Upload)?;
+    let _place = desk.uploads.place(&call.context)?;
+    let _held = arriving.held();
+    let form = Multipart::new(request.headers(), arriving);
+    let (upload, hash) = read(form, &desk, &call.context).await?;
     let call = call.identify(&request, &desk, &hash)?;
     let imported = desk.uploads.import(call.context.clone(), upload).await?;
     let view = &imported.section;
@@ -102,49 +113,79 @@ pub async fn get_original(
     Ok(if names(&request, &tag) { unchanged(tag, "private") } else { uploaded(kept, &tag) })
 }
 
-/// The form, and a hash of all its parts for the idempotency key.
-async fn read(mut form: Multipart) -> Result<(Upload, Vec<u8>)> {
-    let malformed = |error: actix_multipart::MultipartError| Error {
-        cause: Some(error.to_string().into()),
-        ..Error::new(Code::Malformed).detail("detail-malformed-form")
-    };
+/// The form, and a hash of all its parts for the idempotency key. It has the parts that it has, each once: more are
+/// refused where they begin.
+async fn read(mut form: Multipart, desk: &Desk, context: &Context) -> Result<(Upload, Vec<u8>)> {
     let mut upload = Upload::default();
     let mut hash = Sha256::new();
     let mut left = LARGEST_UPLOAD;
-    while let Some(mut field) = form.try_next().await.map_err(malformed)? {
+    while let Some(mut field) = form.try_next().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
-        let is_file = name == "file";
-        if is_file {
-            let disposition = field.content_disposition();
-            upload.file_name =
-                disposition.and_then(|found| found.get_filename()).unwrap_or_default().to_owned();
-            upload.media_type = field.content_type().map(ToString::to_string).unwrap_or_default();
-        }
-        let limit = if is_file { left } else { LARGEST_FIELD.min(left) };
-        let mut bytes = Vec::new();
-        while let Some(chunk) = field.try_next().await.map_err(malformed)? {
-            if bytes.len() + chunk.len() > limit {
-                return Err(Error::new(Code::TooLarge));
+        if name == "file" {
+            if upload.file.is_some() {
+                return Err(refused(&name, "repeated_items"));
             }
-            bytes.extend_from_slice(&chunk);
-        }
-        left -= bytes.len();
-        hash.update(format!("{name}\n{}\n", bytes.len()));
-        hash.update(&bytes);
-        if is_file {
-            upload.file = Some(bytes);
+            let disposition = field.content_disposition();
+            let named = disposition.and_then(|found| found.get_filename()).unwrap_or_default();
+            upload.file_name = named.to_owned();
+            upload.media_type = field.content_type().map(ToString::to_string).unwrap_or_default();
+            upload.file = Some(part(&name, &mut field, left, &mut left, &mut hash).await?);
             continue;
         }
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-form"))?;
         let place = match name.as_str() {
             "compendium" => &mut upload.compendium,
             "chapter" => &mut upload.chapter,
             "institution" => &mut upload.institution,
             "language" => &mut upload.language,
-            _ => return Err(Error::invalid(vec![Fault::new(format!("/{name}"), "unknown_field")])),
+            _ => return Err(refused(&name, "unknown_field")),
         };
+        if place.is_some() {
+            return Err(refused(&name, "repeated_items"));
+        }
+        let bytes = part(&name, &mut field, LARGEST_FIELD.min(left), &mut left, &mut hash).await?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-form"))?;
+        if name == "institution" {
+            // As soon as it is known, which for most forms is before the file.
+            desk.uploads.may_import(context, Some(&text)).await?;
+        }
         *place = Some(text);
     }
     Ok((upload, hash.finalize().to_vec()))
+}
+
+/// The bytes of a part of the form, if they are no more than `limit`.
+async fn part(
+    name: &str,
+    field: &mut Field,
+    limit: usize,
+    left: &mut usize,
+    hash: &mut Sha256,
+) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.try_next().await.map_err(broken)? {
+        if bytes.len() + chunk.len() > limit {
+            return Err(Error::new(Code::TooLarge));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    *left -= bytes.len();
+    hash.update(format!("{name}\n{}\n", bytes.len()));
+    hash.update(&bytes);
+    Ok(bytes)
+}
+
+/// Why a form was not read to its end.
+fn broken(error: MultipartError) -> Error {
+    match error {
+        MultipartError::Payload(error) => reason(error),
+        other => Error {
+            cause: Some(other.to_string().into()),
+            ..Error::new(Code::Malformed).detail("detail-malformed-form")
+        },
+    }
+}
+
+fn refused(name: &str, code: &'static str) -> Error {
+    Error::invalid(vec![Fault::new(format!("/{}", escaped(name)), code)])
 }

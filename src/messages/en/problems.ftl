@@ -30,8 +30,10 @@ title-unpublished = This section is no longer published
 detail-unpublished = This section was published and has since been unpublished. Ask the institution if you need what it said.
 title-version-conflict = There is a newer version
 detail-version-conflict = Someone has saved a newer version in the meantime; nothing was overwritten. Open it (its number is in “current_version”), add your changes and save again.
+title-request-timeout = The request came too slowly
+detail-request-timeout = What was sent stopped coming, or came too slowly, and was not waited for any longer. Check the connection and send it again.
 title-payload-too-large = Too much was sent at once
-detail-payload-too-large = JSON bodies may have up to 4 MiB, thesauri up to 16 MiB, and uploads up to 50 MiB. Make what you send smaller, or divide it.
+detail-payload-too-large = JSON bodies may have up to 4 MiB (256 KiB for calls that need no account), thesauri up to 16 MiB, and uploads up to 50 MiB. Make what you send smaller, or divide it.
 title-unsupported-media-type = This type of content is not accepted
 detail-unsupported-media-type = Send data as application/json, documents as Word (.docx), Markdown or plain text, and a thesaurus as text/turtle or application/rdf+xml.
 title-invalid = Some entries need to be corrected
@@ -54,6 +56,9 @@ detail-unavailable = The service cannot answer at the moment, for example becaus
 ## Problems, more exactly
 
 detail-malformed-json = The JSON cannot be read: there is an error in line { $line }, column { $column }. Correct it and send it again.
+detail-too-many-values = The JSON has more than { $limit } values. Make what you send smaller, or divide it.
+detail-busy = Too much is being sent to the service at this moment. Wait for the number of seconds given in the “Retry-After” header, and then send it again.
+detail-unsupported-coding = What is sent here cannot be compressed in this way. Send it without “Content-Encoding”; JSON and thesauri may be compressed with gzip.
 detail-malformed-form = The form could not be read. Send it as “multipart/form-data” with its fields in UTF-8, as the description of the API shows.
 detail-malformed-query = The part of the address after the question mark cannot be read. Check its percent signs, and that its text is encoded in UTF-8.
 detail-too-many-logins = There have been too many failed attempts to log in. Wait a while before you try again, or ask for a new password on the log-in page.
@@ -72,6 +77,7 @@ fault-required = This field is needed.
 fault-blank = There is nothing here that can be read. Write something, or leave it out.
 fault-unknown = Nothing with this name or number exists here. Choose something that exists.
 fault-unknown-field = There is no field of this name. Check the spelling or leave it out.
+fault-name-too-long = The name of this field is too long. Maximum number of bytes: { $limit }.
 fault-wrong-type = The value is of the wrong type, for example a text where a number is needed.
 fault-wrong-form = The value does not have the expected form, or a part of it is missing.
 fault-not-allowed = This value is not allowed here.
@@ -114,7 +120,6 @@ fault-thesaurus-too-complex = The thesaurus is too complex to be read: it may ha
 fault-no-concepts = There is no concept in this file with a label in Spanish, English, Portuguese or French. Check that it is SKOS and that its labels name their language.
 fault-no-label = It has no label in Spanish, English, Portuguese or French that can be kept. Check its labels, and that they name their language.
 fault-no-iri = It has no address (IRI) by which it could be known. Give it one.
-fault-more-faults = There are more faults; not listed here: { $count }.
 
 ## Faults of people and access
 

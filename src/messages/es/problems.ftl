@@ -30,8 +30,10 @@ title-unpublished = Esta sección ya no está publicada
 detail-unpublished = Esta sección estuvo publicada y su publicación se ha retirado. Diríjase a la institución si necesita su contenido.
 title-version-conflict = Hay una versión más reciente
 detail-version-conflict = Entretanto alguien ha guardado una versión más reciente; no se ha sobrescrito nada. Ábrala (su número figura en «current_version»), incorpore sus cambios y vuelva a guardar.
+title-request-timeout = La solicitud llegó demasiado despacio
+detail-request-timeout = Lo enviado dejó de llegar, o llegó demasiado despacio, y no se esperó más. Compruebe la conexión y envíelo de nuevo.
 title-payload-too-large = Se ha enviado demasiado de una vez
-detail-payload-too-large = El contenido en JSON puede tener hasta 4 MiB, los tesauros hasta 16 MiB y los archivos que se suben, hasta 50 MiB. Reduzca lo que envía o divídalo.
+detail-payload-too-large = El JSON puede tener hasta 4 MiB (256 KiB en las llamadas que no necesitan cuenta), un tesauro hasta 16 MiB y un archivo hasta 50 MiB. Reduzca lo que envía o divídalo.
 title-unsupported-media-type = No se acepta este tipo de contenido
 detail-unsupported-media-type = Envíe los datos como application/json, los documentos en Word (.docx), Markdown o texto sin formato, y un tesauro como text/turtle o application/rdf+xml.
 title-invalid = Hay datos que corregir
@@ -54,6 +56,9 @@ detail-unavailable = El servicio no puede responder ahora, por ejemplo, porque s
 ## Problemas, con más detalle
 
 detail-malformed-json = No se puede leer el JSON: hay un error en la línea { $line }, columna { $column }. Corríjalo y vuelva a enviarlo.
+detail-too-many-values = El JSON tiene más de { $limit } valores. Reduzca lo que envía o divídalo.
+detail-busy = En este momento se está enviando demasiado al servicio. Espere los segundos que indica el encabezado «Retry-After» y envíelo de nuevo.
+detail-unsupported-coding = Lo que se envía aquí no puede ir comprimido de esta manera. Envíelo sin «Content-Encoding»; el JSON y los tesauros pueden ir comprimidos con gzip.
 detail-malformed-form = El formulario no se pudo leer. Envíelo como “multipart/form-data”, con los campos en UTF-8, tal como lo describe la documentación de la API.
 detail-malformed-query = No se puede leer la parte de la dirección que sigue al signo de interrogación. Compruebe los signos de porcentaje y que el texto esté codificado en UTF-8.
 detail-too-many-logins = Ha habido demasiados intentos fallidos de iniciar sesión. Espere un rato antes de volver a intentarlo o pida una nueva contraseña en la página de acceso.
@@ -72,6 +77,7 @@ fault-required = Este campo es necesario.
 fault-blank = Aquí no hay nada que se pueda leer. Escriba algo o quítelo.
 fault-unknown = Aquí no existe nada con este nombre o número. Elija algo que exista.
 fault-unknown-field = No hay ningún campo con este nombre. Compruebe cómo está escrito u omítalo.
+fault-name-too-long = El nombre de este campo es demasiado largo. Número máximo de bytes: { $limit }.
 fault-wrong-type = El valor es del tipo equivocado; por ejemplo, un texto donde se necesita un número.
 fault-wrong-form = El valor no tiene la forma esperada o le falta una parte.
 fault-not-allowed = Este valor no se permite aquí.
@@ -114,7 +120,6 @@ fault-thesaurus-too-complex = El tesauro es demasiado complejo para leerlo: pued
 fault-no-concepts = En este archivo no hay ningún concepto con una etiqueta en español, inglés, portugués o francés. Compruebe que es SKOS y que sus etiquetas indican el idioma.
 fault-no-label = No tiene ninguna etiqueta en español, inglés, portugués o francés que se pueda guardar. Compruebe sus etiquetas y que indican el idioma.
 fault-no-iri = No tiene dirección (IRI) por la que se lo pueda reconocer. Déle una.
-fault-more-faults = Hay más faltas; no figuran aquí: { $count }.
 
 ## Faltas de personas y acceso
 

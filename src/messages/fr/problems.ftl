@@ -30,8 +30,10 @@ title-unpublished = Cette section n’est plus publiée
 detail-unpublished = Cette section a été publiée, puis sa publication a été retirée. Adressez-vous à l’institution si vous avez besoin de son contenu.
 title-version-conflict = Il existe une version plus récente
 detail-version-conflict = Entre-temps, une version plus récente a été enregistrée ; rien n’a été écrasé. Ouvrez-la (son numéro figure dans « current_version »), reportez-y vos modifications et enregistrez de nouveau.
+title-request-timeout = La requête est arrivée trop lentement
+detail-request-timeout = Ce qui a été envoyé a cessé d’arriver, ou est arrivé trop lentement, et l’attente a pris fin. Vérifiez la connexion et envoyez-le de nouveau.
 title-payload-too-large = L’envoi est trop volumineux
-detail-payload-too-large = Le contenu en JSON peut aller jusqu’à 4 Mio, les thésaurus jusqu’à 16 Mio, et les fichiers téléversés jusqu’à 50 Mio. Réduisez ou divisez votre envoi.
+detail-payload-too-large = Le JSON peut avoir jusqu’à 4 Mio (256 Kio pour les appels qui ne demandent pas de compte), un thésaurus jusqu’à 16 Mio et un fichier jusqu’à 50 Mio. Réduisez ce que vous envoyez ou divisez-le.
 title-unsupported-media-type = Ce type de contenu n’est pas accepté
 detail-unsupported-media-type = Envoyez les données en application/json, les documents en Word (.docx), en Markdown ou en texte brut, et un thésaurus en text/turtle ou application/rdf+xml.
 title-invalid = Des données sont à corriger
@@ -54,6 +56,9 @@ detail-unavailable = Le service ne peut pas répondre actuellement, par exemple 
 ## Problèmes, plus précisément
 
 detail-malformed-json = Le JSON est illisible : il y a une erreur à la ligne { $line }, colonne { $column }. Corrigez-la et envoyez de nouveau.
+detail-too-many-values = Le JSON a plus de { $limit } valeurs. Réduisez ce que vous envoyez ou divisez-le.
+detail-busy = Trop de données sont envoyées au service en ce moment. Attendez le nombre de secondes indiqué dans l’en-tête « Retry-After », puis envoyez de nouveau.
+detail-unsupported-coding = Ce qui est envoyé ici ne peut pas être compressé de cette façon. Envoyez-le sans « Content-Encoding » ; le JSON et les thésaurus peuvent être compressés avec gzip.
 detail-malformed-form = Le formulaire n’a pas pu être lu. Envoyez-le au format « multipart/form-data », avec des champs en UTF-8, comme le montre la description de l’API.
 detail-malformed-query = La partie de l’adresse qui suit le point d’interrogation est illisible. Vérifiez les signes de pourcentage et assurez-vous que le texte est codé en UTF-8.
 detail-too-many-logins = Il y a eu trop de tentatives de connexion infructueuses. Patientez un moment avant de réessayer, ou demandez un nouveau mot de passe sur la page de connexion.
@@ -72,6 +77,7 @@ fault-required = Ce champ est nécessaire.
 fault-blank = Il n’y a rien ici que l’on puisse lire. Écrivez quelque chose ou retirez-le.
 fault-unknown = Rien n’existe ici sous ce nom ou ce numéro. Choisissez un élément qui existe.
 fault-unknown-field = Aucun champ ne porte ce nom. Vérifiez l’orthographe ou omettez-le.
+fault-name-too-long = Le nom de ce champ est trop long. Nombre maximal d’octets : { $limit }.
 fault-wrong-type = La valeur n’est pas du bon type : par exemple, un texte là où il faut un nombre.
 fault-wrong-form = La valeur n’a pas la forme attendue, ou il en manque une partie.
 fault-not-allowed = Cette valeur n’est pas permise ici.
@@ -114,7 +120,6 @@ fault-thesaurus-too-complex = Le thésaurus est trop complexe pour être lu : il
 fault-no-concepts = Il n’y a dans ce fichier aucun concept avec un libellé en espagnol, anglais, portugais ou français. Vérifiez que c’est du SKOS et que ses libellés indiquent leur langue.
 fault-no-label = Il n’a aucun libellé en espagnol, anglais, portugais ou français qui puisse être gardé. Vérifiez ses libellés et qu’ils indiquent leur langue.
 fault-no-iri = Il n’a pas d’adresse (IRI) qui permette de le reconnaître. Donnez-lui-en une.
-fault-more-faults = Il y a d’autres défauts, qui ne figurent pas ici : { $count }.
 
 ## Défauts des personnes et de l’accès
 

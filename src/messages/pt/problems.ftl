@@ -30,8 +30,10 @@ title-unpublished = Esta seção não está mais publicada
 detail-unpublished = Esta seção esteve publicada e a sua publicação foi retirada. Dirija-se à instituição se precisar do seu conteúdo.
 title-version-conflict = Há uma versão mais recente
 detail-version-conflict = Nesse meio-tempo, alguém salvou uma versão mais recente; nada foi sobrescrito. Abra essa versão (o número consta em “current_version”), inclua as suas alterações e salve de novo.
+title-request-timeout = O pedido chegou devagar demais
+detail-request-timeout = O que foi enviado deixou de chegar, ou chegou devagar demais, e não se esperou mais. Verifique a ligação e envie de novo.
 title-payload-too-large = Foi enviado conteúdo demais de uma só vez
-detail-payload-too-large = O conteúdo em JSON pode ter até 4 MiB, os tesauros até 16 MiB e os arquivos enviados, até 50 MiB. Reduza ou divida o que envia.
+detail-payload-too-large = O JSON pode ter até 4 MiB (256 KiB nas chamadas que não precisam de conta), um tesauro até 16 MiB e um arquivo até 50 MiB. Reduza o que envia ou divida-o.
 title-unsupported-media-type = Este tipo de conteúdo não é aceito
 detail-unsupported-media-type = Envie os dados como application/json, os documentos em Word (.docx), Markdown ou texto simples, e um tesauro como text/turtle ou application/rdf+xml.
 title-invalid = Há dados a corrigir
@@ -54,6 +56,9 @@ detail-unavailable = O serviço não pode responder agora, por exemplo, porque e
 ## Problemas, em mais detalhe
 
 detail-malformed-json = Não é possível ler o JSON: há um erro na linha { $line }, coluna { $column }. Corrija-o e envie de novo.
+detail-too-many-values = O JSON tem mais de { $limit } valores. Reduza o que envia ou divida-o.
+detail-busy = Neste momento está sendo enviado demais ao serviço. Espere os segundos indicados no cabeçalho “Retry-After” e envie de novo.
+detail-unsupported-coding = O que se envia aqui não pode vir comprimido desta maneira. Envie sem “Content-Encoding”; o JSON e os tesauros podem vir comprimidos com gzip.
 detail-malformed-form = Não foi possível ler o formulário. Envie-o como “multipart/form-data”, com os campos em UTF-8, como mostra a descrição da API.
 detail-malformed-query = Não é possível ler a parte do endereço que vem depois do ponto de interrogação. Verifique os sinais de porcentagem e se o texto está codificado em UTF-8.
 detail-too-many-logins = Houve tentativas demais de entrar sem sucesso. Aguarde um pouco antes de tentar de novo ou peça uma nova senha na página de acesso.
@@ -72,6 +77,7 @@ fault-required = Este campo é necessário.
 fault-blank = Não há nada aqui que se possa ler. Escreva algo ou retire-o.
 fault-unknown = Aqui não existe nada com este nome ou número. Escolha algo que exista.
 fault-unknown-field = Não há nenhum campo com este nome. Verifique a grafia ou omita o campo.
+fault-name-too-long = O nome deste campo é longo demais. Número máximo de bytes: { $limit }.
 fault-wrong-type = O valor é do tipo errado; por exemplo, um texto onde é preciso um número.
 fault-wrong-form = O valor não tem a forma esperada ou falta uma parte dele.
 fault-not-allowed = Este valor não é permitido aqui.
@@ -114,7 +120,6 @@ fault-thesaurus-too-complex = O tesauro é complexo demais para ser lido: pode t
 fault-no-concepts = Neste arquivo não há nenhum conceito com um rótulo em espanhol, inglês, português ou francês. Verifique se é SKOS e se os seus rótulos indicam o idioma.
 fault-no-label = Não tem nenhum rótulo em espanhol, inglês, português ou francês que possa ser guardado. Verifique os rótulos e se indicam o idioma.
 fault-no-iri = Não tem endereço (IRI) pelo qual possa ser reconhecido. Dê-lhe um.
-fault-more-faults = Há mais falhas; não constam aqui: { $count }.
 
 ## Falhas de pessoas e acesso
 

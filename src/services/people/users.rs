@@ -13,7 +13,7 @@ use crate::domain::ids::UserId;
 use crate::domain::language::Tongue;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::policy::{Task, permit_task};
 use crate::services::blocking;
 use crate::services::input::Input;
@@ -99,7 +99,7 @@ impl People {
                 return Err(Error::new(Code::Conflict).detail("detail-own-account"));
             }
             let change = input.get()?;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             for (index, role) in change.roles.iter().flatten().enumerate() {
                 if role.in_institution() {
                     faults.push(Fault::new(format!("/roles/{index}"), "role_of_institution"));

@@ -10,7 +10,7 @@ use crate::domain::ids::SectionId;
 use crate::domain::section::{Outcome, Round, Section};
 use crate::domain::text::is_blank;
 use crate::domain::workflow::Act;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::services::input::Input;
 use crate::store::{Context, Tx};
 
@@ -27,7 +27,7 @@ impl Sections {
             let template = self.template(tx, section.compendium, number)?;
             let faults = template.submission_faults(&current.practice);
             if !faults.is_empty() {
-                let faults = faults.into_iter().map(|fault| fault.under("/practice")).collect();
+                let faults = faults.map(|fault| fault.under("/practice"));
                 return Err(Error { faults, ..Error::new(Code::Incomplete) });
             }
             let round = tx.submit(&permit, &mut section, &current, message)?;
@@ -74,7 +74,7 @@ impl Sections {
             }
             let message = input.ok().map_or(input.text("message"), |decide| decide.message.as_deref());
             let silent = message.is_none_or(is_blank);
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             if silent && outcome != Outcome::Approved {
                 faults.push(Fault::new("/message", "required"));
             }

@@ -8,7 +8,7 @@ use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::text::is_blank;
 use crate::domain::workflow::Stage;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::services::input::Input;
 use crate::store::{Db, SectionFilter, SectionOrder};
 
@@ -108,7 +108,7 @@ impl<'a> Readable<'a> {
     }
 
     /// The faults of the contact.
-    pub(super) fn contact_faults(&self) -> Vec<Fault> {
+    pub(super) fn contact_faults(&self) -> Faults {
         let (name, email) = self.contact;
         Contact::faults(name, email).into_iter().map(|fault| fault.under("/contact")).collect()
     }

@@ -12,7 +12,7 @@ use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
 use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
 use crate::domain::workflow::{Act, Stage};
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, Faults, Result};
 use crate::policy::{Actor, Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::store::{Change, Content, Context, Db, Tx};
@@ -78,7 +78,7 @@ impl Sections {
             }
             if let (Some((of, number)), Some(practice)) = (&compendium, read.practice) {
                 let template = self.template(tx, of.id, *number)?;
-                faults.extend(practice_faults(&template, practice, None));
+                faults.join(practice_faults(&template, practice, None));
             }
             let new = input.get_without(faults)?;
             let (Some(institution), Some((compendium, number)), Some(chapter)) =
@@ -158,7 +158,7 @@ impl Sections {
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
             if let Some(practice) = read.practice {
-                faults.extend(practice_faults(&template, practice, Some(&current.practice)));
+                faults.join(practice_faults(&template, practice, Some(&current.practice)));
             }
             let mut save = input.get_without(faults)?;
             save.contact = save.contact.map(Contact::tidied);
@@ -263,8 +263,8 @@ fn practice_faults(
     template: &Template,
     practice: &Map<String, Value>,
     before: Option<&Map<String, Value>>,
-) -> impl Iterator<Item = Fault> {
-    template.draft_faults(practice, before).into_iter().map(|fault| fault.under("/practice"))
+) -> Faults {
+    template.draft_faults(practice, before).map(|fault| fault.under("/practice"))
 }
 
 /// As [`made`]; without events nothing was changed.

@@ -10,7 +10,7 @@ use crate::domain::compendium::Chapter;
 use crate::domain::event::{Event, Name};
 use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::policy::Task;
 use crate::services::input::Input;
 use crate::store::{Change, Context};
@@ -77,7 +77,7 @@ impl Settings {
             let mut known = HashSet::new();
             collect_ids(&before, &mut known);
             let mut reading =
-                Reading { known, used: HashSet::new(), slugs: HashSet::new(), faults: Vec::new() };
+                Reading { known, used: HashSet::new(), slugs: HashSet::new(), faults: Faults::default() };
             let tree = reading.chapters(input.get()?.items, "/items", 1);
             if reading.used.len() > MOST_CHAPTERS {
                 reading.faults.push(Fault::new("/items", "too_many_items").with("limit", MOST_CHAPTERS));
@@ -114,7 +114,7 @@ struct Reading {
     known: HashSet<ChapterId>,
     used: HashSet<ChapterId>,
     slugs: HashSet<String>,
-    faults: Vec<Fault>,
+    faults: Faults,
 }
 
 impl Reading {

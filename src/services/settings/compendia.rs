@@ -112,10 +112,10 @@ impl Settings {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let (before, _) = tx.compendium(id)?.ok_or_else(Error::not_found)?;
             let change = input.get()?;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             let title = change.title.map(|title| named(title, "/title", &mut faults));
             if let Some(notice) = change.settings.as_ref().and_then(|settings| settings.notice.as_ref()) {
-                faults.extend(text_faults(notice, "/settings/notice"));
+                faults.join(text_faults(notice, "/settings/notice"));
             }
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));

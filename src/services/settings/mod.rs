@@ -11,7 +11,7 @@ use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::text::{is_blank, one_line};
 use crate::domain::version::escaped;
-use crate::error::Fault;
+use crate::error::{Fault, Faults};
 use crate::store::Store;
 
 pub use chapters::{Chapters, SetChapter, SetChapters};
@@ -36,8 +36,8 @@ impl Settings {
 
 /// A name by language, as it is stored: each text one line. Every label needs a text, and every language a tag; the
 /// faults go to `faults`.
-fn named(label: Label, pointer: &str, faults: &mut Vec<Fault>) -> Label {
-    faults.extend(language_faults(&label, pointer));
+fn named(label: Label, pointer: &str, faults: &mut Faults) -> Label {
+    faults.join(language_faults(&label, pointer));
     let mut read = |(language, text): (String, String)| {
         let at = format!("{pointer}/{}", escaped(&language));
         let line = checked_length(&text, &at).and_then(|()| one_line(&text, at));
@@ -47,7 +47,7 @@ fn named(label: Label, pointer: &str, faults: &mut Vec<Fault>) -> Label {
 }
 
 /// The faults of a text by language that may have several lines.
-fn text_faults(label: &Label, pointer: &str) -> Vec<Fault> {
+fn text_faults(label: &Label, pointer: &str) -> Faults {
     let mut faults = language_faults(label, pointer);
     for (language, text) in &label.0 {
         let at = format!("{pointer}/{}", escaped(language));

@@ -1,0 +1,232 @@
+//! Bodies as they arrive: the one place that says how large a body may be, how slowly it may come, and how much memory
+//! all that are under way may take together.
+
+use std::io::Read;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+
+use actix_web::HttpRequest;
+use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use actix_web::web::Bytes;
+use flate2::read::MultiGzDecoder;
+use futures_util::Stream;
+use tokio::sync::Semaphore;
+
+use super::pace::{Awaited, Pace};
+use crate::error::{Code, Error, Result};
+use crate::services::thesaurus::MAX_BYTES;
+
+/// After how many seconds there may be memory again for a body that was put off.
+const PUT_OFF: u64 = 5;
+/// How many bytes an upload's form may have around its file: boundaries, fields, names.
+const AROUND_AN_UPLOAD: usize = 64 * 1024;
+
+/// Whose body it is. Each kind has a share of memory of its own, so that strangers cannot keep those from writing who
+/// have an account, nor uploads everybody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// JSON of whoever: log-in and the calls with mailed links.
+    Open,
+    /// JSON of somebody with an account.
+    Signed,
+    /// A thesaurus.
+    Thesaurus,
+    /// The form of a report that is uploaded.
+    Upload,
+}
+
+impl Kind {
+    /// How large a body may be, in bytes.
+    fn limit(self) -> usize {
+        match self {
+            Kind::Open => super::LARGEST_OPEN_BODY,
+            Kind::Signed => super::LARGEST_BODY,
+            Kind::Thesaurus => MAX_BYTES,
+            Kind::Upload => super::LARGEST_UPLOAD + AROUND_AN_UPLOAD,
+        }
+    }
+}
+
+/// What bodies may take.
+pub struct Bodies {
+    pace: Pace,
+    open: Arc<Semaphore>,
+    signed: Arc<Semaphore>,
+    files: Arc<Semaphore>,
+}
+
+impl Bodies {
+    /// Bodies that come at least at that pace, and take so many bytes together: half of them for files, the other half
+    /// for JSON with and without an account.
+    pub fn new(pace: Pace, memory: usize) -> Bodies {
+        let share = |part: usize| Arc::new(Semaphore::new((memory / part).min(Semaphore::MAX_PERMITS)));
+        Bodies { pace, open: share(4), signed: share(4), files: share(2) }
+    }
+
+    /// Begins to take the body of a request.
+    ///
+    /// # Errors
+    /// `payload_too_large`, if it says itself that it is.
+    pub(super) fn arriving(&self, request: &HttpRequest, payload: Payload, kind: Kind) -> Result<Arriving> {
+        let limit = kind.limit();
+        let length = request.headers().get(CONTENT_LENGTH);
+        let length = length.and_then(|field| field.to_str().ok()?.parse::<usize>().ok());
+        if length.is_some_and(|length| length > limit) {
+            return Err(Error::new(Code::TooLarge));
+        }
+        let of = match kind {
+            Kind::Open => &self.open,
+            Kind::Signed => &self.signed,
+            Kind::Thesaurus | Kind::Upload => &self.files,
+        };
+        let held = Held(Arc::new(Taken { of: of.clone(), bytes: AtomicUsize::new(0) }));
+        Ok(Arriving { payload, limit, length: 0, awaited: Awaited::new(self.pace), held })
+    }
+}
+
+/// Memory that a body takes, free again when the last that holds it is dropped.
+#[derive(Clone)]
+pub struct Held(Arc<Taken>);
+
+struct Taken {
+    of: Arc<Semaphore>,
+    bytes: AtomicUsize,
+}
+
+impl Held {
+    /// Takes more.
+    ///
+    /// # Errors
+    /// `unavailable`, if others have taken what there is.
+    pub fn more(&self, bytes: usize) -> Result<()> {
+        let taken = u32::try_from(bytes).ok().and_then(|bytes| self.0.of.try_acquire_many(bytes).ok());
+        match taken {
+            Some(taken) => {
+                taken.forget();
+                self.0.bytes.fetch_add(bytes, Ordering::AcqRel);
+                Ok(())
+            }
+            None => Err(Error::new(Code::Unavailable).detail("detail-busy").retry_after(PUT_OFF)),
+        }
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.of.add_permits(self.bytes.load(Ordering::Acquire));
+    }
+}
+
+/// A body as it arrives.
+pub struct Arriving {
+    payload: Payload,
+    limit: usize,
+    length: usize,
+    awaited: Awaited,
+    held: Held,
+}
+
+impl Arriving {
+    /// The memory that it takes; to be held for as long as what came of it is.
+    pub fn held(&self) -> Held {
+        self.held.clone()
+    }
+
+    /// What was packed with gzip. It may become no larger than a body that comes as it is.
+    ///
+    /// # Errors
+    /// `payload_too_large`; `unavailable`; `malformed`, if it is not gzip.
+    pub(super) fn unpacked(&self, packed: &[u8]) -> Result<Bytes> {
+        let mut reader = MultiGzDecoder::new(packed);
+        let mut body = Vec::new();
+        let mut piece = [0; 16 * 1024];
+        loop {
+            let read = reader.read(&mut piece).map_err(|error| reason(PayloadError::Io(error)))?;
+            if read == 0 {
+                return Ok(body.into());
+            }
+            if body.len() + read > self.limit {
+                return Err(Error::new(Code::TooLarge));
+            }
+            self.held.more(read)?;
+            body.extend_from_slice(&piece[..read]);
+        }
+    }
+
+    fn taken(&mut self, bytes: usize) -> Result<()> {
+        self.length += bytes;
+        if self.length > self.limit {
+            return Err(Error::new(Code::TooLarge));
+        }
+        self.awaited.moved(bytes);
+        self.held.more(bytes)
+    }
+}
+
+impl Stream for Arriving {
+    type Item = Result<Bytes, PayloadError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        match Pin::new(&mut this.payload).poll_next(context) {
+            Poll::Ready(Some(Ok(chunk))) => {
+                Poll::Ready(Some(this.taken(chunk.len()).map(|()| chunk).map_err(refused)))
+            }
+            Poll::Pending if this.awaited.is_late(context) => {
+                Poll::Ready(Some(Err(refused(Error::new(Code::RequestTimeout)))))
+            }
+            other => other,
+        }
+    }
+}
+
+/// An error of ours on its way through those who read a body.
+fn refused(error: Error) -> PayloadError {
+    PayloadError::Io(std::io::Error::other(error))
+}
+
+/// Why a body did not arrive.
+pub(super) fn reason(error: PayloadError) -> Error {
+    let broken = |cause: Box<dyn std::error::Error + Send + Sync>| Error {
+        cause: Some(cause),
+        ..Error::new(Code::Malformed)
+    };
+    match error {
+        PayloadError::Io(error) => error.downcast::<Error>().unwrap_or_else(|error| broken(error.into())),
+        other => broken(other.to_string().into()),
+    }
+}
+
+/// How a body is compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coding {
+    /// Not at all.
+    Identity,
+    /// With gzip.
+    Gzip,
+}
+
+impl Coding {
+    /// What the request says of its body.
+    ///
+    /// # Errors
+    /// `unsupported_media_type`, if that is not one of `known`.
+    pub(super) fn of(request: &HttpRequest, known: &[Coding]) -> Result<Coding> {
+        let mut fields = request.headers().get_all(CONTENT_ENCODING);
+        let named = fields.next().map(|field| field.to_str().unwrap_or("?").trim().to_ascii_lowercase());
+        let found = match (named.as_deref(), fields.next()) {
+            (None | Some("" | "identity"), None) => Some(Coding::Identity),
+            (Some("gzip" | "x-gzip"), None) => Some(Coding::Gzip),
+            _ => None,
+        };
+        found.filter(|coding| known.contains(coding)).ok_or_else(|| {
+            let codings = if known.contains(&Coding::Gzip) { "gzip" } else { "identity" };
+            let refused = Error::new(Code::UnsupportedMediaType).detail("detail-unsupported-coding");
+            refused.member("codings", codings)
+        })
+    }
+}

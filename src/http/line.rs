@@ -1,0 +1,263 @@
+//! Connections: how many one address may have, and for how long one may be held open without being used.
+//!
+//! actix-http gives up a connection whose first head does not come, and one that was kept for another request that does
+//! not begin. It waits for ever for the rest of a later head, for a body that was refused before it was read, and for
+//! somebody who does not read their answer. Each of these would cost a stranger nothing and the service a descriptor.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::io;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::web::Bytes;
+use ipnet::IpNet;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout};
+
+use super::pace::{Alarm, Awaited, Pace};
+
+/// What an address is told that has too many connections, whatever it asks.
+const TOO_MANY: &[u8] =
+    b"HTTP/1.1 429 Too Many Requests\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+/// For how long a connection may be quiet beyond what its head may take: actix-http, which can tell the reason, is to
+/// be the first.
+const LONGER: Duration = Duration::from_secs(1);
+
+/// The connections that there are.
+pub struct Lines {
+    /// How many one address may have.
+    pub most_per_address: usize,
+    /// Whose addresses are those of many.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How slowly an answer may be read.
+    pub pace: Pace,
+    /// For how long a head may be on its way, or a connection be kept without one.
+    pub head: Duration,
+    addresses: Mutex<HashMap<IpAddr, usize>>,
+}
+
+impl Lines {
+    /// No connections yet.
+    pub fn new(most_per_address: usize, trusted_proxies: Vec<IpNet>, pace: Pace, head: Duration) -> Lines {
+        Lines { most_per_address, trusted_proxies, pace, head, addresses: Mutex::default() }
+    }
+
+    /// Takes a connection up, unless its address has too many.
+    ///
+    /// # Errors
+    /// If it has, or if the connection is gone already.
+    pub async fn take_up(self: Arc<Lines>, mut stream: TcpStream) -> io::Result<(Line, Option<SocketAddr>)> {
+        let peer = stream.peer_addr()?;
+        let Some(seat) = self.seat(peer.ip().to_canonical()) else {
+            // That little fits into any connection that is new. If it does not, nobody waits.
+            let _ = timeout(LONGER, stream.write_all(TOO_MANY)).await;
+            return Err(io::Error::other("the address has too many connections"));
+        };
+        let calls = Rc::new(Calls { under_way: Cell::new(0), since: Cell::new(Instant::now()) });
+        let quiet = self.head + LONGER;
+        let pace = self.pace;
+        let line = Line { stream, calls, quiet, alarm: Alarm::default(), pace, blocked: None, _seat: seat };
+        Ok((line, Some(peer)))
+    }
+
+    fn seat(self: &Arc<Lines>, address: IpAddr) -> Option<Seat> {
+        if self.trusted_proxies.iter().any(|network| network.contains(&address)) {
+            return Some(Seat(None));
+        }
+        let address = network(address);
+        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = addresses.entry(address).or_default();
+        if *taken >= self.most_per_address {
+            return None;
+        }
+        *taken += 1;
+        Some(Seat(Some((self.clone(), address))))
+    }
+}
+
+/// What counts as one address: of IPv6 a /64, which is what one customer has at least.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
+    }
+}
+
+/// One of the connections that an address may have, free again when it is dropped.
+struct Seat(Option<(Arc<Lines>, IpAddr)>);
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let Some((lines, address)) = &self.0 else { return };
+        let mut addresses = lines.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(taken) = addresses.get_mut(address) {
+            *taken -= 1;
+            if *taken == 0 {
+                addresses.remove(address);
+            }
+        }
+    }
+}
+
+/// The requests of a connection that are under way, and since when there has been none.
+pub struct Calls {
+    under_way: Cell<usize>,
+    since: Cell<Instant>,
+}
+
+impl Calls {
+    /// A request has come. It is under way until what is returned is dropped.
+    pub fn begin(self: &Rc<Calls>) -> UnderWay {
+        self.under_way.set(self.under_way.get() + 1);
+        UnderWay(self.clone())
+    }
+}
+
+/// A request that is under way.
+pub struct UnderWay(Rc<Calls>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.under_way.set(self.0.under_way.get().saturating_sub(1));
+        self.0.since.set(Instant::now());
+    }
+}
+
+/// The body of an answer, to the end of which its request is under way.
+pub struct Answered {
+    /// The body itself.
+    pub body: BoxBody,
+    /// The request.
+    pub under_way: Option<UnderWay>,
+}
+
+impl MessageBody for Answered {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.body).poll_next(context)
+    }
+
+    fn try_into_bytes(self) -> Result<Bytes, Self> {
+        let Answered { body, under_way } = self;
+        body.try_into_bytes().map_err(|body| Answered { body, under_way })
+    }
+}
+
+/// A connection.
+pub struct Line {
+    stream: TcpStream,
+    calls: Rc<Calls>,
+    quiet: Duration,
+    alarm: Alarm,
+    pace: Pace,
+    blocked: Option<Awaited>,
+    _seat: Seat,
+}
+
+impl Line {
+    /// The requests that are under way, for those who take and answer them.
+    pub fn calls(&self) -> Rc<Calls> {
+        self.calls.clone()
+    }
+
+    /// An error if the connection has been quiet for too long. Otherwise the task is woken when it has.
+    fn watch(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        let waits_for_a_head = self.calls.under_way.get() == 0 && self.blocked.is_none();
+        if waits_for_a_head && self.alarm.rings(self.calls.since.get() + self.quiet, context) {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        Ok(())
+    }
+}
+
+impl AsyncRead for Line {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        // Before reading: what trickles is no more than what does not come.
+        self.watch(context)?;
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Line {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let this = &mut *self;
+        match Pin::new(&mut this.stream).poll_write(context, bytes) {
+            Poll::Ready(Ok(written)) => {
+                this.calls.since.set(Instant::now());
+                if let Some(blocked) = &mut this.blocked {
+                    blocked.moved(written);
+                }
+                Poll::Ready(Ok(written))
+            }
+            Poll::Pending => {
+                let pace = this.pace;
+                match this.blocked.get_or_insert_with(|| Awaited::new(pace)).is_late(context) {
+                    true => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+                    false => Poll::Pending,
+                }
+            }
+            other => other,
+        }
+    }
+
+    /// Is asked for once all that there was has been written.
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.blocked = None;
+        self.watch(context)?;
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(most: usize, proxies: &[&str]) -> Arc<Lines> {
+        let proxies = proxies.iter().map(|network| network.parse().unwrap()).collect();
+        let pace = Pace { patience: Duration::from_secs(30), rate: 1000 };
+        Arc::new(Lines::new(most, proxies, pace, Duration::from_secs(5)))
+    }
+
+    #[test]
+    fn an_address_has_so_many_connections_and_a_64_is_one() {
+        let lines = lines(2, &["10.0.0.0/8"]);
+        let seat = |address: &str| lines.seat(address.parse::<IpAddr>().unwrap());
+        let (one, two) = (seat("2001:db8::1"), seat("2001:db8::ffff:2"));
+        assert!(one.is_some() && two.is_some());
+        assert!(seat("2001:db8::3").is_none());
+        assert!(seat("2001:db8:0:1::3").is_some(), "another network");
+        drop(one);
+        assert!(seat("2001:db8::3").is_some());
+        drop(two);
+        assert!(lines.addresses.lock().unwrap().is_empty(), "nothing stays of those who went");
+        let many: Vec<_> = (0..100).map(|_| seat("10.1.2.3")).collect();
+        assert!(many.iter().all(Option::is_some), "behind a proxy are many");
+    }
+}
