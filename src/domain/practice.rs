@@ -128,7 +128,7 @@ impl Template {
 
 /// Takes blank texts out of a practice, so that the schema finds what is missing. What the schema cannot find is a
 /// fault: a blank item of a list, and a blank text in a field that need not be there but cannot be empty.
-fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faults: &mut Vec<Fault>) {
+fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faults: &mut Faults) {
     let blank = |value: &Value| value.as_str().is_some_and(is_blank);
     let length = pointer.len();
     match value {

@@ -21,7 +21,7 @@ pub fn is_blank(text: &str) -> bool {
 ///
 /// # Errors
 /// The fault at that place: `required` for a blank text, `not_one_line`.
-pub fn one_line(text: &str, pointer: impl Into<String>) -> Result<String, Fault> {
+pub fn one_line(text: &str, pointer: impl AsRef<str>) -> Result<String, Fault> {
     if is_blank(text) {
         return Err(Fault::new(pointer, "required"));
     }

@@ -19,11 +19,12 @@ use crate::error::{Code, Error, Result};
 use crate::services::input::Input;
 
 /// How many values a JSON body may have. The largest vocabulary that there may be has some fifty thousand.
-const MOST_VALUES: usize = 100_000;
+const MOST_VALUES: usize = 60_000;
 /// How deep values may be nested; `serde_json` goes no deeper.
 const DEEPEST: usize = 127;
-/// What a value takes in memory while it is read and checked, in bytes: its text may be a single letter.
-const BYTES_A_VALUE: usize = 200;
+/// What a value takes in memory while it is read and checked, in bytes: its text may be a single letter, and each may
+/// have a fault.
+const BYTES_A_VALUE: usize = 500;
 
 /// A JSON body of somebody with an account.
 pub struct SignedJson<T> {

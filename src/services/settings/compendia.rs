@@ -11,7 +11,7 @@ use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::practice::Template;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::policy::Task;
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
@@ -77,7 +77,7 @@ impl Settings {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let new = input.get()?;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             let title = named(new.title, "/title", &mut faults);
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));

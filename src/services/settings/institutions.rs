@@ -10,7 +10,7 @@ use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind, slug};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, Faults, Result};
 use crate::policy::Task;
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
@@ -73,7 +73,7 @@ impl Settings {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageInstitutions, None)?;
             let new = input.get()?;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             let name = named(new.name, "/name", &mut faults);
             let acronym = acronym(new.acronym, &mut faults);
             let base = slug(&acronym, new.country.as_deref());
@@ -114,7 +114,7 @@ impl Settings {
             let permit = tx.permit_task(Task::ManageInstitutions, None)?;
             let before = tx.institution(id)?.ok_or_else(Error::not_found)?;
             let change = input.get()?;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             let name = change.name.map(|name| named(name, "/name", &mut faults));
             let acronym = change.acronym.map(|text| acronym(text, &mut faults));
             if !faults.is_empty() {
@@ -137,7 +137,7 @@ impl Settings {
 }
 
 /// An acronym, as it is stored.
-fn acronym(text: String, faults: &mut Vec<Fault>) -> String {
+fn acronym(text: String, faults: &mut Faults) -> String {
     one_line(&text, "/acronym").map_err(|fault| faults.push(fault)).unwrap_or(text)
 }
 

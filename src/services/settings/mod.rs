@@ -60,7 +60,7 @@ fn text_faults(label: &Label, pointer: &str) -> Faults {
     faults
 }
 
-fn language_faults(label: &Label, pointer: &str) -> Vec<Fault> {
+fn language_faults(label: &Label, pointer: &str) -> Faults {
     let none = label.0.is_empty().then(|| Fault::new(pointer, "required"));
     let odd = label.0.keys().filter(|language| language.parse::<Language>().is_err());
     let odd = odd.map(|language| Fault::new(format!("{pointer}/{}", escaped(language)), "not_a_language"));

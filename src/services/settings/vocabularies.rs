@@ -9,7 +9,7 @@ use super::{Settings, named};
 use crate::domain::event::{Event, Name};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, Faults, Result};
 use crate::policy::Task;
 use crate::services::input::Input;
 use crate::store::{Change, Context, Db, Term};
@@ -67,7 +67,7 @@ impl Settings {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageVocabularies, None)?;
             let set = input.get()?;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             let title = named(set.title, "/title", &mut faults);
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if name.is_empty() || name.len() > 60 || !name.chars().all(plain) {
