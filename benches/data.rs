@@ -24,6 +24,7 @@ use diesel::connection::SimpleConnection;
 use secrecy::SecretString;
 use serde_json::json;
 
+use crate::collections::Text;
 use crate::load::{Client, request};
 use crate::process::{Server, copy};
 use crate::texts::{CHAPTERS, COUNTRIES, Dice, Words};
@@ -64,6 +65,11 @@ pub fn section(words: &Words, dice: &mut Dice, n: usize, institution: &str) -> N
 
 /// Fills a data folder, unless it is filled already.
 pub fn fill(folder: &Path, database: &str, count: usize) -> Filled {
+    fill_with(folder, database, count, &[])
+}
+
+/// The same with these texts in the place of generated ones, again and again, if there are any.
+pub fn fill_with(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Filled {
     if let Ok(text) = std::fs::read_to_string(folder.join(IDS)) {
         return Filled { ids: serde_json::from_str(&text).expect("identifiers") };
     }
@@ -72,14 +78,14 @@ pub fn fill(folder: &Path, database: &str, count: usize) -> Filled {
     let memory = Path::new("/dev/shm");
     let scratch = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     let scratch = scratch.expect("a folder");
-    let ids = enter(scratch.path(), database, count);
+    let ids = enter(scratch.path(), database, count, texts);
     std::fs::write(scratch.path().join(IDS), json!(ids).to_string()).expect("a file");
     copy(scratch.path(), folder);
     println!("{count} sections entered, approved and indexed in {:.0?}", begun.elapsed());
     Filled { ids }
 }
 
-fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
+fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<String> {
     let mut config =
         Config::load(&Flags { data_dir: Some(folder.to_owned()), ..Flags::default() }).expect("settings");
     config.database_url = SecretString::from(database.to_owned());
@@ -125,7 +131,10 @@ fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
     let mut ids = Vec::with_capacity(count);
     for n in 0..count {
         let of = institution(dice.ranked(INSTITUTIONS));
-        let new = section(&words, &mut dice, n, &of);
+        let mut new = section(&words, &mut dice, n, &of);
+        if !texts.is_empty() {
+            retell(&mut new, &texts[n % texts.len()]);
+        }
         let id = sections.create(&context(author.clone()), Input::from(new)).expect("a section").id;
         sections.submit(&context(author.clone()), id, Input::from(Submit::default())).expect("submitted");
         let approval =
@@ -144,6 +153,22 @@ fn enter(folder: &Path, database: &str, count: usize) -> Vec<String> {
         while indexer.step().expect("indexed") {}
     }
     ids
+}
+
+/// The section with that text in it, as far as a section has room.
+fn retell(new: &mut NewSection, text: &Text) {
+    let words = |from: usize, most: usize| {
+        let words = text.text.split_whitespace().skip(from).take(most);
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let title: String = text.title.chars().take(150).collect();
+    let title = if title.trim().is_empty() { words(0, 10) } else { title };
+    let mut put = |name: &str, value: String| new.practice.insert(name.to_owned(), value.into());
+    put("title", title);
+    put("summary", words(0, 60));
+    put("description", words(60, 150));
+    new.body = words(210, 1_500);
+    new.language = text.lang.parse().expect("a language");
 }
 
 /// An access token.

@@ -1,6 +1,7 @@
 //! How fast and how much: each figure beside a floor that is measured in the same run, in turns.
 //! `cargo bench` measures everything, `cargo bench -- search write` those parts. See `docs/performance.md`.
 
+mod against;
 mod bare;
 mod collections;
 mod concepts;
@@ -13,6 +14,7 @@ mod process;
 mod published;
 mod quality;
 mod reindex;
+mod relax;
 mod scale;
 mod search;
 mod start;
@@ -27,8 +29,10 @@ pub const ROUNDS: usize = 5;
 /// How many sections there are; for what is asked over HTTP, ACERVO_BENCH_SECTIONS names another number.
 pub const SECTIONS: usize = 10_000;
 
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 14] = [
     "search",
+    "relax",
+    "memory",
     "suggest",
     "published",
     "peers",
@@ -39,6 +43,7 @@ const PARTS: [&str; 11] = [
     "quality",
     "concepts",
     "scale",
+    "against",
 ];
 
 fn main() {
@@ -86,13 +91,31 @@ fn main() {
             return;
         }
     }
+    if wants("memory") {
+        relax::memory(&scratch.path().join("empty"));
+        if wanted == ["memory"] {
+            return;
+        }
+    }
     let sections = std::env::var("ACERVO_BENCH_SECTIONS").ok().map(|count| count.parse().expect("a number"));
+    if wants("relax") {
+        relax::measure(&master.with_extension("relax"), sections.unwrap_or(SECTIONS), scratch.path());
+        if wanted == ["relax"] {
+            return;
+        }
+    }
     let filled = data::fill(&master, "", sections.unwrap_or(SECTIONS));
     let service = scratch.path().join("service");
     let bare = scratch.path().join("floor");
     process::copy(&master, &service);
     process::copy(&master, &bare);
 
+    if wanted.contains(&"against") {
+        against::measure(&master, scratch.path());
+        if wanted == ["against"] {
+            return;
+        }
+    }
     if wants("start") {
         start::measure(&service);
     }

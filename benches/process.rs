@@ -26,8 +26,13 @@ pub struct Server {
 impl Server {
     /// The service on a data folder, and on a PostgreSQL if `database` names one. It logs into a file.
     pub fn service(folder: &Path, database: &str) -> Server {
+        Server::of(&program(), folder, database)
+    }
+
+    /// That build of it.
+    pub fn of(program: &Path, folder: &Path, database: &str) -> Server {
         let log = File::create(folder.join("server.log")).expect("a log");
-        let mut command = Command::new(program());
+        let mut command = Command::new(program);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(folder);
         command.env("ACERVO_RATE_LIMITS", "off").env("DATABASE_URL", database).stderr(log);
         Server::start(command)

@@ -123,6 +123,8 @@ fn collection(corpus: &Path, name: &str, by: &Arc<Thesaurus>) {
         let others: Vec<&Text> = documents.iter().filter(|text| !own(text)).collect();
         if !others.is_empty() {
             let languages: HashSet<&str> = others.iter().map(|text| text.lang.as_str()).collect();
+            // By themselves: a filter does not make a question that texts of its own language answer find more.
+            let ours = Ours::new(others.iter().copied());
             let row = Row {
                 name: format!("{name} {kind}, other languages"),
                 ours: &ours,

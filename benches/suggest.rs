@@ -10,14 +10,19 @@ use crate::texts::Words;
 const QUESTIONS: usize = 60;
 const MOST_MS: f64 = 10.0;
 
-pub fn measure(server: &Server) {
+/// What is asked for each key, and how many there are.
+pub fn keys() -> (Once, usize) {
     let mut typed: Vec<(String, String)> = Vec::new();
     for (lang, question) in Words::new().questions(QUESTIONS) {
         let ends = question.char_indices().map(|(at, c)| at + c.len_utf8());
         typed.extend(ends.map(|end| (question[..end].to_owned(), format!("lang={lang}"))));
     }
-    let keys = typed.len();
-    let mut once = Once::new("/api/v1/search/suggest", typed.into_iter());
+    let number = typed.len();
+    (Once::new("/api/v1/search/suggest", typed.into_iter()), number)
+}
+
+pub fn measure(server: &Server) {
+    let (mut once, keys) = keys();
     let again = once.questions(keys);
     load(server.address, 4, &once.questions(4 * keys), keys, 200);
     title("Completions: every key of questions of 1 to 3 words");

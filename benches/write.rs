@@ -27,14 +27,7 @@ pub fn measure(database: &str, folder: &Path, url: &str, floor: &str, filled: &F
     let server = Server::service(folder, url);
     let (writers, floor) = (Writers::new(&server), Bare::open(floor));
     let dice = AtomicUsize::new(1);
-    let ours = |clients: usize, each: usize| {
-        run(clients, each, |client| {
-            let mut connection = Client::open(server.address);
-            let writers = &writers;
-            let dice = &dice;
-            move || writers.cycle(&mut connection, client, dice.fetch_add(1, Ordering::Relaxed), "").0
-        })
-    };
+    let ours = |clients: usize, each: usize| writers.cycles(&server, clients, each, &dice);
     let bare = |clients: usize, each: usize| {
         run(clients, each, |client| {
             let (floor, words) = (&floor, &writers.words);
@@ -130,6 +123,26 @@ pub fn freshness(database: &str, folder: &Path, url: &str, _: &Filled) {
     );
 }
 
+/// Enters so many sections as users enter them.
+pub fn enter(server: &Server, count: usize) {
+    let (writers, seed) = (Writers::new(server), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        for client in 0..CLIENTS {
+            let (writers, seed) = (&writers, &seed);
+            scope.spawn(move || {
+                let mut connection = Client::open(server.address);
+                loop {
+                    let n = seed.fetch_add(1, Ordering::Relaxed);
+                    if n >= count {
+                        return;
+                    }
+                    writers.cycle(&mut connection, client, n, "");
+                }
+            });
+        }
+    });
+}
+
 /// So many clients, each doing so many cycles; how long each cycle took in milliseconds, and how many there were
 /// a second.
 fn run<C: FnMut() -> f64>(
@@ -159,7 +172,7 @@ fn run<C: FnMut() -> f64>(
 }
 
 /// Authors and an editor, logged in.
-struct Writers {
+pub struct Writers {
     words: Words,
     authors: Vec<String>,
     editor: String,
@@ -167,10 +180,24 @@ struct Writers {
 }
 
 impl Writers {
-    fn new(server: &Server) -> Writers {
+    pub fn new(server: &Server) -> Writers {
         let bearer = |email: &str| format!("Authorization: Bearer {}\r\n", log_in(server, email));
         let authors = (0..WRITERS).map(|n| bearer(&writer(n))).collect();
         Writers { words: Words::new(), authors, editor: bearer(EDITOR), published: Mutex::default() }
+    }
+
+    /// So many clients, each doing so many cycles: how long each took in milliseconds, and how many there were a second.
+    pub fn cycles(
+        &self,
+        server: &Server,
+        clients: usize,
+        each: usize,
+        dice: &AtomicUsize,
+    ) -> (Vec<f64>, f64) {
+        run(clients, each, |client| {
+            let mut connection = Client::open(server.address);
+            move || self.cycle(&mut connection, client, dice.fetch_add(1, Ordering::Relaxed), "").0
+        })
     }
 
     /// One cycle: how long it took, without making the text, and when the decision was answered.

@@ -2,14 +2,18 @@
 //! another language meet (`universidad`, `university`; `cianobacteria`, `cyanobacteria`), and a word with an ending that no
 //! rule knows.
 
+use std::sync::Arc;
+
 use tantivy::query::{BooleanQuery, Occur, Query as Tantivy};
-use tantivy::schema::Field;
 use tantivy::{Score, Searcher};
 
-use super::analysis::{Analysis, FIRST_EXACT, Rules};
-use super::compile::{best_of, boosted, term_query};
+use super::analysis::{Analysis, Rules};
+use super::combined::{best_of, boosted};
+use super::compile::term_query;
 use super::schema::{Fields, Part, Terms};
 use super::spelling::Near;
+use super::statistics::Frequencies;
+use super::vocabulary::{Lexicon, Vocabulary};
 use super::weights::{self, PER_MISTAKE};
 
 /// Shorter words have no beginning that says enough.
@@ -18,12 +22,14 @@ const SHORTEST: usize = 5;
 /// another order.
 const BEGINNING: usize = 4;
 const NEARLY_FROM: usize = 5;
-/// So many words of a question are looked for in this way, and so many words that begin like each.
+/// So many words of a question are looked for in this way, and so many words that begin like each, as many again that
+/// nearly do: the most frequent.
 const WORDS: usize = 8;
 const ALIKE: usize = 40;
 
 /// The words of a question, and what else it asks for.
 pub struct Alike {
+    lexicon: Arc<Lexicon>,
     texts: Vec<(Terms, Score)>,
     beginnings: Vec<String>,
     fixed: Vec<(Occur, Box<dyn Tantivy>)>,
@@ -34,6 +40,7 @@ impl Alike {
     pub fn new(
         analysis: &mut Analysis,
         fields: &Fields,
+        lexicon: &Arc<Lexicon>,
         fixed: &[(Occur, Box<dyn Tantivy>)],
         words: &[String],
     ) -> Option<Alike> {
@@ -41,6 +48,7 @@ impl Alike {
         let beginnings: Vec<String> = exact.filter_map(|term| beginning(&term)).take(WORDS).collect();
         let texts = Part::ALL.map(|part| (fields.text(part, Rules::Exact), weights::part(part)));
         (!beginnings.is_empty()).then(|| Alike {
+            lexicon: lexicon.clone(),
             texts: texts.to_vec(),
             beginnings,
             fixed: fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect(),
@@ -51,13 +59,20 @@ impl Alike {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn query(&self, searcher: &Searcher) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+    pub fn query(
+        &self,
+        searcher: &Searcher,
+        frequencies: &Frequencies,
+    ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
+        let vocabulary = self.lexicon.now(searcher)?;
         let mut words: Vec<Box<dyn Tantivy>> = Vec::new();
         for beginning in &self.beginnings {
             let mut any: Vec<Box<dyn Tantivy>> = Vec::new();
-            for (of, weight) in &self.texts {
-                for (term, factor) in alike(searcher, of.field(), beginning)? {
-                    any.push(boosted(term_query(*of, &term), weight * factor));
+            for (term, factor) in alike(&vocabulary, beginning) {
+                for (of, weight) in &self.texts {
+                    if frequencies.of(searcher, &of.key(&term))? > 0 {
+                        any.push(boosted(term_query(*of, &term), weight * factor));
+                    }
                 }
             }
             if !any.is_empty() {
@@ -80,35 +95,12 @@ fn beginning(term: &str) -> Option<String> {
     (lettered && letters >= SHORTEST).then(|| term.chars().take(BEGINNING.max(letters / 2 + 1)).collect())
 }
 
-/// The exact terms of a field that begin so or nearly so, in no order, each with what it counts.
-fn alike(searcher: &Searcher, field: Field, beginning: &str) -> tantivy::Result<Vec<(String, Score)>> {
-    let mut found: Vec<(String, Score)> = Vec::new();
+/// The words that begin so or nearly so, each with what it counts.
+fn alike(vocabulary: &Vocabulary, beginning: &str) -> Vec<(String, Score)> {
     let near = (beginning.chars().count() >= NEARLY_FROM).then(|| Near::beginning(beginning));
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
-        let mut terms = index.terms().range().ge(beginning).into_stream()?;
-        let mut seen = 0;
-        while seen < ALIKE && terms.advance() && terms.key().starts_with(beginning.as_bytes()) {
-            seen += 1;
-            add(&mut found, terms.key(), 1.0);
-        }
-        let Some(near) = &near else { continue };
-        let mut terms = index.terms().search(near).ge(FIRST_EXACT).into_stream()?;
-        let mut seen = 0;
-        while seen < ALIKE && terms.advance() {
-            if !terms.key().starts_with(beginning.as_bytes()) {
-                seen += 1;
-                add(&mut found, terms.key(), PER_MISTAKE);
-            }
-        }
-    }
-    Ok(found)
-}
-
-fn add(found: &mut Vec<(String, Score)>, term: &[u8], counts: Score) {
-    if let Ok(term) = std::str::from_utf8(term)
-        && !found.iter().any(|(known, _)| known == term)
-    {
-        found.push((term.to_owned(), counts));
-    }
+    let [so, nearly] = vocabulary.beginning(beginning, near.as_ref());
+    let counted = |words: Vec<(u64, String)>, counts: Score| {
+        words.into_iter().take(ALIKE).map(move |(_, word)| (word, counts))
+    };
+    counted(so, 1.0).chain(counted(nearly, PER_MISTAKE)).collect()
 }

@@ -1,27 +1,32 @@
 //! Turns what was asked into queries of tantivy.
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
-    Query as Tantivy, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Tantivy, RangeQuery,
+    TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Score, Searcher, Term as Key};
 
 use super::alike::Alike;
 use super::analysis::{Analysis, Rules};
+use super::combined::best_of;
 use super::facets::Facet;
 use super::grammar::{Expression, Place, Term};
 use super::highlight::Marks;
 use super::matching::Matching;
 use super::near::Near;
 use super::query::{Correction, Expansion, Query, Sort};
-use super::run::{Compiled, Relaxed};
+use super::relaxed::Relaxed;
+use super::run::Compiled;
 use super::schema::{Fields, Part, Terms, spell};
 use super::spelling::Speller;
+use super::statistics::Frequencies;
 use super::thesaurus::Thesaurus;
-use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, TIE, enough};
+use super::vocabulary::Lexicon;
+use super::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, enough};
 use crate::domain::language::Tongue;
 use crate::domain::time::Timestamp;
 
@@ -32,6 +37,7 @@ use crate::domain::time::Timestamp;
 pub fn compile(
     fields: &Fields,
     analysis: Analysis,
+    lexicon: &Arc<Lexicon>,
     searcher: &Searcher,
     query: &Query,
     text: &Expression,
@@ -40,7 +46,9 @@ pub fn compile(
         fields,
         analysis,
         searcher,
-        speller: Speller::new(searcher, fields),
+        lexicon,
+        speller: Speller::new(searcher, fields, lexicon),
+        frequencies: Frequencies::default(),
         thesaurus: query.thesaurus.as_deref(),
         reader: query.reader,
         marks: Marks::default(),
@@ -60,8 +68,9 @@ pub fn compile(
     Ok(Compiled {
         text: text.unwrap_or_else(|| Box::new(AllQuery)),
         near,
-        relaxed: if query.forgiving { relaxed } else { Relaxed::default() },
-        last: last.filter(|_| query.forgiving),
+        forgiving: query.forgiving,
+        relaxed,
+        last,
         enough,
         conditions,
         sort: if query.sort == Sort::Relevance && !by_score { Sort::Newest } else { query.sort },
@@ -70,6 +79,7 @@ pub fn compile(
         facets: query.facets.clone(),
         marks: compiler.marks,
         languages: fields.languages(),
+        frequencies: compiler.frequencies,
         corrections: compiler.corrections,
         expansions: compiler.expansions,
         explain: query.explain,
@@ -139,7 +149,9 @@ pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
     pub(super) analysis: Analysis,
     searcher: &'a Searcher,
+    lexicon: &'a Arc<Lexicon>,
     pub(super) speller: Speller<'a>,
+    frequencies: Frequencies,
     pub(super) thesaurus: Option<&'a Thesaurus>,
     pub(super) reader: Tongue,
     pub(super) marks: Marks,
@@ -151,6 +163,8 @@ pub(super) struct Compiler<'a> {
 /// A clause with only words in it, on its way into the query.
 pub(super) struct Loose {
     pub(super) query: Box<dyn Tantivy>,
+    /// In which clause of the question it stands.
+    pub(super) clause: usize,
     /// The one word that may stand anywhere, if it is one.
     pub(super) plain: Option<String>,
 }
@@ -180,8 +194,8 @@ impl Compiler<'_> {
                 fixed.push((Occur::MustNot, query));
             } else if clause.any.iter().all(|term| matches!(term, Term::Word(..))) {
                 match (runs.last_mut(), plain.is_some()) {
-                    (Some(run), true) => run.push(Loose { query, plain }),
-                    _ => runs.extend([vec![Loose { query, plain }], Vec::new()]),
+                    (Some(run), true) => run.push(Loose { query, clause: n, plain }),
+                    _ => runs.extend([vec![Loose { query, clause: n, plain }], Vec::new()]),
                 }
             } else {
                 fixed.push((Occur::Must, query));
@@ -192,6 +206,7 @@ impl Compiler<'_> {
         let mut loose: Vec<Box<dyn Tantivy>> = Vec::new();
         let mut near = Near::default();
         let mut typed: Vec<String> = Vec::new();
+        let clauses = runs.iter().flatten().map(|one| one.clause).collect();
         for run in runs {
             let words: Vec<&str> = run.iter().filter_map(|one| one.plain.as_deref()).collect();
             near.0.extend(self.near(&words)?);
@@ -202,12 +217,12 @@ impl Compiler<'_> {
             return Ok(Read::default());
         }
         let last = match typed.len() {
-            LAST_FROM.. => Alike::new(&mut self.analysis, self.fields, &fixed, &typed),
+            LAST_FROM.. => Alike::new(&mut self.analysis, self.fields, self.lexicon, &fixed, &typed),
             _ => None,
         };
         let sufficient = if loose.len() >= FILLED_FROM { PAGE } else { 1 };
         let copies = fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
-        let relaxed = Relaxed { steps: enough(loose.len()), fixed: copies, loose };
+        let relaxed = Relaxed { steps: enough(loose.len()), fixed: copies, loose, clauses };
         fixed.extend(strict.into_iter().map(|query| (Occur::Must, query)));
         if fixed.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             fixed.push((Occur::Must, Box::new(AllQuery)));
@@ -246,7 +261,7 @@ impl Compiler<'_> {
     /// Whether no document has one of the terms: then none can have all, and need not be asked for.
     pub(super) fn is_missing(&self, keys: &[Key]) -> tantivy::Result<bool> {
         for key in keys {
-            if self.searcher.doc_freq(key)? == 0 {
+            if self.frequencies.of(self.searcher, key)? == 0 {
                 return Ok(true);
             }
         }
@@ -289,33 +304,6 @@ impl Compiler<'_> {
             }
         })
     }
-}
-
-/// The best of several counts, and a little of the others.
-pub(super) fn best_of(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
-    match any.len() {
-        1 => any.remove(0),
-        _ => Box::new(Matching(Box::new(DisjunctionMaxQuery::with_tie_breaker(any, TIE)))),
-    }
-}
-
-/// One thing in several places: all count.
-pub(super) fn together(mut any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
-    match any.len() {
-        1 => any.remove(0),
-        _ => Box::new(Matching(Box::new(BooleanQuery::union(any)))),
-    }
-}
-
-pub(super) fn all_of(mut all: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
-    match all.len() {
-        1 => all.remove(0),
-        _ => Box::new(Matching(Box::new(BooleanQuery::intersection(all)))),
-    }
-}
-
-pub(super) fn boosted(query: Box<dyn Tantivy>, weight: Score) -> Box<dyn Tantivy> {
-    Box::new(BoostQuery::new(query, weight))
 }
 
 pub(super) fn term_query(of: Terms, term: &str) -> Box<dyn Tantivy> {

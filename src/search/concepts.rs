@@ -6,7 +6,8 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{Score, Term as Key};
 
 use super::analysis::Rules;
-use super::compile::{Compiler, Loose, MOST_HELPED, all_of, best_of, boosted, phrase_query, together};
+use super::combined::{all_of, best_of, boosted, copies, together};
+use super::compile::{Compiler, Loose, MOST_HELPED, phrase_query};
 use super::grammar::Place;
 use super::query::Expansion;
 use super::schema::Part;
@@ -36,7 +37,7 @@ impl Compiler<'_> {
             let names = self.names(&here, &words)?;
             let own: Vec<Box<dyn Tantivy>> = run[at..until].iter().map(|one| one.query.box_clone()).collect();
             let Some(names) = names else {
-                strict.extend(own.iter().map(|query| query.box_clone()));
+                strict.extend(copies(&own));
                 loose.extend(own);
                 at = until;
                 continue;

@@ -2,10 +2,11 @@
 //! if no text has it.
 
 use tantivy::Score;
-use tantivy::query::Query as Tantivy;
+use tantivy::query::{EmptyQuery, Query as Tantivy};
 
 use super::analysis::{Rules, words};
-use super::compile::{Compiler, MOST_HELPED, best_of, boosted, phrase_query, term_query, together};
+use super::combined::{best_of, boosted, together};
+use super::compile::{Compiler, MOST_HELPED, phrase_query, term_query};
 use super::grammar::Place;
 use super::query::Correction;
 use super::schema::{Part, Terms};
@@ -14,12 +15,19 @@ use super::weights::{self, EXACT, INSTITUTION, LABELS, READER};
 /// Queries for one word, by what they look into: title, summary, other texts, names of institutions, labels. Whether
 /// a text has a word in one form or in two says nothing, whether in its title and in its text, much.
 #[derive(Default)]
-pub(super) struct Forms([Vec<Box<dyn Tantivy>>; 5]);
+pub(super) struct Forms {
+    any: [Vec<Box<dyn Tantivy>>; 5],
+    /// Whether the word has a form at all. Those that no text has are left out.
+    asked: bool,
+}
 
 impl Forms {
     fn joined(self) -> Option<Box<dyn Tantivy>> {
-        let any: Vec<_> = self.0.into_iter().filter(|any| !any.is_empty()).map(best_of).collect();
-        (!any.is_empty()).then(|| together(any))
+        let any: Vec<_> = self.any.into_iter().filter(|any| !any.is_empty()).map(best_of).collect();
+        match any.is_empty() {
+            true => self.asked.then(|| Box::new(EmptyQuery) as Box<dyn Tantivy>),
+            false => Some(together(any)),
+        }
     }
 }
 
@@ -33,7 +41,7 @@ impl Compiler<'_> {
     ) -> tantivy::Result<Option<Box<dyn Tantivy>>> {
         let mark = if excluded { None } else { self.marks.begin() };
         let mut any = Forms::default();
-        self.forms(place, word, 1.0, mark, &mut any);
+        self.forms(place, word, 1.0, mark, &mut any)?;
         if !excluded
             && self.forgiving
             && self.corrections.len() < MOST_HELPED
@@ -43,7 +51,7 @@ impl Compiler<'_> {
         {
             let guesses = self.speller.guesses(&term)?;
             for guess in &guesses {
-                self.forms(place, &guess.word, guess.weight, mark, &mut any);
+                self.forms(place, &guess.word, guess.weight, mark, &mut any)?;
             }
             let mut meant = guesses.into_iter().next().map(|guess| guess.word);
             if meant.is_none()
@@ -52,7 +60,7 @@ impl Compiler<'_> {
             {
                 let terms = [(0, left.clone()), (1, right.clone())];
                 for (into, of, weight) in self.places(place, Rules::Exact) {
-                    any.0[into].extend(phrase_query(of, &terms).map(|query| boosted(query, weight)));
+                    any.any[into].extend(phrase_query(of, &terms).map(|query| boosted(query, weight)));
                 }
                 if let Some(mark) = mark {
                     self.marks.phrase(mark, place, vec![left.clone(), right.clone()]);
@@ -72,7 +80,7 @@ impl Compiler<'_> {
         factor: Score,
         mark: Option<u32>,
         any: &mut Forms,
-    ) {
+    ) -> tantivy::Result<()> {
         // What the parts of a number say alone is not what it says.
         let pieces: Vec<_> = words(word).filter(|piece| piece.span > 0).collect();
         let compound = pieces.len() > 1;
@@ -84,10 +92,15 @@ impl Compiler<'_> {
             });
             let Some((_, whole)) = terms.next() else { continue };
             let parts: Vec<(usize, String)> = terms.collect();
+            any.asked = true;
             for (into, of, weight) in self.places(place, rules) {
-                any.0[into].push(boosted(term_query(of, &whole), weight * factor));
-                if compound {
-                    any.0[into].extend(phrase_query(of, &parts).map(|query| boosted(query, weight * factor)));
+                if !self.is_missing(&[of.key(&whole)])? {
+                    any.any[into].push(boosted(term_query(of, &whole), weight * factor));
+                }
+                let keys: Vec<_> = parts.iter().map(|(_, part)| of.key(part)).collect();
+                if compound && !self.is_missing(&keys)? {
+                    let parts = phrase_query(of, &parts);
+                    any.any[into].extend(parts.map(|query| boosted(query, weight * factor)));
                 }
             }
             if let Some(mark) = mark {
@@ -101,6 +114,7 @@ impl Compiler<'_> {
                 }
             }
         }
+        Ok(())
     }
 
     pub(super) fn phrase(&mut self, place: Place, phrase: &str, marked: bool) -> Option<Box<dyn Tantivy>> {

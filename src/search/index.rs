@@ -20,6 +20,7 @@ use super::query::{Answer, Query};
 use super::run::{Compiled, Found};
 use super::schema::{Fields, VERSION};
 use super::stored::Whole;
+use super::vocabulary::Lexicon;
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
 
@@ -65,6 +66,7 @@ impl State {
 pub struct Index {
     fields: Fields,
     analysis: Analysis,
+    lexicon: Arc<Lexicon>,
     index: tantivy::Index,
     reader: IndexReader,
     writer: Mutex<Option<IndexWriter>>,
@@ -148,9 +150,12 @@ impl Index {
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(Error::internal)?;
         let payload = index.load_metas().map_err(Error::internal)?.payload;
         let cursor = payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
+        let lexicon = Lexicon::new(fields.exact());
+        lexicon.prepare(&reader.searcher()).map_err(Error::internal)?;
         Ok(Index {
             fields,
             analysis: Analysis::new(),
+            lexicon,
             index,
             reader,
             writer: Mutex::new(None),
@@ -282,6 +287,10 @@ impl Index {
         self.analysis.clone()
     }
 
+    pub(super) fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
     /// Which state the index is in: two that are equal hold the same documents.
     pub fn state(&self) -> State {
         State::of(&self.searcher())
@@ -311,6 +320,7 @@ impl Index {
             hits,
             facets: found.facets,
             relaxed: found.relaxed,
+            alone: found.alone,
             cut_short: found.cut_short,
             corrections: compiled.corrections.clone(),
             expansions: compiled.expansions.clone(),

@@ -1,15 +1,19 @@
 //! "Did you mean": where a question finds little or nothing, though texts have its words, the same question with a
-//! neighbour of a word that is much commoner, if that finds clearly more under the same filters.
+//! neighbour of a word that is much commoner, if that finds clearly more. What filters has no say in it.
+
+use std::collections::BTreeMap;
+
+use tantivy::Searcher;
 
 use super::analysis::{Rules, normal, words};
 use super::grammar::{Expression, Place, Term, parse};
 use super::index::Index;
 use super::query::{Answer, Query};
 use super::spelling::Speller;
+use super::until::Deadline;
+use super::weights::FEW;
 use crate::error::{Error, Result};
 
-/// What finds more is asked by somebody who knows what they want.
-const FEW: usize = 3;
 /// So many times as many texts have a neighbour that is proposed.
 const COMMONER: u64 = 3;
 /// So many times as much is found with it.
@@ -28,44 +32,49 @@ struct Change {
 }
 
 impl Index {
-    /// The question that was probably meant, if it finds clearly more than the answer to this one.
+    /// The question that was probably meant, if it finds clearly more than this one, of which that was the answer.
     ///
     /// # Errors
     /// `internal` if the index cannot be read any more: open it again.
     pub fn did_you_mean(&self, query: &Query, answer: &Answer) -> Result<Option<String>> {
-        if (!answer.relaxed && answer.total > FEW) || answer.cut_short || !query.forgiving {
+        if answer.alone.all > FEW || answer.cut_short || !query.forgiving {
             return Ok(None);
         }
-        let expression = parse(&query.text);
-        let changes = self.changes(&expression, answer)?;
-        if changes.is_empty() {
-            return Ok(None);
-        }
-        // What was filled up with less fitting texts tells nothing of how many have all the words.
-        let found = if answer.relaxed { self.finds(query)? } else { answer.total };
-        if found > FEW {
-            return Ok(None);
-        }
+        let (searcher, expression) = (self.searcher(), parse(&query.text));
+        let changes = self.changes(&searcher, &expression, answer)?;
         let mut questions: Vec<Vec<&Change>> = changes.iter().map(|change| vec![change]).collect();
         if changes.len() > 1 {
             questions.insert(0, changes.iter().collect());
         }
-        let text = normal(&query.text);
+        let asked = normal(&query.text);
+        let deadline = Deadline::after(query.patience);
+        let clearly = (answer.alone.all * CLEARLY).max(1);
         let mut best: Option<(usize, String)> = None;
         for changes in questions.into_iter().take(QUESTIONS) {
-            let Some(text) = rewritten(text.text(), &expression, &changes) else { continue };
-            let finds = self.finds(&Query { text: text.clone(), ..query.clone() })?;
-            if finds > best.as_ref().map_or(0, |(most, _)| *most) {
+            // With another word in the place of one, a question finds nothing that has not all the others.
+            let can_find = match changes[..] {
+                [change] if expression.clauses[change.clause].any.len() == 1 => {
+                    let counted = answer.alone.others.iter().find(|(clause, _)| *clause == change.clause);
+                    counted.map_or(usize::MAX, |(_, having)| *having)
+                }
+                _ => usize::MAX,
+            };
+            if can_find < clearly {
+                continue;
+            }
+            let Some(text) = rewritten(asked.text(), &expression, &changes) else { continue };
+            let finds = self.finds(&searcher, &Query { text: text.clone(), ..query.clone() }, &deadline)?;
+            if finds >= clearly && finds > best.as_ref().map_or(0, |(most, _)| *most) {
                 best = Some((finds, text));
             }
         }
-        Ok(best.filter(|(finds, _)| *finds >= found * CLEARLY).map(|(_, text)| text))
+        Ok(best.map(|(_, text)| text))
     }
 
     /// What may have been meant by single words, the commonest first.
-    fn changes(&self, expression: &Expression, answer: &Answer) -> Result<Vec<Change>> {
-        let (searcher, mut analysis) = (self.searcher(), self.analysis());
-        let speller = Speller::new(&searcher, self.fields());
+    fn changes(&self, searcher: &Searcher, expression: &Expression, answer: &Answer) -> Result<Vec<Change>> {
+        let mut analysis = self.analysis();
+        let speller = Speller::new(searcher, self.fields(), self.lexicon());
         let mut changes = Vec::new();
         let clauses = expression.clauses.iter().enumerate().filter(|(_, clause)| !clause.excluded);
         let terms =
@@ -83,7 +92,7 @@ impl Index {
             let own = speller.texts(&exact).map_err(Error::internal)?;
             let mut best: Option<Change> = None;
             for guess in speller.guesses(&exact).map_err(Error::internal)? {
-                let texts = speller.texts(&guess.word).map_err(Error::internal)?;
+                let texts = guess.texts;
                 if texts >= own.max(1) * COMMONER && texts > best.as_ref().map_or(0, |best| best.texts) {
                     best = Some(Change { clause, term, meant: guess.word, texts });
                 }
@@ -94,15 +103,18 @@ impl Index {
         Ok(changes)
     }
 
-    /// How much has all that a question asks for.
-    fn finds(&self, query: &Query) -> Result<usize> {
-        let searcher = self.searcher();
-        let query = Query { limit: 0, after: 0, facets: Vec::new(), explain: false, ..query.clone() };
-        let mut compiled = self.compile(&searcher, &query)?;
-        compiled.relaxed.steps.clear();
-        compiled.last = None;
-        let found = compiled.run(&searcher)?;
-        Ok(if found.cut_short { 0 } else { found.total })
+    /// How much has all that a question asks for, whatever filters it; nothing if there was no time to count it.
+    fn finds(&self, searcher: &Searcher, query: &Query, deadline: &Deadline) -> Result<usize> {
+        let alone = Query {
+            filters: BTreeMap::new(),
+            year_from: None,
+            year_to: None,
+            released_from: None,
+            released_before: None,
+            ..query.clone()
+        };
+        let count = self.compile(searcher, &alone)?.count(searcher, deadline).map_err(Error::internal)?;
+        Ok(if deadline.was_missed() { 0 } else { count })
     }
 }
 

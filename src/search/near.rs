@@ -4,7 +4,7 @@
 use tantivy::query::{Bm25StatisticsProvider, EnableScoring, PhraseQuery, Query as Tantivy, Scorer};
 use tantivy::{DocAddress, Score, Searcher, SeekDangerResult};
 
-use super::compile::{best_of, boosted};
+use super::combined::{best_of, boosted};
 use super::matching::Matching;
 use super::weights::{LOOKED_AT, TIE};
 

@@ -94,12 +94,25 @@ pub struct Answer {
     pub facets: Counts,
     /// Whether nothing had all the words, and these have most of them.
     pub relaxed: bool,
+    /// What the question finds without filters.
+    pub(super) alone: Alone,
     /// Whether there was no time to find all.
     pub cut_short: bool,
     /// Words that no text has, and what was searched for in their place.
     pub corrections: Vec<Correction>,
     /// Concepts that were also searched for by their other names.
     pub expansions: Vec<Expansion>,
+}
+
+/// What a question finds without filters, as far as it was looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Alone {
+    /// How many documents have all its words, counted as far as it matters.
+    pub all: usize,
+    /// Whether it finds anything, in whatever way it is relaxed.
+    pub finds: bool,
+    /// How many have all words but perhaps that of this clause, where it was counted.
+    pub others: Vec<(usize, usize)>,
 }
 
 /// A word that no text has, and what was probably meant.

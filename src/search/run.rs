@@ -1,10 +1,10 @@
-//! Compiles and runs searches.
+//! Compiles and runs searches. How far a question is relaxed is decided on the question alone; what filters it only
+//! narrows the list.
 
 use std::time::{Duration, Instant};
 
 use tantivy::collector::{Collector, Count, TopDocs};
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur, Query as Tantivy};
-use tantivy::schema::Field;
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Tantivy};
 use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
 
 use super::alike::Alike;
@@ -14,17 +14,22 @@ use super::grammar::{Expression, parse};
 use super::highlight::Marks;
 use super::index::Index;
 use super::near::Near;
-use super::query::{Correction, Expansion, Query, Sort};
+use super::query::{Alone, Correction, Expansion, Query, Sort};
+use super::relaxed::{Relaxed, Tally};
 use super::schema::{RELEASED_AT, SORT_TITLE};
-use super::until::{Deadline, Until};
-use super::weights::LOOKED_AT;
+use super::statistics::{Frequencies, Statistics};
+use super::until::{Deadline, Until, at_least};
+use super::weights::{FEW, LOOKED_AT};
 use crate::error::{Error, Result};
 
-/// A search in the form in which it runs, again and again if need be.
+/// A search in the form in which it runs, again and again if need be, against the state of the index that it was
+/// compiled for.
 pub struct Compiled {
     pub(super) text: Box<dyn Tantivy>,
     /// What raises the best of what is found.
     pub(super) near: Near,
+    /// Whether anything else may be tried.
+    pub(super) forgiving: bool,
     /// With fewer and fewer of the words instead of all.
     pub(super) relaxed: Relaxed,
     /// With words that begin like them.
@@ -39,32 +44,11 @@ pub struct Compiled {
     pub(super) facets: Vec<Facet>,
     pub(super) marks: Marks,
     pub(super) languages: Vec<(Key, u8)>,
+    pub(super) frequencies: Frequencies,
     pub(super) corrections: Vec<Correction>,
     pub(super) expansions: Vec<Expansion>,
     pub(super) explain: bool,
     pub(super) patience: Duration,
-}
-
-/// The same question, content with some of its words.
-#[derive(Default)]
-pub struct Relaxed {
-    /// How many words are enough, step by step.
-    pub(super) steps: Vec<usize>,
-    /// What has to be true all the same.
-    pub(super) fixed: Vec<(Occur, Box<dyn Tantivy>)>,
-    /// The words.
-    pub(super) loose: Vec<Box<dyn Tantivy>>,
-}
-
-impl Relaxed {
-    /// What finds so many of the words. Made when it is needed, since most questions find enough without.
-    fn query(&self, words: usize) -> BooleanQuery {
-        let loose = self.loose.iter().map(|query| query.box_clone()).collect();
-        let words = BooleanQuery::union_with_minimum_required_clauses(loose, words);
-        let mut all: Vec<_> = self.fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
-        all.push((Occur::Must, Box::new(words)));
-        BooleanQuery::new(all)
-    }
 }
 
 /// What a run found: places, not yet texts.
@@ -78,6 +62,8 @@ pub struct Found {
     pub facets: Counts,
     /// Whether some of the words had to do.
     pub relaxed: bool,
+    /// What the question finds without filters.
+    pub(super) alone: Alone,
     /// Whether there was no time to find all.
     pub cut_short: bool,
     /// How each score came about, if that was asked.
@@ -94,7 +80,8 @@ impl Index {
     }
 
     fn compile_as(&self, searcher: &Searcher, query: &Query, text: &Expression) -> Result<Compiled> {
-        compile(self.fields(), self.analysis(), searcher, query, text).map_err(Error::internal)
+        compile(self.fields(), self.analysis(), self.lexicon(), searcher, query, text)
+            .map_err(Error::internal)
     }
 
     /// What a search finds, and the search. Where nothing has a phrase that words stand beside, in whatever way they
@@ -104,17 +91,19 @@ impl Index {
         let text = parse(&query.text);
         let compiled = self.compile_as(searcher, query, &text)?;
         let found = compiled.run(searcher)?;
-        if found.total > 0 || found.cut_short || !query.forgiving {
+        if found.total > 0 || found.alone.finds || found.cut_short || !query.forgiving {
             return Ok((compiled, found));
         }
         let Some(unquoted) = text.unquoted() else { return Ok((compiled, found)) };
         let patience = query.patience.saturating_sub(begun.elapsed());
         let unquoted = self.compile_as(searcher, &Query { patience, ..query.clone() }, &unquoted)?;
         let more = unquoted.run(searcher)?;
-        if more.total == 0 && !more.cut_short {
+        if !more.alone.finds && !more.cut_short {
             return Ok((compiled, found));
         }
-        Ok((unquoted, Found { relaxed: true, ..more }))
+        // As it was asked, it found nothing.
+        let alone = Alone { finds: true, ..Alone::default() };
+        Ok((unquoted, Found { relaxed: true, alone, ..more }))
     }
 }
 
@@ -128,88 +117,156 @@ impl Compiled {
     }
 
     fn widen(&self, searcher: &Searcher, deadline: &Deadline) -> tantivy::Result<Found> {
-        let mut found = self.run_text(searcher, &*self.text, false, deadline)?;
-        for words in &self.relaxed.steps {
-            if found.total >= self.enough || found.cut_short {
-                return Ok(found);
-            }
-            let wider = self.run_text(searcher, &self.relaxed.query(*words), true, deadline)?;
-            if wider.total > found.total {
-                found = wider;
-            } else {
-                found.cut_short |= wider.cut_short;
-            }
+        let strict = self.run_text(searcher, &*self.text, None, deadline)?;
+        if !self.forgiving || strict.cut_short {
+            return Ok(strict);
         }
-        match &self.last {
-            Some(alike) if found.total == 0 && !found.cut_short => match alike.query(searcher)? {
-                Some(query) => self.run_text(searcher, &*query, true, deadline),
-                None => Ok(found),
+        let all = self.alone(searcher, &*self.text, strict.total, self.enough.max(FEW + 1))?;
+        let strict = Found { alone: Alone { all, finds: all > 0, others: Vec::new() }, ..strict };
+        if all >= self.enough {
+            return Ok(strict);
+        }
+        match self.tally(searcher, deadline)? {
+            None if deadline.was_missed() => Ok(Found { cut_short: true, ..strict }),
+            None => self.run_last(searcher, strict, deadline),
+            Some(tally) => match tally.step(&self.relaxed.steps, all, self.enough) {
+                Some(words) => {
+                    let explained = self.explain.then(|| self.relaxed.query(words));
+                    let explained = explained.as_ref().map(|query| query as &dyn Tantivy);
+                    let wider = self.run_text(searcher, &tally.list(words), explained, deadline)?;
+                    let others = self.relaxed.clauses.iter().enumerate();
+                    let others = others.map(|(word, clause)| (*clause, tally.having_others(word))).collect();
+                    Ok(Found { relaxed: true, alone: Alone { all, finds: true, others }, ..wider })
+                }
+                None => self.run_last(searcher, strict, deadline),
             },
-            _ => Ok(found),
         }
     }
 
+    /// How many of the words the documents have, if that may matter and there is time for it.
+    fn tally(&self, searcher: &Searcher, deadline: &Deadline) -> tantivy::Result<Option<Tally>> {
+        if self.relaxed.steps.is_empty() {
+            return Ok(None);
+        }
+        let statistics = Statistics::new(searcher, &self.frequencies, &self.languages)?;
+        self.relaxed.tally(searcher, &statistics, self.enough, deadline)
+    }
+
+    /// What has words that begin like those of a question of which no text has any.
+    fn run_last(&self, searcher: &Searcher, strict: Found, deadline: &Deadline) -> tantivy::Result<Found> {
+        let Some(alike) = self.last.as_ref().filter(|_| !strict.alone.finds) else { return Ok(strict) };
+        let Some(query) = alike.query(searcher, &self.frequencies)? else { return Ok(strict) };
+        let found = self.run_text(searcher, &*query, None, deadline)?;
+        let finds = self.alone(searcher, &*query, found.total, 1)? > 0;
+        Ok(Found { relaxed: finds, alone: Alone { finds, ..strict.alone }, ..found })
+    }
+
+    /// How many documents a text finds without the conditions, counted up to `most`, where with them it finds `found`.
+    fn alone(
+        &self,
+        searcher: &Searcher,
+        text: &dyn Tantivy,
+        found: usize,
+        most: usize,
+    ) -> tantivy::Result<usize> {
+        match found >= most || self.conditions.is_empty() {
+            true => Ok(found),
+            false => at_least(searcher, text, most),
+        }
+    }
+
+    /// `explained`: what tells how the scores came about, where that is not the text itself.
     fn run_text(
         &self,
         searcher: &Searcher,
         text: &dyn Tantivy,
-        relaxed: bool,
+        explained: Option<&dyn Tantivy>,
         deadline: &Deadline,
     ) -> tantivy::Result<Found> {
-        let statistics = Statistics::new(searcher, &self.languages)?;
+        let statistics = Statistics::new(searcher, &self.frequencies, &self.languages)?;
         let query = self.with_conditions(text, None);
         // Most facets are counted on the way; one that filters is counted as if it did not.
         let (apart, along): (Vec<Facet>, Vec<Facet>) =
             self.facets.iter().partition(|facet| self.filters(**facet));
         let counter = FacetCollector::new(&along);
-        let documents = searcher.num_docs() as usize;
-        let window = self.limit.min(documents.saturating_sub(self.after));
-        let wanted = match self.sort {
-            Sort::Relevance => self.near.wants(self.after, self.after + window),
-            _ => None,
-        };
-        let (places, (total, counted)) = if window == 0 {
-            (Vec::new(), searcher.search(&*query, &Until::new((Count, counter), deadline))?)
-        } else {
-            let top = match wanted {
-                Some(best) => TopDocs::with_limit(best.min(documents)),
-                None => TopDocs::with_limit(window).and_offset(self.after),
-            };
-            let mut run = Run { searcher, query: &*query, statistics: &statistics, counter, deadline };
-            let (mut places, counted) = match self.sort {
-                Sort::Relevance => run.collect(top.order_by_score(), |score| score),
-                Sort::Newest => {
-                    run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Desc), |_| 0.0)
-                }
-                Sort::Oldest => run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Asc), |_| 0.0),
-                Sort::Title => run.collect(top.order_by_string_fast_field(SORT_TITLE, Order::Asc), |_| 0.0),
-            }?;
-            if wanted.is_some() {
-                self.near.raise(searcher, &statistics, &mut places)?;
-                places = places.into_iter().skip(self.after).take(window).collect();
-            }
-            (places, counted)
-        };
-        let mut facets = counted;
+        let run = Run { searcher, query: &*query, statistics: &statistics, counter, deadline };
+        let (places, (total, mut facets)) = self.places(run)?;
         for facet in apart {
             let query = self.with_conditions(text, Some(facet));
             facets.extend(searcher.search(&*query, &Until::new(FacetCollector::new(&[facet]), deadline))?);
         }
         facets.sort_by_key(|(facet, _)| self.facets.iter().position(|wanted| wanted == facet));
-        let mut explanations = Vec::new();
-        if self.explain {
-            let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
-            let alone = query.weight(scoring)?;
-            let mut whole = vec![(Occur::Must, query)];
-            whole.extend(self.near.queries().map(|near| (Occur::Should, near)));
-            let raised = BooleanQuery::new(whole).weight(scoring)?;
-            for (rank, (_, place)) in (self.after..).zip(&places) {
-                let weight = if wanted.is_some() && rank < LOOKED_AT { &raised } else { &alone };
-                let explained = weight.explain(searcher.segment_reader(place.segment_ord), place.doc_id)?;
-                explanations.push(serde_json::to_value(explained).unwrap_or_default());
-            }
+        let explanations = match self.explain {
+            true => self.explanations(searcher, explained.unwrap_or(text), &statistics, &places)?,
+            false => Vec::new(),
+        };
+        let (relaxed, alone, cut_short) = (false, Alone::default(), deadline.was_missed());
+        Ok(Found { total, places, facets, relaxed, alone, cut_short, explanations })
+    }
+
+    /// The page that is wanted, in order.
+    fn places(&self, mut run: Run<'_>) -> tantivy::Result<Collected> {
+        let (searcher, statistics) = (run.searcher, run.statistics);
+        let documents = searcher.num_docs() as usize;
+        let window = self.limit.min(documents.saturating_sub(self.after));
+        if window == 0 {
+            let counted = searcher.search(run.query, &Until::new((Count, run.counter), run.deadline))?;
+            return Ok((Vec::new(), counted));
         }
-        Ok(Found { total, places, facets, relaxed, cut_short: deadline.was_missed(), explanations })
+        let wanted = self.raised(self.after + window);
+        let top = match wanted {
+            Some(best) => TopDocs::with_limit(best.min(documents)),
+            None => TopDocs::with_limit(window).and_offset(self.after),
+        };
+        let (mut places, counted) = match self.sort {
+            Sort::Relevance => run.collect(top.order_by_score(), |score| score),
+            Sort::Newest => run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Desc), |_| 0.0),
+            Sort::Oldest => run.collect(top.order_by_fast_field::<i64>(RELEASED_AT, Order::Asc), |_| 0.0),
+            Sort::Title => run.collect(top.order_by_string_fast_field(SORT_TITLE, Order::Asc), |_| 0.0),
+        }?;
+        if wanted.is_some() {
+            self.near.raise(searcher, statistics, &mut places)?;
+            places = places.into_iter().skip(self.after).take(window).collect();
+        }
+        Ok((places, counted))
+    }
+
+    /// How many of the best have to be collected, if nearness raises some of those up to there.
+    fn raised(&self, until: usize) -> Option<usize> {
+        match self.sort {
+            Sort::Relevance => self.near.wants(self.after, until),
+            _ => None,
+        }
+    }
+
+    /// How the scores of a page came about.
+    fn explanations(
+        &self,
+        searcher: &Searcher,
+        text: &dyn Tantivy,
+        statistics: &Statistics<'_>,
+        places: &[(Score, DocAddress)],
+    ) -> tantivy::Result<Vec<serde_json::Value>> {
+        let query = self.with_conditions(text, None);
+        let scoring = EnableScoring::enabled_from_statistics_provider(statistics, searcher);
+        let alone = query.weight(scoring)?;
+        let mut whole = vec![(Occur::Must, query)];
+        whole.extend(self.near.queries().map(|near| (Occur::Should, near)));
+        let raised = BooleanQuery::new(whole).weight(scoring)?;
+        let is_raised = self.raised(self.after + places.len()).is_some();
+        let mut explanations = Vec::with_capacity(places.len());
+        for (rank, (_, place)) in (self.after..).zip(places) {
+            let weight = if is_raised && rank < LOOKED_AT { &raised } else { &alone };
+            let explained = weight.explain(searcher.segment_reader(place.segment_ord), place.doc_id)?;
+            explanations.push(serde_json::to_value(explained).unwrap_or_default());
+        }
+        Ok(explanations)
+    }
+
+    /// How many documents have all that is asked for.
+    pub(super) fn count(&self, searcher: &Searcher, deadline: &Deadline) -> tantivy::Result<usize> {
+        let query = self.with_conditions(&*self.text, None);
+        searcher.search(&*query, &Until::new(Count, deadline))
     }
 
     fn filters(&self, facet: Facet) -> bool {
@@ -251,43 +308,5 @@ impl Run<'_> {
             self.statistics,
         )?;
         Ok((places.into_iter().map(|(key, place)| (score(key), place)).collect(), (total, facets)))
-    }
-}
-
-/// How rare a word is within the texts of its language: measured against all documents, a word of a language with few
-/// texts would seem rare.
-struct Statistics<'a> {
-    searcher: &'a Searcher,
-    documents: u64,
-    /// By how much to scale what has a term that begins so.
-    scales: Vec<(u8, f64)>,
-}
-
-impl<'a> Statistics<'a> {
-    fn new(searcher: &'a Searcher, languages: &[(Key, u8)]) -> tantivy::Result<Statistics<'a>> {
-        let documents = searcher.total_num_docs()?;
-        let mut scales = Vec::new();
-        for (language, mark) in languages {
-            let of_language = searcher.doc_freq(language)?.max(1);
-            scales.push((*mark, documents as f64 / of_language as f64));
-        }
-        Ok(Statistics { searcher, documents, scales })
-    }
-}
-
-impl Bm25StatisticsProvider for Statistics<'_> {
-    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        self.searcher.total_num_tokens(field)
-    }
-
-    fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok(self.documents)
-    }
-
-    fn doc_freq(&self, term: &Key) -> tantivy::Result<u64> {
-        let count = Bm25StatisticsProvider::doc_freq(self.searcher, term)?;
-        let first = term.serialized_value_bytes().first();
-        let scale = self.scales.iter().find(|(mark, _)| Some(mark) == first).map_or(1.0, |(_, scale)| *scale);
-        Ok(((count as f64 * scale) as u64).min(self.documents))
     }
 }

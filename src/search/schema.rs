@@ -207,6 +207,13 @@ impl Fields {
         Terms { field: self.labels, rules: Rules::Exact }
     }
 
+    /// All exact terms: of the texts, and of what is called so.
+    pub fn exact(&self) -> Vec<Terms> {
+        let mut exact = Part::ALL.map(|part| self.text(part, Rules::Exact)).to_vec();
+        exact.extend([self.institution_names(), self.labels()]);
+        exact
+    }
+
     /// What finds all documents of a language.
     pub fn language(&self, tongue: Tongue) -> Term {
         self.facet(Facet::Language, tongue.code())

@@ -1,16 +1,18 @@
 //! Words that no published text has: what was probably meant. Only words that the index holds are ever proposed,
 //! so what is not public cannot be guessed by mistyping it.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Score, Searcher, TERMINATED};
 use tantivy_fst::Automaton;
 
-use super::analysis::{Analysis, FIRST_EXACT, Rules};
+use super::analysis::{Analysis, Rules};
 use super::schema::{Fields, Part, Terms};
+use super::vocabulary::{Lexicon, Vocabulary};
 use super::weights::PER_MISTAKE;
 
 /// Shorter words have too many neighbours.
@@ -19,8 +21,8 @@ const SHORTEST: usize = 4;
 const TWO_FROM: usize = 8;
 /// So many guesses are searched for beside what was typed.
 const MOST: usize = 3;
-/// So many neighbours of a word are looked at in each field of a segment.
-const LOOKED_AT: usize = 500;
+/// So many neighbours of a word are looked at, whether texts still have them.
+const LOOKED_AT: usize = 12;
 /// The shortest part of words that were run together.
 const SHORTEST_HALF: usize = 3;
 
@@ -35,11 +37,16 @@ pub struct Guess {
     pub word: String,
     /// How much of a word's weight it has.
     pub weight: Score,
+    /// About how many texts have it.
+    pub texts: u64,
 }
 
 /// Knows the words of an index.
 pub struct Speller<'a> {
     searcher: &'a Searcher,
+    lexicon: &'a Arc<Lexicon>,
+    /// Most questions need none.
+    vocabulary: OnceCell<Arc<Vocabulary>>,
     exact: Vec<Terms>,
     stemmed: [Vec<Terms>; 4],
     /// Words that were looked for already.
@@ -48,12 +55,25 @@ pub struct Speller<'a> {
 
 impl<'a> Speller<'a> {
     /// Of what a search sees.
-    pub fn new(searcher: &'a Searcher, fields: &Fields) -> Speller<'a> {
+    pub fn new(searcher: &'a Searcher, fields: &Fields, lexicon: &'a Arc<Lexicon>) -> Speller<'a> {
         let texts = |rules: Rules| Part::ALL.map(|part| fields.text(part, rules)).to_vec();
         let [es, en, pt, fr, _] = Rules::ALL;
-        let mut exact = texts(Rules::Exact);
-        exact.extend([fields.institution_names(), fields.labels()]);
-        Speller { searcher, exact, stemmed: [es, en, pt, fr].map(texts), known: HashMap::new() }
+        Speller {
+            searcher,
+            lexicon,
+            vocabulary: OnceCell::new(),
+            exact: fields.exact(),
+            stemmed: [es, en, pt, fr].map(texts),
+            known: HashMap::new(),
+        }
+    }
+
+    fn vocabulary(&self) -> tantivy::Result<&Vocabulary> {
+        if let Some(vocabulary) = self.vocabulary.get() {
+            return Ok(vocabulary);
+        }
+        let newest = self.lexicon.now(self.searcher)?;
+        Ok(self.vocabulary.get_or_init(|| newest))
     }
 
     /// About how many texts have a word, as it is; of several fields the most counts. None if it stands only in
@@ -123,8 +143,8 @@ impl<'a> Speller<'a> {
         Ok(false)
     }
 
-    /// What may have been meant by a word in its exact form, the likeliest first. A mistake in the first letter,
-    /// which few people make, counts twice; a vowel more or fewer there is taken for no mistake but for another word.
+    /// What may have been meant by a word in its exact form, the likeliest first: of those with the fewest mistakes the
+    /// most frequent. A vowel more or fewer at the beginning is taken for no mistake but for another word.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -134,43 +154,24 @@ impl<'a> Speller<'a> {
             return Ok(Vec::new());
         }
         let most: u8 = if letters >= TWO_FROM { 2 } else { 1 };
-        let near = Near(BUILDERS[usize::from(most) - 1].build_dfa(term));
-        let first = term.chars().next();
-        let mut found: Vec<(u8, u64, String)> = Vec::new();
-        for of in &self.exact {
-            for segment in self.searcher.segment_readers() {
-                let index = segment.inverted_index(of.field())?;
-                let mut words = index.terms().search(&near).ge(FIRST_EXACT).into_stream()?;
-                let mut looked_at = 0;
-                while looked_at < LOOKED_AT && words.advance() {
-                    looked_at += 1;
-                    let Ok(word) = std::str::from_utf8(words.key()) else { continue };
-                    let Distance::Exact(mistakes) = near.0.eval(word) else { continue };
-                    let mistakes = mistakes + u8::from(word.chars().next() != first);
-                    let texts = u64::from(words.value().doc_freq);
-                    if mistakes > most || mistakes == 0 || differs_by_prefix(term, word) {
-                        continue;
-                    }
-                    match found.iter_mut().find(|(_, _, known)| known == word) {
-                        Some((_, known, _)) => *known += texts,
-                        None => found.push((mistakes, texts, word.to_owned())),
-                    }
+        for mistakes in 1..=most {
+            let weight = PER_MISTAKE.powi(i32::from(mistakes));
+            let mut guesses = Vec::new();
+            let near = self.vocabulary()?.near(term, mistakes);
+            let other_words = near.into_iter().filter(|(_, word)| !differs_by_prefix(term, word));
+            for (texts, word) in other_words.take(LOOKED_AT) {
+                if self.stands(&self.exact, &word)? {
+                    guesses.push(Guess { word, weight, texts });
+                }
+                if guesses.len() == MOST {
+                    break;
                 }
             }
-        }
-        found.sort_by(|a, b| (a.0, b.1, &a.2).cmp(&(b.0, a.1, &b.2)));
-        let mut nearest = most;
-        let mut guesses = Vec::new();
-        for (mistakes, _, word) in found {
-            if guesses.len() == MOST || mistakes > nearest {
-                break;
-            }
-            if self.stands(&self.exact, &word)? {
-                nearest = mistakes;
-                guesses.push(Guess { word, weight: PER_MISTAKE.powi(i32::from(mistakes)) });
+            if !guesses.is_empty() {
+                return Ok(guesses);
             }
         }
-        Ok(guesses)
+        Ok(Vec::new())
     }
 
     /// The two words that a word was run together from, if there are such: of all ways to cut it the one whose
@@ -186,11 +187,10 @@ impl<'a> Speller<'a> {
         }
         for cut in &cuts[SHORTEST_HALF..=cuts.len() - SHORTEST_HALF] {
             let (left, right) = term.split_at(*cut);
-            let texts = match self.texts(left)? {
-                0 => 0,
-                texts => texts.min(self.texts(right)?),
-            };
-            if texts > best.map_or(0, |(most, _)| most) {
+            let vocabulary = self.vocabulary()?;
+            let texts = vocabulary.texts(left).min(vocabulary.texts(right));
+            let stand = |word: &str| self.stands(&self.exact, word);
+            if texts > best.map_or(0, |(most, _)| most) && stand(left)? && stand(right)? {
                 best = Some((texts, *cut));
             }
         }
@@ -209,6 +209,11 @@ fn differs_by_prefix(one: &str, other: &str) -> bool {
 pub(super) struct Near(DFA);
 
 impl Near {
+    /// The words with at most one or two mistakes.
+    pub(super) fn within(word: &str, mistakes: u8) -> Near {
+        Near(BUILDERS[usize::from(mistakes > 1)].build_dfa(word))
+    }
+
     /// The words that begin so, with at most one mistake.
     pub(super) fn beginning(text: &str) -> Near {
         Near(BUILDERS[0].build_prefix_dfa(text))
@@ -216,7 +221,15 @@ impl Near {
 
     /// Whether a word is near.
     pub(super) fn meets(&self, word: &str) -> bool {
-        matches!(self.0.eval(word), Distance::Exact(_))
+        self.mistakes(word).is_some()
+    }
+
+    /// How many mistakes a word has that is near.
+    pub(super) fn mistakes(&self, word: &str) -> Option<u8> {
+        match self.0.eval(word) {
+            Distance::Exact(mistakes) => Some(mistakes),
+            Distance::AtLeast(_) => None,
+        }
     }
 }
 

@@ -11,7 +11,9 @@ mod crossing;
 mod forgiving;
 mod grammar;
 mod likeness;
+mod narrowing;
 mod reading;
+mod spelling;
 mod storage;
 mod writing;
 

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::query::{Scorer, Weight};
+use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::schema::Schema;
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, SegmentOrdinal, SegmentReader, TERMINATED};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
 
 /// Nobody waits for longer, and nobody may keep others waiting for longer.
 pub const PATIENCE: Duration = Duration::from_secs(5);
@@ -141,4 +141,22 @@ impl<C: Collector> Until<C> {
             }
         }
     }
+}
+
+/// How many documents a query finds, counted up to `most`.
+///
+/// # Errors
+/// If the index cannot be read.
+pub fn at_least(searcher: &Searcher, query: &dyn Query, most: usize) -> tantivy::Result<usize> {
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut found = 0;
+    for segment in searcher.segment_readers() {
+        let mut docs = weight.scorer(segment, 1.0)?;
+        let mut doc = docs.doc();
+        while doc != TERMINATED && found < most {
+            found += usize::from(segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)));
+            doc = docs.advance();
+        }
+    }
+    Ok(found)
 }

@@ -32,6 +32,8 @@ pub const LOOKED_AT: usize = 100;
 pub const FILLED_FROM: usize = 3;
 /// What is less than a page.
 pub const PAGE: usize = 10;
+/// Where more than so many are found, no other question is proposed: it was asked by somebody who knows what they want.
+pub const FEW: usize = 3;
 /// From so many words on, words that begin like them will do where no text has any.
 pub const LAST_FROM: usize = 2;
 

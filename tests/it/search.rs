@@ -159,6 +159,48 @@ stories! {
         assert_eq!(titles(&app, "gcm_objective=14&theme=work&sort=title").await, ["Mobile consulates", "Regularización de personas migrantes"]);
     }
 
+    async fn a_filter_never_finds_more_and_a_facet_counts_what_its_choice_gives(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let of = |theme: &str, country: &str| json!({"countries": [country], "inclusion_themes": [theme]});
+        for n in 0..11 {
+            let more = if n < 9 { of("work", "CO") } else { of("education", "PE") };
+            publish(&ana, &eva, "mre-co", "es", &format!("Empleo para personas venezolanas {n}"), "Una.", more).await;
+        }
+        for n in 0..3 {
+            publish(&ana, &eva, "mre-co", "es", &format!("Empleo para personas {n}"), "Otra.", of("work", "PE")).await;
+        }
+        app.settle();
+        let search = async |query: &str| app.anonymous().get(&format!("/api/v1/search?{query}")).await.ok();
+        // A page has all the words, nothing has the last, one has a mistake, and a phrase stands in no such order.
+        for q in ["empleo%20personas%20venezolanas", "empleo%20personas%20marcianas", "empleo%20personas%20venezolamas",
+            "%22personas%20empleo%22%20venezolanas", "empleo%20venezolanas%20country%3ACO"] {
+            let alone = search(&format!("q={q}&facets=theme,country,language,institution,has_evaluation&limit=100")).await;
+            assert_ne!(alone["total"], 0, "{alone}");
+            for (facet, counts) in alone["facets"].as_object().unwrap() {
+                for count in counts.as_array().unwrap() {
+                    let chosen = format!("q={q}&{facet}={}&facets={facet}&limit=100", count["value"].as_str().unwrap());
+                    let answer = search(&chosen).await;
+                    assert_eq!(answer["total"], count["count"], "{chosen}: {answer}");
+                    assert_eq!(answer["items"].as_array().unwrap().len() as u64, answer["total"].as_u64().unwrap());
+                    assert_eq!((&answer["query"], &answer["facets"][facet]), (&alone["query"], counts), "{chosen}");
+                    let file = app.anonymous().get(&format!("/api/v1/search/export.json?{chosen}")).await.ok();
+                    assert_eq!(file["items"].as_array().unwrap().len() as u64, answer["total"].as_u64().unwrap(), "{chosen}");
+                }
+            }
+        }
+        let ten = search("q=empleo%20para%20personas%20venezolanas&facets=theme").await;
+        assert_eq!((&ten["total"], &ten["facets"]["theme"][0]["count"]), (&json!(11), &json!(9)));
+        // Neither does the desk's own filter.
+        let desk = eva.get("/api/v1/desk/search?q=empleo%20para%20personas%20venezolanas&stage=approved&theme=work").await.ok();
+        assert_eq!(desk["total"], 9, "{desk}");
+        // A feed has what has all the words and nothing else, with a filter and without.
+        for (query, entries) in [("q=empleo%20personas%20marcianas", 0), ("q=empleo%20personas%20venezolanas&theme=work", 9),
+            ("q=empleo%20personas%20venezolamas", 0)] {
+            let feed = app.anonymous().get(&format!("/api/v1/feeds/published.atom?{query}")).await;
+            assert_eq!(String::from_utf8(feed.bytes.clone()).unwrap().matches("<entry>").count(), entries, "{query}");
+        }
+    }
+
     async fn what_was_found_is_marked_and_everything_else_is_escaped(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         publish(&ana, &eva, "mre-co", "es", "Ventanilla <b>móvil</b> & más", "<script>alert(1)</script> ventanillas", json!({})).await;

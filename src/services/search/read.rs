@@ -11,7 +11,7 @@ use crate::search::{Correction, Expansion};
 /// How a question was read.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct QueryRead {
-    /// Nothing had all the words, or the phrase beside them, and these have most of it.
+    /// Nothing had all the words, or the phrase beside them, and these have most of it. Filters have no say in it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub relaxed: bool,
     /// There was no time to find all: there may be more, and more of everything that is counted.
@@ -20,7 +20,7 @@ pub struct QueryRead {
     /// Words that no text has, and what was searched for in their place.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Corrected>,
-    /// Where little or nothing was found: another question, which finds clearly more under the same filters.
+    /// Where little or nothing was found: another question, which finds clearly more. Filters have no say in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = "migracion laboral")]
     pub did_you_mean: Option<String>,
