@@ -35,7 +35,7 @@ pub fn measure(master: &Path, scratch: &Path) {
     let mut sides = [side(&program(), "this"), side(&other, "other")];
     title("This build (ours) against the other (floor), in turns");
     let dice = AtomicUsize::new(1);
-    let mut of = |side: &mut Side, clients: usize| {
+    let of = |side: &mut Side, clients: usize| {
         let address = side.server.address;
         let before = side.server.cpu();
         let (times, rate) = side.writers.cycles(&side.server, clients, 64 / clients, &dice);
