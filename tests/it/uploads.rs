@@ -223,7 +223,7 @@ stories! {
             (word_file(), "Informe año 2025.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 "Informe%20a%C3%B1o%202025.docx", "Informe ano 2025.docx"),
             ("# Título\r\n\r\nÑandú".into(), "../informe.md", "text/markdown", "informe.md", "informe.md"),
-            ("\u{feff}Uno".into(), "orden\u{202e}txt.bat", "text/plain", "orden_txt.bat.txt", "orden_txt.bat.txt"),
+            ("\u{feff}Uno".into(), "orden\u{202e}txt.bat", "text/plain", "ordentxt.bat.txt", "ordentxt.bat.txt"),
         ] {
             let id = import(&ana, form(file.clone(), name)).await.ok()["id"].as_str().unwrap().to_owned();
             let path = format!("/api/v1/sections/{id}/original");

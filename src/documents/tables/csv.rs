@@ -20,14 +20,21 @@ pub enum Separator {
 }
 
 impl Separator {
+    /// All of them.
+    pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Separator::Comma => "comma",
+            Separator::Semicolon => "semicolon",
+            Separator::Tab => "tab",
+        }
+    }
+
     /// The separator with that name.
     pub fn named(name: &str) -> Option<Separator> {
-        match name {
-            "comma" => Some(Separator::Comma),
-            "semicolon" => Some(Separator::Semicolon),
-            "tab" => Some(Separator::Tab),
-            _ => None,
-        }
+        Separator::ALL.into_iter().find(|separator| separator.name() == name)
     }
 
     fn byte(self) -> u8 {
@@ -132,7 +139,7 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_separator_a_reader_expects_no_cell_is_a_formula(rows in rows(), reader in "[,;\t]") {
-            for separator in [Separator::Comma, Separator::Semicolon, Separator::Tab] {
+            for separator in Separator::ALL {
                 let cells = |row: &Vec<String>| row.iter().cloned().map(Cell::Text).collect();
                 let mut bytes = Vec::new();
                 write(&mut bytes, rows.iter().map(cells).collect(), separator).unwrap();

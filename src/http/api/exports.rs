@@ -8,7 +8,7 @@ use futures_util::stream::{once, try_unfold};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::parameters::{Asked, Order};
+use super::parameters::{Asked, Order, Separators};
 use super::search::asked;
 use crate::error::Error;
 use crate::http::SharedDesk;
@@ -32,8 +32,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// One row a practice, up to 10,000; UTF-8 with a byte order mark, the column names in the reader's language. What a
 /// spreadsheet could take for a formula, whatever separator it expects, has an apostrophe before it.
 #[utoipa::path(tag = "public",
-    params(Asked, Order,
-        ("separator" = Option<String>, Query, description = "`comma` (unless asked otherwise), `semicolon` or `tab`")),
+    params(Asked, Order, Separators),
     responses((status = 200, content_type = "text/csv", body = String,
             example = json!("\u{feff}Title,Summary,Countries\r\nMobile consular desk,Officers travel to the border.,Colombia\r\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]

@@ -7,6 +7,7 @@ use utoipa::openapi::{RefOr, Required, Schema, Type};
 
 use crate::domain::language::Tongue;
 use crate::search::Facet;
+use crate::services::exports::Separator;
 use crate::services::stored_query::sort_names;
 
 /// What says what is asked: words, filters and the reader's language. Lists, feeds and exports have it in common.
@@ -17,6 +18,8 @@ pub struct Filters;
 pub struct FiltersWithin;
 /// The order of a list.
 pub struct Order;
+/// What stands between the cells of a table.
+pub struct Separators;
 /// What to count of what is published.
 pub struct Counted;
 /// What to count of what is released to editors.
@@ -104,6 +107,13 @@ impl IntoParams for Order {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let names = of(Type::String).enum_values(Some(sort_names()));
         vec![parameter("sort", "The order; `newest` and `oldest` go by release", names)]
+    }
+}
+
+impl IntoParams for Separators {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let names = of(Type::String).enum_values(Some(Separator::ALL.map(Separator::name)));
+        vec![parameter("separator", "What stands between two cells; a comma unless asked otherwise", names)]
     }
 }
 
