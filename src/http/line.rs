@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,6 +22,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 
 use super::pace::{Alarm, Awaited, Pace};
+use crate::domain::network::Network;
 
 /// What an address is told that has too many connections, whatever it asks.
 const TOO_MANY: &[u8] =
@@ -40,7 +41,7 @@ pub struct Lines {
     pub pace: Pace,
     /// For how long a head may be on its way, or a connection be kept without one.
     pub head: Duration,
-    addresses: Mutex<HashMap<IpAddr, usize>>,
+    addresses: Mutex<HashMap<Network, usize>>,
 }
 
 impl Lines {
@@ -71,7 +72,7 @@ impl Lines {
         if self.trusted_proxies.iter().any(|network| network.contains(&address)) {
             return Some(Seat(None));
         }
-        let address = network(address);
+        let address = Network::from(address);
         let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = addresses.entry(address).or_default();
         if *taken >= self.most_per_address {
@@ -82,16 +83,8 @@ impl Lines {
     }
 }
 
-/// What counts as one address: of IPv6 a /64, which is what one customer has at least.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
-    }
-}
-
 /// One of the connections that an address may have, free again when it is dropped.
-struct Seat(Option<(Arc<Lines>, IpAddr)>);
+struct Seat(Option<(Arc<Lines>, Network)>);
 
 impl Drop for Seat {
     fn drop(&mut self) {
