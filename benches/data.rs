@@ -163,10 +163,12 @@ fn retell(new: &mut NewSection, text: &Text) {
     };
     let title: String = text.title.chars().take(150).collect();
     let title = if title.trim().is_empty() { words(0, 10) } else { title };
+    let told = if text.text.split_whitespace().nth(60).is_some() { 60 } else { 0 };
     let mut put = |name: &str, value: String| new.practice.insert(name.to_owned(), value.into());
     put("title", title);
     put("summary", words(0, 60));
-    put("description", words(60, 150));
+    // A short text says the same twice.
+    put("description", words(told, 150));
     new.body = words(210, 1_500);
     new.language = text.lang.parse().expect("a language");
 }

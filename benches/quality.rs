@@ -110,7 +110,6 @@ fn collection(corpus: &Path, name: &str, by: &Arc<Thesaurus>) {
         _ => texts(&folder.join("documents.jsonl")),
     };
     let (asked, grades) = (questions(&folder.join("queries.jsonl")), judged(&folder.join("qrels.tsv")));
-    let ours = Ours::new(documents.iter());
     let mut kinds: BTreeMap<String, Vec<&Question>> = BTreeMap::new();
     for question in &asked {
         kinds.entry(format!("{} {}", question.lang, question.kind)).or_default().push(question);
@@ -118,12 +117,13 @@ fn collection(corpus: &Path, name: &str, by: &Arc<Thesaurus>) {
     for (kind, questions) in kinds {
         let lang = questions[0].lang.as_str();
         let own = |text: &&Text| text.lang == lang;
+        // Each by themselves: a filter does not make a question that other texts answer find more.
+        let ours = Ours::new(documents.iter().filter(own));
         let row = Row { name: format!("{name} {kind}"), ours: &ours, lang, grades: &grades, by };
         row.print(&questions, &documents.iter().filter(own).collect::<Vec<_>>(), &[lang], 1.0);
         let others: Vec<&Text> = documents.iter().filter(|text| !own(text)).collect();
         if !others.is_empty() {
             let languages: HashSet<&str> = others.iter().map(|text| text.lang.as_str()).collect();
-            // By themselves: a filter does not make a question that texts of its own language answer find more.
             let ours = Ours::new(others.iter().copied());
             let row = Row {
                 name: format!("{name} {kind}, other languages"),
