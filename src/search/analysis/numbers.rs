@@ -32,7 +32,7 @@ pub enum Spaced {
 pub fn spaced(text: &str, first: Range<usize>) -> Spaced {
     let bytes = text.as_bytes();
     let digits_after_blank = |at: usize| {
-        let end = (bytes.get(at) == Some(&b' ')).then(|| digits_end(bytes, at + 1)).unwrap_or(at);
+        let end = if bytes.get(at) == Some(&b' ') { digits_end(bytes, at + 1) } else { at };
         (end > at + 1).then_some(at + 1..end)
     };
     if first.len() > 3 {
