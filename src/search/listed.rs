@@ -7,9 +7,12 @@ use tantivy::index::SegmentId;
 use tantivy::query::{EnableScoring, Explanation, Query as Tantivy, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
-/// By segment, documents in order with their scores.
+/// The documents of a segment, in order, with their scores.
+type List = Arc<[(DocId, Score)]>;
+
+/// Documents by segment.
 #[derive(Clone, Debug, Default)]
-pub struct Listed(Arc<HashMap<SegmentId, Arc<[(DocId, Score)]>>>);
+pub struct Listed(Arc<HashMap<SegmentId, List>>);
 
 impl Listed {
     /// These.
@@ -17,7 +20,7 @@ impl Listed {
         Listed(Arc::new(lists.map(|(segment, list)| (segment, list.into())).collect()))
     }
 
-    fn of(&self, segment: &SegmentReader) -> Arc<[(DocId, Score)]> {
+    fn of(&self, segment: &SegmentReader) -> List {
         self.0.get(&segment.segment_id()).cloned().unwrap_or_default()
     }
 }
@@ -43,7 +46,7 @@ impl Weight for Listed {
 }
 
 struct Walk {
-    list: Arc<[(DocId, Score)]>,
+    list: List,
     at: usize,
     boost: Score,
 }

@@ -79,14 +79,17 @@ impl Relaxed {
     }
 }
 
+/// A document with how many of the words it has, and its score.
+type Having = (DocId, u8, Score);
+
 /// How many documents have how many of the words.
 pub(super) struct Tally {
     /// By the number of words. Exact for those from the step on that is taken.
     by_words: Vec<usize>,
     /// By word, how many have all but that one.
     lacking: Vec<usize>,
-    /// By segment, those that may be listed, with how many of the words they have.
-    lists: Vec<(SegmentId, Vec<(DocId, u8, Score)>)>,
+    /// By segment, those that may be listed.
+    lists: Vec<(SegmentId, Vec<Having>)>,
 }
 
 impl Tally {

@@ -79,9 +79,7 @@ impl Vocabulary {
         if let Some(fewer) = mistakes.checked_sub(1).filter(|fewer| *fewer > 0) {
             let near = Near::within(word, fewer);
             let mut others = self.search(&near, None);
-            others.retain(|(_, other)| {
-                other.chars().next() != Some(first) && near.mistakes(other) == Some(fewer)
-            });
+            others.retain(|(_, other)| !other.starts_with(first) && near.mistakes(other) == Some(fewer));
             found.append(&mut others);
         }
         most_first(found)

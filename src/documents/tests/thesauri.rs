@@ -156,7 +156,7 @@ fn what_cannot_be_kept_is_left_out_and_told_and_the_rest_is_kept() {
         format!("label <{}> {long} too_long", iri("a")),
         format!("label <{}> {long} too_long", iri("bad")),
         format!("label <{}> required", iri("a")),
-        format!("label <{}> a\u{7}b wrong_form", iri("own")),
+        format!("label <{}> a\u{7}b not_one_line", iri("own")),
         format!("label <{}> alternativa 31 too_many_items", iri("b")),
         format!("label <{}> alternativa 32 too_many_items", iri("b")),
         format!("link <{}> {} unknown", iri("a"), iri("german")),
