@@ -4,6 +4,7 @@ mod boxes;
 mod corpus;
 mod fields;
 mod forms;
+mod heavy_thesauri;
 mod hostile;
 mod inline;
 mod kinds;
