@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use crate::documents::skos::{self, Format, write};
 use crate::domain::language::Tongue;
+use crate::domain::text::is_blank;
 use crate::domain::thesaurus::import::{LeftOut, adopt};
 use crate::domain::thesaurus::{Concept, ConceptLabels};
 use crate::error::{Code, Error};
@@ -309,7 +310,7 @@ fn what_cannot_be_parsed_is_told_with_its_line() {
 }
 
 fn label() -> impl Strategy<Value = String> {
-    "[ -~¡-ÿœŒ]{1,30}".prop_filter("blank", |label| !label.trim().is_empty())
+    "[ -~¡-ÿœŒ]{1,30}".prop_filter("blank", |label| !is_blank(label))
 }
 
 fn concept(id: usize) -> impl Strategy<Value = Concept> {
