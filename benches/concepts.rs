@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use acervo::domain::language::Tongue;
+use acervo::domain::language::UiLanguage;
 use acervo::search::{Thesaurus, plain};
 use acervo::services::defaults;
 
@@ -60,8 +60,8 @@ pub fn measure() {
     }
     let by = shipped();
     let mut whole = Tally::default();
-    for asked in Tongue::ALL {
-        for answered in Tongue::ALL.into_iter().filter(|tongue| *tongue != asked) {
+    for asked in UiLanguage::ALL {
+        for answered in UiLanguage::ALL.into_iter().filter(|ui_language| *ui_language != asked) {
             let pairs = groups.values();
             let pairs: Vec<(&Text, &Text)> = pairs
                 .filter_map(|group| Some((group.get(asked.code())?, group.get(answered.code())?)))
@@ -80,7 +80,7 @@ pub fn measure() {
     println!("  {}at least 150 questions, 60 % with a right text among the first ten", verdict(met));
 }
 
-fn pair(asked: Tongue, answered: Tongue, pairs: &[(&Text, &Text)], by: &Arc<Thesaurus>) -> Tally {
+fn pair(asked: UiLanguage, answered: UiLanguage, pairs: &[(&Text, &Text)], by: &Arc<Thesaurus>) -> Tally {
     let mut tally = Tally::default();
     if pairs.is_empty() {
         return tally;

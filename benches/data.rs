@@ -4,21 +4,21 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use acervo::app::{DESK_INDEX, House, INDEX};
+use acervo::app::{Core, DESK_INDEX, INDEX};
 use acervo::config::{Config, Flags};
 use acervo::domain::account::Role;
-use acervo::domain::language::Tongue;
+use acervo::domain::language::UiLanguage;
 use acervo::domain::time::Clock;
 use acervo::followers::Follower;
 use acervo::followers::indexer::Indexer;
 use acervo::policy::Actor;
-use acervo::search::Shelf;
+use acervo::search::LiveIndex;
 use acervo::services::Context;
 use acervo::services::input::Input;
 use acervo::services::people::NewUser;
 use acervo::services::sections::{NewSection, Sections, Submit};
 use acervo::services::settings::{NewInstitution, Settings};
-use acervo::store::Readers;
+use acervo::store::Audience;
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use secrecy::SecretString;
@@ -89,8 +89,8 @@ fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<Str
     let mut config =
         Config::load(&Flags { data_dir: Some(folder.to_owned()), ..Flags::default() }).expect("settings");
     config.database_url = SecretString::from(database.to_owned());
-    let house = House::open(config, Clock::system()).expect("a house");
-    let settings = Settings::new(house.store.clone());
+    let core = Core::open(config, Clock::system()).expect("a house");
+    let settings = Settings::new(core.store.clone());
     for n in 0..INSTITUTIONS {
         let (acronym, country) = (format!("M{n}"), COUNTRIES[n % COUNTRIES.len()]);
         let new: NewInstitution = serde_json::from_value(json!({
@@ -109,9 +109,9 @@ fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<Str
             password: Some(SecretString::from(PASSWORD.to_owned())),
             role,
             institution,
-            language: Tongue::Es,
+            language: UiLanguage::Es,
         };
-        runtime.block_on(house.people.add(Context::system(), new)).expect("an account")
+        runtime.block_on(core.people.add(Context::system(), new)).expect("an account")
     };
     for n in 0..WRITERS {
         add(writer(n), Role::Author, Some(institution(n)));
@@ -123,10 +123,10 @@ fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<Str
     let editor = add(EDITOR.to_owned(), Role::Editor, None);
     let context =
         |actor: Actor| Context { actor, request_id: uuid::Uuid::now_v7().to_string(), idempotency: None };
-    let actor = |id| house.accounts.actor(id).expect("an account");
+    let actor = |id| core.accounts.actor(id).expect("an account");
     let (author, editor) = (actor(everywhere[0]), actor(editor));
 
-    let (sections, words) = (Sections::new(house.store.clone()), Words::new());
+    let (sections, words) = (Sections::new(core.store.clone()), Words::new());
     let mut dice = Dice(1);
     let mut ids = Vec::with_capacity(count);
     for n in 0..count {
@@ -144,12 +144,12 @@ fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<Str
         ids.push(id.to_string());
     }
     // Nobody is to be told by mail of sections that were never news.
-    let head = house.store.read(|db| db.journal_head()).expect("a journal");
-    house.store.keep_books(|db| db.set_cursor("notifier", head)).expect("a cursor");
-    house.store.optimize().expect("statistics");
-    for (readers, index) in [(Readers::Public, INDEX), (Readers::Editors, DESK_INDEX)] {
-        let shelf = Arc::new(Shelf::open(&folder.join(index)).expect("an index"));
-        let mut indexer = Indexer::new(house.store.clone(), readers, shelf);
+    let head = core.store.read(|db| db.journal_head()).expect("a journal");
+    core.store.write_unjournaled(|db| db.set_cursor("notifier", head)).expect("a cursor");
+    core.store.optimize().expect("statistics");
+    for (readers, index) in [(Audience::Public, INDEX), (Audience::Editors, DESK_INDEX)] {
+        let live = Arc::new(LiveIndex::open(&folder.join(index)).expect("an index"));
+        let mut indexer = Indexer::new(core.store.clone(), readers, live);
         while indexer.step().expect("indexed") {}
     }
     ids

@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::time::Instant;
 
-use acervo::domain::language::Tongue;
+use acervo::domain::language::UiLanguage;
 use acervo::search::{Facet, Index, Query};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use diesel::connection::SimpleConnection;
@@ -73,7 +73,7 @@ impl Asked {
             limit: self.limit,
             facets,
             thesaurus: Some(crate::concepts::shipped()),
-            ..Query::new(&self.q, Tongue::of(&self.lang).unwrap_or(Tongue::Es))
+            ..Query::new(&self.q, UiLanguage::of(&self.lang).unwrap_or(UiLanguage::Es))
         }
     }
 }

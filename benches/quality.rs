@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use acervo::domain::ids::{ChapterId, InstitutionId, SectionId};
-use acervo::domain::language::Tongue;
+use acervo::domain::language::UiLanguage;
 use acervo::domain::time::Timestamp;
 use acervo::search::{Document, Facet, Index, Passage, Query, Thesaurus};
 
@@ -61,7 +61,7 @@ impl Ours {
         languages: &[&str],
         by: Option<&Arc<Thesaurus>>,
     ) -> (Vec<String>, usize) {
-        let mut query = Query::new(text, Tongue::of(reader).unwrap_or(Tongue::Es));
+        let mut query = Query::new(text, UiLanguage::of(reader).unwrap_or(UiLanguage::Es));
         query.limit = 10;
         query.thesaurus = by.cloned();
         let languages = languages.iter().map(|language| (*language).to_owned()).collect();

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use acervo::domain::language::Tongue;
+use acervo::domain::language::UiLanguage;
 use acervo::search::{Facet, Index, Query};
 
 use crate::figures::{Pair, median, quantile, title, verdict};
@@ -92,7 +92,7 @@ pub fn ask(folder: &Path, count: usize) {
         .map(|(lang, text)| Query {
             limit: 10,
             facets: facets.to_vec(),
-            ..Query::new(text, Tongue::of(lang).unwrap_or(Tongue::Es))
+            ..Query::new(text, UiLanguage::of(lang).unwrap_or(UiLanguage::Es))
         })
         .collect();
     let searcher = index.searcher();

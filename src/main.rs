@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use acervo::app::{App, DESK_INDEX, Followers, House, INDEX, folder, listen};
+use acervo::app::{App, Core, DESK_INDEX, Followers, INDEX, folder, listen};
 use acervo::config::{Config, DEFAULTS, Flags};
 use acervo::demo;
 use acervo::domain::account::Role;
-use acervo::domain::language::Tongue;
+use acervo::domain::language::UiLanguage;
 use acervo::domain::time::Clock;
 use acervo::error::{Code, Error};
 use acervo::followers::rebuilding::{Filled, rebuild};
@@ -18,7 +18,7 @@ use acervo::messages;
 use acervo::search::is_served;
 use acervo::services::Context;
 use acervo::services::people::NewUser;
-use acervo::store::{Readers, Store, Verdict};
+use acervo::store::{Audience, Store, Verdict};
 use acervo::telemetry;
 use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
@@ -79,8 +79,8 @@ enum UserCommand {
         #[arg(long)]
         institution: Option<String>,
         /// The language of pages and mails: es, en, pt or fr
-        #[arg(long, default_value = "es", value_parser = tongue)]
-        language: Tongue,
+        #[arg(long, default_value = "es", value_parser = ui_language)]
+        language: UiLanguage,
         /// Read the password from standard input. An account that exists may keep the one it has
         #[arg(long)]
         password_stdin: bool,
@@ -111,8 +111,8 @@ fn role(name: &str) -> Result<Role, String> {
     Role::named(name).ok_or_else(|| format!("roles are {}", Role::ALL.map(Role::name).join(", ")))
 }
 
-fn tongue(code: &str) -> Result<Tongue, String> {
-    Tongue::of(code).ok_or_else(|| "languages are es, en, pt and fr".to_owned())
+fn ui_language(code: &str) -> Result<UiLanguage, String> {
+    UiLanguage::of(code).ok_or_else(|| "languages are es, en, pt and fr".to_owned())
 }
 
 fn main() -> ExitCode {
@@ -144,11 +144,10 @@ fn run(command: Command) -> Result<ExitCode, String> {
             password_stdin,
         }) => {
             let password = if password_stdin { Some(password_from_stdin()?) } else { None };
-            let house = open(settings(&common)?)?;
+            let core = open(settings(&common)?)?;
             let new = NewUser { email, name, password, role, institution, language };
-            let id = runtime()?
-                .block_on(house.people.add(Context::system(), new))
-                .map_err(|error| told(&error))?;
+            let id =
+                runtime()?.block_on(core.people.add(Context::system(), new)).map_err(|error| told(&error))?;
             println!("{id}");
             Ok(ExitCode::SUCCESS)
         }
@@ -176,8 +175,8 @@ fn settings(common: &Common) -> Result<Config, String> {
     Ok(config)
 }
 
-fn open(config: Config) -> Result<House, String> {
-    House::open(config, Clock::system()).map_err(|error| told(&error))
+fn open(config: Config) -> Result<Core, String> {
+    Core::open(config, Clock::system()).map_err(|error| told(&error))
 }
 
 /// An error for somebody at a terminal: the text for readers, every fault, and the cause. Of what is our own fault or
@@ -186,9 +185,9 @@ fn told(error: &Error) -> String {
     if let (Code::Internal, Some(cause)) = (error.code, &error.cause) {
         return cause.to_string();
     }
-    let mut text = messages::detail(Tongue::En, error);
+    let mut text = messages::detail(UiLanguage::En, error);
     for fault in &error.faults {
-        text.push_str(&format!("\n  - {}: {}", fault.pointer, messages::fault(Tongue::En, fault)));
+        text.push_str(&format!("\n  - {}: {}", fault.pointer, messages::fault(UiLanguage::En, fault)));
     }
     if let Some(cause) = &error.cause {
         text.push_str(&format!("\n  cause: {cause}"));
@@ -207,13 +206,13 @@ fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     let stop = runtime.block_on(async { Stop::listen() }).map_err(|error| error.to_string())?;
     config.demonstration |= demonstration;
     let listener = listen(&config).map_err(|error| told(&error))?;
-    let house = House::open_to_serve(config, Clock::system()).map_err(|error| told(&error))?;
+    let core = Core::open_to_serve(config, Clock::system()).map_err(|error| told(&error))?;
     if demonstration {
-        let accounts = runtime.block_on(demo::fill(&house)).map_err(|error| told(&error))?;
+        let accounts = runtime.block_on(demo::fill(&core)).map_err(|error| told(&error))?;
         // Standard output has one line, the address; what people read goes to standard error.
-        eprintln!("{}", demo::introduction(&accounts, &house.config.data_dir));
+        eprintln!("{}", demo::introduction(&accounts, &core.config.data_dir));
     }
-    let app = App::start_in(house, listener, Followers::AtWork).map_err(|error| told(&error))?;
+    let app = App::start_in(core, listener, Followers::Threads).map_err(|error| told(&error))?;
     println!("listening on http://{}", app.address);
     std::io::stdout().flush().map_err(|error| error.to_string())?;
     runtime.block_on(stop.told()).map_err(|error| error.to_string())?;
@@ -263,7 +262,7 @@ fn progress(text: &str) {
     }
 }
 
-/// Whether opening the house would change the database of a service that runs.
+/// Whether opening the core would change the database of a service that runs.
 fn would_migrate_under_a_service(config: &Config, index: &Path) -> Result<bool, Error> {
     // A service of before the data folder was held holds its index alone.
     let runs = folder::is_held(&config.data_dir)? || (index.is_dir() && is_served(index)?);
@@ -282,19 +281,19 @@ fn reindex(config: Config) -> Result<ExitCode, String> {
                     version, which makes the index anew where it has to"
             .to_owned());
     }
-    let house = open(config)?;
-    let rebuilt = |readers: Readers, folder: &str| {
-        let folder = house.config.data_dir.join(folder);
+    let core = open(config)?;
+    let rebuilt = |audience: Audience, folder: &str| {
+        let folder = core.config.data_dir.join(folder);
         let shows = |filled: Filled| {
             if filled.took >= SHOWS_AFTER {
                 progress(&format!("{filled} "));
             }
         };
-        rebuild(house.store.clone(), readers, &folder, shows).map_err(|error| told(&error))
+        rebuild(core.store.clone(), audience, &folder, shows).map_err(|error| told(&error))
     };
-    let sections = rebuilt(Readers::Public, INDEX)?;
+    let sections = rebuilt(Audience::Public, INDEX)?;
     progress("\n");
-    let at_the_desk = rebuilt(Readers::Editors, DESK_INDEX)?;
+    let at_the_desk = rebuilt(Audience::Editors, DESK_INDEX)?;
     progress("\n");
     println!(
         "{sections} sections are in the index that was made, and {at_the_desk} in that of the editors; a running service \
@@ -304,8 +303,8 @@ fn reindex(config: Config) -> Result<ExitCode, String> {
 }
 
 fn verify(config: Config) -> Result<ExitCode, String> {
-    let house = open(config)?;
-    let verdict = house.store.verify_journal(|entries| progress(&format!("{entries} entries verified")));
+    let core = open(config)?;
+    let verdict = core.store.verify_journal(|entries| progress(&format!("{entries} entries verified")));
     progress("\n");
     match verdict.map_err(|error| told(&error))? {
         Verdict::Holds { entries, chain } => {

@@ -4,17 +4,17 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Shelves, folder};
+use super::{Indexes, folder};
 use crate::domain::time::{Clock, Timestamp};
 use crate::http::{IndexState, Look, Readiness};
-use crate::search::Shelf;
+use crate::search::LiveIndex;
 use crate::store::Store;
 
 /// For so many seconds what was seen of the disk counts: whoever asks must not keep it busy.
 const HOLDS: i64 = 1;
 
 /// Looks at the database and the indexes.
-pub(super) fn of(store: Arc<Store>, shelves: Shelves, stopping: Arc<AtomicBool>) -> Look<Option<Readiness>> {
+pub(super) fn of(store: Arc<Store>, indexes: Indexes, stopping: Arc<AtomicBool>) -> Look<Option<Readiness>> {
     // An index that is made anew later does not make the service one that starts.
     let started = AtomicBool::new(false);
     Look::new(move || {
@@ -25,12 +25,12 @@ pub(super) fn of(store: Arc<Store>, shelves: Shelves, stopping: Arc<AtomicBool>)
                 return None;
             }
         };
-        let state = |shelf: &Shelf| IndexState {
-            complete: shelf.is_complete(),
-            lag: (head - shelf.reached()).max(0),
-            rebuilding: shelf.is_rebuilding(),
+        let state = |live: &LiveIndex| IndexState {
+            complete: live.is_complete(),
+            lag: (head - live.reached()).max(0),
+            rebuilding: live.is_rebuilding(),
         };
-        let (index, desk_index) = (state(&shelves.public), state(&shelves.desk));
+        let (index, desk_index) = (state(&indexes.public), state(&indexes.desk));
         let status = match started.fetch_or(index.complete, Ordering::AcqRel) || index.complete {
             _ if stopping.load(Ordering::Acquire) => "stopping",
             true => "ok",

@@ -118,21 +118,21 @@ mod tests {
 
     use super::*;
 
-    struct Desk {
+    struct Bench {
         _folder: tempfile::TempDir,
         tokens: AccessTokens,
         now: Timestamp,
     }
 
-    fn desk() -> Desk {
+    fn bench() -> Bench {
         let folder = tempfile::tempdir().unwrap();
         let now = Timestamp::from_micros(1_743_580_800_600_000);
         let keys = Arc::new(KeyRing::open(folder.path(), now).unwrap());
         let tokens = AccessTokens::new(keys, "https://acervo.example", "https://acervo.example/api/v1");
-        Desk { _folder: folder, tokens, now }
+        Bench { _folder: folder, tokens, now }
     }
 
-    impl Desk {
+    impl Bench {
         fn issue(&self) -> String {
             let token = self.tokens.issue(UserId::new(), SessionId::new(), self.now).unwrap();
             token.expose_secret().to_owned()
@@ -164,31 +164,31 @@ mod tests {
 
     #[test]
     fn a_token_says_who_and_through_which_log_in() {
-        let desk = desk();
+        let bench = bench();
         let (user, session) = (UserId::new(), SessionId::new());
-        let token = desk.tokens.issue(user, session, desk.now).unwrap();
-        let claims = desk.tokens.verify(token.expose_secret(), desk.now).unwrap();
+        let token = bench.tokens.issue(user, session, bench.now).unwrap();
+        let claims = bench.tokens.verify(token.expose_secret(), bench.now).unwrap();
         assert_eq!((claims.sub, claims.sid), (user, session));
         assert_eq!((claims.iat, claims.exp), (1_743_580_800, 1_743_580_800 + ACCESS_TTL));
         assert_eq!(claims.iss, "https://acervo.example");
         assert!(!format!("{token:?}").contains("eyJ"));
-        assert_ne!(desk.issue(), desk.issue());
+        assert_ne!(bench.issue(), bench.issue());
     }
 
     #[test]
     fn a_token_counts_for_a_quarter_of_an_hour_by_the_callers_clock() {
-        let desk = desk();
-        let token = desk.issue();
-        let at = |seconds| desk.tokens.verify(&token, desk.now.plus_seconds(seconds)).is_ok();
+        let bench = bench();
+        let token = bench.issue();
+        let at = |seconds| bench.tokens.verify(&token, bench.now.plus_seconds(seconds)).is_ok();
         assert!(at(-LEEWAY) && at(0) && at(ACCESS_TTL - 1));
         assert!(!at(ACCESS_TTL + LEEWAY) && !at(-LEEWAY - 1));
     }
 
     #[test]
     fn a_token_with_another_claim_than_ours_is_refused() {
-        let desk = desk();
-        let good = desk.claims();
-        assert!(desk.accepts(&desk.sign(&good)));
+        let bench = bench();
+        let good = bench.claims();
+        assert!(bench.accepts(&bench.sign(&good)));
         let bad = [
             ("iss", json!("https://elsewhere.example")),
             ("iss", json!(["https://acervo.example", "https://elsewhere.example"])),
@@ -201,61 +201,61 @@ mod tests {
         for (name, value) in bad {
             let mut claims = good.clone();
             claims[name] = value;
-            assert!(!desk.accepts(&desk.sign(&claims)), "{claims}");
+            assert!(!bench.accepts(&bench.sign(&claims)), "{claims}");
         }
         for name in ["iss", "aud", "sub", "exp", "iat", "jti", "sid"] {
             let mut claims = good.clone();
             claims.as_object_mut().unwrap().remove(name);
-            assert!(!desk.accepts(&desk.sign(&claims)), "without {name}");
+            assert!(!bench.accepts(&bench.sign(&claims)), "without {name}");
         }
     }
 
     #[test]
     fn only_our_keys_and_only_ed25519_sign() {
-        let (desk, elsewhere) = (desk(), desk());
-        let claims = desk.claims();
-        assert!(!desk.accepts(&elsewhere.sign(&claims)), "another key");
+        let (bench, elsewhere) = (bench(), bench());
+        let claims = bench.claims();
+        assert!(!bench.accepts(&elsewhere.sign(&claims)), "another key");
 
-        let kid = desk.tokens.keys.signer().unwrap().kid.clone();
+        let kid = bench.tokens.keys.signer().unwrap().kid.clone();
         let mut borrowed = Header::new(Algorithm::EdDSA);
         borrowed.kid = Some(kid.clone());
         let theirs = elsewhere.tokens.keys.signer().unwrap();
-        assert!(!desk.accepts(&encode(&borrowed, &claims, &theirs.signing).unwrap()), "our key's name");
+        assert!(!bench.accepts(&encode(&borrowed, &claims, &theirs.signing).unwrap()), "our key's name");
 
         let mut symmetric = Header::new(Algorithm::HS256);
         symmetric.kid = Some(kid.clone());
-        let public = desk.tokens.keys.jwks()["keys"][0]["x"].as_str().unwrap().to_owned();
+        let public = bench.tokens.keys.jwks()["keys"][0]["x"].as_str().unwrap().to_owned();
         let secret = EncodingKey::from_secret(public.as_bytes());
-        assert!(!desk.accepts(&encode(&symmetric, &claims, &secret).unwrap()), "our public key as a secret");
+        assert!(!bench.accepts(&encode(&symmetric, &claims, &secret).unwrap()), "our public key as a secret");
 
         let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
         let unsigned = format!("{}.{}.", part(&json!({"alg": "none", "kid": kid})), part(&claims));
-        assert!(!desk.accepts(&unsigned), "no signature");
+        assert!(!bench.accepts(&unsigned), "no signature");
         let nameless = encode(&Header::new(Algorithm::EdDSA), &claims, &theirs.signing).unwrap();
-        assert!(!desk.accepts(&nameless), "no key id");
+        assert!(!bench.accepts(&nameless), "no key id");
     }
 
     #[test]
     fn what_is_no_token_is_refused_in_silence() {
-        let desk = desk();
-        let good = desk.issue();
+        let bench = bench();
+        let good = bench.issue();
         let mut changed = good.clone().into_bytes();
         let last = changed.len() - 2;
         changed[last] = if changed[last] == b'A' { b'B' } else { b'A' };
-        assert!(!desk.accepts(&String::from_utf8(changed).unwrap()));
+        assert!(!bench.accepts(&String::from_utf8(changed).unwrap()));
         for text in ["", ".", "..", "...", "a.b.c", &good[..good.len() / 2], &"x".repeat(100_000)] {
-            assert!(!desk.accepts(text), "{text:.20}");
+            assert!(!bench.accepts(text), "{text:.20}");
         }
     }
 
     #[test]
     fn a_token_outlives_the_rotation_of_its_key() {
-        let desk = desk();
-        let token = desk.issue();
-        desk.tokens.keys.rotate(desk.now).unwrap();
-        assert!(desk.accepts(&token));
-        assert!(desk.accepts(&desk.issue()));
-        desk.tokens.keys.tend(desk.now.plus_seconds(super::super::keys::KEPT_FOR + 1)).unwrap();
-        assert!(!desk.accepts(&token), "its key is gone");
+        let bench = bench();
+        let token = bench.issue();
+        bench.tokens.keys.rotate(bench.now).unwrap();
+        assert!(bench.accepts(&token));
+        assert!(bench.accepts(&bench.issue()));
+        bench.tokens.keys.tend(bench.now.plus_seconds(super::super::keys::KEPT_FOR + 1)).unwrap();
+        assert!(!bench.accepts(&token), "its key is gone");
     }
 }

@@ -10,13 +10,13 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::app::House;
+use crate::app::Core;
 use crate::domain::account::Role;
 use crate::domain::compendium::Settings as CompendiumSettings;
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::institution::Kind;
 use crate::domain::labels::Label;
-use crate::domain::language::{Language, Tongue};
+use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Maturity;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
@@ -25,7 +25,7 @@ use crate::services::input::Input;
 use crate::services::page::Paging;
 use crate::services::people::NewUser;
 use crate::services::sections::{
-    Decide, Decision, IfMatch, Listing, NewSection, Save, SectionOrder, SectionView, Sections, Submit,
+    Decide, Decision, IfMatch, NewSection, Save, SectionOrder, SectionQuery, SectionView, Sections, Submit,
     Unpublish, Withdraw,
 };
 use crate::services::settings::{ChangeCompendium, NewInstitution, Settings};
@@ -43,21 +43,21 @@ const ACCOUNTS_FILE: &str = "demo-accounts.json";
 const UNFINISHED_FILE: &str = "demo-accounts.json.unfinished";
 
 /// What the demonstration says of itself.
-pub const NOTICE: [(Tongue, &str); 4] = [
+pub const NOTICE: [(UiLanguage, &str); 4] = [
     (
-        Tongue::Es,
+        UiLanguage::Es,
         "Compendio de demostración: textos escritos para mostrar Acervo a partir de fuentes públicas. No son declaraciones de las instituciones nombradas.",
     ),
     (
-        Tongue::En,
+        UiLanguage::En,
         "Demonstration compendium: texts written to show Acervo, from public sources. They are not statements of the institutions named.",
     ),
     (
-        Tongue::Pt,
+        UiLanguage::Pt,
         "Compêndio de demonstração: textos escritos para mostrar o Acervo a partir de fontes públicas. Não são declarações das instituições mencionadas.",
     ),
     (
-        Tongue::Fr,
+        UiLanguage::Fr,
         "Recueil de démonstration : textes écrits pour présenter Acervo à partir de sources publiques. Ce ne sont pas des déclarations des institutions nommées.",
     ),
 ];
@@ -116,15 +116,15 @@ enum State {
 ///
 /// # Errors
 /// If the installation has other content, or something cannot be written.
-pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
-    let path = house.config.data_dir.join(ACCOUNTS_FILE);
+pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
+    let path = core.config.data_dir.join(ACCOUNTS_FILE);
     if let Ok(text) = std::fs::read_to_string(&path) {
         return serde_json::from_str(&text).map_err(Error::internal);
     }
-    let settings = Settings::new(house.store.clone());
-    let unfinished = house.config.data_dir.join(UNFINISHED_FILE);
+    let settings = Settings::new(core.store.clone());
+    let unfinished = core.config.data_dir.join(UNFINISHED_FILE);
     let begun = begun(&unfinished, &settings)?;
-    if begun.is_none() && house.store.read(|db| db.accounts(0, 1))?.1 > 0 {
+    if begun.is_none() && core.store.read(|db| db.accounts(0, 1))?.1 > 0 {
         return Err(Error::internal(
             "the data folder or database has accounts already; the demonstration needs empty ones",
         ));
@@ -164,15 +164,15 @@ pub async fn fill(house: &House) -> Result<Vec<DemoAccount>> {
     let mut ids = Vec::new();
     for account in &accounts {
         ids.push(
-            add(house, &account.email, Some(&account.password), account.role, account.institution.as_deref())
+            add(core, &account.email, Some(&account.password), account.role, account.institution.as_deref())
                 .await?,
         );
     }
-    let writer = writer(house, &slugs).await?;
+    let writer = writer(core, &slugs).await?;
     let editor =
         accounts.iter().zip(&ids).find(|(account, _)| account.role == Role::Editor).map(|(_, id)| *id);
-    let editor = as_user(house, editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?)?;
-    let sections = Arc::new(Sections::new(house.store.clone()));
+    let editor = as_user(core, editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?)?;
+    let sections = Arc::new(Sections::new(core.store.clone()));
     blocking(move || {
         let mut files: Vec<_> = SECTIONS.files().collect();
         files.sort_by_key(|file| file.path());
@@ -198,7 +198,12 @@ fn begun(unfinished: &Path, settings: &Settings) -> Result<Option<Vec<DemoAccoun
 }
 
 fn notice() -> Label {
-    Label(NOTICE.iter().map(|(tongue, text)| (tongue.code().to_owned(), (*text).to_owned())).collect())
+    Label(
+        NOTICE
+            .iter()
+            .map(|(ui_language, text)| (ui_language.code().to_owned(), (*text).to_owned()))
+            .collect(),
+    )
 }
 
 /// What is said at start about the demonstration.
@@ -245,19 +250,19 @@ fn password() -> String {
 }
 
 /// The account that wrote the sections: a member of every institution, whose password nobody has.
-async fn writer(house: &House, slugs: &[String]) -> Result<Context> {
+async fn writer(core: &Core, slugs: &[String]) -> Result<Context> {
     let email = "writer@demo.acervo.example";
     let (first, rest) =
         slugs.split_first().ok_or_else(|| Error::internal("the demonstration has no institutions"))?;
-    let id = add(house, email, Some(&password()), Role::Author, Some(first)).await?;
+    let id = add(core, email, Some(&password()), Role::Author, Some(first)).await?;
     for slug in rest {
-        add(house, email, None, Role::Author, Some(slug)).await?;
+        add(core, email, None, Role::Author, Some(slug)).await?;
     }
-    as_user(house, id)
+    as_user(core, id)
 }
 
 async fn add(
-    house: &House,
+    core: &Core,
     email: &str,
     password: Option<&str>,
     role: Role,
@@ -278,13 +283,13 @@ async fn add(
         password: password.map(|password| SecretString::from(password.to_owned())),
         role,
         institution: institution.map(str::to_owned),
-        language: Tongue::Es,
+        language: UiLanguage::Es,
     };
-    house.people.add(Context::system(), new).await
+    core.people.add(Context::system(), new).await
 }
 
-fn as_user(house: &House, id: UserId) -> Result<Context> {
-    let actor: Actor = house.accounts.actor(id)?;
+fn as_user(core: &Core, id: UserId) -> Result<Context> {
+    let actor: Actor = core.accounts.actor(id)?;
     Ok(Context { actor, ..Context::system() })
 }
 
@@ -327,7 +332,7 @@ fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSe
 
 /// The section that an interrupted start has entered already.
 fn find(sections: &Sections, writer: &Context, section: &DemoSection) -> Result<Option<SectionView>> {
-    let listing = Listing {
+    let query = SectionQuery {
         compendium: Vec::new(),
         chapter: Vec::new(),
         institution: vec![section.institution.clone()],
@@ -336,7 +341,7 @@ fn find(sections: &Sections, writer: &Context, section: &DemoSection) -> Result<
         mine: true,
         order: SectionOrder::Oldest,
     };
-    let page = sections.list(writer, Ok((listing, Paging { skip: 0, limit: Paging::MOST })))?;
+    let page = sections.list(writer, Ok((query, Paging { skip: 0, limit: Paging::MOST })))?;
     let title = section.practice.get("title").and_then(Value::as_str);
     let found = page.items.into_iter().find(|line| line.title.as_deref() == title);
     found.map(|line| sections.get(writer, line.id)).transpose()

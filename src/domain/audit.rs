@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::event::{Entry, Name};
+use super::event::{Entry, EventKind};
 use super::ids::ChapterId;
 use super::section::{Outcome, Round, Section, Version};
 use super::time::Timestamp;
@@ -109,46 +109,46 @@ impl Told {
     pub fn hear(&mut self, entry: &Entry) -> Result<(), &'static str> {
         let done = Done { by: entry.actor.clone(), at: entry.at };
         hold(!self.purged, "an entry tells of it after it was removed")?;
-        let Some(name) = Name::named(&entry.event) else { return Ok(()) };
+        let Some(name) = EventKind::named(&entry.event) else { return Ok(()) };
         match name {
-            Name::SectionCreated => {
+            EventKind::SectionCreated => {
                 hold(self.created.is_none(), "it was created twice")?;
                 self.created = Some(done.clone());
                 self.institution = text(entry, "institution").to_owned();
                 self.stage = Some(Stage::Draft);
                 self.written(entry, done)?;
             }
-            Name::SectionSaved | Name::SectionAdaptedFromChanged => {
+            EventKind::SectionSaved | EventKind::SectionAdaptedFromChanged => {
                 self.written(entry, done)?;
                 self.act(Act::Save);
             }
-            Name::SectionRestored => {
+            EventKind::SectionRestored => {
                 self.written(entry, done)?;
                 self.deleted_at = None;
                 self.act(Act::Restore);
             }
-            Name::SectionMoved => {
+            EventKind::SectionMoved => {
                 self.written(entry, done)?.moved_to = Some(text(entry, "chapter").to_owned());
             }
-            Name::SectionSubmitted => self.submitted(entry, done)?,
-            Name::SectionWithdrawn => self.ended(entry, Act::Withdraw, Outcome::Withdrawn, done)?,
-            Name::SectionApproved => self.ended(entry, Act::Approve, Outcome::Approved, done)?,
-            Name::SectionChangesRequested => {
+            EventKind::SectionSubmitted => self.submitted(entry, done)?,
+            EventKind::SectionWithdrawn => self.ended(entry, Act::Withdraw, Outcome::Withdrawn, done)?,
+            EventKind::SectionApproved => self.ended(entry, Act::Approve, Outcome::Approved, done)?,
+            EventKind::SectionChangesRequested => {
                 self.ended(entry, Act::RequestChanges, Outcome::ChangesRequested, done)?;
             }
-            Name::SectionRejected => self.ended(entry, Act::Reject, Outcome::Rejected, done)?,
-            Name::SectionPublished => self.published(entry, done.at)?,
-            Name::SectionUnpublished => {
+            EventKind::SectionRejected => self.ended(entry, Act::Reject, Outcome::Rejected, done)?,
+            EventKind::SectionPublished => self.published(entry, done.at)?,
+            EventKind::SectionUnpublished => {
                 self.published = None;
                 self.unpublished_at = Some(done.at);
                 self.act(Act::Unpublish);
             }
-            Name::SectionReopened => self.act(Act::Reopen),
-            Name::SectionDeleted => {
+            EventKind::SectionReopened => self.act(Act::Reopen),
+            EventKind::SectionDeleted => {
                 self.deleted_at = Some(done.at);
                 self.act(Act::Delete);
             }
-            Name::SectionPurged => self.purged = true,
+            EventKind::SectionPurged => self.purged = true,
             _ => {}
         }
         Ok(())
@@ -325,7 +325,7 @@ mod tests {
 
     use super::*;
 
-    fn entry(event: Name, data: Value) -> Entry {
+    fn entry(event: EventKind, data: Value) -> Entry {
         Entry {
             seq: 1,
             at: Timestamp::from_micros(1_743_580_800_000_000),
@@ -337,7 +337,7 @@ mod tests {
         }
     }
 
-    fn told(entries: &[(Name, Value)]) -> Result<Told, &'static str> {
+    fn told(entries: &[(EventKind, Value)]) -> Result<Told, &'static str> {
         let mut told = Told::default();
         entries.iter().try_for_each(|(name, data)| told.hear(&entry(*name, data.clone())))?;
         Ok(told)
@@ -350,13 +350,16 @@ mod tests {
     #[test]
     fn the_entries_lead_to_where_the_section_stands() {
         let told = told(&[
-            (Name::SectionCreated, at(1, "a")),
-            (Name::SectionMoved, json!({"version": 2, "hash": "b", "chapter": "c2"})),
-            (Name::SectionSaved, at(2, "b")),
-            (Name::SectionSubmitted, at(2, "b")),
-            (Name::SectionApproved, json!({"version": 2, "hash": "b", "round": "r1", "maturity": "good"})),
-            (Name::SectionPublished, at(2, "b")),
-            (Name::SectionSaved, at(3, "c")),
+            (EventKind::SectionCreated, at(1, "a")),
+            (EventKind::SectionMoved, json!({"version": 2, "hash": "b", "chapter": "c2"})),
+            (EventKind::SectionSaved, at(2, "b")),
+            (EventKind::SectionSubmitted, at(2, "b")),
+            (
+                EventKind::SectionApproved,
+                json!({"version": 2, "hash": "b", "round": "r1", "maturity": "good"}),
+            ),
+            (EventKind::SectionPublished, at(2, "b")),
+            (EventKind::SectionSaved, at(3, "c")),
         ])
         .unwrap();
         assert_eq!((told.version_count(), told.round_count()), (3, 1));
@@ -368,18 +371,18 @@ mod tests {
 
     #[test]
     fn what_does_not_follow_from_the_entries_before_is_said() {
-        let created = (Name::SectionCreated, at(1, "a"));
+        let created = (EventKind::SectionCreated, at(1, "a"));
         for next in [
-            (Name::SectionCreated, at(1, "a")),
-            (Name::SectionSaved, at(3, "c")),
-            (Name::SectionSaved, at(1, "b")),
-            (Name::SectionSubmitted, at(1, "b")),
-            (Name::SectionApproved, at(1, "a")),
-            (Name::SectionPublished, at(2, "a")),
+            (EventKind::SectionCreated, at(1, "a")),
+            (EventKind::SectionSaved, at(3, "c")),
+            (EventKind::SectionSaved, at(1, "b")),
+            (EventKind::SectionSubmitted, at(1, "b")),
+            (EventKind::SectionApproved, at(1, "a")),
+            (EventKind::SectionPublished, at(2, "a")),
         ] {
             assert!(told(&[created.clone(), next.clone()]).is_err(), "{next:?}");
         }
-        let purged = told(&[created.clone(), (Name::SectionPurged, json!({}))]).unwrap();
+        let purged = told(&[created.clone(), (EventKind::SectionPurged, json!({}))]).unwrap();
         assert!(!purged.exists());
     }
 }

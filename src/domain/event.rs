@@ -14,17 +14,17 @@ macro_rules! names {
     ($($variant:ident $name:literal;)*) => {
         /// The kinds of events.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Name { $(#[doc = $name] $variant,)* }
+        pub enum EventKind { $(#[doc = $name] $variant,)* }
 
-        impl Name {
+        impl EventKind {
             /// The kind of event that has that name in the journal.
-            pub fn named(name: &str) -> Option<Name> {
-                match name { $($name => Some(Name::$variant),)* _ => None }
+            pub fn named(name: &str) -> Option<EventKind> {
+                match name { $($name => Some(EventKind::$variant),)* _ => None }
             }
 
             /// The name in the journal: what it is about, a dot, what happened to it.
             pub fn as_str(self) -> &'static str {
-                match self { $(Name::$variant => $name,)* }
+                match self { $(EventKind::$variant => $name,)* }
             }
         }
     };
@@ -75,7 +75,7 @@ names! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// What happened.
-    pub name: Name,
+    pub name: EventKind,
     /// The section it happened to, if it is about one.
     pub section: Option<SectionId>,
     /// Identifiers, numbers and hashes that say more.
@@ -84,12 +84,12 @@ pub struct Event {
 
 impl Event {
     /// An event about no section.
-    pub fn new(name: Name) -> Event {
+    pub fn new(name: EventKind) -> Event {
         Event { name, section: None, data: Map::new() }
     }
 
     /// An event about a section.
-    pub fn about(name: Name, section: SectionId) -> Event {
+    pub fn about(name: EventKind, section: SectionId) -> Event {
         Event { name, section: Some(section), data: Map::new() }
     }
 
@@ -174,7 +174,7 @@ mod tests {
             at: Timestamp::from_micros(1_743_580_800_000_000 + seq),
             actor: actor.into(),
             request_id: "r".into(),
-            event: Name::SectionSaved.as_str().into(),
+            event: EventKind::SectionSaved.as_str().into(),
             section: None,
             data,
         }

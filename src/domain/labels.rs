@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::language::Tongue;
+use super::language::UiLanguage;
 
 /// A text by language: `{"es": "…", "en": "…"}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -16,8 +16,8 @@ pub struct Label(pub BTreeMap<String, String>);
 impl Label {
     /// The text in the reader's language, else in English, in Spanish, in whichever there is; empty if
     /// there is none at all.
-    pub fn in_tongue(&self, tongue: Tongue) -> &str {
-        [tongue.code(), "en", "es"]
+    pub fn in_language(&self, ui_language: UiLanguage) -> &str {
+        [ui_language.code(), "en", "es"]
             .iter()
             .find_map(|code| self.0.get(*code))
             .or_else(|| self.0.values().next())

@@ -10,7 +10,7 @@ pub struct Language(String);
 /// The four languages that Acervo itself speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Tongue {
+pub enum UiLanguage {
     /// Spanish
     Es,
     /// English
@@ -21,42 +21,42 @@ pub enum Tongue {
     Fr,
 }
 
-impl Tongue {
+impl UiLanguage {
     /// All four, in the order in which labels are written.
-    pub const ALL: [Tongue; 4] = [Tongue::Es, Tongue::En, Tongue::Pt, Tongue::Fr];
+    pub const ALL: [UiLanguage; 4] = [UiLanguage::Es, UiLanguage::En, UiLanguage::Pt, UiLanguage::Fr];
 
     /// The two-letter code.
     pub fn code(self) -> &'static str {
         match self {
-            Tongue::Es => "es",
-            Tongue::En => "en",
-            Tongue::Pt => "pt",
-            Tongue::Fr => "fr",
+            UiLanguage::Es => "es",
+            UiLanguage::En => "en",
+            UiLanguage::Pt => "pt",
+            UiLanguage::Fr => "fr",
         }
     }
 
     /// The tongue that a tag belongs to: `pt-BR` is Portuguese, `gn` none of the four.
-    pub fn of(tag: &str) -> Option<Tongue> {
+    pub fn of(tag: &str) -> Option<UiLanguage> {
         let primary = tag.split('-').next().unwrap_or(tag);
-        Tongue::ALL.into_iter().find(|tongue| tongue.code().eq_ignore_ascii_case(primary))
+        UiLanguage::ALL.into_iter().find(|ui_language| ui_language.code().eq_ignore_ascii_case(primary))
     }
 
     /// What an `Accept-Language` field asks for (RFC 9110, 12.5.4): the acceptable one of the four with
     /// the highest weight, the first of equals; English if none is.
-    pub fn accepted(field: &str) -> Tongue {
-        let mut best: Option<(Tongue, f32)> = None;
+    pub fn accepted(field: &str) -> UiLanguage {
+        let mut best: Option<(UiLanguage, f32)> = None;
         for part in field.split(',') {
             let mut pieces = part.split(';');
             let tag = pieces.next().unwrap_or_default().trim();
             let weight = pieces
                 .find_map(|piece| piece.trim().strip_prefix("q=").map(|q| q.parse::<f32>().unwrap_or(0.0)))
                 .unwrap_or(1.0);
-            let Some(tongue) = Tongue::of(tag) else { continue };
+            let Some(ui_language) = UiLanguage::of(tag) else { continue };
             if weight > 0.0 && best.is_none_or(|(_, highest)| weight > highest) {
-                best = Some((tongue, weight));
+                best = Some((ui_language, weight));
             }
         }
-        best.map_or(Tongue::En, |(tongue, _)| tongue)
+        best.map_or(UiLanguage::En, |(ui_language, _)| ui_language)
     }
 }
 
@@ -67,14 +67,14 @@ impl Language {
     }
 
     /// Which of the four, if any.
-    pub fn tongue(&self) -> Option<Tongue> {
-        Tongue::of(&self.0)
+    pub fn ui_language(&self) -> Option<UiLanguage> {
+        UiLanguage::of(&self.0)
     }
 }
 
-impl From<Tongue> for Language {
-    fn from(tongue: Tongue) -> Language {
-        Language(tongue.code().to_owned())
+impl From<UiLanguage> for Language {
+    fn from(ui_language: UiLanguage) -> Language {
+        Language(ui_language.code().to_owned())
     }
 }
 
@@ -134,10 +134,10 @@ mod tests {
 
     #[test]
     fn the_reader_gets_the_language_with_the_highest_weight() {
-        assert_eq!(Tongue::accepted("de, pt-BR;q=0.8, fr;q=0.9"), Tongue::Fr);
-        assert_eq!(Tongue::accepted("es-CO,es;q=0.9"), Tongue::Es);
-        assert_eq!(Tongue::accepted("*"), Tongue::En);
-        assert_eq!(Tongue::accepted("es;q=0, pt;q=x"), Tongue::En);
+        assert_eq!(UiLanguage::accepted("de, pt-BR;q=0.8, fr;q=0.9"), UiLanguage::Fr);
+        assert_eq!(UiLanguage::accepted("es-CO,es;q=0.9"), UiLanguage::Es);
+        assert_eq!(UiLanguage::accepted("*"), UiLanguage::En);
+        assert_eq!(UiLanguage::accepted("es;q=0, pt;q=x"), UiLanguage::En);
     }
 
     #[test]

@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::country;
+use crate::domain::digest::DigestFrequency;
 use crate::domain::ids::{SectionId, UserId};
-use crate::domain::language::Tongue;
-use crate::domain::rhythm::Rhythm;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::tidied;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::followers::Follower;
 use crate::messages::text;
-use crate::search::Shelf;
+use crate::search::LiveIndex;
 use crate::store::{About, Db, NewMail, SavedSearch, Store};
 
 const NAME: &str = "digests";
@@ -35,7 +35,7 @@ pub type Find = Box<dyn Fn(&SavedSearch, Timestamp) -> Result<(String, Vec<Secti
 /// The writer of digests.
 pub struct Digests {
     store: Arc<Store>,
-    shelf: Arc<Shelf>,
+    live: Arc<LiveIndex>,
     find: Find,
     holder: String,
     /// The moment at which digests were due that have all been written.
@@ -53,8 +53,8 @@ struct News {
 
 impl Digests {
     /// Digests of the saved searches in that store, found in that index by `find`.
-    pub fn new(store: Arc<Store>, shelf: Arc<Shelf>, find: Find) -> Digests {
-        Digests { store, shelf, find, holder: uuid::Uuid::now_v7().to_string(), done: None }
+    pub fn new(store: Arc<Store>, live: Arc<LiveIndex>, find: Find) -> Digests {
+        Digests { store, live, find, holder: uuid::Uuid::now_v7().to_string(), done: None }
     }
 
     /// What is new for a saved search up to an entry of the journal, if anything is.
@@ -76,7 +76,7 @@ impl Digests {
         for saved in &due {
             letter.push(if account.is_some() { self.news(saved, until)? } else { None });
         }
-        self.store.keep_books(|db| {
+        self.store.write_unjournaled(|db| {
             let mut told = Vec::new();
             for (saved, news) in due.iter().zip(letter) {
                 if db.tell(saved, until, now)? {
@@ -103,7 +103,9 @@ impl Follower for Digests {
 
     fn step(&mut self) -> Result<bool> {
         let now = self.store.clock().now();
-        let (Some(daily), Some(weekly)) = (Rhythm::Daily.last_due(now), Rhythm::Weekly.last_due(now)) else {
+        let (Some(daily), Some(weekly)) =
+            (DigestFrequency::Daily.last_due(now), DigestFrequency::Weekly.last_due(now))
+        else {
             return Ok(false);
         };
         // What is saved or changed after that moment is not due before the next.
@@ -111,8 +113,8 @@ impl Follower for Digests {
             return Ok(false);
         }
         // Only what is in the index can be found: what is published later is told next time.
-        let until = self.shelf.reached();
-        if !self.shelf.is_complete() {
+        let until = self.live.reached();
+        if !self.live.is_complete() {
             return Ok(false);
         }
         let Some(user) = self.store.read(|db| db.digest_due(daily, weekly))? else {
@@ -120,7 +122,7 @@ impl Follower for Digests {
             return Ok(false);
         };
         let held_until = now.plus_seconds(LEASE_SECONDS);
-        if !self.store.keep_books(|db| db.lease(NAME, &self.holder, now, held_until))? {
+        if !self.store.write_unjournaled(|db| db.lease(NAME, &self.holder, now, held_until))? {
             return Ok(false);
         }
         self.write_to(user, now, until)?;
@@ -128,7 +130,7 @@ impl Follower for Digests {
     }
 
     fn rest(&mut self) -> Result<()> {
-        self.store.keep_books(|db| db.release(NAME, &self.holder))
+        self.store.write_unjournaled(|db| db.release(NAME, &self.holder))
     }
 }
 
@@ -137,7 +139,7 @@ impl Follower for Digests {
 pub(super) fn list(
     db: &mut Db,
     args: &BTreeMap<String, String>,
-    tongue: Tongue,
+    ui_language: UiLanguage,
     public_url: &str,
 ) -> Result<Option<String>> {
     let arg = |name: &str| args.get(name).map_or("", String::as_str);
@@ -151,7 +153,7 @@ pub(super) fn list(
         let mut items = Vec::new();
         let mut rest = of.sections.iter();
         for id in rest.by_ref() {
-            items.extend(item(db, *id, tongue, public_url)?);
+            items.extend(item(db, *id, ui_language, public_url)?);
             if items.len() == MOST_NAMED {
                 break;
             }
@@ -161,7 +163,7 @@ pub(super) fn list(
         }
         if rest.len() > 0 {
             let count = rest.len().to_string();
-            items.push(text(tongue, "digest-more", [("count", count.as_str())]));
+            items.push(text(ui_language, "digest-more", [("count", count.as_str())]));
         }
         parts.push(format!("{}\n{}\n\n{}", tidied(&of.name), of.url, items.join("\n\n")));
     }
@@ -169,7 +171,7 @@ pub(super) fn list(
 }
 
 /// Title, institution and countries, and address of a section, if it is published.
-fn item(db: &mut Db, id: SectionId, tongue: Tongue, public_url: &str) -> Result<Option<String>> {
+fn item(db: &mut Db, id: SectionId, ui_language: UiLanguage, public_url: &str) -> Result<Option<String>> {
     let Some(found) = db.published(id, None)? else { return Ok(None) };
     let practice = &found.version.practice;
     let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
@@ -177,8 +179,10 @@ fn item(db: &mut Db, id: SectionId, tongue: Tongue, public_url: &str) -> Result<
     if codes.is_empty() {
         codes.extend(found.institution.country.as_deref());
     }
-    let countries = codes.iter().map(|code| country::name(code).map_or(*code, |name| name.in_tongue(tongue)));
-    let from: Vec<&str> = [found.institution.name.in_tongue(tongue)].into_iter().chain(countries).collect();
+    let countries =
+        codes.iter().map(|code| country::name(code).map_or(*code, |name| name.in_language(ui_language)));
+    let from: Vec<&str> =
+        [found.institution.name.in_language(ui_language)].into_iter().chain(countries).collect();
     let title = practice.get("title").and_then(Value::as_str).unwrap_or_default();
     Ok(Some(format!(
         "- {}\n  {}\n  {public_url}/api/v1/published/{id}",

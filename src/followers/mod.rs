@@ -2,8 +2,8 @@
 //! replay does no harm; its work is a single step that a test can call.
 
 pub mod digests;
+pub mod housekeeper;
 pub mod indexer;
-pub mod keeper;
 pub mod notifier;
 pub mod rebuilding;
 
@@ -55,18 +55,18 @@ pub fn rest(follower: &mut dyn Follower) {
 }
 
 /// A follower at work on a thread of its own.
-pub struct AtWork {
+pub struct FollowerThread {
     thread: JoinHandle<()>,
     stop: Arc<AtomicBool>,
     bell: Arc<Bell>,
 }
 
-impl AtWork {
+impl FollowerThread {
     /// Sets a follower to work.
     ///
     /// # Errors
     /// If there is no thread for it.
-    pub fn begin(mut follower: Box<dyn Follower>, bell: Arc<Bell>) -> Result<AtWork> {
+    pub fn begin(mut follower: Box<dyn Follower>, bell: Arc<Bell>) -> Result<FollowerThread> {
         let stop = Arc::new(AtomicBool::new(false));
         let (stopped, rung) = (stop.clone(), bell.clone());
         let thread = thread::Builder::new()
@@ -93,7 +93,7 @@ impl AtWork {
                 rest(follower.as_mut());
             })
             .map_err(Error::internal)?;
-        Ok(AtWork { thread, stop, bell })
+        Ok(FollowerThread { thread, stop, bell })
     }
 
     /// Lets it finish its step, and waits for it.
@@ -135,11 +135,11 @@ mod tests {
     fn what_comes_after_a_quiet_time_is_not_left_to_gather() {
         let (tell, told) = channel();
         let bell = Arc::new(Bell::default());
-        let at_work = AtWork::begin(Box::new(Idle(tell)), bell.clone()).unwrap();
+        let threads = FollowerThread::begin(Box::new(Idle(tell)), bell.clone()).unwrap();
         for _ in 0..3 {
             told.recv_timeout(Duration::from_secs(60)).unwrap();
             bell.ring();
         }
-        at_work.end();
+        threads.end();
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::indexer::Feed;
 use crate::error::Result;
 use crate::search::Building;
-use crate::store::{Readers, Store};
+use crate::store::{Audience, Store};
 
 /// How far a new index has been filled.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +37,12 @@ impl fmt::Display for Filled {
 /// count then.
 pub fn rebuild(
     store: Arc<Store>,
-    readers: Readers,
+    audience: Audience,
     folder: &Path,
     progress: impl Fn(Filled) + Send + 'static,
 ) -> Result<u64> {
     let building = Building::begin(folder)?;
-    Feed::new(store, readers).with_progress(progress).catch_up(building.index())?;
+    Feed::new(store, audience).with_progress(progress).catch_up(building.index())?;
     let documents = building.index().documents();
     building.finish()?;
     Ok(documents)

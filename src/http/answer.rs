@@ -34,32 +34,32 @@ const LISTS: [(&str, &str); 6] = [
 pub const JSON: &str = "application/json";
 
 /// What handlers give.
-pub type Answer = Result<HttpResponse, Problem>;
+pub type HandlerResult = Result<HttpResponse, Problem>;
 
 /// 200 with that value.
-pub fn ok(value: &impl Serialize) -> Answer {
+pub fn ok(value: &impl Serialize) -> HandlerResult {
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(value))
 }
 
 /// 200 with that value, which everyone may be shown: whoever keeps it asks each time whether it still holds.
-pub fn public(value: &impl Serialize) -> Answer {
+pub fn public(value: &impl Serialize) -> HandlerResult {
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, no-cache")).json(value))
 }
 
 /// 201 with that value and its address.
-pub fn created(value: &impl Serialize, location: &str) -> Answer {
+pub fn created(value: &impl Serialize, location: &str) -> HandlerResult {
     let mut response = HttpResponse::Created();
     response.insert_header((CACHE_CONTROL, "no-store")).insert_header((LOCATION, location));
     Ok(response.json(value))
 }
 
 /// 204.
-pub fn nothing() -> Answer {
+pub fn nothing() -> HandlerResult {
     Ok(HttpResponse::NoContent().finish())
 }
 
 /// A page of a list, with the address of the next one.
-pub fn page<T: Serialize>(request: &HttpRequest, public_url: &str, page: &Page<T>) -> Answer {
+pub fn page<T: Serialize>(request: &HttpRequest, public_url: &str, page: &Page<T>) -> HandlerResult {
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));
     link_next(&mut response, request, public_url, page.next.as_deref());
@@ -109,7 +109,7 @@ pub fn tagged(
     value: &impl Serialize,
     cache: &'static str,
     location: Option<&str>,
-) -> Answer {
+) -> HandlerResult {
     let body = serde_json::to_vec(value).map_err(Error::internal)?;
     let tag = tag(version, &hex(&Sha256::digest(&body)));
     if request.method() == Method::GET && names(request, &tag) {

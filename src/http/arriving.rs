@@ -32,7 +32,7 @@ pub enum Kind {
     /// JSON of whoever: log-in and the calls with mailed links.
     Open,
     /// JSON of somebody with an account.
-    Signed,
+    SignedIn,
     /// A thesaurus.
     Thesaurus,
     /// The form of a report that is uploaded.
@@ -44,7 +44,7 @@ impl Kind {
     fn limit(self) -> usize {
         match self {
             Kind::Open => super::LARGEST_OPEN_BODY,
-            Kind::Signed => super::LARGEST_BODY,
+            Kind::SignedIn => super::LARGEST_BODY,
             Kind::Thesaurus => MAX_BYTES,
             Kind::Upload => super::LARGEST_UPLOAD + AROUND_AN_UPLOAD,
         }
@@ -80,7 +80,7 @@ impl Bodies {
         }
         let of = match kind {
             Kind::Open => &self.open,
-            Kind::Signed => &self.signed,
+            Kind::SignedIn => &self.signed,
             Kind::Thesaurus | Kind::Upload => &self.files,
         };
         let held = Held(Arc::new(Taken { of: of.clone(), bytes: AtomicUsize::new(0) }));

@@ -13,7 +13,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::arriving::{Coding, Held, Kind, reason};
-use super::call::{Call, call, desk};
+use super::call::{Call, call, state};
 use super::problem::Problem;
 use crate::error::{Code, Error, Result};
 use crate::services::input::Input;
@@ -53,8 +53,8 @@ impl<T: ToSchema + DeserializeOwned + 'static> FromRequest for SignedJson<T> {
         Box::pin(async move {
             let call = call(&request).await?;
             call.context.actor.user()?;
-            let (bytes, held) = bytes(&request, payload, Kind::Signed).await?;
-            let call = call.identify(&request, desk(&request)?, &bytes)?;
+            let (bytes, held) = bytes(&request, payload, Kind::SignedIn).await?;
+            let call = call.identify(&request, state(&request)?, &bytes)?;
             Ok(SignedJson { call, input: Input::new(json(&bytes, &held)?), _held: held })
         })
     }
@@ -97,7 +97,7 @@ async fn bytes(request: &HttpRequest, payload: Payload, kind: Kind) -> Result<(B
 /// The bytes of a body, unpacked if they came compressed, with the memory that they take.
 pub(super) async fn collected(request: &HttpRequest, payload: Payload, kind: Kind) -> Result<(Bytes, Held)> {
     let coding = Coding::of(request, &[Coding::Identity, Coding::Gzip])?;
-    let mut arriving = desk(request)?.bodies.arriving(request, payload, kind)?;
+    let mut arriving = state(request)?.bodies.arriving(request, payload, kind)?;
     let mut body = BytesMut::new();
     while let Some(chunk) = arriving.next().await {
         body.extend_from_slice(&chunk.map_err(reason)?);

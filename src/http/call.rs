@@ -12,15 +12,15 @@ use sha2::{Digest, Sha256};
 
 use super::limits::{Left, UnderWay};
 use super::problem::Problem;
-use super::{Desk, SharedDesk};
-use crate::domain::language::Tongue;
+use super::{AppState, SharedState};
+use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Fault, Result};
 use crate::policy::Actor;
 use crate::services::accounts::Origin;
 use crate::services::{Context, Idempotency, blocking};
 
-/// A request's identifier, made by `front`.
+/// A request's identifier, made by `pipeline`.
 #[derive(Clone)]
 pub struct RequestId(pub String);
 
@@ -37,7 +37,7 @@ pub struct Call {
 }
 
 /// A request by somebody with an account.
-pub struct Signed(pub Call);
+pub struct SignedIn(pub Call);
 
 impl Call {
     /// A request whose credential, if it has one, is not looked at.
@@ -46,7 +46,7 @@ impl Call {
     }
 
     /// Makes the request known by its idempotency key, if it has one; `body` is what the key stands for.
-    pub(super) fn identify(mut self, request: &HttpRequest, desk: &Desk, body: &[u8]) -> Result<Call> {
+    pub(super) fn identify(mut self, request: &HttpRequest, state: &AppState, body: &[u8]) -> Result<Call> {
         let (Some(user), true) = (self.context.actor.user_id(), request.method() == Method::POST) else {
             return Ok(self);
         };
@@ -60,7 +60,7 @@ impl Call {
             return Err(Error::invalid(vec![Fault::new("/header/idempotency-key", "wrong_form")]));
         };
         let scope = hex(&Sha256::digest(format!("{user}\n{path}\n{key}")));
-        self.under_way = Some(desk.in_flight.begin(&scope)?);
+        self.under_way = Some(state.in_flight.begin(&scope)?);
         self.context.idempotency = Some(Idempotency { scope, request_hash: hex(&Sha256::digest(body)) });
         Ok(self)
     }
@@ -68,16 +68,16 @@ impl Call {
 
 /// The actor: anonymous without a credential; a bad or expired one is an error, never silently anonymous.
 pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
-    let desk = desk(request)?;
+    let state = state(request)?;
     let context = |actor| Context { actor, request_id: request_id(request), idempotency: None };
     if !request.headers().contains_key(AUTHORIZATION) {
         return Ok(Call { context: context(Actor::Anonymous), under_way: None });
     }
     let token = bearer(request).ok_or_else(|| Error::new(Code::Unauthenticated))?;
-    let accounts = desk.accounts.clone();
+    let accounts = state.accounts.clone();
     let actor = blocking(move || accounts.bearer(&token)).await?;
     if let Some(user) = actor.user_id()
-        && let Some(left) = desk.limits.account(user)
+        && let Some(left) = state.limits.account(user)
     {
         let mut extensions = request.extensions_mut();
         let mut known = extensions.get::<LimitsLeft>().cloned().unwrap_or_default();
@@ -96,28 +96,28 @@ pub(super) fn bearer(request: &HttpRequest) -> Option<String> {
     (!token.is_empty()).then(|| token.to_owned())
 }
 
-pub(super) fn desk(request: &HttpRequest) -> Result<&SharedDesk> {
-    request.app_data::<SharedDesk>().ok_or_else(|| Error::internal("the desk is not there"))
+pub(super) fn state(request: &HttpRequest) -> Result<&SharedState> {
+    request.app_data::<SharedState>().ok_or_else(|| Error::internal("the application state is missing"))
 }
 
-/// The identifier that `front` gave the request.
+/// The identifier that `pipeline` gave the request.
 pub fn request_id(request: &HttpRequest) -> String {
     request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone())
 }
 
 /// The reader's language, by `Accept-Language`.
-pub fn tongue(request: &HttpRequest) -> Tongue {
+pub fn ui_language(request: &HttpRequest) -> UiLanguage {
     let field = request.headers().get(ACCEPT_LANGUAGE).and_then(|field| field.to_str().ok());
-    field.map_or(Tongue::En, Tongue::accepted)
+    field.map_or(UiLanguage::En, UiLanguage::accepted)
 }
 
 /// The address that a request comes from: the connection's, or what trusted proxies say about it.
-pub fn address(request: &HttpRequest, desk: &Desk) -> IpAddr {
+pub fn address(request: &HttpRequest, state: &AppState) -> IpAddr {
     // A socket that listens on both versions gives IPv4 addresses as IPv6 ones.
     let Some(peer) = request.peer_addr().map(|peer| peer.ip().to_canonical()) else {
         return IpAddr::from([0, 0, 0, 0]);
     };
-    let trusted = |address: &IpAddr| desk.trusted_proxies.iter().any(|network| network.contains(address));
+    let trusted = |address: &IpAddr| state.trusted_proxies.iter().any(|network| network.contains(address));
     let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|field| field.to_str().ok());
     let listed: Vec<&str> = forwarded.flat_map(|field| field.split(',')).map(str::trim).collect();
     // From the nearest on, as long as a proxy of ours vouches for it: what stands before that, or is no address,
@@ -145,9 +145,9 @@ fn written(part: &str) -> Option<IpAddr> {
 }
 
 /// Where a request comes from, for sessions and the throttle.
-pub fn origin(request: &HttpRequest, desk: &Desk) -> Origin {
+pub fn origin(request: &HttpRequest, state: &AppState) -> Origin {
     let user_agent = request.headers().get(USER_AGENT).and_then(|field| field.to_str().ok());
-    Origin { address: address(request, desk).into(), user_agent: user_agent.map(str::to_owned) }
+    Origin { address: address(request, state).into(), user_agent: user_agent.map(str::to_owned) }
 }
 
 impl FromRequest for Call {
@@ -160,16 +160,16 @@ impl FromRequest for Call {
     }
 }
 
-impl FromRequest for Signed {
+impl FromRequest for SignedIn {
     type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Signed, Problem>>>>;
+    type Future = Pin<Box<dyn Future<Output = Result<SignedIn, Problem>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
             let call = call(&request).await?;
             call.context.actor.user()?;
-            Ok(Signed(call.identify(&request, desk(&request)?, &[])?))
+            Ok(SignedIn(call.identify(&request, state(&request)?, &[])?))
         })
     }
 }

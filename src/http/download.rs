@@ -17,7 +17,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, Result};
 use crate::services::blocking;
-use crate::services::uploads::Kept;
+use crate::services::uploads::StoredFile;
 
 /// How much of a file is in memory at once.
 const PIECE: u64 = 64 * 1024;
@@ -34,8 +34,8 @@ fn endings(media_type: &str) -> &'static [&'static str] {
 }
 
 /// 200 with a file as it was uploaded, to be saved and never to be shown as a page of ours.
-pub fn uploaded(kept: Kept, tag: &str) -> HttpResponse {
-    let Kept { original, file } = kept;
+pub fn uploaded(kept: StoredFile, tag: &str) -> HttpResponse {
+    let StoredFile { original, file } = kept;
     let name = harmless(&original.file_name, endings(&original.media_type));
     HttpResponse::Ok()
         .insert_header((ETAG, tag))

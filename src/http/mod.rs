@@ -6,12 +6,12 @@ mod arriving;
 mod body;
 mod call;
 mod download;
-mod front;
 mod limits;
 mod line;
 pub mod openapi;
 mod pace;
 mod params;
+mod pipeline;
 mod problem;
 mod server;
 mod service;
@@ -43,7 +43,7 @@ pub use server::{Sockets, connections_that_fit, serve};
 pub use service::{Health, IndexState, Look, Readiness};
 
 /// What the handlers work with.
-pub struct Desk {
+pub struct AppState {
     /// Accounts.
     pub accounts: Arc<Accounts>,
     /// Invitations, members, users.
@@ -84,8 +84,8 @@ pub struct Desk {
     pub in_flight: InFlight,
 }
 
-/// Handlers share the desk.
-pub type SharedDesk = web::Data<Desk>;
+/// The state that handlers share.
+pub type SharedState = web::Data<AppState>;
 
 /// The largest JSON body of a call that needs no account, in bytes.
 pub const LARGEST_OPEN_BODY: usize = 256 * 1024;

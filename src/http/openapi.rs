@@ -11,7 +11,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::problem::Problem;
 use super::service::READ;
-use super::{SharedDesk, api, public_path};
+use super::{SharedState, api, public_path};
 use crate::error::{Code, Error};
 
 /// The document, and what is asked of it again and again.
@@ -92,8 +92,8 @@ async fn openapi_json(document: web::Data<Document>) -> HttpResponse {
     HttpResponse::Ok().content_type("application/json").body(document.text.clone())
 }
 
-async fn docs(desk: SharedDesk) -> HttpResponse {
-    let page = format!("{}/api/docs/", public_path(&desk.public_url));
+async fn docs(state: SharedState) -> HttpResponse {
+    let page = format!("{}/api/docs/", public_path(&state.public_url));
     HttpResponse::PermanentRedirect().insert_header((LOCATION, page)).finish()
 }
 

@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value, json};
 
 use super::public_path;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::{Code, Error};
 use crate::messages;
 
@@ -22,7 +22,7 @@ const MOST_IN_ALL: usize = 60_000;
 /// How many items of a list a member of a problem document has at most.
 const MOST_ITEMS: usize = 100;
 
-/// An [`Error`] on its way out of a handler; `front` makes the document, since it knows the request.
+/// An [`Error`] on its way out of a handler; `pipeline` makes the document, since it knows the request.
 #[derive(Debug)]
 pub struct Problem(pub Error);
 
@@ -49,7 +49,7 @@ impl ResponseError for Problem {
 }
 
 /// Where a request went, for its problem document.
-pub struct Place<'a> {
+pub struct RequestSite<'a> {
     /// The request's path, cut if it is long.
     pub path: &'a str,
     /// Its identifier.
@@ -57,24 +57,24 @@ pub struct Place<'a> {
     /// What absolute addresses begin with.
     pub public_url: &'a str,
     /// The reader's language.
-    pub tongue: Tongue,
+    pub ui_language: UiLanguage,
 }
 
 /// The answer to a request that failed. What went wrong inside is logged here, once, and never sent.
-pub fn answer(error: &Error, place: &Place<'_>) -> HttpResponse {
+pub fn answer(error: &Error, site: &RequestSite<'_>) -> HttpResponse {
     match error.code.status() {
         503 => {
-            tracing::warn!(request_id = place.request_id, path = place.path, %error, "a request was put off")
+            tracing::warn!(request_id = site.request_id, path = site.path, %error, "a request was put off")
         }
         500.. => {
-            tracing::error!(request_id = place.request_id, path = place.path, %error, "a request failed")
+            tracing::error!(request_id = site.request_id, path = site.path, %error, "a request failed")
         }
         _ => {}
     }
     let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     response.insert_header((CONTENT_TYPE, PROBLEM_JSON));
-    response.insert_header((CONTENT_LANGUAGE, place.tongue.code()));
+    response.insert_header((CONTENT_LANGUAGE, site.ui_language.code()));
     if let Some(seconds) = error.retry_after {
         response.insert_header((RETRY_AFTER, seconds));
     }
@@ -87,20 +87,20 @@ pub fn answer(error: &Error, place: &Place<'_>) -> HttpResponse {
     if let Some(codings) = error.members.get("codings").and_then(Value::as_str) {
         response.insert_header((ACCEPT_ENCODING, codings));
     }
-    response.body(document(error, place).to_string())
+    response.body(document(error, site).to_string())
 }
 
-fn document(error: &Error, place: &Place<'_>) -> Value {
+fn document(error: &Error, site: &RequestSite<'_>) -> Value {
     let code = error.code.name();
     let mut document = Map::new();
-    document.insert("type".into(), format!("{}/api/problems#{code}", place.public_url).into());
-    document.insert("title".into(), messages::title(place.tongue, error.code).into());
+    document.insert("type".into(), format!("{}/api/problems#{code}", site.public_url).into());
+    document.insert("title".into(), messages::title(site.ui_language, error.code).into());
     document.insert("status".into(), error.code.status().into());
-    document.insert("detail".into(), messages::detail(place.tongue, error).into());
-    let instance = format!("{}{}", public_path(place.public_url), place.path);
+    document.insert("detail".into(), messages::detail(site.ui_language, error).into());
+    let instance = format!("{}{}", public_path(site.public_url), site.path);
     document.insert("instance".into(), instance.into());
     document.insert("code".into(), code.into());
-    document.insert("request_id".into(), place.request_id.into());
+    document.insert("request_id".into(), site.request_id.into());
     if !error.faults.is_empty() {
         let mut told = Vec::new();
         let mut bytes = 0;
@@ -108,7 +108,7 @@ fn document(error: &Error, place: &Place<'_>) -> Value {
             let fault = json!({
                 "pointer": fault.pointer,
                 "code": fault.code,
-                "detail": messages::fault(place.tongue, fault),
+                "detail": messages::fault(site.ui_language, fault),
             });
             bytes += fault.to_string().len();
             if bytes > MOST_OF_FAULTS {
@@ -161,16 +161,16 @@ pub fn print() -> String {
     let codes: Vec<Value> = Code::ALL
         .iter()
         .map(|code| {
-            let texts = |text: &dyn Fn(Tongue) -> String| {
-                Tongue::ALL
+            let texts = |text: &dyn Fn(UiLanguage) -> String| {
+                UiLanguage::ALL
                     .iter()
-                    .map(|tongue| (tongue.code().to_owned(), text(*tongue).into()))
+                    .map(|ui_language| (ui_language.code().to_owned(), text(*ui_language).into()))
                     .collect::<Map<_, _>>()
             };
             json!({
                 "code": code.name(),
                 "status": code.status(),
-                "title": texts(&|tongue| messages::title(tongue, *code)),
+                "title": texts(&|ui_language| messages::title(ui_language, *code)),
             })
         })
         .collect();

@@ -15,7 +15,7 @@ use actix_web::{App, web};
 use utoipa_actix_web::AppExt;
 
 use super::line::{Line, Lines};
-use super::{Desk, SharedDesk, api, front, openapi, service};
+use super::{AppState, SharedState, api, openapi, pipeline, service};
 use crate::error::{Error, Result};
 
 /// For how long an answer to a body that was not read to its end waits to be taken.
@@ -41,16 +41,16 @@ pub struct Sockets {
 ///
 /// # Errors
 /// If a socket cannot be used.
-pub fn serve(desk: Arc<Desk>, sockets: Sockets) -> Result<Server> {
-    let desk = SharedDesk::from(desk);
-    let document = web::Data::new(openapi::Document::new(&desk.public_url));
+pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
+    let state = SharedState::from(state);
+    let document = web::Data::new(openapi::Document::new(&state.public_url));
     let Sockets { listener, figures, workers, connections, lines, stop_seconds } = sockets;
     let server = Server::build()
         .workers(workers)
         .max_concurrent_connections((connections / workers).max(1))
         .shutdown_timeout(stop_seconds)
         .disable_signals();
-    let (shared, described) = (desk.clone(), document.clone());
+    let (shared, described) = (state.clone(), document.clone());
     let whole = move || {
         let (app, _) = App::new().into_utoipa_app().configure(api::routes).split_for_parts();
         app.app_data(shared.clone())
@@ -58,19 +58,19 @@ pub fn serve(desk: Arc<Desk>, sockets: Sockets) -> Result<Server> {
             .configure(service::routes)
             .configure(openapi::routes)
             .default_service(web::to(openapi::no_such_address))
-            // The last wrapped is the first to see a request: what comes out of `front` is compressed.
-            .wrap(from_fn(front::front))
+            // The last wrapped is the first to see a request: what comes out of `pipeline` is compressed.
+            .wrap(from_fn(pipeline::pipeline))
             .wrap(Compress::default())
     };
     let server = listening(server, listener, lines.clone(), whole)?;
     let Some(listener) = figures else { return Ok(server.run()) };
     let figures = move || {
         App::new()
-            .app_data(desk.clone())
+            .app_data(state.clone())
             .app_data(document.clone())
             .configure(service::figures_alone)
             .default_service(web::to(service::nothing_here))
-            .wrap(from_fn(front::front))
+            .wrap(from_fn(pipeline::pipeline))
             .wrap(Compress::default())
     };
     Ok(listening(server, listener, lines, figures)?.run())

@@ -10,10 +10,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use subtle::ConstantTimeEq;
 
-use super::SharedDesk;
-use super::answer::Answer;
+use super::SharedState;
+use super::answer::HandlerResult;
 use super::call::bearer;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::{Code, Error};
 use crate::messages;
 use crate::services::blocking;
@@ -48,13 +48,13 @@ impl<T: Send + 'static> Look<T> {
     }
 
     /// What is seen; nothing if that takes too long.
-    async fn of(desk: SharedDesk, part: fn(&Health) -> &Look<T>) -> Option<T> {
-        let turn = part(&desk.health).turn.clone();
+    async fn of(state: SharedState, part: fn(&Health) -> &Look<T>) -> Option<T> {
+        let turn = part(&state.health).turn.clone();
         let look = async move {
             let turn = turn.lock_owned().await;
             // The turn ends with the look, and not with the patience of whoever waits for it.
             let seen = blocking(move || {
-                let seen = (part(&desk.health).look)();
+                let seen = (part(&state.health).look)();
                 drop(turn);
                 Ok(seen)
             });
@@ -130,7 +130,7 @@ pub fn figures_alone(config: &mut web::ServiceConfig) {
 }
 
 /// There is nothing else at the address of the figures.
-pub async fn nothing_here() -> Answer {
+pub async fn nothing_here() -> HandlerResult {
     Err(Error::not_found().into())
 }
 
@@ -138,9 +138,9 @@ async fn healthz() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({"status": "ok"}))
 }
 
-async fn readyz(desk: SharedDesk) -> HttpResponse {
-    let readiness = Look::of(desk.clone(), |health| &health.readiness);
-    let folder = Look::of(desk.clone(), |health| &health.folder);
+async fn readyz(state: SharedState) -> HttpResponse {
+    let readiness = Look::of(state.clone(), |health| &health.readiness);
+    let folder = Look::of(state.clone(), |health| &health.folder);
     let (readiness, folder) = futures_util::future::join(readiness, folder).await;
     let mut readiness = readiness.flatten().unwrap_or(UNANSWERED);
     readiness.data_folder = folder.unwrap_or("unavailable");
@@ -157,24 +157,24 @@ async fn readyz(desk: SharedDesk) -> HttpResponse {
 }
 
 /// The figures, at the address of everything else.
-async fn metrics_beside(request: HttpRequest, desk: SharedDesk) -> Answer {
-    if desk.health.figures_apart { nothing_here().await } else { metrics(request, desk).await }
+async fn metrics_beside(request: HttpRequest, state: SharedState) -> HandlerResult {
+    if state.health.figures_apart { nothing_here().await } else { metrics(request, state).await }
 }
 
-async fn metrics(request: HttpRequest, desk: SharedDesk) -> Answer {
-    if let Some(token) = &desk.health.figures_token {
+async fn metrics(request: HttpRequest, state: SharedState) -> HandlerResult {
+    if let Some(token) = &state.health.figures_token {
         let given = bearer(&request).unwrap_or_default();
         let right = given.as_bytes().ct_eq(token.expose_secret().as_bytes());
         if !bool::from(right) {
             return Err(Error::new(Code::Unauthenticated).into());
         }
     }
-    let figures = desk.health.figures.render();
+    let figures = state.health.figures.render();
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(figures))
 }
 
-async fn jwks(desk: SharedDesk) -> Answer {
-    Ok(HttpResponse::Ok().insert_header(("cache-control", "public, max-age=300")).json(desk.accounts.jwks()))
+async fn jwks(state: SharedState) -> HandlerResult {
+    Ok(HttpResponse::Ok().insert_header(("cache-control", "public, max-age=300")).json(state.accounts.jwks()))
 }
 
 /// What each code means: the page that the `type` of a problem document leads to.
@@ -185,11 +185,11 @@ async fn problems() -> HttpResponse {
     );
     for code in Code::ALL {
         page.push_str(&format!("<dt id=\"{0}\"><code>{0}</code> ({1})</dt>", code.name(), code.status()));
-        for tongue in Tongue::ALL {
+        for ui_language in UiLanguage::ALL {
             page.push_str(&format!(
                 "<dd lang=\"{}\">{}</dd>",
-                tongue.code(),
-                escaped(&messages::title(tongue, *code))
+                ui_language.code(),
+                escaped(&messages::title(ui_language, *code))
             ));
         }
     }

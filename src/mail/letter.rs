@@ -128,7 +128,7 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::language::Tongue;
+    use crate::domain::language::UiLanguage;
 
     pub(in crate::mail) fn letter() -> Letter {
         Letter {
@@ -138,7 +138,7 @@ pub(super) mod tests {
             name: "Ximena Ñustes".into(),
             subject: "Invitación a escribir en el compendio".into(),
             text: "Buenos días, Ximena:\n\nhttps://acervo.example/invitacion?token=kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4kkPrK_qmxVWaYVA9wwBF6I\n".into(),
-            language: Language::from(Tongue::Es),
+            language: Language::from(UiLanguage::Es),
         }
     }
 

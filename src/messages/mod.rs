@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::{Code, Error, Fault};
 
 static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
@@ -64,12 +64,20 @@ static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
 });
 
 /// The text with that id and these arguments. An id that no text has comes back as it is.
-pub fn text<'a>(tongue: Tongue, id: &str, args: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    find(tongue, id, args).unwrap_or_else(|| id.to_owned())
+pub fn text<'a>(
+    ui_language: UiLanguage,
+    id: &str,
+    args: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    find(ui_language, id, args).unwrap_or_else(|| id.to_owned())
 }
 
-fn find<'a>(tongue: Tongue, id: &str, args: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
-    let bundle = &TEXTS[Tongue::ALL.iter().position(|each| *each == tongue).unwrap_or(0)];
+fn find<'a>(
+    ui_language: UiLanguage,
+    id: &str,
+    args: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Option<String> {
+    let bundle = &TEXTS[UiLanguage::ALL.iter().position(|each| *each == ui_language).unwrap_or(0)];
     let pattern = bundle.get_message(id)?.value()?;
     let mut values = FluentArgs::new();
     for (name, value) in args {
@@ -83,20 +91,20 @@ fn borrowed<'a>(args: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'a
 }
 
 /// The title of a code.
-pub fn title(tongue: Tongue, code: Code) -> String {
-    text(tongue, &format!("title-{}", code.name().replace('_', "-")), [])
+pub fn title(ui_language: UiLanguage, code: Code) -> String {
+    text(ui_language, &format!("title-{}", code.name().replace('_', "-")), [])
 }
 
 /// What an error says beyond its title, with what to do next.
-pub fn detail(tongue: Tongue, error: &Error) -> String {
+pub fn detail(ui_language: UiLanguage, error: &Error) -> String {
     let general = format!("detail-{}", error.code.name().replace('_', "-"));
-    let exact = error.detail.as_deref().and_then(|id| find(tongue, id, borrowed(&error.args)));
-    exact.unwrap_or_else(|| text(tongue, &general, borrowed(&error.args)))
+    let exact = error.detail.as_deref().and_then(|id| find(ui_language, id, borrowed(&error.args)));
+    exact.unwrap_or_else(|| text(ui_language, &general, borrowed(&error.args)))
 }
 
 /// What a fault says.
-pub fn fault(tongue: Tongue, fault: &Fault) -> String {
-    text(tongue, &format!("fault-{}", fault.code.replace('_', "-")), borrowed(&fault.args))
+pub fn fault(ui_language: UiLanguage, fault: &Fault) -> String {
+    text(ui_language, &format!("fault-{}", fault.code.replace('_', "-")), borrowed(&fault.args))
 }
 
 #[cfg(test)]

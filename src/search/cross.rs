@@ -8,10 +8,10 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
-use super::facets::Facet;
-use super::index::Index;
-use super::query::Query;
 use crate::error::{Error, Result};
+use crate::search::index::Index;
+use crate::search::index::facets::Facet;
+use crate::search::query::Query;
 
 /// How many documents have a value.
 pub type Tally = HashMap<String, u64>;

@@ -5,13 +5,16 @@ use std::vec::IntoIter;
 
 use tantivy::{DocAddress, Score, Searcher};
 
-use super::analysis::{Analysis, Rules};
-use super::highlight::Highlighter;
-use super::query::Hit;
-use super::run::{Compiled, Found};
-use super::schema::Fields;
-use super::stored::Whole;
 use crate::error::{Error, Result};
+use crate::search::analysis::{Analysis, Rules};
+use crate::search::index::Index;
+use crate::search::index::hit::Hit;
+use crate::search::index::schema::Fields;
+use crate::search::index::stored::Whole;
+use crate::search::query::Query;
+use crate::search::query::compile::Compiled;
+use crate::search::ranking::highlight::Highlighter;
+use crate::search::run::Found;
 
 /// What a search found, in the state that the index had then.
 pub struct Hits {
@@ -26,8 +29,22 @@ pub struct Hits {
     places: IntoIter<(Score, DocAddress)>,
 }
 
+impl Index {
+    /// Everything that a search finds, up to its limit, in the state that the index has now, to be read by and by.
+    /// `relaxing`: whether most of the words will do where nothing has all, and neighbours of a word that no text
+    /// has.
+    ///
+    /// # Errors
+    /// As for [`Index::search`].
+    pub fn hits(&self, query: &Query, relaxing: bool) -> Result<Hits> {
+        let searcher = self.searcher();
+        let (compiled, found) = self.find(&searcher, &Query { forgiving: relaxing, ..query.clone() })?;
+        Ok(Hits::new(self.fields().clone(), self.analysis(), searcher, compiled, found))
+    }
+}
+
 impl Hits {
-    pub(super) fn new(
+    pub(in crate::search) fn new(
         fields: Fields,
         analysis: Analysis,
         searcher: Searcher,

@@ -1,55 +1,28 @@
 //! Compiles and runs searches. How far a question is relaxed is decided on the question alone; what filters it only
 //! narrows the list.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Tantivy};
-use tantivy::{DocAddress, Order, Score, Searcher, Term as Key};
+use tantivy::{DocAddress, Order, Score, Searcher};
 
-use super::alike::Alike;
-use super::compile::compile;
-use super::facets::{Counts, Facet, FacetCollector};
-use super::grammar::{Expression, parse};
-use super::highlight::Marks;
-use super::index::Index;
-use super::near::Near;
-use super::query::{Alone, Correction, Expansion, Query, Sort};
-use super::relaxed::{Relaxed, Tally};
-use super::schema::{RELEASED_AT, SORT_TITLE};
-use super::statistics::{Frequencies, Statistics};
-use super::until::{Deadline, Until, at_least};
-use super::weights::{FEW, LOOKED_AT};
 use crate::error::{Error, Result};
-
-/// A search in the form in which it runs, again and again if need be, against the state of the index that it was
-/// compiled for.
-pub struct Compiled {
-    pub(super) text: Box<dyn Tantivy>,
-    /// What raises the best of what is found.
-    pub(super) near: Near,
-    /// Whether anything else may be tried.
-    pub(super) forgiving: bool,
-    /// With fewer and fewer of the words instead of all.
-    pub(super) relaxed: Relaxed,
-    /// With words that begin like them.
-    pub(super) last: Option<Alike>,
-    /// With so many documents nothing further is tried.
-    pub(super) enough: usize,
-    /// What else has to be true, and of which facet that is the filter.
-    pub(super) conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)>,
-    pub(super) sort: Sort,
-    pub(super) limit: usize,
-    pub(super) after: usize,
-    pub(super) facets: Vec<Facet>,
-    pub(super) marks: Marks,
-    pub(super) languages: Vec<(Key, u8)>,
-    pub(super) frequencies: Frequencies,
-    pub(super) corrections: Vec<Correction>,
-    pub(super) expansions: Vec<Expansion>,
-    pub(super) explain: bool,
-    pub(super) patience: Duration,
-}
+use crate::search::analysis::Rules;
+use crate::search::index::Index;
+use crate::search::index::facets::{Counts, Facet, FacetCollector};
+use crate::search::index::schema::{RELEASED_AT, SORT_TITLE};
+use crate::search::index::stored::Whole;
+use crate::search::query::SearchResult;
+use crate::search::query::compile::Compiled;
+use crate::search::query::compile::compile;
+use crate::search::query::grammar::{Expression, parse};
+use crate::search::query::{Alone, Query, Sort};
+use crate::search::ranking::deadline::{Deadline, Until, at_least};
+use crate::search::ranking::highlight::Highlighter;
+use crate::search::ranking::relaxed::Tally;
+use crate::search::ranking::statistics::Statistics;
+use crate::search::ranking::weights::{FEW, LOOKED_AT};
 
 /// What a run found: places, not yet texts.
 #[derive(Debug)]
@@ -63,7 +36,7 @@ pub struct Found {
     /// Whether some of the words had to do.
     pub relaxed: bool,
     /// What the question finds without filters.
-    pub(super) alone: Alone,
+    pub(in crate::search) alone: Alone,
     /// Whether there was no time to find all.
     pub cut_short: bool,
     /// How each score came about, if that was asked.
@@ -71,6 +44,42 @@ pub struct Found {
 }
 
 impl Index {
+    /// Answers a search.
+    ///
+    /// # Errors
+    /// `internal` if the index cannot be read any more: open it again.
+    pub fn search(&self, query: &Query) -> Result<SearchResult> {
+        let searcher = self.searcher();
+        let (compiled, found) = self.find(&searcher, query)?;
+        self.answer(&searcher, &compiled, found)
+    }
+
+    /// Fetches what was found and marks the words in it.
+    fn answer(&self, searcher: &Searcher, compiled: &Compiled, found: Found) -> Result<SearchResult> {
+        let mut highlighter = Highlighter::new(&compiled.marks, self.analysis());
+        let mut hits = Vec::with_capacity(found.places.len());
+        let mut explanations = found.explanations.into_iter();
+        for (score, place) in found.places {
+            let row = searcher.doc::<Whole>(place).map_err(Error::internal)?;
+            let (mut hit, passages) = self.fields().read(&row)?;
+            hit.score = score;
+            hit.highlights =
+                highlighter.highlight(Rules::of(&hit.language), &hit.title, &hit.summary, &passages);
+            hit.explanation = explanations.next();
+            hits.push(hit);
+        }
+        Ok(SearchResult {
+            total: found.total,
+            hits,
+            facets: found.facets,
+            relaxed: found.relaxed,
+            alone: found.alone,
+            cut_short: found.cut_short,
+            corrections: compiled.corrections.clone(),
+            expansions: compiled.expansions.clone(),
+        })
+    }
+
     /// A search in the form in which it runs.
     ///
     /// # Errors
@@ -86,7 +95,7 @@ impl Index {
 
     /// What a search finds, and the search. Where nothing has a phrase that words stand beside, in whatever way they
     /// are relaxed, it is looked for by its words.
-    pub(super) fn find(&self, searcher: &Searcher, query: &Query) -> Result<(Compiled, Found)> {
+    pub(in crate::search) fn find(&self, searcher: &Searcher, query: &Query) -> Result<(Compiled, Found)> {
         let begun = Instant::now();
         let text = parse(&query.text);
         let compiled = self.compile_as(searcher, query, &text)?;
@@ -154,8 +163,8 @@ impl Compiled {
 
     /// What has words that begin like those of a question of which no text has any.
     fn run_last(&self, searcher: &Searcher, strict: Found, deadline: &Deadline) -> tantivy::Result<Found> {
-        let Some(alike) = self.last.as_ref().filter(|_| !strict.alone.finds) else { return Ok(strict) };
-        let Some(query) = alike.query(searcher, &self.frequencies)? else { return Ok(strict) };
+        let Some(fallback) = self.last.as_ref().filter(|_| !strict.alone.finds) else { return Ok(strict) };
+        let Some(query) = fallback.query(searcher, &self.frequencies)? else { return Ok(strict) };
         let found = self.run_text(searcher, &*query, None, deadline)?;
         let finds = self.alone(searcher, &*query, found.total, 1)? > 0;
         Ok(Found { relaxed: finds, alone: Alone { finds, ..strict.alone }, ..found })
@@ -225,16 +234,16 @@ impl Compiled {
             Sort::Title => run.collect(top.order_by_string_fast_field(SORT_TITLE, Order::Asc), |_| 0.0),
         }?;
         if wanted.is_some() {
-            self.near.raise(searcher, statistics, &mut places)?;
+            self.proximity.raise(searcher, statistics, &mut places)?;
             places = places.into_iter().skip(self.after).take(window).collect();
         }
         Ok((places, counted))
     }
 
     /// How many of the best have to be collected, if nearness raises some of those up to there.
-    fn raised(&self, until: usize) -> Option<usize> {
+    fn raised(&self, end: usize) -> Option<usize> {
         match self.sort {
-            Sort::Relevance => self.near.wants(self.after, until),
+            Sort::Relevance => self.proximity.wants(self.after, end),
             _ => None,
         }
     }
@@ -251,7 +260,7 @@ impl Compiled {
         let scoring = EnableScoring::enabled_from_statistics_provider(statistics, searcher);
         let alone = query.weight(scoring)?;
         let mut whole = vec![(Occur::Must, query)];
-        whole.extend(self.near.queries().map(|near| (Occur::Should, near)));
+        whole.extend(self.proximity.queries().map(|proximity| (Occur::Should, proximity)));
         let raised = BooleanQuery::new(whole).weight(scoring)?;
         let is_raised = self.raised(self.after + places.len()).is_some();
         let mut explanations = Vec::with_capacity(places.len());
@@ -264,7 +273,11 @@ impl Compiled {
     }
 
     /// How many documents have all that is asked for.
-    pub(super) fn count(&self, searcher: &Searcher, deadline: &Deadline) -> tantivy::Result<usize> {
+    pub(in crate::search) fn count(
+        &self,
+        searcher: &Searcher,
+        deadline: &Deadline,
+    ) -> tantivy::Result<usize> {
         let query = self.with_conditions(&*self.text, None);
         searcher.search(&*query, &Until::new(Count, deadline))
     }
@@ -273,7 +286,11 @@ impl Compiled {
         self.conditions.iter().any(|(of, _)| *of == Some(facet))
     }
 
-    pub(super) fn with_conditions(&self, text: &dyn Tantivy, without: Option<Facet>) -> Box<dyn Tantivy> {
+    pub(in crate::search) fn with_conditions(
+        &self,
+        text: &dyn Tantivy,
+        without: Option<Facet>,
+    ) -> Box<dyn Tantivy> {
         let conditions = self.conditions.iter().filter(|(facet, _)| facet.is_none() || *facet != without);
         let mut all: Vec<(Occur, Box<dyn Tantivy>)> =
             conditions.map(|(_, condition)| (Occur::Must, condition.box_clone())).collect();

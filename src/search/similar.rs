@@ -10,14 +10,15 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Score, Searcher, Term as Key};
 
-use super::analysis::{Analysis, Rules, is_stop_word, normal, words};
-use super::facets::Facet;
-use super::index::Index;
-use super::query::Hit;
-use super::schema::{Fields, Part, spell};
-use super::stored::Whole;
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
+use crate::search::analysis::{Analysis, Rules, is_stop_word, normal, words};
+use crate::search::index::Index;
+use crate::search::index::facets::Facet;
+use crate::search::index::hit::Hit;
+use crate::search::index::parts::Part;
+use crate::search::index::schema::{Fields, spell};
+use crate::search::index::stored::Whole;
 
 /// So many of a document's words are looked for: the rarest of those that it uses most.
 const WORDS: usize = 25;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::documents::skos;
 use crate::domain::compendium::{Chapter, Compendium, Settings};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{ChapterId, CompendiumId};
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
@@ -126,12 +126,13 @@ fn ensure_compendium(store: &Store) -> Result<()> {
         };
         tx.create_compendium(&permit, &compendium, &template)?;
         tx.set_chapters(&permit, compendium.id, &chapters(shipped.chapters))?;
-        let about = |name: Name| Event::new(name).with("compendium", compendium.id.to_string());
-        let mut events = vec![about(Name::CompendiumCreated), about(Name::ChaptersChanged)];
+        let about = |name: EventKind| Event::new(name).with("compendium", compendium.id.to_string());
+        let mut events = vec![about(EventKind::CompendiumCreated), about(EventKind::ChaptersChanged)];
         let permit = tx.permit_task(Task::ManageVocabularies, None)?;
         for vocabulary in &vocabularies {
             tx.set_vocabulary(&permit, Task::ManageVocabularies, vocabulary)?;
-            events.push(Event::new(Name::VocabularyChanged).with("vocabulary", vocabulary.name.as_str()));
+            events
+                .push(Event::new(EventKind::VocabularyChanged).with("vocabulary", vocabulary.name.as_str()));
         }
         Ok(Change::Made((), events))
     })
@@ -177,22 +178,24 @@ mod tests {
     use unicode_normalization::is_nfc;
 
     use super::*;
-    use crate::domain::language::Tongue;
+    use crate::domain::language::UiLanguage;
 
     #[test]
     fn the_thesaurus_is_in_four_languages_and_no_label_stands_in_it_twice() {
         assert!(is_nfc(THESAURUS));
         let concepts = thesaurus().unwrap();
         assert!(concepts.len() > 500, "{}", concepts.len());
-        let mut labelled: HashMap<(Tongue, String), &str> = HashMap::new();
+        let mut labelled: HashMap<(UiLanguage, String), &str> = HashMap::new();
         let mut doubles = Vec::new();
         for concept in concepts {
-            for tongue in Tongue::ALL {
-                let labels =
-                    concept.labels.get(&tongue).unwrap_or_else(|| panic!("{} in {tongue:?}", concept.id));
+            for ui_language in UiLanguage::ALL {
+                let labels = concept
+                    .labels
+                    .get(&ui_language)
+                    .unwrap_or_else(|| panic!("{} in {ui_language:?}", concept.id));
                 for label in std::iter::once(&labels.preferred).chain(&labels.alternatives) {
-                    if let Some(other) = labelled.insert((tongue, label.to_lowercase()), &concept.id) {
-                        doubles.push(format!("{tongue:?} {label}: {other} and {}", concept.id));
+                    if let Some(other) = labelled.insert((ui_language, label.to_lowercase()), &concept.id) {
+                        doubles.push(format!("{ui_language:?} {label}: {other} and {}", concept.id));
                     }
                 }
             }

@@ -9,14 +9,14 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::country;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::{is_blank, tidied};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::messages::text;
 use crate::search::Sort;
-use crate::services::listing::Listing;
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
+use crate::services::listing::FullList;
 use crate::services::search::{Search, SearchItem, Searches, label};
 use crate::services::stored_query::StoredQuery;
 use crate::store::Released;
@@ -43,11 +43,11 @@ struct Content {
     title: String,
     url: String,
     list: String,
-    lang: Tongue,
+    lang: UiLanguage,
     updated: Timestamp,
     notice: Option<String>,
     entries: Vec<(SearchItem, Released)>,
-    names: Arc<Known>,
+    names: Arc<Catalog>,
 }
 
 impl Feeds {
@@ -63,13 +63,13 @@ impl Feeds {
     pub fn published(&self, search: Search) -> Result<Feed> {
         // Read before the index is asked: what comes in between is in the feed, and changes it once more.
         let last = self.searches.store.read(|db| db.last_public_change())?;
-        let caught_up = last.is_none_or(|(seq, _)| self.searches.shelf.reached() >= seq);
+        let caught_up = last.is_none_or(|(seq, _)| self.searches.live.reached() >= seq);
         let query = StoredQuery { sort: Sort::default(), ..StoredQuery::of(&search) };
         let lang = search.lang;
         // All words are required: with most of them alone, a feed would be full one day and other the next.
-        let mut listing = self.searches.listing(Search { sort: Sort::Newest, ..search }, false, false)?;
-        let entries = newest(&mut listing)?;
-        let names = listing.names;
+        let mut list = self.searches.list(Search { sort: Sort::Newest, ..search }, false, false)?;
+        let entries = newest(&mut list)?;
+        let names = list.names;
         let updated = entries.iter().map(|(item, _)| item.published_at).max();
         let changed = last.map(|(_, at)| at);
         let content = Content {
@@ -92,10 +92,10 @@ impl Feeds {
     }
 }
 
-fn newest(listing: &mut Listing) -> Result<Vec<(SearchItem, Released)>> {
+fn newest(list: &mut FullList) -> Result<Vec<(SearchItem, Released)>> {
     let mut entries = Vec::new();
     while entries.len() < MOST_ENTRIES {
-        let batch = listing.next()?;
+        let batch = list.next()?;
         if batch.is_empty() {
             break;
         }
@@ -107,7 +107,7 @@ fn newest(listing: &mut Listing) -> Result<Vec<(SearchItem, Released)>> {
 
 /// The same for the same query to the same installation, wherever that is found: made of what is asked and of the
 /// first compendium's identifier.
-fn feed_id(query: &StoredQuery, lang: Tongue, names: &Known) -> String {
+fn feed_id(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> String {
     let of = names.compendia.first().map(|compendium| compendium.id.to_string()).unwrap_or_default();
     let digest = Sha256::digest(query.url(&of, "feeds/published.atom", lang));
     let mut bytes = [0; 16];
@@ -120,7 +120,7 @@ fn urn(id: impl std::fmt::Display) -> String {
 }
 
 /// What a feed is called: the words that it is about, and the values of its filters.
-fn title(query: &StoredQuery, lang: Tongue, names: &Known) -> String {
+fn title(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> String {
     let mut title = match query.q.as_str() {
         "" => text(lang, "feed-title", []),
         q => text(lang, "feed-title-words", [("q", q)]),
@@ -128,16 +128,16 @@ fn title(query: &StoredQuery, lang: Tongue, names: &Known) -> String {
     for (facet, values) in &query.filters {
         for value in values {
             title.push_str(" · ");
-            title.push_str(label(*facet, value, names).map_or(value, |label| label.in_tongue(lang)));
+            title.push_str(label(*facet, value, names).map_or(value, |label| label.in_language(lang)));
         }
     }
     title
 }
 
 /// What the compendium says about all that it shows.
-fn notice(names: &Known, lang: Tongue) -> Option<String> {
+fn notice(names: &Catalog, lang: UiLanguage) -> Option<String> {
     let notice = names.compendia.first()?.settings.notice.as_ref()?;
-    Some(notice.in_tongue(lang).to_owned()).filter(|text| !is_blank(text))
+    Some(notice.in_language(lang).to_owned()).filter(|text| !is_blank(text))
 }
 
 type Xml = Writer<Vec<u8>>;
@@ -172,15 +172,15 @@ impl Content {
             let first = published.version.published_at.unwrap_or(item.published_at);
             plain(xml, "published", &first.to_string())?;
             link(xml, "alternate", "application/json", &item.url)?;
-            named(xml, "author", item.institution.name.in_tongue(self.lang))?;
+            named(xml, "author", item.institution.name.in_language(self.lang))?;
             for code in &item.countries {
-                let name = country::name(code).map_or(code.as_str(), |name| name.in_tongue(self.lang));
+                let name = country::name(code).map_or(code.as_str(), |name| name.in_language(self.lang));
                 category(xml, "country", code, name)?;
             }
             let themes = practice.get("inclusion_themes").and_then(Value::as_array);
             for theme in themes.into_iter().flatten().filter_map(Value::as_str) {
                 let name = self.names.term("inclusion_themes", theme);
-                category(xml, "theme", theme, name.map_or(theme, |name| name.in_tongue(self.lang)))?;
+                category(xml, "theme", theme, name.map_or(theme, |name| name.in_language(self.lang)))?;
             }
             foreign(xml, "summary", &item.summary, item.lang.as_str())
         })?;

@@ -84,7 +84,7 @@ impl<T> Input<T> {
     }
 }
 
-/// For callers inside the house, who have no body.
+/// For callers inside the program, who have no body.
 impl<T> From<T> for Input<T> {
     fn from(value: T) -> Input<T> {
         Input { raw: Value::Null, checked: Ok(value) }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::error::{Code, Error, Result};
 use crate::search::Hits;
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
 use crate::services::search::{DEEPEST, Search, SearchItem, Searches, query};
-use crate::store::{Readers, Released};
+use crate::store::{Audience, Released};
 
 /// How many hits are held in memory at once: each may have half a million characters of text.
 const BATCH: usize = 50;
@@ -17,11 +17,11 @@ const BATCH: usize = 50;
 const FILLED_IN: u64 = 5;
 
 /// The hits of a search, up to 10,000, in order.
-pub struct Listing {
+pub struct FullList {
     /// How many there are in all, also beyond the 10,000.
     pub total: usize,
     /// What everything is called.
-    pub names: Arc<Known>,
+    pub names: Arc<Catalog>,
     searches: Arc<Searches>,
     hits: Option<Hits>,
     marked: bool,
@@ -34,20 +34,20 @@ impl Searches {
     /// # Errors
     /// `unavailable` while the index is not complete, and if there was no time to find all: other than a page, a list
     /// has no place to say so.
-    pub fn listing(self: &Arc<Self>, search: Search, relaxing: bool, marked: bool) -> Result<Listing> {
+    pub fn list(self: &Arc<Self>, search: Search, relaxing: bool, marked: bool) -> Result<FullList> {
         let names = self.store.read(|db| self.names.now(db))?;
         let whole = Paging { skip: 0, limit: i64::try_from(DEEPEST).map_err(Error::internal)? };
-        if !self.shelf.is_complete() {
+        if !self.live.is_complete() {
             return Err(not_ready());
         }
         let query = query(&names, search, whole)?;
-        let hits = self.shelf.ask(|index| index.hits(&query, relaxing)).ok_or_else(not_ready)?;
+        let hits = self.live.ask(|index| index.hits(&query, relaxing)).ok_or_else(not_ready)?;
         if hits.cut_short {
             return Err(Error::new(Code::Unavailable)
                 .detail("detail-search-cut-short")
                 .retry_after(FILLED_IN));
         }
-        Ok(Listing { total: hits.total, names, searches: self.clone(), hits: Some(hits), marked })
+        Ok(FullList { total: hits.total, names, searches: self.clone(), hits: Some(hits), marked })
     }
 }
 
@@ -55,21 +55,21 @@ fn not_ready() -> Error {
     Error::new(Code::Unavailable).retry_after(FILLED_IN)
 }
 
-impl Listing {
+impl FullList {
     /// The next practices; none at the end.
     ///
     /// # Errors
     /// `unavailable` if the index cannot be read any more: it is made anew then.
     pub fn next(&mut self) -> Result<Vec<(SearchItem, Released)>> {
         while let Some(hits) = &mut self.hits {
-            let (shelf, marked) = (&self.searches.shelf, self.marked);
-            let hits = shelf.guarded(|| hits.next(BATCH, marked)).ok_or_else(not_ready)?;
+            let (live, marked) = (&self.searches.live, self.marked);
+            let hits = live.guarded(|| hits.next(BATCH, marked)).ok_or_else(not_ready)?;
             if hits.is_empty() {
                 self.hits = None;
                 break;
             }
             let ids: Vec<_> = hits.iter().map(|hit| hit.section).collect();
-            let rows = self.searches.store.read(|db| db.released_of(Readers::Public, &ids))?;
+            let rows = self.searches.store.read(|db| db.released_of(Audience::Public, &ids))?;
             let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.section.id, row)).collect();
             rows.retain(|id, row| {
                 hits.iter().any(|hit| hit.section == *id && hit.version == row.version.number)

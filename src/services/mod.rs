@@ -2,6 +2,7 @@
 //! one transaction. `http` and the command line call these and nothing below.
 
 pub mod accounts;
+pub mod catalog;
 pub mod defaults;
 pub mod exports;
 pub mod feeds;
@@ -9,7 +10,6 @@ pub mod input;
 pub mod journal;
 mod kept;
 mod listing;
-pub mod names;
 pub mod page;
 pub mod people;
 pub mod published;

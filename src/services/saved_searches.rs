@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::event::{Event, Name};
+use crate::domain::digest::DigestFrequency;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{SavedSearchId, SectionId};
-use crate::domain::language::Tongue;
-use crate::domain::rhythm::Rhythm;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
@@ -33,9 +33,9 @@ pub struct NewSavedSearch {
     /// What is asked.
     pub query: StoredQuery,
     /// How often to be written to about what is new; never, unless given.
-    pub digest: Option<Rhythm>,
+    pub digest: Option<DigestFrequency>,
     /// The language that it is asked in; that of the account, unless given.
-    pub language: Option<Tongue>,
+    pub language: Option<UiLanguage>,
 }
 
 /// Changes to a saved search. What is left out stays.
@@ -48,9 +48,9 @@ pub struct ChangeSavedSearch {
     /// What is asked; replaced whole.
     pub query: Option<StoredQuery>,
     /// How often to be written to about what is new.
-    pub digest: Option<Rhythm>,
+    pub digest: Option<DigestFrequency>,
     /// The language that it is asked in.
-    pub language: Option<Tongue>,
+    pub language: Option<UiLanguage>,
 }
 
 /// A saved search.
@@ -63,9 +63,9 @@ pub struct SavedSearchView {
     /// What is asked.
     pub query: StoredQuery,
     /// How often its owner is written to about what is new.
-    pub digest: Rhythm,
+    pub digest: DigestFrequency,
     /// The language that it is asked in.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// Where it is answered.
     #[schema(example = "https://acervo.example.org/api/v1/search?q=consular&country=CO&lang=es")]
     pub url: String,
@@ -153,7 +153,7 @@ impl SavedSearches {
                 updated_at: tx.now,
             };
             tx.add_saved_search(&permit, &saved)?;
-            let event = about(Name::SearchSaved, &saved);
+            let event = about(EventKind::SearchSaved, &saved);
             Ok(Change::Made(self.view(saved)?, vec![event]))
         })
     }
@@ -188,13 +188,13 @@ impl SavedSearches {
                 return Ok(Change::Unchanged(self.view(before)?));
             }
             saved.updated_at = tx.now;
-            if before.digest == Rhythm::None || saved.query != before.query {
+            if before.digest == DigestFrequency::None || saved.query != before.query {
                 // What was published while nobody asked for it is no news.
                 saved.told_seq = tx.journal_head()?;
                 saved.told_at = tx.now;
             }
             tx.change_saved_search(&permit, &saved)?;
-            let event = about(Name::SearchChanged, &saved);
+            let event = about(EventKind::SearchChanged, &saved);
             Ok(Change::Made(self.view(saved)?, vec![event]))
         })
     }
@@ -209,7 +209,7 @@ impl SavedSearches {
             let permit = tx.permit_task(Task::ManageAccount, None)?;
             let saved = tx.saved_search(user, id)?.ok_or_else(Error::not_found)?;
             tx.remove_saved_search(&permit, id)?;
-            Ok(Change::Made((), vec![about(Name::SearchRemoved, &saved)]))
+            Ok(Change::Made((), vec![about(EventKind::SearchRemoved, &saved)]))
         })
     }
 
@@ -222,10 +222,10 @@ impl SavedSearches {
         let query = query(saved)?;
         let url = query.url(&self.searches.public_url, "search", saved.language);
         let search = Search { sort: Sort::Newest, ..query.search(saved.language) };
-        let mut listing = self.searches.listing(search, false, false)?;
+        let mut list = self.searches.list(search, false, false)?;
         let mut sections = Vec::new();
         loop {
-            let batch = listing.next()?;
+            let batch = list.next()?;
             let new = batch.iter().filter(|(item, _)| item.published_at >= since);
             sections.extend(new.map(|(item, _)| item.section_id));
             if batch.last().is_none_or(|(item, _)| item.published_at < since) {
@@ -247,7 +247,7 @@ impl SavedSearches {
             query,
             digest: saved.digest,
             language: saved.language,
-            news_since: (saved.digest != Rhythm::None).then_some(saved.told_at),
+            news_since: (saved.digest != DigestFrequency::None).then_some(saved.told_at),
             created_at: saved.created_at,
             updated_at: saved.updated_at,
         })
@@ -262,6 +262,6 @@ fn named(name: &str) -> Result<String> {
     one_line(name, "/name").map_err(|fault| Error::invalid(vec![fault]))
 }
 
-fn about(name: Name, saved: &SavedSearch) -> Event {
+fn about(name: EventKind, saved: &SavedSearch) -> Event {
     Event::new(name).with("search", saved.id.to_string()).with("user", saved.user.to_string())
 }

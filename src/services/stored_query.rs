@@ -9,7 +9,7 @@ use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, ObjectBuilder,
 use utoipa::openapi::{RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::is_blank;
 use crate::search::{Facet, Sort};
 use crate::services::search::Search;
@@ -69,7 +69,7 @@ impl StoredQuery {
     }
 
     /// The search that asks this for a reader.
-    pub fn search(&self, lang: Tongue) -> Search {
+    pub fn search(&self, lang: UiLanguage) -> Search {
         Search {
             q: self.q.clone(),
             lang,
@@ -109,7 +109,7 @@ impl StoredQuery {
     }
 
     /// The address below `/api/v1` that answers this query to a reader of that language.
-    pub fn url(&self, public_url: &str, path: &str, lang: Tongue) -> String {
+    pub fn url(&self, public_url: &str, path: &str, lang: UiLanguage) -> String {
         let mut url = format!("{public_url}/api/v1/{path}?");
         for (name, value) in self.parameters() {
             url.push_str(name);
@@ -253,7 +253,7 @@ mod tests {
         let other = read(json!({"country": ["CO", "PE"], "theme": [], "q": "agua & luz"}));
         assert_eq!(one, other);
         let url = "https://a.example/api/v1/search?q=agua%20%26%20luz&country=CO&country=PE&lang=pt";
-        assert_eq!(one.url("https://a.example", "search", Tongue::Pt), url);
+        assert_eq!(one.url("https://a.example", "search", UiLanguage::Pt), url);
     }
 
     #[test]
@@ -263,7 +263,7 @@ mod tests {
                 "expand": false}),
         );
         assert_eq!(read(serde_json::to_value(&query).unwrap()), query);
-        assert_eq!(StoredQuery::of(&query.search(Tongue::Fr)), query);
+        assert_eq!(StoredQuery::of(&query.search(UiLanguage::Fr)), query);
         assert!(
             read(json!({"q": " \u{a0}\u{200b}", "country": [" ", "\u{2800}"], "expand": false}))
                 .is_everything()

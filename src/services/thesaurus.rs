@@ -11,16 +11,16 @@ use unicode_normalization::char::is_combining_mark;
 use utoipa::ToSchema;
 
 use crate::documents::skos;
-use crate::domain::event::{Event, Name};
-use crate::domain::language::Tongue;
+use crate::domain::event::{Event, EventKind};
+use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
-use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByTongue};
+use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByLanguage};
 use crate::domain::version::{canonical, hex};
 use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::messages;
 use crate::policy::{Task, permit_task};
+use crate::services::catalog::CatalogCache;
 use crate::services::input::Input;
-use crate::services::names::Names;
 use crate::services::page::{Page, Paging};
 use crate::store::{Change, Context, Store};
 
@@ -34,8 +34,8 @@ pub struct SetConcept {
     #[schema(max_length = 100, example = "regularisation")]
     pub id: Option<String>,
     /// What it is called, by language; in at least one of the four.
-    #[schema(value_type = LabelsByTongue)]
-    pub labels: BTreeMap<Tongue, ConceptLabels>,
+    #[schema(value_type = LabelsByLanguage)]
+    pub labels: BTreeMap<UiLanguage, ConceptLabels>,
     /// The identifiers of the concepts that it is a kind or a part of.
     #[serde(default)]
     #[schema(max_items = 20, example = json!(["migration-status"]))]
@@ -108,7 +108,7 @@ pub enum LeftOutPart {
 }
 
 impl LeftOutReport {
-    fn of(left_out: LeftOut, reader: Tongue) -> LeftOutReport {
+    fn of(left_out: LeftOut, reader: UiLanguage) -> LeftOutReport {
         let item = |omission: Omission| LeftOutItem {
             part: match omission.part {
                 Part::Concept => LeftOutPart::Concept,
@@ -126,19 +126,19 @@ impl LeftOutReport {
 }
 
 /// The one import that may be read, until it is dropped.
-pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
+pub struct ImportSlot(#[allow(dead_code)] OwnedSemaphorePermit);
 
 /// The thesaurus.
 pub struct Thesaurus {
     store: Arc<Store>,
-    names: Arc<Names>,
+    names: Arc<CatalogCache>,
     importing: Arc<Semaphore>,
     base: String,
 }
 
 impl Thesaurus {
     /// The thesaurus in that store. `public_url` begins the IRIs of its concepts.
-    pub fn new(store: Arc<Store>, names: Arc<Names>, public_url: &str) -> Thesaurus {
+    pub fn new(store: Arc<Store>, names: Arc<CatalogCache>, public_url: &str) -> Thesaurus {
         let base = format!("{public_url}/api/v1/thesaurus/");
         Thesaurus { store, names, importing: Arc::new(Semaphore::new(1)), base }
     }
@@ -188,9 +188,9 @@ impl Thesaurus {
     ///
     /// # Errors
     /// `too_many_requests` while another is read.
-    pub fn place(&self) -> Result<Place> {
-        let place = self.importing.clone().try_acquire_owned();
-        place.map(Place).map_err(|_| Error::new(Code::TooManyRequests).retry_after(5))
+    pub fn slot(&self) -> Result<ImportSlot> {
+        let slot = self.importing.clone().try_acquire_owned();
+        slot.map(ImportSlot).map_err(|_| Error::new(Code::TooManyRequests).retry_after(5))
     }
 
     /// Puts the thesaurus of a file in place of the one that there is. What of it cannot be kept is left out, and told in
@@ -203,7 +203,7 @@ impl Thesaurus {
         context: &Context,
         file: &[u8],
         format: Format,
-        reader: Tongue,
+        reader: UiLanguage,
     ) -> Result<Imported> {
         // Asked before the file is read: reading is dear, and nothing slow may happen in a write.
         permit_task(&context.actor, Task::ManageThesaurus, None)?;
@@ -267,7 +267,7 @@ impl Thesaurus {
                 return Err(Error::invalid(faults.map(|fault| within(fault, id))));
             }
             tx.set_concept(&permit, &concept)?;
-            let event = Event::new(Name::ThesaurusChanged).with("concept", id);
+            let event = Event::new(EventKind::ThesaurusChanged).with("concept", id);
             Ok(Change::Made(concept, vec![event]))
         })
     }
@@ -290,7 +290,7 @@ impl Thesaurus {
                 return Err(conflict.member("narrower", below));
             }
             tx.remove_concept(&permit, id)?;
-            Ok(Change::Made((), vec![Event::new(Name::ThesaurusChanged).with("concept", id)]))
+            Ok(Change::Made((), vec![Event::new(EventKind::ThesaurusChanged).with("concept", id)]))
         })
     }
 
@@ -302,7 +302,7 @@ impl Thesaurus {
 /// The event of a thesaurus put in place whole.
 pub(super) fn changed(concepts: &[Concept]) -> Result<Event> {
     let hash = hex(&Sha256::digest(canonical(&concepts).map_err(Error::internal)?));
-    Ok(Event::new(Name::ThesaurusChanged).with("concepts", concepts.len()).with("hash", hash))
+    Ok(Event::new(EventKind::ThesaurusChanged).with("concepts", concepts.len()).with("hash", hash))
 }
 
 /// A fault of the whole, as one of the concept that was put into it. A circle may close at another.

@@ -13,7 +13,7 @@ use crate::blobs::Blobs;
 use crate::documents::{self, Kind, UnreadKind};
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::labels::Label;
-use crate::domain::language::{Language, Tongue};
+use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Original;
 use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, Result};
@@ -80,12 +80,12 @@ pub struct Uploads {
 }
 
 /// The one upload of an account that may be under way, until it is dropped.
-pub struct Place {
+pub struct UploadSlot {
     uploading: Arc<Mutex<HashSet<UserId>>>,
     of: UserId,
 }
 
-impl Drop for Place {
+impl Drop for UploadSlot {
     fn drop(&mut self) {
         self.uploading.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.of);
     }
@@ -102,7 +102,7 @@ impl Uploads {
     ///
     /// # Errors
     /// Those of the policy; `too_many_requests` if the account has another upload under way.
-    pub fn place(&self, context: &Context) -> Result<Place> {
+    pub fn slot(&self, context: &Context) -> Result<UploadSlot> {
         let of = context.actor.user()?.id;
         let writes =
             |institution| permit_task(&context.actor, Task::CreateSection, Some(institution)).is_ok();
@@ -112,7 +112,7 @@ impl Uploads {
         if !self.uploading.lock().unwrap_or_else(PoisonError::into_inner).insert(of) {
             return Err(Error::new(Code::TooManyRequests).retry_after(5));
         }
-        Ok(Place { uploading: self.uploading.clone(), of })
+        Ok(UploadSlot { uploading: self.uploading.clone(), of })
     }
 
     /// Asks whether the caller may make sections of the institution that a form names, also before its file has come.
@@ -160,18 +160,18 @@ impl Uploads {
     ///
     /// # Errors
     /// As [`Sections::original`].
-    pub fn original(&self, context: &Context, id: SectionId) -> Result<Kept> {
+    pub fn original(&self, context: &Context, id: SectionId) -> Result<StoredFile> {
         let original = self.sections.original(context, id)?;
         let file = self.blobs.file(&original.sha256)?;
         if file.metadata().map_err(Error::internal)?.len() != original.bytes {
             return Err(Error::internal(format!("the kept file {} has another length", original.sha256)));
         }
-        Ok(Kept { original, file })
+        Ok(StoredFile { original, file })
     }
 }
 
 /// A file as it was uploaded.
-pub struct Kept {
+pub struct StoredFile {
     /// What is known of it.
     pub original: Original,
     /// Its bytes.
@@ -181,7 +181,8 @@ pub struct Kept {
 impl From<documents::Unread> for UnreadPart {
     fn from(of: documents::Unread) -> UnreadPart {
         let id = format!("unread-{}", of.kind.name().replace('_', "-"));
-        let label = Tongue::ALL.map(|tongue| (tongue.code().to_owned(), text(tongue, &id, [])));
+        let label =
+            UiLanguage::ALL.map(|ui_language| (ui_language.code().to_owned(), text(ui_language, &id, [])));
         UnreadPart { kind: of.kind, count: of.count, label: Label(label.into_iter().collect()) }
     }
 }

@@ -9,7 +9,7 @@ use super::schema::{login_attempts, memberships, user_roles, users};
 use super::write::Tx;
 use crate::domain::account::{Membership, Role, shown_address};
 use crate::domain::ids::{InstitutionId, UserId};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::policy::{Permit, Task};
@@ -24,7 +24,7 @@ pub struct Account {
     /// The person's name.
     pub name: String,
     /// The language of its pages and mails.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// The password as argon2's PHC string.
     pub password_hash: String,
     /// Since when it is suspended, if it is.
@@ -50,7 +50,7 @@ impl UserRow {
     fn account(self) -> Result<Account> {
         Ok(Account {
             id: parsed("users.id", &self.id)?,
-            language: named("users.language", &self.language, Tongue::of)?,
+            language: named("users.language", &self.language, UiLanguage::of)?,
             email: self.email,
             name: self.name,
             password_hash: self.password_hash,
@@ -201,7 +201,7 @@ impl Tx<'_> {
         permit: &Permit,
         id: UserId,
         name: &str,
-        language: Tongue,
+        language: UiLanguage,
     ) -> Result<()> {
         permit.for_task(Task::ManageAccount)?;
         let at = self.now.micros();

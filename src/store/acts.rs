@@ -11,7 +11,7 @@ use super::prepared::prepared;
 use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_number};
 use super::schema::{adaptations, originals, rounds, sections, versions};
 use super::write::{Change, Context, Tx};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
 use crate::domain::section::{Contact, Ended, Maturity, Original, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
@@ -48,7 +48,7 @@ impl Store {
             let mut events = Vec::new();
             for id in tx.drafts_deleted_before(before)? {
                 tx.purge_section(&permit, &id)?;
-                events.push(Event::about(Name::SectionPurged, parsed("sections.id", &id)?));
+                events.push(Event::about(EventKind::SectionPurged, parsed("sections.id", &id)?));
             }
             Ok(if events.is_empty() { Change::Unchanged(()) } else { Change::Made((), events) })
         })

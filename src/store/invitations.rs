@@ -9,7 +9,7 @@ use super::schema::invitations;
 use super::write::Tx;
 use crate::domain::account::Role;
 use crate::domain::ids::{InstitutionId, InvitationId, UserId};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::policy::{Actor, Credential, Permit, Task, permit_task};
@@ -26,7 +26,7 @@ pub struct Invitation {
     /// The role it gives.
     pub role: Role,
     /// The language of the mail.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// Who invited; nothing if it was the command line.
     pub invited_by: Option<UserId>,
     /// When.
@@ -74,7 +74,7 @@ impl InvitationRow {
             email: self.email,
             institution: self.institution.map(|id| parsed("invitations.institution", &id)).transpose()?,
             role: named("invitations.role", &self.role, Role::named)?,
-            language: named("invitations.language", &self.language, Tongue::of)?,
+            language: named("invitations.language", &self.language, UiLanguage::of)?,
             invited_by: self.invited_by.map(|id| parsed("invitations.invited_by", &id)).transpose()?,
             created_at: Timestamp::from_micros(self.created_at),
             expires_at: Timestamp::from_micros(self.expires_at),

@@ -8,7 +8,7 @@ use super::connection::Db;
 use super::rows::{json, parsed};
 use super::schema::{follower_cursors, idempotency_keys, journal, journal_head};
 use crate::domain::audit::Difference;
-use crate::domain::event::{Digest32, Entry, GENESIS, Name, chain, digest_from_hex, digest_to_hex};
+use crate::domain::event::{Digest32, Entry, EventKind, GENESIS, chain, digest_from_hex, digest_to_hex};
 use crate::domain::ids::SectionId;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
@@ -52,14 +52,14 @@ pub enum Verdict {
 ///
 /// A version that was moved to another chapter is shown when it is published, and not before. What is expanded by the
 /// thesaurus finds more or less when that changes.
-const PUBLIC_CHANGES: [Name; 7] = [
-    Name::SectionPublished,
-    Name::SectionUnpublished,
-    Name::ThesaurusChanged,
-    Name::InstitutionChanged,
-    Name::CompendiumChanged,
-    Name::ChaptersChanged,
-    Name::VocabularyChanged,
+const PUBLIC_CHANGES: [EventKind; 7] = [
+    EventKind::SectionPublished,
+    EventKind::SectionUnpublished,
+    EventKind::ThesaurusChanged,
+    EventKind::InstitutionChanged,
+    EventKind::CompendiumChanged,
+    EventKind::ChaptersChanged,
+    EventKind::VocabularyChanged,
 ];
 
 pub(super) type Row = (i64, i64, String, String, String, Option<String>, String, String, String);
@@ -98,7 +98,7 @@ impl Db {
 
     /// The last entry that may have changed what the public is shown, and when that was.
     pub fn last_public_change(&mut self) -> Result<Option<(i64, Timestamp)>> {
-        let names = PUBLIC_CHANGES.map(Name::as_str);
+        let names = PUBLIC_CHANGES.map(EventKind::as_str);
         let row: Option<(i64, i64)> = journal::table
             .filter(journal::event.eq_any(names))
             .order(journal::seq.desc())

@@ -10,7 +10,7 @@ use super::prepared::prepared;
 use super::rows::{json, named, parsed, to_json};
 use super::schema::{invitations, mails};
 use crate::domain::ids::{InvitationId, MailId, SectionId, UserId};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
@@ -38,7 +38,7 @@ pub struct NewMail {
     /// The address.
     pub recipient: String,
     /// The recipient's language.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// What the text needs.
     pub args: std::collections::BTreeMap<String, String>,
 }
@@ -164,7 +164,7 @@ impl Db {
                             about,
                             kind,
                             recipient,
-                            language: named("mails.language", &language, Tongue::of)?,
+                            language: named("mails.language", &language, UiLanguage::of)?,
                             args: json("mails.args", &args)?,
                         },
                         created_at: Timestamp::from_micros(created_at),

@@ -38,8 +38,8 @@ pub use invitations::Invitation;
 pub use journal::{Linked, Verdict};
 pub use login_attempts::AttemptCounts;
 pub use mails::{About, Mail, NewMail, Sending};
-pub use published::{Publication, Withdrawn};
-pub use released::{Readers, Released, Visible};
+pub use published::{Publication, Tombstone};
+pub use released::{Audience, Released, Visible};
 pub use saved_searches::SavedSearch;
 pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
@@ -53,7 +53,7 @@ use crate::policy::Actor;
 /// The database, with one way to write ([`Store::write`]) and one to read ([`Store::read`]).
 pub struct Store {
     writers: connection::Connections,
-    readers: connection::Connections,
+    audience: connection::Connections,
     clock: Clock,
     bell: Arc<Bell>,
 }
@@ -65,8 +65,8 @@ impl Store {
     /// # Errors
     /// If it cannot be reached.
     pub fn open(url: &str, connections: u32, clock: Clock) -> Result<Store> {
-        let (writers, readers) = connection::pools(url, connections)?;
-        Ok(Store { writers, readers, clock, bell: Arc::new(Bell::default()) })
+        let (writers, audience) = connection::pools(url, connections)?;
+        Ok(Store { writers, audience, clock, bell: Arc::new(Bell::default()) })
     }
 
     /// Brings the database to the newest schema; `say` hears of each step.
@@ -90,7 +90,7 @@ impl Store {
     /// # Errors
     /// Those of `query`, or our own fault if there is no connection.
     pub fn read<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
-        let mut held = self.readers.get().map_err(Error::internal)?;
+        let mut held = self.audience.get().map_err(Error::internal)?;
         let read = query(&mut held.db);
         held.ended(read.is_ok());
         read
@@ -115,7 +115,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of `change`; then nothing has changed.
-    pub fn keep_books<T>(&self, change: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+    pub fn write_unjournaled<T>(&self, change: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
         use diesel::Connection;
         let mut held = self.writer()?;
         let changed = held.db.transaction(|db| {
@@ -127,17 +127,17 @@ impl Store {
         changed
     }
 
-    /// As [`Store::keep_books`], for who asks: they are read again in the same transaction.
+    /// As [`Store::write_unjournaled`], for who asks: they are read again in the same transaction.
     ///
     /// # Errors
     /// `unauthenticated` if the credential counts no more; those of `change`.
-    pub fn keep_books_of<T>(
+    pub fn write_unjournaled_as<T>(
         &self,
         actor: &Actor,
         change: impl FnOnce(&mut Db, &Actor) -> Result<T>,
     ) -> Result<T> {
         let now = self.clock.now();
-        self.keep_books(|db| {
+        self.write_unjournaled(|db| {
             let actor = db.actor_now(actor, now)?;
             change(db, &actor)
         })

@@ -25,7 +25,7 @@ pub struct Publication {
 }
 
 /// What is left to show of a section that was published once: its title, institution and date alone.
-pub struct Withdrawn {
+pub struct Tombstone {
     /// The title it had.
     pub title: String,
     /// The institution it belongs to.
@@ -86,7 +86,7 @@ impl Db {
     }
 
     /// What is left to show of a section that was unpublished.
-    pub fn withdrawn(&mut self, id: SectionId) -> Result<Option<Withdrawn>> {
+    pub fn tombstone(&mut self, id: SectionId) -> Result<Option<Tombstone>> {
         let row: Option<(Option<i64>, String, InstitutionRow)> = sections::table
             .inner_join(versions::table)
             .inner_join(institutions::table)
@@ -100,7 +100,7 @@ impl Db {
             .first(self)
             .optional()?;
         let Some((Some(at), title, institution)) = row else { return Ok(None) };
-        Ok(Some(Withdrawn {
+        Ok(Some(Tombstone {
             title,
             institution: institution.institution()?,
             unpublished_at: Timestamp::from_micros(at),

@@ -9,7 +9,7 @@ use super::connection::Db;
 use super::prepared::one_of;
 use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number, number, parsed};
 use super::schema::{adaptations, chapters, compendia, institutions, sections, versions};
-use super::sections::{known, own, visible};
+use super::sections::{knowable, own, visible};
 use crate::domain::account::Role;
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::SectionId;
@@ -20,7 +20,7 @@ use crate::policy::Actor;
 
 /// Those for whom something is released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readers {
+pub enum Audience {
     /// Everyone: what is published.
     Public,
     /// Every editor: of each section the latest version that was put forward and not withdrawn, or published.
@@ -136,7 +136,7 @@ impl Db {
     }
 
     /// What is released to these readers of some sections; in no order.
-    pub fn released_of(&mut self, readers: Readers, ids: &[SectionId]) -> Result<Vec<Released>> {
+    pub fn released_of(&mut self, audience: Audience, ids: &[SectionId]) -> Result<Vec<Released>> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let query = sections::table
             .inner_join(shown.on(shown.field(versions::section).eq(sections::id)))
@@ -144,7 +144,7 @@ impl Db {
             .inner_join(chapters::table.on(chapters::id.eq(shown.field(versions::chapter))))
             .inner_join(compendia::table)
             .filter(sections::id.eq_any(ids))
-            .filter(known(Vec::new(), readers == Readers::Editors))
+            .filter(knowable(Vec::new(), audience == Audience::Editors))
             .select((
                 sections::all_columns,
                 shown.fields(versions::all_columns),
@@ -153,9 +153,9 @@ impl Db {
                 compendia::all_columns,
             ));
         let number = shown.field(versions::number).nullable();
-        let rows: Vec<ReleasedRow> = match readers {
-            Readers::Public => query.filter(number.eq(sections::published_version)).load(self)?,
-            Readers::Editors => query
+        let rows: Vec<ReleasedRow> = match audience {
+            Audience::Public => query.filter(number.eq(sections::published_version)).load(self)?,
+            Audience::Editors => query
                 .filter(number.eq(for_editors().select(max(versions::number)).single_value()))
                 .load(self)?,
         };
@@ -166,12 +166,12 @@ impl Db {
     /// for filling an index.
     pub fn released_after(
         &mut self,
-        readers: Readers,
+        audience: Audience,
         after: Option<SectionId>,
         limit: i64,
     ) -> Result<Vec<SectionId>> {
         let ids: Vec<String> = sections::table
-            .filter(known(Vec::new(), readers == Readers::Editors))
+            .filter(knowable(Vec::new(), audience == Audience::Editors))
             .filter(sections::id.gt(after.map_or_else(String::new, |id| id.to_string())))
             .select(sections::id)
             .order(sections::id.asc())
@@ -181,9 +181,9 @@ impl Db {
     }
 
     /// How many sections there are of which something may be released to these readers.
-    pub fn released_number(&mut self, readers: Readers) -> Result<u64> {
+    pub fn released_number(&mut self, audience: Audience) -> Result<u64> {
         let number: i64 = sections::table
-            .filter(known(Vec::new(), readers == Readers::Editors))
+            .filter(knowable(Vec::new(), audience == Audience::Editors))
             .select(count_star())
             .first(self)?;
         u64::try_from(number).map_err(Error::internal)
@@ -191,9 +191,9 @@ impl Db {
 
     /// The sections, of one institution if one is named, of which something may be released to these readers: for
     /// bringing an index up to date.
-    pub fn released_in(&mut self, readers: Readers, institution: Option<&str>) -> Result<Vec<SectionId>> {
+    pub fn released_in(&mut self, audience: Audience, institution: Option<&str>) -> Result<Vec<SectionId>> {
         let mut query = sections::table
-            .filter(known(Vec::new(), readers == Readers::Editors))
+            .filter(knowable(Vec::new(), audience == Audience::Editors))
             .select(sections::id)
             .into_boxed();
         if let Some(institution) = institution {
@@ -227,7 +227,7 @@ impl Db {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let rows: Vec<(SectionRow, Option<i32>)> = sections::table
             .filter(one_of(sections::id, ids))
-            .filter(known(Vec::new(), true))
+            .filter(knowable(Vec::new(), true))
             .select((sections::all_columns, for_editors().select(max(versions::number)).single_value()))
             .load(self)?;
         let seen = rows.into_iter().filter_map(|(section, version)| Some((section, version?)));

@@ -9,10 +9,10 @@ use super::connection::Db;
 use super::rows::{json, named, parsed, to_json};
 use super::schema::{journal, saved_searches};
 use super::write::Tx;
-use crate::domain::event::Name;
+use crate::domain::digest::DigestFrequency;
+use crate::domain::event::EventKind;
 use crate::domain::ids::{SavedSearchId, SectionId, UserId};
-use crate::domain::language::Tongue;
-use crate::domain::rhythm::Rhythm;
+use crate::domain::language::UiLanguage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::policy::{Permit, Task};
@@ -29,9 +29,9 @@ pub struct SavedSearch {
     /// What is asked.
     pub query: Value,
     /// The language that it is asked in.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// How often its owner is written to.
-    pub digest: Rhythm,
+    pub digest: DigestFrequency,
     /// The last entry of the journal that its digests have dealt with.
     pub told_seq: i64,
     /// When they dealt with it.
@@ -79,8 +79,8 @@ impl SavedSearchRow {
             user: parsed("saved_searches.user_id", &self.user_id)?,
             name: self.name,
             query: json("saved_searches.query", &self.query)?,
-            language: named("saved_searches.language", &self.language, Tongue::of)?,
-            digest: named("saved_searches.digest", &self.digest, Rhythm::named)?,
+            language: named("saved_searches.language", &self.language, UiLanguage::of)?,
+            digest: named("saved_searches.digest", &self.digest, DigestFrequency::named)?,
             told_seq: self.told_seq,
             told_at: Timestamp::from_micros(self.told_at),
             created_at: Timestamp::from_micros(self.created_at),
@@ -111,11 +111,11 @@ impl Db {
 
     /// An account with a saved search whose digest is due: told before that moment of its rhythm.
     pub fn digest_due(&mut self, daily: Timestamp, weekly: Timestamp) -> Result<Option<UserId>> {
-        let due = |rhythm: Rhythm, since: Timestamp| {
-            saved_searches::digest.eq(rhythm.name()).and(saved_searches::told_at.lt(since.micros()))
+        let due = |frequency: DigestFrequency, since: Timestamp| {
+            saved_searches::digest.eq(frequency.name()).and(saved_searches::told_at.lt(since.micros()))
         };
         let user: Option<String> = saved_searches::table
-            .filter(due(Rhythm::Daily, daily).or(due(Rhythm::Weekly, weekly)))
+            .filter(due(DigestFrequency::Daily, daily).or(due(DigestFrequency::Weekly, weekly)))
             .select(saved_searches::user_id)
             .order(saved_searches::user_id)
             .first(self)
@@ -139,7 +139,7 @@ impl Db {
     /// last was.
     pub fn published_between(&mut self, after: i64, until: i64) -> Result<HashMap<SectionId, Timestamp>> {
         let rows: Vec<(Option<String>, i64)> = journal::table
-            .filter(journal::event.eq(Name::SectionPublished.as_str()))
+            .filter(journal::event.eq(EventKind::SectionPublished.as_str()))
             .filter(journal::seq.gt(after))
             .filter(journal::seq.le(until))
             .order(journal::seq)

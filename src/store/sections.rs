@@ -36,7 +36,7 @@ pub(super) fn visible(own: Vec<String>, editor: bool) -> _ {
 
 /// The sections that an actor may know of; the same rule as [`Subject::is_known_to`].
 #[auto_type]
-pub(super) fn known(own: Vec<String>, editor: bool) -> _ {
+pub(super) fn knowable(own: Vec<String>, editor: bool) -> _ {
     let of_own: OneOf<sections::institution> = one_of(sections::institution, own);
     sections::deleted_at.is_null().and(
         of_own
@@ -201,7 +201,8 @@ impl Db {
         limit: i64,
     ) -> Result<(Vec<Listed>, i64)> {
         let matching = || {
-            let mut query = sections::table.filter(known(own(actor), actor.has(Role::Editor))).into_boxed();
+            let mut query =
+                sections::table.filter(knowable(own(actor), actor.has(Role::Editor))).into_boxed();
             if !filter.compendium.is_empty() {
                 query = query.filter(sections::compendium.eq_any(filter.compendium.clone()));
             }

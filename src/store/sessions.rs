@@ -1,4 +1,4 @@
-//! Sessions and their refresh tokens. Bookkeeping (see [`Store::keep_books`](super::Store::keep_books)): only
+//! Sessions and their refresh tokens. Bookkeeping (see [`Store::write_unjournaled`](super::Store::keep_books)): only
 //! hashes of tokens are stored, and nothing of it stands in the journal.
 
 use diesel::prelude::*;

@@ -8,7 +8,7 @@ use super::connection::Db;
 use super::rows::{json, to_json};
 use super::schema::{concepts, journal};
 use super::write::Tx;
-use crate::domain::event::Name;
+use crate::domain::event::EventKind;
 use crate::domain::thesaurus::Concept;
 use crate::error::Result;
 use crate::policy::{Permit, Task};
@@ -53,7 +53,7 @@ impl Db {
         let changed = journal::table
             .filter(journal::section.is_null())
             .filter(journal::seq.gt(seq))
-            .filter(journal::event.eq(Name::ThesaurusChanged.as_str()));
+            .filter(journal::event.eq(EventKind::ThesaurusChanged.as_str()));
         Ok(diesel::select(diesel::dsl::exists(changed)).get_result(self)?)
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use acervo::app::{App, Followers};
 use acervo::config::{Config, Flags, Switch};
 use acervo::domain::account::Role;
-use acervo::domain::language::Tongue;
+use acervo::domain::language::UiLanguage;
 use acervo::domain::time::{Clock, Timestamp};
 use acervo::services::Context;
 use acervo::services::people::NewUser;
@@ -66,7 +66,7 @@ impl TestApp {
     /// Stops the service, if it runs, and starts it on the same data.
     pub fn start_again(&mut self) {
         self.stop();
-        self.app = Some(App::start(self.config.clone(), self.clock.clone(), Followers::ByHand).unwrap());
+        self.app = Some(App::start(self.config.clone(), self.clock.clone(), Followers::Manual).unwrap());
     }
 
     /// Starts again on the same data with other settings: for stories about limits, proxies and mail servers.
@@ -115,7 +115,7 @@ impl TestApp {
     /// Settles, and makes sure that the story left a journal that holds.
     pub fn finish(mut self) {
         self.settle();
-        let verdict = self.app().house.store.verify_journal(|_| {}).unwrap();
+        let verdict = self.app().core.store.verify_journal(|_| {}).unwrap();
         assert!(matches!(verdict, Verdict::Holds { .. }), "{verdict:?}");
         self.stop();
         drop(self.scratch.take());
@@ -161,7 +161,7 @@ impl TestApp {
     pub async fn institution(&self, slug: &str) {
         use acervo::services::input::Input;
         use acervo::services::settings::{NewInstitution, Settings};
-        let settings = Settings::new(self.app().house.store.clone());
+        let settings = Settings::new(self.app().core.store.clone());
         if settings.institution(slug).is_ok() {
             return;
         }
@@ -187,9 +187,9 @@ impl TestApp {
             password: Some(SecretString::from(PASSWORD.to_owned())),
             role,
             institution: institution.map(str::to_owned),
-            language: Tongue::Es,
+            language: UiLanguage::Es,
         };
-        self.app().house.people.add(Context::system(), new).await.unwrap();
+        self.app().core.people.add(Context::system(), new).await.unwrap();
     }
 
     /// Logs in over HTTP.

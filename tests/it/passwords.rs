@@ -52,7 +52,7 @@ stories! {
         app.sql(&format!("UPDATE users SET password_hash = '{weak}'"));
         let hash = || {
             let email = TestApp::email("ana");
-            app.app().house.store.read(|db| db.account_by_email(&email)).unwrap().unwrap().password_hash
+            app.app().core.store.read(|db| db.account_by_email(&email)).unwrap().unwrap().password_hash
         };
         log_in(&app, "ana", "another password entirely").await.problem(401, "invalid_credentials");
         assert_eq!(hash(), weak);

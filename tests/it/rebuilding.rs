@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 
 use acervo::error::Result;
 use acervo::followers::rebuilding::rebuild;
-use acervo::store::Readers;
+use acervo::store::Audience;
 use serde_json::Value;
 
 use crate::app::TestApp;
@@ -75,11 +75,11 @@ struct Halfway {
 
 impl Halfway {
     fn begin(app: &TestApp) -> Halfway {
-        let (store, folder) = (app.app().house.store.clone(), app.data_dir().join("index"));
+        let (store, folder) = (app.app().core.store.clone(), app.data_dir().join("index"));
         let (tell, told) = channel();
         let (go, gone): (Sender<()>, Receiver<()>) = channel();
         let building = std::thread::spawn(move || {
-            rebuild(store, Readers::Public, &folder, move |filled| {
+            rebuild(store, Audience::Public, &folder, move |filled| {
                 // Errors are that nobody listens any more, and that the rest need not wait.
                 let _ = tell.send(filled);
                 let _ = gone.recv();

@@ -13,7 +13,7 @@ use crate::app::{Client, TestApp, section};
 
 /// What the service knows of a request when its head has come.
 fn head(app: &TestApp, who: &Client) -> Context {
-    let actor = app.app().house.accounts.bearer(who.token()).unwrap();
+    let actor = app.app().core.accounts.bearer(who.token()).unwrap();
     Context { actor, request_id: "a-request".to_owned(), idempotency: None }
 }
 
@@ -22,7 +22,7 @@ fn body<T: DeserializeOwned>(of: Value) -> Input<T> {
 }
 
 fn sections(app: &TestApp) -> Sections {
-    Sections::new(app.app().house.store.clone())
+    Sections::new(app.app().core.store.clone())
 }
 
 fn refused<T>(result: acervo::error::Result<T>) -> Code {
@@ -102,7 +102,7 @@ stories! {
         let (context, path) = (head(&app, &ana), format!("/api/v1/users/{}", id_of(&ana).await));
         alma.patch(&path, json!({"suspended": true})).await.ok();
         let new = body::<NewApiToken>(json!({"name": "Script", "scopes": ["read"], "days": 9}));
-        let made = app.app().house.accounts.make_api_token(&context, new);
+        let made = app.app().core.accounts.make_api_token(&context, new);
         assert_eq!(refused(made), Code::Unauthenticated);
         // Nor does it find one when it is reinstated.
         alma.patch(&path, json!({"suspended": false})).await.ok();

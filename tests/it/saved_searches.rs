@@ -7,7 +7,7 @@ use acervo::domain::ids::SectionId;
 use acervo::domain::time::Timestamp;
 use acervo::followers::Follower;
 use acervo::followers::digests::Digests;
-use acervo::search::Shelf;
+use acervo::search::LiveIndex;
 use acervo::store::SavedSearch;
 use serde_json::{Value, json};
 
@@ -126,7 +126,7 @@ stories! {
             DELETE FROM sessions WHERE user_id = '{id}'; DELETE FROM user_roles WHERE user_id = '{id}';
             DELETE FROM users WHERE id = '{id}';"));
         let id = id.parse().unwrap();
-        assert!(app.app().house.store.read(|db| db.saved_searches(id)).unwrap().is_empty());
+        assert!(app.app().core.store.read(|db| db.saved_searches(id)).unwrap().is_empty());
     }
 
     async fn a_daily_digest_tells_at_its_hour_what_is_new_and_only_once(app) {
@@ -210,13 +210,13 @@ stories! {
         let id: SectionId = publish(&app, "Ventanilla uno").await.parse().unwrap();
         app.settle();
         app.clock.advance(DAY);
-        let (store, clock) = (app.app().house.store.clone(), app.clock.clone());
+        let (store, clock) = (app.app().core.store.clone(), app.clock.clone());
         let folder = tempfile::tempdir().unwrap();
-        let shelf = Arc::new(Shelf::open(folder.path()).unwrap());
-        shelf.set_complete(true);
-        shelf.set_reached(store.read(|db| db.journal_head()).unwrap());
+        let live = Arc::new(LiveIndex::open(folder.path()).unwrap());
+        live.set_complete(true);
+        live.set_reached(store.read(|db| db.journal_head()).unwrap());
         let found = move |_: &SavedSearch, _: Timestamp| Ok(("https://acervo.example".to_owned(), vec![id]));
-        let second = Mutex::new(Digests::new(store.clone(), shelf.clone(), Box::new(found)));
+        let second = Mutex::new(Digests::new(store.clone(), live.clone(), Box::new(found)));
         // While the first is at it, the second has no right to; once the first has been away too long, it has.
         let slowly = move |saved: &SavedSearch, since: Timestamp| {
             let mut second = second.lock().unwrap();
@@ -225,7 +225,7 @@ stories! {
             assert!(second.step().unwrap());
             found(saved, since)
         };
-        let mut first = Digests::new(store, shelf, Box::new(slowly));
+        let mut first = Digests::new(store, live, Box::new(slowly));
         assert!(first.step().unwrap());
         assert!(!first.step().unwrap());
         let letters = digests(&app, "rosa");

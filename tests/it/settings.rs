@@ -62,7 +62,7 @@ stories! {
         assert_eq!(compendia["items"][0]["settings"], json!({"publish_on_approval": true}));
         let chapters = anonymous.get(CHAPTERS).await.ok();
         assert_eq!(slugs(&chapters).len(), 7);
-        let in_four = |label: &Value| ["es", "en", "pt", "fr"].iter().all(|tongue| label[tongue].as_str().is_some_and(|text| !text.is_empty()));
+        let in_four = |label: &Value| ["es", "en", "pt", "fr"].iter().all(|ui_language| label[ui_language].as_str().is_some_and(|text| !text.is_empty()));
         assert!(chapters["items"].as_array().unwrap().iter().all(|chapter| in_four(&chapter["title"])));
         let vocabularies = anonymous.get("/api/v1/vocabularies").await.ok();
         let vocabularies = vocabularies["items"].as_array().unwrap();

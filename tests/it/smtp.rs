@@ -87,7 +87,7 @@ async fn invite(root: &Client, name: &str) {
 
 /// How many mails wait, and how many were given up.
 fn counts(app: &TestApp) -> (i64, i64) {
-    app.app().house.store.read(|db| db.mail_counts()).unwrap()
+    app.app().core.store.read(|db| db.mail_counts()).unwrap()
 }
 
 stories! {

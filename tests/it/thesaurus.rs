@@ -83,8 +83,8 @@ stories! {
         assert!(all["total"].as_i64().unwrap() > 500, "{}", all["total"]);
         assert_eq!(all["items"].as_array().unwrap().len(), 100);
         for concept in all["items"].as_array().unwrap() {
-            for tongue in ["es", "en", "pt", "fr"] {
-                assert!(concept["labels"][tongue]["preferred"].is_string(), "{concept}");
+            for ui_language in ["es", "en", "pt", "fr"] {
+                assert!(concept["labels"][ui_language]["preferred"].is_string(), "{concept}");
             }
         }
         let next = all["next"].as_str().unwrap();

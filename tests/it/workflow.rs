@@ -286,7 +286,7 @@ stories! {
         let source = ana.published(&eva, "Ventanilla de origen").await;
         ana.put(&format!("/api/v1/sections/{gone}/adapted-from"), json!({"sections": [source]})).await.ok();
         let there = |app: &crate::app::TestApp| {
-            let store = &app.app().house.store;
+            let store = &app.app().core.store;
             [&gone, &kept].map(|id| store.read(|db| db.section(id.parse().unwrap())).unwrap().is_some())
         };
         assert_eq!(ana.act(&gone, "delete").await.status, 204);

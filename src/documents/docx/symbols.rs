@@ -7,13 +7,14 @@ use crate::documents::blocks::{Glyph, What};
 /// What a symbol font shows at a code, as far as documents commonly use it.
 pub(super) fn unicode(font: Option<&str>, code: Option<&str>) -> Option<char> {
     let code = code.and_then(|code| u32::from_str_radix(code.trim(), 16).ok()).unwrap_or_default();
-    known(font, code).or_else(|| char::from_u32(code).filter(|c| !c.is_control() && !is_private(*c)))
+    shown_by_windows(font, code)
+        .or_else(|| char::from_u32(code).filter(|c| !c.is_control() && !is_private(*c)))
 }
 
 /// Text as others can read it, and how many of its characters nobody can. Symbol fonts put their signs at codes of
 /// their own, or at those of letters. A sign that is not known and leads its paragraph is a bullet.
 pub(super) fn legible<'t>(text: &'t str, font: Option<&str>, leads: bool) -> (Cow<'t, str>, u32) {
-    let drawn = |c: char| if c.is_whitespace() { Some(c) } else { known(font, u32::from(c)) };
+    let drawn = |c: char| if c.is_whitespace() { Some(c) } else { shown_by_windows(font, u32::from(c)) };
     if is_symbolic(font) && !text.chars().any(is_private) {
         let drawn: Option<String> = text.chars().map(drawn).collect();
         return (drawn.map_or(Cow::Borrowed(text), Cow::Owned), 0);
@@ -23,7 +24,7 @@ pub(super) fn legible<'t>(text: &'t str, font: Option<&str>, leads: bool) -> (Co
     }
     let (mut out, mut missing) = (String::with_capacity(text.len()), 0);
     for c in text.chars() {
-        let shown = if is_private(c) { known(font, u32::from(c)) } else { Some(c) };
+        let shown = if is_private(c) { shown_by_windows(font, u32::from(c)) } else { Some(c) };
         let bullet = leads && out.trim().is_empty();
         missing += u32::from(shown.is_none() && !bullet);
         out.push(shown.unwrap_or(if bullet { '•' } else { '\u{FFFD}' }));
@@ -43,7 +44,7 @@ pub(in crate::documents) fn is_private(c: char) -> bool {
 }
 
 /// What the fonts of Windows show. Where the font is not told, the signs that lists begin with.
-fn known(font: Option<&str>, code: u32) -> Option<char> {
+fn shown_by_windows(font: Option<&str>, code: u32) -> Option<char> {
     let private = (0xF000..=0xF0FF).contains(&code);
     let low = if private { code - 0xF000 } else { code };
     match font.unwrap_or_default().to_ascii_lowercase().as_str() {

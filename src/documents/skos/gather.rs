@@ -6,7 +6,7 @@ use oxrdf::{NamedOrBlankNode, Term, Triple};
 
 use super::{MAX_TRIPLES, SKOS, too_complex};
 use crate::domain::fault::Fault;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::import::{Described, LeftOut, Part};
 use crate::domain::thesaurus::{LONGEST_IRI, MOST_CONCEPTS, tidy};
 use crate::error::Result;
@@ -95,11 +95,11 @@ struct Thing {
     is_none: bool,
     is_labelled: bool,
     is_deprecated: bool,
-    labels: BTreeMap<Tongue, Labels>,
+    labels: BTreeMap<UiLanguage, Labels>,
     /// Labels that are things: whether each is preferred, and where it is.
     label_things: Vec<(bool, usize)>,
     /// What it says, if it is a label itself: language, tag and text.
-    forms: Vec<(Tongue, String, String)>,
+    forms: Vec<(UiLanguage, String, String)>,
     broader: BTreeSet<usize>,
 }
 
@@ -152,15 +152,15 @@ impl Gathered {
             (Says::Preferred, Said::Text(text, tag)) => {
                 let Some(thing) = self.thing(subject)? else { return Ok(()) };
                 thing.is_labelled = true;
-                if let Some(tongue) = Tongue::of(tag) {
-                    thing.labels.entry(tongue).or_default().add(true, tag, text);
+                if let Some(ui_language) = UiLanguage::of(tag) {
+                    thing.labels.entry(ui_language).or_default().add(true, tag, text);
                 }
             }
             (Says::Alternative, Said::Text(text, tag)) => {
-                if let Some(tongue) = Tongue::of(tag)
+                if let Some(ui_language) = UiLanguage::of(tag)
                     && let Some(thing) = self.thing(subject)?
                 {
-                    thing.labels.entry(tongue).or_default().add(false, tag, text);
+                    thing.labels.entry(ui_language).or_default().add(false, tag, text);
                 }
             }
             (Says::PreferredThing | Says::AlternativeThing, Said::Thing(label)) => {
@@ -173,10 +173,10 @@ impl Gathered {
                 }
             }
             (Says::Form, Said::Text(text, tag)) => {
-                if let Some(tongue) = Tongue::of(tag)
+                if let Some(ui_language) = UiLanguage::of(tag)
                     && let Some(thing) = self.thing(subject)?
                 {
-                    thing.forms.push((tongue, tag.to_owned(), text.to_owned()));
+                    thing.forms.push((ui_language, tag.to_owned(), text.to_owned()));
                 }
             }
             _ if is_deprecation(says, said) => {
@@ -248,12 +248,12 @@ impl Gathered {
             let (broader, deprecated) = (std::mem::take(&mut thing.broader), thing.is_deprecated);
             let mut labels = std::mem::take(&mut thing.labels);
             for (preferred, at) in std::mem::take(&mut thing.label_things) {
-                for (tongue, tag, text) in &self.things[at].forms {
-                    labels.entry(*tongue).or_default().add(preferred, tag, text);
+                for (ui_language, tag, text) in &self.things[at].forms {
+                    labels.entry(*ui_language).or_default().add(preferred, tag, text);
                 }
             }
             let labels: BTreeMap<_, _> =
-                labels.into_iter().map(|(tongue, labels)| (tongue, labels.sorted())).collect();
+                labels.into_iter().map(|(ui_language, labels)| (ui_language, labels.sorted())).collect();
             let iri = &iris[place];
             if iri.starts_with(BLANK) {
                 let label = labels.values().flatten().next();

@@ -121,14 +121,14 @@ pub fn write(concepts: &[Concept], base: &str) -> Result<String> {
         };
         say(vocab::rdf::TYPE, kind.as_ref().into())?;
         for (predicate, alternatives) in [(&preferred, false), (&alternative, true)] {
-            for (tongue, labels) in &concept.labels {
+            for (ui_language, labels) in &concept.labels {
                 let texts = if alternatives {
                     &labels.alternatives[..]
                 } else {
                     std::slice::from_ref(&labels.preferred)
                 };
                 for text in texts {
-                    let literal = LiteralRef::new_language_tagged_literal_unchecked(text, tongue.code());
+                    let literal = LiteralRef::new_language_tagged_literal_unchecked(text, ui_language.code());
                     say(predicate.as_ref(), literal.into())?;
                 }
             }

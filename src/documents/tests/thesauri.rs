@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use crate::documents::skos::{self, Format, write};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::is_blank;
 use crate::domain::thesaurus::import::{LeftOut, adopt};
 use crate::domain::thesaurus::{Concept, ConceptLabels};
@@ -64,8 +64,8 @@ pub(super) fn told(result: Result<Vec<Concept>, Error>) -> (Code, Vec<String>) {
     (error.code, error.faults.into_iter().map(fault).collect())
 }
 
-fn labels(concept: &Concept, tongue: Tongue) -> (&str, Vec<&str>) {
-    let found = &concept.labels[&tongue];
+fn labels(concept: &Concept, ui_language: UiLanguage) -> (&str, Vec<&str>) {
+    let found = &concept.labels[&ui_language];
     (&found.preferred, found.alternatives.iter().map(String::as_str).collect())
 }
 
@@ -86,11 +86,11 @@ fn labels_in_the_four_languages_and_links_both_ways_are_read() {
     assert_eq!(concepts[1].broader, ["documents", "visas"]);
     let visas = &concepts[2];
     assert_eq!(visas.broader, [""; 0]);
-    assert_eq!(labels(visas, Tongue::Es), ("visado", vec!["visa de entrada", "bisa"]));
-    assert_eq!(labels(visas, Tongue::En), ("visa", vec![]));
-    assert_eq!(labels(visas, Tongue::Pt), ("visto consular", vec!["visto"]));
-    assert_eq!(visas.labels.get(&Tongue::Fr), None);
-    assert_eq!(labels(&concepts[1], Tongue::Es).0, "visado de tránsito");
+    assert_eq!(labels(visas, UiLanguage::Es), ("visado", vec!["visa de entrada", "bisa"]));
+    assert_eq!(labels(visas, UiLanguage::En), ("visa", vec![]));
+    assert_eq!(labels(visas, UiLanguage::Pt), ("visto consular", vec!["visto"]));
+    assert_eq!(visas.labels.get(&UiLanguage::Fr), None);
+    assert_eq!(labels(&concepts[1], UiLanguage::Es).0, "visado de tránsito");
 }
 
 #[test]
@@ -124,8 +124,8 @@ fn the_forms_that_rdf_xml_has_for_the_same_are_all_read() {
     )
     .unwrap();
     let [a, b] = &concepts[..] else { panic!("{concepts:?}") };
-    assert_eq!((a.id.as_str(), labels(a, Tongue::Es)), ("a", ("uno", vec!["y otro"])));
-    assert_eq!((b.id.as_str(), labels(b, Tongue::Fr)), ("b", ("deux", vec![])));
+    assert_eq!((a.id.as_str(), labels(a, UiLanguage::Es)), ("a", ("uno", vec!["y otro"])));
+    assert_eq!((b.id.as_str(), labels(b, UiLanguage::Fr)), ("b", ("deux", vec![])));
     assert_eq!(b.broader, ["a"]);
     let alone =
         "<s:Concept xmlns:s=\"http://www.w3.org/2004/02/skos/core#\" s:prefLabel=\"solo\" xml:lang=\"es\"
@@ -266,8 +266,8 @@ fn labels_that_are_things_themselves_are_read_like_others() {
     )
     .unwrap();
     let [visa] = &concepts[..] else { panic!("{concepts:?}") };
-    assert_eq!(labels(visa, Tongue::Es), ("visado", vec!["visa"]));
-    assert_eq!((labels(visa, Tongue::En).0, labels(visa, Tongue::Fr).0), ("visa", "visa d'entrée"));
+    assert_eq!(labels(visa, UiLanguage::Es), ("visado", vec!["visa"]));
+    assert_eq!((labels(visa, UiLanguage::En).0, labels(visa, UiLanguage::Fr).0), ("visa", "visa d'entrée"));
     let from_xml = xml(
         "<s:Concept rdf:about=\"https://other.example/things#visa\" xmlns:xl=\"http://www.w3.org/2008/05/skos-xl#\">
            <xl:prefLabel><xl:Label rdf:about=\"l1\"><xl:literalForm xml:lang=\"es\">visado</xl:literalForm></xl:Label></xl:prefLabel>
@@ -287,9 +287,9 @@ fn the_shortest_tag_of_a_language_counts_first_and_what_is_in_none_is_passed_ove
            \"mobile\"@mul, \"手机\"@zh-Hans ; s:altLabel \"cell phone\"@en-US, \"MOBILE\"@en-GB .",
     )
     .unwrap();
-    assert_eq!(labels(&concepts[0], Tongue::Es), ("móvil", vec!["celular"]));
-    assert_eq!(labels(&concepts[0], Tongue::Pt), ("telemóvel", vec!["celular"]));
-    assert_eq!(labels(&concepts[0], Tongue::En), ("cell phone", vec!["MOBILE"]));
+    assert_eq!(labels(&concepts[0], UiLanguage::Es), ("móvil", vec!["celular"]));
+    assert_eq!(labels(&concepts[0], UiLanguage::Pt), ("telemóvel", vec!["celular"]));
+    assert_eq!(labels(&concepts[0], UiLanguage::En), ("cell phone", vec!["MOBILE"]));
     assert_eq!(concepts[0].labels.len(), 3);
 }
 
@@ -315,12 +315,14 @@ fn label() -> impl Strategy<Value = String> {
 
 fn concept(id: usize) -> impl Strategy<Value = Concept> {
     let one = (label(), prop::collection::vec(label(), 0..4));
-    let all = prop::collection::vec((prop::sample::select(Tongue::ALL.to_vec()), one), 1..4);
+    let all = prop::collection::vec((prop::sample::select(UiLanguage::ALL.to_vec()), one), 1..4);
     (all, prop::collection::vec(0..id.max(1), 0..3)).prop_map(move |(labels, above)| Concept {
         id: format!("c-{id}"),
         labels: labels
             .into_iter()
-            .map(|(tongue, (preferred, alternatives))| (tongue, ConceptLabels { preferred, alternatives }))
+            .map(|(ui_language, (preferred, alternatives))| {
+                (ui_language, ConceptLabels { preferred, alternatives })
+            })
             .collect(),
         broader: above.into_iter().filter(|above| *above < id).map(|above| format!("c-{above}")).collect(),
         iri: id.is_multiple_of(3).then(|| format!("urn:x:c-{id}")),

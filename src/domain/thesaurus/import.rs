@@ -11,7 +11,7 @@ use super::{
     Concept, ConceptLabels, LONGEST, MOST_ALTERNATIVES, MOST_BROADER, closing, is_id, label_fault, tidy,
 };
 use crate::domain::fault::Fault;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 
 /// How much of what was left out is told one by one.
@@ -25,7 +25,7 @@ pub struct Described {
     /// Its IRI.
     pub iri: String,
     /// Its labels by language, the preferred one first.
-    pub labels: BTreeMap<Tongue, Vec<String>>,
+    pub labels: BTreeMap<UiLanguage, Vec<String>>,
     /// The IRIs of the concepts that it is a kind or a part of.
     pub broader: BTreeSet<String>,
     /// Whether it is to be used no longer.
@@ -93,7 +93,7 @@ pub fn adopt(
     known: &HashMap<String, String>,
     left_out: &mut LeftOut,
 ) -> Vec<Concept> {
-    let mut kept: Vec<(Described, BTreeMap<Tongue, ConceptLabels>)> = Vec::new();
+    let mut kept: Vec<(Described, BTreeMap<UiLanguage, ConceptLabels>)> = Vec::new();
     for mut of in described {
         let labels = labels(&of.iri, std::mem::take(&mut of.labels), left_out);
         if labels.is_empty() {
@@ -119,11 +119,11 @@ pub fn adopt(
 /// The labels that can be kept.
 fn labels(
     iri: &str,
-    labels: BTreeMap<Tongue, Vec<String>>,
+    labels: BTreeMap<UiLanguage, Vec<String>>,
     left_out: &mut LeftOut,
-) -> BTreeMap<Tongue, ConceptLabels> {
+) -> BTreeMap<UiLanguage, ConceptLabels> {
     let mut kept = BTreeMap::new();
-    for (tongue, labels) in labels {
+    for (ui_language, labels) in labels {
         let mut known = HashSet::new();
         let mut good = Vec::new();
         for label in labels.iter().map(|label| tidy(label)) {
@@ -139,7 +139,7 @@ fn labels(
         }
         let mut good = good.into_iter();
         if let Some(preferred) = good.next() {
-            kept.insert(tongue, ConceptLabels { preferred, alternatives: good.collect() });
+            kept.insert(ui_language, ConceptLabels { preferred, alternatives: good.collect() });
         }
     }
     kept
@@ -340,7 +340,7 @@ mod tests {
         (iri.clone(), labels, prop::collection::btree_set(iri, 0..4), any::<bool>()).prop_map(
             |(iri, labels, broader, deprecated)| Described {
                 iri,
-                labels: BTreeMap::from([(Tongue::Es, labels)]),
+                labels: BTreeMap::from([(UiLanguage::Es, labels)]),
                 broader,
                 deprecated,
             },
@@ -364,8 +364,8 @@ mod tests {
             };
             let again: Vec<Described> = concepts.iter().map(|of| Described {
                 iri: iri(&of.id),
-                labels: of.labels.iter().map(|(tongue, labels)| {
-                    (*tongue, std::iter::once(&labels.preferred).chain(&labels.alternatives).cloned().collect())
+                labels: of.labels.iter().map(|(ui_language, labels)| {
+                    (*ui_language, std::iter::once(&labels.preferred).chain(&labels.alternatives).cloned().collect())
                 }).collect(),
                 broader: of.broader.iter().map(|id| iri(id)).collect(),
                 deprecated: of.deprecated,

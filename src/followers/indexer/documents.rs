@@ -12,7 +12,7 @@ use crate::domain::practice::Template;
 use crate::domain::text::is_blank;
 use crate::error::Result;
 use crate::search::{Document, Passage};
-use crate::store::{Db, Readers, Released, Term, Vocabulary};
+use crate::store::{Audience, Db, Released, Term, Vocabulary};
 
 /// A practice without an end goes on: it overlaps every later year.
 const OPEN_END: i64 = 9999;
@@ -68,7 +68,7 @@ impl Names {
 /// The document of a section, as it is released to these readers.
 pub(super) fn document(
     db: &mut Db,
-    readers: Readers,
+    audience: Audience,
     found: Released,
     templates: &mut HashMap<(CompendiumId, u32), Arc<Template>>,
     names: &mut Names,
@@ -102,9 +102,9 @@ pub(super) fn document(
     let mut institution_names: Vec<String> = found.institution.name.0.values().cloned().collect();
     institution_names.push(found.institution.acronym.clone());
     institution_names.extend(text("implementing_institution"));
-    let released_at = match readers {
-        Readers::Public => found.section.published_at,
-        Readers::Editors => found.section.submitted_at,
+    let released_at = match audience {
+        Audience::Public => found.section.published_at,
+        Audience::Editors => found.section.submitted_at,
     };
     Ok(Document {
         section: found.section.id,
@@ -135,7 +135,7 @@ pub(super) fn document(
         }),
         years: years(text("start"), text("end"), text("status").as_deref()),
         released_at: released_at.unwrap_or(found.version.created_at),
-        stage: (readers == Readers::Editors).then(|| found.section.stage.name().to_owned()),
+        stage: (audience == Audience::Editors).then(|| found.section.stage.name().to_owned()),
     })
 }
 

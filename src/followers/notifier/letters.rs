@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::domain::account::{Role, shown_address};
 use crate::domain::event::Entry;
 use crate::domain::ids::{InvitationId, SectionId, UserId};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::letter::Failure;
 use crate::domain::section::{Ended, Outcome, Round, Section};
 use crate::domain::text::{is_blank, tidied};
@@ -28,7 +28,7 @@ pub(super) struct Contents {
     /// The address.
     pub recipient: String,
     /// The recipient's language.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// What the text needs.
     pub args: BTreeMap<String, String>,
 }
@@ -43,11 +43,11 @@ pub(super) fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, Strin
 }
 
 /// Writes out for the reader what stands in the arguments for machines, and keeps names to one line.
-pub(super) fn write_out(args: &mut BTreeMap<String, String>, tongue: Tongue) {
+pub(super) fn write_out(args: &mut BTreeMap<String, String>, ui_language: UiLanguage) {
     for (name, value) in args.iter_mut() {
         *value = match name.as_str() {
-            "role" => text(tongue, &format!("role-{}", value.replace('_', "-")), []),
-            "failure" => text(tongue, &format!("failure-{}", value.replace('_', "-")), []),
+            "role" => text(ui_language, &format!("role-{}", value.replace('_', "-")), []),
+            "failure" => text(ui_language, &format!("failure-{}", value.replace('_', "-")), []),
             // To the minute, in UTC: which day it is for the recipient nobody here knows.
             "expires" => format!("{} UTC", value.get(..16).unwrap_or(value).replace('T', " ")),
             kept if AS_THEY_ARE.contains(&kept) => continue,
@@ -78,7 +78,7 @@ pub(super) fn invitation(
         ("expires".to_owned(), invitation.expires_at.to_string()),
     ]);
     if let Some(institution) = institution {
-        args.insert("institution".to_owned(), institution.name.in_tongue(language).to_owned());
+        args.insert("institution".to_owned(), institution.name.in_language(language).to_owned());
     }
     Ok(Some(Contents { language, args, ..stored }))
 }
@@ -142,7 +142,7 @@ pub(super) fn section(
     let args = BTreeMap::from([
         ("name".to_owned(), account.name),
         ("title".to_owned(), title),
-        ("institution".to_owned(), institution.name.in_tongue(account.language).to_owned()),
+        ("institution".to_owned(), institution.name.in_language(account.language).to_owned()),
         ("message".to_owned(), if is_blank(&message) { "—".to_owned() } else { message }),
         ("reason".to_owned(), section.unpublish_reason.unwrap_or_default()),
         ("link".to_owned(), format!("{public_url}/api/v1/{path}/{id}")),
@@ -237,7 +237,7 @@ pub(super) fn member_joined(db: &mut Db, entry: &Entry, user: Option<UserId>) ->
             && found.account.suspended_at.is_none()
     });
     let mails = focal_points.map(|found| {
-        let name = institution.name.in_tongue(found.account.language).to_owned();
+        let name = institution.name.in_language(found.account.language).to_owned();
         mail(
             "member-joined",
             &found.account,

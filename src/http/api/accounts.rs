@@ -3,10 +3,10 @@
 use actix_web::{HttpRequest, HttpResponse, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, nothing, ok};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, nothing, ok};
 use crate::http::body::OpenJson;
-use crate::http::call::{Signed, origin};
+use crate::http::call::{SignedIn, origin};
 use crate::services::accounts::{ForgotPassword, LogIn, Refresh, ResetPassword, Tokens};
 use crate::services::blocking;
 use crate::services::people::AcceptInvitation;
@@ -25,9 +25,9 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[utoipa::path(tag = "accounts", request_body = LogIn,
     responses((status = 200, body = Tokens), (status = 401, description = "`invalid_credentials`")))]
 #[post("/auth/login")]
-pub async fn log_in(request: HttpRequest, desk: SharedDesk, body: OpenJson<LogIn>) -> Answer {
-    let origin = origin(&request, &desk);
-    ok(&desk.accounts.log_in(body.input.get()?, origin).await?)
+pub async fn log_in(request: HttpRequest, state: SharedState, body: OpenJson<LogIn>) -> HandlerResult {
+    let origin = origin(&request, &state);
+    ok(&state.accounts.log_in(body.input.get()?, origin).await?)
 }
 
 /// Exchange a refresh token for the next pair. For 60 seconds a used one answers the same successor again, until
@@ -35,16 +35,16 @@ pub async fn log_in(request: HttpRequest, desk: SharedDesk, body: OpenJson<LogIn
 #[utoipa::path(tag = "accounts", request_body = Refresh,
     responses((status = 200, body = Tokens), (status = 401, description = "`unauthenticated`, or `token_reused`")))]
 #[post("/auth/refresh")]
-pub async fn refresh(desk: SharedDesk, body: OpenJson<Refresh>) -> Answer {
+pub async fn refresh(state: SharedState, body: OpenJson<Refresh>) -> HandlerResult {
     let given = body.input.get()?;
-    ok(&blocking(move || desk.accounts.refresh(&given)).await?)
+    ok(&blocking(move || state.accounts.refresh(&given)).await?)
 }
 
 /// End the session.
 #[utoipa::path(tag = "accounts", security(("bearer" = [])), responses((status = 204)))]
 #[post("/auth/logout")]
-pub async fn log_out(desk: SharedDesk, call: Signed) -> Answer {
-    blocking(move || desk.accounts.log_out(&call.0.context)).await?;
+pub async fn log_out(state: SharedState, call: SignedIn) -> HandlerResult {
+    blocking(move || state.accounts.log_out(&call.0.context)).await?;
     nothing()
 }
 
@@ -54,21 +54,21 @@ pub async fn log_out(desk: SharedDesk, call: Signed) -> Answer {
 #[post("/auth/accept-invitation")]
 pub async fn accept_invitation(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     body: OpenJson<AcceptInvitation>,
-) -> Answer {
-    let origin = origin(&request, &desk);
-    ok(&desk.people.accept(body.call.context, body.input, origin).await?)
+) -> HandlerResult {
+    let origin = origin(&request, &state);
+    ok(&state.people.accept(body.call.context, body.input, origin).await?)
 }
 
 /// Ask for a link to set a new password. The answer is the same whether or not there is such an account.
 #[utoipa::path(tag = "accounts", request_body = ForgotPassword, responses((status = 202, description = "If there is such an account, a mail is on its way")))]
 #[post("/auth/forgot-password")]
-pub async fn forgot_password(desk: SharedDesk, body: OpenJson<ForgotPassword>) -> Answer {
+pub async fn forgot_password(state: SharedState, body: OpenJson<ForgotPassword>) -> HandlerResult {
     let given = body.input.get()?;
     // After the answer, so that its time tells nothing either.
     actix_web::rt::spawn(async move {
-        if let Err(error) = blocking(move || desk.accounts.forgot_password(&given)).await {
+        if let Err(error) = blocking(move || state.accounts.forgot_password(&given)).await {
             tracing::error!(%error, "a link for a new password could not be made");
         }
     });
@@ -78,8 +78,12 @@ pub async fn forgot_password(desk: SharedDesk, body: OpenJson<ForgotPassword>) -
 /// Set a new password by a mailed link. Ends all sessions.
 #[utoipa::path(tag = "accounts", request_body = ResetPassword, responses((status = 204)))]
 #[post("/auth/reset-password")]
-pub async fn reset_password(request: HttpRequest, desk: SharedDesk, body: OpenJson<ResetPassword>) -> Answer {
-    let origin = origin(&request, &desk);
-    desk.accounts.reset_password(body.call.context, body.input, origin).await?;
+pub async fn reset_password(
+    request: HttpRequest,
+    state: SharedState,
+    body: OpenJson<ResetPassword>,
+) -> HandlerResult {
+    let origin = origin(&request, &state);
+    state.accounts.reset_password(body.call.context, body.input, origin).await?;
     nothing()
 }

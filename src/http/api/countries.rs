@@ -5,11 +5,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::FiltersWithin;
 use super::search;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::Result;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, public};
-use crate::http::call::{Call, tongue};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, public};
+use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
 use crate::search::Facet;
 use crate::services::blocking;
@@ -28,57 +28,62 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     params(("slug" = String, Path, description = "The compendium's slug or identifier"),
         ("rows" = Option<String>, Query, description = "`country`"),
         ("columns" = Option<String>, Query, description = "`chapter` (unless asked otherwise), `gcm_objective` or `theme`"),
-        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels; never filters"),
+        ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels; never filters"),
         FiltersWithin),
     responses((status = 200, body = Matrix)))]
 #[get("/compendia/{slug}/matrix")]
 pub async fn get_matrix(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     _: Call,
     slug: web::Path<String>,
     mut params: Params,
-) -> Answer {
+) -> HandlerResult {
     params.named("rows", |name| (name == Facet::Country.name()).then_some(()));
     let columns = params.named("columns", |name| {
         Facet::named(name)
             .filter(|facet| matches!(facet, Facet::Chapter | Facet::GcmObjective | Facet::Theme))
     });
-    let (filters, _) = search::read(params, tongue(&request))?;
+    let (filters, _) = search::read(params, ui_language(&request))?;
     let columns = columns.first().copied().unwrap_or(Facet::Chapter);
-    public(&blocking(move || desk.searches.matrix(&slug, columns, filters)).await?)
+    public(&blocking(move || state.searches.matrix(&slug, columns, filters)).await?)
 }
 
 /// The member states, and every other country that has published something, with how much each has.
 #[utoipa::path(tag = "public",
-    params(("lang" = Option<Tongue>, Query, description = "The reader's language, for labels and their order")),
+    params(("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels and their order")),
     responses((status = 200, body = CountryList)))]
 #[get("/countries")]
-pub async fn list_countries(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+pub async fn list_countries(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    params: Params,
+) -> HandlerResult {
     let reader = reader(&request, params)?;
-    public(&blocking(move || desk.searches.countries(reader)).await?)
+    public(&blocking(move || state.searches.countries(reader)).await?)
 }
 
 /// A country's page: its memberships, what it has published, and what it lacks that others have.
 #[utoipa::path(tag = "public",
     params(("code" = String, Path, description = "ISO 3166-1 alpha-2"),
-        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels")),
+        ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels")),
     responses((status = 200, body = Country)))]
 #[get("/countries/{code}")]
 pub async fn get_country(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     _: Call,
     code: web::Path<String>,
     params: Params,
-) -> Answer {
+) -> HandlerResult {
     let reader = reader(&request, params);
-    public(&blocking(move || desk.searches.country(&code, reader)).await?)
+    public(&blocking(move || state.searches.country(&code, reader)).await?)
 }
 
 /// The reader's language: what `lang` says, or the header.
-pub(super) fn reader(request: &HttpRequest, params: Params) -> Result<Tongue> {
-    let named = params.one("lang").and_then(Tongue::of);
+pub(super) fn reader(request: &HttpRequest, params: Params) -> Result<UiLanguage> {
+    let named = params.one("lang").and_then(UiLanguage::of);
     let named = params.done(named)?;
-    Ok(named.unwrap_or_else(|| tongue(request)))
+    Ok(named.unwrap_or_else(|| ui_language(request)))
 }

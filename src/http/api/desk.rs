@@ -8,9 +8,9 @@ use super::parameters::{Asked, CountedAtTheDesk, Order};
 use super::search::{asked, counted};
 use crate::domain::workflow::Stage;
 use crate::error::Result;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, link_next};
-use crate::http::call::{Call, tongue};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, link_next};
+use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
 use crate::search::Facet;
 use crate::services::blocking;
@@ -35,19 +35,24 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     responses((status = 200, body = DeskAnswer),
         (status = 403, description = "`forbidden`: it is for editors")))]
 #[get("/desk/search")]
-pub async fn search_desk(request: HttpRequest, desk: SharedDesk, call: Call, mut params: Params) -> Answer {
+pub async fn search_desk(
+    request: HttpRequest,
+    state: SharedState,
+    call: Call,
+    mut params: Params,
+) -> HandlerResult {
     let asked = read(&mut params, &request);
     let asked: Result<(DeskSearch, Paging)> = params.paging().map(|paging| (asked, paging));
-    let shared = desk.clone();
+    let shared = state.clone();
     let answer = blocking(move || shared.searches.at_the_desk(&call.context, asked)).await?;
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));
-    link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
+    link_next(&mut response, &request, &state.public_url, answer.next.as_deref());
     Ok(response.json(answer))
 }
 
 fn read(params: &mut Params, request: &HttpRequest) -> DeskSearch {
-    let mut search = asked(params, tongue(request));
+    let mut search = asked(params, ui_language(request));
     search.facets = counted(params, Facet::ALL);
     DeskSearch {
         search,

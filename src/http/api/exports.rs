@@ -11,9 +11,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::parameters::{Asked, Order, Separators};
 use super::search::asked;
 use crate::error::Error;
-use crate::http::SharedDesk;
-use crate::http::answer::Answer;
-use crate::http::call::{Call, tongue};
+use crate::http::SharedState;
+use crate::http::answer::HandlerResult;
+use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::exports::{ExportedList, Format, Separator};
@@ -37,9 +37,14 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             example = json!("\u{feff}Title,Summary,Countries\r\nMobile consular desk,Officers travel to the border.,Colombia\r\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.csv")]
-pub async fn export_csv(request: HttpRequest, desk: SharedDesk, _: Call, mut params: Params) -> Answer {
+pub async fn export_csv(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    mut params: Params,
+) -> HandlerResult {
     let separator = params.named("separator", Separator::named).first().copied().unwrap_or_default();
-    export(request, desk, params, Format::Csv(separator)).await
+    export(request, state, params, Format::Csv(separator)).await
 }
 
 /// A workbook.
@@ -58,8 +63,8 @@ struct Workbook(String);
         (status = 429, description = "`too_many_requests`: too many wait for theirs to be made"),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.xlsx")]
-pub async fn export_xlsx(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
-    export(request, desk, params, Format::Xlsx).await
+pub async fn export_xlsx(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
+    export(request, state, params, Format::Xlsx).await
 }
 
 /// Export a result list with all that a search shows, and the practices whole.
@@ -68,8 +73,8 @@ pub async fn export_xlsx(request: HttpRequest, desk: SharedDesk, _: Call, params
     responses((status = 200, body = ExportedList),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.json")]
-pub async fn export_json(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
-    export(request, desk, params, Format::Json).await
+pub async fn export_json(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
+    export(request, state, params, Format::Json).await
 }
 
 /// Export a result list for a reference manager, as RIS.
@@ -79,8 +84,8 @@ pub async fn export_json(request: HttpRequest, desk: SharedDesk, _: Call, params
             example = json!("TY  - RPRT\r\nTI  - Mobile consular desk\r\nAU  - Ministry of Foreign Affairs\r\nPY  - 2026\r\nER  - \r\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.ris")]
-pub async fn export_ris(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
-    export(request, desk, params, Format::Ris).await
+pub async fn export_ris(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
+    export(request, state, params, Format::Ris).await
 }
 
 /// Export a result list for LaTeX, as BibTeX.
@@ -90,16 +95,21 @@ pub async fn export_ris(request: HttpRequest, desk: SharedDesk, _: Call, params:
             example = json!("@techreport{mre-co-2026-000000000001,\n  title = {{Mobile consular desk}},\n  year = {2026},\n}\n")),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/search/export.bib")]
-pub async fn export_bib(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
-    export(request, desk, params, Format::Bib).await
+pub async fn export_bib(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
+    export(request, state, params, Format::Bib).await
 }
 
 /// Sends the file while it is written. Its first piece is made before anything is answered, so that what fails then is a problem.
-async fn export(request: HttpRequest, desk: SharedDesk, mut params: Params, format: Format) -> Answer {
-    let search = asked(&mut params, tongue(&request));
+async fn export(
+    request: HttpRequest,
+    state: SharedState,
+    mut params: Params,
+    format: Format,
+) -> HandlerResult {
+    let search = asked(&mut params, ui_language(&request));
     let search = params.done(search)?;
-    let turn = desk.exports.turn(format).await?;
-    let mut export = blocking(move || desk.exports.export(search, format, turn)).await?;
+    let turn = state.exports.turn(format).await?;
+    let mut export = blocking(move || state.exports.export(search, format, turn)).await?;
     let first = loop {
         let next;
         (next, export) = blocking(move || Ok((export.next_piece()?, export))).await?;

@@ -5,9 +5,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::Asked;
 use super::search::asked;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, watched};
-use crate::http::call::{Call, tongue};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, watched};
+use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
 use crate::services::blocking;
 
@@ -24,9 +24,14 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         (status = 304, description = "The reader has just that"),
         (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
 #[get("/feeds/published.atom")]
-pub async fn feed_published(request: HttpRequest, desk: SharedDesk, _: Call, mut params: Params) -> Answer {
-    let search = asked(&mut params, tongue(&request));
+pub async fn feed_published(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    mut params: Params,
+) -> HandlerResult {
+    let search = asked(&mut params, ui_language(&request));
     let search = params.done(search)?;
-    let feed = blocking(move || desk.feeds.published(search)).await?;
+    let feed = blocking(move || state.feeds.published(search)).await?;
     Ok(watched(&request, "application/atom+xml; charset=utf-8", feed.xml, feed.changed_at))
 }

@@ -4,9 +4,9 @@ use actix_web::{HttpRequest, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::ids::SectionId;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, page};
-use crate::http::call::Signed;
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, page};
+use crate::http::call::SignedIn;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::journal::EntryView;
@@ -23,13 +23,13 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[get("/journal")]
 pub async fn list_journal(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     mut params: Params,
-) -> Answer {
+) -> HandlerResult {
     let section: Option<SectionId> = params.read("section");
     let paging = params.paging();
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.journal.list(&call.0.context, section, paging)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }

@@ -5,10 +5,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::path_id;
 use crate::domain::ids::{ApiTokenId, SessionId};
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, created, nothing, ok, page};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, created, nothing, ok, page};
 use crate::http::body::SignedJson;
-use crate::http::call::{Signed, origin};
+use crate::http::call::{SignedIn, origin};
 use crate::services::accounts::{
     ApiTokenView, ChangeMe, ChangePassword, MadeApiToken, Me, NewApiToken, SessionView,
 };
@@ -31,15 +31,15 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// Who I am, with my roles and memberships.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Me)))]
 #[get("/me")]
-pub async fn get_me(desk: SharedDesk, call: Signed) -> Answer {
-    ok(&blocking(move || desk.accounts.me(&call.0.context)).await?)
+pub async fn get_me(state: SharedState, call: SignedIn) -> HandlerResult {
+    ok(&blocking(move || state.accounts.me(&call.0.context)).await?)
 }
 
 /// Change my name and language.
 #[utoipa::path(tag = "me", security(("bearer" = [])), request_body = ChangeMe, responses((status = 200, body = Me)))]
 #[patch("/me")]
-pub async fn change_me(desk: SharedDesk, body: SignedJson<ChangeMe>) -> Answer {
-    ok(&blocking(move || desk.accounts.change_me(&body.call.context, body.input)).await?)
+pub async fn change_me(state: SharedState, body: SignedJson<ChangeMe>) -> HandlerResult {
+    ok(&blocking(move || state.accounts.change_me(&body.call.context, body.input)).await?)
 }
 
 /// Change my password. Ends all other sessions.
@@ -47,63 +47,63 @@ pub async fn change_me(desk: SharedDesk, body: SignedJson<ChangeMe>) -> Answer {
 #[put("/me/password")]
 pub async fn change_password(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     body: SignedJson<ChangePassword>,
-) -> Answer {
-    let origin = origin(&request, &desk);
-    desk.accounts.change_password(body.call.context, body.input, origin).await?;
+) -> HandlerResult {
+    let origin = origin(&request, &state);
+    state.accounts.change_password(body.call.context, body.input, origin).await?;
     nothing()
 }
 
 /// My running sessions.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<SessionView>)))]
 #[get("/me/sessions")]
-pub async fn list_sessions(request: HttpRequest, desk: SharedDesk, call: Signed) -> Answer {
-    let shared = desk.clone();
+pub async fn list_sessions(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
+    let shared = state.clone();
     let list = blocking(move || shared.accounts.sessions(&call.0.context)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Log out everywhere.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 204)))]
 #[delete("/me/sessions")]
-pub async fn end_sessions(desk: SharedDesk, call: Signed) -> Answer {
-    blocking(move || desk.accounts.end_sessions(&call.0.context)).await?;
+pub async fn end_sessions(state: SharedState, call: SignedIn) -> HandlerResult {
+    blocking(move || state.accounts.end_sessions(&call.0.context)).await?;
     nothing()
 }
 
 /// End one of my sessions.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SessionId, Path)), responses((status = 204)))]
 #[delete("/me/sessions/{id}")]
-pub async fn end_session(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+pub async fn end_session(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    blocking(move || desk.accounts.end_session(&call.0.context, id)).await?;
+    blocking(move || state.accounts.end_session(&call.0.context, id)).await?;
     nothing()
 }
 
 /// My personal API tokens.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<ApiTokenView>)))]
 #[get("/me/tokens")]
-pub async fn list_api_tokens(request: HttpRequest, desk: SharedDesk, call: Signed) -> Answer {
-    let shared = desk.clone();
+pub async fn list_api_tokens(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
+    let shared = state.clone();
     let list = blocking(move || shared.accounts.api_tokens(&call.0.context)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Make a personal API token. It is shown this once.
 #[utoipa::path(tag = "me", security(("bearer" = [])), request_body = NewApiToken, responses((status = 201, body = MadeApiToken)))]
 #[post("/me/tokens")]
-pub async fn make_api_token(desk: SharedDesk, body: SignedJson<NewApiToken>) -> Answer {
-    let shared = desk.clone();
+pub async fn make_api_token(state: SharedState, body: SignedJson<NewApiToken>) -> HandlerResult {
+    let shared = state.clone();
     let made = blocking(move || shared.accounts.make_api_token(&body.call.context, body.input)).await?;
-    created(&made, &format!("{}/api/v1/me/tokens/{}", desk.public_url, made.kept.id))
+    created(&made, &format!("{}/api/v1/me/tokens/{}", state.public_url, made.kept.id))
 }
 
 /// Make a personal API token count no longer.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = ApiTokenId, Path)), responses((status = 204)))]
 #[delete("/me/tokens/{id}")]
-pub async fn revoke_api_token(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+pub async fn revoke_api_token(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    blocking(move || desk.accounts.revoke_api_token(&call.0.context, id)).await?;
+    blocking(move || state.accounts.revoke_api_token(&call.0.context, id)).await?;
     nothing()
 }

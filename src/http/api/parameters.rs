@@ -5,7 +5,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder};
 use utoipa::openapi::{RefOr, Required, Schema, Type};
 
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::search::Facet;
 use crate::services::exports::Separator;
 use crate::services::stored_query::sort_names;
@@ -73,7 +73,7 @@ fn countable(facets: &[Facet]) -> Parameter {
 impl IntoParams for Asked {
     fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let literal = "`false`: only what was typed, without other names of its concepts";
-        let codes = of(Type::String).enum_values(Some(Tongue::ALL.map(Tongue::code)));
+        let codes = of(Type::String).enum_values(Some(UiLanguage::ALL.map(UiLanguage::code)));
         let mut all = vec![parameter("q", "Words, phrases, exclusions, fields", of(Type::String))];
         all.extend(Filters::into_params(place));
         all.push(parameter("expand", literal, of(Type::Boolean)));

@@ -5,10 +5,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::path_id;
 use crate::domain::ids::{InvitationId, UserId};
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, created, nothing, ok, page};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, created, nothing, ok, page};
 use crate::http::body::SignedJson;
-use crate::http::call::Signed;
+use crate::http::call::SignedIn;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::page::Page;
@@ -32,14 +32,14 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         (status = 409, description = "`conflict`: they have that role already"),
         (status = 429, description = "`too_many_requests`: too many letters with invitations, to that address or of this account")))]
 #[post("/invitations")]
-pub async fn invite(desk: SharedDesk, body: SignedJson<Invite>) -> Answer {
-    let shared = desk.clone();
+pub async fn invite(state: SharedState, body: SignedJson<Invite>) -> HandlerResult {
+    let shared = state.clone();
     let invited = blocking(move || shared.people.invite(&body.call.context, body.input)).await?;
     let invitation = invited.invitation;
     if !invited.new {
         return ok(&invitation);
     }
-    created(&invitation, &format!("{}/api/v1/invitations/{}", desk.public_url, invitation.id))
+    created(&invitation, &format!("{}/api/v1/invitations/{}", state.public_url, invitation.id))
 }
 
 /// The invitations that the caller may see, the latest first.
@@ -49,22 +49,22 @@ pub async fn invite(desk: SharedDesk, body: SignedJson<Invite>) -> Answer {
 #[get("/invitations")]
 pub async fn list_invitations(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     params: Params,
-) -> Answer {
+) -> HandlerResult {
     let paging = params.paging();
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.people.invitations(&call.0.context, paging)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Take an invitation back.
 #[utoipa::path(tag = "people", security(("bearer" = [])), params(("id" = InvitationId, Path)), responses((status = 204)))]
 #[delete("/invitations/{id}")]
-pub async fn revoke_invitation(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+pub async fn revoke_invitation(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    blocking(move || desk.people.revoke_invitation(&call.0.context, id)).await?;
+    blocking(move || state.people.revoke_invitation(&call.0.context, id)).await?;
     nothing()
 }
 
@@ -76,15 +76,15 @@ pub async fn revoke_invitation(desk: SharedDesk, call: Signed, id: web::Path<Str
 #[get("/institutions/{id}/members")]
 pub async fn list_members(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     id: web::Path<String>,
     params: Params,
-) -> Answer {
+) -> HandlerResult {
     let paging = params.paging();
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.people.members(&call.0.context, &id, paging)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Take somebody out of an institution.
@@ -92,10 +92,14 @@ pub async fn list_members(
     params(("id" = String, Path, description = "The institution's identifier or slug"), ("user" = UserId, Path)),
     responses((status = 204)))]
 #[delete("/institutions/{id}/members/{user}")]
-pub async fn remove_member(desk: SharedDesk, call: Signed, path: web::Path<(String, String)>) -> Answer {
+pub async fn remove_member(
+    state: SharedState,
+    call: SignedIn,
+    path: web::Path<(String, String)>,
+) -> HandlerResult {
     let (institution, user) = path.into_inner();
     let user = path_id(&user)?;
-    blocking(move || desk.people.remove_member(&call.0.context, &institution, user)).await?;
+    blocking(move || state.people.remove_member(&call.0.context, &institution, user)).await?;
     nothing()
 }
 
@@ -104,18 +108,27 @@ pub async fn remove_member(desk: SharedDesk, call: Signed, path: web::Path<(Stri
     params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<UserView>)))]
 #[get("/users")]
-pub async fn list_users(request: HttpRequest, desk: SharedDesk, call: Signed, params: Params) -> Answer {
+pub async fn list_users(
+    request: HttpRequest,
+    state: SharedState,
+    call: SignedIn,
+    params: Params,
+) -> HandlerResult {
     let paging = params.paging();
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.people.users(&call.0.context, paging)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Suspend or reinstate an account, or change its roles.
 #[utoipa::path(tag = "people", security(("bearer" = [])), request_body = ChangeUser, params(("id" = UserId, Path)),
     responses((status = 200, body = UserView), (status = 409, description = "`conflict`: one's own account")))]
 #[patch("/users/{id}")]
-pub async fn change_user(desk: SharedDesk, id: web::Path<String>, body: SignedJson<ChangeUser>) -> Answer {
+pub async fn change_user(
+    state: SharedState,
+    id: web::Path<String>,
+    body: SignedJson<ChangeUser>,
+) -> HandlerResult {
     let id = path_id(&id)?;
-    ok(&blocking(move || desk.people.change_user(&body.call.context, id, body.input)).await?)
+    ok(&blocking(move || state.people.change_user(&body.call.context, id, body.input)).await?)
 }

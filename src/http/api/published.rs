@@ -6,9 +6,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::countries::reader;
 use super::path_id;
 use crate::domain::ids::SectionId;
-use crate::domain::language::Tongue;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, public, written};
+use crate::domain::language::UiLanguage;
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, public, written};
 use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
@@ -32,49 +32,54 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[get("/published/{id}")]
 pub async fn get_published(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     _: Call,
     id: web::Path<String>,
     mut params: Params,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
     let version: Option<u32> = params.read("version");
     let version = params.done(version);
-    let section = blocking(move || desk.publications.get(id, version)).await?;
+    let section = blocking(move || state.publications.get(id, version)).await?;
     Ok(written(&request, &section))
 }
 
 /// Practices that resemble a published one, those of other countries first.
 #[utoipa::path(tag = "public",
-    params(("id" = SectionId, Path), ("lang" = Option<Tongue>, Query, description = "The reader's language"),
+    params(("id" = SectionId, Path), ("lang" = Option<UiLanguage>, Query, description = "The reader's language"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "5 unless asked otherwise")),
     responses((status = 200, body = Similar),
         (status = 410, description = "`unpublished`, with title, institution and date alone")))]
 #[get("/published/{id}/similar")]
 pub async fn similar_sections(
-    desk: SharedDesk,
+    state: SharedState,
     _: Call,
     id: web::Path<String>,
     mut params: Params,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
     let limit: Option<i64> = params.read("limit");
     let limit = params.done(limit);
-    public(&blocking(move || desk.searches.similar(id, limit)).await?)
+    public(&blocking(move || state.searches.similar(id, limit)).await?)
 }
 
 /// Two to six published sections side by side, field by field in the template's order.
 #[utoipa::path(tag = "public",
     params(("section" = Vec<SectionId>, Query, description = "Two to six; repeats"),
-        ("lang" = Option<Tongue>, Query, description = "The reader's language, for labels")),
+        ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels")),
     responses((status = 200, body = Comparison),
         (status = 404, description = "`not_found`, with `section`: the first that is absent"),
         (status = 410, description = "`unpublished`, with `section`: the first that is, with title, institution and date alone")))]
 #[get("/compare")]
-pub async fn compare_sections(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+pub async fn compare_sections(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    params: Params,
+) -> HandlerResult {
     let sections = params.all("section");
     let reader = reader(&request, params)?;
-    public(&blocking(move || desk.publications.compare(&sections, reader)).await?)
+    public(&blocking(move || state.publications.compare(&sections, reader)).await?)
 }
 
 /// What a published practice was adapted from and what was adapted from it, by way of others too.
@@ -82,7 +87,7 @@ pub async fn compare_sections(request: HttpRequest, desk: SharedDesk, _: Call, p
     responses((status = 200, body = Adaptations),
         (status = 410, description = "`unpublished`, with title, institution and date alone")))]
 #[get("/published/{id}/adaptations")]
-pub async fn list_adaptations(desk: SharedDesk, _: Call, id: web::Path<String>) -> Answer {
+pub async fn list_adaptations(state: SharedState, _: Call, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    public(&blocking(move || desk.publications.adaptations(id)).await?)
+    public(&blocking(move || state.publications.adaptations(id)).await?)
 }

@@ -5,10 +5,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::path_id;
 use crate::domain::ids::SavedSearchId;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, created, nothing, ok, page};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, created, nothing, ok, page};
 use crate::http::body::SignedJson;
-use crate::http::call::Signed;
+use crate::http::call::SignedIn;
 use crate::services::blocking;
 use crate::services::page::Page;
 use crate::services::saved_searches::{ChangeSavedSearch, NewSavedSearch, SavedSearchView};
@@ -25,10 +25,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// My saved searches.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<SavedSearchView>)))]
 #[get("/me/searches")]
-pub async fn list_saved_searches(request: HttpRequest, desk: SharedDesk, call: Signed) -> Answer {
-    let shared = desk.clone();
+pub async fn list_saved_searches(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
+    let shared = state.clone();
     let list = blocking(move || shared.saved_searches.list(&call.0.context)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Save a search, to be written to about what is new.
@@ -38,19 +38,19 @@ pub async fn list_saved_searches(request: HttpRequest, desk: SharedDesk, call: S
 #[utoipa::path(tag = "me", security(("bearer" = [])), request_body = NewSavedSearch,
     responses((status = 201, body = SavedSearchView)))]
 #[post("/me/searches")]
-pub async fn save_search(desk: SharedDesk, body: SignedJson<NewSavedSearch>) -> Answer {
-    let shared = desk.clone();
+pub async fn save_search(state: SharedState, body: SignedJson<NewSavedSearch>) -> HandlerResult {
+    let shared = state.clone();
     let saved = blocking(move || shared.saved_searches.save(&body.call.context, body.input)).await?;
-    created(&saved, &format!("{}/api/v1/me/searches/{}", desk.public_url, saved.id))
+    created(&saved, &format!("{}/api/v1/me/searches/{}", state.public_url, saved.id))
 }
 
 /// One of my saved searches.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
     responses((status = 200, body = SavedSearchView)))]
 #[get("/me/searches/{id}")]
-pub async fn get_saved_search(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+pub async fn get_saved_search(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    ok(&blocking(move || desk.saved_searches.get(&call.0.context, id)).await?)
+    ok(&blocking(move || state.saved_searches.get(&call.0.context, id)).await?)
 }
 
 /// Change one of my saved searches. What is left out stays; `query` is replaced whole.
@@ -58,20 +58,20 @@ pub async fn get_saved_search(desk: SharedDesk, call: Signed, id: web::Path<Stri
     request_body = ChangeSavedSearch, responses((status = 200, body = SavedSearchView)))]
 #[patch("/me/searches/{id}")]
 pub async fn change_saved_search(
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<ChangeSavedSearch>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    ok(&blocking(move || desk.saved_searches.change(&body.call.context, id, body.input)).await?)
+    ok(&blocking(move || state.saved_searches.change(&body.call.context, id, body.input)).await?)
 }
 
 /// Remove one of my saved searches, and its digest with it.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
     responses((status = 204)))]
 #[delete("/me/searches/{id}")]
-pub async fn remove_saved_search(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+pub async fn remove_saved_search(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    blocking(move || desk.saved_searches.remove(&call.0.context, id)).await?;
+    blocking(move || state.saved_searches.remove(&call.0.context, id)).await?;
     nothing()
 }

@@ -8,11 +8,11 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::{Asked, Counted, Order};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::Result;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, JSON, link_lists, link_next};
-use crate::http::call::{Call, tongue};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, JSON, link_lists, link_next};
+use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
 use crate::search::Facet;
 use crate::services::blocking;
@@ -38,13 +38,13 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[get("/search")]
 pub async fn search_published(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     call: Call,
     mut params: Params,
-) -> Answer {
+) -> HandlerResult {
     let explain = params.read("explain").unwrap_or(false);
-    let asked = read(params, tongue(&request));
-    let shared = desk.clone();
+    let asked = read(params, ui_language(&request));
+    let shared = state.clone();
     let answer = if explain {
         blocking(move || shared.searches.explain(&call.context, asked)).await?
     } else {
@@ -54,8 +54,8 @@ pub async fn search_published(
     let mut response = HttpResponse::Ok();
     // What is told to some must not be kept for all.
     response.insert_header((CACHE_CONTROL, if explain { "no-store" } else { "public, no-cache" }));
-    link_next(&mut response, &request, &desk.public_url, answer.next.as_deref());
-    link_lists(&mut response, &desk.public_url, &answer.url);
+    link_next(&mut response, &request, &state.public_url, answer.next.as_deref());
+    link_lists(&mut response, &state.public_url, &answer.url);
     Ok(response.content_type(JSON).body(Bytes::from_owner(answer.json.clone())))
 }
 
@@ -66,28 +66,28 @@ pub async fn search_published(
 #[utoipa::path(tag = "public",
     params(
         ("q" = Option<String>, Query, description = "What was typed so far; more than 200 bytes or 8 words complete nothing"),
-        ("lang" = Option<Tongue>, Query, description = "The reader's language: that of the labels"),
+        ("lang" = Option<UiLanguage>, Query, description = "The reader's language: that of the labels"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "10 unless asked otherwise")),
     responses((status = 200, body = Suggestions)))]
 #[get("/search/suggest")]
 pub async fn suggest_completions(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     _: Call,
     mut params: Params,
-) -> Answer {
+) -> HandlerResult {
     let typed = params.one("q").unwrap_or_default().to_owned();
-    let reader = params.one("lang").and_then(Tongue::of).unwrap_or_else(|| tongue(&request));
+    let reader = params.one("lang").and_then(UiLanguage::of).unwrap_or_else(|| ui_language(&request));
     let limit = params.read("limit");
     let limit = params.done(limit)?;
-    let suggestions = blocking(move || desk.searches.suggest(&typed, reader, limit)).await?;
+    let suggestions = blocking(move || state.searches.suggest(&typed, reader, limit)).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "public, no-cache"))
         .content_type(JSON)
         .body(Bytes::from_owner(suggestions)))
 }
 
-pub(super) fn read(mut params: Params, reader: Tongue) -> Result<(Search, Paging)> {
+pub(super) fn read(mut params: Params, reader: UiLanguage) -> Result<(Search, Paging)> {
     let mut search = asked(&mut params, reader);
     search.facets = counted(&mut params, Facet::PUBLIC);
     Ok((search, params.paging()?))
@@ -107,7 +107,7 @@ pub(super) fn counted(params: &mut Params, of: &[Facet]) -> Vec<Facet> {
 }
 
 /// The search that a query asks for, without counts and page: what lists, feeds and exports have in common.
-pub(super) fn asked(params: &mut Params, reader: Tongue) -> Search {
+pub(super) fn asked(params: &mut Params, reader: UiLanguage) -> Search {
     let mut filters = BTreeMap::new();
     for facet in Facet::PUBLIC {
         let values = params.all(facet.name());
@@ -122,7 +122,7 @@ pub(super) fn asked(params: &mut Params, reader: Tongue) -> Search {
     let sort = params.named("sort", sort_named);
     Search {
         q: params.one("q").unwrap_or_default().to_owned(),
-        lang: params.one("lang").and_then(Tongue::of).unwrap_or(reader),
+        lang: params.one("lang").and_then(UiLanguage::of).unwrap_or(reader),
         filters,
         year_from: params.read("year_from"),
         year_to: params.read("year_to"),

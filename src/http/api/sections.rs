@@ -7,15 +7,15 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::workflow::Stage;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, if_match, nothing, page, tagged};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, if_match, nothing, page, tagged};
 use crate::http::body::SignedJson;
-use crate::http::call::Signed;
+use crate::http::call::SignedIn;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::page::Page;
 use crate::services::sections::{
-    AdaptedFrom, Decide, Listing, NewSection, Restore, RoundView, Save, SectionLine, SectionOrder,
+    AdaptedFrom, Decide, NewSection, Restore, RoundView, Save, SectionLine, SectionOrder, SectionQuery,
     SectionView, Submit, Unpublish, VersionView, WholeVersion, Withdraw,
 };
 
@@ -40,7 +40,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 }
 
 /// A section in an answer, tagged. Only its reader may keep it.
-fn present(request: &HttpRequest, status: StatusCode, view: &SectionView, location: Option<&str>) -> Answer {
+fn present(
+    request: &HttpRequest,
+    status: StatusCode,
+    view: &SectionView,
+    location: Option<&str>,
+) -> HandlerResult {
     tagged(request, status, view.version.unwrap_or(0), view, "private", location)
 }
 
@@ -48,10 +53,14 @@ fn present(request: &HttpRequest, status: StatusCode, view: &SectionView, locati
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = NewSection,
     responses((status = 201, body = SectionView)))]
 #[post("/sections")]
-pub async fn create_section(request: HttpRequest, desk: SharedDesk, body: SignedJson<NewSection>) -> Answer {
-    let shared = desk.clone();
+pub async fn create_section(
+    request: HttpRequest,
+    state: SharedState,
+    body: SignedJson<NewSection>,
+) -> HandlerResult {
+    let shared = state.clone();
     let view = blocking(move || shared.sections.create(&body.call.context, body.input)).await?;
-    let location = format!("{}/api/v1/sections/{}", desk.public_url, view.id);
+    let location = format!("{}/api/v1/sections/{}", state.public_url, view.id);
     present(&request, StatusCode::CREATED, &view, Some(&location))
 }
 
@@ -70,17 +79,17 @@ pub async fn create_section(request: HttpRequest, desk: SharedDesk, body: Signed
 #[get("/sections")]
 pub async fn list_sections(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     mut params: Params,
-) -> Answer {
+) -> HandlerResult {
     let order = params.named("sort", |name| match name {
         "updated" => Some(SectionOrder::Updated),
         "newest" => Some(SectionOrder::Created),
         "oldest" => Some(SectionOrder::Oldest),
         _ => None,
     });
-    let listing = Listing {
+    let query = SectionQuery {
         compendium: params.all("compendium"),
         chapter: params.all("chapter"),
         institution: params.all("institution"),
@@ -89,10 +98,10 @@ pub async fn list_sections(
         mine: params.read("mine").unwrap_or(false),
         order: order.first().copied().unwrap_or(SectionOrder::Updated),
     };
-    let asked = params.paging().map(|paging| (listing, paging));
-    let shared = desk.clone();
+    let asked = params.paging().map(|paging| (query, paging));
+    let shared = state.clone();
     let list = blocking(move || shared.sections.list(&call.0.context, asked)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// The section as released to the caller.
@@ -101,12 +110,12 @@ pub async fn list_sections(
 #[get("/sections/{id}")]
 pub async fn get_section(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     id: web::Path<String>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.get(&call.0.context, id)).await?;
+    let view = blocking(move || state.sections.get(&call.0.context, id)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -119,12 +128,12 @@ pub async fn get_section(
 #[put("/sections/{id}")]
 pub async fn save_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<Save>,
-) -> Answer {
+) -> HandlerResult {
     let (id, expected) = (path_id(&id)?, if_match(&request));
-    let view = blocking(move || desk.sections.save(&body.call.context, id, expected, body.input)).await?;
+    let view = blocking(move || state.sections.save(&body.call.context, id, expected, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -136,12 +145,12 @@ pub async fn save_section(
 #[put("/sections/{id}/adapted-from")]
 pub async fn adapt_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<AdaptedFrom>,
-) -> Answer {
+) -> HandlerResult {
     let (id, expected) = (path_id(&id)?, if_match(&request));
-    let view = blocking(move || desk.sections.adapt(&body.call.context, id, expected, body.input)).await?;
+    let view = blocking(move || state.sections.adapt(&body.call.context, id, expected, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -149,9 +158,9 @@ pub async fn adapt_section(
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
     responses((status = 204), (status = 409, description = "`wrong_stage`")))]
 #[delete("/sections/{id}")]
-pub async fn delete_section(desk: SharedDesk, call: Signed, id: web::Path<String>) -> Answer {
+pub async fn delete_section(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    blocking(move || desk.sections.delete(&call.0.context, id)).await?;
+    blocking(move || state.sections.delete(&call.0.context, id)).await?;
     nothing()
 }
 
@@ -162,15 +171,15 @@ pub async fn delete_section(desk: SharedDesk, call: Signed, id: web::Path<String
 #[get("/sections/{id}/versions")]
 pub async fn list_versions(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     id: web::Path<String>,
     params: Params,
-) -> Answer {
+) -> HandlerResult {
     let (id, paging) = (path_id(&id)?, params.paging());
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.sections.history(&call.0.context, id, paging)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// One version whole.
@@ -180,12 +189,12 @@ pub async fn list_versions(
 #[get("/sections/{id}/versions/{number}")]
 pub async fn get_version(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     path: web::Path<(String, String)>,
-) -> Answer {
+) -> HandlerResult {
     let (id, number) = (path_id(&path.0)?, path_id(&path.1)?);
-    let version = blocking(move || desk.sections.version(&call.0.context, id, number)).await?;
+    let version = blocking(move || state.sections.version(&call.0.context, id, number)).await?;
     tagged(&request, StatusCode::OK, number, &version, "private", None)
 }
 
@@ -195,12 +204,12 @@ pub async fn get_version(
 #[post("/sections/{id}/restore")]
 pub async fn restore_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<Restore>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.restore(&body.call.context, id, body.input)).await?;
+    let view = blocking(move || state.sections.restore(&body.call.context, id, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -211,12 +220,12 @@ pub async fn restore_section(
 #[post("/sections/{id}/submit")]
 pub async fn submit_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<Submit>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.submit(&body.call.context, id, body.input)).await?;
+    let view = blocking(move || state.sections.submit(&body.call.context, id, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -226,12 +235,12 @@ pub async fn submit_section(
 #[post("/sections/{id}/withdraw")]
 pub async fn withdraw_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<Withdraw>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.withdraw(&body.call.context, id, body.input)).await?;
+    let view = blocking(move || state.sections.withdraw(&body.call.context, id, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -242,12 +251,12 @@ pub async fn withdraw_section(
 #[post("/sections/{id}/decision")]
 pub async fn decide_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<Decide>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.decide(&body.call.context, id, body.input)).await?;
+    let view = blocking(move || state.sections.decide(&body.call.context, id, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -257,12 +266,12 @@ pub async fn decide_section(
 #[post("/sections/{id}/publish")]
 pub async fn publish_section(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     id: web::Path<String>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.publish(&call.0.context, id)).await?;
+    let view = blocking(move || state.sections.publish(&call.0.context, id)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -272,12 +281,12 @@ pub async fn publish_section(
 #[post("/sections/{id}/unpublish")]
 pub async fn unpublish_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<Unpublish>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.unpublish(&body.call.context, id, body.input)).await?;
+    let view = blocking(move || state.sections.unpublish(&body.call.context, id, body.input)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -287,12 +296,12 @@ pub async fn unpublish_section(
 #[post("/sections/{id}/reopen")]
 pub async fn reopen_section(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     id: web::Path<String>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || desk.sections.reopen(&call.0.context, id)).await?;
+    let view = blocking(move || state.sections.reopen(&call.0.context, id)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 
@@ -302,12 +311,12 @@ pub async fn reopen_section(
 #[get("/sections/{id}/rounds")]
 pub async fn list_rounds(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     id: web::Path<String>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.sections.rounds(&call.0.context, id)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }

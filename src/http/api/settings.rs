@@ -6,8 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::compendium::Compendium;
 use crate::domain::institution::Institution;
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, created, ok, page};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, created, ok, page};
 use crate::http::body::SignedJson;
 use crate::http::call::Call;
 use crate::http::params::Params;
@@ -43,30 +43,35 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<Institution>)))]
 #[get("/institutions")]
-pub async fn list_institutions(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+pub async fn list_institutions(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    params: Params,
+) -> HandlerResult {
     let country = params.one("country").map(str::to_owned);
     let paging = params.paging()?;
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.settings.institutions(country.as_deref(), paging)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Create an institution.
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = NewInstitution,
     responses((status = 201, body = Institution)))]
 #[post("/institutions")]
-pub async fn create_institution(desk: SharedDesk, body: SignedJson<NewInstitution>) -> Answer {
-    let shared = desk.clone();
+pub async fn create_institution(state: SharedState, body: SignedJson<NewInstitution>) -> HandlerResult {
+    let shared = state.clone();
     let made = blocking(move || shared.settings.create_institution(&body.call.context, body.input)).await?;
-    created(&made, &format!("{}/api/v1/institutions/{}", desk.public_url, made.id))
+    created(&made, &format!("{}/api/v1/institutions/{}", state.public_url, made.id))
 }
 
 /// An institution.
 #[utoipa::path(tag = "settings", params(("id" = String, Path, description = "Identifier or slug")),
     responses((status = 200, body = Institution)))]
 #[get("/institutions/{id}")]
-pub async fn get_institution(desk: SharedDesk, _: Call, id: web::Path<String>) -> Answer {
-    ok(&blocking(move || desk.settings.institution(&id)).await?)
+pub async fn get_institution(state: SharedState, _: Call, id: web::Path<String>) -> HandlerResult {
+    ok(&blocking(move || state.settings.institution(&id)).await?)
 }
 
 /// Change an institution. Its slug stays.
@@ -74,11 +79,11 @@ pub async fn get_institution(desk: SharedDesk, _: Call, id: web::Path<String>) -
     params(("id" = String, Path, description = "Identifier or slug")), responses((status = 200, body = Institution)))]
 #[patch("/institutions/{id}")]
 pub async fn change_institution(
-    desk: SharedDesk,
+    state: SharedState,
     id: web::Path<String>,
     body: SignedJson<ChangeInstitution>,
-) -> Answer {
-    ok(&blocking(move || desk.settings.change_institution(&body.call.context, &id, body.input)).await?)
+) -> HandlerResult {
+    ok(&blocking(move || state.settings.change_institution(&body.call.context, &id, body.input)).await?)
 }
 
 /// The compendia.
@@ -86,32 +91,37 @@ pub async fn change_institution(
     params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<Compendium>)))]
 #[get("/compendia")]
-pub async fn list_compendia(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+pub async fn list_compendia(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    params: Params,
+) -> HandlerResult {
     let paging = params.paging()?;
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.settings.compendia(paging)).await?;
-    page(&request, &desk.public_url, &list)
+    page(&request, &state.public_url, &list)
 }
 
 /// Create a compendium, with the template that Acervo ships with.
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = NewCompendium,
     responses((status = 201, body = Compendium), (status = 409, description = "`conflict`: the slug is taken")))]
 #[post("/compendia")]
-pub async fn create_compendium(desk: SharedDesk, body: SignedJson<NewCompendium>) -> Answer {
-    let shared = desk.clone();
+pub async fn create_compendium(state: SharedState, body: SignedJson<NewCompendium>) -> HandlerResult {
+    let shared = state.clone();
     let made = blocking(move || {
         shared.settings.create_compendium(&body.call.context, body.input, &defaults::template()?)
     })
     .await?;
-    created(&made, &format!("{}/api/v1/compendia/{}", desk.public_url, made.slug))
+    created(&made, &format!("{}/api/v1/compendia/{}", state.public_url, made.slug))
 }
 
 /// A compendium.
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Compendium)))]
 #[get("/compendia/{slug}")]
-pub async fn get_compendium(desk: SharedDesk, _: Call, slug: web::Path<String>) -> Answer {
-    ok(&blocking(move || desk.settings.compendium(&slug)).await?)
+pub async fn get_compendium(state: SharedState, _: Call, slug: web::Path<String>) -> HandlerResult {
+    ok(&blocking(move || state.settings.compendium(&slug)).await?)
 }
 
 /// Change a compendium's title, languages and settings.
@@ -119,19 +129,19 @@ pub async fn get_compendium(desk: SharedDesk, _: Call, slug: web::Path<String>) 
     params(("slug" = String, Path, description = "Slug or identifier")), responses((status = 200, body = Compendium)))]
 #[patch("/compendia/{slug}")]
 pub async fn change_compendium(
-    desk: SharedDesk,
+    state: SharedState,
     slug: web::Path<String>,
     body: SignedJson<ChangeCompendium>,
-) -> Answer {
-    ok(&blocking(move || desk.settings.change_compendium(&body.call.context, &slug, body.input)).await?)
+) -> HandlerResult {
+    ok(&blocking(move || state.settings.change_compendium(&body.call.context, &slug, body.input)).await?)
 }
 
 /// The tree of a compendium's chapters.
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Chapters)))]
 #[get("/compendia/{slug}/chapters")]
-pub async fn get_chapters(desk: SharedDesk, _: Call, slug: web::Path<String>) -> Answer {
-    ok(&blocking(move || desk.settings.chapters(&slug)).await?)
+pub async fn get_chapters(state: SharedState, _: Call, slug: web::Path<String>) -> HandlerResult {
+    ok(&blocking(move || state.settings.chapters(&slug)).await?)
 }
 
 /// Replace the whole tree of a compendium's chapters.
@@ -140,41 +150,45 @@ pub async fn get_chapters(desk: SharedDesk, _: Call, slug: web::Path<String>) ->
     responses((status = 200, body = Chapters), (status = 409, description = "`conflict`: sections stand in a chapter that would go")))]
 #[put("/compendia/{slug}/chapters")]
 pub async fn set_chapters(
-    desk: SharedDesk,
+    state: SharedState,
     slug: web::Path<String>,
     body: SignedJson<SetChapters>,
-) -> Answer {
-    ok(&blocking(move || desk.settings.set_chapters(&body.call.context, &slug, body.input)).await?)
+) -> HandlerResult {
+    ok(&blocking(move || state.settings.set_chapters(&body.call.context, &slug, body.input)).await?)
 }
 
 /// A compendium's template: the JSON Schema of `practice`.
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Object)))]
 #[get("/compendia/{slug}/template")]
-pub async fn get_template(desk: SharedDesk, _: Call, slug: web::Path<String>) -> Answer {
-    ok(&blocking(move || desk.settings.template(&slug)).await?)
+pub async fn get_template(state: SharedState, _: Call, slug: web::Path<String>) -> HandlerResult {
+    ok(&blocking(move || state.settings.template(&slug)).await?)
 }
 
 /// Replace a compendium's template by one with more fields, or with some retired (`"x-retired": true`).
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = Object,
     params(("slug" = String, Path, description = "Slug or identifier")), responses((status = 200, body = Object)))]
 #[put("/compendia/{slug}/template")]
-pub async fn set_template(desk: SharedDesk, slug: web::Path<String>, body: SignedJson<Value>) -> Answer {
-    ok(&blocking(move || desk.settings.set_template(&body.call.context, &slug, body.input)).await?)
+pub async fn set_template(
+    state: SharedState,
+    slug: web::Path<String>,
+    body: SignedJson<Value>,
+) -> HandlerResult {
+    ok(&blocking(move || state.settings.set_template(&body.call.context, &slug, body.input)).await?)
 }
 
 /// All vocabularies.
 #[utoipa::path(tag = "settings", responses((status = 200, body = VocabularyList)))]
 #[get("/vocabularies")]
-pub async fn list_vocabularies(desk: SharedDesk, _: Call) -> Answer {
-    ok(&blocking(move || desk.settings.vocabularies()).await?)
+pub async fn list_vocabularies(state: SharedState, _: Call) -> HandlerResult {
+    ok(&blocking(move || state.settings.vocabularies()).await?)
 }
 
 /// A vocabulary.
 #[utoipa::path(tag = "settings", params(("name" = String, Path)), responses((status = 200, body = Vocabulary)))]
 #[get("/vocabularies/{name}")]
-pub async fn get_vocabulary(desk: SharedDesk, _: Call, name: web::Path<String>) -> Answer {
-    ok(&blocking(move || desk.settings.vocabulary(&name)).await?)
+pub async fn get_vocabulary(state: SharedState, _: Call, name: web::Path<String>) -> HandlerResult {
+    ok(&blocking(move || state.settings.vocabulary(&name)).await?)
 }
 
 /// Replace a vocabulary, or add one.
@@ -182,9 +196,9 @@ pub async fn get_vocabulary(desk: SharedDesk, _: Call, name: web::Path<String>) 
     params(("name" = String, Path)), responses((status = 200, body = Vocabulary)))]
 #[put("/vocabularies/{name}")]
 pub async fn set_vocabulary(
-    desk: SharedDesk,
+    state: SharedState,
     name: web::Path<String>,
     body: SignedJson<SetVocabulary>,
-) -> Answer {
-    ok(&blocking(move || desk.settings.set_vocabulary(&body.call.context, &name, body.input)).await?)
+) -> HandlerResult {
+    ok(&blocking(move || state.settings.set_vocabulary(&body.call.context, &name, body.input)).await?)
 }

@@ -7,11 +7,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::thesaurus::Concept;
 use crate::error::{Code, Error};
-use crate::http::SharedDesk;
-use crate::http::answer::{Answer, nothing, ok, page};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, nothing, ok, page};
 use crate::http::arriving::Kind;
 use crate::http::body::{SignedJson, collected};
-use crate::http::call::{Call, Signed, tongue};
+use crate::http::call::{Call, SignedIn, ui_language};
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::page::Page;
@@ -44,18 +44,23 @@ struct RdfXml(String);
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, content((Page<Concept> = "application/json"), (Turtle = "text/turtle")))))]
 #[get("/thesaurus")]
-pub async fn get_thesaurus(request: HttpRequest, desk: SharedDesk, _: Call, params: Params) -> Answer {
+pub async fn get_thesaurus(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    params: Params,
+) -> HandlerResult {
     if prefers_turtle(&request) {
-        let turtle = blocking(move || desk.thesaurus.turtle()).await?;
+        let turtle = blocking(move || state.thesaurus.turtle()).await?;
         let mut response = HttpResponse::Ok();
         response.insert_header((CACHE_CONTROL, "no-store")).insert_header((VARY, "Accept"));
         return Ok(response.content_type("text/turtle; charset=utf-8").body(turtle));
     }
     let part = params.one("q").map(str::to_owned);
     let paging = params.paging()?;
-    let shared = desk.clone();
+    let shared = state.clone();
     let list = blocking(move || shared.thesaurus.list(part.as_deref(), paging)).await?;
-    let mut response = page(&request, &desk.public_url, &list)?;
+    let mut response = page(&request, &state.public_url, &list)?;
     response.headers_mut().insert(VARY, actix_web::http::header::HeaderValue::from_static("Accept"));
     Ok(response)
 }
@@ -68,23 +73,23 @@ pub async fn get_thesaurus(request: HttpRequest, desk: SharedDesk, _: Call, para
 #[put("/thesaurus")]
 pub async fn set_thesaurus(
     request: HttpRequest,
-    desk: SharedDesk,
-    signed: Signed,
+    state: SharedState,
+    signed: SignedIn,
     payload: web::Payload,
-) -> Answer {
+) -> HandlerResult {
     let context = signed.0.context;
-    desk.thesaurus.may_replace(&context)?;
+    state.thesaurus.may_replace(&context)?;
     let declared =
         request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
     let Some(format) = Format::of(declared) else {
         return Err(Error::new(Code::UnsupportedMediaType).into());
     };
     let (file, held) = collected(&request, payload.into_inner(), Kind::Thesaurus).await?;
-    let place = desk.thesaurus.place()?;
-    let reader = tongue(&request);
+    let place = state.thesaurus.slot()?;
+    let reader = ui_language(&request);
     let imported = blocking(move || {
         let _kept = (place, held);
-        desk.thesaurus.replace(&context, &file, format, reader)
+        state.thesaurus.replace(&context, &file, format, reader)
     });
     ok(&imported.await?)
 }
@@ -92,24 +97,28 @@ pub async fn set_thesaurus(
 /// A concept.
 #[utoipa::path(tag = "thesaurus", params(("id" = String, Path)), responses((status = 200, body = Concept)))]
 #[get("/thesaurus/{id}")]
-pub async fn get_concept(desk: SharedDesk, _: Call, id: web::Path<String>) -> Answer {
-    ok(&blocking(move || desk.thesaurus.concept(&id)).await?)
+pub async fn get_concept(state: SharedState, _: Call, id: web::Path<String>) -> HandlerResult {
+    ok(&blocking(move || state.thesaurus.concept(&id)).await?)
 }
 
 /// Replace a concept, or add one.
 #[utoipa::path(tag = "thesaurus", security(("bearer" = [])), request_body = SetConcept,
     params(("id" = String, Path)), responses((status = 200, body = Concept)))]
 #[put("/thesaurus/{id}")]
-pub async fn set_concept(desk: SharedDesk, id: web::Path<String>, body: SignedJson<SetConcept>) -> Answer {
-    ok(&blocking(move || desk.thesaurus.set(&body.call.context, &id, body.input)).await?)
+pub async fn set_concept(
+    state: SharedState,
+    id: web::Path<String>,
+    body: SignedJson<SetConcept>,
+) -> HandlerResult {
+    ok(&blocking(move || state.thesaurus.set(&body.call.context, &id, body.input)).await?)
 }
 
 /// Remove a concept that no other has as a broader one.
 #[utoipa::path(tag = "thesaurus", security(("bearer" = [])), params(("id" = String, Path)),
     responses((status = 204), (status = 409, description = "`conflict`: those in `narrower` have it as a broader one")))]
 #[delete("/thesaurus/{id}")]
-pub async fn delete_concept(desk: SharedDesk, signed: Signed, id: web::Path<String>) -> Answer {
-    blocking(move || desk.thesaurus.remove(&signed.0.context, &id)).await?;
+pub async fn delete_concept(state: SharedState, signed: SignedIn, id: web::Path<String>) -> HandlerResult {
+    blocking(move || state.thesaurus.remove(&signed.0.context, &id)).await?;
     nothing()
 }
 

@@ -14,12 +14,12 @@ use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::version::escaped;
 use crate::error::{Code, Error, Fault, Result};
-use crate::http::answer::{Answer, names, tagged, unchanged};
+use crate::http::answer::{HandlerResult, names, tagged, unchanged};
 use crate::http::arriving::{Coding, Kind, reason};
-use crate::http::call::{Call, Signed};
+use crate::http::call::{Call, SignedIn};
 use crate::http::download::uploaded;
 use crate::http::openapi::no_such_address;
-use crate::http::{Desk, LARGEST_UPLOAD, SharedDesk};
+use crate::http::{AppState, LARGEST_UPLOAD, SharedState};
 use crate::services::uploads::{ImportedSection, Upload};
 use crate::services::{Context, blocking};
 
@@ -67,10 +67,10 @@ struct OriginalFile(String);
 #[post("/sections/import")]
 pub async fn import_section(
     request: HttpRequest,
-    desk: SharedDesk,
+    state: SharedState,
     call: Call,
     payload: web::Payload,
-) -> Answer {
+) -> HandlerResult {
     call.context.actor.user()?;
     let declared =
         request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
@@ -78,15 +78,15 @@ pub async fn import_section(
         return Err(Error::new(Code::UnsupportedMediaType).into());
     }
     Coding::of(&request, &[Coding::Identity])?;
-    let arriving = desk.bodies.arriving(&request, payload.into_inner(), Kind::Upload)?;
-    let _place = desk.uploads.place(&call.context)?;
+    let arriving = state.bodies.arriving(&request, payload.into_inner(), Kind::Upload)?;
+    let _place = state.uploads.slot(&call.context)?;
     let _held = arriving.held();
     let form = Multipart::new(request.headers(), arriving);
-    let (upload, hash) = read(form, &desk, &call.context).await?;
-    let call = call.identify(&request, &desk, &hash)?;
-    let imported = desk.uploads.import(call.context.clone(), upload).await?;
+    let (upload, hash) = read(form, &state, &call.context).await?;
+    let call = call.identify(&request, &state, &hash)?;
+    let imported = state.uploads.import(call.context.clone(), upload).await?;
     let view = &imported.section;
-    let location = format!("{}/api/v1/sections/{}", desk.public_url, view.id);
+    let location = format!("{}/api/v1/sections/{}", state.public_url, view.id);
     // Tagged as the section will be when it is read again: what was not read of the report is told here alone.
     let answer =
         tagged(&request, StatusCode::CREATED, view.version.unwrap_or(0), view, "private", Some(&location))?;
@@ -103,19 +103,19 @@ pub async fn import_section(
 #[get("/sections/{id}/original")]
 pub async fn get_original(
     request: HttpRequest,
-    desk: SharedDesk,
-    call: Signed,
+    state: SharedState,
+    call: SignedIn,
     id: web::Path<String>,
-) -> Answer {
+) -> HandlerResult {
     let id = path_id(&id)?;
-    let kept = blocking(move || desk.uploads.original(&call.0.context, id)).await?;
+    let kept = blocking(move || state.uploads.original(&call.0.context, id)).await?;
     let tag = format!("\"{}\"", kept.original.sha256);
     Ok(if names(&request, &tag) { unchanged(tag, "private") } else { uploaded(kept, &tag) })
 }
 
 /// The form, and a hash of all its parts for the idempotency key. It has the parts that it has, each once: more are
 /// refused where they begin.
-async fn read(mut form: Multipart, desk: &Desk, context: &Context) -> Result<(Upload, Vec<u8>)> {
+async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Result<(Upload, Vec<u8>)> {
     let mut upload = Upload::default();
     let mut hash = Sha256::new();
     let mut left = LARGEST_UPLOAD;
@@ -147,7 +147,7 @@ async fn read(mut form: Multipart, desk: &Desk, context: &Context) -> Result<(Up
             .map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-form"))?;
         if name == "institution" {
             // As soon as it is known, which for most forms is before the file.
-            desk.uploads.may_import(context, Some(&text)).await?;
+            state.uploads.may_import(context, Some(&text)).await?;
         }
         *place = Some(text);
     }

@@ -4,7 +4,7 @@
 use super::Rules;
 use super::fold::fold_letter;
 use super::words::is_apostrophe;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 
 /// How the words begin that could have one of some terms.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ impl Beginnings {
             // Blanks and more may stand in numbers.
             [b'0'..=b'9', ..] => self.may_have(rules, text),
             [a, b, ..]
-                if plain(a) && plain(b) && rules != Rules::Of(Tongue::Pt) && !self.has_pair(*a, *b) =>
+                if plain(a) && plain(b) && rules != Rules::Of(UiLanguage::Pt) && !self.has_pair(*a, *b) =>
             {
                 false
             }
@@ -72,7 +72,8 @@ impl Beginnings {
     fn has(&self, rules: Rules, beginning: Beginning) -> bool {
         // Portuguese drops these letters in its newer spelling: acto, opção.
         let respelt = || {
-            rules == Rules::Of(Tongue::Pt) && beginning.bytes[1..].iter().any(|b| matches!(b, b'c' | b'p'))
+            rules == Rules::Of(UiLanguage::Pt)
+                && beginning.bytes[1..].iter().any(|b| matches!(b, b'c' | b'p'))
         };
         self.known.iter().any(|known| known.begins(beginning)) || respelt()
     }

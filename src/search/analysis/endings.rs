@@ -2,24 +2,24 @@
 //! how a word was typed; then the accents that Snowball's rules are written with are put back on the
 //! endings that matter, and plurals that it does not see are made singular.
 
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// Makes a folded word ready for Snowball.
-pub fn prepare(tongue: Tongue, word: &mut String) {
-    match tongue {
-        Tongue::Es => spanish(word),
-        Tongue::En => english(word),
-        Tongue::Pt => portuguese(word),
-        Tongue::Fr => french(word),
+pub fn prepare(ui_language: UiLanguage, word: &mut String) {
+    match ui_language {
+        UiLanguage::Es => spanish(word),
+        UiLanguage::En => english(word),
+        UiLanguage::Pt => portuguese(word),
+        UiLanguage::Fr => french(word),
     }
 }
 
 /// Brings what Snowball left to its last form; accents have gone again by then.
-pub fn finish(tongue: Tongue, stem: &mut String) {
+pub fn finish(ui_language: UiLanguage, stem: &mut String) {
     // voz/voces, niñez/niñeces, alcanzar/alcance: Spanish spells one sound in two ways.
-    if tongue == Tongue::Es && stem.ends_with('z') {
+    if ui_language == UiLanguage::Es && stem.ends_with('z') {
         stem.pop();
         stem.push('c');
     }

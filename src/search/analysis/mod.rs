@@ -4,6 +4,7 @@
 mod beginnings;
 mod endings;
 mod fold;
+pub mod fuzzy;
 mod normal;
 mod numbers;
 mod stop;
@@ -15,7 +16,7 @@ use tantivy::tokenizer::{
     TokenizerManager,
 };
 
-use crate::domain::language::{Language, Tongue};
+use crate::domain::language::{Language, UiLanguage};
 pub use beginnings::Beginnings;
 pub use normal::normal;
 pub use stop::is_stop_word;
@@ -26,7 +27,7 @@ pub use words::{is_mark, whole_words, words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rules {
     /// Inflected forms of that language meet.
-    Of(Tongue),
+    Of(UiLanguage),
     /// Only case and accents are evened out: for phrases, and for all other languages.
     Exact,
 }
@@ -34,23 +35,23 @@ pub enum Rules {
 impl Rules {
     /// All of them; [`Rules::index`] is the place in this list.
     pub const ALL: [Rules; 5] = [
-        Rules::Of(Tongue::Es),
-        Rules::Of(Tongue::En),
-        Rules::Of(Tongue::Pt),
-        Rules::Of(Tongue::Fr),
+        Rules::Of(UiLanguage::Es),
+        Rules::Of(UiLanguage::En),
+        Rules::Of(UiLanguage::Pt),
+        Rules::Of(UiLanguage::Fr),
         Rules::Exact,
     ];
 
     /// The rules for a text in that language.
     pub fn of(language: &Language) -> Rules {
-        language.tongue().map_or(Rules::Exact, Rules::Of)
+        language.ui_language().map_or(Rules::Exact, Rules::Of)
     }
 
     /// The place in [`Rules::ALL`].
     pub fn index(self) -> usize {
         match self {
-            Rules::Of(tongue) => tongue as usize,
-            Rules::Exact => Tongue::ALL.len(),
+            Rules::Of(ui_language) => ui_language as usize,
+            Rules::Exact => UiLanguage::ALL.len(),
         }
     }
 
@@ -58,10 +59,10 @@ impl Rules {
     /// word has such a character in it, and all come before every letter and digit.
     pub fn mark(self) -> Option<char> {
         match self {
-            Rules::Of(Tongue::Es) => Some('\u{1}'),
-            Rules::Of(Tongue::En) => Some('\u{2}'),
-            Rules::Of(Tongue::Pt) => Some('\u{3}'),
-            Rules::Of(Tongue::Fr) => Some('\u{4}'),
+            Rules::Of(UiLanguage::Es) => Some('\u{1}'),
+            Rules::Of(UiLanguage::En) => Some('\u{2}'),
+            Rules::Of(UiLanguage::Pt) => Some('\u{3}'),
+            Rules::Of(UiLanguage::Fr) => Some('\u{4}'),
             Rules::Exact => None,
         }
     }
@@ -79,14 +80,14 @@ impl Rules {
 
     fn analyzer(self) -> TextAnalyzer {
         let cut = Cut { rules: self };
-        let Rules::Of(tongue) = self else { return TextAnalyzer::from(cut) };
-        let snowball = match tongue {
-            Tongue::Es => Snowball::Spanish,
-            Tongue::En => Snowball::English,
-            Tongue::Pt => Snowball::Portuguese,
-            Tongue::Fr => Snowball::French,
+        let Rules::Of(ui_language) = self else { return TextAnalyzer::from(cut) };
+        let snowball = match ui_language {
+            UiLanguage::Es => Snowball::Spanish,
+            UiLanguage::En => Snowball::English,
+            UiLanguage::Pt => Snowball::Portuguese,
+            UiLanguage::Fr => Snowball::French,
         };
-        TextAnalyzer::builder(cut).filter(Stemmer::new(snowball)).filter(Finish { tongue }).build()
+        TextAnalyzer::builder(cut).filter(Stemmer::new(snowball)).filter(Finish { ui_language }).build()
     }
 }
 
@@ -165,13 +166,13 @@ struct CutStream<'a> {
 impl TokenStream for CutStream<'_> {
     fn advance(&mut self) -> bool {
         for word in self.words.by_ref() {
-            let keep_tilde = self.rules == Rules::Of(Tongue::Es);
+            let keep_tilde = self.rules == Rules::Of(UiLanguage::Es);
             fold::fold_into(&self.text[word.range.clone()], keep_tilde, &mut self.token.text);
             if self.token.text.is_empty() {
                 continue;
             }
-            if let Rules::Of(tongue) = self.rules {
-                endings::prepare(tongue, &mut self.token.text);
+            if let Rules::Of(ui_language) = self.rules {
+                endings::prepare(ui_language, &mut self.token.text);
             }
             self.token.offset_from = word.range.start;
             self.token.offset_to = word.range.end;
@@ -253,20 +254,20 @@ impl TokenStream for BothStream<'_> {
 /// Takes away again the accents that [`endings::prepare`] put on.
 #[derive(Clone)]
 struct Finish {
-    tongue: Tongue,
+    ui_language: UiLanguage,
 }
 
 impl TokenFilter for Finish {
     type Tokenizer<T: Tokenizer> = Finishing<T>;
 
     fn transform<T: Tokenizer>(self, inner: T) -> Finishing<T> {
-        Finishing { tongue: self.tongue, inner }
+        Finishing { ui_language: self.ui_language, inner }
     }
 }
 
 #[derive(Clone)]
 struct Finishing<T> {
-    tongue: Tongue,
+    ui_language: UiLanguage,
     inner: T,
 }
 
@@ -274,12 +275,12 @@ impl<T: Tokenizer> Tokenizer for Finishing<T> {
     type TokenStream<'a> = FinishingStream<T::TokenStream<'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        FinishingStream { tongue: self.tongue, inner: self.inner.token_stream(text) }
+        FinishingStream { ui_language: self.ui_language, inner: self.inner.token_stream(text) }
     }
 }
 
 struct FinishingStream<S> {
-    tongue: Tongue,
+    ui_language: UiLanguage,
     inner: S,
 }
 
@@ -289,9 +290,9 @@ impl<S: TokenStream> TokenStream for FinishingStream<S> {
         if more {
             let text = &mut self.inner.token_mut().text;
             if !text.is_ascii() {
-                *text = fold::fold(text, self.tongue == Tongue::Es);
+                *text = fold::fold(text, self.ui_language == UiLanguage::Es);
             }
-            endings::finish(self.tongue, text);
+            endings::finish(self.ui_language, text);
         }
         more
     }

@@ -39,10 +39,10 @@ pub fn words(text: &str) -> Words<'_> {
 
 /// The words of a text, without the parts of what comes whole.
 pub fn whole_words(text: &str) -> impl Iterator<Item = Word> {
-    let mut until = 0;
+    let mut end = 0;
     words(text).filter(move |word| {
-        let whole = word.range.start >= until;
-        until = until.max(word.range.end);
+        let whole = word.range.start >= end;
+        end = end.max(word.range.end);
         whole
     })
 }
@@ -150,7 +150,7 @@ impl Words<'_> {
         if start >= self.single_until {
             match numbers::spaced(self.text, start..run) {
                 Spaced::Number(number) => return Some(number),
-                Spaced::Apart(until) => self.single_until = until,
+                Spaced::Apart(end) => self.single_until = end,
                 Spaced::Alone => {}
             }
         }

@@ -136,7 +136,7 @@ fn a_title_outweighs_a_text_and_the_readers_language_another() {
     assert_eq!(found(&index, "remesas"), ["Envío de remesas", "Otra cosa"]);
 
     let (_folder, index) = index_of(&[document("es", "Social plan"), document("en", "Social plan uno")]);
-    for (reader, first) in [(Tongue::Es, "Social plan"), (Tongue::En, "Social plan uno")] {
+    for (reader, first) in [(UiLanguage::Es, "Social plan"), (UiLanguage::En, "Social plan uno")] {
         let answer = index.search(&Query::new("social", reader)).unwrap();
         assert_eq!(titles(&answer)[0], first);
     }

@@ -4,13 +4,13 @@ use super::*;
 
 /// The titles that complete what was typed, the best first.
 fn completed(index: &Index, typed: &str, most: usize) -> Vec<String> {
-    let beginning = Beginning::of(typed).unwrap();
-    index.titles(&beginning, most).unwrap().into_iter().map(|(_, hit)| hit.title).collect()
+    let prefix = Prefix::of(typed).unwrap();
+    index.titles(&prefix, most).unwrap().into_iter().map(|(_, hit)| hit.title).collect()
 }
 
 fn forgiven(index: &Index, typed: &str) -> Vec<String> {
-    let beginning = Beginning::of(typed).unwrap().forgiving().unwrap();
-    index.titles(&beginning, 10).unwrap().into_iter().map(|(_, hit)| hit.title).collect()
+    let prefix = Prefix::of(typed).unwrap().forgiving().unwrap();
+    index.titles(&prefix, 10).unwrap().into_iter().map(|(_, hit)| hit.title).collect()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use super::super::spelling::Speller;
-use super::super::weights::LOOKED_AT;
 use super::*;
+use crate::search::query::spelling::Speller;
+use crate::search::ranking::weights::LOOKED_AT;
 
 fn read(index: &Index, text: &str) -> (Vec<String>, Vec<(String, String)>) {
     let answer = index.search(&ask(text)).unwrap();
@@ -113,9 +113,9 @@ fn a_concept_is_found_by_its_names_in_other_languages() {
     let thesaurus = Thesaurus::new([(
         "work-permit",
         vec![
-            (Tongue::Es, vec!["permiso de trabajo"]),
-            (Tongue::En, vec!["work permit"]),
-            (Tongue::Fr, vec!["permis de travail"]),
+            (UiLanguage::Es, vec!["permiso de trabajo"]),
+            (UiLanguage::En, vec!["work permit"]),
+            (UiLanguage::Fr, vec!["permis de travail"]),
         ],
     )]);
     let query = Query { thesaurus: Some(Arc::new(thesaurus)), ..ask("permisos de trabajo") };
@@ -134,7 +134,7 @@ fn a_concept_is_found_by_its_names_in_other_languages() {
     assert_eq!(found_by(&index, &Query { text: "\"permiso de trabajo\"".to_owned(), ..query }), 1);
 }
 
-fn titles_of(answer: &Answer) -> Vec<&str> {
+fn titles_of(answer: &SearchResult) -> Vec<&str> {
     answer.hits.iter().map(|hit| hit.title.as_str()).collect()
 }
 
@@ -263,8 +263,8 @@ fn an_acronym_is_searched_for_in_its_own_language_alone() {
     let titles = [("es", "Norma de la CAN"), ("en", "Migrants can work"), ("es", "Un café")];
     let (_folder, index) = index_of(&titles.map(|(language, title)| document(language, title)));
     let thesaurus = Arc::new(Thesaurus::new([
-        ("andean-community", vec![(Tongue::Es, vec!["Comunidad Andina", "CAN"])]),
-        ("caf", vec![(Tongue::Es, vec!["Corporación Andina de Fomento", "CAF"])]),
+        ("andean-community", vec![(UiLanguage::Es, vec!["Comunidad Andina", "CAN"])]),
+        ("caf", vec![(UiLanguage::Es, vec!["Corporación Andina de Fomento", "CAF"])]),
     ]));
     let by = |text: &str| Query { thesaurus: Some(thesaurus.clone()), ..ask(text) };
     let answer = index.search(&by("comunidad andina")).unwrap();

@@ -32,7 +32,7 @@ fn any_text_is_answered() {
     some.passages = vec![passage("body", "🙂 a-b-c-d d'l'x 1.2.3,4 ́ suelto ... --- \"\"")];
     let (_folder, index) = index_of(&[some.clone(), document("fr", "L'œuvre d'été")]);
     proptest!(times(600), |(text in any_query(), reader in 0..4_usize)| {
-        let mut query = Query::new(text, Tongue::ALL[reader]);
+        let mut query = Query::new(text, UiLanguage::ALL[reader]);
         query.facets = vec![Facet::Language, Facet::Country];
         let answer = index.search(&query).unwrap();
         prop_assert!(answer.total <= 2 && answer.hits.len() == answer.total);

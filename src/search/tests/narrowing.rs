@@ -32,9 +32,16 @@ fn thesaurus() -> Arc<Thesaurus> {
     Arc::new(Thesaurus::new([
         (
             "health",
-            vec![(Tongue::Es, vec!["salud"]), (Tongue::En, vec!["health"]), (Tongue::Pt, vec!["saúde"])],
+            vec![
+                (UiLanguage::Es, vec!["salud"]),
+                (UiLanguage::En, vec!["health"]),
+                (UiLanguage::Pt, vec!["saúde"]),
+            ],
         ),
-        ("work-permit", vec![(Tongue::Es, vec!["permiso de trabajo"]), (Tongue::En, vec!["work permit"])]),
+        (
+            "work-permit",
+            vec![(UiLanguage::Es, vec!["permiso de trabajo"]), (UiLanguage::En, vec!["work permit"])],
+        ),
     ]))
 }
 
@@ -98,7 +105,7 @@ fn filters() -> impl Strategy<Value = BTreeMap<Facet, Vec<String>>> {
     )
 }
 
-fn sections(answer: &Answer) -> BTreeSet<SectionId> {
+fn sections(answer: &SearchResult) -> BTreeSet<SectionId> {
     answer.hits.iter().map(|hit| hit.section).collect()
 }
 

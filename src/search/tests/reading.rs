@@ -1,4 +1,5 @@
-use super::super::grammar::*;
+use crate::search::index::parts::SearchedIn;
+use crate::search::query::grammar::*;
 
 fn shown(text: &str) -> String {
     written(parse(text))
@@ -7,9 +8,9 @@ fn shown(text: &str) -> String {
 fn written(expression: Expression) -> String {
     let clauses = expression.clauses.into_iter().map(|clause| {
         let any = clause.any.iter().map(|term| match term {
-            Term::Word(Place::Anywhere, word) => word.clone(),
+            Term::Word(SearchedIn::Anywhere, word) => word.clone(),
             Term::Word(place, word) => format!("{place:?}:{word}"),
-            Term::Phrase(Place::Anywhere, phrase) => format!("<{phrase}>"),
+            Term::Phrase(SearchedIn::Anywhere, phrase) => format!("<{phrase}>"),
             Term::Phrase(place, phrase) => format!("{place:?}:<{phrase}>"),
             Term::Value(facet, value) => format!("{}={value}", facet.name()),
             Term::Years(from, to) => format!("{from}..{to}"),

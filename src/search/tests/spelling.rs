@@ -3,9 +3,9 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::super::spelling::Speller;
-use super::super::vocabulary::Lexicon;
 use super::*;
+use crate::search::index::vocabulary::Lexicon;
+use crate::search::query::spelling::Speller;
 
 /// How many letters are too many, too few, other ones or in the wrong order: by the table of Wagner and Fischer with
 /// swaps (optimal string alignment).

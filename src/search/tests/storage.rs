@@ -3,8 +3,8 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::super::schema::VERSION;
 use super::*;
+use crate::search::index::schema::VERSION;
 
 /// The files of the index in that folder whose names end so.
 pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -160,15 +160,15 @@ fn an_index_of_which_the_newest_is_damaged_goes_on_with_the_one_before() {
 #[test]
 fn what_was_left_half_built_is_removed_and_what_a_newer_program_prepared_stays() {
     let folder = tempfile::tempdir().unwrap();
-    let shelf = Shelf::open(folder.path()).unwrap();
+    let live = LiveIndex::open(folder.path()).unwrap();
     let building = Building::begin(folder.path()).unwrap();
-    assert!(shelf.has_builder());
+    assert!(live.has_builder());
     drop(building);
     for name in ["v999.building", "v999", "v998.3", "letters"] {
         fs::create_dir(folder.path().join(name)).unwrap();
     }
-    assert!(!shelf.has_builder());
-    shelf.close();
+    assert!(!live.has_builder());
+    live.close();
     open(folder.path());
     let mut left: Vec<String> = fs::read_dir(folder.path())
         .unwrap()

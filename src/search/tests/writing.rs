@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::search::highlight::escape;
+use crate::search::ranking::highlight::escape;
 
 /// Each line has ways to write one thing.
 const SAME: [&[&str]; 24] = [
@@ -133,8 +133,11 @@ fn a_concept_is_known_by_a_name_that_is_a_code_or_a_compound() {
     let titles = [("es", "Convenio de los trabajadores migrantes"), ("en", "Remote learning")];
     let (_folder, index) = index_of(&titles.map(|(language, title)| document(language, title)));
     let thesaurus = Arc::new(Thesaurus::new([
-        ("c143", vec![(Tongue::Es, vec!["Convenio de los trabajadores migrantes", "C143"])]),
-        ("remote", vec![(Tongue::Es, vec!["e-learning a distancia"]), (Tongue::En, vec!["remote learning"])]),
+        ("c143", vec![(UiLanguage::Es, vec!["Convenio de los trabajadores migrantes", "C143"])]),
+        (
+            "remote",
+            vec![(UiLanguage::Es, vec!["e-learning a distancia"]), (UiLanguage::En, vec!["remote learning"])],
+        ),
     ]));
     for (text, title) in [
         ("C143", 0),
@@ -187,8 +190,8 @@ fn titles_are_completed_however_they_are_written() {
         ("31 654 pers", 2),
         ("fin dese", 3),
     ] {
-        let beginning = Beginning::of(typed).unwrap();
-        let completed = index.titles(&beginning, 10).unwrap();
+        let prefix = Prefix::of(typed).unwrap();
+        let completed = index.titles(&prefix, 10).unwrap();
         let completed: Vec<String> = completed.into_iter().map(|(_, titled)| titled.title).collect();
         assert_eq!(completed, [titles[title]], "{typed}");
     }

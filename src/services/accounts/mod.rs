@@ -171,8 +171,9 @@ impl Accounts {
         blocking(move || {
             let tokens = this.begin(&account, origin)?;
             if let Some(hash) = &renewed {
-                this.store
-                    .keep_books(|db| db.renew_password_hash(account.id, &account.password_hash, hash))?;
+                this.store.write_unjournaled(|db| {
+                    db.renew_password_hash(account.id, &account.password_hash, hash)
+                })?;
             }
             Ok(tokens)
         })
@@ -199,7 +200,7 @@ impl Accounts {
             let this = self.clone();
             blocking(move || {
                 let now = this.store.clock().now();
-                this.store.keep_books(|db| went_well(db, &named, address, now))
+                this.store.write_unjournaled(|db| went_well(db, &named, address, now))
             })
             .await?;
         }
@@ -210,7 +211,7 @@ impl Accounts {
     fn attempt(&self, named: &str, address: Network) -> Result<()> {
         let address = &address.to_string();
         let now = self.store.clock().now();
-        let verdict = self.store.keep_books(|db| {
+        let verdict = self.store.write_unjournaled(|db| {
             let counts = db.login_attempts(
                 named,
                 address,
@@ -259,7 +260,7 @@ impl Accounts {
             last_used_at: now,
             expires_at: now.plus_seconds(SESSION_SECONDS),
         };
-        self.store.keep_books(|db| {
+        self.store.write_unjournaled(|db| {
             let same =
                 |now: &Account| now.suspended_at.is_none() && now.password_hash == account.password_hash;
             if !db.account(user)?.as_ref().is_some_and(same) {
@@ -280,7 +281,7 @@ impl Accounts {
         let used = refresh.refresh_token.expose_secret();
         let successor = self.secrets.successor(used);
         let (used, next) = (fingerprint(used), fingerprint(successor.expose_secret()));
-        let session = self.store.keep_books(|db| {
+        let session = self.store.write_unjournaled(|db| {
             let Some(token) = db.refresh_token(&used)? else { return Ok(Err(Code::Unauthenticated)) };
             let Some(session) = db.session(token.session, now)? else {
                 return Ok(Err(Code::Unauthenticated));

@@ -8,9 +8,9 @@ use super::Accounts;
 use super::view::{Me, me};
 use crate::auth::secrets::{fingerprint, new_api_token};
 use crate::domain::account::Scope;
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{ApiTokenId, SessionId};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
@@ -30,7 +30,7 @@ pub struct ChangeMe {
     #[schema(min_length = 1, max_length = 200, example = "Ana Pérez")]
     pub name: Option<String>,
     /// The language of pages and mails.
-    pub language: Option<Tongue>,
+    pub language: Option<UiLanguage>,
 }
 
 /// A running session.
@@ -133,7 +133,7 @@ impl Accounts {
                 return Ok(Change::Unchanged(me(tx, &account, user)?));
             }
             tx.change_account(&permit, user.id, &account.name, account.language)?;
-            let event = Event::new(Name::UserChanged).with("user", user.id.to_string());
+            let event = Event::new(EventKind::UserChanged).with("user", user.id.to_string());
             Ok(Change::Made(me(tx, &account, user)?, vec![event]))
         })
     }
@@ -185,7 +185,9 @@ impl Accounts {
         let user = context.actor.user()?;
         let now = self.store.clock().now();
         match user.session() {
-            Some(session) => self.store.keep_books(|db| db.end_session(user.id, session, now)).map(|_| ()),
+            Some(session) => {
+                self.store.write_unjournaled(|db| db.end_session(user.id, session, now)).map(|_| ())
+            }
             None => Ok(()),
         }
     }
@@ -245,7 +247,7 @@ impl Accounts {
 
     /// Changes what is bookkeeping of one's own account, by the rights that one has in that very transaction.
     fn manage<T>(&self, context: &Context, change: impl FnOnce(&mut Db, &User) -> Result<T>) -> Result<T> {
-        self.store.keep_books_of(&context.actor, |db, actor| {
+        self.store.write_unjournaled_as(&context.actor, |db, actor| {
             permit_task(actor, Task::ManageAccount, None)?;
             change(db, actor.user()?)
         })

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::{Accounts, Origin, counted_as, went_well};
 use crate::auth::Purpose;
 use crate::domain::account::address_typed;
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Task, permit_by_link};
@@ -94,7 +94,7 @@ impl Accounts {
                 tx.set_password(&permit, Task::ManageAccount, account.id, &hash)?;
                 let now = tx.now;
                 tx.end_sessions(account.id, user.session(), now)?;
-                let event = Event::new(Name::UserPasswordChanged).with("user", account.id.to_string());
+                let event = Event::new(EventKind::UserPasswordChanged).with("user", account.id.to_string());
                 Ok(Change::Made((), vec![event]))
             })
         })
@@ -108,7 +108,7 @@ impl Accounts {
     pub fn forgot_password(&self, forgot: &ForgotPassword) -> Result<()> {
         let email = address_typed(&forgot.email);
         let now = self.store.clock().now();
-        let sent = self.store.keep_books(|db| {
+        let sent = self.store.write_unjournaled(|db| {
             let account = db.account_by_email(&email)?.filter(|account| account.suspended_at.is_none());
             let Some(account) = account else { return Ok(false) };
             if db.password_resets_since(account.id, now.plus_seconds(-RESET_SECONDS))? >= MOST_RESETS {
@@ -188,7 +188,7 @@ impl Accounts {
                 let named = counted_as(&account);
                 tx.forget_login_failures(&named, None)?;
                 went_well(tx, &named, origin.address, now)?;
-                let event = Event::new(Name::UserPasswordChanged).with("user", account.id.to_string());
+                let event = Event::new(EventKind::UserPasswordChanged).with("user", account.id.to_string());
                 Ok(Change::Made((), vec![event]))
             })
         })

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::domain::account::{Role, Scope, shown_address};
 use crate::domain::ids::UserId;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::policy::User;
@@ -22,7 +22,7 @@ pub struct Me {
     /// The person's name.
     pub name: String,
     /// The language of pages and mails.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// Installation-wide roles.
     pub roles: Vec<Role>,
     /// Roles in institutions.

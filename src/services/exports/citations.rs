@@ -1,7 +1,7 @@
 //! Lists for reference managers: RIS, and BibTeX. Each practice is a report of its institution.
 
 use super::Row;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 // Line ends and control characters would begin something else.
 use crate::domain::text::tidied as one_line;
 
@@ -14,7 +14,7 @@ pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
         ("AU", corporate(row.institution())),
         ("PY", year(&day).to_owned()),
         ("DA", day.replace('-', "/")),
-        ("T2", row.published.compendium.title.in_tongue(row.lang).to_owned()),
+        ("T2", row.published.compendium.title.in_language(row.lang).to_owned()),
         ("PB", row.institution().to_owned()),
         ("AB", row.item.summary.clone()),
         ("LA", row.item.lang.to_string()),
@@ -59,7 +59,10 @@ pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
                 .map_or_else(String::new, |month| (*month).to_owned()),
         ),
         ("language", braced(row.item.lang.as_str())),
-        ("langid", row.item.lang.tongue().map_or_else(String::new, |tongue| braced(babel(tongue)))),
+        (
+            "langid",
+            row.item.lang.ui_language().map_or_else(String::new, |ui_language| braced(babel(ui_language))),
+        ),
         ("url", format!("{{{}}}", row.item.url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D"))),
         ("abstract", braced(&row.item.summary)),
         ("keywords", braced(&keywords)),
@@ -93,12 +96,12 @@ fn year(day: &str) -> &str {
 }
 
 /// What babel calls the language.
-fn babel(tongue: Tongue) -> &'static str {
-    match tongue {
-        Tongue::Es => "spanish",
-        Tongue::En => "english",
-        Tongue::Pt => "portuguese",
-        Tongue::Fr => "french",
+fn babel(ui_language: UiLanguage) -> &'static str {
+    match ui_language {
+        UiLanguage::Es => "spanish",
+        UiLanguage::En => "english",
+        UiLanguage::Pt => "portuguese",
+        UiLanguage::Fr => "french",
     }
 }
 

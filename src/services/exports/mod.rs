@@ -13,11 +13,11 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::documents::tables::{csv, xlsx};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::section::Maturity;
 use crate::error::{Error, Result};
-use crate::services::listing::Listing;
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
+use crate::services::listing::FullList;
 use crate::services::search::{Search, SearchItem, Searches};
 use crate::services::stored_query::StoredQuery;
 use crate::store::Released;
@@ -111,9 +111,9 @@ pub struct Export {
     /// What to call it.
     pub file_name: String,
     format: Format,
-    lang: Tongue,
+    lang: UiLanguage,
     url: String,
-    listing: Listing,
+    list: FullList,
     written: usize,
     stage: Stage,
 }
@@ -138,8 +138,8 @@ struct Making {
 struct Row<'a> {
     item: &'a SearchItem,
     published: &'a Released,
-    names: &'a Known,
-    lang: Tongue,
+    names: &'a Catalog,
+    lang: UiLanguage,
 }
 
 impl Exports {
@@ -169,7 +169,7 @@ impl Exports {
         let day = now.get(..10).unwrap_or_default();
         let lang = search.lang;
         let url = StoredQuery::of(&search).url(&self.searches.public_url, "search", lang);
-        let listing = self.searches.listing(search, true, format == Format::Json)?;
+        let list = self.searches.list(search, true, format == Format::Json)?;
         let stage = match format {
             Format::Xlsx => {
                 let made: Date = day.parse().map_err(Error::internal)?;
@@ -180,7 +180,7 @@ impl Exports {
             _ => Stage::Begun,
         };
         let file_name = format!("acervo-{day}.{}", format.extension());
-        Ok(Export { file_name, format, lang, url, listing, written: 0, stage })
+        Ok(Export { file_name, format, lang, url, list, written: 0, stage })
     }
 }
 
@@ -211,7 +211,7 @@ impl Export {
 
     /// The next rows, behind what is to stand before them.
     fn write_on(&mut self, mut piece: Vec<u8>) -> Result<Vec<u8>> {
-        let batch = self.listing.next()?;
+        let batch = self.list.next()?;
         if batch.is_empty() {
             if self.format == Format::Json {
                 piece.extend_from_slice(b"]}\n");
@@ -241,7 +241,7 @@ impl Export {
 
     /// Puts the next rows into the workbook. Nothing of it can be sent before its end.
     fn make_on(&mut self, mut making: Box<Making>) -> Result<Option<Vec<u8>>> {
-        let batch = self.listing.next()?;
+        let batch = self.list.next()?;
         if !batch.is_empty() {
             making.sheet.write(table::cells(&WORKBOOK, &self.rows(&batch)))?;
             self.stage = Stage::Making(making);
@@ -255,7 +255,7 @@ impl Export {
     }
 
     fn rows<'a>(&'a self, batch: &'a [(SearchItem, Released)]) -> Vec<Row<'a>> {
-        let names = &*self.listing.names;
+        let names = &*self.list.names;
         batch.iter().map(|(item, published)| Row { item, published, names, lang: self.lang }).collect()
     }
 
@@ -264,7 +264,7 @@ impl Export {
             Format::Csv(separator) => csv::head(&table::columns(&VALUES, self.lang), separator),
             Format::Json => {
                 let url = serde_json::to_string(&self.url).map_err(Error::internal)?;
-                Ok(format!("{{\"url\":{url},\"total\":{},\"items\":[", self.listing.total).into_bytes())
+                Ok(format!("{{\"url\":{url},\"total\":{},\"items\":[", self.list.total).into_bytes())
             }
             Format::Ris | Format::Bib | Format::Xlsx => Ok(Vec::new()),
         }
@@ -284,7 +284,7 @@ fn exported(item: SearchItem, published: Released) -> ExportedItem {
 impl Row<'_> {
     /// The institution's name.
     fn institution(&self) -> &str {
-        self.item.institution.name.in_tongue(self.lang)
+        self.item.institution.name.in_language(self.lang)
     }
 
     /// When it was published, as a day: `2026-03-02`.
@@ -294,7 +294,7 @@ impl Row<'_> {
 
     /// The countries by name.
     fn countries(&self) -> Vec<&str> {
-        let name = |code| crate::domain::country::name(code).map(|name| name.in_tongue(self.lang));
+        let name = |code| crate::domain::country::name(code).map(|name| name.in_language(self.lang));
         self.item.countries.iter().map(|code| name(code).unwrap_or(code)).collect()
     }
 
@@ -302,7 +302,7 @@ impl Row<'_> {
     fn terms<'a>(&'a self, field: &str, vocabulary: &str) -> Vec<&'a str> {
         let values = self.published.version.practice.get(field).and_then(Value::as_array);
         let named =
-            |value| self.names.term(vocabulary, value).map_or(value, |label| label.in_tongue(self.lang));
+            |value| self.names.term(vocabulary, value).map_or(value, |label| label.in_language(self.lang));
         values.into_iter().flatten().filter_map(Value::as_str).map(named).collect()
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Row;
 use crate::documents::tables::{Cell, Column};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::messages::text;
 
 /// What a column shows of a practice.
@@ -87,7 +87,7 @@ impl Shows {
             Shows::Summary => Cell::Text(row.item.summary.clone()),
             Shows::Countries => Cell::Text(row.countries().join("; ")),
             Shows::Institution => Cell::Text(row.institution().to_owned()),
-            Shows::Chapter => Cell::Text(row.item.chapter.title.in_tongue(row.lang).to_owned()),
+            Shows::Chapter => Cell::Text(row.item.chapter.title.in_language(row.lang).to_owned()),
             Shows::Themes => Cell::Text(row.terms("inclusion_themes", "inclusion_themes").join("; ")),
             Shows::Objectives => Cell::Text(objectives(row)),
             Shows::Years => Cell::Text(years(row.text("start"), row.text("end"), row.text("status"))),
@@ -102,7 +102,7 @@ impl Shows {
 }
 
 /// The columns, named in the reader's language.
-pub(super) fn columns(shown: &[Shows], lang: Tongue) -> Vec<Column> {
+pub(super) fn columns(shown: &[Shows], lang: UiLanguage) -> Vec<Column> {
     let heads = shown.iter().map(|shows| shows.head());
     heads.map(|(name, width)| Column { name: text(lang, name, []), width }).collect()
 }
@@ -116,7 +116,7 @@ fn maturity(row: &Row<'_>) -> String {
     let Some(name) = row.published.version.maturity.map(|maturity| maturity.name()) else {
         return String::new();
     };
-    row.names.term("maturities", name).map_or(name, |label| label.in_tongue(row.lang)).to_owned()
+    row.names.term("maturities", name).map_or(name, |label| label.in_language(row.lang)).to_owned()
 }
 
 fn objectives(row: &Row<'_>) -> String {

@@ -9,9 +9,9 @@ use utoipa::ToSchema;
 use super::{People, joined};
 use crate::auth::Purpose;
 use crate::domain::account::Membership;
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{InvitationId, UserId};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
@@ -35,7 +35,7 @@ pub struct AcceptInvitation {
     #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
     password: SecretString,
     /// The language of pages and mails.
-    language: Tongue,
+    language: UiLanguage,
 }
 
 impl People {
@@ -131,7 +131,7 @@ fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> 
         Some(_) => return Err(Error::new(Code::InvalidCredentials)),
         None => {
             tx.create_account(&permit, Task::AcceptInvitation, account)?;
-            events.push(Event::new(Name::UserCreated).with("user", account.id.to_string()));
+            events.push(Event::new(EventKind::UserCreated).with("user", account.id.to_string()));
         }
     }
     tx.accept_invitation(&permit, id)?;
@@ -143,7 +143,7 @@ fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> 
         }
         None if !tx.roles(account.id)?.contains(&invitation.role) => {
             tx.add_role(&permit, Task::AcceptInvitation, account.id, invitation.role)?;
-            let event = Event::new(Name::UserRolesChanged).with("user", account.id.to_string());
+            let event = Event::new(EventKind::UserRolesChanged).with("user", account.id.to_string());
             events.push(event.with("roles", vec![invitation.role.name()]));
         }
         None => {}

@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 
 use super::{People, place_faults};
 use crate::domain::account::{Membership, Role, email_address, shown_address};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{InstitutionId, InvitationId};
 use crate::domain::institution::Institution;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
@@ -44,7 +44,7 @@ pub struct Invite {
     /// The role that accepting gives.
     pub role: Role,
     /// The language of the mail.
-    pub language: Tongue,
+    pub language: UiLanguage,
 }
 
 /// An invitation.
@@ -59,7 +59,7 @@ pub struct InvitationView {
     /// The role that accepting gives.
     pub role: Role,
     /// The language of the mail.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// Whether it can be accepted, and why not.
     pub state: InvitationState,
     /// What became of its latest letter; null if nothing is known of one.
@@ -154,7 +154,7 @@ impl People {
             }
             write_to(tx, &invitation)?;
             tx.create_invitation(&permit, &invitation)?;
-            let event = about(Name::InvitationSent, &invitation);
+            let event = about(EventKind::InvitationSent, &invitation);
             let shown = shown(tx, invitation, institution.as_ref())?;
             Ok(Change::Made(Invited { invitation: shown, new: true }, vec![event]))
         })
@@ -209,7 +209,7 @@ impl People {
                 return Ok(Change::Unchanged(()));
             }
             tx.revoke_invitation(&permit, task, id)?;
-            let event = Event::new(Name::InvitationRevoked).with("invitation", id.to_string());
+            let event = Event::new(EventKind::InvitationRevoked).with("invitation", id.to_string());
             Ok(Change::Made((), vec![event]))
         })
     }
@@ -253,7 +253,7 @@ fn renew(
         write_to(tx, &renewed)?;
     }
     tx.renew_invitation(permit, &renewed)?;
-    let event = about(Name::InvitationRenewed, &renewed);
+    let event = about(EventKind::InvitationRenewed, &renewed);
     Ok(Change::Made(Invited { invitation: shown(tx, renewed, institution)?, new: false }, vec![event]))
 }
 
@@ -282,7 +282,7 @@ fn write_to(tx: &mut Tx, invitation: &Invitation) -> Result<()> {
     tx.add_mail(&mail, now)
 }
 
-fn about(name: Name, invitation: &Invitation) -> Event {
+fn about(name: EventKind, invitation: &Invitation) -> Event {
     let event = Event::new(name).with("invitation", invitation.id.to_string());
     event.with("role", invitation.role.name())
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::People;
 use crate::domain::account::{Role, shown_address};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UserId;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -68,7 +68,7 @@ impl People {
             if !tx.remove_member(&permit, user, institution.id)? {
                 return Err(Error::not_found());
             }
-            let event = Event::new(Name::MemberRemoved)
+            let event = Event::new(EventKind::MemberRemoved)
                 .with("user", user.to_string())
                 .with("institution", institution.id.to_string());
             Ok(Change::Made((), vec![event]))

@@ -8,7 +8,7 @@ mod users;
 use std::sync::Arc;
 
 use crate::domain::account::{Membership, Role};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UserId;
 use crate::error::Fault;
 use crate::services::accounts::Accounts;
@@ -33,7 +33,7 @@ impl People {
 }
 
 fn joined(user: UserId, to: Membership) -> Event {
-    Event::new(Name::MemberJoined)
+    Event::new(EventKind::MemberJoined)
         .with("user", user.to_string())
         .with("institution", to.institution.to_string())
         .with("role", to.role.name())

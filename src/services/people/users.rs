@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 
 use super::{People, joined, place_faults};
 use crate::domain::account::{Membership, Role, email_address, shown_address};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UserId;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Faults, Result};
@@ -33,7 +33,7 @@ pub struct UserView {
     /// The person's name.
     pub name: String,
     /// The language of pages and mails.
-    pub language: Tongue,
+    pub language: UiLanguage,
     /// Installation-wide roles.
     pub roles: Vec<Role>,
     /// Whether it is suspended.
@@ -66,7 +66,7 @@ pub struct NewUser {
     /// The institution's identifier or slug, for an author or a focal point.
     pub institution: Option<String>,
     /// The language of pages and mails.
-    pub language: Tongue,
+    pub language: UiLanguage,
 }
 
 impl People {
@@ -109,12 +109,16 @@ impl People {
                 return Err(Error::invalid(faults));
             }
             let mut events = Vec::new();
-            let about = |name: Name| Event::new(name).with("user", id.to_string());
+            let about = |name: EventKind| Event::new(name).with("user", id.to_string());
             if let Some(suspended) =
                 change.suspended.filter(|suspended| *suspended != account.suspended_at.is_some())
             {
                 tx.suspend_account(&permit, id, suspended)?;
-                events.push(about(if suspended { Name::UserSuspended } else { Name::UserReinstated }));
+                events.push(about(if suspended {
+                    EventKind::UserSuspended
+                } else {
+                    EventKind::UserReinstated
+                }));
                 let now = tx.now;
                 tx.end_sessions(id, None, now)?;
                 // A link that was mailed before must not set a password, not after it is reinstated either.
@@ -134,7 +138,7 @@ impl People {
                 }
                 if !added.is_empty() || before.iter().any(|role| !roles.contains(role)) {
                     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-                    events.push(about(Name::UserRolesChanged).with("roles", names));
+                    events.push(about(EventKind::UserRolesChanged).with("roles", names));
                 }
             }
             let account = tx.account(id)?.ok_or_else(Error::not_found)?;
@@ -183,7 +187,7 @@ impl People {
                     Some(account) => {
                         if let Some(hash) = &hash {
                             tx.set_password(&permit, Task::ManageUsers, account.id, hash)?;
-                            let event = Event::new(Name::UserPasswordChanged);
+                            let event = Event::new(EventKind::UserPasswordChanged);
                             events.push(event.with("user", account.id.to_string()));
                         }
                         account.id
@@ -200,7 +204,7 @@ impl People {
                             created_at: tx.now,
                         };
                         tx.create_account(&permit, Task::ManageUsers, &account)?;
-                        events.push(Event::new(Name::UserCreated).with("user", account.id.to_string()));
+                        events.push(Event::new(EventKind::UserCreated).with("user", account.id.to_string()));
                         account.id
                     }
                 };
@@ -213,7 +217,7 @@ impl People {
                     None if !tx.roles(id)?.contains(&new.role) => {
                         tx.add_role(&permit, Task::ManageUsers, id, new.role)?;
                         events.push(
-                            Event::new(Name::UserRolesChanged)
+                            Event::new(EventKind::UserRolesChanged)
                                 .with("user", id.to_string())
                                 .with("roles", vec![new.role.name()]),
                         );

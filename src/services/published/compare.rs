@@ -8,11 +8,11 @@ use super::{Publications, countries, published, title};
 use crate::domain::country;
 use crate::domain::ids::{CompendiumId, SectionId};
 use crate::domain::labels::Label;
-use crate::domain::language::{Language, Tongue};
+use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
 use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
 use crate::store::{Released as Row, Term};
 
@@ -95,7 +95,7 @@ impl Publications {
     ///
     /// # Errors
     /// `invalid` for fewer, more, or one that comes twice; `not_found`; `unpublished`, with `section`.
-    pub fn compare(&self, sections: &[String], reader: Tongue) -> Result<Comparison> {
+    pub fn compare(&self, sections: &[String], reader: UiLanguage) -> Result<Comparison> {
         let fault = |code| Fault::new("/query/section", code);
         let repeated = sections.iter().enumerate().any(|(at, one)| sections[..at].contains(one));
         let fault = match sections.len() {
@@ -180,14 +180,14 @@ fn fields(
 
 /// What fields and their values are called in the reader's language.
 struct Labels<'a> {
-    names: &'a Known,
-    reader: Tongue,
+    names: &'a Catalog,
+    reader: UiLanguage,
 }
 
 impl Labels<'_> {
     fn of_field(&self, name: &str, schema: &Value) -> String {
         let label: Option<Label> = serde_json::from_value(schema["x-label"].clone()).ok();
-        let label = label.map(|label| label.in_tongue(self.reader).to_owned());
+        let label = label.map(|label| label.in_language(self.reader).to_owned());
         label.filter(|label| !label.is_empty()).unwrap_or_else(|| name.to_owned())
     }
 
@@ -244,7 +244,7 @@ impl Labels<'_> {
                     "country" => country::name(&plain),
                     _ => return value.clone(),
                 };
-                let label = label.map_or(plain.as_str(), |label| label.in_tongue(self.reader));
+                let label = label.map_or(plain.as_str(), |label| label.in_language(self.reader));
                 json!({"value": value, "label": label})
             }
             _ => value.clone(),

@@ -4,10 +4,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::labels::{label, vocabulary};
 use crate::domain::country;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::Concept;
 use crate::search::{Facet, Labels, Tallies};
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
 
 /// The values that complete, in the order in which equally good ones come: what narrows a list most tellingly first.
 pub(super) const VALUES: [Facet; 13] = [
@@ -33,7 +33,7 @@ pub(super) fn kind(facet: Facet) -> usize {
 
 /// Labels of values.
 pub(super) type Values = Labels<(Facet, String)>;
-/// Names of concepts, by their identifiers.
+/// CatalogCache of concepts, by their identifiers.
 pub(super) type Concepts = Labels<String>;
 /// Labels in each of the four languages, with what they were made from.
 type Made<From, Of> = [RwLock<Option<(Arc<From>, Arc<Of>)>>; 4];
@@ -41,7 +41,7 @@ type Made<From, Of> = [RwLock<Option<(Arc<From>, Arc<Of>)>>; 4];
 /// What completes, ready to be looked up; made anew when names change, and at the first question after that.
 #[derive(Default)]
 pub struct Completions {
-    values: Made<Known, Values>,
+    values: Made<Catalog, Values>,
     concepts: Made<Vec<Concept>, Concepts>,
     /// How many sections have a value.
     pub(super) tallies: Tallies,
@@ -49,12 +49,12 @@ pub struct Completions {
 
 impl Completions {
     /// The labels of values in the reader's language.
-    pub(super) fn values(&self, names: &Arc<Known>, reader: Tongue) -> Arc<Values> {
+    pub(super) fn values(&self, names: &Arc<Catalog>, reader: UiLanguage) -> Arc<Values> {
         made(&self.values, reader, names, |names| value_labels(names, reader))
     }
 
     /// The names of the concepts of the thesaurus in the reader's language.
-    pub(super) fn concepts(&self, names: &Known, reader: Tongue) -> Arc<Concepts> {
+    pub(super) fn concepts(&self, names: &Catalog, reader: UiLanguage) -> Arc<Concepts> {
         made(&self.concepts, reader, &names.thesaurus, |known| concept_labels(known, reader))
     }
 }
@@ -62,7 +62,7 @@ impl Completions {
 /// What was made from just that, or what is made from it now, once.
 fn made<From, Of>(
     all: &Made<From, Of>,
-    reader: Tongue,
+    reader: UiLanguage,
     from: &Arc<From>,
     make: impl FnOnce(&From) -> Of,
 ) -> Arc<Of> {
@@ -83,7 +83,7 @@ fn made<From, Of>(
     made
 }
 
-fn value_labels(names: &Known, reader: Tongue) -> Values {
+fn value_labels(names: &Catalog, reader: UiLanguage) -> Values {
     let mut labels = Vec::new();
     for facet in VALUES {
         let values: Vec<String> = match facet {
@@ -98,7 +98,7 @@ fn value_labels(names: &Known, reader: Tongue) -> Values {
         };
         for value in values {
             let Some(name) = label(facet, &value, names) else { continue };
-            let name = name.in_tongue(reader);
+            let name = name.in_language(reader);
             let (shown, also) = match names.institution(&value) {
                 Some(found) if facet == Facet::Institution => with_acronym(name, &found.acronym),
                 _ => (name.to_owned(), None),
@@ -119,7 +119,7 @@ fn with_acronym(name: &str, acronym: &str) -> (String, Option<usize>) {
     }
 }
 
-fn concept_labels(thesaurus: &[Concept], reader: Tongue) -> Concepts {
+fn concept_labels(thesaurus: &[Concept], reader: UiLanguage) -> Concepts {
     Labels::new(thesaurus.iter().filter(|concept| !concept.deprecated).flat_map(|concept| {
         let named = concept.labels.get(&reader).into_iter();
         let names = named.flat_map(|labels| std::iter::once(&labels.preferred).chain(&labels.alternatives));

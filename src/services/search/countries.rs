@@ -10,10 +10,10 @@ use super::matrix::{Address, append_counted, countries, member_states, values};
 use super::{FacetCount, IndexRead, Search, SearchItem, Searches, notice};
 use crate::domain::country;
 use crate::domain::labels::Label;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::{Error, Result};
 use crate::search::{Cross, Facet, Query, Sort};
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
 use crate::services::sections::InstitutionRef;
 
@@ -148,7 +148,7 @@ impl Searches {
     ///
     /// # Errors
     /// Our own faults alone.
-    pub fn countries(&self, reader: Tongue) -> Result<CountryList> {
+    pub fn countries(&self, reader: UiLanguage) -> Result<CountryList> {
         let names = self.store.read(|db| self.names.now(db))?;
         let (cross, index) = self.crossed(&[]);
         let lines = countries(&names, &cross, reader).into_iter().map(|country| CountryLine {
@@ -165,7 +165,7 @@ impl Searches {
     ///
     /// # Errors
     /// `not_found` if that is no country's code.
-    pub fn country(&self, code: &str, reader: Result<Tongue>) -> Result<Country> {
+    pub fn country(&self, code: &str, reader: Result<UiLanguage>) -> Result<Country> {
         let code = code.to_ascii_uppercase();
         let name = country::name(&code).ok_or_else(Error::not_found)?;
         let reader = reader?;
@@ -206,9 +206,9 @@ impl Searches {
 
     /// All that is published, counted by country and by other facets.
     fn crossed(&self, columns: &[Facet]) -> (Cross, IndexRead) {
-        let complete = self.shelf.is_complete();
-        let everything = Query::new("", Tongue::En);
-        let cross = self.shelf.ask(|index| index.cross(&everything, Facet::Country, columns));
+        let complete = self.live.is_complete();
+        let everything = Query::new("", UiLanguage::En);
+        let cross = self.live.ask(|index| index.cross(&everything, Facet::Country, columns));
         let index = IndexRead { complete: complete && cross.is_some() };
         (cross.unwrap_or_default(), index)
     }
@@ -216,10 +216,10 @@ impl Searches {
 
 /// What was counted, read for one country.
 struct Reading<'a> {
-    names: &'a Known,
+    names: &'a Catalog,
     cross: &'a Cross,
     code: &'a str,
-    reader: Tongue,
+    reader: UiLanguage,
     public_url: &'a str,
 }
 
@@ -229,7 +229,7 @@ impl Reading<'_> {
             let own = group.members.iter().filter(|member| member.country == self.code);
             own.map(|member| Membership {
                 group: group.value.clone(),
-                label: group.label.in_tongue(self.reader).to_owned(),
+                label: group.label.in_language(self.reader).to_owned(),
                 status: member.status.clone(),
                 from: member.from.clone(),
                 until: member.until.clone(),
@@ -241,7 +241,7 @@ impl Reading<'_> {
     fn regions(&self) -> Vec<String> {
         let regions = self.names.list("sub_regions").iter();
         let around = regions.filter(|region| region.members.iter().any(|member| member.country == self.code));
-        around.map(|region| region.label.in_tongue(self.reader).to_owned()).collect()
+        around.map(|region| region.label.in_language(self.reader).to_owned()).collect()
     }
 
     fn values(&self, at: usize) -> Vec<String> {
@@ -253,7 +253,7 @@ impl Reading<'_> {
     }
 
     fn called(&self, at: usize, value: &str) -> String {
-        label(COUNTED[at], value, self.names).map_or(value, |label| label.in_tongue(self.reader)).to_owned()
+        label(COUNTED[at], value, self.names).map_or(value, |label| label.in_language(self.reader)).to_owned()
     }
 
     fn search(&self, facet: Facet, value: &str) -> String {
@@ -285,7 +285,7 @@ impl Reading<'_> {
 }
 
 /// The institutions of a country, and all others with practices of it, by slug.
-fn institutions(names: &Known, code: &str, counted: BTreeMap<String, u64>) -> Vec<CountryInstitution> {
+fn institutions(names: &Catalog, code: &str, counted: BTreeMap<String, u64>) -> Vec<CountryInstitution> {
     let concerned = names
         .institutions
         .values()

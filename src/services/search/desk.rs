@@ -14,8 +14,8 @@ use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::Result;
 use crate::policy::{Task, permit_task};
-use crate::search::{Answer, Facet, Hit, Query};
-use crate::services::names::Known;
+use crate::search::{Facet, Hit, Query, SearchResult};
+use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::services::stored_query::StoredQuery;
@@ -126,7 +126,7 @@ impl Searches {
         let index = IndexRead { complete: complete && asked.is_some() };
         let (found, read) = asked.unwrap_or_default();
         let next = next(&query, &found, paging);
-        let Answer { total, hits, facets, .. } = found;
+        let SearchResult { total, hits, facets, .. } = found;
         Ok(DeskAnswer {
             total,
             url,
@@ -140,7 +140,7 @@ impl Searches {
     }
 
     /// The hits that still are what editors see.
-    fn desk_items(&self, hits: Vec<Hit>, names: &Known) -> Result<Vec<DeskItem>> {
+    fn desk_items(&self, hits: Vec<Hit>, names: &Catalog) -> Result<Vec<DeskItem>> {
         let ids: Vec<SectionId> = hits.iter().map(|hit| hit.section).collect();
         let seen =
             self.store.read(|db| if ids.is_empty() { Ok(Vec::new()) } else { db.seen_by_editors(&ids) })?;

@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 
 use crate::domain::country;
 use crate::domain::labels::Label;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::messages;
 use crate::search::Facet;
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
 
 /// A value of a facet.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -26,15 +26,15 @@ pub struct FacetCount {
 /// The counts with what the values are called in the reader's language.
 pub(super) fn labelled(
     counts: &[(Facet, Vec<(String, u64)>)],
-    reader: Tongue,
-    names: &Known,
+    reader: UiLanguage,
+    names: &Catalog,
 ) -> BTreeMap<&'static str, Vec<FacetCount>> {
     let labelled = counts.iter().map(|(facet, values)| {
         let counts = values.iter().map(|(value, count)| {
             let label = match facet {
                 Facet::Stage => stage_label(value, reader),
                 _ => label(*facet, value, names)
-                    .map_or(value.as_str(), |label| label.in_tongue(reader))
+                    .map_or(value.as_str(), |label| label.in_language(reader))
                     .to_owned(),
             };
             FacetCount { value: value.clone(), label, count: *count }
@@ -45,7 +45,7 @@ pub(super) fn labelled(
 }
 
 /// What a value is called.
-pub(in crate::services) fn label<'a>(facet: Facet, value: &str, names: &'a Known) -> Option<&'a Label> {
+pub(in crate::services) fn label<'a>(facet: Facet, value: &str, names: &'a Catalog) -> Option<&'a Label> {
     match facet {
         Facet::Country => country::name(value),
         Facet::Institution => Some(&names.institution(value)?.name),
@@ -55,7 +55,7 @@ pub(in crate::services) fn label<'a>(facet: Facet, value: &str, names: &'a Known
     }
 }
 
-fn stage_label(stage: &str, reader: Tongue) -> String {
+fn stage_label(stage: &str, reader: UiLanguage) -> String {
     messages::text(reader, &format!("stage-{}", stage.replace('_', "-")), [])
 }
 

@@ -10,10 +10,10 @@ use super::{IndexRead, Search, Searches, query};
 use crate::domain::country;
 use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::{Error, Result};
 use crate::search::{Cross, Facet, Table, sort_key};
-use crate::services::names::Known;
+use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
 use crate::services::sections::CompendiumRef;
 
@@ -110,8 +110,8 @@ impl Searches {
         search.filters.insert(Facet::Compendium, vec![compendium.slug.clone()]);
         let reader = search.lang;
         let query = query(&names, search, Paging { skip: 0, limit: 1 })?;
-        let complete = self.shelf.is_complete();
-        let cross = self.shelf.ask(|index| index.cross(&query, Facet::Country, &[columns]));
+        let complete = self.live.is_complete();
+        let cross = self.live.ask(|index| index.cross(&query, Facet::Country, &[columns]));
         let complete = complete && cross.is_some();
         let cross = cross.unwrap_or_default();
         let none = Table::default();
@@ -132,7 +132,7 @@ impl Searches {
         append_counted(&mut order, &table.columns);
         order.retain(|value| shown(columns, value));
         let called = |value: &str| {
-            label(columns, value, &names).map_or(value, |label| label.in_tongue(reader)).to_owned()
+            label(columns, value, &names).map_or(value, |label| label.in_language(reader)).to_owned()
         };
         let rows =
             countries(&names, &cross, reader).into_iter().filter(|row| shown(Facet::Country, &row.code));
@@ -180,13 +180,13 @@ pub(super) struct Named {
 }
 
 /// The member states and every other country that was counted, by name.
-pub(super) fn countries(names: &Known, cross: &Cross, reader: Tongue) -> Vec<Named> {
+pub(super) fn countries(names: &Catalog, cross: &Cross, reader: UiLanguage) -> Vec<Named> {
     let members: BTreeSet<&str> = member_states(names).collect();
     let counted = cross.rows.keys().map(String::as_str).filter(|code| !members.contains(code));
     let all = members.iter().copied().chain(counted);
     let mut all: Vec<Named> = all
         .map(|code| Named {
-            name: country::name(code).map_or(code, |name| name.in_tongue(reader)).to_owned(),
+            name: country::name(code).map_or(code, |name| name.in_language(reader)).to_owned(),
             member: members.contains(code),
             code: code.to_owned(),
         })
@@ -196,14 +196,14 @@ pub(super) fn countries(names: &Known, cross: &Cross, reader: Tongue) -> Vec<Nam
 }
 
 /// The member states, by their codes.
-pub(super) fn member_states(names: &Known) -> impl Iterator<Item = &str> {
+pub(super) fn member_states(names: &Catalog) -> impl Iterator<Item = &str> {
     let group = names.list("memberships").iter().find(|group| group.value == MEMBER_STATES);
     let members = group.map_or(&[][..], |group| &group.members);
     members.iter().filter(|member| member.until.is_none()).map(|member| member.country.as_str())
 }
 
 /// All values that a facet of columns can have, in order: the chapters of a compendium, or of all.
-pub(super) fn values(names: &Known, of: Option<CompendiumId>, facet: Facet) -> Vec<String> {
+pub(super) fn values(names: &Catalog, of: Option<CompendiumId>, facet: Facet) -> Vec<String> {
     let vocabulary = match facet {
         Facet::Chapter => {
             let compendia = names.compendia.iter().filter(|one| of.is_none_or(|of| of == one.id));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::search::{Correction, Expansion};
 
 /// How a question was read.
@@ -60,14 +60,14 @@ pub struct Expanded {
     pub label: String,
     /// What else was searched for, by language.
     #[schema(value_type = Object, example = json!({"en": ["regularisation"], "pt": ["regularização migratória"]}))]
-    pub names: BTreeMap<Tongue, Vec<String>>,
+    pub names: BTreeMap<UiLanguage, Vec<String>>,
 }
 
 impl From<Expansion> for Expanded {
     fn from(of: Expansion) -> Expanded {
-        let mut names: BTreeMap<Tongue, Vec<String>> = BTreeMap::new();
-        for (tongue, name) in of.names {
-            names.entry(tongue).or_default().push(name);
+        let mut names: BTreeMap<UiLanguage, Vec<String>> = BTreeMap::new();
+        for (ui_language, name) in of.names {
+            names.entry(ui_language).or_default().push(name);
         }
         Expanded { typed: of.words, concept: of.concept, label: of.label, names }
     }

@@ -38,9 +38,9 @@ impl Searches {
         if let Some(fault) = fault {
             return Err(Error::invalid(vec![fault]));
         }
-        let complete = self.shelf.is_complete();
+        let complete = self.live.is_complete();
         let limit = usize::try_from(limit).map_err(Error::internal)?;
-        let hits = self.shelf.ask(|index| index.similar(id, limit));
+        let hits = self.live.ask(|index| index.similar(id, limit));
         let index = IndexRead { complete: complete && hits.is_some() };
         let hits = hits.unwrap_or_default();
         let keys: Vec<(SectionId, u32)> = hits.iter().map(|hit| (hit.section, hit.version)).collect();

@@ -11,10 +11,10 @@ use utoipa::ToSchema;
 use super::completions::{VALUES, kind};
 use super::{IndexRead, Searches};
 use crate::domain::ids::SectionId;
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::{Error, Fault, Result};
-use crate::search::{Beginning, Facet, Index, Rank, plain};
-use crate::services::names::Known;
+use crate::search::{Facet, Index, Prefix, Rank, plain};
+use crate::services::catalog::Catalog;
 use crate::services::stored_query::StoredQuery;
 
 /// How many completions are given unless asked otherwise, and at most.
@@ -121,7 +121,7 @@ impl Searches {
     ///
     /// # Errors
     /// `invalid`; the faults of `limit`.
-    pub fn suggest(&self, typed: &str, reader: Tongue, limit: Option<i64>) -> Result<Arc<[u8]>> {
+    pub fn suggest(&self, typed: &str, reader: UiLanguage, limit: Option<i64>) -> Result<Arc<[u8]>> {
         let limit = limit.unwrap_or(USUAL);
         let fault = match limit {
             ..1 => Some(Fault::new("/query/limit", "too_small").with("limit", 1)),
@@ -132,8 +132,8 @@ impl Searches {
             return Err(Error::invalid(vec![fault]));
         }
         let limit = usize::try_from(limit).map_err(Error::internal)?;
-        let Some(beginning) = Beginning::of(typed) else {
-            let complete = self.shelf.is_complete();
+        let Some(prefix) = Prefix::of(typed) else {
+            let complete = self.live.is_complete();
             return written(&Suggestions { items: Vec::new(), index: IndexRead { complete } });
         };
         let (names, made_from) = self.now()?;
@@ -143,9 +143,9 @@ impl Searches {
         {
             return Ok(json);
         }
-        let (mut items, mut complete) = self.completed(&names, &beginning, reader, limit)?;
+        let (mut items, mut complete) = self.completed(&names, &prefix, reader, limit)?;
         if items.is_empty()
-            && let Some(forgiving) = beginning.forgiving()
+            && let Some(forgiving) = prefix.forgiving()
         {
             (items, complete) = self.completed(&names, &forgiving, reader, limit)?;
         }
@@ -159,16 +159,16 @@ impl Searches {
     /// The completions of a beginning, and whether the index had everything.
     fn completed(
         &self,
-        names: &Arc<Known>,
-        beginning: &Beginning,
-        reader: Tongue,
+        names: &Arc<Catalog>,
+        prefix: &Prefix,
+        reader: UiLanguage,
         limit: usize,
     ) -> Result<(Vec<Suggestion>, bool)> {
-        let asked = self.shelf.ask(|index| {
-            let values = self.values(index, names, beginning, reader)?;
-            Ok((values, index.titles(beginning, limit)?))
+        let asked = self.live.ask(|index| {
+            let values = self.values(index, names, prefix, reader)?;
+            Ok((values, index.titles(prefix, limit)?))
         });
-        let complete = asked.is_some() && self.shelf.is_complete();
+        let complete = asked.is_some() && self.live.is_complete();
         let (mut candidates, titles) = asked.unwrap_or_default();
         let keys: Vec<(SectionId, u32)> = titles.iter().map(|(_, hit)| (hit.section, hit.version)).collect();
         let published = match keys.is_empty() {
@@ -181,13 +181,13 @@ impl Searches {
                 candidates.push(Candidate { rank, label: hit.title, of: Of::Title(hit.section) });
             }
         }
-        candidates.extend(self.concepts(names, beginning, reader, limit));
+        candidates.extend(self.concepts(names, prefix, reader, limit));
         let chosen = mixed(candidates, limit).into_iter();
-        Ok((chosen.map(|one| self.suggestion(one, beginning, reader)).collect(), complete))
+        Ok((chosen.map(|one| self.suggestion(one, prefix, reader)).collect(), complete))
     }
 
-    fn suggestion(&self, chosen: Candidate, beginning: &Beginning, reader: Tongue) -> Suggestion {
-        let html = beginning.marked(&chosen.label);
+    fn suggestion(&self, chosen: Candidate, prefix: &Prefix, reader: UiLanguage) -> Suggestion {
+        let html = prefix.marked(&chosen.label);
         let list = |query: StoredQuery| query.url(&self.public_url, "search", reader);
         match chosen.of {
             Of::Value(facet, value, count) => Suggestion {
@@ -226,12 +226,12 @@ impl Searches {
     fn values(
         &self,
         index: &Index,
-        names: &Arc<Known>,
-        beginning: &Beginning,
-        reader: Tongue,
+        names: &Arc<Catalog>,
+        prefix: &Prefix,
+        reader: UiLanguage,
     ) -> Result<Vec<Candidate>> {
         let labels = self.completions.values(names, reader);
-        let mut suited = labels.begun(beginning);
+        let mut suited = labels.begun(prefix);
         suited.sort_by_key(|one| (one.rank, kind(one.of.0), one.label));
         suited.truncate(COMPARED);
         let asked: Vec<(Facet, &str)> = suited.iter().map(|one| (one.of.0, one.of.1.as_str())).collect();
@@ -248,13 +248,13 @@ impl Searches {
     /// Concepts of the thesaurus, each by the name that fits best.
     fn concepts(
         &self,
-        names: &Arc<Known>,
-        beginning: &Beginning,
-        reader: Tongue,
+        names: &Arc<Catalog>,
+        prefix: &Prefix,
+        reader: UiLanguage,
         limit: usize,
     ) -> Vec<Candidate> {
         let labels = self.completions.concepts(names, reader);
-        let mut suited = labels.begun(beginning);
+        let mut suited = labels.begun(prefix);
         suited.sort_by_key(|one| (one.rank, one.label.len(), one.label));
         let mut seen = HashSet::new();
         suited.retain(|one| seen.insert(one.of));

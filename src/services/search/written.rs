@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::{Search, SearchAnswer, Searches};
-use crate::domain::language::Tongue;
+use crate::domain::language::UiLanguage;
 use crate::error::{Error, Result};
 use crate::search::State;
+use crate::services::catalog::Catalog;
 use crate::services::kept::Kept;
-use crate::services::names::Known;
 use crate::services::page::Paging;
 
 /// What a search found, written out.
@@ -38,19 +38,19 @@ pub(super) struct MadeFrom {
 #[derive(Default)]
 pub(super) struct Lately {
     pub lists: Kept<(Search, Paging), MadeFrom, WrittenList>,
-    pub completions: Kept<(String, Tongue, usize), MadeFrom, [u8]>,
+    pub completions: Kept<(String, UiLanguage, usize), MadeFrom, [u8]>,
 }
 
 impl Searches {
     /// What everything is called now, and what an answer would be made from: nothing that could be kept, unless the
     /// index has everything.
-    pub(super) fn now(&self) -> Result<(Arc<Known>, Option<MadeFrom>)> {
+    pub(super) fn now(&self) -> Result<(Arc<Catalog>, Option<MadeFrom>)> {
         // The journal comes first: what is read after it may be newer, never older.
         let (names, chain) = self.store.read(|db| {
             let (head, chain) = db.journal_end()?;
             Ok((self.names.at(db, head)?, chain))
         })?;
-        let index = self.shelf.index().filter(|_| self.shelf.is_complete());
+        let index = self.live.index().filter(|_| self.live.is_complete());
         Ok((names, index.map(|index| MadeFrom { chain, index: index.state() })))
     }
 }

@@ -5,7 +5,7 @@ use super::{
     Decide, Decision, SectionView, Sections, Submit, Unpublish, Withdraw, compendium_of, current_version,
     made,
 };
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::SectionId;
 use crate::domain::section::{Outcome, Round, Section};
 use crate::domain::text::is_blank;
@@ -31,7 +31,7 @@ impl Sections {
                 return Err(Error { faults, ..Error::new(Code::Incomplete) });
             }
             let round = tx.submit(&permit, &mut section, &current, message)?;
-            made(tx, &section, vec![about_round(Name::SectionSubmitted, &round)])
+            made(tx, &section, vec![about_round(EventKind::SectionSubmitted, &round)])
         })
     }
 
@@ -44,7 +44,7 @@ impl Sections {
             let round = open_round(tx, &section)?;
             let reason = reason(input.get()?.reason)?;
             tx.end_round(&permit, Act::Withdraw, &mut section, &round, Outcome::Withdrawn, reason)?;
-            made(tx, &section, vec![about_round(Name::SectionWithdrawn, &round)])
+            made(tx, &section, vec![about_round(EventKind::SectionWithdrawn, &round)])
         })
     }
 
@@ -59,11 +59,11 @@ impl Sections {
         // Who may approve may also ask for changes and reject: for a decision that is none of the three, the
         // policy is asked as for the first, and the fault told after.
         let (act, outcome, name) = match decision.unwrap_or(Decision::Approve) {
-            Decision::Approve => (Act::Approve, Outcome::Approved, Name::SectionApproved),
+            Decision::Approve => (Act::Approve, Outcome::Approved, EventKind::SectionApproved),
             Decision::RequestChanges => {
-                (Act::RequestChanges, Outcome::ChangesRequested, Name::SectionChangesRequested)
+                (Act::RequestChanges, Outcome::ChangesRequested, EventKind::SectionChangesRequested)
             }
-            Decision::Reject => (Act::Reject, Outcome::Rejected, Name::SectionRejected),
+            Decision::Reject => (Act::Reject, Outcome::Rejected, EventKind::SectionRejected),
         };
         self.act(context, id, act, |tx, permit, mut section| {
             let round = open_round(tx, &section)?;
@@ -126,7 +126,7 @@ impl Sections {
             let reason = reason(input.get()?.reason)?;
             let version = section.published_version;
             tx.unpublish(&permit, &mut section, reason)?;
-            let event = Event::about(Name::SectionUnpublished, section.id).with("version", version);
+            let event = Event::about(EventKind::SectionUnpublished, section.id).with("version", version);
             made(tx, &section, vec![event])
         })
     }
@@ -138,7 +138,7 @@ impl Sections {
     pub fn reopen(&self, context: &Context, id: SectionId) -> Result<SectionView> {
         self.act(context, id, Act::Reopen, |tx, permit, mut section| {
             tx.reopen(&permit, &mut section)?;
-            made(tx, &section, vec![Event::about(Name::SectionReopened, section.id)])
+            made(tx, &section, vec![Event::about(EventKind::SectionReopened, section.id)])
         })
     }
 }
@@ -150,7 +150,7 @@ fn open_round(tx: &mut Tx, section: &Section) -> Result<Round> {
         .ok_or_else(|| Error::internal("a submitted section without an open round"))
 }
 
-fn about_round(name: Name, round: &Round) -> Event {
+fn about_round(name: EventKind, round: &Round) -> Event {
     Event::about(name, round.section)
         .with("round", round.id.to_string())
         .with("version", round.version)
@@ -158,7 +158,7 @@ fn about_round(name: Name, round: &Round) -> Event {
 }
 
 fn publication(hash: &str, section: &Section) -> Event {
-    Event::about(Name::SectionPublished, section.id)
+    Event::about(EventKind::SectionPublished, section.id)
         .with("version", section.published_version)
         .with("hash", hash)
 }

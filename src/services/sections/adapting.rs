@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{IfMatch, InstitutionRef, SectionView, Sections, at_version, current_version, made, view};
-use crate::domain::event::Name;
+use crate::domain::event::EventKind;
 use crate::domain::ids::SectionId;
 use crate::domain::language::Language;
 use crate::domain::workflow::Act;
@@ -109,7 +109,8 @@ impl Sections {
             let version = tx.add_version(&permit, Act::Save, &mut section, content, None)?;
             tx.set_adapted_from(&permit, &section, &named)?;
             let named: Vec<String> = named.iter().map(ToString::to_string).collect();
-            let event = at_version(Name::SectionAdaptedFromChanged, &version).with("adapted_from", named);
+            let event =
+                at_version(EventKind::SectionAdaptedFromChanged, &version).with("adapted_from", named);
             made(tx, &section, vec![event])
         })
     }

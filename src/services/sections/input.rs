@@ -227,7 +227,7 @@ impl IfMatch {
 
 /// Which sections a list shows, as the caller named them: identifiers or slugs.
 #[derive(Clone, Debug)]
-pub struct Listing {
+pub struct SectionQuery {
     /// Compendia.
     pub compendium: Vec<String>,
     /// Chapters.
@@ -244,7 +244,7 @@ pub struct Listing {
     pub order: SectionOrder,
 }
 
-impl Listing {
+impl SectionQuery {
     /// The filter by identifiers; nothing if a name stands for none, so that no section can match.
     pub(super) fn filter(&self, db: &mut Db) -> Result<Option<SectionFilter>> {
         let mut filter =

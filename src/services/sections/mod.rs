@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::domain::compendium::Compendium;
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{CompendiumId, SectionId};
 use crate::domain::practice::Template;
 use crate::domain::section::{Section, Version};
@@ -26,7 +26,9 @@ pub use crate::store::SectionOrder;
 pub use adapting::{AdaptedFrom, PracticeRef};
 pub(super) use adapting::{adapted_by, adapted_from};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
-pub use input::{Decide, Decision, IfMatch, Listing, NewSection, Restore, Save, Submit, Unpublish, Withdraw};
+pub use input::{
+    Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
+};
 pub use view::{ChapterRef, CompendiumRef, InstitutionRef, SectionLine, SectionView};
 
 /// The acts on sections.
@@ -81,7 +83,7 @@ fn compendium_of(tx: &mut Tx, section: &Section) -> Result<(Compendium, u32)> {
         .ok_or_else(|| Error::internal("a section without its compendium"))
 }
 
-fn at_version(name: Name, version: &Version) -> Event {
+fn at_version(name: EventKind, version: &Version) -> Event {
     Event::about(name, version.section).with("version", version.number).with("hash", version.hash.as_str())
 }
 

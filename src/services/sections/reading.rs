@@ -1,6 +1,6 @@
 //! Reading sections, as far as they were released to the caller.
 
-use super::{Listing, RoundView, SectionLine, SectionView, Sections, VersionView, WholeVersion};
+use super::{RoundView, SectionLine, SectionQuery, SectionView, Sections, VersionView, WholeVersion};
 use super::{history, view};
 use crate::domain::ids::SectionId;
 use crate::domain::section::{MADE_FROM_ORIGINAL, Original, Section};
@@ -26,13 +26,17 @@ impl Sections {
     ///
     /// # Errors
     /// `unauthenticated`; `invalid`.
-    pub fn list(&self, context: &Context, asked: Result<(Listing, Paging)>) -> Result<Page<SectionLine>> {
+    pub fn list(
+        &self,
+        context: &Context,
+        asked: Result<(SectionQuery, Paging)>,
+    ) -> Result<Page<SectionLine>> {
         permit_task(&context.actor, Task::ReadSections, None)?;
-        let (listing, paging) = asked?;
+        let (query, paging) = asked?;
         self.store.read(|db| {
-            let Some(filter) = listing.filter(db)? else { return Ok(paging.page(Vec::new(), 0)) };
+            let Some(filter) = query.filter(db)? else { return Ok(paging.page(Vec::new(), 0)) };
             let (listed, total) =
-                db.list_sections(&context.actor, &filter, listing.order, paging.skip, paging.limit)?;
+                db.list_sections(&context.actor, &filter, query.order, paging.skip, paging.limit)?;
             Ok(paging.page(view::lines(db, &context.actor, listed)?, total))
         })
     }

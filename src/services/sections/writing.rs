@@ -7,7 +7,7 @@ use super::{
     IfMatch, NewSection, Restore, Save, SectionView, Sections, at_version, compendium_of, current_version,
     made, view,
 };
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::SectionId;
 use crate::domain::practice::Template;
 use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
@@ -114,8 +114,8 @@ impl Sections {
                 template_version: number,
             };
             let version = tx.create_section(&permit, &section, content, said(new.message))?;
-            let mut event =
-                at_version(Name::SectionCreated, &version).with("institution", institution.id.to_string());
+            let mut event = at_version(EventKind::SectionCreated, &version)
+                .with("institution", institution.id.to_string());
             if let Some(file) = original {
                 tx.add_original(&permit, section.id, file)?;
                 event = event.with("original", file.sha256.as_str());
@@ -169,7 +169,7 @@ impl Sections {
             let makes_version = !same(&save) || !(own || save.contact.is_some());
             if save.contact.is_some() && save.contact != section.contact {
                 tx.change_contact(&permit, &mut section, save.contact)?;
-                events.push(Event::about(Name::SectionContactChanged, section.id));
+                events.push(Event::about(EventKind::SectionContactChanged, section.id));
             }
             if makes_version {
                 let content =
@@ -179,7 +179,7 @@ impl Sections {
                 if version.chapter != current.chapter {
                     events.push(moved(&version));
                 }
-                events.push(at_version(Name::SectionSaved, &version));
+                events.push(at_version(EventKind::SectionSaved, &version));
             }
             done(tx, &section, events)
         })
@@ -218,10 +218,10 @@ impl Sections {
                 if version.chapter != current.chapter {
                     events.push(moved(&version));
                 }
-                let event = at_version(Name::SectionRestored, &version);
+                let event = at_version(EventKind::SectionRestored, &version);
                 events.push(event.with("from_version", restore.version));
             } else if deleted.is_some() {
-                events.push(at_version(Name::SectionRestored, &current));
+                events.push(at_version(EventKind::SectionRestored, &current));
             }
             done(tx, &section, events)
         })
@@ -237,7 +237,7 @@ impl Sections {
             let mut section = tx.section(id)?.ok_or_else(Error::not_found)?;
             let permit = tx.permit(Act::Delete, &section)?;
             tx.delete(&permit, &mut section)?;
-            Ok(Change::Made((), vec![Event::about(Name::SectionDeleted, section.id)]))
+            Ok(Change::Made((), vec![Event::about(EventKind::SectionDeleted, section.id)]))
         })
     }
 }
@@ -245,7 +245,7 @@ impl Sections {
 /// A version stands in another chapter than the one before it. It names the version, so that only who may see
 /// that learns of the move.
 fn moved(version: &Version) -> Event {
-    at_version(Name::SectionMoved, version).with("chapter", version.chapter.to_string())
+    at_version(EventKind::SectionMoved, version).with("chapter", version.chapter.to_string())
 }
 
 /// Creating needs a role in the institution that the body names, so it is asked before the body's faults are

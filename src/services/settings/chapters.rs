@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{Settings, named};
 use crate::domain::compendium::Chapter;
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
 use crate::error::{Code, Error, Fault, Faults, Result};
@@ -96,7 +96,7 @@ impl Settings {
                 }
             }
             tx.set_chapters(&permit, compendium.id, &tree)?;
-            let event = Event::new(Name::ChaptersChanged).with("compendium", compendium.id.to_string());
+            let event = Event::new(EventKind::ChaptersChanged).with("compendium", compendium.id.to_string());
             Ok(Change::Made(Chapters { items: tree }, vec![event]))
         })
     }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::{Settings, named, text_faults};
 use crate::domain::compendium::{Compendium, Settings as CompendiumSettings};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
@@ -93,7 +93,8 @@ impl Settings {
                 settings: CompendiumSettings { publish_on_approval: true, notice: None },
             };
             tx.create_compendium(&permit, &compendium, template)?;
-            let event = Event::new(Name::CompendiumCreated).with("compendium", compendium.id.to_string());
+            let event =
+                Event::new(EventKind::CompendiumCreated).with("compendium", compendium.id.to_string());
             Ok(Change::Made(compendium, vec![event]))
         })
     }
@@ -130,7 +131,7 @@ impl Settings {
                 return Ok(Change::Unchanged(after));
             }
             tx.change_compendium(&permit, after.id, &after.title, &after.languages, &after.settings)?;
-            let event = Event::new(Name::CompendiumChanged).with("compendium", after.id.to_string());
+            let event = Event::new(EventKind::CompendiumChanged).with("compendium", after.id.to_string());
             Ok(Change::Made(after, vec![event]))
         })
     }
@@ -170,7 +171,7 @@ impl Settings {
                 return Err(Error::invalid(faults));
             }
             tx.add_template(&permit, compendium.id, number + 1, &schema)?;
-            let event = Event::new(Name::TemplateChanged)
+            let event = Event::new(EventKind::TemplateChanged)
                 .with("compendium", compendium.id.to_string())
                 .with("template_version", number + 1);
             Ok(Change::Made(schema, vec![event]))

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{Settings, named};
 use crate::domain::country;
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind, slug};
 use crate::domain::labels::Label;
@@ -95,7 +95,8 @@ impl Settings {
                 kind: new.kind,
             };
             tx.create_institution(&permit, &institution)?;
-            let event = Event::new(Name::InstitutionCreated).with("institution", institution.id.to_string());
+            let event =
+                Event::new(EventKind::InstitutionCreated).with("institution", institution.id.to_string());
             Ok(Change::Made(institution, vec![event]))
         })
     }
@@ -130,7 +131,7 @@ impl Settings {
                 return Ok(Change::Unchanged(after));
             }
             tx.change_institution(&permit, &after)?;
-            let event = Event::new(Name::InstitutionChanged).with("institution", after.id.to_string());
+            let event = Event::new(EventKind::InstitutionChanged).with("institution", after.id.to_string());
             Ok(Change::Made(after, vec![event]))
         })
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Settings, named};
-use crate::domain::event::{Event, Name};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
 use crate::error::{Error, Fault, Faults, Result};
@@ -100,7 +100,7 @@ impl Settings {
                 return Ok(Change::Unchanged(vocabulary));
             }
             tx.set_vocabulary(&permit, Task::ManageVocabularies, &vocabulary)?;
-            let event = Event::new(Name::VocabularyChanged).with("vocabulary", name);
+            let event = Event::new(EventKind::VocabularyChanged).with("vocabulary", name);
             Ok(Change::Made(vocabulary, vec![event]))
         })
     }

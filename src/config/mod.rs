@@ -1,0 +1,366 @@
+//! The settings: read once at start from a file, the environment and flags, checked with every fault named.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use ipnet::IpNet;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+/// Every setting with its default and what it means.
+pub const DEFAULTS: &str = include_str!("default.toml");
+
+/// The settings, as `default.toml` explains them.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: String,
+    /// Where files are kept.
+    pub data_dir: PathBuf,
+    /// A PostgreSQL, or empty.
+    pub database_url: SecretString,
+    /// How many connections to the database at most.
+    pub database_connections: u32,
+    /// What absolute addresses begin with, or empty.
+    pub public_url: String,
+    /// Whose word on forwarded addresses counts.
+    #[serde(deserialize_with = "networks")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Below so many MiB of room in the data folder the service is not ready.
+    pub least_free_mib: u64,
+    /// How many threads answer requests, or 0.
+    pub workers: usize,
+    /// For how long requests in flight may go on.
+    pub stop_seconds: u64,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// What is logged.
+    pub log: String,
+    /// Whether limits apply.
+    pub rate_limits: Switch,
+    /// Requests a minute from one address.
+    pub requests_per_address: u32,
+    /// Requests a minute of one account.
+    pub requests_per_account: u32,
+    /// How many connections at most.
+    pub connections: usize,
+    /// How many connections of one address.
+    pub connections_per_address: usize,
+    /// For how many seconds a connection may be without a request.
+    pub head_seconds: f64,
+    /// For how many seconds a body need not come.
+    pub body_seconds: f64,
+    /// How many bytes of a body a second have to come after that.
+    pub body_rate: u32,
+    /// How much memory bodies may take together, in MiB.
+    pub bodies_mib: usize,
+    /// Where the figures are, or empty.
+    pub metrics_listen: String,
+    /// What has to be brought to get the figures, or empty.
+    pub metrics_token: SecretString,
+    /// Whether every answer says that it is of a demonstration.
+    #[serde(deserialize_with = "truth")]
+    pub demonstration: bool,
+    /// How mails are sent.
+    pub mail: Mail,
+    /// Keys given by configuration.
+    pub keys: Keys,
+}
+
+/// How mails are sent.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Mail {
+    /// Who they come from.
+    pub from: String,
+    /// The server, or empty to file them.
+    pub smtp_url: String,
+    /// The account there, or empty.
+    pub smtp_user: String,
+    /// Its password, or empty.
+    pub smtp_password: SecretString,
+}
+
+/// Keys given by configuration.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Keys {
+    /// Signing keys, the first signs; empty to keep them in the data folder.
+    #[serde(deserialize_with = "secrets")]
+    pub signing: Vec<SecretString>,
+    /// What links and refresh tokens are derived from, or empty.
+    pub derivation: SecretString,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Human on a terminal, JSON otherwise.
+    Auto,
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
+/// What was given on the command line; it wins over everything else.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// A file of settings.
+    pub config: Option<PathBuf>,
+    /// Where to listen.
+    pub listen: Option<String>,
+    /// Where files are kept.
+    pub data_dir: Option<PathBuf>,
+}
+
+/// Everything that is wrong with the settings.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings have faults:\n  - {}", .0.join("\n  - "))]
+pub struct Faults(pub Vec<String>);
+
+impl Config {
+    /// The settings from the defaults, the file, the environment and the flags, in this order.
+    ///
+    /// # Errors
+    /// All that is wrong with them.
+    pub fn load(flags: &Flags) -> Result<Config, Faults> {
+        let mut builder =
+            config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        let mut faults = Vec::new();
+        if let Some(path) = &flags.config {
+            match std::fs::read_to_string(path) {
+                Ok(text) => {
+                    faults.extend(unknown_settings(&text, path));
+                    builder = builder.add_source(config::File::from_str(&text, config::FileFormat::Toml));
+                }
+                Err(error) => faults.push(format!("{}: {error}", path.display())),
+            }
+        }
+        builder = builder.add_source(environment());
+        let overrides = [
+            ("database_url", std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty())),
+            ("listen", flags.listen.clone()),
+            ("data_dir", flags.data_dir.as_ref().map(|path| path.to_string_lossy().into_owned())),
+        ];
+        for (name, value) in overrides {
+            builder = match builder.clone().set_override_option(name, value) {
+                Ok(builder) => builder,
+                Err(error) => {
+                    faults.push(format!("{name}: {error}"));
+                    builder
+                }
+            };
+        }
+        let Some(config) = read(builder, &mut faults) else { return Err(Faults(faults)) };
+        faults.extend(config.faults());
+        if faults.is_empty() { Ok(config) } else { Err(Faults(faults)) }
+    }
+
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut check = |holds: bool, fault: &str| {
+            if !holds {
+                faults.push(fault.to_owned());
+            }
+        };
+        check(listen_parts(&self.listen).is_some(), "listen: must be HOST:PORT, such as 127.0.0.1:8080");
+        check(!self.data_dir.as_os_str().is_empty(), "data_dir: must name a folder");
+        let url = self.database_url.expose_secret();
+        check(
+            url.is_empty() || crate::store::is_postgres(url),
+            "database_url: must begin with postgres://, or be empty for the embedded database",
+        );
+        check((1..=200).contains(&self.database_connections), "database_connections: must be 1 to 200");
+        let public = &self.public_url;
+        check(
+            public.is_empty() || is_public(public),
+            "public_url: must be https:// or http://, a host and perhaps a path, such as https://example.org/acervo",
+        );
+        check(self.workers <= 256, "workers: must be 0 to 256");
+        check(self.stop_seconds <= 600, "stop_seconds: must be 0 to 600");
+        check(self.requests_per_address > 0, "requests_per_address: must be at least 1");
+        check(self.requests_per_account > 0, "requests_per_account: must be at least 1");
+        check((1..=100_000).contains(&self.connections), "connections: must be 1 to 100000");
+        check(self.connections_per_address > 0, "connections_per_address: must be at least 1");
+        check((0.01..=3600.0).contains(&self.head_seconds), "head_seconds: must be 0.01 to 3600");
+        check((0.01..=3600.0).contains(&self.body_seconds), "body_seconds: must be 0.01 to 3600");
+        check(self.body_rate > 0, "body_rate: must be at least 1");
+        check((1..=65_536).contains(&self.bodies_mib), "bodies_mib: must be 1 to 65536");
+        check(
+            self.metrics_listen.is_empty() || listen_parts(&self.metrics_listen).is_some(),
+            "metrics_listen: must be HOST:PORT, or empty",
+        );
+        check(self.mail.from.contains('@'), "mail.from: must hold an e-mail address");
+        let alone = self.keys.signing.is_empty() == self.keys.derivation.expose_secret().is_empty();
+        check(alone, "keys: signing and derivation must be given both, or neither");
+        faults
+    }
+
+    /// The address of the database: PostgreSQL, or the SQLite file in the data folder.
+    pub fn database(&self) -> String {
+        match self.database_url.expose_secret() {
+            "" => self.data_dir.join("acervo.db").to_string_lossy().into_owned(),
+            url => url.to_owned(),
+        }
+    }
+}
+
+/// Whether addresses can begin with that: nothing may stand behind the path, and all of it fits into header fields.
+fn is_public(url: &str) -> bool {
+    let Ok(read) = oxiri::Iri::parse(url) else { return false };
+    let hosted = read.authority().is_some_and(|authority| !authority.is_empty() && !authority.contains('@'));
+    matches!(read.scheme(), "https" | "http")
+        && hosted
+        && url.is_ascii()
+        && read.query().is_none()
+        && read.fragment().is_none()
+}
+
+/// `true` or `false`, and 1 or 0 for those. Left to itself the reader of settings takes any number for true.
+fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    struct Truth;
+    impl serde::de::Visitor<'_> for Truth {
+        type Value = bool;
+
+        fn expecting(&self, text: &mut std::fmt::Formatter) -> std::fmt::Result {
+            text.write_str("true or false")
+        }
+
+        fn visit_bool<E>(self, said: bool) -> Result<bool, E> {
+            Ok(said)
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<bool, E> {
+            match number {
+                0 => Ok(false),
+                1 => Ok(true),
+                _ => Err(E::invalid_value(serde::de::Unexpected::Signed(number), &self)),
+            }
+        }
+
+        /// What stands in the environment is text.
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<bool, E> {
+            match text {
+                "true" | "1" => Ok(true),
+                "false" | "0" => Ok(false),
+                _ => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
+            }
+        }
+    }
+    from.deserialize_any(Truth)
+}
+
+/// The settings that were given. One that cannot be read is a fault, and counts as its default while the others are
+/// looked at; nothing if not even that can be done.
+fn read(
+    mut builder: config::ConfigBuilder<config::builder::DefaultState>,
+    faults: &mut Vec<String>,
+) -> Option<Config> {
+    let defaults =
+        config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+    let defaults = defaults.build().ok()?;
+    let mut mended = BTreeSet::new();
+    loop {
+        let built = match builder.build_cloned() {
+            Ok(built) => built,
+            Err(error) => {
+                faults.push(error.to_string());
+                return None;
+            }
+        };
+        let error = match serde_path_to_error::deserialize::<_, Config>(built) {
+            Ok(config) => return Some(config),
+            Err(error) => error,
+        };
+        let path = error.path().to_string();
+        let why = error.into_inner().to_string();
+        faults.push(if why.contains(&path) { why } else { format!("{path}: {why}") });
+        // The setting itself, or the whole it is part of where that is no table.
+        let name = [path.as_str(), path.split(['.', '[']).next().unwrap_or_default()]
+            .into_iter()
+            .find(|name| defaults.get::<config::Value>(name).is_ok())?;
+        if !mended.insert(name.to_owned()) {
+            return None;
+        }
+        builder = builder.set_override(name, defaults.get::<config::Value>(name).ok()?).ok()?;
+    }
+}
+
+/// The host and the port of a listen address.
+pub fn listen_parts(listen: &str) -> Option<(&str, u16)> {
+    let (host, port) = listen.rsplit_once(':')?;
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    (!host.is_empty()).then_some(())?;
+    Some((host, port.parse().ok()?))
+}
+
+/// `ACERVO_` and a setting's name in capitals, with two underscores for a dot.
+fn environment() -> config::Environment {
+    config::Environment::with_prefix("ACERVO").prefix_separator("_").separator("__").ignore_empty(true)
+}
+
+/// Settings in a file that no setting has the name of.
+fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
+    let (Ok(given), Ok(known)) = (text.parse::<toml::Table>(), DEFAULTS.parse::<toml::Table>()) else {
+        return Vec::new(); // what does not parse is told when it is read
+    };
+    let mut faults = Vec::new();
+    for (name, value) in &given {
+        match (known.get(name), value) {
+            (None, _) => faults.push(format!("{}: there is no setting {name}", path.display())),
+            (Some(toml::Value::Table(known)), toml::Value::Table(given)) => {
+                let unknown = given.keys().filter(|inner| !known.contains_key(*inner));
+                faults.extend(
+                    unknown.map(|inner| format!("{}: there is no setting {name}.{inner}", path.display())),
+                );
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+/// Networks, where a single address stands for the network of that address alone.
+fn networks<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
+    list(deserializer)?
+        .iter()
+        .map(|text| {
+            text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| {
+                serde::de::Error::custom(format!("trusted_proxies: {text} is no address or network"))
+            })
+        })
+        .collect()
+}
+
+fn secrets<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<SecretString>, D::Error> {
+    Ok(list(deserializer)?.into_iter().map(SecretString::from).collect())
+}
+
+/// A list: as such in a file, with commas in between in the environment.
+fn list<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+    }
+    let texts = match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(text) => text.split(',').map(str::to_owned).collect(),
+        OneOrMany::Many(texts) => texts,
+    };
+    Ok(texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! How often somebody is written to about what is new, and when.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::time::Timestamp;
+
+const HOUR: i64 = 60 * 60;
+const DAY: i64 = 24 * HOUR;
+/// Digests are written at 08:00 UTC: in the night of the Americas, before people read their mail.
+const AT: i64 = 8 * HOUR;
+/// The first Monday after the epoch, which was a Thursday.
+const FIRST_MONDAY: i64 = 4 * DAY;
+
+/// How often a digest is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DigestFrequency {
+    /// Never.
+    #[default]
+    None,
+    /// Each day at 08:00 UTC.
+    Daily,
+    /// On Mondays at 08:00 UTC.
+    Weekly,
+}
+
+impl DigestFrequency {
+    /// The name on the wire and in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            DigestFrequency::None => "none",
+            DigestFrequency::Daily => "daily",
+            DigestFrequency::Weekly => "weekly",
+        }
+    }
+
+    /// The rhythm with that name.
+    pub fn named(name: &str) -> Option<DigestFrequency> {
+        [DigestFrequency::None, DigestFrequency::Daily, DigestFrequency::Weekly]
+            .into_iter()
+            .find(|frequency| frequency.name() == name)
+    }
+
+    /// When the last digest up to now was due.
+    pub fn last_due(self, now: Timestamp) -> Option<Timestamp> {
+        let (first, every) = match self {
+            DigestFrequency::None => return None,
+            DigestFrequency::Daily => (AT, DAY),
+            DigestFrequency::Weekly => (FIRST_MONDAY + AT, 7 * DAY),
+        };
+        let seconds = now.micros().div_euclid(1_000_000);
+        let due = (seconds - first).div_euclid(every) * every + first;
+        Some(Timestamp::from_micros(due * 1_000_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_due_at_eight_each_day_or_on_mondays() {
+        let due = |frequency: DigestFrequency, now: &str| {
+            frequency.last_due(now.parse().unwrap()).map(|at| at.to_string())
+        };
+        let at = |day: &str| Some(format!("2026-03-{day}T08:00:00.000000Z"));
+        assert_eq!(due(DigestFrequency::None, "2026-03-02T09:00:00Z"), None);
+        assert_eq!(due(DigestFrequency::Daily, "2026-03-03T08:00:00Z"), at("03"));
+        assert_eq!(due(DigestFrequency::Daily, "2026-03-03T07:59:59.999999Z"), at("02"));
+        // 2 March 2026 is a Monday.
+        assert_eq!(due(DigestFrequency::Weekly, "2026-03-02T08:00:00Z"), at("02"));
+        assert_eq!(due(DigestFrequency::Weekly, "2026-03-08T23:00:00Z"), at("02"));
+        assert_eq!(due(DigestFrequency::Weekly, "2026-03-09T07:00:00Z"), at("02"));
+        assert_eq!(due(DigestFrequency::Weekly, "2026-03-09T09:00:00Z"), at("09"));
+    }
+}

@@ -1,0 +1,304 @@
+//! The thesaurus: what the field's things are called in each language, and which is a kind of which.
+
+pub mod import;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use oxiri::Iri;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::fault::{Fault, Faults};
+use super::language::UiLanguage;
+use super::text;
+
+/// How many characters an identifier or a label has at most.
+pub const LONGEST: usize = 100;
+/// How many bytes an IRI has at most.
+pub const LONGEST_IRI: usize = 1_000;
+/// How many alternative labels a concept has at most in one language.
+pub const MOST_ALTERNATIVES: usize = 30;
+/// How many broader concepts a concept has at most.
+pub const MOST_BROADER: usize = 20;
+/// How many concepts a thesaurus has at most.
+pub const MOST_CONCEPTS: usize = 20_000;
+
+/// A concept: one thing of the field, with what it is called in each of the four languages. Those that are
+/// stored are [tidy](Concept::tidied) and without [faults](Concept::faults).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Concept {
+    /// Its identifier; one from elsewhere is made of its IRI.
+    #[schema(pattern = "^[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$", example = "regularisation")]
+    pub id: String,
+    /// What it is called, by language; in at least one of the four.
+    #[schema(value_type = LabelsByLanguage)]
+    pub labels: BTreeMap<UiLanguage, ConceptLabels>,
+    /// The identifiers of the concepts that it is a kind or a part of.
+    #[serde(default)]
+    #[schema(max_items = 20, example = json!(["migration-status"]))]
+    pub broader: Vec<String>,
+    /// Its IRI, where it comes from elsewhere; that of one of ours is its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_length = 1000, example = "http://eurovoc.europa.eu/1234")]
+    pub iri: Option<String>,
+    /// Whether it is to be used no longer: it is kept and given out, but not suggested and not searched for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+}
+
+/// What a concept is called in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConceptLabels {
+    /// What it is usually called.
+    #[schema(min_length = 1, max_length = 100, example = "regularización migratoria")]
+    pub preferred: String,
+    /// What else it is called: synonyms, acronyms, other spellings.
+    #[serde(default)]
+    #[schema(schema_with = alternatives)]
+    pub alternatives: Vec<String>,
+}
+
+/// What a concept is called, by language: how the API's document shows `labels`.
+#[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "es": {"preferred": "regularización migratoria", "alternatives": ["amnistía migratoria"]},
+    "en": {"preferred": "regularisation", "alternatives": ["regularization"]},
+}))]
+#[allow(dead_code)]
+pub struct LabelsByLanguage {
+    /// In Spanish
+    #[schema(nullable = false)]
+    es: Option<ConceptLabels>,
+    /// In English
+    #[schema(nullable = false)]
+    en: Option<ConceptLabels>,
+    /// In Portuguese
+    #[schema(nullable = false)]
+    pt: Option<ConceptLabels>,
+    /// In French
+    #[schema(nullable = false)]
+    fr: Option<ConceptLabels>,
+}
+
+impl Concept {
+    /// The concept in the one form in which it is stored: texts composed (NFC) and without superfluous
+    /// blanks, lists without doubles. Alternatives keep their order, since the first are searched for first; what is
+    /// broader is sorted.
+    pub fn tidied(mut self) -> Concept {
+        for labels in self.labels.values_mut() {
+            labels.preferred = tidy(&labels.preferred);
+            let mut known = HashSet::from([labels.preferred.clone()]);
+            labels.alternatives = labels.alternatives.iter().map(|label| tidy(label)).collect();
+            labels.alternatives.retain(|label| known.insert(label.clone()));
+        }
+        self.broader.sort();
+        self.broader.dedup();
+        self
+    }
+
+    /// Every fault of the concept by itself, with pointers into it.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::default();
+        if !is_id(&self.id) {
+            faults.push(Fault::new("/id", "wrong_form"));
+        }
+        if self.labels.is_empty() {
+            faults.push(Fault::new("/labels", "required"));
+        }
+        for (ui_language, labels) in &self.labels {
+            let at = format!("/labels/{}", ui_language.code());
+            faults.extend(label_fault(&labels.preferred, || format!("{at}/preferred")));
+            if labels.alternatives.len() > MOST_ALTERNATIVES {
+                let fault = Fault::new(format!("{at}/alternatives"), "too_many_items");
+                faults.push(fault.with("limit", MOST_ALTERNATIVES));
+            }
+            for (index, label) in labels.alternatives.iter().enumerate() {
+                faults.extend(label_fault(label, || format!("{at}/alternatives/{index}")));
+            }
+        }
+        if self.broader.len() > MOST_BROADER {
+            faults.push(Fault::new("/broader", "too_many_items").with("limit", MOST_BROADER));
+        }
+        match &self.iri {
+            Some(iri) if iri.len() > LONGEST_IRI => {
+                faults.push(Fault::new("/iri", "too_long").with("limit", LONGEST_IRI));
+            }
+            Some(iri) if Iri::parse(iri.as_str()).is_err() => faults.push(Fault::new("/iri", "wrong_form")),
+            _ => {}
+        }
+        faults
+    }
+}
+
+/// A label as it is stored: composed, with single blanks between its words. In files, labels run over several lines.
+pub fn tidy(label: &str) -> String {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    text::one_line(&words.join(" "), "").unwrap_or_else(|_| words.join(" "))
+}
+
+/// Whether that can be a concept's identifier: it stands in addresses and in Turtle.
+pub fn is_id(id: &str) -> bool {
+    id.len() <= LONGEST
+        && id.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && id.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+}
+
+fn label_fault(label: &str, at: impl Fn() -> String) -> Option<Fault> {
+    if text::is_blank(label) {
+        Some(Fault::new(at(), "required"))
+    } else if label.chars().count() > LONGEST {
+        Some(Fault::new(at(), "too_long").with("limit", LONGEST))
+    } else {
+        text::one_line(label, at()).err()
+    }
+}
+
+/// Every fault of the concepts and between them: doubles, also of IRIs, broader concepts that are not there, circles.
+/// Pointers begin with the concept's identifier.
+pub fn faults(concepts: &[Concept]) -> Faults {
+    let mut faults = Faults::default();
+    if concepts.len() > MOST_CONCEPTS {
+        faults.push(Fault::new("", "too_many_items").with("limit", MOST_CONCEPTS));
+    }
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut iris = HashSet::new();
+    for (place, concept) in concepts.iter().enumerate() {
+        let at = format!("/{}", super::version::escaped(&concept.id));
+        faults.join(concept.faults().map(|fault| fault.under(&at)));
+        if places.insert(&concept.id, place).is_some() {
+            faults.push(Fault::new(at.as_str(), "repeated_items"));
+        }
+        if concept.iri.as_ref().is_some_and(|iri| !iris.insert(iri)) {
+            faults.push(Fault::new(at + "/iri", "repeated_items"));
+        }
+    }
+    for concept in concepts {
+        for (index, broader) in concept.broader.iter().enumerate() {
+            if !places.contains_key(broader.as_str()) {
+                faults.push(Fault::new(format!("/{}/broader/{index}", concept.id), "unknown"));
+            }
+        }
+    }
+    faults.extend(closing(concepts, &places).into_iter().map(|(place, index)| {
+        Fault::new(format!("/{}/broader/{index}", concepts[place].id), "makes_a_circle")
+    }));
+    faults
+}
+
+/// The links to a broader concept that close a circle, each as a place and an index there; without them there is none.
+/// Goes up from each concept, without recursion: the chain may be as long as the thesaurus.
+fn closing(concepts: &[Concept], places: &HashMap<&str, usize>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut left = HashSet::new();
+    let mut on_the_way = HashSet::new();
+    for start in 0..concepts.len() {
+        // Each step: a concept, and how many of its broader ones have been followed.
+        let mut way = vec![(start, 0)];
+        while let Some((place, followed)) = way.last_mut() {
+            let here = *place;
+            if left.contains(&here) {
+                way.pop();
+                continue;
+            }
+            on_the_way.insert(here);
+            let Some(broader) = concepts[here].broader.get(*followed) else {
+                on_the_way.remove(&here);
+                left.insert(here);
+                way.pop();
+                continue;
+            };
+            let index = *followed;
+            *followed += 1;
+            match places.get(broader.as_str()) {
+                Some(above) if on_the_way.contains(above) => found.push((here, index)),
+                Some(above) => way.push((*above, 0)),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+fn alternatives() -> utoipa::openapi::schema::Array {
+    use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
+    let label = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .min_length(Some(1))
+        .max_length(Some(LONGEST))
+        .examples([serde_json::json!("amnistía migratoria")]);
+    ArrayBuilder::new().items(label).max_items(Some(MOST_ALTERNATIVES)).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A chain in which each concept is a kind of the next.
+    fn chain(length: usize) -> Vec<Concept> {
+        let labels =
+            BTreeMap::from([(UiLanguage::Es, ConceptLabels { preferred: "a".into(), ..Default::default() })]);
+        (0..length)
+            .map(|n| Concept {
+                id: format!("c{n}"),
+                labels: labels.clone(),
+                broader: vec![format!("c{}", n + 1)],
+                ..Concept::default()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_chain_as_long_as_a_thesaurus_is_followed_to_its_end() {
+        let mut concepts = chain(MOST_CONCEPTS);
+        let found = faults(&concepts);
+        assert_eq!(found, [Fault::new(format!("/c{}/broader/0", MOST_CONCEPTS - 1), "unknown")]);
+        concepts[MOST_CONCEPTS - 1].broader = vec!["c7".into()];
+        assert_eq!(
+            faults(&concepts),
+            [Fault::new(format!("/c{}/broader/0", MOST_CONCEPTS - 1), "makes_a_circle")]
+        );
+        concepts[MOST_CONCEPTS - 1].broader.clear();
+        assert_eq!(faults(&concepts), []);
+    }
+
+    #[test]
+    fn two_ways_up_to_the_same_concept_are_no_circle() {
+        let mut concepts = chain(4);
+        concepts[3].broader.clear();
+        concepts[0].broader.push("c2".into());
+        assert_eq!(faults(&concepts), []);
+        concepts[2].broader.push("c0".into());
+        assert_eq!(faults(&concepts).len(), 1);
+    }
+
+    #[test]
+    fn a_tidy_concept_has_one_form() {
+        let labels = |preferred: &str, alternatives: &[&str]| ConceptLabels {
+            preferred: preferred.into(),
+            alternatives: alternatives.iter().map(|label| (*label).into()).collect(),
+        };
+        let concept = |labels, broader: &[&str]| Concept {
+            id: "a".into(),
+            labels: BTreeMap::from([(UiLanguage::Pt, labels)]),
+            broader: broader.iter().map(|id| (*id).into()).collect(),
+            ..Concept::default()
+        };
+        let rough =
+            concept(labels(" adoc\u{327}a\u{303}o ", &["b", "adoção", "a  c", "b"]), &["c", "b", "c"]);
+        assert_eq!(rough.tidied(), concept(labels("adoção", &["b", "a c"]), &["b", "c"]));
+    }
+
+    #[test]
+    fn an_identifier_can_stand_in_an_address_and_in_turtle() {
+        for id in ["a", "c_1234", "visa-de.transito", "7", &"a".repeat(100)] {
+            assert!(is_id(id), "{id}");
+        }
+        for id in ["", ".", "..", "-a", "a.", "a b", "niñez", "a/b", "a%20", &"a".repeat(101)] {
+            assert!(!is_id(id), "{id}");
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Keeps an index up to date with what is released to those who search it. Its place in the journal stands in the
+//! index's own commit, so index and place cannot disagree; to index everything anew is to delete a folder.
+
+mod documents;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::domain::event::Entry;
+use crate::domain::ids::{CompendiumId, SectionId};
+use crate::domain::practice::Template;
+use crate::error::Result;
+use crate::followers::Follower;
+use crate::followers::rebuilding::Filled;
+use crate::search::{Index, LiveIndex};
+use crate::store::{Audience, Store};
+use documents::{Names, document};
+
+/// How many entries of the journal one commit takes in.
+const BATCH: i64 = 500;
+/// How many sections are read together.
+const TOGETHER: usize = 500;
+/// How often publications are taken in at most: a commit costs about as much for one section as for ten.
+const GATHERS: Duration = Duration::from_millis(100);
+/// The same of what is released to editors, where any act counts: one commit for a submission and its decision, on the
+/// processors that the writers and the public's index need.
+const GATHERS_FOR_EDITORS: Duration = Duration::from_secs(2);
+/// The log hears of an index that is being filled every so many seconds.
+const TELLS_EVERY: u64 = 10;
+
+/// The indexer.
+pub struct Indexer {
+    live: Arc<LiveIndex>,
+    feed: Feed,
+    /// An index that was built beside, while it catches up with the one that is searched.
+    beside: Option<(Index, Feed)>,
+    /// The head of the journal when the index was opened: once past it, the index is complete.
+    complete_at: Option<i64>,
+    /// Whether the last step did not come to a good end: the index is then opened again, which compares every
+    /// file. Of a folder that was deleted in part, no later write would succeed.
+    doubt: bool,
+}
+
+impl Indexer {
+    /// An indexer from that store to the index of these readers.
+    pub fn new(store: Arc<Store>, audience: Audience, live: Arc<LiveIndex>) -> Indexer {
+        Indexer { live, feed: Feed::new(store, audience), beside: None, complete_at: None, doubt: false }
+    }
+
+    /// Says whether an index is being made anew.
+    fn tell(&self, rebuilding: bool) {
+        self.live.set_rebuilding(rebuilding);
+        self.feed.figure("rebuilding").set(if rebuilding { 1.0 } else { 0.0 });
+    }
+
+    /// Brings an index that was built beside a batch further, if there is one. When it holds what the one that is
+    /// searched holds, it takes its place. Whether anything was done.
+    fn beside(&mut self, index: &Index, head: i64) -> Result<bool> {
+        let found = match self.beside.take() {
+            Some(found) => Some(found),
+            None => index.newer()?.map(|next| (next, Feed::new(self.feed.store.clone(), self.feed.audience))),
+        };
+        let Some((next, mut feed)) = found else { return Ok(false) };
+        feed.seen = feed.seen.max(next.cursor());
+        feed.follow(&next, head)?;
+        if feed.seen < self.feed.seen {
+            self.beside = Some((next, feed));
+            return Ok(true);
+        }
+        self.live.switch(next);
+        self.feed = feed;
+        tracing::info!("an index that was built beside has taken the place of the old one");
+        Ok(true)
+    }
+}
+
+/// What brings one index up to date.
+pub(super) struct Feed {
+    store: Arc<Store>,
+    audience: Audience,
+    templates: HashMap<(CompendiumId, u32), Arc<Template>>,
+    /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
+    /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
+    seen: i64,
+    progress: Box<dyn Fn(Filled) + Send>,
+}
+
+impl Feed {
+    /// A feed from that store with what is released to these readers, at the journal's beginning. It tells the log
+    /// how far it is.
+    pub(super) fn new(store: Arc<Store>, audience: Audience) -> Feed {
+        let told = AtomicU64::new(0);
+        let progress = move |filled: Filled| {
+            let times = filled.took.as_secs() / TELLS_EVERY;
+            if told.swap(times, Ordering::Relaxed) < times {
+                tracing::info!(%filled, "the index is being filled");
+            }
+        };
+        Feed { store, audience, templates: HashMap::new(), seen: 0, progress: Box::new(progress) }
+    }
+
+    /// The same feed, saying how far it has filled a new index.
+    pub(super) fn with_progress(self, progress: impl Fn(Filled) + Send + 'static) -> Feed {
+        Feed { progress: Box::new(progress), ..self }
+    }
+
+    /// Brings an index to where the journal is now, from wherever it is.
+    pub(super) fn catch_up(&mut self, index: &Index) -> Result<()> {
+        let head = self.store.read(|db| db.journal_head())?;
+        while self.seen < head {
+            self.follow(index, head)?;
+        }
+        Ok(())
+    }
+
+    /// One of the figures about the index.
+    fn figure(&self, what: &str) -> metrics::Gauge {
+        match self.audience {
+            Audience::Public => metrics::gauge!(format!("acervo_index_{what}")),
+            Audience::Editors => metrics::gauge!(format!("acervo_desk_index_{what}")),
+        }
+    }
+
+    /// Fills an empty index with everything that is released.
+    fn fill(&mut self, index: &Index) -> Result<()> {
+        let (head, total) =
+            self.store.read(|db| Ok((db.journal_head()?, db.released_number(self.audience)?)))?;
+        let mut names = Names::default();
+        let (mut after, mut done) = (None, 0);
+        let begun = Instant::now();
+        loop {
+            let batch = self.store.read(|db| db.released_after(self.audience, after, BATCH))?;
+            let Some(last) = batch.last() else { break };
+            after = Some(*last);
+            self.update(index, &batch, &mut names)?;
+            done += batch.len() as u64;
+            // What is released meanwhile may be more than there was.
+            (self.progress)(Filled { done, total: total.max(done), took: begun.elapsed() });
+        }
+        // What was released meanwhile comes after `head` in the journal, and is followed from there.
+        index.commit(head)
+    }
+
+    /// Follows the journal a batch further.
+    fn follow(&mut self, index: &Index, head: i64) -> Result<()> {
+        if index.cursor() == 0 && head > 0 {
+            self.fill(index)?;
+            self.seen = index.cursor();
+        } else if self.seen > head {
+            // The index is of another database, or of one that was put back: nothing in it can be trusted.
+            tracing::warn!(cursor = self.seen, head, "the index is ahead of the journal and is made anew");
+            index.clear()?;
+            self.seen = 0;
+        } else if self.seen < head {
+            let entries = self.store.read(|db| db.journal_after(self.seen, BATCH))?;
+            let Some(last) = entries.last().map(|found| found.entry.seq) else { return Ok(()) };
+            let mut concerned = BTreeSet::new();
+            for found in &entries {
+                concerned.extend(self.concerned(&found.entry)?);
+            }
+            let (mut names, mut changed) = (Names::default(), false);
+            let concerned: Vec<SectionId> = concerned.into_iter().collect();
+            for batch in concerned.chunks(TOGETHER) {
+                changed |= self.update(index, batch, &mut names)?;
+            }
+            if changed {
+                index.commit(last)?;
+            }
+            self.seen = last;
+        }
+        Ok(())
+    }
+
+    /// Brings sections up to date: in the index as they are released, or out of it. They are read together: one
+    /// by one, waiting for the database would keep the indexer behind many writers. Whether anything is to be
+    /// committed.
+    fn update(&mut self, index: &Index, ids: &[SectionId], names: &mut Names) -> Result<bool> {
+        let (audience, templates) = (self.audience, &mut self.templates);
+        let documents = self.store.read(|db| {
+            let released = db.released_of(audience, ids)?;
+            released
+                .into_iter()
+                .map(|found| document(db, audience, found, templates, names))
+                .collect::<Result<Vec<_>>>()
+        })?;
+        let shown: HashSet<SectionId> = documents.iter().map(|document| document.section).collect();
+        for document in &documents {
+            index.put(document)?;
+        }
+        let mut changed = !documents.is_empty();
+        for id in ids.iter().filter(|id| !shown.contains(id)) {
+            changed |= index.remove(*id)?;
+        }
+        Ok(changed)
+    }
+
+    /// The sections that an entry may have changed for those who search.
+    fn concerned(&self, entry: &Entry) -> Result<Vec<SectionId>> {
+        let named = |key: &str| entry.data.get(key).and_then(Value::as_str);
+        match entry.event.as_str() {
+            "section.published" | "section.unpublished" | "section.deleted" => {
+                Ok(entry.section.into_iter().collect())
+            }
+            // Editors are told where a section stands, which any act may change.
+            event if self.audience == Audience::Editors && event.starts_with("section.") => {
+                Ok(entry.section.into_iter().collect())
+            }
+            "institution.changed" => {
+                self.store.read(|db| db.released_in(self.audience, named("institution")))
+            }
+            "chapters.changed" | "vocabulary.changed" => {
+                self.store.read(|db| db.released_in(self.audience, None))
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Follower for Indexer {
+    fn name(&self) -> &'static str {
+        match self.feed.audience {
+            Audience::Public => "indexer",
+            Audience::Editors => "desk-indexer",
+        }
+    }
+
+    fn step(&mut self) -> Result<bool> {
+        if self.doubt || !self.live.is_sound() {
+            self.complete_at = None;
+            self.feed.seen = 0;
+            self.beside = None;
+            if !self.live.reopen()? {
+                return Ok(false);
+            }
+            self.doubt = false;
+        }
+        let Some(index) = self.live.index() else { return Ok(false) };
+        let head = self.feed.store.read(|db| db.journal_head())?;
+        let goal = *self.complete_at.get_or_insert(head);
+        self.feed.seen = self.feed.seen.max(index.cursor());
+        let before = self.feed.seen;
+        let empty = index.cursor() == 0 && head > 0;
+        self.tell(empty || self.beside.is_some() || self.live.has_builder());
+        // Stays in doubt also if the step panics.
+        self.doubt = true;
+        self.feed.follow(&index, head)?;
+        self.doubt = false;
+        let switched = self.beside(&index, head)?;
+        let index = self.live.index().unwrap_or(index);
+        self.live.set_reached(self.feed.seen);
+        self.feed.figure("lag").set((head - self.feed.seen).max(0) as f64);
+        self.feed.figure("documents").set(index.documents() as f64);
+        if self.feed.seen >= goal {
+            self.live.set_complete(true);
+        }
+        Ok(switched || self.feed.seen != before)
+    }
+
+    fn gathers(&self) -> Duration {
+        match self.feed.audience {
+            Audience::Public => GATHERS,
+            Audience::Editors => GATHERS_FOR_EDITORS,
+        }
+    }
+}

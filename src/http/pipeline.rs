@@ -1,0 +1,180 @@
+//! What every request passes on its way in and out: its identifier, the limits, problem documents, header
+//! fields, the log line and the figures.
+
+use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::Method;
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error as WebError, HttpMessage, HttpResponse};
+use futures_util::FutureExt;
+
+use super::AppState;
+use super::call::{LimitsLeft, RequestId, address, state, ui_language};
+use super::line::{Answered, Calls};
+use super::problem::{self, PROBLEM_JSON, Problem, RequestSite};
+use crate::domain::fault::{LONGEST_QUOTED, cut};
+use crate::error::{Error, Result};
+
+/// Content that was meant for a program must not become a page of ours.
+const FIELDS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-resource-policy", "same-site"),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+];
+const DEMONSTRATION: &str = "This is a demonstration; nothing in it is an institution's own statement";
+/// The page to read and try the API is a page of ours: it takes scripts and styles, from here alone.
+const DOCS: &str = "/api/docs/";
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The middleware. It must not keep the request itself: routing needs to be its only owner.
+pub async fn pipeline(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<Answered>, WebError> {
+    let begun = Instant::now();
+    let under_way = request.conn_data::<Rc<Calls>>().map(Calls::begin);
+    let id = uuid::Uuid::now_v7().to_string();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let (method, path) = (request.method().clone(), request.path().to_owned());
+    if method == Method::HEAD {
+        // Answered as GET; the connection itself leaves the body out.
+        request.head_mut().method = Method::GET;
+    }
+    let ui_language = ui_language(request.request());
+    let state = state(request.request()).map_err(Problem)?.clone();
+    let shown = cut(&path, LONGEST_QUOTED);
+    let site = RequestSite { path: &shown, request_id: &id, public_url: &state.public_url, ui_language };
+
+    // Whether the service is alive is asked often, and by nobody who must be limited.
+    let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
+    let left = if limited { state.limits.address(address(request.request(), &state).into()) } else { None };
+    request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
+    // U+0000 is refused everywhere; nothing that exists has it in its address.
+    let nul = if path.contains("%00") { Err(Error::not_found()) } else { Ok(()) };
+    let response = match left.map_or(Ok(()), |left| left.allowed()).and(nul) {
+        Err(error) => request.into_response(problem::answer(&error, &site)).map_into_boxed_body(),
+        Ok(()) => {
+            match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+                Ok(Ok(response)) => to_problem(response.map_into_boxed_body(), &site),
+                Ok(Err(error)) => {
+                    let answer = from_error(&error, &site).unwrap_or_else(|| {
+                        let status = error.as_response_error().status_code();
+                        problem::answer(&Error::new(problem::code_of(status)), &site)
+                    });
+                    return Err(InternalError::from_response(error, answer).into());
+                }
+                Err(_) => {
+                    // The panic itself has been told by the panic hook, on this thread, just before.
+                    let error = Error::internal("a handler panicked");
+                    let answer = problem::answer(&error, &site);
+                    return Err(InternalError::from_response(error, answer).into());
+                }
+            }
+        }
+    };
+    let mut response = response;
+    let status = response.status();
+    if path.starts_with(DOCS) {
+        let policy = HeaderValue::from_static(DOCS_POLICY);
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    add_headers(&mut response, &id, &state);
+    let took = begun.elapsed();
+    // Whatever a stranger can invent must not become a label: each new one is kept for ever.
+    let pattern = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
+    let method = name_of(&method);
+    let labels = [("method", method.to_owned()), ("path", pattern), ("status", status.as_u16().to_string())];
+    metrics::histogram!("acervo_http_request_seconds", &labels[..2]).record(took.as_secs_f64());
+    metrics::counter!("acervo_http_requests_total", &labels).increment(1);
+    let took_ms = took.as_secs_f64() * 1000.0;
+    tracing::info!(request_id = id, method, path = shown, status = status.as_u16(), took_ms, "answered");
+    Ok(response.map_body(|_, body| Answered { body, under_way }))
+}
+
+/// A method's name, if it is one of those that HTTP knows.
+fn name_of(method: &Method) -> &'static str {
+    let known = [
+        ("GET", Method::GET),
+        ("HEAD", Method::HEAD),
+        ("POST", Method::POST),
+        ("PUT", Method::PUT),
+        ("PATCH", Method::PATCH),
+        ("DELETE", Method::DELETE),
+        ("OPTIONS", Method::OPTIONS),
+        ("TRACE", Method::TRACE),
+        ("CONNECT", Method::CONNECT),
+    ];
+    known.into_iter().find(|(_, known)| known == method).map_or("other", |(name, _)| name)
+}
+
+/// The answer as it is, or as a problem document where it is an error without one.
+fn to_problem(response: ServiceResponse<BoxBody>, site: &RequestSite<'_>) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    // What a handler wrote itself is presentable; the framework writes plain text, or nothing.
+    let own = |kind: &HeaderValue| kind == PROBLEM_JSON || kind == "application/json";
+    if response.headers().get("content-type").is_some_and(own) {
+        return response;
+    }
+    let answer = response.response().error().and_then(|error| from_error(error, site)).unwrap_or_else(|| {
+        let mut error = Error::new(problem::code_of(status));
+        error.cause = response.response().error().map(|cause| cause.to_string().into());
+        problem::answer(&error, site)
+    });
+    let (request, _) = response.into_parts();
+    ServiceResponse::new(request, answer)
+}
+
+fn from_error(error: &WebError, site: &RequestSite<'_>) -> Option<HttpResponse> {
+    error.as_error::<Problem>().map(|Problem(error)| problem::answer(error, site))
+}
+
+fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str, state: &AppState) {
+    let left = response.request().extensions().get::<LimitsLeft>().cloned().unwrap_or_default();
+    let headers = response.headers_mut();
+    let mut put = |name: &'static str, value: HeaderValue| {
+        let name = HeaderName::from_static(name);
+        if !headers.contains_key(&name) {
+            headers.insert(name, value);
+        }
+    };
+    for (name, value) in FIELDS {
+        put(name, HeaderValue::from_static(value));
+    }
+    put("cache-control", HeaderValue::from_static("no-store"));
+    if state.demonstration {
+        put("x-acervo-demonstration", HeaderValue::from_static(DEMONSTRATION));
+    }
+    if state.public_url.starts_with("https://") {
+        put("strict-transport-security", HeaderValue::from_static("max-age=31536000"));
+    }
+    let mut set = |name: &'static str, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            put(name, value);
+        }
+    };
+    set("x-request-id", id);
+    // draft-ietf-httpapi-ratelimit-headers: the policies, and what is left of each.
+    if !left.0.is_empty() {
+        let policies: Vec<String> =
+            left.0.iter().map(|left| format!("\"{}\";q={};w=60", left.of, left.quota)).collect();
+        let rest: Vec<String> = left
+            .0
+            .iter()
+            .map(|left| format!("\"{}\";r={};t={}", left.of, left.remaining, left.reset()))
+            .collect();
+        set("ratelimit-policy", &policies.join(", "));
+        set("ratelimit", &rest.join(", "));
+    }
+}

@@ -1,0 +1,72 @@
+//! The order of titles and names: that of the Unicode Collation Algorithm as CLDR has it for Spanish. It is that of
+//! Portuguese, French and English as well, but for `ñ`, which is a letter between `n` and `o`; accents and capitals
+//! count only between words that are otherwise the same. One order for all languages, since they stand in one list.
+
+use std::sync::LazyLock;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::locale;
+
+use crate::search::analysis::{plain, words};
+
+/// Titles are sorted by so many characters of their key: some 75 letters with all that is told of them.
+const LONGEST_KEY: usize = 240;
+
+/// None if the data that is compiled in had no Spanish, as it has.
+static SPANISH: LazyLock<Option<CollatorBorrowed<'static>>> =
+    LazyLock::new(|| Collator::try_new(locale!("es").into(), CollatorOptions::default()).ok());
+
+/// By what a title or a name is sorted: of two of these the lesser comes first. Only its words count, and not what stands
+/// between them. Another version of the library may make other keys.
+pub fn sort_key(text: &str) -> String {
+    let single = words(text).filter(|word| word.span == 1).map(|word| &text[word.range]);
+    let single = single.collect::<Vec<_>>().join(" ");
+    let Some(spanish) = &*SPANISH else { return plain(text) };
+    let mut key = Vec::new();
+    let Ok(()) = spanish.write_sort_key_to(&single, &mut key);
+    // Columns hold texts. The characters up to U+00FF are in the order of the bytes that they stand for.
+    key.into_iter().take(LONGEST_KEY).map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn sorted(expected: &[&str]) {
+        let mut titles: Vec<&str> = expected.iter().rev().copied().collect();
+        titles.sort_by_cached_key(|title| sort_key(title));
+        assert_eq!(titles, expected);
+    }
+
+    #[test]
+    fn spanish_has_a_letter_between_n_and_o() {
+        sorted(&["nacer", "nube", "Ñandú", "ñapa", "ñu", "Oaxaca"]);
+        sorted(&["Cana", "Canada", "Canto", "Caña", "Cañada", "Cao"]);
+        sorted(&["nza", "n\u{303}a", "oa"]);
+    }
+
+    #[test]
+    fn accents_and_capitals_count_only_where_nothing_else_differs() {
+        sorted(&["acción", "Ámbar", "Ambato", "Árbol", "arca"]);
+        sorted(&["résumé a", "resume b", "Résumé c"]);
+        sorted(&["peche", "Peche", "péché", "Péché"]);
+        sorted(&["açaí", "Ação", "acaso", "acesso"]);
+        sorted(&["cote", "coté", "côte", "côté"]);
+    }
+
+    #[test]
+    fn only_the_words_of_a_title_count() {
+        sorted(&["«Abrigo»", "¿Cómo?", "(Dádiva)", "- entrada", "\"Frontera\""]);
+        sorted(&["la Mesa", "Lámina"]);
+        assert_eq!(sort_key("Mesa: consular"), sort_key("Mesa — consular"));
+    }
+
+    #[test]
+    fn keys_are_those_that_indexes_have() {
+        // Where a new version of the library changes this, `VERSION` in `schema.rs` has to be raised.
+        let key: Vec<u32> = sort_key("Año 2").chars().map(u32::from).collect();
+        assert_eq!(key, [43, 70, 2, 71, 4, 22, 1, 9, 1, 220, 8]);
+    }
+}

@@ -1,0 +1,12 @@
+//! What of a question counts how much, and how that is told of many documents at once.
+
+pub mod combined;
+pub mod deadline;
+pub mod highlight;
+pub mod listed;
+pub mod matching;
+pub mod proximity;
+pub mod relaxed;
+pub mod scoring;
+pub mod statistics;
+pub mod weights;

@@ -1,0 +1,386 @@
+//! Searching what is published, and at the desk what is released to editors. The index finds; each hit is then looked
+//! up and dropped unless it still is what was indexed, and labels come from the store, in the reader's language.
+
+mod completions;
+mod countries;
+mod desk;
+mod labels;
+mod matrix;
+mod read;
+mod similar;
+mod suggest;
+mod written;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::ids::SectionId;
+use crate::domain::labels::Label;
+use crate::domain::language::{Language, UiLanguage};
+use crate::domain::time::Timestamp;
+use crate::error::{Code, Error, Result};
+use crate::policy::{Task, permit_task};
+use crate::search::{Facet, Highlight, Hit, LiveIndex, PATIENCE, Query, SearchResult, Sort};
+use crate::services::catalog::{Catalog, CatalogCache};
+use crate::services::page::Paging;
+use crate::services::sections::{ChapterRef, InstitutionRef};
+use crate::services::stored_query::StoredQuery;
+use crate::store::{Context, Store};
+
+pub(super) use labels::label;
+use labels::labelled;
+use written::Lately;
+
+pub use completions::Completions;
+pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
+pub use desk::{DeskAnswer, DeskItem, DeskSearch};
+pub use labels::FacetCount;
+pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
+pub use read::{Corrected, Expanded, QueryRead};
+pub use similar::Similar;
+pub use suggest::{Suggestion, Suggestions};
+pub use written::WrittenList;
+
+/// How many pages deep a search goes: what stands further down, nobody looks for by paging.
+pub(super) const DEEPEST: usize = 10_000;
+
+/// A search, as the reader asks it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Search {
+    /// Words, phrases, exclusions and fields.
+    pub q: String,
+    /// The reader's language.
+    pub lang: UiLanguage,
+    /// The values of each filter, as the reader named them.
+    pub filters: BTreeMap<Facet, Vec<String>>,
+    /// Only practices that went on in or after that year.
+    pub year_from: Option<i64>,
+    /// Only practices that had begun in or before that year.
+    pub year_to: Option<i64>,
+    /// The order.
+    pub sort: Sort,
+    /// Whether only what was typed is searched for, and no other names of its concepts.
+    pub literal: bool,
+    /// What to count.
+    pub facets: Vec<Facet>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SearchAnswer {
+    /// How many sections there are in all.
+    pub total: usize,
+    /// The permanent address of this list, without a page.
+    #[schema(example = "https://acervo.example.org/api/v1/search?q=consular&country=CO&lang=es")]
+    pub url: String,
+    /// How many milliseconds it took to find them. A list that was just asked for is given again as it was found then.
+    pub took_ms: f64,
+    /// The sections of this page.
+    pub items: Vec<SearchItem>,
+    /// The counts, by facet. Each ignores its own field's filter.
+    #[schema(value_type = Object)]
+    pub facets: BTreeMap<&'static str, Vec<FacetCount>>,
+    /// How the question was read.
+    pub query: QueryRead,
+    /// The index.
+    pub index: IndexRead,
+    /// The cursor of the next page; null on the last.
+    pub next: Option<String>,
+    /// What the compendium says about all that it shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Label>,
+}
+
+/// The state of the index.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct IndexRead {
+    /// False while the index is still being filled: there may be more than was found.
+    pub complete: bool,
+}
+
+/// A section that was found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SearchItem {
+    /// The section.
+    pub section_id: SectionId,
+    /// The language that it is shown in.
+    pub lang: Language,
+    /// The languages that it can be shown in.
+    pub available_langs: Vec<Language>,
+    /// The practice's title.
+    pub title: String,
+    /// The practice's summary.
+    pub summary: String,
+    /// Where it was done, ISO 3166-1 alpha-2.
+    pub countries: Vec<String>,
+    /// The institution that wrote it.
+    pub institution: InstitutionRef,
+    /// The chapter it stands in.
+    pub chapter: ChapterRef,
+    /// Where it is found.
+    pub url: String,
+    /// How well it fits; comparable within one answer only.
+    pub score: f32,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// Where the words stand.
+    pub highlights: Vec<HighlightView>,
+    /// How the score came about: a tree of `value`, `description` and `details`. Only where `explain` asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"value": 8.3, "description": "Max of", "details": []}))]
+    pub explanation: Option<serde_json::Value>,
+}
+
+/// A piece of a text with the words that were asked for.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HighlightView {
+    /// The field: `title`, `summary`, `body`, or another of the practice.
+    pub field: String,
+    /// Escaped HTML with `<mark>` and no other element.
+    pub html: String,
+}
+
+impl From<Highlight> for HighlightView {
+    fn from(of: Highlight) -> HighlightView {
+        HighlightView { field: of.field, html: of.html }
+    }
+}
+
+/// Searching.
+pub struct Searches {
+    pub(super) store: Arc<Store>,
+    pub(super) live: Arc<LiveIndex>,
+    /// The index of the editors.
+    desk: Arc<LiveIndex>,
+    pub(super) public_url: String,
+    pub(super) names: Arc<CatalogCache>,
+    completions: Completions,
+    lately: Lately,
+}
+
+impl Searches {
+    /// Searches in the index of what is published, and that of what is released to editors. `public_url` makes the
+    /// addresses.
+    pub fn new(
+        store: Arc<Store>,
+        names: Arc<CatalogCache>,
+        live: Arc<LiveIndex>,
+        desk: Arc<LiveIndex>,
+        public_url: String,
+    ) -> Searches {
+        Searches {
+            store,
+            live,
+            desk,
+            public_url,
+            names,
+            completions: Completions::default(),
+            lately: Lately::default(),
+        }
+    }
+
+    /// Asks what readers ask first, in each of the four languages: what that needs is in memory then.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn warm_up(&self) -> Result<()> {
+        let names = self.store.read(|db| self.names.now(db))?;
+        for lang in UiLanguage::ALL {
+            let word =
+                names.chapters.values().next().map(|chapter| chapter.title.in_language(lang).to_owned());
+            let search = Search {
+                q: word.clone().unwrap_or_default(),
+                lang,
+                filters: BTreeMap::new(),
+                year_from: None,
+                year_to: None,
+                sort: Sort::Relevance,
+                literal: false,
+                facets: Facet::PUBLIC.to_vec(),
+            };
+            self.search(search, Paging::new(None, None)?)?;
+            let begun: String = word.iter().flat_map(|word| word.chars().take(1)).collect();
+            self.suggest(&begun, lang, None)?;
+        }
+        Ok(())
+    }
+
+    /// Answers a search, and says how each score came about.
+    ///
+    /// # Errors
+    /// Those of the policy; the faults of `search`.
+    pub fn explain(&self, context: &Context, search: Result<(Search, Paging)>) -> Result<Arc<WrittenList>> {
+        permit_task(&context.actor, Task::ExplainSearch, None)?;
+        let (search, paging) = search?;
+        let (names, _) = self.now()?;
+        Ok(Arc::new(WrittenList::of(self.answer(&names, search, paging, true)?)?))
+    }
+
+    /// Answers a search.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn search(&self, search: Search, paging: Paging) -> Result<Arc<WrittenList>> {
+        let (names, made_from) = self.now()?;
+        let asked = (search, paging);
+        if let Some(made_from) = &made_from
+            && let Some(list) = self.lately.lists.under(made_from, &asked)
+        {
+            return Ok(list);
+        }
+        let answer = self.answer(&names, asked.0.clone(), paging, false)?;
+        let whole = answer.index.complete && !answer.query.cut_short;
+        let list = Arc::new(WrittenList::of(answer)?);
+        if let Some(made_from) = made_from.filter(|_| whole) {
+            // The address says all that was asked, and is not shorter.
+            self.lately.lists.keep(made_from, asked, list.clone(), list.json.len() + 2 * list.url.len());
+        }
+        Ok(list)
+    }
+
+    fn answer(&self, names: &Catalog, search: Search, paging: Paging, explain: bool) -> Result<SearchAnswer> {
+        let begun = Instant::now();
+        let complete = self.live.is_complete();
+        let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
+        let query = Query { explain, ..query(names, search, paging)? };
+        let Some((found, read)) = ask(&self.live, &query) else {
+            return Ok(empty(url, names, begun));
+        };
+        let keys: Vec<(SectionId, u32)> = found.hits.iter().map(|hit| (hit.section, hit.version)).collect();
+        let published = match keys.is_empty() {
+            true => Vec::new(),
+            false => self.store.read(|db| db.still_published(&keys))?,
+        };
+        let next = next(&query, &found, paging);
+        Ok(SearchAnswer {
+            total: found.total,
+            url,
+            took_ms: milliseconds(begun),
+            items: self.items(found.hits, &published, names),
+            facets: labelled(&found.facets, query.reader, names),
+            query: read,
+            index: IndexRead { complete },
+            next,
+            notice: notice(names),
+        })
+    }
+
+    /// The hits that still are what was indexed, with what a reader is shown of them.
+    pub(super) fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Catalog) -> Vec<SearchItem> {
+        let mut items = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let institution = names.institutions.get(&hit.institution);
+            let chapter = names.chapters.get(&hit.chapter);
+            let (true, Some(institution), Some(chapter)) =
+                (published.contains(&hit.section), institution, chapter)
+            else {
+                continue;
+            };
+            items.push(SearchItem {
+                section_id: hit.section,
+                available_langs: vec![hit.language.clone()],
+                lang: hit.language,
+                title: hit.title,
+                summary: hit.summary,
+                countries: hit.countries,
+                institution: InstitutionRef::from(institution),
+                chapter: ChapterRef::from(chapter),
+                url: format!("{}/api/v1/published/{}", self.public_url, hit.section),
+                score: hit.score,
+                published_at: hit.released_at,
+                highlights: hit.highlights.into_iter().map(HighlightView::from).collect(),
+                explanation: hit.explanation,
+            });
+        }
+        items
+    }
+}
+
+/// The search as the index takes it.
+pub(super) fn query(names: &Catalog, search: Search, paging: Paging) -> Result<Query> {
+    let mut filters = search.filters;
+    for facet in [Facet::Institution, Facet::Chapter, Facet::Compendium] {
+        for value in filters.get_mut(&facet).into_iter().flatten() {
+            if let Some(slug) = names.slug(facet, value) {
+                *value = slug.to_owned();
+            }
+        }
+    }
+    let after = usize::try_from(paging.skip).map_err(Error::internal)?;
+    if after >= DEEPEST {
+        return Err(Error::new(Code::Invalid).detail("detail-too-deep-page"));
+    }
+    Ok(Query {
+        thesaurus: (!search.literal && !search.q.is_empty()).then(|| names.concepts()),
+        text: search.q,
+        reader: search.lang,
+        filters,
+        year_from: search.year_from,
+        year_to: search.year_to,
+        released_from: None,
+        released_before: None,
+        sort: search.sort,
+        limit: usize::try_from(paging.limit).map_err(Error::internal)?,
+        after,
+        facets: search.facets,
+        forgiving: true,
+        explain: false,
+        patience: PATIENCE,
+    })
+}
+
+/// What an index finds, and how it read the question.
+fn ask(live: &LiveIndex, query: &Query) -> Option<(SearchResult, QueryRead)> {
+    let (mut found, did_you_mean) = live.ask(|index| {
+        let found = index.search(query)?;
+        let meant = index.did_you_mean(query, &found)?;
+        Ok((found, meant))
+    })?;
+    if found.cut_short {
+        tracing::warn!("a search was cut short");
+    }
+    let read = QueryRead {
+        relaxed: found.relaxed,
+        cut_short: found.cut_short,
+        corrected: std::mem::take(&mut found.corrections).into_iter().map(Corrected::from).collect(),
+        did_you_mean,
+        expanded: std::mem::take(&mut found.expansions).into_iter().map(Expanded::from).collect(),
+    };
+    Some((found, read))
+}
+
+/// The cursor of the page that follows.
+fn next(query: &Query, found: &SearchResult, paging: Paging) -> Option<String> {
+    let page = found.hits.len();
+    let reached = query.after + page;
+    let more = page > 0 && reached < found.total && reached < DEEPEST;
+    more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten()
+}
+
+/// The answer while there is no index, or none that can be read.
+fn empty(url: String, names: &Catalog, begun: Instant) -> SearchAnswer {
+    SearchAnswer {
+        total: 0,
+        url,
+        took_ms: milliseconds(begun),
+        items: Vec::new(),
+        facets: BTreeMap::new(),
+        query: QueryRead::default(),
+        index: IndexRead { complete: false },
+        next: None,
+        notice: notice(names),
+    }
+}
+
+fn milliseconds(begun: Instant) -> f64 {
+    (begun.elapsed().as_secs_f64() * 1e6).round() / 1e3
+}
+
+/// What the first compendium says about all that it shows.
+fn notice(names: &Catalog) -> Option<Label> {
+    names.compendia.first()?.settings.notice.clone()
+}
