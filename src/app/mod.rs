@@ -17,6 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::auth::{AccessTokens, KeyRing, Passwords, Secrets};
 use crate::blobs::Blobs;
 use crate::config::{Config, Switch};
+use crate::domain::links::Links;
 use crate::domain::time::Clock;
 use crate::error::{Error, Result};
 use crate::followers::digests::Digests;
@@ -24,7 +25,7 @@ use crate::followers::housekeeper::Housekeeper;
 use crate::followers::indexer::Indexer;
 use crate::followers::notifier::Notifier;
 use crate::followers::{self, Follower, FollowerThread};
-use crate::http::{self, AppState, Bodies, Health, InFlight, Limits};
+use crate::http::{self, AppState, Bodies, Health, InFlight, Limits, ResponseCache};
 use crate::mail::{Mailer, SmtpConfig};
 use crate::search::LiveIndex;
 use crate::services::accounts::Accounts;
@@ -172,17 +173,17 @@ impl App {
     fn begin(core: Core, listener: TcpListener, followers: Followers) -> Result<App> {
         let address = listener.local_addr().map_err(Error::internal)?;
         let (sockets, metrics_address) = sockets::taken(&core.config, listener)?;
-        let public_url = match core.config.public_url.trim_end_matches('/') {
+        let links = Links::new(&match core.config.public_url.trim_end_matches('/') {
             "" => format!("http://{address}"),
             url => url.to_owned(),
-        };
+        });
         let part = |name: &str| core.config.data_dir.join(name);
         let open = |name: &str| folder::about(part(name), LiveIndex::open(&part(name)).map(Arc::new));
         let indexes = Indexes { public: open(INDEX)?, desk: open(DESK_INDEX)? };
         let stopping = Arc::new(AtomicBool::new(false));
         let blobs = Arc::new(folder::about(part("blobs"), Blobs::open(&part("blobs")))?);
-        let desk = desk(&core, &indexes, &blobs, &public_url, stopping.clone())?;
-        let followers_of = followers_of(&core, &indexes, &desk, &blobs, &public_url)?;
+        let desk = desk(&core, &indexes, &blobs, &links, stopping.clone())?;
+        let followers_of = followers_of(&core, &indexes, &desk, &blobs, &links)?;
         let (threads, manual) = match followers {
             Followers::Manual => (Vec::new(), followers_of),
             Followers::Threads => {
@@ -206,7 +207,7 @@ impl App {
         Ok(App {
             address,
             metrics_address,
-            public_url,
+            public_url: links.public_url().to_owned(),
             core,
             server,
             serving,
@@ -271,7 +272,7 @@ fn desk(
     core: &Core,
     indexes: &Indexes,
     blobs: &Arc<Blobs>,
-    public_url: &str,
+    links: &Links,
     stopping: Arc<AtomicBool>,
 ) -> Result<Arc<AppState>> {
     let store = &core.store;
@@ -298,16 +299,16 @@ fn desk(
         names.clone(),
         indexes.public.clone(),
         indexes.desk.clone(),
-        public_url.to_owned(),
+        links.clone(),
     ));
     Ok(Arc::new(AppState {
         accounts: core.accounts.clone(),
         people: core.people.clone(),
         settings: Settings::new(store.clone()),
-        thesaurus: Thesaurus::new(store.clone(), names.clone(), public_url),
+        thesaurus: Thesaurus::new(store.clone(), names.clone(), links),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),
-        publications: Publications::new(store.clone(), names, public_url.to_owned()),
+        publications: Publications::new(store.clone(), names, links.clone()),
         exports: Exports::new(searches.clone(), config.data_dir.clone()),
         saved_searches: Arc::new(SavedSearches::new(searches.clone())),
         feeds: Feeds::new(searches.clone()),
@@ -316,7 +317,8 @@ fn desk(
         health,
         limits,
         bodies: Bodies::new(sockets::pace(config), config.bodies_mib * 1024 * 1024),
-        public_url: public_url.to_owned(),
+        links: links.clone(),
+        cache: ResponseCache::default(),
         demonstration: config.demonstration,
         trusted_proxies: config.trusted_proxies.clone(),
         in_flight: InFlight::default(),
@@ -329,7 +331,7 @@ fn followers_of(
     indexes: &Indexes,
     desk: &Arc<AppState>,
     blobs: &Arc<Blobs>,
-    public_url: &str,
+    links: &Links,
 ) -> Result<Vec<Box<dyn Follower>>> {
     let mail = &core.config.mail;
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -369,7 +371,7 @@ fn followers_of(
         Box::new(Indexer::new(store.clone(), Audience::Public, indexes.public.clone())),
         Box::new(Indexer::new(store.clone(), Audience::Editors, indexes.desk.clone())),
         Box::new(Digests::new(store.clone(), indexes.public.clone(), find)),
-        Box::new(Notifier::new(store.clone(), core.secrets.clone(), mailer, public_url.to_owned())),
+        Box::new(Notifier::new(store.clone(), core.secrets.clone(), mailer, links.clone())),
         Box::new(Housekeeper::new(store.clone(), chores)),
     ])
 }

@@ -12,6 +12,7 @@ pub mod institution;
 pub mod labels;
 pub mod language;
 pub mod letter;
+pub mod links;
 pub mod network;
 pub mod practice;
 pub mod section;

@@ -12,6 +12,7 @@ use crate::domain::country;
 use crate::domain::digest::DigestFrequency;
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::language::UiLanguage;
+use crate::domain::links::Links;
 use crate::domain::text::tidied;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -140,7 +141,7 @@ pub(super) fn list(
     db: &mut Db,
     args: &BTreeMap<String, String>,
     ui_language: UiLanguage,
-    public_url: &str,
+    links: &Links,
 ) -> Result<Option<String>> {
     let arg = |name: &str| args.get(name).map_or("", String::as_str);
     let account = db.account(arg("account").parse().map_err(Error::internal)?)?;
@@ -153,7 +154,7 @@ pub(super) fn list(
         let mut items = Vec::new();
         let mut rest = of.sections.iter();
         for id in rest.by_ref() {
-            items.extend(item(db, *id, ui_language, public_url)?);
+            items.extend(item(db, *id, ui_language, links)?);
             if items.len() == MOST_NAMED {
                 break;
             }
@@ -171,7 +172,7 @@ pub(super) fn list(
 }
 
 /// Title, institution and countries, and address of a section, if it is published.
-fn item(db: &mut Db, id: SectionId, ui_language: UiLanguage, public_url: &str) -> Result<Option<String>> {
+fn item(db: &mut Db, id: SectionId, ui_language: UiLanguage, links: &Links) -> Result<Option<String>> {
     let Some(found) = db.published(id, None)? else { return Ok(None) };
     let practice = &found.version.practice;
     let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
@@ -184,9 +185,5 @@ fn item(db: &mut Db, id: SectionId, ui_language: UiLanguage, public_url: &str) -
     let from: Vec<&str> =
         [found.institution.name.in_language(ui_language)].into_iter().chain(countries).collect();
     let title = practice.get("title").and_then(Value::as_str).unwrap_or_default();
-    Ok(Some(format!(
-        "- {}\n  {}\n  {public_url}/api/v1/published/{id}",
-        tidied(title),
-        tidied(&from.join(", "))
-    )))
+    Ok(Some(format!("- {}\n  {}\n  {}", tidied(title), tidied(&from.join(", ")), links.published_page(id))))
 }

@@ -12,12 +12,13 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::cache::RenderedSection;
 use super::problem::Problem;
+use crate::domain::links::Links;
 use crate::domain::time::Timestamp;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
 use crate::services::page::Page;
-use crate::services::published::Written;
 use crate::services::sections::IfMatch;
 
 /// The other forms of a result list: where they are, and their media types.
@@ -59,10 +60,10 @@ pub fn nothing() -> HandlerResult {
 }
 
 /// A page of a list, with the address of the next one.
-pub fn page<T: Serialize>(request: &HttpRequest, public_url: &str, page: &Page<T>) -> HandlerResult {
+pub fn page<T: Serialize>(request: &HttpRequest, links: &Links, page: &Page<T>) -> HandlerResult {
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));
-    link_next(&mut response, request, public_url, page.next.as_deref());
+    link_next(&mut response, request, links, page.next.as_deref());
     Ok(response.json(page))
 }
 
@@ -70,7 +71,7 @@ pub fn page<T: Serialize>(request: &HttpRequest, public_url: &str, page: &Page<T
 pub fn link_next(
     response: &mut HttpResponseBuilder,
     request: &HttpRequest,
-    public_url: &str,
+    links: &Links,
     next: Option<&str>,
 ) {
     let Some(cursor) = next else { return };
@@ -80,7 +81,7 @@ pub fn link_next(
     // A query may hold what a header field or the link's brackets cannot.
     let plain = |c: char| c.is_ascii_graphic() && !"<>\"".contains(c);
     if query.chars().all(plain) {
-        let link = format!("<{public_url}{}?{query}cursor={cursor}>; rel=\"next\"", request.path());
+        let link = format!("<{}{}?{query}cursor={cursor}>; rel=\"next\"", links.public_url(), request.path());
         response.insert_header((LINK, link));
     }
 }
@@ -89,13 +90,13 @@ pub fn link_next(
 const LONGEST_LINKED: usize = 300;
 
 /// Adds the permanent address of a result list, and the same list as a feed and as files.
-pub fn link_lists(response: &mut HttpResponseBuilder, public_url: &str, url: &str) {
+pub fn link_lists(response: &mut HttpResponseBuilder, links: &Links, url: &str) {
     let Some((_, query)) = url.split_once('?').filter(|(_, query)| query.len() <= LONGEST_LINKED) else {
         return;
     };
     response.append_header((LINK, format!("<{url}>; rel=\"self\"")));
     for (path, kind) in LISTS {
-        let link = format!("<{public_url}/api/v1/{path}?{query}>; rel=\"alternate\"; type=\"{kind}\"");
+        let link = format!("<{}>; rel=\"alternate\"; type=\"{kind}\"", links.api(&format!("{path}?{query}")));
         response.append_header((LINK, link));
     }
 }
@@ -123,8 +124,8 @@ pub fn tagged(
     Ok(response.content_type(JSON).body(body))
 }
 
-/// 200 with a published section as it was written out; 304 where the caller has just that.
-pub fn written(request: &HttpRequest, section: &Written) -> HttpResponse {
+/// 200 with a published section as it was rendered; 304 where the caller has just that.
+pub fn rendered(request: &HttpRequest, section: &RenderedSection) -> HttpResponse {
     const CACHE: &str = "public, no-cache";
     let tag = tag(section.version, &section.hash);
     if names(request, &tag) {

@@ -4,6 +4,7 @@ mod answer;
 pub mod api;
 mod arriving;
 mod body;
+mod cache;
 mod call;
 mod download;
 mod limits;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use actix_web::web;
 use ipnet::IpNet;
 
+use crate::domain::links::Links;
 use crate::services::accounts::Accounts;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
@@ -35,6 +37,7 @@ use crate::services::thesaurus::Thesaurus;
 use crate::services::uploads::Uploads;
 
 pub use arriving::Bodies;
+pub use cache::ResponseCache;
 pub use limits::{InFlight, Limits, RateLimits};
 pub use line::Lines;
 pub use pace::Pace;
@@ -74,8 +77,10 @@ pub struct AppState {
     pub limits: Limits,
     /// What bodies may take.
     pub bodies: Bodies,
-    /// What absolute addresses begin with.
-    pub public_url: String,
+    /// The addresses that go out.
+    pub links: Links,
+    /// Responses that were rendered before.
+    pub cache: ResponseCache,
     /// Whether every answer says that it is of a demonstration.
     pub demonstration: bool,
     /// Whose word on forwarded addresses counts.
@@ -93,9 +98,3 @@ pub const LARGEST_OPEN_BODY: usize = 256 * 1024;
 pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
 /// The largest upload, in bytes.
 pub const LARGEST_UPLOAD: usize = 50 * 1024 * 1024;
-
-/// The path that a proxy has given the service, as `public_url` has it: `/acervo` of `https://example.org/acervo`.
-fn public_path(public_url: &str) -> &str {
-    let behind_the_scheme = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
-    behind_the_scheme.find('/').map_or("", |at| &behind_the_scheme[at..])
-}

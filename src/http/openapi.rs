@@ -11,7 +11,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::problem::Problem;
 use super::service::READ;
-use super::{SharedState, api, public_path};
+use super::{SharedState, api};
+use crate::domain::links::Links;
 use crate::error::{Code, Error};
 
 /// The document, and what is asked of it again and again.
@@ -25,8 +26,8 @@ pub struct Document {
 
 impl Document {
     /// The document of the service at that address.
-    pub fn new(public_url: &str) -> Document {
-        let document = document(public_url);
+    pub fn new(links: &Links) -> Document {
+        let document = document(links.public_url());
         let paths = document["paths"].as_object().into_iter().flatten().map(|(path, operations)| {
             let methods = operations.as_object().into_iter().flat_map(|found| found.keys());
             let segments = path.split('/').map(str::to_owned).collect();
@@ -93,7 +94,7 @@ async fn openapi_json(document: web::Data<Document>) -> HttpResponse {
 }
 
 async fn docs(state: SharedState) -> HttpResponse {
-    let page = format!("{}/api/docs/", public_path(&state.public_url));
+    let page = format!("{}/api/docs/", state.links.public_path());
     HttpResponse::PermanentRedirect().insert_header((LOCATION, page)).finish()
 }
 

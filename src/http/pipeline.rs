@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::time::Instant;
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::Method;
@@ -17,7 +17,7 @@ use futures_util::FutureExt;
 use super::AppState;
 use super::call::{LimitsLeft, RequestId, address, state, ui_language};
 use super::line::{Answered, Calls};
-use super::problem::{self, PROBLEM_JSON, Problem, RequestSite};
+use super::problem::{self, Problem, RequestSite};
 use crate::domain::fault::{LONGEST_QUOTED, cut};
 use crate::error::{Error, Result};
 
@@ -52,7 +52,7 @@ pub async fn pipeline(
     let ui_language = ui_language(request.request());
     let state = state(request.request()).map_err(Problem)?.clone();
     let shown = cut(&path, LONGEST_QUOTED);
-    let site = RequestSite { path: &shown, request_id: &id, public_url: &state.public_url, ui_language };
+    let site = RequestSite { path: &shown, request_id: &id, links: &state.links, ui_language };
 
     // Whether the service is alive is asked often, and by nobody who must be limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
@@ -122,9 +122,9 @@ fn to_problem(response: ServiceResponse<BoxBody>, site: &RequestSite<'_>) -> Ser
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    // What a handler wrote itself is presentable; the framework writes plain text, or nothing.
-    let own = |kind: &HeaderValue| kind == PROBLEM_JSON || kind == "application/json";
-    if response.headers().get("content-type").is_some_and(own) {
+    // A response without an error behind it was made by a handler, and stays as it is unless it says nothing.
+    let is_empty = matches!(response.response().body().size(), BodySize::None | BodySize::Sized(0));
+    if response.response().error().is_none() && !is_empty {
         return response;
     }
     let answer = response.response().error().and_then(|error| from_error(error, site)).unwrap_or_else(|| {
@@ -156,7 +156,7 @@ fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str, state: &AppSta
     if state.demonstration {
         put("x-acervo-demonstration", HeaderValue::from_static(DEMONSTRATION));
     }
-    if state.public_url.starts_with("https://") {
+    if state.links.is_https() {
         put("strict-transport-security", HeaderValue::from_static("max-age=31536000"));
     }
     let mut set = |name: &'static str, value: &str| {

@@ -7,8 +7,8 @@ use actix_web::http::header::{
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value, json};
 
-use super::public_path;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::Links;
 use crate::error::{Code, Error};
 use crate::messages;
 
@@ -54,8 +54,8 @@ pub struct RequestSite<'a> {
     pub path: &'a str,
     /// Its identifier.
     pub request_id: &'a str,
-    /// What absolute addresses begin with.
-    pub public_url: &'a str,
+    /// Makes addresses.
+    pub links: &'a Links,
     /// The reader's language.
     pub ui_language: UiLanguage,
 }
@@ -93,11 +93,11 @@ pub fn answer(error: &Error, site: &RequestSite<'_>) -> HttpResponse {
 fn document(error: &Error, site: &RequestSite<'_>) -> Value {
     let code = error.code.name();
     let mut document = Map::new();
-    document.insert("type".into(), format!("{}/api/problems#{code}", site.public_url).into());
+    document.insert("type".into(), site.links.problem(code).into());
     document.insert("title".into(), messages::title(site.ui_language, error.code).into());
     document.insert("status".into(), error.code.status().into());
     document.insert("detail".into(), messages::detail(site.ui_language, error).into());
-    let instance = format!("{}{}", public_path(site.public_url), site.path);
+    let instance = format!("{}{}", site.links.public_path(), site.path);
     document.insert("instance".into(), instance.into());
     document.insert("code".into(), code.into());
     document.insert("request_id".into(), site.request_id.into());

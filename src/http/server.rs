@@ -43,7 +43,7 @@ pub struct Sockets {
 /// If a socket cannot be used.
 pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
     let state = SharedState::from(state);
-    let document = web::Data::new(openapi::Document::new(&state.public_url));
+    let document = web::Data::new(openapi::Document::new(&state.links));
     let Sockets { listener, figures, workers, connections, lines, stop_seconds } = sockets;
     let server = Server::build()
         .workers(workers)

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::country;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::{Links, List};
 use crate::domain::text::{is_blank, tidied};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -75,8 +76,8 @@ impl Feeds {
         let content = Content {
             id: feed_id(&query, lang, &names),
             title: title(&query, lang, &names),
-            url: query.url(&self.searches.public_url, "feeds/published.atom", lang),
-            list: query.url(&self.searches.public_url, "search", lang),
+            url: query.url(&self.searches.links, List::Feed, lang),
+            list: query.url(&self.searches.links, List::Search, lang),
             lang,
             updated: updated.or(changed).unwrap_or(Timestamp::from_micros(0)),
             notice: notice(&names, lang),
@@ -109,7 +110,7 @@ fn newest(list: &mut FullList) -> Result<Vec<(SearchItem, Released)>> {
 /// first compendium's identifier.
 fn feed_id(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> String {
     let of = names.compendia.first().map(|compendium| compendium.id.to_string()).unwrap_or_default();
-    let digest = Sha256::digest(query.url(&of, "feeds/published.atom", lang));
+    let digest = Sha256::digest(query.url(&Links::new(&of), List::Feed, lang));
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
     urn(uuid::Builder::from_custom_bytes(bytes).into_uuid())

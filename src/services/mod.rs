@@ -8,7 +8,6 @@ pub mod exports;
 pub mod feeds;
 pub mod input;
 pub mod journal;
-mod kept;
 mod listing;
 pub mod page;
 pub mod people;
@@ -21,7 +20,7 @@ pub mod stored_query;
 pub mod thesaurus;
 pub mod uploads;
 
-pub use crate::store::{Context, Idempotency};
+pub use crate::store::{Context, Idempotency, JournalEnd};
 
 use crate::error::{Error, Result};
 

@@ -9,6 +9,7 @@ use crate::domain::digest::DigestFrequency;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{SavedSearchId, SectionId};
 use crate::domain::language::UiLanguage;
+use crate::domain::links::List;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
@@ -220,7 +221,7 @@ impl SavedSearches {
     /// `unavailable` while the index is not complete.
     pub fn news(&self, saved: &SavedSearch, since: Timestamp) -> Result<News> {
         let query = query(saved)?;
-        let url = query.url(&self.searches.public_url, "search", saved.language);
+        let url = query.url(&self.searches.links, List::Search, saved.language);
         let search = Search { sort: Sort::Newest, ..query.search(saved.language) };
         let mut list = self.searches.list(search, false, false)?;
         let mut sections = Vec::new();
@@ -236,12 +237,12 @@ impl SavedSearches {
 
     fn view(&self, saved: SavedSearch) -> Result<SavedSearchView> {
         let query = query(&saved)?;
-        let public_url = &self.searches.public_url;
+        let links = &self.searches.links;
         // A feed has an order of its own.
         let followed = StoredQuery { sort: Sort::default(), ..query.clone() };
         Ok(SavedSearchView {
-            url: query.url(public_url, "search", saved.language),
-            feed: followed.url(public_url, "feeds/published.atom", saved.language),
+            url: query.url(links, List::Search, saved.language),
+            feed: followed.url(links, List::Feed, saved.language),
             id: saved.id,
             name: saved.name,
             query,

@@ -10,6 +10,7 @@ use utoipa::openapi::{RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::domain::language::UiLanguage;
+use crate::domain::links::{Links, List};
 use crate::domain::text::is_blank;
 use crate::search::{Facet, Sort};
 use crate::services::search::Search;
@@ -108,18 +109,11 @@ impl StoredQuery {
         parameters
     }
 
-    /// The address below `/api/v1` that answers this query to a reader of that language.
-    pub fn url(&self, public_url: &str, path: &str, lang: UiLanguage) -> String {
-        let mut url = format!("{public_url}/api/v1/{path}?");
-        for (name, value) in self.parameters() {
-            url.push_str(name);
-            url.push('=');
-            encode(&value, &mut url);
-            url.push('&');
-        }
-        url.push_str("lang=");
-        url.push_str(lang.code());
-        url
+    /// The address at which a list answers this query to a reader of that language.
+    pub fn url(&self, links: &Links, list: List, lang: UiLanguage) -> String {
+        let parameters = self.parameters();
+        let asked = parameters.iter().map(|(name, value)| (*name, value.as_str()));
+        links.list(list, asked.chain([("lang", lang.code())]))
     }
 
     fn sort_name(&self) -> &'static str {
@@ -144,19 +138,6 @@ impl StoredQuery {
         }
         self.filters.retain(|_, values| !values.is_empty());
         self
-    }
-}
-
-/// Writes a value as it stands behind a question mark (RFC 3986): letters and digits as they are, the rest in
-/// percent signs.
-fn encode(value: &str, into: &mut String) {
-    for byte in value.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                into.push(char::from(byte))
-            }
-            other => into.push_str(&format!("%{other:02X}")),
-        }
     }
 }
 
@@ -253,7 +234,7 @@ mod tests {
         let other = read(json!({"country": ["CO", "PE"], "theme": [], "q": "agua & luz"}));
         assert_eq!(one, other);
         let url = "https://a.example/api/v1/search?q=agua%20%26%20luz&country=CO&country=PE&lang=pt";
-        assert_eq!(one.url("https://a.example", "search", UiLanguage::Pt), url);
+        assert_eq!(one.url(&Links::new("https://a.example"), List::Search, UiLanguage::Pt), url);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use crate::documents::skos;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::language::UiLanguage;
+use crate::domain::links::Links;
 use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
 use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByLanguage};
 use crate::domain::version::{canonical, hex};
@@ -137,9 +138,9 @@ pub struct Thesaurus {
 }
 
 impl Thesaurus {
-    /// The thesaurus in that store. `public_url` begins the IRIs of its concepts.
-    pub fn new(store: Arc<Store>, names: Arc<CatalogCache>, public_url: &str) -> Thesaurus {
-        let base = format!("{public_url}/api/v1/thesaurus/");
+    /// The thesaurus in that store. `links` begins the IRIs of its concepts.
+    pub fn new(store: Arc<Store>, names: Arc<CatalogCache>, links: &Links) -> Thesaurus {
+        let base = links.concepts();
         Thesaurus { store, names, importing: Arc::new(Semaphore::new(1)), base }
     }
 

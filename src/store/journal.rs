@@ -78,6 +78,15 @@ pub(super) fn linked(row: Row) -> Result<Linked> {
     Ok(Linked { entry, entry_hash, chain })
 }
 
+/// Where the journal ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalEnd {
+    /// The number of its last entry; 0 while it has none.
+    pub seq: i64,
+    /// The chain after that entry, in hexadecimal.
+    pub chain: String,
+}
+
 impl Db {
     /// The number of the last entry.
     pub fn journal_head(&mut self) -> Result<i64> {
@@ -86,8 +95,10 @@ impl Db {
 
     /// The number of the last entry, and the chain after it. Nothing that was written under one chain is different under
     /// the same again: a database that was put back and went another way has another.
-    pub fn journal_end(&mut self) -> Result<(i64, String)> {
-        Ok(journal_head::table.select((journal_head::seq, journal_head::chain)).first(self)?)
+    pub fn journal_end(&mut self) -> Result<JournalEnd> {
+        let (seq, chain) =
+            journal_head::table.select((journal_head::seq, journal_head::chain)).first(self)?;
+        Ok(JournalEnd { seq, chain })
     }
 
     /// Whether an entry after a number is about no section: whether names or settings may have changed.
@@ -224,7 +235,7 @@ impl Store {
             }
             progress(seq);
         }
-        let (head, last) = self.read(|db| db.journal_end())?;
+        let JournalEnd { seq: head, chain: last } = self.read(|db| db.journal_end())?;
         // Entries may have come after the last batch: only what is missing at the end is a fault.
         if head < seq || (head == seq && digest_from_hex(&last) != Some(link)) {
             return Ok(Verdict::Broken { seq: head, why: "the head does not name this entry's chain" });

@@ -35,7 +35,7 @@ pub use bell::Bell;
 pub use connection::{Db, is_postgres};
 pub use credentials::ApiToken;
 pub use invitations::Invitation;
-pub use journal::{Linked, Verdict};
+pub use journal::{JournalEnd, Linked, Verdict};
 pub use login_attempts::AttemptCounts;
 pub use mails::{About, Mail, NewMail, Sending};
 pub use published::{Publication, Tombstone};

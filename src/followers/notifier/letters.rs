@@ -9,6 +9,7 @@ use crate::domain::event::Entry;
 use crate::domain::ids::{InvitationId, SectionId, UserId};
 use crate::domain::language::UiLanguage;
 use crate::domain::letter::Failure;
+use crate::domain::links::Links;
 use crate::domain::section::{Ended, Outcome, Round, Section};
 use crate::domain::text::{is_blank, tidied};
 use crate::domain::time::Timestamp;
@@ -117,12 +118,7 @@ pub(super) fn about_section(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> 
 
 /// What there is to tell somebody about a section as it stands now; nothing if there is nothing, or if they are not
 /// told of it any more.
-pub(super) fn section(
-    db: &mut Db,
-    id: SectionId,
-    user: UserId,
-    public_url: &str,
-) -> Result<Option<Contents>> {
+pub(super) fn section(db: &mut Db, id: SectionId, user: UserId, links: &Links) -> Result<Option<Contents>> {
     let (Some(section), Some(account)) = (db.section(id)?, db.account(user)?) else { return Ok(None) };
     let Some(institution) = db.institution(&section.institution.to_string())? else { return Ok(None) };
     if account.suspended_at.is_some() || section.deleted_at.is_some() {
@@ -134,7 +130,7 @@ pub(super) fn section(
         found => found,
     };
     let Some(News { kind, version, message }) = news else { return Ok(None) };
-    let path = if kind == "decision-approved" { "published" } else { "sections" };
+    let link = if kind == "decision-approved" { links.published_page(id) } else { links.section_page(id) };
     let title = match version {
         Some(number) => db.version_title(id, number)?.unwrap_or_default(),
         None => String::new(),
@@ -145,7 +141,7 @@ pub(super) fn section(
         ("institution".to_owned(), institution.name.in_language(account.language).to_owned()),
         ("message".to_owned(), if is_blank(&message) { "—".to_owned() } else { message }),
         ("reason".to_owned(), section.unpublish_reason.unwrap_or_default()),
-        ("link".to_owned(), format!("{public_url}/api/v1/{path}/{id}")),
+        ("link".to_owned(), link),
     ]);
     Ok(Some(Contents { kind: kind.to_owned(), recipient: account.email, language: account.language, args }))
 }

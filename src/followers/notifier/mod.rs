@@ -8,10 +8,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use secrecy::ExposeSecret;
+
 use crate::auth::{Purpose, Secrets};
 use crate::domain::event::Entry;
 use crate::domain::ids::UserId;
 use crate::domain::letter::{Failure, Progress};
+use crate::domain::links::Links;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::followers::{Follower, digests};
@@ -41,14 +44,14 @@ pub struct Notifier {
     store: Arc<Store>,
     secrets: Arc<Secrets>,
     mailer: Mailer,
-    public_url: String,
+    links: Links,
     holder: String,
 }
 
 impl Notifier {
-    /// A notifier of what happens in that store. `public_url` makes the links.
-    pub fn new(store: Arc<Store>, secrets: Arc<Secrets>, mailer: Mailer, public_url: String) -> Notifier {
-        Notifier { store, secrets, mailer, public_url, holder: uuid::Uuid::now_v7().to_string() }
+    /// A notifier of what happens in that store. `links` makes the addresses in letters.
+    pub fn new(store: Arc<Store>, secrets: Arc<Secrets>, mailer: Mailer, links: Links) -> Notifier {
+        Notifier { store, secrets, mailer, links, holder: uuid::Uuid::now_v7().to_string() }
     }
 
     /// Puts the mails about the next entries into the queue, in one transaction with the place in the journal. What
@@ -179,25 +182,25 @@ impl Notifier {
         let contents = self.store.read(|db| match mail.mail.about {
             About::Itself => Ok(Some(stored)),
             About::Invitation(id) => letters::invitation(db, id, stored, now),
-            About::Section(section, account) => letters::section(db, section, account, &self.public_url),
+            About::Section(section, account) => letters::section(db, section, account, &self.links),
         })?;
         let Some(Contents { kind, recipient, language: ui_language, mut args }) = contents else {
             return Ok(None);
         };
         if kind == digests::KIND {
-            let list = self.store.read(|db| digests::list(db, &args, ui_language, &self.public_url))?;
+            let list = self.store.read(|db| digests::list(db, &args, ui_language, &self.links))?;
             let Some(list) = list else { return Ok(None) };
             args.insert("list".into(), list);
-            args.insert("link".into(), format!("{}/api/v1/me/searches", self.public_url));
+            args.insert("link".into(), self.links.saved_searches_page());
         }
         if let About::Invitation(id) = mail.mail.about {
             let token = self.secrets.link_token(Purpose::Invitation, id.as_bytes());
-            args.insert("link".into(), self.link("accept-invitation", &token));
+            args.insert("link".into(), self.links.invitation_page(token.expose_secret()));
         }
         if let Some(id) = args.remove("reset") {
             let id: uuid::Uuid = id.parse().map_err(Error::internal)?;
             let token = self.secrets.link_token(Purpose::PasswordReset, id.as_bytes());
-            args.insert("link".into(), self.link("reset-password", &token));
+            args.insert("link".into(), self.links.password_page(token.expose_secret()));
         }
         letters::write_out(&mut args, ui_language);
         let borrowed = || args.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -211,11 +214,6 @@ impl Notifier {
             text: text(ui_language, &format!("{kind}-body"), borrowed()),
             language: ui_language.into(),
         }))
-    }
-
-    fn link(&self, page: &str, token: &secrecy::SecretString) -> String {
-        use secrecy::ExposeSecret;
-        format!("{}/{page}?token={}", self.public_url, token.expose_secret())
     }
 }
 

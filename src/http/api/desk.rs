@@ -47,7 +47,7 @@ pub async fn search_desk(
     let answer = blocking(move || shared.searches.at_the_desk(&call.context, asked)).await?;
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));
-    link_next(&mut response, &request, &state.public_url, answer.next.as_deref());
+    link_next(&mut response, &request, &state.links, answer.next.as_deref());
     Ok(response.json(answer))
 }
 

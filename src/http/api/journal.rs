@@ -31,5 +31,5 @@ pub async fn list_journal(
     let paging = params.paging();
     let shared = state.clone();
     let list = blocking(move || shared.journal.list(&call.0.context, section, paging)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }

@@ -61,7 +61,7 @@ pub async fn change_password(
 pub async fn list_sessions(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
     let shared = state.clone();
     let list = blocking(move || shared.accounts.sessions(&call.0.context)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Log out everywhere.
@@ -87,7 +87,7 @@ pub async fn end_session(state: SharedState, call: SignedIn, id: web::Path<Strin
 pub async fn list_api_tokens(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
     let shared = state.clone();
     let list = blocking(move || shared.accounts.api_tokens(&call.0.context)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Make a personal API token. It is shown this once.
@@ -96,7 +96,7 @@ pub async fn list_api_tokens(request: HttpRequest, state: SharedState, call: Sig
 pub async fn make_api_token(state: SharedState, body: SignedJson<NewApiToken>) -> HandlerResult {
     let shared = state.clone();
     let made = blocking(move || shared.accounts.make_api_token(&body.call.context, body.input)).await?;
-    created(&made, &format!("{}/api/v1/me/tokens/{}", state.public_url, made.kept.id))
+    created(&made, &state.links.api(&format!("me/tokens/{}", made.kept.id)))
 }
 
 /// Make a personal API token count no longer.

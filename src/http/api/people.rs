@@ -39,7 +39,7 @@ pub async fn invite(state: SharedState, body: SignedJson<Invite>) -> HandlerResu
     if !invited.new {
         return ok(&invitation);
     }
-    created(&invitation, &format!("{}/api/v1/invitations/{}", state.public_url, invitation.id))
+    created(&invitation, &state.links.api(&format!("invitations/{}", invitation.id)))
 }
 
 /// The invitations that the caller may see, the latest first.
@@ -56,7 +56,7 @@ pub async fn list_invitations(
     let paging = params.paging();
     let shared = state.clone();
     let list = blocking(move || shared.people.invitations(&call.0.context, paging)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Take an invitation back.
@@ -84,7 +84,7 @@ pub async fn list_members(
     let paging = params.paging();
     let shared = state.clone();
     let list = blocking(move || shared.people.members(&call.0.context, &id, paging)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Take somebody out of an institution.
@@ -117,7 +117,7 @@ pub async fn list_users(
     let paging = params.paging();
     let shared = state.clone();
     let list = blocking(move || shared.people.users(&call.0.context, paging)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Suspend or reinstate an account, or change its roles.

@@ -8,7 +8,7 @@ use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::http::SharedState;
-use crate::http::answer::{HandlerResult, public, written};
+use crate::http::answer::{HandlerResult, public, rendered};
 use crate::http::call::Call;
 use crate::http::params::Params;
 use crate::services::blocking;
@@ -40,8 +40,8 @@ pub async fn get_published(
     let id = path_id(&id)?;
     let version: Option<u32> = params.read("version");
     let version = params.done(version);
-    let section = blocking(move || state.publications.get(id, version)).await?;
-    Ok(written(&request, &section))
+    let section = blocking(move || state.cache.section(&state.publications, id, version)).await?;
+    Ok(rendered(&request, &section))
 }
 
 /// Practices that resemble a published one, those of other countries first.

@@ -28,7 +28,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 pub async fn list_saved_searches(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
     let shared = state.clone();
     let list = blocking(move || shared.saved_searches.list(&call.0.context)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Save a search, to be written to about what is new.
@@ -41,7 +41,7 @@ pub async fn list_saved_searches(request: HttpRequest, state: SharedState, call:
 pub async fn save_search(state: SharedState, body: SignedJson<NewSavedSearch>) -> HandlerResult {
     let shared = state.clone();
     let saved = blocking(move || shared.saved_searches.save(&body.call.context, body.input)).await?;
-    created(&saved, &format!("{}/api/v1/me/searches/{}", state.public_url, saved.id))
+    created(&saved, &state.links.api(&format!("me/searches/{}", saved.id)))
 }
 
 /// One of my saved searches.

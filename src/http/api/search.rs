@@ -1,6 +1,7 @@
 //! Searching what is published: no account needed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::Bytes;
@@ -12,6 +13,7 @@ use crate::domain::language::UiLanguage;
 use crate::error::Result;
 use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, JSON, link_lists, link_next};
+use crate::http::cache::RenderedList;
 use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
 use crate::search::Facet;
@@ -46,16 +48,17 @@ pub async fn search_published(
     let asked = read(params, ui_language(&request));
     let shared = state.clone();
     let answer = if explain {
-        blocking(move || shared.searches.explain(&call.context, asked)).await?
+        let explained = move || shared.searches.explain(&call.context, asked);
+        blocking(move || Ok(Arc::new(RenderedList::of(explained()?)?))).await?
     } else {
         let (search, paging) = asked?;
-        blocking(move || shared.searches.search(search, paging)).await?
+        blocking(move || shared.cache.list(&shared.searches, search, paging)).await?
     };
     let mut response = HttpResponse::Ok();
     // What is told to some must not be kept for all.
     response.insert_header((CACHE_CONTROL, if explain { "no-store" } else { "public, no-cache" }));
-    link_next(&mut response, &request, &state.public_url, answer.next.as_deref());
-    link_lists(&mut response, &state.public_url, &answer.url);
+    link_next(&mut response, &request, &state.links, answer.next.as_deref());
+    link_lists(&mut response, &state.links, &answer.url);
     Ok(response.content_type(JSON).body(Bytes::from_owner(answer.json.clone())))
 }
 
@@ -80,7 +83,8 @@ pub async fn suggest_completions(
     let reader = params.one("lang").and_then(UiLanguage::of).unwrap_or_else(|| ui_language(&request));
     let limit = params.read("limit");
     let limit = params.done(limit)?;
-    let suggestions = blocking(move || state.searches.suggest(&typed, reader, limit)).await?;
+    let suggestions =
+        blocking(move || state.cache.completions(&state.searches, typed, reader, limit)).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "public, no-cache"))
         .content_type(JSON)

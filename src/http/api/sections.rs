@@ -60,7 +60,7 @@ pub async fn create_section(
 ) -> HandlerResult {
     let shared = state.clone();
     let view = blocking(move || shared.sections.create(&body.call.context, body.input)).await?;
-    let location = format!("{}/api/v1/sections/{}", state.public_url, view.id);
+    let location = state.links.section(view.id);
     present(&request, StatusCode::CREATED, &view, Some(&location))
 }
 
@@ -101,7 +101,7 @@ pub async fn list_sections(
     let asked = params.paging().map(|paging| (query, paging));
     let shared = state.clone();
     let list = blocking(move || shared.sections.list(&call.0.context, asked)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// The section as released to the caller.
@@ -179,7 +179,7 @@ pub async fn list_versions(
     let (id, paging) = (path_id(&id)?, params.paging());
     let shared = state.clone();
     let list = blocking(move || shared.sections.history(&call.0.context, id, paging)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// One version whole.
@@ -318,5 +318,5 @@ pub async fn list_rounds(
     let id = path_id(&id)?;
     let shared = state.clone();
     let list = blocking(move || shared.sections.rounds(&call.0.context, id)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }

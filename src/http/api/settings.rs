@@ -53,7 +53,7 @@ pub async fn list_institutions(
     let paging = params.paging()?;
     let shared = state.clone();
     let list = blocking(move || shared.settings.institutions(country.as_deref(), paging)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Create an institution.
@@ -63,7 +63,7 @@ pub async fn list_institutions(
 pub async fn create_institution(state: SharedState, body: SignedJson<NewInstitution>) -> HandlerResult {
     let shared = state.clone();
     let made = blocking(move || shared.settings.create_institution(&body.call.context, body.input)).await?;
-    created(&made, &format!("{}/api/v1/institutions/{}", state.public_url, made.id))
+    created(&made, &state.links.api(&format!("institutions/{}", made.id)))
 }
 
 /// An institution.
@@ -100,7 +100,7 @@ pub async fn list_compendia(
     let paging = params.paging()?;
     let shared = state.clone();
     let list = blocking(move || shared.settings.compendia(paging)).await?;
-    page(&request, &state.public_url, &list)
+    page(&request, &state.links, &list)
 }
 
 /// Create a compendium, with the template that Acervo ships with.
@@ -113,7 +113,7 @@ pub async fn create_compendium(state: SharedState, body: SignedJson<NewCompendiu
         shared.settings.create_compendium(&body.call.context, body.input, &defaults::template()?)
     })
     .await?;
-    created(&made, &format!("{}/api/v1/compendia/{}", state.public_url, made.slug))
+    created(&made, &state.links.api(&format!("compendia/{}", made.slug)))
 }
 
 /// A compendium.

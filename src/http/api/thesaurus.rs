@@ -60,7 +60,7 @@ pub async fn get_thesaurus(
     let paging = params.paging()?;
     let shared = state.clone();
     let list = blocking(move || shared.thesaurus.list(part.as_deref(), paging)).await?;
-    let mut response = page(&request, &state.public_url, &list)?;
+    let mut response = page(&request, &state.links, &list)?;
     response.headers_mut().insert(VARY, actix_web::http::header::HeaderValue::from_static("Accept"));
     Ok(response)
 }

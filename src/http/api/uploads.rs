@@ -86,7 +86,7 @@ pub async fn import_section(
     let call = call.identify(&request, &state, &hash)?;
     let imported = state.uploads.import(call.context.clone(), upload).await?;
     let view = &imported.section;
-    let location = format!("{}/api/v1/sections/{}", state.public_url, view.id);
+    let location = state.links.section(view.id);
     // Tagged as the section will be when it is read again: what was not read of the report is told here alone.
     let answer =
         tagged(&request, StatusCode::CREATED, view.version.unwrap_or(0), view, "private", Some(&location))?;

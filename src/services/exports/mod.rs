@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 
 use crate::documents::tables::{csv, xlsx};
 use crate::domain::language::UiLanguage;
+use crate::domain::links::List;
 use crate::domain::section::Maturity;
 use crate::error::{Error, Result};
 use crate::services::catalog::Catalog;
@@ -168,7 +169,7 @@ impl Exports {
         let now = self.searches.store.clock().now().to_string();
         let day = now.get(..10).unwrap_or_default();
         let lang = search.lang;
-        let url = StoredQuery::of(&search).url(&self.searches.public_url, "search", lang);
+        let url = StoredQuery::of(&search).url(&self.searches.links, List::Search, lang);
         let list = self.searches.list(search, true, format == Format::Json)?;
         let stage = match format {
             Format::Xlsx => {

@@ -131,7 +131,7 @@ impl Publications {
     fn head(&self, row: Row) -> ComparedSection {
         ComparedSection {
             id: row.section.id,
-            url: self.url(row.section.id),
+            url: self.links.published(row.section.id),
             title: title(&row.version.practice),
             countries: countries(&row.version.practice, &row.institution),
             compendium: CompendiumRef::from(&row.compendium),

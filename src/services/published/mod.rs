@@ -7,23 +7,21 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use crate::domain::ids::SectionId;
 use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
+use crate::domain::links::Links;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
-use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 use crate::services::catalog::CatalogCache;
-use crate::services::kept::Kept;
 use crate::services::sections::{
     ChapterRef, CompendiumRef, InstitutionRef, PracticeRef, adapted_by, adapted_from,
 };
-use crate::store::{Db, Publication, Released as Row, Store};
+use crate::store::{Db, JournalEnd, Publication, Released as Row, Store};
 
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
 pub use compare::{ComparedField, ComparedSection, Comparison};
@@ -78,61 +76,49 @@ pub struct PublishedSection {
     pub notice: Option<Label>,
 }
 
-/// A published section, written out.
-pub struct Written {
-    /// The version shown.
-    pub version: u32,
-    /// The section as JSON.
-    pub json: Arc<[u8]>,
-    /// SHA-256 of the JSON, in hexadecimal.
-    pub hash: String,
-}
-
-impl Written {
-    fn of(section: &PublishedSection) -> Result<Written> {
-        let json = serde_json::to_vec(section).map_err(Error::internal)?;
-        Ok(Written { version: section.version, hash: hex(&Sha256::digest(&json)), json: json.into() })
-    }
-}
-
 /// Reading what is published.
 pub struct Publications {
     store: Arc<Store>,
-    public_url: String,
+    links: Links,
     names: Arc<CatalogCache>,
-    /// By the section and the version that was asked for, under the journal's chain.
-    kept: Kept<(SectionId, Option<u32>), String, Written>,
 }
 
 impl Publications {
-    /// What that store publishes. `public_url` makes the addresses.
-    pub fn new(store: Arc<Store>, names: Arc<CatalogCache>, public_url: String) -> Publications {
-        Publications { store, public_url, names, kept: Kept::default() }
+    /// What that store publishes. `links` makes the addresses.
+    pub fn new(store: Arc<Store>, names: Arc<CatalogCache>, links: Links) -> Publications {
+        Publications { store, links, names }
     }
 
-    /// A published section, or an older version of it that once was, written as JSON.
+    /// Where the journal stands. Whatever [`Publications::get_as_of`] shows as of one end of it stays the same until the
+    /// journal moves on.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn journal_end(&self) -> Result<JournalEnd> {
+        self.store.read(|db| db.journal_end())
+    }
+
+    /// A published section, or an older version of it that once was published.
     ///
     /// # Errors
     /// `not_found`; `unpublished`, with title, institution and date alone; the faults of `version`.
-    pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<Arc<Written>> {
-        self.store.read(|db| {
-            // The journal comes first: what is read after it may be newer, never older.
-            let (head, chain) = db.journal_end()?;
-            let asked = version.as_ref().ok().copied().flatten();
-            if let Some(written) = self.kept.under(&chain, &(id, asked)) {
-                return version.map(|_| written);
-            }
-            let shown = self.shown(db, head, id, asked)?;
-            version?;
-            let written = Arc::new(Written::of(&shown)?);
-            self.kept.keep(chain, (id, asked), written.clone(), written.json.len());
-            Ok(written)
-        })
+    pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<PublishedSection> {
+        self.get_as_of(&self.journal_end()?, id, version)
     }
 
-    /// The address of a published section.
-    pub fn url(&self, id: SectionId) -> String {
-        format!("{}/api/v1/published/{id}", self.public_url)
+    /// The same, as it stood at that end of the journal or later, never earlier.
+    ///
+    /// # Errors
+    /// As for [`Publications::get`].
+    pub fn get_as_of(
+        &self,
+        end: &JournalEnd,
+        id: SectionId,
+        version: Result<Option<u32>>,
+    ) -> Result<PublishedSection> {
+        let asked = version.as_ref().ok().copied().flatten();
+        let shown = self.store.read(|db| self.shown(db, end.seq, id, asked))?;
+        version.map(|_| shown)
     }
 
     fn shown(&self, db: &mut Db, head: i64, id: SectionId, version: Option<u32>) -> Result<PublishedSection> {
@@ -154,7 +140,7 @@ impl Publications {
             names.institutions.get(&section.institution).ok_or_else(|| unnamed("institution"))?;
         Ok(PublishedSection {
             id,
-            url: self.url(id),
+            url: self.links.published(id),
             compendium: CompendiumRef::from(compendium),
             chapter: ChapterRef::from(chapter),
             institution: InstitutionRef::from(institution),

@@ -11,6 +11,7 @@ use super::{FacetCount, IndexRead, Search, SearchItem, Searches, notice};
 use crate::domain::country;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::Links;
 use crate::error::{Error, Result};
 use crate::search::{Cross, Facet, Query, Sort};
 use crate::services::catalog::Catalog;
@@ -153,7 +154,7 @@ impl Searches {
         let (cross, index) = self.crossed(&[]);
         let lines = countries(&names, &cross, reader).into_iter().map(|country| CountryLine {
             total: cross.rows.get(&country.code).copied().unwrap_or(0),
-            url: format!("{}/api/v1/countries/{}", self.public_url, country.code),
+            url: self.links.api(&format!("countries/{}", country.code)),
             code: country.code,
             label: country.name,
             member: country.member,
@@ -183,8 +184,7 @@ impl Searches {
         };
         let found = self.answer(&names, of_country, Paging { skip: 0, limit: LATEST }, false)?;
         let counted = found.facets.into_values().flatten().map(|one| (one.value, one.count));
-        let read =
-            Reading { names: &names, cross: &cross, code: &code, reader, public_url: &self.public_url };
+        let read = Reading { names: &names, cross: &cross, code: &code, reader, links: &self.links };
         Ok(Country {
             member: member_states(&names).any(|member| member == code),
             memberships: read.memberships(),
@@ -220,7 +220,7 @@ struct Reading<'a> {
     cross: &'a Cross,
     code: &'a str,
     reader: UiLanguage,
-    public_url: &'a str,
+    links: &'a Links,
 }
 
 impl Reading<'_> {
@@ -257,8 +257,7 @@ impl Reading<'_> {
     }
 
     fn search(&self, facet: Facet, value: &str) -> String {
-        Address { public_url: self.public_url, filters: &BTreeMap::new(), years: (None, None) }
-            .of(&[(facet, value)])
+        Address { links: self.links, filters: &BTreeMap::new(), years: (None, None) }.of(&[(facet, value)])
     }
 
     fn counts(&self, at: usize) -> Vec<FacetCount> {

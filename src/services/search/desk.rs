@@ -10,6 +10,7 @@ use super::labels::labelled;
 use super::{FacetCount, HighlightView, IndexRead, QueryRead, Search, Searches, ask, milliseconds, next};
 use crate::domain::ids::SectionId;
 use crate::domain::language::Language;
+use crate::domain::links::List;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::Result;
@@ -111,7 +112,7 @@ impl Searches {
             search.filters.insert(Facet::Stage, stages.collect());
         }
         let complete = self.desk.is_complete();
-        let mut url = StoredQuery::of(&search).url(&self.public_url, "desk/search", search.lang);
+        let mut url = StoredQuery::of(&search).url(&self.links, List::DeskSearch, search.lang);
         for (name, at) in [("submitted_from", submitted_from), ("submitted_before", submitted_before)] {
             url.extend(at.map(|at| format!("&{name}={at}")));
         }
@@ -160,7 +161,7 @@ impl Searches {
                 countries: hit.countries,
                 institution: InstitutionRef::from(names.institutions.get(&hit.institution)?),
                 chapter: ChapterRef::from(names.chapters.get(&hit.chapter)?),
-                url: format!("{}/api/v1/sections/{}", self.public_url, hit.section),
+                url: self.links.section(hit.section),
                 score: hit.score,
                 highlights: hit.highlights.into_iter().map(HighlightView::from).collect(),
                 explanation: hit.explanation,

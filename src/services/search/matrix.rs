@@ -11,6 +11,7 @@ use crate::domain::country;
 use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::{Links, List};
 use crate::error::{Error, Result};
 use crate::search::{Cross, Facet, Table, sort_key};
 use crate::services::catalog::Catalog;
@@ -116,11 +117,8 @@ impl Searches {
         let cross = cross.unwrap_or_default();
         let none = Table::default();
         let table = cross.tables.first().unwrap_or(&none);
-        let address = Address {
-            public_url: &self.public_url,
-            filters: &query.filters,
-            years: (query.year_from, query.year_to),
-        };
+        let address =
+            Address { links: &self.links, filters: &query.filters, years: (query.year_from, query.year_to) };
 
         let shown = |facet: Facet, value: &str| {
             query
@@ -228,7 +226,7 @@ pub(super) fn append_counted(order: &mut Vec<String>, counted: &HashMap<String, 
 
 /// Makes the addresses of searches.
 pub(super) struct Address<'a> {
-    pub(super) public_url: &'a str,
+    pub(super) links: &'a Links,
     pub(super) filters: &'a BTreeMap<Facet, Vec<String>>,
     /// The first and the last year.
     pub(super) years: (Option<i64>, Option<i64>),
@@ -237,39 +235,12 @@ pub(super) struct Address<'a> {
 impl Address<'_> {
     /// The search with these filters, each in place of the same filter that there is already.
     pub(super) fn of(&self, filters: &[(Facet, &str)]) -> String {
-        let mut url = format!("{}/api/v1/search", self.public_url);
-        let mut separator = '?';
-        let mut add = |name: &str, value: &str| {
-            url.push(separator);
-            separator = '&';
-            url.push_str(name);
-            url.push('=');
-            encode(value, &mut url);
-        };
-        for (facet, values) in self.filters {
-            if !filters.iter().any(|(of, _)| of == facet) {
-                values.iter().for_each(|value| add(facet.name(), value));
-            }
-        }
-        for (facet, value) in filters {
-            add(facet.name(), value);
-        }
-        for (name, year) in [("year_from", self.years.0), ("year_to", self.years.1)] {
-            if let Some(year) = year {
-                add(name, &year.to_string());
-            }
-        }
-        url
-    }
-}
-
-/// Writes a value as it stands in an address (RFC 3986, 2.3).
-fn encode(value: &str, into: &mut String) {
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            into.push(char::from(byte));
-        } else {
-            into.push_str(&format!("%{byte:02X}"));
-        }
+        let kept = self.filters.iter().filter(|(facet, _)| !filters.iter().any(|(of, _)| of == *facet));
+        let kept = kept.flat_map(|(facet, values)| values.iter().map(|value| (facet.name(), value.as_str())));
+        let put = filters.iter().map(|(facet, value)| (facet.name(), *value));
+        let years = [("year_from", self.years.0), ("year_to", self.years.1)];
+        let years = years.map(|(name, year)| (name, year.map(|year| year.to_string())));
+        let years = years.iter().filter_map(|(name, year)| Some((*name, year.as_deref()?)));
+        self.links.list(List::Search, kept.chain(put).chain(years))
     }
 }

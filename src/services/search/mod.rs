@@ -9,7 +9,6 @@ mod matrix;
 mod read;
 mod similar;
 mod suggest;
-mod written;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,19 +20,19 @@ use utoipa::ToSchema;
 use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
+use crate::domain::links::{Links, List};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Task, permit_task};
-use crate::search::{Facet, Highlight, Hit, LiveIndex, PATIENCE, Query, SearchResult, Sort};
+use crate::search::{Facet, Highlight, Hit, LiveIndex, PATIENCE, Query, SearchResult, Sort, State};
 use crate::services::catalog::{Catalog, CatalogCache};
 use crate::services::page::Paging;
 use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::services::stored_query::StoredQuery;
-use crate::store::{Context, Store};
+use crate::store::{Context, JournalEnd, Store};
 
 pub(super) use labels::label;
 use labels::labelled;
-use written::Lately;
 
 pub use completions::Completions;
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
@@ -43,7 +42,6 @@ pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
 pub use read::{Corrected, Expanded, QueryRead};
 pub use similar::Similar;
 pub use suggest::{Suggestion, Suggestions};
-pub use written::WrittenList;
 
 /// How many pages deep a search goes: what stands further down, nobody looks for by paging.
 pub(super) const DEEPEST: usize = 10_000;
@@ -150,37 +148,43 @@ impl From<Highlight> for HighlightView {
     }
 }
 
+/// What an answer is made from: the end of the journal, and the state of the index if that is complete. Two equal ones
+/// give the same answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AsOf {
+    journal: JournalEnd,
+    index: Option<State>,
+}
+
+impl AsOf {
+    /// Whether the index had everything, so that an answer is worth keeping.
+    pub fn is_complete(&self) -> bool {
+        self.index.is_some()
+    }
+}
+
 /// Searching.
 pub struct Searches {
     pub(super) store: Arc<Store>,
     pub(super) live: Arc<LiveIndex>,
     /// The index of the editors.
     desk: Arc<LiveIndex>,
-    pub(super) public_url: String,
+    pub(super) links: Links,
     pub(super) names: Arc<CatalogCache>,
     completions: Completions,
-    lately: Lately,
 }
 
 impl Searches {
-    /// Searches in the index of what is published, and that of what is released to editors. `public_url` makes the
+    /// Searches in the index of what is published, and that of what is released to editors. `links` makes the
     /// addresses.
     pub fn new(
         store: Arc<Store>,
         names: Arc<CatalogCache>,
         live: Arc<LiveIndex>,
         desk: Arc<LiveIndex>,
-        public_url: String,
+        links: Links,
     ) -> Searches {
-        Searches {
-            store,
-            live,
-            desk,
-            public_url,
-            names,
-            completions: Completions::default(),
-            lately: Lately::default(),
-        }
+        Searches { store, live, desk, links, names, completions: Completions::default() }
     }
 
     /// Asks what readers ask first, in each of the four languages: what that needs is in memory then.
@@ -209,43 +213,53 @@ impl Searches {
         Ok(())
     }
 
+    /// What an answer would be made from now.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn as_of(&self) -> Result<AsOf> {
+        // The journal comes first: what is read after it may be newer, never older.
+        let journal = self.store.read(|db| db.journal_end())?;
+        let index = self.live.index().filter(|_| self.live.is_complete());
+        Ok(AsOf { journal, index: index.map(|index| index.state()) })
+    }
+
     /// Answers a search, and says how each score came about.
     ///
     /// # Errors
     /// Those of the policy; the faults of `search`.
-    pub fn explain(&self, context: &Context, search: Result<(Search, Paging)>) -> Result<Arc<WrittenList>> {
+    pub fn explain(&self, context: &Context, search: Result<(Search, Paging)>) -> Result<SearchAnswer> {
         permit_task(&context.actor, Task::ExplainSearch, None)?;
         let (search, paging) = search?;
-        let (names, _) = self.now()?;
-        Ok(Arc::new(WrittenList::of(self.answer(&names, search, paging, true)?)?))
+        let names = self.store.read(|db| self.names.now(db))?;
+        self.answer(&names, search, paging, true)
     }
 
     /// Answers a search.
     ///
     /// # Errors
-    /// Our own faults alone.
-    pub fn search(&self, search: Search, paging: Paging) -> Result<Arc<WrittenList>> {
-        let (names, made_from) = self.now()?;
-        let asked = (search, paging);
-        if let Some(made_from) = &made_from
-            && let Some(list) = self.lately.lists.under(made_from, &asked)
-        {
-            return Ok(list);
-        }
-        let answer = self.answer(&names, asked.0.clone(), paging, false)?;
-        let whole = answer.index.complete && !answer.query.cut_short;
-        let list = Arc::new(WrittenList::of(answer)?);
-        if let Some(made_from) = made_from.filter(|_| whole) {
-            // The address says all that was asked, and is not shorter.
-            self.lately.lists.keep(made_from, asked, list.clone(), list.json.len() + 2 * list.url.len());
-        }
-        Ok(list)
+    /// Our own faults alone; `invalid` for a page that is too deep.
+    pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
+        self.search_as_of(&self.as_of()?, search, paging)
+    }
+
+    /// Answers a search from what stood then, or from something newer.
+    ///
+    /// # Errors
+    /// As for [`Searches::search`].
+    pub fn search_as_of(&self, as_of: &AsOf, search: Search, paging: Paging) -> Result<SearchAnswer> {
+        let names = self.names_as_of(as_of)?;
+        self.answer(&names, search, paging, false)
+    }
+
+    fn names_as_of(&self, as_of: &AsOf) -> Result<Arc<Catalog>> {
+        self.store.read(|db| self.names.at(db, as_of.journal.seq))
     }
 
     fn answer(&self, names: &Catalog, search: Search, paging: Paging, explain: bool) -> Result<SearchAnswer> {
         let begun = Instant::now();
         let complete = self.live.is_complete();
-        let url = StoredQuery::of(&search).url(&self.public_url, "search", search.lang);
+        let url = StoredQuery::of(&search).url(&self.links, List::Search, search.lang);
         let query = Query { explain, ..query(names, search, paging)? };
         let Some((found, read)) = ask(&self.live, &query) else {
             return Ok(empty(url, names, begun));
@@ -289,7 +303,7 @@ impl Searches {
                 countries: hit.countries,
                 institution: InstitutionRef::from(institution),
                 chapter: ChapterRef::from(chapter),
-                url: format!("{}/api/v1/published/{}", self.public_url, hit.section),
+                url: self.links.published(hit.section),
                 score: hit.score,
                 published_at: hit.released_at,
                 highlights: hit.highlights.into_iter().map(HighlightView::from).collect(),

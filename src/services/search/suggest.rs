@@ -9,9 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::completions::{VALUES, kind};
-use super::{IndexRead, Searches};
+use super::{AsOf, IndexRead, Searches};
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::List;
 use crate::error::{Error, Fault, Result};
 use crate::search::{Facet, Index, Prefix, Rank, plain};
 use crate::services::catalog::Catalog;
@@ -117,11 +118,25 @@ impl Of {
 }
 
 impl Searches {
-    /// How `typed` may go on, in the reader's language: [`Suggestions`] as JSON.
+    /// How `typed` may go on, in the reader's language.
     ///
     /// # Errors
-    /// `invalid`; the faults of `limit`.
-    pub fn suggest(&self, typed: &str, reader: UiLanguage, limit: Option<i64>) -> Result<Arc<[u8]>> {
+    /// `invalid` if `limit` is not from 1 to 20.
+    pub fn suggest(&self, typed: &str, reader: UiLanguage, limit: Option<i64>) -> Result<Suggestions> {
+        self.suggest_as_of(&self.as_of()?, typed, reader, limit)
+    }
+
+    /// The same from what stood then, or from something newer.
+    ///
+    /// # Errors
+    /// As for [`Searches::suggest`].
+    pub fn suggest_as_of(
+        &self,
+        as_of: &AsOf,
+        typed: &str,
+        reader: UiLanguage,
+        limit: Option<i64>,
+    ) -> Result<Suggestions> {
         let limit = limit.unwrap_or(USUAL);
         let fault = match limit {
             ..1 => Some(Fault::new("/query/limit", "too_small").with("limit", 1)),
@@ -134,26 +149,16 @@ impl Searches {
         let limit = usize::try_from(limit).map_err(Error::internal)?;
         let Some(prefix) = Prefix::of(typed) else {
             let complete = self.live.is_complete();
-            return written(&Suggestions { items: Vec::new(), index: IndexRead { complete } });
+            return Ok(Suggestions { items: Vec::new(), index: IndexRead { complete } });
         };
-        let (names, made_from) = self.now()?;
-        let asked = (typed.to_owned(), reader, limit);
-        if let Some(made_from) = &made_from
-            && let Some(json) = self.lately.completions.under(made_from, &asked)
-        {
-            return Ok(json);
-        }
+        let names = self.names_as_of(as_of)?;
         let (mut items, mut complete) = self.completed(&names, &prefix, reader, limit)?;
         if items.is_empty()
             && let Some(forgiving) = prefix.forgiving()
         {
             (items, complete) = self.completed(&names, &forgiving, reader, limit)?;
         }
-        let json = written(&Suggestions { items, index: IndexRead { complete } })?;
-        if let Some(made_from) = made_from.filter(|_| complete) {
-            self.lately.completions.keep(made_from, asked, json.clone(), json.len());
-        }
-        Ok(json)
+        Ok(Suggestions { items, index: IndexRead { complete } })
     }
 
     /// The completions of a beginning, and whether the index had everything.
@@ -188,7 +193,7 @@ impl Searches {
 
     fn suggestion(&self, chosen: Candidate, prefix: &Prefix, reader: UiLanguage) -> Suggestion {
         let html = prefix.marked(&chosen.label);
-        let list = |query: StoredQuery| query.url(&self.public_url, "search", reader);
+        let list = |query: StoredQuery| query.url(&self.links, List::Search, reader);
         match chosen.of {
             Of::Value(facet, value, count) => Suggestion {
                 kind: facet.name(),
@@ -208,7 +213,7 @@ impl Searches {
                 label: chosen.label,
                 html,
                 section_id: Some(section),
-                url: format!("{}/api/v1/published/{section}", self.public_url),
+                url: self.links.published(section),
                 ..Suggestion::default()
             },
             Of::Concept => Suggestion {
@@ -266,10 +271,6 @@ impl Searches {
         });
         candidates.collect()
     }
-}
-
-fn written(suggestions: &Suggestions) -> Result<Arc<[u8]>> {
-    Ok(serde_json::to_vec(suggestions).map_err(Error::internal)?.into())
 }
 
 /// The best of all kinds. No kind takes more than half of the places while another has something to put there, and

@@ -1,0 +1,216 @@
+//! Responses for everyone that were rendered before. Each is valid for as long as the journal and the index stand where
+//! they stood when it was made: whatever readers are shown changes by writes, and every write moves the journal's
+//! chain, so one look at the chain tells on every node whether a kept response is still what the database says.
+
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lru::LruCache;
+use sha2::{Digest, Sha256};
+
+use crate::domain::ids::SectionId;
+use crate::domain::language::UiLanguage;
+use crate::domain::version::hex;
+use crate::error::{Error, Result};
+use crate::services::page::Paging;
+use crate::services::published::{Publications, PublishedSection};
+use crate::services::search::{AsOf, Search, SearchAnswer, Searches};
+
+/// Bytes of responses that each cache holds. The least recently used give way first.
+const CAPACITY: usize = 32 * 1024 * 1024;
+
+/// Roughly what an entry takes beside the bytes of its response.
+const OVERHEAD: usize = 1024;
+
+/// A published section as JSON.
+pub struct RenderedSection {
+    /// The version shown.
+    pub version: u32,
+    /// The section.
+    pub json: Arc<[u8]>,
+    /// SHA-256 of the JSON, in hexadecimal.
+    pub hash: String,
+}
+
+impl RenderedSection {
+    fn of(section: &PublishedSection) -> Result<RenderedSection> {
+        let json = serde_json::to_vec(section).map_err(Error::internal)?;
+        Ok(RenderedSection { version: section.version, hash: hex(&Sha256::digest(&json)), json: json.into() })
+    }
+}
+
+/// A page of a result list as JSON, with what its header fields say.
+pub struct RenderedList {
+    /// The permanent address of the list.
+    pub url: String,
+    /// The cursor of the next page.
+    pub next: Option<String>,
+    /// The page.
+    pub json: Arc<[u8]>,
+}
+
+impl RenderedList {
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn of(answer: SearchAnswer) -> Result<RenderedList> {
+        let json = serde_json::to_vec(&answer).map_err(Error::internal)?.into();
+        Ok(RenderedList { url: answer.url, next: answer.next, json })
+    }
+}
+
+/// What the API asks for again and again.
+#[derive(Default)]
+pub struct ResponseCache {
+    /// By section and version, under the journal's chain.
+    sections: Cache<(SectionId, Option<u32>), String, RenderedSection>,
+    lists: Cache<(Search, Paging), AsOf, RenderedList>,
+    completions: Cache<(String, UiLanguage, Option<i64>), AsOf, [u8]>,
+}
+
+impl ResponseCache {
+    /// A published section, as [`Publications::get`] gives it.
+    ///
+    /// # Errors
+    /// Those of [`Publications::get`].
+    pub fn section(
+        &self,
+        publications: &Publications,
+        id: SectionId,
+        version: Result<Option<u32>>,
+    ) -> Result<Arc<RenderedSection>> {
+        let end = publications.journal_end()?;
+        let key = (id, version.as_ref().ok().copied().flatten());
+        if let Some(rendered) = self.sections.get(&end.chain, &key) {
+            return version.map(|_| rendered);
+        }
+        let rendered = Arc::new(RenderedSection::of(&publications.get_as_of(&end, id, version)?)?);
+        self.sections.insert(end.chain, key, rendered.clone(), rendered.json.len());
+        Ok(rendered)
+    }
+
+    /// A page of a result list, as [`Searches::search`] gives it.
+    ///
+    /// # Errors
+    /// Those of [`Searches::search`].
+    pub fn list(&self, searches: &Searches, search: Search, paging: Paging) -> Result<Arc<RenderedList>> {
+        let (as_of, key) = (searches.as_of()?, (search, paging));
+        if let Some(list) = self.lists.get(&as_of, &key) {
+            return Ok(list);
+        }
+        let answer = searches.search_as_of(&as_of, key.0.clone(), paging)?;
+        let whole = as_of.is_complete() && answer.index.complete && !answer.query.cut_short;
+        let list = Arc::new(RenderedList::of(answer)?);
+        if whole {
+            // The address says all that the key says, and is not shorter.
+            self.lists.insert(as_of, key, list.clone(), list.json.len() + 2 * list.url.len());
+        }
+        Ok(list)
+    }
+
+    /// Completions, as [`Searches::suggest`] gives them.
+    ///
+    /// # Errors
+    /// Those of [`Searches::suggest`].
+    pub fn completions(
+        &self,
+        searches: &Searches,
+        typed: String,
+        reader: UiLanguage,
+        limit: Option<i64>,
+    ) -> Result<Arc<[u8]>> {
+        let (as_of, key) = (searches.as_of()?, (typed, reader, limit));
+        if let Some(json) = self.completions.get(&as_of, &key) {
+            return Ok(json);
+        }
+        let suggestions = searches.suggest_as_of(&as_of, &key.0, reader, limit)?;
+        let json: Arc<[u8]> = serde_json::to_vec(&suggestions).map_err(Error::internal)?.into();
+        if as_of.is_complete() && suggestions.index.complete {
+            self.completions.insert(as_of, key, json.clone(), json.len());
+        }
+        Ok(json)
+    }
+}
+
+/// Values by key (`K`), each valid under what it was made from (`S`).
+struct Cache<K, S, V: ?Sized>(Mutex<Recent<K, S, V>>);
+
+struct Recent<K, S, V: ?Sized> {
+    entries: LruCache<K, Entry<S, V>>,
+    bytes: usize,
+}
+
+struct Entry<S, V: ?Sized> {
+    made_from: S,
+    value: Arc<V>,
+    bytes: usize,
+}
+
+impl<K: Hash + Eq, S, V: ?Sized> Default for Cache<K, S, V> {
+    fn default() -> Cache<K, S, V> {
+        Cache(Mutex::new(Recent { entries: LruCache::unbounded(), bytes: 0 }))
+    }
+}
+
+impl<K: Hash + Eq, S: PartialEq, V: ?Sized> Cache<K, S, V> {
+    /// The value that was made from exactly that.
+    fn get(&self, made_from: &S, key: &K) -> Option<Arc<V>> {
+        let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = recent.entries.get(key)?;
+        (entry.made_from == *made_from).then(|| entry.value.clone())
+    }
+
+    /// Keeps a value of so many bytes that was read after `made_from` was. It may be newer than that, never older: once
+    /// the state has moved on, nobody asks for the entry under the old one.
+    fn insert(&self, made_from: S, key: K, value: Arc<V>, bytes: usize) {
+        let bytes = bytes + OVERHEAD;
+        let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.bytes += bytes;
+        if let Some(before) = recent.entries.put(key, Entry { made_from, value, bytes }) {
+            recent.bytes -= before.bytes;
+        }
+        while recent.bytes > CAPACITY
+            && let Some((_, oldest)) = recent.entries.pop_lru()
+        {
+            recent.bytes -= oldest.bytes;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn insert(cache: &Cache<i32, &'static str, ()>, made_from: &'static str, key: i32, bytes: usize) {
+        cache.insert(made_from, key, Arc::new(()), bytes);
+    }
+
+    #[test]
+    fn a_value_is_valid_only_under_what_it_was_made_from() {
+        let cache = Cache::default();
+        insert(&cache, "a", 1, 10);
+        assert!(cache.get(&"a", &1).is_some());
+        assert!(cache.get(&"a", &2).is_none());
+        assert!(cache.get(&"b", &1).is_none());
+        insert(&cache, "b", 1, 10);
+        assert!(cache.get(&"a", &1).is_none());
+        assert!(cache.get(&"b", &1).is_some());
+    }
+
+    #[test]
+    fn the_least_recently_used_gives_way() {
+        let cache = Cache::default();
+        let has = |key: &i32| cache.get(&"a", key).is_some();
+        for key in 0..3 {
+            insert(&cache, "a", key, CAPACITY / 3 - OVERHEAD);
+        }
+        // Inserted again, it is counted once.
+        insert(&cache, "a", 2, CAPACITY / 3 - OVERHEAD);
+        assert!(has(&0));
+        insert(&cache, "a", 3, CAPACITY / 3 - OVERHEAD);
+        assert_eq!([0, 1, 2, 3].each_ref().map(has), [true, false, true, true]);
+        insert(&cache, "a", 1, CAPACITY);
+        assert_eq!([0, 1, 2, 3].each_ref().map(has), [false; 4], "what exceeds the capacity is not kept");
+    }
+}
