@@ -19,7 +19,7 @@ use crate::error::Result;
 const TOGETHER: i64 = 500;
 /// Number of versions of a section held in memory at once. Each may have half a million characters of text.
 const VERSIONS: i64 = 20;
-/// Maximum number of differences reported. More would not tell the operator anything new.
+/// Maximum number of differences reported: more would not help anybody.
 pub(super) const MOST: usize = 100;
 
 impl Store {
