@@ -106,8 +106,8 @@ impl Scope {
 
 /// Returns an e-mail address in the single form that is stored, compared and sent to: trimmed, composed (NFC), without
 /// invisible characters, in lower case, with its domain as A-labels (RFC 5890). Both input checks and the mailer read
-/// addresses with this function only, so mail can be sent to any accepted address; whether anybody reads it, only a
-/// mail can tell.
+/// addresses with this function only, so mail can be sent to any accepted address. Whether anybody reads it can only be
+/// found out by sending a mail.
 ///
 /// Apart from invalid addresses (RFC 5321), it refuses forms that mail servers on the way need not accept: a quoted
 /// local part, an IP address or a single word in place of a domain, and non-ASCII letters before the `@` (RFC 6531).

@@ -1,4 +1,4 @@
-//! Texts that exist in several languages at once.
+//! Texts available in several languages.
 
 use std::collections::BTreeMap;
 

@@ -28,7 +28,7 @@ impl Failure {
         }
     }
 
-    /// The failure with that name.
+    /// The failure with this name.
     pub fn named(name: &str) -> Option<Failure> {
         Failure::ALL.into_iter().find(|failure| failure.name() == name)
     }

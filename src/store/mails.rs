@@ -15,8 +15,8 @@ use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 
-/// The subject of a mail. A mail with a subject is written when it is sent, from the subject's state at that time, and
-/// is dropped if there is nothing left to say.
+/// What a mail is about: nothing in particular, or an object. A mail about an object is written when it is sent, from
+/// the object's state at that time, and is dropped if there is nothing left to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum About {
     /// Nothing that can change: the mail itself holds its content.
@@ -56,7 +56,7 @@ pub struct Mail {
     pub attempts: u32,
 }
 
-/// The state of the latest mail about a subject.
+/// The state of the latest mail about an object.
 #[derive(Clone, Copy, Debug)]
 pub struct Sending {
     /// The progress of sending it.

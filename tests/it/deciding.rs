@@ -152,7 +152,7 @@ stories! {
         ana.act(id, "submit").await.ok();
         eva.act(id, "request_changes").await.ok();
         let mut version = 1;
-        // Ana saves something else, an editor decides on it, and Ana restores what Nora had written.
+        // Ana saves something else, an editor decides on it, and Ana reuses what Nora had written.
         for (body, whose) in [
             (rewritten("Ana", "Lo que escribió Ana"), "Ana's"),
             (rewritten("Nora", "Lo que escribió Nora"), "Nora's"),

@@ -160,8 +160,8 @@ fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faul
     }
 }
 
-/// Codes of two capital letters that are not those of a country. Anything else that is not a code is reported by the
-/// template.
+/// Faults for codes of two capital letters that are not those of a country. Anything not in the form of a code is
+/// reported by the template.
 fn country_faults(practice: &Map<String, Value>) -> impl Iterator<Item = Fault> {
     let codes = practice.get(COUNTRIES).and_then(Value::as_array).into_iter().flatten().enumerate();
     codes.filter_map(|(index, code)| {

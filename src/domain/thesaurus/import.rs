@@ -24,7 +24,7 @@ const LONGEST_TOLD: usize = 200;
 pub struct Described {
     /// Its IRI.
     pub iri: String,
-    /// Its labels by language, the preferred one first.
+    /// Its labels in each language, the preferred one first.
     pub labels: BTreeMap<UiLanguage, Vec<String>>,
     /// The IRIs of the broader concepts: those it is a kind or a part of.
     pub broader: BTreeSet<String>,

@@ -90,7 +90,7 @@ pub struct ExportedItem {
 /// An exported result list.
 #[derive(Serialize, ToSchema)]
 pub struct ExportedList {
-    /// The permanent address of the list.
+    /// The permanent URL of the list.
     pub url: String,
     /// Total number of practices found. Only the first 10,000 are exported.
     pub total: usize,
