@@ -155,7 +155,8 @@ stories! {
         assert_eq!(Client::send(other).await.status, 200, "the tag is the better judge");
         assert_eq!(with(&app, "if-modified-since", "yesterday").await.status, 200);
 
-        // A change that must stay hidden does not affect the feed; unpublishing does, though nothing newer is published.
+        // A change that must stay hidden does not affect the feed; unpublishing does, though nothing newer
+        // is published.
         ana.draft("Zanahoria").await;
         app.settle();
         assert_eq!(with(&app, "if-modified-since", &date).await.status, 304);
