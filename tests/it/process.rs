@@ -59,7 +59,7 @@ places! {
         until("nobody new is let in", async || TcpStream::connect(host).await.is_err()).await;
         stream.write_all(second).await.unwrap();
         let mut answer = String::new();
-        // The server closes the connection after its response: no further request is expected on it.
+        // The server closes the connection after its response, so nothing more will come on it.
         stream.read_to_string(&mut answer).await.unwrap();
         assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
         assert_eq!(running.ended().0.code(), Some(0));

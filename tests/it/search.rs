@@ -171,8 +171,8 @@ stories! {
         }
         app.settle();
         let search = async |query: &str| app.anonymous().get(&format!("/api/v1/search?{query}")).await.ok();
-        // One page has all the words, nothing has the last one, one word is mistyped, and a phrase does not occur in
-        // that order.
+        // In turn: at least a page of results has all the words, no practice has the last one, one word is mistyped,
+        // and a phrase does not occur in that order.
         for q in ["empleo%20personas%20venezolanas", "empleo%20personas%20marcianas", "empleo%20personas%20venezolamas",
             "%22personas%20empleo%22%20venezolanas", "empleo%20venezolanas%20country%3ACO"] {
             let alone = search(&format!("q={q}&facets=theme,country,language,institution,has_evaluation&limit=100")).await;
@@ -191,7 +191,7 @@ stories! {
         }
         let ten = search("q=empleo%20para%20personas%20venezolanas&facets=theme").await;
         assert_eq!((&ten["total"], &ten["facets"]["theme"][0]["count"]), (&json!(11), &json!(9)));
-        // Nor does the filter of the editors' desk.
+        // Nor does the filter of the editors' desk find more.
         let desk = eva.get("/api/v1/desk/search?q=empleo%20para%20personas%20venezolanas&stage=approved&theme=work").await.ok();
         assert_eq!(desk["total"], 9, "{desk}");
         // A feed has only entries with all the words, both with and without a filter.
