@@ -86,7 +86,7 @@ pub enum InvitationState {
     Revoked,
     /// It has expired.
     Expired,
-    /// The inviter could no longer grant this role. Inviting the person again makes it valid.
+    /// The inviter can no longer grant this role. Inviting the person again makes the invitation valid.
     Void,
 }
 

@@ -39,7 +39,7 @@ fn joined(user: UserId, to: Membership) -> Event {
         .with("role", to.role.name())
 }
 
-/// Authors and focal points need an institution; all other roles must not have one.
+/// Authors and focal points need an institution; other roles must not have one.
 fn place_faults(role: Role, named: bool, found: bool) -> Vec<Fault> {
     match (role.in_institution(), named) {
         (true, false) => vec![Fault::new("/institution", "required")],
