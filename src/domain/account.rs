@@ -1,4 +1,4 @@
-//! Accounts: who somebody is, and for whom they act.
+//! Accounts: roles, memberships, scopes and e-mail addresses.
 
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
@@ -8,24 +8,24 @@ use utoipa::ToSchema;
 use super::ids::InstitutionId;
 use super::text;
 
-/// The most characters of an e-mail address (RFC 5321, 4.5.3.1.3).
+/// Maximum number of characters of an e-mail address (RFC 5321, 4.5.3.1.3).
 const LONGEST_ADDRESS: usize = 254;
 
-/// A role. The first two belong to an institution, the others to the whole installation.
+/// A role. The first two apply within an institution, the others to the whole installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Writes an institution's sections.
     Author,
-    /// Signs an institution's sections off, invites and removes its members.
+    /// Signs off an institution's sections, and invites and removes its members.
     FocalPoint,
-    /// Reads what is assigned, and recommends.
+    /// Reads assigned sections and makes recommendations.
     Reviewer,
     /// Runs the compendium: decides and publishes.
     Editor,
     /// Changes settings: institutions, accounts, chapters, templates, vocabularies.
     Administrator,
-    /// Searches and compares, with an account for what needs one.
+    /// Searches and compares, with an account for features that need one.
     Researcher,
 }
 
@@ -46,18 +46,18 @@ impl Role {
         }
     }
 
-    /// The role with that name.
+    /// The role with this name.
     pub fn named(name: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|role| role.name() == name)
     }
 
-    /// Whether the role is one in an institution.
+    /// Whether the role applies within an institution.
     pub fn in_institution(self) -> bool {
         matches!(self, Role::Author | Role::FocalPoint)
     }
 }
 
-/// Somebody's role in an institution.
+/// An account's role in an institution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Membership {
     /// The institution.
@@ -69,7 +69,7 @@ pub struct Membership {
 /// What a personal API token may be used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub enum Scope {
-    /// See what the account may see.
+    /// See whatever the account may see.
     #[serde(rename = "read")]
     Read,
     /// Write sections and take them through the workflow.
@@ -98,21 +98,22 @@ impl Scope {
         }
     }
 
-    /// The scope with that name.
+    /// The scope with this name.
     pub fn named(name: &str) -> Option<Scope> {
         Scope::ALL.into_iter().find(|scope| scope.name() == name)
     }
 }
 
-/// An e-mail address in the one form that is stored, compared and written to: trimmed, composed (NFC), without invisible
-/// characters, in lower case, its domain as A-labels (RFC 5890). Door and mailer read addresses by this alone, so what
-/// comes in can be written to; whether somebody reads there only a letter shows.
+/// Returns an e-mail address in the single form that is stored, compared and sent to: trimmed, composed (NFC), without
+/// invisible characters, in lower case, with its domain as A-labels (RFC 5890). Both input checks and the mailer read
+/// addresses with this function only, so mail can be sent to any accepted address. Whether anybody reads it can only be
+/// found out by sending a mail.
 ///
-/// Refused are, beside what is no address (RFC 5321), forms that no mail server on the way needs to take: a quoted local
-/// part, an IP address or a single word in place of a domain, and letters outside ASCII before the `@` (RFC 6531).
+/// Apart from invalid addresses (RFC 5321), it refuses forms that mail servers on the way need not accept: a quoted
+/// local part, an IP address or a single word in place of a domain, and non-ASCII letters before the `@` (RFC 6531).
 ///
 /// # Errors
-/// The code of the fault: `not_an_email_address`, `address_not_ascii`.
+/// The code of the fault: `not_an_email_address` or `address_not_ascii`.
 pub fn email_address(text: &str) -> Result<String, &'static str> {
     const NONE: &str = "not_an_email_address";
     let text = text::one_line(text, "").map_err(|_| NONE)?;
@@ -132,13 +133,13 @@ pub fn email_address(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// What an account is looked up by, for whatever somebody types as their address.
+/// The key for looking up an account, from the address as typed.
 pub fn address_typed(text: &str) -> String {
     email_address(text).unwrap_or_else(|_| text.trim().to_lowercase())
 }
 
-/// A stored address as people write it: a domain in the letters of Latin script in place of its A-labels. Others stay,
-/// since letters of other scripts can be taken for these.
+/// A stored address as people write it: with Latin-script domain labels decoded from their A-labels. Labels in other
+/// scripts stay encoded, because their letters can be mistaken for Latin ones.
 pub fn shown_address(address: &str) -> String {
     let Some((local, domain)) = address.rsplit_once('@') else { return address.to_owned() };
     let latin = |label: &[char]| label.iter().all(|c| c.is_ascii() || ('\u{df}'..='\u{24f}').contains(c));
@@ -162,7 +163,7 @@ mod tests {
         let read = |text: &str| email_address(text);
         assert_eq!(read(" Ana.Perez@Cancilleria.GOV.co\u{200b} ").unwrap(), "ana.perez@cancilleria.gov.co");
         assert_eq!(read("o'brien+visas@x-y.org").unwrap(), "o'brien+visas@x-y.org");
-        // Typed with ready letters, with marks beside them, in capitals: one domain.
+        // The same domain typed with precomposed letters, with combining marks and in capitals.
         for typed in
             ["ana@Cancillería.example", "ana@cancilleri\u{301}a.example", "ANA@XN--CANCILLERA-S8A.example"]
         {

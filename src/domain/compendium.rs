@@ -12,14 +12,14 @@ use super::language::Language;
 pub struct Compendium {
     /// Its identifier.
     pub id: CompendiumId,
-    /// Its readable address.
+    /// Its slug, used in URLs.
     #[schema(example = "framework-document")]
     pub slug: String,
-    /// Its title by language.
+    /// Its title in each language.
     pub title: Label,
-    /// The languages it works in. Sections in others are accepted, too.
+    /// Its working languages. Sections in other languages are also accepted.
     pub languages: Vec<Language>,
-    /// What an administrator can change without code.
+    /// The settings that administrators can change.
     pub settings: Settings,
 }
 
@@ -27,24 +27,24 @@ pub struct Compendium {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// Whether an approved version is published at once, or waits for an editor to publish it.
+    /// Whether an approved version is published at once. If not, it waits for an editor to publish it.
     pub publish_on_approval: bool,
-    /// A notice that stands with every published section and every search answer, by language.
+    /// A notice shown with every published section and every search response, in each language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
 }
 
-/// A chapter, with those below it.
+/// A chapter and its children.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Chapter {
     /// Its identifier.
     pub id: ChapterId,
-    /// Its readable address within the compendium.
+    /// Its slug, unique within the compendium and used in URLs.
     #[schema(example = "consular-cooperation")]
     pub slug: String,
-    /// Its title by language.
+    /// Its title in each language.
     pub title: Label,
-    /// The chapters below it, in order.
+    /// Its child chapters, in order.
     #[schema(no_recursion)]
     pub children: Vec<Chapter>,
 }

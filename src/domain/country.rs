@@ -8,7 +8,7 @@ use super::labels::Label;
 static NAMES: LazyLock<BTreeMap<String, Label>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../defaults/countries.json")).unwrap_or_default());
 
-/// The country's name by language; nothing if the code is no country's.
+/// The country's name in each language; none if the code is not that of a country.
 pub fn name(code: &str) -> Option<&'static Label> {
     NAMES.get(code)
 }

@@ -1,4 +1,4 @@
-//! How often somebody is written to about what is new, and when.
+//! Frequency and schedule of digests.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -7,7 +7,7 @@ use super::time::Timestamp;
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
-/// Digests are written at 08:00 UTC: in the night of the Americas, before people read their mail.
+/// Digests are written at 08:00 UTC: during the night in the Americas, before people read their mail.
 const AT: i64 = 8 * HOUR;
 /// The first Monday after the epoch, which was a Thursday.
 const FIRST_MONDAY: i64 = 4 * DAY;
@@ -19,7 +19,7 @@ pub enum DigestFrequency {
     /// Never.
     #[default]
     None,
-    /// Each day at 08:00 UTC.
+    /// Every day at 08:00 UTC.
     Daily,
     /// On Mondays at 08:00 UTC.
     Weekly,
@@ -35,14 +35,14 @@ impl DigestFrequency {
         }
     }
 
-    /// The rhythm with that name.
+    /// The frequency with this name.
     pub fn named(name: &str) -> Option<DigestFrequency> {
         [DigestFrequency::None, DigestFrequency::Daily, DigestFrequency::Weekly]
             .into_iter()
             .find(|frequency| frequency.name() == name)
     }
 
-    /// When the last digest up to now was due.
+    /// When the most recent digest up to now was due.
     pub fn last_due(self, now: Timestamp) -> Option<Timestamp> {
         let (first, every) = match self {
             DigestFrequency::None => return None,

@@ -1,24 +1,24 @@
-//! What can be wrong with an input, told exactly enough to be mended.
+//! Faults of an input, described precisely enough to be corrected.
 //!
-//! An input may have more faults than anyone can read, and each may quote what a stranger sent. So both are bounded
-//! where faults are found, and not only where they are told: what is refused must not cost more than what is taken.
+//! An input may have more faults than anyone can read, and each may quote untrusted text. Both are therefore limited
+//! where faults are found, not only where they are reported: refusing an input must not cost more than accepting one.
 
-/// How many faults of one input are kept.
+/// Maximum number of faults kept per input.
 pub const MOST_FAULTS: usize = 100;
-/// How many characters of a pointer are kept.
+/// Maximum number of characters kept of a pointer.
 pub const LONGEST_POINTER: usize = 300;
-/// How many characters are kept of a text that an answer quotes.
+/// Maximum number of characters kept of a text quoted in a response.
 pub const LONGEST_QUOTED: usize = 1000;
 
-/// One fault of an input: where it is, what it is, and what its text needs to be said.
+/// One fault of an input: where it is, what kind it is, and the arguments of its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// A JSON Pointer into the body, or `/query/NAME` and `/header/NAME` for what came elsewhere. One that is too
-    /// long is cut and ends in `…`.
+    /// A JSON Pointer into the body, or `/query/NAME` or `/header/NAME` for other parts of the request. If it is too
+    /// long, it is cut and ends in `…`.
     pub pointer: String,
-    /// Stable and `snake_case`; its text stands in `messages/*/problems.ftl` under `fault-{code}`.
+    /// A stable code in `snake_case`. Its message is in `messages/*/problems.ftl` under `fault-{code}`.
     pub code: &'static str,
-    /// The arguments of the text, by name.
+    /// The arguments of the message, by name.
     pub args: Vec<(&'static str, String)>,
 }
 
@@ -28,20 +28,20 @@ impl Fault {
         Fault { pointer: cut(pointer.as_ref(), LONGEST_POINTER), code, args: Vec::new() }
     }
 
-    /// The same fault with one more argument for its text.
+    /// Adds an argument for the message.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
         self.args.push((name, cut(&value.to_string(), LONGEST_QUOTED)));
         self
     }
 
-    /// The same fault, found one level further down.
+    /// Moves the fault one level down, prepending `prefix` to its pointer.
     pub fn under(mut self, prefix: &str) -> Fault {
         self.pointer = cut(&format!("{prefix}{}", self.pointer), LONGEST_POINTER);
         self
     }
 }
 
-/// The text, or its first `most` characters and `…`.
+/// The text if it has at most `most` characters; otherwise its first `most` characters and `…`.
 pub fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -49,7 +49,7 @@ pub fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// The faults of one input: the first hundred, and how many were found in all.
+/// The faults of one input: the first hundred, and the total number found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faults {
     kept: Vec<Fault>,
@@ -65,7 +65,7 @@ impl Faults {
         }
     }
 
-    /// Adds the fault that `make` makes, which it is not asked for where no more are kept.
+    /// Adds the fault returned by `make`, which is not called if no more faults are kept.
     pub fn push_with(&mut self, make: impl FnOnce() -> Fault) {
         if self.kept.len() < MOST_FAULTS {
             self.kept.push(make());
@@ -80,20 +80,20 @@ impl Faults {
         self.found += beyond;
     }
 
-    /// The same faults, each changed.
+    /// Applies a function to each fault.
     pub fn map(mut self, change: impl FnMut(Fault) -> Fault) -> Faults {
         self.kept = self.kept.into_iter().map(change).collect();
         self
     }
 
-    /// Forgets the faults that do not fit.
+    /// Removes the faults that do not match.
     pub fn retain(&mut self, fits: impl FnMut(&Fault) -> bool) {
         let before = self.kept.len();
         self.kept.retain(fits);
         self.found -= before - self.kept.len();
     }
 
-    /// How many were found, also those that were not kept.
+    /// The total number found, including those that were not kept.
     pub fn found(&self) -> usize {
         self.found
     }

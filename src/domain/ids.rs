@@ -1,4 +1,4 @@
-//! Identifiers: UUIDv7, so that they sort by time, each kind a type of its own.
+//! Identifiers: UUIDv7, so that they sort by time. Each kind has a type of its own.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,13 +12,13 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A new identifier, later in order than those made before it.
+            /// A new identifier, which sorts after all earlier ones.
             #[allow(clippy::new_without_default)]
             pub fn new() -> $name {
                 $name(Uuid::now_v7())
             }
 
-            /// The sixteen bytes.
+            /// The identifier as sixteen bytes.
             pub fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
             }
@@ -35,7 +35,7 @@ macro_rules! ids {
             }
         }
 
-        /// Only the hyphenated form counts, so that an identifier has one spelling.
+        /// Only the hyphenated form is accepted, so that an identifier has one spelling.
         impl std::str::FromStr for $name {
             type Err = uuid::Error;
 
@@ -57,16 +57,16 @@ ids! {
     ChapterId;
     /// A report section.
     SectionId;
-    /// A round: one version put forward for review.
+    /// A submission round: one version submitted for review.
     RoundId;
     /// An invitation.
     InvitationId;
-    /// A log-in, with all the tokens it leads to.
+    /// A session, with all the tokens issued for it.
     SessionId;
     /// A personal API token.
     ApiTokenId;
-    /// A search that somebody keeps.
+    /// A saved search.
     SavedSearchId;
-    /// A message that waits to be sent.
+    /// A mail in the queue.
     MailId;
 }

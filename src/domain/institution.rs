@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::ids::InstitutionId;
 use super::labels::Label;
 
-/// What sort of stakeholder an institution is.
+/// The kind of institution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -46,7 +46,7 @@ impl Kind {
         }
     }
 
-    /// The kind with that name.
+    /// The kind with this name.
     pub fn named(name: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.name() == name)
     }
@@ -57,22 +57,22 @@ impl Kind {
 pub struct Institution {
     /// Its identifier.
     pub id: InstitutionId,
-    /// Its readable address: `mre-br`.
+    /// Its slug, used in URLs, e.g. `mre-br`.
     #[schema(example = "mre-br")]
     pub slug: String,
-    /// Its name by language.
+    /// Its name in each language.
     pub name: Label,
     /// Its acronym.
     #[schema(example = "MRE")]
     pub acronym: String,
-    /// ISO 3166-1 alpha-2; null for regional bodies.
+    /// ISO 3166-1 alpha-2 country code; null for regional bodies.
     #[schema(example = "BR")]
     pub country: Option<String>,
-    /// What sort it is.
+    /// The kind of institution.
     pub kind: Kind,
 }
 
-/// The slug of an institution: `{acronym}-{country}` in lower case, the acronym alone without a country.
+/// The slug of an institution: `{acronym}-{country}` in lower case, or the acronym alone if it has no country.
 pub fn slug(acronym: &str, country: Option<&str>) -> String {
     let base = slug::slugify(acronym);
     match country {

@@ -1,4 +1,4 @@
-//! Texts that exist in several languages at once.
+//! Texts available in several languages.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use utoipa::ToSchema;
 
 use super::language::UiLanguage;
 
-/// A text by language: `{"es": "…", "en": "…"}`.
+/// A text in several languages: `{"es": "…", "en": "…"}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
 #[schema(example = json!({"es": "Trabajo", "en": "Work"}))]
 pub struct Label(pub BTreeMap<String, String>);
 
 impl Label {
-    /// The text in the reader's language, else in English, in Spanish, in whichever there is; empty if
-    /// there is none at all.
+    /// The text in the reader's language, otherwise in English, in Spanish or in any language available. Empty if there
+    /// is no text at all.
     pub fn in_language(&self, ui_language: UiLanguage) -> &str {
         [ui_language.code(), "en", "es"]
             .iter()

@@ -1,13 +1,13 @@
-//! Languages, as BCP 47 names them.
+//! Languages, identified by BCP 47 tags.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::{PartialSchema, ToSchema, openapi};
 
-/// A well-formed BCP 47 tag in its usual spelling (`es`, `pt-BR`, `gn`), at most 35 characters.
+/// A well-formed BCP 47 tag in its usual spelling (`es`, `pt-BR`, `gn`), with at most 35 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(String);
 
-/// The four languages that Acervo itself speaks.
+/// The four languages of Acervo's own interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum UiLanguage {
@@ -35,14 +35,14 @@ impl UiLanguage {
         }
     }
 
-    /// The tongue that a tag belongs to: `pt-BR` is Portuguese, `gn` none of the four.
+    /// The language that a tag belongs to: `pt-BR` is Portuguese, `gn` is none of the four.
     pub fn of(tag: &str) -> Option<UiLanguage> {
         let primary = tag.split('-').next().unwrap_or(tag);
         UiLanguage::ALL.into_iter().find(|ui_language| ui_language.code().eq_ignore_ascii_case(primary))
     }
 
-    /// What an `Accept-Language` field asks for (RFC 9110, 12.5.4): the acceptable one of the four with
-    /// the highest weight, the first of equals; English if none is.
+    /// The language requested by an `Accept-Language` header (RFC 9110, 12.5.4): of the four, the acceptable one with
+    /// the highest weight, or the first of these if weights are equal. English if none is acceptable.
     pub fn accepted(field: &str) -> UiLanguage {
         let mut best: Option<(UiLanguage, f32)> = None;
         for part in field.split(',') {
@@ -66,7 +66,7 @@ impl Language {
         &self.0
     }
 
-    /// Which of the four, if any.
+    /// The interface language it belongs to, if any.
     pub fn ui_language(&self) -> Option<UiLanguage> {
         UiLanguage::of(&self.0)
     }

@@ -1,17 +1,17 @@
-//! What becomes of letters.
+//! The outcome of sending mails.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Why a letter did not reach anybody, as far as that can be told apart. What the server said stays in the log.
+/// Why a mail was not delivered, as far as this can be determined. The mail server's own message is only logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Failure {
-    /// Nobody has that address, says the server that is responsible for it.
+    /// The mail server responsible for the address reported that it does not exist.
     UnknownAddress,
-    /// The server does not take the letter.
+    /// The mail server refused the mail.
     Refused,
-    /// The server could not be reached for a day, or kept asking for patience.
+    /// The mail server could not be reached for a day, or kept asking to try again later.
     NotReached,
 }
 
@@ -28,20 +28,20 @@ impl Failure {
         }
     }
 
-    /// The failure with that name.
+    /// The failure with this name.
     pub fn named(name: &str) -> Option<Failure> {
         Failure::ALL.into_iter().find(|failure| failure.name() == name)
     }
 }
 
-/// Where a letter is.
+/// The progress of a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// It is about to be sent, or will be tried again.
     Waiting,
-    /// A mail server took it. Whether somebody reads it nobody here knows.
+    /// A mail server accepted it. Whether it was delivered or read is not known.
     Sent,
-    /// It did not get through, and is not tried again.
+    /// It could not be delivered and will not be tried again.
     GivenUp,
 }

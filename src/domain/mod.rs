@@ -1,4 +1,4 @@
-//! Pure types and rules. Nothing here waits, and nothing knows a database, a server or an index.
+//! Pure types and rules. Nothing here blocks, and nothing depends on a database, a server or an index.
 
 pub mod account;
 pub mod audit;

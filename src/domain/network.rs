@@ -1,20 +1,20 @@
-//! What counts as one address where something is counted by addresses.
+//! What is treated as one address wherever something is counted per address.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
-/// Where somebody comes from, as limits count it: an IPv4 address whole, an IPv6 address by its first 64 bits. A
-/// network of 64 bits is the least that a customer is given (RFC 6177), and any of its 2⁶⁴ addresses costs nothing: who
-/// counted them one by one would count nobody.
+/// The origin of a request, for limits counted per address: a whole IPv4 address, or the first 64 bits of an IPv6
+/// address. A customer is assigned at least a /64 network (RFC 6177) and can use any of its 2⁶⁴ addresses at no cost,
+/// so limits on single addresses would have no effect.
 ///
-/// An IPv4 address is the same network however it is written: as itself, mapped into IPv6 (`::ffff:192.0.2.1`), or as a
-/// translator writes it (`64:ff9b::192.0.2.1`, RFC 6052).
+/// An IPv4 address is the same network in all its forms: plain, mapped into IPv6 (`::ffff:192.0.2.1`), or as written by
+/// a translator (`64:ff9b::192.0.2.1`, RFC 6052).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Network(IpAddr);
 
-/// The bits of an IPv6 address that say which network it is of.
+/// The bits of an IPv6 address that identify its network.
 const NETWORK_BITS: u128 = !(u64::MAX as u128);
-/// What a translator between IPv6 and IPv4 writes before an IPv4 address: `64:ff9b::/96`.
+/// The prefix that IPv4/IPv6 translators put before an IPv4 address: `64:ff9b::/96`.
 const TRANSLATED: u128 = 0x64_ff9b << 96;
 
 impl From<IpAddr> for Network {
@@ -28,7 +28,7 @@ impl From<IpAddr> for Network {
     }
 }
 
-/// An IPv4 address as it is, an IPv6 network as `2001:db8::/64`.
+/// An IPv4 address unchanged, an IPv6 network as `2001:db8::/64`.
 impl fmt::Display for Network {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
@@ -68,7 +68,7 @@ mod tests {
     proptest! {
         #[test]
         fn only_the_first_64_bits_tell_ipv6_networks_apart(left in any::<u64>(), a in any::<u64>(), b in any::<u64>(), right in any::<u64>()) {
-            // Neither mapped nor translated: those are IPv4.
+            // Neither mapped nor translated addresses, which are IPv4.
             prop_assume!(left >> 32 != 0 && left >> 32 != 0x64_ff9b && right >> 32 != 0 && right >> 32 != 0x64_ff9b);
             let of = |high: u64, low: u64| Network::from(IpAddr::from((u128::from(high) << 64 | u128::from(low)).to_be_bytes()));
             prop_assert_eq!(of(left, a), of(left, b));

@@ -1,4 +1,4 @@
-//! Sections, their versions and their rounds, as the store keeps them.
+//! Sections, their versions and their rounds, as the store holds them.
 
 use std::collections::HashSet;
 
@@ -15,54 +15,55 @@ use super::text::{one_line, tidied};
 use super::time::Timestamp;
 use super::workflow::{Situation, Stage};
 
-/// How long a deleted draft can be brought back. After that it is removed, with all its versions.
+/// How long a deleted draft can be restored. After that it is removed with all its versions.
 pub const RESTORABLE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
-/// One institution's report in one chapter, about one practice. The row that moves; texts are in versions.
+/// One institution's report in one chapter, about one practice. This is the part that changes; the texts are in its
+/// versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Its identifier.
     pub id: SectionId,
     /// The compendium it is written for.
     pub compendium: CompendiumId,
-    /// The chapter that its latest version stands in.
+    /// The chapter of its latest version.
     pub chapter: ChapterId,
-    /// The institution that it belongs to.
+    /// The institution it belongs to.
     pub institution: InstitutionId,
-    /// The language it is written in.
+    /// The language it was written in.
     pub language: Language,
-    /// Where the working copy stands.
+    /// The stage of the working copy.
     pub stage: Stage,
-    /// The latest version's number.
+    /// The number of the latest version.
     pub version: u32,
-    /// What the public sees, if anything.
+    /// The number of the published version, if there is one.
     pub published_version: Option<u32>,
-    /// When the public first saw that version.
+    /// When that version was first published.
     pub published_at: Option<Timestamp>,
-    /// When a published section was taken back; nothing while it is published, or before it ever was.
+    /// When it was unpublished; none while it is published, or if it never was.
     pub unpublished_at: Option<Timestamp>,
-    /// Why it was taken back.
+    /// Why it was unpublished.
     pub unpublish_reason: Option<String>,
-    /// The version approved last.
+    /// The most recently approved version.
     pub approved_version: Option<u32>,
-    /// How many rounds there were, the open one included.
+    /// The number of rounds, including an open one.
     pub rounds: u32,
     /// When the latest round was opened.
     pub submitted_at: Option<Timestamp>,
-    /// Whom to ask; belongs to the section, is never hashed and never indexed.
+    /// The contact. Belongs to the section; never hashed and never indexed.
     pub contact: Option<Contact>,
-    /// Who created it.
+    /// The account that created it.
     pub created_by: UserId,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
-    /// When it was deleted, if it lies deleted.
+    /// When it was deleted, if it is deleted.
     pub deleted_at: Option<Timestamp>,
 }
 
 impl Section {
-    /// What decides which acts are possible.
+    /// The facts that determine which acts are possible.
     pub fn situation(&self) -> Situation {
         Situation {
             stage: self.stage,
@@ -84,7 +85,7 @@ pub struct Version {
     pub number: u32,
     /// The chapter it is written for; not part of the hash.
     pub chapter: ChapterId,
-    /// The template that it was checked against.
+    /// The template it was checked against.
     pub template_version: u32,
     /// The structured fields.
     pub practice: Map<String, Value>,
@@ -92,24 +93,24 @@ pub struct Version {
     pub body: String,
     /// Lower-case hexadecimal SHA-256: see [`super::version::Hashed`].
     pub hash: String,
-    /// Who saved it.
+    /// The account that saved it.
     pub author: UserId,
-    /// What they said about it.
+    /// The author's message about it.
     pub message: Option<String>,
-    /// When.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When the public first saw it, if it ever did.
+    /// When it was first published, if it ever was.
     pub published_at: Option<Timestamp>,
     /// Set by the decision that approved it; not part of the hash.
     pub maturity: Option<Maturity>,
 }
 
 impl Version {
-    /// What somebody wrote in it, field by field: the practice's texts and the body, whatever blanks stand between
-    /// their words. What is chosen from a list is nobody's text.
+    /// The texts written by people, field by field: the practice's texts and the body, regardless of white space
+    /// between words. Values chosen from a list are left out.
     pub fn texts(&self, template: &Template) -> HashSet<(String, String)> {
         let fields = template.texts(&self.practice).into_iter().map(|(name, text)| (name.to_owned(), text));
-        // No field has this name: names of a practice's fields are not empty.
+        // No field has this name: the field names of a practice are never empty.
         let body = (String::new(), self.body.clone());
         fields
             .chain([body])
@@ -119,24 +120,24 @@ impl Version {
     }
 }
 
-/// One version put forward for review.
+/// One version submitted for review.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Round {
     /// Its identifier.
     pub id: RoundId,
     /// The section.
     pub section: SectionId,
-    /// 1 for the first, and so on.
+    /// Its number, from 1.
     pub number: u32,
-    /// The pinned version.
+    /// The number of the pinned version.
     pub version: u32,
     /// That version's hash.
     pub hash: String,
-    /// Who submitted it.
+    /// The account that submitted it.
     pub submitted_by: UserId,
-    /// When.
+    /// When it was submitted.
     pub submitted_at: Timestamp,
-    /// What they said to the editors.
+    /// The submitter's message to the editors.
     pub message: Option<String>,
     /// How it ended, if it has.
     pub ended: Option<Ended>,
@@ -145,13 +146,13 @@ pub struct Round {
 /// The end of a round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ended {
-    /// How.
+    /// The outcome.
     pub outcome: Outcome,
-    /// Who ended it.
+    /// The account that ended it.
     pub by: UserId,
-    /// When.
+    /// When it ended.
     pub at: Timestamp,
-    /// What the editor said, or the institution's reason for withdrawing.
+    /// The editor's message, or the institution's reason for withdrawing.
     pub message: String,
 }
 
@@ -159,13 +160,13 @@ pub struct Ended {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// The institution took it back.
+    /// The institution withdrew the submission.
     Withdrawn,
     /// Approved.
     Approved,
-    /// Back to the institution.
+    /// Changes were requested; the section is back with the institution.
     ChangesRequested,
-    /// Closed.
+    /// The section was rejected and closed.
     Rejected,
 }
 
@@ -180,7 +181,7 @@ impl Outcome {
         }
     }
 
-    /// The outcome with that name.
+    /// The outcome with this name.
     pub fn named(name: &str) -> Option<Outcome> {
         [Outcome::Withdrawn, Outcome::Approved, Outcome::ChangesRequested, Outcome::Rejected]
             .into_iter()
@@ -188,7 +189,7 @@ impl Outcome {
     }
 }
 
-/// How mature a practice is, in the decision's judgement.
+/// How mature a practice is, as judged by the editor who approved it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Maturity {
@@ -198,7 +199,7 @@ pub enum Maturity {
     Promising,
     /// With evidence of results.
     Good,
-    /// Part of how things are done.
+    /// An established part of regular work.
     Institutionalised,
 }
 
@@ -213,7 +214,7 @@ impl Maturity {
         }
     }
 
-    /// The maturity with that name.
+    /// The maturity with this name.
     pub fn named(name: &str) -> Option<Maturity> {
         [Maturity::Innovation, Maturity::Promising, Maturity::Good, Maturity::Institutionalised]
             .into_iter()
@@ -221,45 +222,45 @@ impl Maturity {
     }
 }
 
-/// The version of a section that was made from its uploaded file: its first.
+/// The version that was created from the section's uploaded file: the first.
 pub const MADE_FROM_ORIGINAL: u32 = 1;
 
-/// The uploaded file that a section was made from.
+/// The uploaded file that a section was created from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {
-    /// SHA-256 of its bytes, lower-case hexadecimal: where the file is kept.
+    /// SHA-256 of its bytes, lower-case hexadecimal; the file is stored under this hash.
     pub sha256: String,
-    /// What the uploader called it.
+    /// The file name given by the uploader.
     pub file_name: String,
-    /// Its media type, by its content.
+    /// Its media type, determined from its content.
     pub media_type: String,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub bytes: u64,
 }
 
-/// Whom to ask about a practice.
+/// The contact for questions about a practice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// Their name.
+    /// The name of the person or office.
     #[schema(max_length = 200, min_length = 1, example = "Dirección de Asuntos Consulares")]
     pub name: String,
-    /// Their address.
+    /// Their e-mail address.
     #[schema(max_length = 254, format = "email", example = "consular@example.org")]
     pub email: String,
-    /// Whether everyone may see it, or the institution and the editors only.
+    /// Whether everyone may see the contact. If not, only the institution and the editors may.
     pub public: bool,
 }
 
 impl Contact {
-    /// The faults of a contact with that name and that address, as far as they are known; pointers into the contact.
+    /// The faults of a contact with this name and this address, where given; with pointers into the contact.
     pub fn faults(name: Option<&str>, email: Option<&str>) -> Vec<Fault> {
         let name = name.and_then(|name| one_line(name, "/name").err());
         let email = email.and_then(|email| email_address(email).err()).map(|code| Fault::new("/email", code));
         name.into_iter().chain(email).collect()
     }
 
-    /// The contact in the form in which it is stored. It has no faults.
+    /// The contact in the form in which it is stored. It must have no faults.
     pub fn tidied(self) -> Contact {
         Contact {
             name: one_line(&self.name, "").unwrap_or(self.name),
@@ -268,7 +269,7 @@ impl Contact {
         }
     }
 
-    /// The contact as it is shown.
+    /// The contact in the form in which it is displayed.
     pub fn shown(self) -> Contact {
         Contact { name: tidied(&self.name), email: shown_address(&self.email), public: self.public }
     }

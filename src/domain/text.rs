@@ -1,4 +1,4 @@
-//! Texts from people: what of them can be seen, what is blank, and what fits on one line.
+//! Text entered by people: what is visible, what is blank, and what fits on one line.
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, WhiteSpace};
 use icu_properties::{CodePointMapData, CodePointSetData};
@@ -6,21 +6,21 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fault::Fault;
 
-/// Whether there is nothing in a text to be read: no character, or none that shows anything by itself. White space
-/// of any kind, control, format and filling characters, and marks that stand on no letter are nothing.
+/// Whether a text has nothing to read: it has no characters, or none that is visible by itself. White space of any
+/// kind, control, format and filler characters, and marks without a base letter are not visible.
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(shows)
 }
 
-/// What a thing or a person is called, as it is stored: one line, composed (NFC), without invisible characters, with
-/// single spaces between its words.
+/// Returns the name of a thing or a person as it is stored: one line, composed (NFC), without invisible characters,
+/// with single spaces between words.
 ///
-/// Invisible characters (zero-width, soft hyphens, marks of direction, joiners) are taken out and not refused: they come
-/// along when something is copied, and who does not see them cannot mend them. Line ends and control characters inside
-/// are refused.
+/// Invisible characters (zero-width characters, soft hyphens, direction marks, joiners) are removed rather than
+/// refused: they come along when text is copied, and a person who cannot see them cannot correct them. Line breaks and
+/// control characters within the text are refused.
 ///
 /// # Errors
-/// The fault at that place: `required` for a blank text, `not_one_line`.
+/// The fault at this pointer: `required` for a blank text; `not_one_line`.
 pub fn one_line(text: &str, pointer: impl AsRef<str>) -> Result<String, Fault> {
     if is_blank(text) {
         return Err(Fault::new(pointer, "required"));
@@ -32,21 +32,21 @@ pub fn one_line(text: &str, pointer: impl AsRef<str>) -> Result<String, Fault> {
     Ok(tidied(trimmed))
 }
 
-/// A text in the form of [`one_line`], whatever it holds: line ends and control characters become spaces. For what is
-/// shown where a line end would begin something else, and may have been stored before names were checked.
+/// Any text in the form of [`one_line`], with line breaks and control characters turned into spaces. For displaying
+/// text that may have been stored before names were checked, in places where a line break would start something else.
 pub fn tidied(text: &str) -> String {
     let composed: String = text.chars().filter(|c| !is_invisible(*c)).nfc().collect();
     let words = composed.split(|c: char| is_space(c) || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a character turns the direction of what follows it (UAX #9), so that a text reads otherwise than it is
-/// written.
+/// Whether a character changes the direction of the text after it (UAX #9), so that the text reads differently from how
+/// it is written.
 pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a reader sees something of the character when it stands alone.
+/// Whether the character is visible when it stands alone.
 fn shows(c: char) -> bool {
     use GeneralCategory::*;
     if c.is_ascii() {
@@ -56,26 +56,26 @@ fn shows(c: char) -> bool {
         category(c),
         Control | Format | Surrogate | PrivateUse | Unassigned | NonspacingMark | SpacingMark | EnclosingMark
     );
-    // U+FFFC stands for an object that is not there, U+1D159 is a note head that is not drawn.
+    // U+FFFC stands for an object that is not there; U+1D159 is an invisible note head.
     !(nothing || is_space(c) || is_invisible(c) || matches!(c, '\u{fffc}' | '\u{1d159}'))
 }
 
-/// Whether a character only keeps others apart: white space, and letters that are drawn as nothing (the blank of
-/// Braille, the fillers of Hangul).
+/// Whether a character only separates others: white space, and letters that are drawn as blanks (the Braille blank, the
+/// Hangul fillers).
 fn is_space(c: char) -> bool {
     const FILLERS: [char; 5] = ['\u{2800}', '\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
     CodePointSetData::new::<WhiteSpace>().contains(c) || FILLERS.contains(&c)
 }
 
-/// Whether a character takes no room and shows nothing.
+/// Whether a character has no width and is not visible.
 fn is_invisible(c: char) -> bool {
     let invisible = category(c) == GeneralCategory::Format
         || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c);
     !c.is_ascii() && invisible && !is_space(c)
 }
 
-/// Whether a character has no place in a line that everyone can read: line ends, control characters, and those that
-/// mean something to one program alone. A tab is a space.
+/// Whether a character does not belong in a line that everyone can read: line breaks, control characters, and
+/// characters that only mean something to a particular program. A tab is treated as a space.
 fn is_unprintable(c: char) -> bool {
     use GeneralCategory::*;
     let category = category(c);
@@ -94,7 +94,7 @@ mod tests {
 
     use super::*;
 
-    /// Characters of which a reader sees nothing.
+    /// Characters that a reader cannot see.
     const NOTHING: [&str; 24] = [
         " ", "\t", "\n", "\u{b}", "\u{1}", "\u{7f}", "\u{85}", "\u{a0}", "\u{ad}", "\u{115f}", "\u{1160}",
         "\u{180e}", "\u{2003}", "\u{200b}", "\u{200d}", "\u{202e}", "\u{2028}", "\u{2060}", "\u{2800}",

@@ -1,4 +1,4 @@
-//! Points in time, to the microsecond, and the clock that tells them.
+//! Points in time with microsecond precision, and the clock.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::{PartialSchema, ToSchema, openapi};
 
-/// Microseconds since 1970-01-01T00:00:00Z; written as RFC 3339 in UTC with six decimals and `Z`.
+/// Microseconds since 1970-01-01T00:00:00Z. Written as RFC 3339 in UTC, with six decimals and `Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// The point that many microseconds after the epoch. What no calendar can show is drawn in to its end.
+    /// The point in time this many microseconds after the epoch, clamped to the range a calendar can represent.
     pub fn from_micros(micros: i64) -> Timestamp {
         let (first, last) = (jiff::Timestamp::MIN.as_microsecond(), jiff::Timestamp::MAX.as_microsecond());
         Timestamp(micros.clamp(first, last))
@@ -22,12 +22,12 @@ impl Timestamp {
         self.0
     }
 
-    /// The point that many seconds later.
+    /// The point in time this many seconds later.
     pub fn plus_seconds(self, seconds: i64) -> Timestamp {
         Timestamp::from_micros(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
     }
 
-    /// Whole seconds from `earlier` to here; negative if `earlier` is later.
+    /// Whole seconds since `earlier`; negative if `earlier` is later.
     pub fn seconds_since(self, earlier: Timestamp) -> i64 {
         (self.0 - earlier.0).div_euclid(1_000_000)
     }
@@ -74,24 +74,24 @@ impl PartialSchema for Timestamp {
 
 impl ToSchema for Timestamp {}
 
-/// Tells the time. A test holds its own and moves it by hand.
+/// The source of the current time. A test has its own clock and moves it by hand.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
     fixed: Option<Arc<AtomicI64>>,
 }
 
 impl Clock {
-    /// The machine's clock.
+    /// The system clock.
     pub fn system() -> Clock {
         Clock { fixed: None }
     }
 
-    /// A clock that stands at `at` until it is moved.
+    /// A clock that stands still at `at` until it is moved.
     pub fn fixed(at: Timestamp) -> Clock {
         Clock { fixed: Some(Arc::new(AtomicI64::new(at.micros()))) }
     }
 
-    /// Now.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         match &self.fixed {
             Some(micros) => Timestamp(micros.load(Ordering::SeqCst)),
@@ -99,7 +99,7 @@ impl Clock {
         }
     }
 
-    /// Moves a fixed clock; the machine's clock cannot be moved and stays.
+    /// Moves a fixed clock. Has no effect on the system clock.
     pub fn advance(&self, seconds: i64) {
         if let Some(micros) = &self.fixed {
             micros.fetch_add(seconds * 1_000_000, Ordering::SeqCst);

@@ -1,52 +1,52 @@
-//! The stages of a section and the acts that lead from one to the next. "Not from here" is decided
-//! here, "not you" in `policy`.
+//! The stages of a section and the acts that lead from one to the next. Whether an act is possible from a stage is
+//! decided here; whether the caller may perform it is decided in `policy`.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Where a section's working copy stands. Being published is not a stage: see `Section::published_version`.
+/// The stage of a section's working copy. Being published is not a stage: see `Section::published_version`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
-    /// The institution writes.
+    /// The institution is writing.
     Draft,
     /// A version is pinned, a round is open.
     Submitted,
-    /// Reviewers are at it.
+    /// The submitted version is being reviewed.
     InReview,
-    /// Back with the institution.
+    /// The section is back with the institution.
     ChangesRequested,
-    /// That version is approved.
+    /// The submitted version was approved.
     Approved,
-    /// Closed.
+    /// The section is closed.
     Rejected,
 }
 
-/// What can be done to a section.
+/// An act: something that can be done to a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// Write a new version.
     Save,
-    /// Put the current version forward: opens a round.
+    /// Submit the current version, which opens a round.
     Submit,
-    /// Take the submitted version back: ends the round.
+    /// Withdraw the submitted version, which ends the round.
     Withdraw,
-    /// Approve the submitted version: ends the round.
+    /// Approve the submitted version, which ends the round.
     Approve,
-    /// Ask for changes: ends the round.
+    /// Request changes, which ends the round.
     RequestChanges,
-    /// Reject: ends the round and closes the section.
+    /// Reject the submitted version, which ends the round and closes the section.
     Reject,
-    /// Show the approved version to everyone.
+    /// Publish the approved version.
     Publish,
-    /// Take the published version back from everyone.
+    /// Withdraw the published version from public view.
     Unpublish,
-    /// Open a rejected section again.
+    /// Reopen a rejected section.
     Reopen,
-    /// Make a new version with an old one's content, or bring a deleted draft back.
+    /// Create a new version from the content of an old one, or restore a deleted draft.
     Restore,
-    /// Remove a draft that was never submitted.
+    /// Delete a draft that was never submitted.
     Delete,
 }
 
@@ -73,14 +73,14 @@ impl Stage {
         }
     }
 
-    /// The stage with that name.
+    /// The stage with this name.
     pub fn named(name: &str) -> Option<Stage> {
         Stage::ALL.into_iter().find(|stage| stage.name() == name)
     }
 
-    /// The stage after an act, or nothing where this stage does not allow it. Total: `schema/workflow.txt`
-    /// prints every cell. What depends on more than the stage (something published to unpublish, a draft
-    /// never submitted to delete) is asked of [`Situation::allows`].
+    /// The stage after an act, or none if this stage does not allow it. Defined for every combination:
+    /// `schema/workflow.txt` lists them all. Conditions beyond the stage (unpublishing needs a published version,
+    /// deleting a draft that was never submitted) are checked by [`Situation::allows`].
     pub fn after(self, act: Act) -> Option<Stage> {
         use Stage::*;
         match (self, act) {
@@ -133,29 +133,29 @@ impl Act {
         }
     }
 
-    /// Whether the act ends a round with a decision, so that four eyes are needed.
+    /// Whether the act ends a round with a decision, to which the four-eyes rule applies.
     pub fn decides(self) -> bool {
         matches!(self, Act::Approve | Act::RequestChanges | Act::Reject)
     }
 }
 
-/// What of a section, beside its stage, decides whether an act is possible.
+/// The facts about a section that determine whether an act is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Situation {
-    /// Where the working copy stands.
+    /// The stage of the working copy.
     pub stage: Stage,
     /// Whether any round was ever opened.
     pub ever_submitted: bool,
-    /// Whether the public sees a version.
+    /// Whether a version is published.
     pub published: bool,
-    /// Whether the public sees the version that was approved last.
+    /// Whether the published version is the one approved most recently.
     pub approved_is_published: bool,
-    /// Whether the section lies deleted.
+    /// Whether the section is deleted.
     pub deleted: bool,
 }
 
 impl Situation {
-    /// The stage after the act, or nothing if it is not possible here.
+    /// The stage after the act, or none if it is not possible.
     pub fn allows(&self, act: Act) -> Option<Stage> {
         if self.deleted {
             return (act == Act::Restore).then_some(self.stage);
@@ -170,7 +170,8 @@ impl Situation {
     }
 }
 
-/// The whole function as text, a row a stage and a column an act: the golden file `schema/workflow.txt`.
+/// The whole transition table as text, with a row per stage and a column per act: the golden file
+/// `schema/workflow.txt`.
 pub fn print() -> String {
     let mut text =
         String::from("# What each act leads to from each stage; - where the stage does not allow it.\n");

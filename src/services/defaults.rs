@@ -1,5 +1,5 @@
-//! What a new installation starts with: the Bogotá framework document, its chapters and template, the
-//! vocabularies and the thesaurus. Data that an administrator can change; nothing in the code knows it.
+//! The initial data of a new installation: the Bogotá framework document with its chapters and template, the
+//! vocabularies and the thesaurus. Administrators can change all of it; nothing in the code depends on it.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -23,7 +23,7 @@ const COMPENDIUM: &str = include_str!("../defaults/compendium.json");
 const VOCABULARIES: &str = include_str!("../defaults/vocabularies.json");
 const COUNTRY_GROUPS: &str = include_str!("../defaults/country_groups.json");
 const THESAURUS: &str = include_str!("../defaults/thesaurus.ttl");
-/// What the identifiers in the file stand behind.
+/// The prefix of the concepts' IRIs in the file.
 const THESAURUS_BASE: &str = "https://acervo.example/thesaurus/";
 const TEMPLATE: &str = include_str!("../../schema/practice.schema.json");
 
@@ -51,20 +51,20 @@ struct ShippedGroup {
     members: Vec<GroupMember>,
 }
 
-/// The template that a new compendium starts with.
+/// The initial template of a new compendium.
 ///
 /// # Errors
-/// None, as a test shows: the file is compiled in.
+/// None, as shown by a test: the file is compiled in.
 pub fn template() -> Result<Value> {
     serde_json::from_str(TEMPLATE).map_err(Error::internal)
 }
 
-/// The thesaurus that ships with Acervo, by identifier.
+/// The thesaurus that ships with Acervo, ordered by identifier.
 ///
 /// # Errors
-/// None, as a test shows: the file is compiled in.
+/// None, as shown by a test: the file is compiled in.
 pub fn thesaurus() -> Result<&'static [Concept]> {
-    // Whoever starts several services in one process reads it once.
+    // Read only once, even if several services are started in one process.
     static SHIPPED: OnceLock<Vec<Concept>> = OnceLock::new();
     if let Some(read) = SHIPPED.get() {
         return Ok(read);
@@ -77,11 +77,11 @@ pub fn thesaurus() -> Result<&'static [Concept]> {
     }
 }
 
-/// Creates what is missing: the default compendium with the vocabularies, unless there is a compendium; the
-/// thesaurus, unless there ever was one.
+/// Creates what is missing: the default compendium and the vocabularies unless there is a compendium, and the thesaurus
+/// unless there ever was one.
 ///
 /// # Errors
-/// Our own faults alone.
+/// Internal errors only.
 pub fn ensure(store: &Store) -> Result<()> {
     ensure_compendium(store)?;
     ensure_thesaurus(store)
@@ -93,7 +93,7 @@ fn ensure_thesaurus(store: &Store) -> Result<()> {
     }
     let shipped = thesaurus()?;
     store.write(&Context::system(), |tx| {
-        // Another program may have been quicker.
+        // Another program may have been faster.
         if tx.has_had_thesaurus()? {
             return Ok(Change::Unchanged(()));
         }
@@ -112,7 +112,7 @@ fn ensure_compendium(store: &Store) -> Result<()> {
     vocabularies.extend(country_groups()?);
     let template = template()?;
     store.write(&Context::system(), |tx| {
-        // Another program may have been quicker.
+        // Another program may have been faster.
         if tx.compendia(0, 1)?.1 > 0 {
             return Ok(Change::Unchanged(()));
         }
@@ -150,7 +150,7 @@ fn chapters(shipped: Vec<ShippedChapter>) -> Vec<Chapter> {
         .collect()
 }
 
-/// The regional bodies and the parts of the region, with the countries that belong to each.
+/// The regional bodies and sub-regions, with their member countries.
 fn country_groups() -> Result<[Vocabulary; 2]> {
     let groups: Vec<ShippedGroup> = serde_json::from_str(COUNTRY_GROUPS).map_err(Error::internal)?;
     let titles = [

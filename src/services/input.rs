@@ -1,5 +1,5 @@
-//! What a request brought in its body, checked against the very schema that the API's document shows, so
-//! that every fault is named at once and the document cannot say anything else than the code does.
+//! Request bodies, checked against the same schema that the API document shows. All faults are reported at once, and
+//! the document cannot differ from what the code does.
 
 use std::any::TypeId;
 use std::collections::HashMap;
@@ -15,11 +15,11 @@ use crate::domain::practice::faults_of;
 use crate::domain::version::escaped;
 use crate::error::{Error, Fault, Faults, Result};
 
-/// The longest name of a member, in bytes. A template's fields have names of their own, and none is nearly as long.
+/// Maximum length of a member's name in bytes. Names of template fields are far shorter.
 const LONGEST_NAME: usize = 300;
 
-/// A body that was read and checked, but whose faults are told only once the caller is known to be allowed
-/// the act: see the order of checks in `docs/api.md`.
+/// A request body that has been read and checked. Its faults are reported only once the caller is known to have
+/// permission: see the order of checks in `docs/api.md`.
 pub struct Input<T> {
     raw: Value,
     checked: Result<T, Faults>,
@@ -29,7 +29,7 @@ impl<T: ToSchema + DeserializeOwned + 'static> Input<T> {
     /// Checks a body.
     pub fn new(raw: Value) -> Input<T> {
         let mut faults = Faults::default();
-        // Every fault found below a name repeats it, so the rest is not even looked at where one is too long.
+        // Every fault found below a name repeats that name, so if any name is too long, nothing else is checked.
         if names_are_short(&raw, &mut String::new(), &mut faults) {
             find_nul(&raw, &mut String::new(), &mut faults);
             match validator::<T>() {
@@ -46,16 +46,16 @@ impl<T> Input<T> {
     /// The value.
     ///
     /// # Errors
-    /// `invalid`, with every fault.
+    /// `invalid`, with all faults.
     pub fn get(self) -> Result<T> {
         self.checked.map_err(Error::invalid)
     }
 
-    /// The value, unless it has faults or others were found beside: then all of them are told. Of a place that
-    /// has not even the right form, nothing else is said.
+    /// The value, unless it has faults or others have been found: then all of them are reported. If a place already has
+    /// a fault of form, other faults there are left out.
     ///
     /// # Errors
-    /// `invalid`, with every fault.
+    /// `invalid`, with all faults.
     pub fn get_without(self, mut found: Faults) -> Result<T> {
         match self.checked {
             Ok(value) if found.is_empty() => Ok(value),
@@ -68,23 +68,23 @@ impl<T> Input<T> {
         }
     }
 
-    /// The value, if it has no fault.
+    /// The value, if it has no faults.
     pub fn ok(&self) -> Option<&T> {
         self.checked.as_ref().ok()
     }
 
-    /// A member of the body as it came, for deciding before its faults are told.
+    /// A member of the body as received, for decisions made before its faults are reported.
     pub fn raw(&self, name: &str) -> &Value {
         &self.raw[name]
     }
 
-    /// A text among the members of the body as it came, if it is one that can be looked for.
+    /// A text member of the body as received, if it can be looked up in the database.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.raw[name].as_str().filter(|text| !text.contains('\0'))
     }
 }
 
-/// For callers inside the program, who have no body.
+/// For callers within the program, which have no request body.
 impl<T> From<T> for Input<T> {
     fn from(value: T) -> Input<T> {
         Input { raw: Value::Null, checked: Ok(value) }
@@ -106,7 +106,7 @@ fn read<T: DeserializeOwned>(raw: &Value) -> Result<T, Faults> {
     })
 }
 
-/// Whether all names of members are short; those that are not are faults.
+/// Whether all member names are short enough; those that are not are added as faults.
 fn names_are_short(value: &Value, pointer: &mut String, faults: &mut Faults) -> bool {
     let length = pointer.len();
     let mut short = true;
@@ -166,7 +166,7 @@ fn find_nul(value: &Value, pointer: &mut String, faults: &mut Faults) {
     }
 }
 
-/// The compiled schema of a type, made at its first use.
+/// The compiled schema of a type, created on first use.
 fn validator<T: ToSchema + 'static>() -> Result<Arc<Validator>, String> {
     static COMPILED: OnceLock<RwLock<HashMap<TypeId, Arc<Validator>>>> = OnceLock::new();
     let compiled = COMPILED.get_or_init(Default::default);

@@ -1,4 +1,4 @@
-//! Lists, a page at a time.
+//! Paginated lists.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,36 +7,36 @@ use utoipa::ToSchema;
 
 use crate::error::{Error, Fault, Result};
 
-/// Which page of a list is asked for. Services take what came of reading it, and tell its faults after the policy.
+/// The requested page of a list. Services take the result of parsing it, and report its faults after asking the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Paging {
-    /// How many items before it are left out.
+    /// Number of items to skip before this page.
     pub skip: i64,
-    /// How many items it has at most: 1 to 100.
+    /// Maximum number of items on this page: 1 to 100.
     pub limit: i64,
 }
 
 /// A page of a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Page<T> {
-    /// What is on this page.
+    /// The items on this page.
     pub items: Vec<T>,
-    /// The cursor of the next page; null on the last.
+    /// The cursor of the next page; null on the last page.
     pub next: Option<String>,
-    /// How many items the whole list has.
+    /// Total number of items in the list.
     pub total: i64,
 }
 
 impl Paging {
-    /// How many items a page has unless asked otherwise.
+    /// Default number of items per page.
     pub const DEFAULT: i64 = 20;
-    /// How many it can be asked for at most.
+    /// Maximum number of items per page.
     pub const MOST: i64 = 100;
 
-    /// The page that `limit` and `cursor` ask for.
+    /// Parses `limit` and `cursor`.
     ///
     /// # Errors
-    /// `invalid`, if the limit is out of bounds or the cursor is none that was handed out.
+    /// `invalid` if the limit is out of bounds or the cursor is malformed.
     pub fn new(limit: Option<i64>, cursor: Option<&str>) -> Result<Paging> {
         let limit = limit.unwrap_or(Paging::DEFAULT);
         let mut faults = Vec::new();
@@ -56,7 +56,7 @@ impl Paging {
         if faults.is_empty() { Ok(Paging { skip, limit }) } else { Err(Error::invalid(faults)) }
     }
 
-    /// The page with these items, of a list with that many.
+    /// Makes a page of these items, from a list with this total number.
     pub fn page<T>(self, items: Vec<T>, total: i64) -> Page<T> {
         let reached = self.skip + i64::try_from(items.len()).unwrap_or(i64::MAX);
         let next = (reached < total && !items.is_empty()).then(|| write_cursor(reached));

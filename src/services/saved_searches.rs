@@ -1,4 +1,4 @@
-//! Searches that people keep, to follow them by feed or by mail.
+//! Saved searches, which can be followed by feed or by mail.
 
 use std::sync::Arc;
 
@@ -21,36 +21,36 @@ use crate::services::search::{Search, Searches};
 use crate::services::stored_query::StoredQuery;
 use crate::store::{Change, Context, SavedSearch};
 
-/// How many an account can have.
+/// Maximum number of saved searches per account.
 const MOST: usize = 50;
 
 /// A search to be saved.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewSavedSearch {
-    /// What to call it.
+    /// A name for the search.
     #[schema(min_length = 1, max_length = 200, example = "Consular services of the Andes")]
     pub name: String,
-    /// What is asked.
+    /// The query.
     pub query: StoredQuery,
-    /// How often to be written to about what is new; never, unless given.
+    /// How often to send a digest of new results by mail. Defaults to never.
     pub digest: Option<DigestFrequency>,
-    /// The language that it is asked in; that of the account, unless given.
+    /// The language of the query. Defaults to that of the account.
     pub language: Option<UiLanguage>,
 }
 
-/// Changes to a saved search. What is left out stays.
+/// Changes to a saved search. Omitted members stay unchanged.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeSavedSearch {
-    /// What to call it.
+    /// A name for the search.
     #[schema(min_length = 1, max_length = 200, example = "Consular services of the Andes")]
     pub name: Option<String>,
-    /// What is asked; replaced whole.
+    /// The query, which is replaced as a whole.
     pub query: Option<StoredQuery>,
-    /// How often to be written to about what is new.
+    /// How often to send a digest of new results by mail.
     pub digest: Option<DigestFrequency>,
-    /// The language that it is asked in.
+    /// The language of the query.
     pub language: Option<UiLanguage>,
 }
 
@@ -59,23 +59,23 @@ pub struct ChangeSavedSearch {
 pub struct SavedSearchView {
     /// Its identifier.
     pub id: SavedSearchId,
-    /// What its owner calls it.
+    /// The name its owner gave it.
     pub name: String,
-    /// What is asked.
+    /// The query.
     pub query: StoredQuery,
-    /// How often its owner is written to about what is new.
+    /// How often its owner is sent a digest of new results by mail.
     pub digest: DigestFrequency,
-    /// The language that it is asked in.
+    /// The language of the query.
     pub language: UiLanguage,
-    /// Where it is answered.
+    /// The URL of its results.
     #[schema(example = "https://acervo.example.org/api/v1/search?q=consular&country=CO&lang=es")]
     pub url: String,
-    /// Where it is followed as a feed; needs no account.
+    /// The URL of its feed, which needs no account.
     #[schema(
         example = "https://acervo.example.org/api/v1/feeds/published.atom?q=consular&country=CO&lang=es"
     )]
     pub feed: String,
-    /// Since when the next digest will say what is new; null without a digest.
+    /// The time from which results are new for the next digest; null without a digest.
     pub news_since: Option<Timestamp>,
     /// When it was saved.
     pub created_at: Timestamp,
@@ -83,26 +83,26 @@ pub struct SavedSearchView {
     pub updated_at: Timestamp,
 }
 
-/// What a saved search finds.
+/// The new results of a saved search.
 pub struct News {
-    /// Where the whole list is.
+    /// The URL of all results.
     pub url: String,
-    /// The sections, the newest first.
+    /// The sections, newest first.
     pub sections: Vec<SectionId>,
 }
 
-/// Saved searches.
+/// The service for saved searches.
 pub struct SavedSearches {
     searches: Arc<Searches>,
 }
 
 impl SavedSearches {
-    /// Searches of that service, saved.
+    /// Creates the service for saving searches.
     pub fn new(searches: Arc<Searches>) -> SavedSearches {
         SavedSearches { searches }
     }
 
-    /// One's own saved searches, the oldest first.
+    /// The caller's saved searches, oldest first.
     ///
     /// # Errors
     /// Those of the policy.
@@ -115,7 +115,7 @@ impl SavedSearches {
         Ok(Page { items, next: None, total })
     }
 
-    /// One of one's saved searches.
+    /// One of the caller's saved searches.
     ///
     /// # Errors
     /// Those of the policy; `not_found`.
@@ -126,7 +126,7 @@ impl SavedSearches {
         self.view(saved.ok_or_else(Error::not_found)?)
     }
 
-    /// Saves a search. Its first digest tells what is published from now on.
+    /// Saves a search. Its first digest covers sections published from now on.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -147,7 +147,7 @@ impl SavedSearches {
                 query: serde_json::to_value(&new.query).map_err(Error::internal)?,
                 language: new.language.unwrap_or(account.language),
                 digest: new.digest.unwrap_or_default(),
-                // In a write, the head is the number of the entry that it will append.
+                // Within a write, the head is the number of the entry about to be appended.
                 told_seq: tx.journal_head()?,
                 told_at: tx.now,
                 created_at: tx.now,
@@ -159,7 +159,7 @@ impl SavedSearches {
         })
     }
 
-    /// Changes one of one's saved searches.
+    /// Changes one of the caller's saved searches.
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`.
@@ -190,7 +190,7 @@ impl SavedSearches {
             }
             saved.updated_at = tx.now;
             if before.digest == DigestFrequency::None || saved.query != before.query {
-                // What was published while nobody asked for it is no news.
+                // Sections published before the query or the digest was set up are not new.
                 saved.told_seq = tx.journal_head()?;
                 saved.told_at = tx.now;
             }
@@ -200,7 +200,7 @@ impl SavedSearches {
         })
     }
 
-    /// Removes one of one's saved searches.
+    /// Removes one of the caller's saved searches.
     ///
     /// # Errors
     /// Those of the policy; `not_found`.
@@ -214,11 +214,11 @@ impl SavedSearches {
         })
     }
 
-    /// What a saved search finds with all its words and that was published at or after a moment, the newest
-    /// first.
+    /// The results of a saved search published at or after a given time, newest first. Only results with all its words
+    /// are included.
     ///
     /// # Errors
-    /// `unavailable` while the index is not complete.
+    /// `unavailable` while the index is incomplete.
     pub fn news(&self, saved: &SavedSearch, since: Timestamp) -> Result<News> {
         let query = query(saved)?;
         let url = query.url(&self.searches.links, List::Search, saved.language);
@@ -238,7 +238,7 @@ impl SavedSearches {
     fn view(&self, saved: SavedSearch) -> Result<SavedSearchView> {
         let query = query(&saved)?;
         let links = &self.searches.links;
-        // A feed has an order of its own.
+        // A feed has its own order.
         let followed = StoredQuery { sort: Sort::default(), ..query.clone() };
         Ok(SavedSearchView {
             url: query.url(links, List::Search, saved.language),

@@ -1,4 +1,4 @@
-//! The thesaurus: reading it, putting another in its place, editing its concepts.
+//! The thesaurus: reading and replacing it, and editing its concepts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,76 +27,76 @@ use crate::store::{Change, Context, Store};
 
 pub use crate::documents::skos::{Format, MAX_BYTES};
 
-/// A concept's content.
+/// The content of a concept.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetConcept {
-    /// Its identifier, as reading it gives it; may be left out, and must be that in the address.
+    /// Its identifier, as returned when reading it. May be omitted; otherwise it must match the URL.
     #[schema(max_length = 100, example = "regularisation")]
     pub id: Option<String>,
-    /// What it is called, by language; in at least one of the four.
+    /// Its labels in each language; at least one of the four is needed.
     #[schema(value_type = LabelsByLanguage)]
     pub labels: BTreeMap<UiLanguage, ConceptLabels>,
-    /// The identifiers of the concepts that it is a kind or a part of.
+    /// The identifiers of the broader concepts: those it is a kind or a part of.
     #[serde(default)]
     #[schema(max_items = 20, example = json!(["migration-status"]))]
     pub broader: Vec<String>,
-    /// Its IRI, where it comes from elsewhere. Left out, it stays as it is.
+    /// The IRI of an imported concept. If omitted, it stays unchanged.
     #[schema(nullable = false, max_length = 1000, example = "http://eurovoc.europa.eu/1234")]
     pub iri: Option<String>,
-    /// Whether it is to be used no longer.
+    /// Whether it should no longer be used.
     #[serde(default)]
     pub deprecated: bool,
 }
 
-/// What an import brought.
+/// The result of an import.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Imported {
-    /// How many concepts there are now.
+    /// Number of concepts in the thesaurus now.
     #[schema(example = 1200)]
     pub concepts: usize,
-    /// How many labels they have together, in all languages.
+    /// Total number of labels, in all languages.
     #[schema(example = 12000)]
     pub labels: usize,
-    /// What of the file was left out.
+    /// The parts of the file that were left out.
     pub left_out: LeftOutReport,
 }
 
-/// What of a file an import left out, and why.
+/// The parts of a file that an import left out, and why.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct LeftOutReport {
-    /// How many concepts.
+    /// Number of concepts left out.
     #[schema(example = 1)]
     pub concepts: usize,
-    /// How many labels of concepts that were kept.
+    /// Number of labels left out of concepts that were kept.
     #[schema(example = 0)]
     pub labels: usize,
-    /// How many links to a broader concept.
+    /// Number of links to broader concepts left out.
     #[schema(example = 0)]
     pub links: usize,
-    /// The first hundred of all these.
+    /// The first hundred parts that were left out.
     #[schema(max_items = 100)]
     pub items: Vec<LeftOutItem>,
 }
 
-/// A thing that an import left out.
+/// A part that an import left out.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct LeftOutItem {
-    /// What it is.
+    /// The kind of part.
     pub part: LeftOutPart,
-    /// The concept's IRI, as the file has it; its first 200 characters.
+    /// The concept's IRI in the file; its first 200 characters.
     #[schema(example = "http://eurovoc.europa.eu/1234")]
     pub iri: String,
     /// The label, or the IRI of the broader concept; its first 200 characters.
     pub value: Option<String>,
-    /// Why: a code, as faults have it.
+    /// The reason, as a fault code.
     #[schema(example = "no_label")]
     pub code: String,
-    /// Why, in words.
+    /// The reason, in words.
     pub detail: String,
 }
 
-/// What an import can leave out.
+/// The kinds of parts that an import can leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOutPart {
@@ -126,10 +126,10 @@ impl LeftOutReport {
     }
 }
 
-/// The one import that may be read, until it is dropped.
+/// The slot of the one import that may be read at a time, held until it is dropped.
 pub struct ImportSlot(#[allow(dead_code)] OwnedSemaphorePermit);
 
-/// The thesaurus.
+/// The service for the thesaurus.
 pub struct Thesaurus {
     store: Arc<Store>,
     names: Arc<CatalogCache>,
@@ -138,17 +138,17 @@ pub struct Thesaurus {
 }
 
 impl Thesaurus {
-    /// The thesaurus in that store. `links` begins the IRIs of its concepts.
+    /// Creates the service for the thesaurus in this store. `links` gives what the IRIs of its concepts begin with.
     pub fn new(store: Arc<Store>, names: Arc<CatalogCache>, links: &Links) -> Thesaurus {
         let base = links.concepts();
         Thesaurus { store, names, importing: Arc::new(Semaphore::new(1)), base }
     }
 
-    /// The concepts, by identifier: all, or those with a label that has `part` in it, whatever its case and
+    /// The concepts ordered by identifier: all of them, or those with a label that contains `part`, ignoring case and
     /// accents.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn list(&self, part: Option<&str>, paging: Paging) -> Result<Page<Concept>> {
         let all = self.all()?;
         let part = folded(part.unwrap_or_default().trim());
@@ -160,15 +160,15 @@ impl Thesaurus {
         Ok(paging.page(found.into_iter().skip(skip).take(limit).cloned().collect(), total))
     }
 
-    /// The whole as Turtle.
+    /// The whole thesaurus as Turtle.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn turtle(&self) -> Result<String> {
         skos::write(&self.all()?, &self.base)
     }
 
-    /// The concept with that identifier.
+    /// The concept with this identifier.
     ///
     /// # Errors
     /// `not_found`.
@@ -177,7 +177,7 @@ impl Thesaurus {
         found.ok_or_else(Error::not_found)
     }
 
-    /// Asks whether the caller may put another thesaurus in place, before it has come.
+    /// Checks that the caller may replace the thesaurus, before the new one has arrived.
     ///
     /// # Errors
     /// Those of the policy.
@@ -185,20 +185,20 @@ impl Thesaurus {
         permit_task(&context.actor, Task::ManageThesaurus, None).map(|_| ())
     }
 
-    /// A place for an import that has been received and is about to be read.
+    /// Reserves the slot for an import that has been received and is about to be read.
     ///
     /// # Errors
-    /// `too_many_requests` while another is read.
+    /// `too_many_requests` while another import is being read.
     pub fn slot(&self) -> Result<ImportSlot> {
         let slot = self.importing.clone().try_acquire_owned();
         slot.map(ImportSlot).map_err(|_| Error::new(Code::TooManyRequests).retry_after(5))
     }
 
-    /// Puts the thesaurus of a file in place of the one that there is. What of it cannot be kept is left out, and told in
-    /// the reader's language.
+    /// Replaces the thesaurus with the one in a file. Parts that cannot be kept are left out and reported in the
+    /// reader's language.
     ///
     /// # Errors
-    /// Those of the policy; those of [`skos::read`]; `invalid` with `no_concepts` or too many of them.
+    /// Those of the policy; those of [`skos::read`]; `invalid` with `no_concepts`, or if there are too many concepts.
     pub fn replace(
         &self,
         context: &Context,
@@ -206,7 +206,7 @@ impl Thesaurus {
         format: Format,
         reader: UiLanguage,
     ) -> Result<Imported> {
-        // Asked before the file is read: reading is dear, and nothing slow may happen in a write.
+        // Checked before the file is read: reading is expensive, and nothing slow may happen in a write.
         permit_task(&context.actor, Task::ManageThesaurus, None)?;
         let (described, mut left_out) = skos::read(file, format, &self.base)?;
         self.store.write(context, |tx| {
@@ -231,7 +231,7 @@ impl Thesaurus {
         })
     }
 
-    /// Replaces a concept, or adds one.
+    /// Adds or replaces a concept.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -247,7 +247,7 @@ impl Thesaurus {
             let before = all.iter().find(|concept| concept.id == id).and_then(|concept| concept.iri.clone());
             let iri = set.iri.or(before).filter(|iri| *iri != format!("{}{id}", self.base));
             if iri.as_deref().and_then(|iri| iri.strip_prefix(&self.base)).is_some_and(thesaurus::is_id) {
-                // It is the IRI of another of our own, or will be.
+                // This is, or will be, the IRI of another of our own concepts.
                 faults.push(Fault::new("/iri", "not_allowed"));
             }
             let deprecated = set.deprecated;
@@ -273,7 +273,7 @@ impl Thesaurus {
         })
     }
 
-    /// Removes a concept that no other is a kind of.
+    /// Removes a concept that has no narrower concepts.
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `conflict` with `narrower`.
@@ -300,13 +300,13 @@ impl Thesaurus {
     }
 }
 
-/// The event of a thesaurus put in place whole.
+/// The event for replacing the whole thesaurus.
 pub(super) fn changed(concepts: &[Concept]) -> Result<Event> {
     let hash = hex(&Sha256::digest(canonical(&concepts).map_err(Error::internal)?));
     Ok(Event::new(EventKind::ThesaurusChanged).with("concepts", concepts.len()).with("hash", hash))
 }
 
-/// A fault of the whole, as one of the concept that was put into it. A circle may close at another.
+/// Turns a fault of the whole thesaurus into one of the concept being set. A cycle may be closed at another concept.
 fn within(mut fault: Fault, id: &str) -> Fault {
     let own = fault.pointer.strip_prefix(&format!("/{id}")).filter(|rest| rest.starts_with('/'));
     let own = own.map(str::to_owned);
@@ -323,7 +323,7 @@ fn has(concept: &Concept, part: &str) -> bool {
     labels.into_iter().any(|label| folded(label).contains(part))
 }
 
-/// Without case and accents.
+/// The text without case and accents.
 fn folded(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! Reports in: an uploaded file becomes a draft, and the file is kept as it was.
+//! Importing reports: an uploaded file becomes a draft, and the original file is kept.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -22,21 +22,21 @@ use crate::policy::{Task, permit_task};
 use crate::services::sections::{NewSection, SectionView, Sections};
 use crate::services::{Context, blocking};
 
-/// How many files are read at once: reading one may take a core for seconds and tens of megabytes.
+/// Maximum number of files read at once. Reading one may take a core for seconds, and tens of megabytes.
 const AT_ONCE: usize = 2;
-/// How many characters a title can have, in the template that Acervo ships with.
+/// Maximum number of characters of a title in the template that ships with Acervo.
 const LONGEST_TITLE: usize = 300;
-/// How many characters of a file's name are kept.
+/// Number of characters kept of a file name.
 const LONGEST_NAME: usize = 255;
 
-/// An uploaded report, with where it belongs.
+/// An uploaded report and where it belongs.
 #[derive(Clone, Debug, Default)]
 pub struct Upload {
     /// The file's bytes.
     pub file: Option<Vec<u8>>,
-    /// What the uploader calls it.
+    /// The file name given by the uploader.
     pub file_name: String,
-    /// What the uploader says it is.
+    /// The media type given by the uploader.
     pub media_type: String,
     /// The compendium's identifier or slug.
     pub compendium: Option<String>,
@@ -48,30 +48,30 @@ pub struct Upload {
     pub language: Option<String>,
 }
 
-/// A section that was made of a report, with what the report holds and the section does not.
+/// A section created from a report, and the parts of the report that were not imported.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ImportedSection {
     /// The section.
     #[serde(flatten)]
     pub section: SectionView,
-    /// What was not read, each kind once; to be added by hand where it matters.
+    /// The parts that were not read, each kind once. If they matter, they have to be added by hand.
     pub unread: Vec<UnreadPart>,
 }
 
-/// What was not read of a report.
+/// A kind of content that was not read from a report.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct UnreadPart {
-    /// What.
+    /// The kind of content.
     pub kind: UnreadKind,
-    /// How often, at least once.
+    /// Number of occurrences, at least one.
     #[schema(minimum = 1, example = 3)]
     pub count: u32,
-    /// What that is called.
+    /// The name of this kind of content in each language.
     #[schema(example = json!({"es": "imágenes sin descripción", "en": "pictures without a description"}))]
     pub label: Label,
 }
 
-/// Taking reports in.
+/// The service for imports.
 pub struct Uploads {
     sections: Arc<Sections>,
     blobs: Arc<Blobs>,
@@ -79,7 +79,7 @@ pub struct Uploads {
     uploading: Arc<Mutex<HashSet<UserId>>>,
 }
 
-/// The one upload of an account that may be under way, until it is dropped.
+/// The one upload that an account may have in progress, held until it is dropped.
 pub struct UploadSlot {
     uploading: Arc<Mutex<HashSet<UserId>>>,
     of: UserId,
@@ -92,16 +92,16 @@ impl Drop for UploadSlot {
 }
 
 impl Uploads {
-    /// Takes reports in as sections, and keeps their files there.
+    /// Creates the service for importing reports as sections. Their files are stored in `blobs`.
     pub fn new(sections: Arc<Sections>, blobs: Arc<Blobs>) -> Uploads {
         Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)), uploading: Arc::default() }
     }
 
-    /// A place for an upload that is about to be received. Whoever could not make a section of any institution needs
-    /// none, whatever the form will say.
+    /// Reserves a slot for an upload that is about to be received. Refused if the caller cannot create sections for any
+    /// institution, because then it does not matter what the form will say.
     ///
     /// # Errors
-    /// Those of the policy; `too_many_requests` if the account has another upload under way.
+    /// Those of the policy; `too_many_requests` if the account has another upload in progress.
     pub fn slot(&self, context: &Context) -> Result<UploadSlot> {
         let of = context.actor.user()?.id;
         let writes =
@@ -115,7 +115,8 @@ impl Uploads {
         Ok(UploadSlot { uploading: self.uploading.clone(), of })
     }
 
-    /// Asks whether the caller may make sections of the institution that a form names, also before its file has come.
+    /// Checks that the caller may create sections for the institution named in a form, possibly before its file has
+    /// arrived.
     ///
     /// # Errors
     /// `unauthenticated`; `forbidden`.
@@ -125,12 +126,13 @@ impl Uploads {
         blocking(move || sections.may_create(&context, named.as_deref())).await
     }
 
-    /// Makes a draft of an uploaded report: its text becomes the body, its first heading the title.
+    /// Creates a draft from an uploaded report: its text becomes the body, and its first heading the title.
     ///
     /// # Errors
-    /// As [`Sections::create`]; and those of [`documents::import`], at `/file`.
+    /// Those of [`Sections::create`]; and those of [`documents::import`], at `/file`.
     pub async fn import(&self, context: Context, upload: Upload) -> Result<ImportedSection> {
-        // Asked before the file is read: reading is dear, and whoever may not create learns nothing of faults.
+        // Checked before the file is read: reading is expensive, and a caller without permission must not learn of
+        // faults.
         self.may_import(&context, upload.institution.as_deref()).await?;
         let (new, file, file_name, media_type) = checked(upload)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
@@ -156,10 +158,10 @@ impl Uploads {
         .await
     }
 
-    /// The file that a section was made from, for those who see the version that was made from it.
+    /// The file that a section was created from. Visible to everyone who may see the version created from it.
     ///
     /// # Errors
-    /// As [`Sections::original`].
+    /// Those of [`Sections::original`].
     pub fn original(&self, context: &Context, id: SectionId) -> Result<StoredFile> {
         let original = self.sections.original(context, id)?;
         let file = self.blobs.file(&original.sha256)?;
@@ -170,11 +172,11 @@ impl Uploads {
     }
 }
 
-/// A file as it was uploaded.
+/// An uploaded file, unchanged.
 pub struct StoredFile {
-    /// What is known of it.
+    /// Its description.
     pub original: Original,
-    /// Its bytes.
+    /// The open file.
     pub file: File,
 }
 
@@ -187,7 +189,7 @@ impl From<documents::Unread> for UnreadPart {
     }
 }
 
-/// By its content, not by what the uploader says.
+/// The media type, determined from the content rather than from what the uploader says.
 fn media_type_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -196,7 +198,7 @@ fn media_type_of(kind: Kind) -> &'static str {
     }
 }
 
-/// The parts of an upload, or every fault of them.
+/// The parts of an upload, or all of its faults.
 fn checked(upload: Upload) -> Result<(NewSection, Vec<u8>, String, String)> {
     let mut faults = Vec::new();
     let mut text = |value: Option<String>, pointer: &str| {

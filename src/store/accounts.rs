@@ -23,11 +23,11 @@ pub struct Account {
     pub email: String,
     /// The person's name.
     pub name: String,
-    /// The language of its pages and mails.
+    /// The language of the account's pages and mails.
     pub language: UiLanguage,
-    /// The password as argon2's PHC string.
+    /// The password hash, as a PHC string produced by argon2.
     pub password_hash: String,
-    /// Since when it is suspended, if it is.
+    /// When the account was suspended, if it is.
     pub suspended_at: Option<Timestamp>,
     /// When it was created.
     pub created_at: Timestamp,
@@ -60,14 +60,14 @@ impl UserRow {
     }
 }
 
-/// Somebody who belongs to an institution.
+/// A member of an institution.
 #[derive(Clone, Debug)]
 pub struct Member {
     /// The account.
     pub account: Account,
     /// `author` or `focal_point`.
     pub role: Role,
-    /// Since when.
+    /// When the membership began.
     pub since: Timestamp,
 }
 
@@ -85,14 +85,14 @@ pub(super) fn touch_books(db: &mut Db) -> Result<()> {
 }
 
 impl Db {
-    /// The account.
+    /// The account with this identifier.
     pub fn account(&mut self, id: UserId) -> Result<Option<Account>> {
         let row: Option<UserRow> = users::table.find(id.to_string()).first(self).optional()?;
         row.map(UserRow::account).transpose()
     }
 
-    /// The account with that address, in the form of `domain::account::email_address`. Accounts from before domains were
-    /// stored as A-labels are found, too.
+    /// The account with this address, given in the form of `domain::account::email_address`. Also finds accounts
+    /// created before domains were stored as A-labels.
     pub fn account_by_email(&mut self, email: &str) -> Result<Option<Account>> {
         let mut row: Option<UserRow> = users::table.filter(users::email.eq(email)).first(self).optional()?;
         let shown = shown_address(email);
@@ -102,7 +102,7 @@ impl Db {
         row.map(UserRow::account).transpose()
     }
 
-    /// Puts a newer hash of the same password in place of `old`, unless that was changed meanwhile.
+    /// Replaces `old` with a newer hash of the same password, unless the password has changed in the meantime.
     pub fn renew_password_hash(&mut self, id: UserId, old: &str, new: &str) -> Result<()> {
         diesel::update(users::table.find(id.to_string()).filter(users::password_hash.eq(old)))
             .set(users::password_hash.eq(new))
@@ -120,7 +120,7 @@ impl Db {
         names.iter().map(|name| named("user_roles.role", name, Role::named)).collect()
     }
 
-    /// The institutions that an account belongs to.
+    /// The memberships of an account.
     pub fn memberships(&mut self, user: UserId) -> Result<Vec<Membership>> {
         let rows: Vec<(String, String)> = memberships::table
             .filter(memberships::user_id.eq(user.to_string()))
@@ -130,14 +130,14 @@ impl Db {
         rows.iter().map(|(institution, role)| membership(institution, role)).collect()
     }
 
-    /// The accounts in order of their creation, and how many there are.
+    /// A page of accounts in order of creation, and the total number.
     pub fn accounts(&mut self, skip: i64, limit: i64) -> Result<(Vec<Account>, i64)> {
         let total = users::table.select(count_star()).first(self)?;
         let rows: Vec<UserRow> = users::table.order(users::id).offset(skip).limit(limit).load(self)?;
         Ok((rows.into_iter().map(UserRow::account).collect::<Result<_>>()?, total))
     }
 
-    /// The active accounts that have an installation-wide role.
+    /// The active accounts with an installation-wide role.
     pub fn accounts_with(&mut self, role: Role) -> Result<Vec<Account>> {
         let rows: Vec<UserRow> = users::table
             .inner_join(user_roles::table)
@@ -149,7 +149,7 @@ impl Db {
         rows.into_iter().map(UserRow::account).collect()
     }
 
-    /// Who belongs to an institution, in order of joining, and how many there are.
+    /// A page of an institution's members in order of joining, and the total number.
     pub fn members(
         &mut self,
         institution: InstitutionId,
@@ -178,7 +178,7 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Creates an account. `task` is the one that the permit is for: inviting, accepting, managing.
+    /// Creates an account. `task` is the task the permit was issued for: inviting, accepting or managing.
     pub fn create_account(&mut self, permit: &Permit, task: Task, account: &Account) -> Result<()> {
         permit.for_task(task)?;
         let row = UserRow {
@@ -195,7 +195,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Changes somebody's own name and language.
+    /// Changes an account's name and language, on behalf of its owner.
     pub fn change_account(
         &mut self,
         permit: &Permit,
@@ -211,7 +211,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Sets a password, by its hash.
+    /// Sets a password, given as its hash.
     pub fn set_password(&mut self, permit: &Permit, task: Task, id: UserId, hash: &str) -> Result<()> {
         permit.for_task(task)?;
         let at = self.now.micros();
@@ -221,7 +221,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Suspends an account, or reinstates it.
+    /// Suspends or reinstates an account.
     pub fn suspend_account(&mut self, permit: &Permit, id: UserId, suspended: bool) -> Result<()> {
         permit.for_task(Task::ManageUsers)?;
         let at = self.now.micros();
@@ -240,14 +240,14 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes an installation-wide role from an account.
+    /// Removes an installation-wide role from an account.
     pub fn remove_role(&mut self, permit: &Permit, user: UserId, role: Role) -> Result<()> {
         permit.for_task(Task::ManageUsers)?;
         diesel::delete(user_roles::table.find((user.to_string(), role.name()))).execute(self.db())?;
         Ok(())
     }
 
-    /// Makes an account a member of an institution, or changes the role it has there.
+    /// Makes an account a member of an institution, or changes its role there.
     pub fn set_member(&mut self, permit: &Permit, task: Task, user: UserId, to: Membership) -> Result<()> {
         permit.for_task(task)?;
         let (user, institution, at) = (user.to_string(), to.institution.to_string(), self.now.micros());
@@ -267,7 +267,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes somebody out of an institution; whether they were in it.
+    /// Removes an account from an institution. Returns whether it was a member.
     pub fn remove_member(
         &mut self,
         permit: &Permit,

@@ -1,4 +1,4 @@
-//! What the acts change: sections, their versions and their rounds.
+//! The changes that acts make to sections, their versions and their rounds.
 
 use std::collections::HashSet;
 
@@ -20,7 +20,7 @@ use crate::domain::workflow::Act;
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Task};
 
-/// What a version holds, before it is one.
+/// The content of a version that has yet to be created.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// The chapter it is written for.
@@ -34,10 +34,10 @@ pub struct Content {
 }
 
 impl Store {
-    /// Removes the drafts that were deleted before a time, which nobody can bring back any more.
+    /// Removes the drafts deleted before the given time, which can no longer be restored.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn purge_drafts(&self, before: Timestamp) -> Result<()> {
         if self.read(|db| db.drafts_deleted_before(before))?.is_empty() {
             return Ok(());
@@ -61,13 +61,13 @@ impl Db {
         Ok(deleted.select(sections::id).order(sections::id).load(self)?)
     }
 
-    /// The SHA-256 of every uploaded file that a section was made from.
+    /// The SHA-256 of every uploaded file that a section was created from.
     pub fn originals(&mut self) -> Result<HashSet<String>> {
         let hashes: Vec<String> = originals::table.select(originals::sha256).distinct().load(self)?;
         Ok(hashes.into_iter().collect())
     }
 
-    /// The uploaded file that the section was made from, whoever asks.
+    /// The uploaded file that the section was created from, regardless of the caller.
     pub fn original(&mut self, section: SectionId) -> Result<Option<Original>> {
         let row: Option<(String, String, String, i64)> = originals::table
             .filter(originals::section.eq(section.to_string()))
@@ -83,7 +83,7 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Creates a section, with its first version.
+    /// Creates a section with its first version.
     pub fn create_section(
         &mut self,
         permit: &Permit,
@@ -96,7 +96,7 @@ impl Tx<'_> {
         self.insert_version(section, content, message)
     }
 
-    /// Makes a new version of the section, for saving or restoring, and moves the section to it.
+    /// Adds a version to the section, by saving or restoring, and makes it the current one.
     pub fn add_version(
         &mut self,
         permit: &Permit,
@@ -113,7 +113,7 @@ impl Tx<'_> {
         Ok(version)
     }
 
-    /// Changes whom to ask. That belongs to the section and not to its versions: the stage stays.
+    /// Changes the contact. It belongs to the section rather than to its versions, so the stage stays the same.
     pub fn change_contact(
         &mut self,
         permit: &Permit,
@@ -125,14 +125,14 @@ impl Tx<'_> {
         self.touch(section)
     }
 
-    /// Brings a deleted draft back.
+    /// Restores a deleted draft.
     pub fn undelete(&mut self, permit: &Permit, section: &mut Section) -> Result<()> {
         section.stage = permit.for_act(Act::Restore, section.id)?;
         section.deleted_at = None;
         self.touch(section)
     }
 
-    /// Puts a draft away.
+    /// Marks a draft as deleted.
     pub fn delete(&mut self, permit: &Permit, section: &mut Section) -> Result<()> {
         section.stage = permit.for_act(Act::Delete, section.id)?;
         section.deleted_at = Some(self.now);
@@ -166,7 +166,7 @@ impl Tx<'_> {
         Ok(round)
     }
 
-    /// Ends the open round, by withdrawing or deciding.
+    /// Ends the open round with a withdrawal or a decision.
     pub fn end_round(
         &mut self,
         permit: &Permit,
@@ -192,7 +192,7 @@ impl Tx<'_> {
         Ok(ended)
     }
 
-    /// Records the maturity that the approving decision gave the version.
+    /// Records the maturity assigned to the version by the approving decision.
     pub fn set_maturity(&mut self, permit: &Permit, round: &Round, maturity: Maturity) -> Result<()> {
         permit.for_act(Act::Approve, round.section)?;
         diesel::update(versions::table.find((round.section.to_string(), to_number(round.version)?)))
@@ -201,7 +201,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Shows a version to everyone. `act` is `publish`, or `approve` where that publishes at once.
+    /// Makes a version visible to everyone. `act` is `publish`, or `approve` if approval publishes at once.
     pub fn publish(&mut self, permit: &Permit, act: Act, section: &mut Section, version: u32) -> Result<()> {
         section.stage = permit.for_act(act, section.id)?;
         section.published_version = Some(version);
@@ -217,7 +217,7 @@ impl Tx<'_> {
         self.touch(section)
     }
 
-    /// Takes the published version back from everyone.
+    /// Withdraws the published version from public view.
     pub fn unpublish(&mut self, permit: &Permit, section: &mut Section, reason: String) -> Result<()> {
         section.stage = permit.for_act(Act::Unpublish, section.id)?;
         section.published_version = None;
@@ -226,13 +226,13 @@ impl Tx<'_> {
         self.touch(section)
     }
 
-    /// Opens a rejected section again.
+    /// Reopens a rejected section.
     pub fn reopen(&mut self, permit: &Permit, section: &mut Section) -> Result<()> {
         section.stage = permit.for_act(Act::Reopen, section.id)?;
         self.touch(section)
     }
 
-    /// Remembers which uploaded file a section came from.
+    /// Records which uploaded file a section was created from.
     pub fn add_original(&mut self, permit: &Permit, section: SectionId, original: &Original) -> Result<()> {
         permit.for_task(Task::CreateSection)?;
         let at = self.now.micros();
@@ -249,7 +249,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Removes a draft that lies deleted, with all its versions. What the journal says of it stays.
+    /// Removes a deleted draft with all its versions. Its journal entries stay.
     fn purge_section(&mut self, permit: &Permit, section: &str) -> Result<()> {
         permit.for_task(Task::PurgeDrafts)?;
         diesel::delete(originals::table.filter(originals::section.eq(section))).execute(self.db())?;
@@ -263,8 +263,8 @@ impl Tx<'_> {
         Ok(self.actor().user()?.id)
     }
 
-    /// Writes the section's row as it now is. All writes stand in one line behind the journal's head, so what
-    /// this transaction read of the row still holds.
+    /// Writes the section's row in its current state. All writes are serialized by the journal's head, so whatever this
+    /// transaction read from the row is still valid.
     fn touch(&mut self, section: &mut Section) -> Result<()> {
         section.updated_at = self.now;
         let row = SectionRow::of(section)?;

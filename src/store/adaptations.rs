@@ -1,5 +1,5 @@
-//! Which practices were adapted from which. A version names the sections; what counts for everyone are the links of
-//! published versions between published sections.
+//! Which practices were adapted from which. Each version names its source sections; publicly, only the links from
+//! published versions to published sections apply.
 
 use std::collections::HashSet;
 
@@ -19,20 +19,20 @@ use crate::domain::workflow::Act;
 use crate::error::Result;
 use crate::policy::Permit;
 
-/// That a section was adapted from another.
+/// States that one section was adapted from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The section.
     pub section: SectionId,
-    /// What it was adapted from.
+    /// The section it was adapted from.
     pub adapted_from: SectionId,
 }
 
-/// A published section, as others refer to it.
+/// A published section as referred to by other sections.
 pub struct PublishedHead {
     /// The section.
     pub id: SectionId,
-    /// The language it was written in.
+    /// The language the section was written in.
     pub language: Language,
     /// The structured fields of the published version.
     pub practice: Map<String, Value>,
@@ -55,7 +55,7 @@ fn links(rows: Vec<(String, String)>) -> Result<Vec<Link>> {
 }
 
 impl Db {
-    /// What a version says that it was adapted from, whether that is published now or not.
+    /// The sections that a version says it was adapted from, whether or not they are published now.
     pub fn adapted_from(&mut self, section: SectionId, version: u32) -> Result<Vec<SectionId>> {
         let ids: Vec<String> = adaptations::table
             .filter(adaptations::section.eq(section.to_string()))
@@ -66,7 +66,7 @@ impl Db {
         ids.iter().map(|id| parsed("adaptations.adapted_from", id)).collect()
     }
 
-    /// The links of the published versions of these sections, whether what they name is published now or not.
+    /// The links of the published versions of these sections, whether or not their targets are published now.
     pub fn sources(&mut self, of: &[SectionId]) -> Result<Vec<Link>> {
         let rows = adaptations::table
             .inner_join(sections::table.on(sections::id.eq(adaptations::section)))
@@ -79,7 +79,7 @@ impl Db {
         links(rows)
     }
 
-    /// The links of published versions to these sections, the first published first, at most that many.
+    /// At most `limit` links from published versions to these sections, in order of publication.
     pub fn adaptations(&mut self, of: &[SectionId], limit: i64) -> Result<Vec<Link>> {
         let rows = adaptations::table
             .inner_join(sections::table.on(sections::id.eq(adaptations::section)))
@@ -93,10 +93,10 @@ impl Db {
         links(rows)
     }
 
-    /// The published sections whose published version says that it was adapted from this one, the first published
-    /// first, at most that many.
+    /// At most `limit` published sections whose published version says it was adapted from this one, in order of
+    /// publication.
     pub fn adapted_by(&mut self, section: SectionId, limit: i64) -> Result<Vec<SectionId>> {
-        // One section by itself: a statement that is prepared once, other than one with a list.
+        // A single section: unlike a statement with a list, this one is prepared once.
         let ids: Vec<String> = adaptations::table
             .inner_join(sections::table.on(sections::id.eq(adaptations::section)))
             .filter(sections::published_version.eq(adaptations::version.nullable()))
@@ -109,7 +109,7 @@ impl Db {
         ids.iter().map(|id| parsed("adaptations.section", id)).collect()
     }
 
-    /// Those of these sections that are published, in the same order.
+    /// The published ones among these sections, in the given order.
     pub fn published_heads(&mut self, ids: &[SectionId]) -> Result<Vec<PublishedHead>> {
         if ids.is_empty() {
             return Ok(Vec::new());
@@ -135,7 +135,7 @@ impl Db {
         Ok(heads)
     }
 
-    /// Whether a section was adapted, by way of others or not, from another, as far as published versions say.
+    /// Whether a section was adapted from another, directly or through others, according to published versions.
     pub fn is_adapted_from(&mut self, section: SectionId, other: SectionId) -> Result<bool> {
         let mut seen = HashSet::from([section]);
         let mut next = vec![section];
@@ -151,7 +151,7 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Says what the current version, which was just made, was adapted from.
+    /// Sets the sources of the current version, which was just created.
     pub fn set_adapted_from(
         &mut self,
         permit: &Permit,
@@ -166,15 +166,15 @@ impl Tx<'_> {
         self.insert_adaptations(section.id, section.version, adapted_from)
     }
 
-    /// A new version says the same as the one before it.
+    /// Copies the sources of the previous version to a new one.
     pub(super) fn carry_adaptations(&mut self, section: SectionId, version: u32) -> Result<()> {
         let Some(before) = version.checked_sub(1) else { return Ok(()) };
         let adapted_from = self.adapted_from(section, before)?;
         self.insert_adaptations(section, version, &adapted_from)
     }
 
-    /// Of two sections that name each other before either is published, only the first can be what the other
-    /// was adapted from: takes those links off a version that would close a circle when it is published.
+    /// Removes the links that would close a cycle when this version is published. If two sections name each other
+    /// before either is published, only the first one published can be the source of the other.
     pub(super) fn cut_circles(&mut self, section: SectionId, version: u32) -> Result<()> {
         for source in self.adapted_from(section, version)? {
             if self.is_adapted_from(source, section)? {

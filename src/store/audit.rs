@@ -1,5 +1,5 @@
-//! Holding what the store has against what the journal says: section by section, each as it stands at one moment, so
-//! that it can be done beside a running service.
+//! Checks the stored data against the journal. Each section is read in a snapshot of its own, so the check can run
+//! alongside a running service.
 
 use std::collections::BTreeSet;
 
@@ -15,15 +15,15 @@ use crate::domain::ids::ChapterId;
 use crate::domain::section::Section;
 use crate::error::Result;
 
-/// How many sections are named at once.
+/// Number of section identifiers fetched at once.
 const TOGETHER: i64 = 500;
-/// How many versions of a section are held in memory at once: each may have half a million characters of text.
+/// Number of versions of a section held in memory at once. Each may have half a million characters of text.
 const VERSIONS: i64 = 20;
-/// How many differences are told: whoever sees so many knows enough.
+/// Maximum number of differences reported: more would not help anybody.
 pub(super) const MOST: usize = 100;
 
 impl Store {
-    /// What of the sections, their versions and their rounds is not as the journal says; the first hundred differences.
+    /// The first hundred differences between the journal and the stored sections, versions and rounds.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -45,8 +45,8 @@ impl Store {
 }
 
 impl Db {
-    /// Every identifier of a section that stands anywhere, in order, after one: that of a section that was removed,
-    /// too, and that of a row without a section.
+    /// The section identifiers found in any table after the given one, in order, including those of removed sections
+    /// and of rows without a section.
     fn sections_or_their_traces(&mut self, after: &str) -> Result<Vec<String>> {
         let mut ids = BTreeSet::new();
         macro_rules! named_in {
@@ -63,7 +63,7 @@ impl Db {
         Ok(ids.into_iter().take(usize::try_from(TOGETHER).unwrap_or(usize::MAX)).collect())
     }
 
-    /// What of a section is not as the journal says.
+    /// The differences between a section and the journal.
     fn differences(&mut self, id: &str) -> Result<Vec<Difference>> {
         let whole = |why| vec![Difference::new(id, Part::Whole, why)];
         let told = match self.told(id)? {
@@ -91,7 +91,7 @@ impl Db {
         }
     }
 
-    /// The section as the journal tells of it, or why that makes no sense.
+    /// The state of the section according to the journal, or why its entries make no sense.
     fn told(&mut self, id: &str) -> Result<Result<Told, &'static str>> {
         let rows: Vec<Row> =
             journal::table.filter(journal::section.eq(id)).order(journal::seq.asc()).load(self)?;
@@ -170,7 +170,7 @@ impl Db {
     }
 }
 
-/// The first of the numbers from 1 on that was not seen.
+/// The first number from 1 to `count` that is missing from `seen`.
 fn missing(id: &str, count: u32, seen: &BTreeSet<i32>, part: fn(u32) -> Part) -> Option<Difference> {
     let gone = (1..=count).find(|number| i32::try_from(*number).is_ok_and(|number| !seen.contains(&number)));
     gone.map(|number| Difference::new(id, part(number), "it is missing"))

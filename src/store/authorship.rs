@@ -1,4 +1,4 @@
-//! Who wrote what is submitted: four eyes go by the words, not by who saved them last.
+//! Who wrote the submitted text. The four-eyes rule considers who wrote the words, not who last saved them.
 
 use std::collections::HashSet;
 
@@ -14,9 +14,9 @@ use crate::error::{Error, Result};
 use crate::policy::Actor;
 
 impl Db {
-    /// Whether who asks wrote any of what is submitted: the submitted version, any since the last decision, or any
-    /// before whose text is, in a field, that of the submitted one (a colleague may have restored it, or left it as it
-    /// was). Nobody did while nothing is submitted.
+    /// Whether the actor wrote any of the submitted text: the submitted version, any version since the last decision,
+    /// or any earlier version that shares a field's text with the submitted one (a colleague may have restored that
+    /// text or left it unchanged). False if nothing is submitted.
     pub(super) fn wrote_of_submitted(&mut self, actor: &Actor, section: &Section) -> Result<bool> {
         let submitted = matches!(section.stage, Stage::Submitted | Stage::InReview);
         let (Some(user), true) = (actor.user_id(), submitted) else { return Ok(false) };

@@ -1,4 +1,4 @@
-//! Wakes who waits for new entries of the journal. Only to be quick: followers also look by themselves.
+//! Wakes the threads waiting for new journal entries. This only reduces latency: followers also poll.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,21 +11,21 @@ pub struct Bell {
 }
 
 impl Bell {
-    /// Wakes everyone who waits.
+    /// Wakes all waiting threads.
     pub fn ring(&self) {
         *self.rings.lock().unwrap_or_else(PoisonError::into_inner) += 1;
         self.rung.notify_all();
     }
 
-    /// How often it has rung so far: pass it to [`Bell::wait`] so that no ring is missed in between.
+    /// How often the bell has rung so far. Pass it to [`Bell::wait`] so that no ring in between is missed.
     pub fn rings(&self) -> u64 {
         *self.rings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns once it has rung more often than `heard`, or after `longest`.
+    /// Returns once the bell has rung more often than `heard`, or after `longest`.
     pub fn wait(&self, heard: u64, longest: Duration) {
         let rings = self.rings.lock().unwrap_or_else(PoisonError::into_inner);
-        // A poisoned lock still holds a number; waiting shorter than asked does no harm.
+        // A poisoned lock still holds a number, and waiting for less time than requested does no harm.
         let _ = self.rung.wait_timeout_while(rings, longest, |rings| *rings == heard);
     }
 }

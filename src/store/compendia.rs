@@ -43,7 +43,7 @@ pub(super) fn chapter(row: ChapterRow) -> Result<Chapter> {
 }
 
 impl Db {
-    /// The compendium with that identifier or slug, and the number of its template.
+    /// The compendium with this identifier or slug, and the number of its template.
     pub fn compendium(&mut self, id_or_slug: &str) -> Result<Option<(Compendium, u32)>> {
         let row: Option<CompendiumRow> = compendia::table
             .filter(compendia::id.eq(id_or_slug).or(compendia::slug.eq(id_or_slug)))
@@ -52,7 +52,7 @@ impl Db {
         row.map(compendium).transpose()
     }
 
-    /// The compendia, the oldest first, and how many there are.
+    /// A page of compendia, oldest first, and the total number.
     pub fn compendia(&mut self, skip: i64, limit: i64) -> Result<(Vec<Compendium>, i64)> {
         let total = compendia::table.select(count_star()).first(self)?;
         let rows: Vec<CompendiumRow> =
@@ -60,7 +60,7 @@ impl Db {
         Ok((rows.into_iter().map(|row| Ok(compendium(row)?.0)).collect::<Result<_>>()?, total))
     }
 
-    /// The compendia with one of these identifiers or slugs.
+    /// The identifiers of the compendia with one of these identifiers or slugs.
     pub fn compendium_ids(&mut self, ids_or_slugs: &[String]) -> Result<Vec<String>> {
         Ok(compendia::table
             .filter(compendia::id.eq_any(ids_or_slugs).or(compendia::slug.eq_any(ids_or_slugs)))
@@ -68,7 +68,7 @@ impl Db {
             .load(self)?)
     }
 
-    /// The chapter of a compendium with that identifier or slug.
+    /// The chapter of a compendium with this identifier or slug.
     pub fn chapter(&mut self, of: CompendiumId, id_or_slug: &str) -> Result<Option<Chapter>> {
         let row: Option<ChapterRow> = chapters::table
             .filter(chapters::compendium.eq(of.to_string()))
@@ -78,14 +78,14 @@ impl Db {
         row.map(chapter).transpose()
     }
 
-    /// The chapters with these identifiers, each without those below it.
+    /// The chapters with these identifiers, each without its children.
     pub fn chapters_by_id(&mut self, ids: &[ChapterId]) -> Result<Vec<Chapter>> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let rows: Vec<ChapterRow> = chapters::table.filter(chapters::id.eq_any(ids)).load(self)?;
         rows.into_iter().map(chapter).collect()
     }
 
-    /// The chapters with one of these identifiers or slugs, in whichever compendium.
+    /// The identifiers of the chapters with one of these identifiers or slugs, in any compendium.
     pub fn chapter_ids(&mut self, ids_or_slugs: &[String]) -> Result<Vec<String>> {
         Ok(chapters::table
             .filter(chapters::id.eq_any(ids_or_slugs).or(chapters::slug.eq_any(ids_or_slugs)))
@@ -93,13 +93,13 @@ impl Db {
             .load(self)?)
     }
 
-    /// The tree of a compendium's chapters, in order.
+    /// The compendium's tree of chapters, in order.
     pub fn chapters(&mut self, of: CompendiumId) -> Result<Vec<Chapter>> {
         let rows: Vec<ChapterRow> = chapters::table
             .filter(chapters::compendium.eq(of.to_string()))
             .order(chapters::position)
             .load(self)?;
-        // A chapter's position is greater than its parent's, so from the end each finds its parent ahead.
+        // A chapter's position is greater than its parent's, so in reverse order its children come before it.
         let mut below: std::collections::HashMap<Option<String>, Vec<Chapter>> = Default::default();
         for row in rows.into_iter().rev() {
             let (id, parent) = (row.0.clone(), row.2.clone());
@@ -110,7 +110,7 @@ impl Db {
         Ok(below.remove(&None).unwrap_or_default())
     }
 
-    /// A chapter and the chapters above it, as identifiers, from below.
+    /// The identifiers of a chapter and its ancestors, from the bottom up.
     pub fn chapter_line(&mut self, id: ChapterId) -> Result<Vec<String>> {
         let mut line = Vec::new();
         let mut next = Some(id.to_string());
@@ -126,12 +126,12 @@ impl Db {
         Ok(line)
     }
 
-    /// A compendium's template with that number.
+    /// The compendium's template with this number.
     pub fn template(&mut self, of: CompendiumId, number: u32) -> Result<Template> {
         Template::new(number, self.template_schema(of, number)?).map_err(Error::internal)
     }
 
-    /// The schema of a compendium's template, where no practice is to be checked against it.
+    /// The schema of a compendium's template, for when no practice has to be checked against it.
     pub fn template_schema(&mut self, of: CompendiumId, number: u32) -> Result<Value> {
         let text: String = templates::table
             .find((of.to_string(), to_number(number)?))
@@ -188,7 +188,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Adds a template, which from now on is the compendium's.
+    /// Adds a template, which becomes the compendium's current one.
     pub fn add_template(
         &mut self,
         permit: &Permit,
@@ -212,8 +212,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts the whole tree of chapters in place of the one before: known identifiers are changed, new ones
-    /// added, the others removed. The caller has made sure that no section stands in those.
+    /// Replaces the whole tree of chapters: known identifiers are updated, new ones added and all others removed. The
+    /// caller must make sure that no section belongs to a removed chapter.
     pub fn set_chapters(&mut self, permit: &Permit, of: CompendiumId, tree: &[Chapter]) -> Result<()> {
         permit.for_task(Task::ManageCompendia)?;
         let mut flat = Vec::new();
@@ -221,10 +221,10 @@ impl Tx<'_> {
         let kept: Vec<String> = flat.iter().map(|(chapter, _)| chapter.id.to_string()).collect();
         let gone =
             chapters::table.filter(chapters::compendium.eq(of.to_string())).filter(chapters::id.ne_all(kept));
-        // From the last to the first, so that no chapter goes before those below it.
+        // From last to first, so that no chapter is removed before its descendants.
         let mut rows: Vec<(String, i32)> = gone.select((chapters::id, chapters::position)).load(self.db())?;
         rows.sort_by_key(|(_, position)| std::cmp::Reverse(*position));
-        // Slugs may change places: out of the way first, since no two may be the same at any moment.
+        // Slugs may be swapped. They are unique at all times, so move them out of the way first.
         for (chapter, _) in &flat {
             diesel::update(chapters::table.find(chapter.id.to_string()))
                 .set((chapters::slug.eq(chapter.id.to_string()), chapters::parent.eq(None::<String>)))

@@ -1,4 +1,4 @@
-//! Connections to either database, and the pools that hold them.
+//! Connections to either database, and the connection pools.
 
 use std::time::{Duration, Instant};
 
@@ -12,44 +12,44 @@ use crate::error::{Error, Result};
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
-/// For so long after it has answered, a connection is taken to live without being asked.
+/// How long a connection is assumed to be alive after its last successful use.
 const ALIVE_FOR: Duration = Duration::from_secs(1);
 
-/// Any number that other programs on the same database are unlikely to lock.
+/// An arbitrary number that other programs using the same database are unlikely to lock.
 const MIGRATION_LOCK: i64 = 0x41_63_65_72_76_6f;
 
-/// A connection to one of the two databases. The reads that services call are its methods; see
-/// `sections`, `accounts` and their neighbours.
+/// A connection to one of the two databases. The reads that services call are its methods: see `sections`, `accounts`
+/// and the other modules here.
 #[derive(diesel::MultiConnection)]
 pub enum Db {
-    /// An embedded database in one file.
+    /// An embedded database in a single file.
     Sqlite(SqliteConnection),
     /// PostgreSQL, 15 or later.
     Postgres(PgConnection),
 }
 
-/// Where the data is, and how to connect to it.
+/// The location of the database, and how to connect to it.
 #[derive(Clone, Debug)]
 pub(super) struct Manager {
     url: String,
     reads_only: bool,
 }
 
-/// A connection, as the pool holds it.
+/// A connection as held by the pool.
 pub(super) struct Held {
     pub db: Db,
-    /// When something came to a good end on it, if that was the last thing.
+    /// When the last operation ended, if it succeeded.
     well: Option<Instant>,
 }
 
 impl Held {
-    /// Remembers that something came to an end on it.
+    /// Records that an operation has ended, and whether it succeeded.
     pub fn ended(&mut self, well: bool) {
         self.well = well.then(Instant::now);
     }
 }
 
-/// Several connections to the same database.
+/// A pool of connections to the same database.
 pub(super) type Connections = Pool<Manager>;
 
 impl Manager {
@@ -58,13 +58,14 @@ impl Manager {
     }
 }
 
-/// Whether the address names a PostgreSQL; everything else is the path of a SQLite file.
+/// Whether the URL is that of a PostgreSQL database. Anything else is the path of a SQLite file.
 pub fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
 impl Db {
-    /// Has a transaction that has just begun see one state of the data until its end. SQLite's do so by themselves.
+    /// Makes a transaction that has just begun see a single snapshot of the data until it ends. SQLite does so by
+    /// itself.
     pub(super) fn stand_still(&mut self) -> Result<()> {
         match self {
             Db::Sqlite(_) => Ok(()),
@@ -85,7 +86,7 @@ impl ManageConnection for Manager {
             return Ok(Held { db, well: Some(Instant::now()) });
         }
         let mut connection = SqliteConnection::establish(&self.url)?;
-        // WAL lets readers go on while one writes; FULL makes a commit survive the loss of power.
+        // WAL lets readers continue during a write; FULL makes commits survive a power failure.
         connection
             .batch_execute(
                 "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
@@ -101,7 +102,7 @@ impl ManageConnection for Manager {
     }
 
     fn is_valid(&self, held: &mut Held) -> Result<(), ConnectionError> {
-        // Under load each question would be two, and the answer is known.
+        // Checking each time would double the number of queries under load.
         if held.well.is_some_and(|at| at.elapsed() < ALIVE_FOR) {
             return Ok(());
         }
@@ -109,17 +110,17 @@ impl ManageConnection for Manager {
     }
 
     fn has_broken(&self, _: &mut Held) -> bool {
-        // A connection whose holder panicked may be in the middle of a transaction.
+        // If the holder panicked, the connection may be in the middle of a transaction.
         std::thread::panicking()
     }
 }
 
-/// The pool that writes and the pool that reads. SQLite allows one writer, so it has one connection that
-/// may; on PostgreSQL both are the same pool.
+/// The pool for writing and the pool for reading. SQLite allows one writer, so its writing pool has a single
+/// connection. On PostgreSQL both are the same pool.
 pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connections)> {
     let pool = |size: u32, reads_only: bool| {
         let manager = Manager { url: url.to_owned(), reads_only };
-        // A PostgreSQL may have been restarted since the connection was last used; a file cannot.
+        // A PostgreSQL server may have been restarted since the connection was last used; a file cannot be.
         let check = manager.is_postgres();
         Pool::builder()
             .max_size(size)
@@ -133,7 +134,7 @@ pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connect
         let shared = pool(connections.max(2), false)?;
         return Ok((shared.clone(), shared));
     }
-    // A pool tries again for as long as one may wait for a connection; of a file that cannot be opened it is no use.
+    // A pool retries until the connection timeout, which is pointless for a file that cannot be opened.
     let opened = Manager { url: url.to_owned(), reads_only: false }.connect();
     opened.map_err(|cause| {
         Error::internal(format!(
@@ -145,7 +146,7 @@ pub(super) fn pools(url: &str, connections: u32) -> Result<(Connections, Connect
     Ok((writer, pool(connections.max(2), true)?))
 }
 
-/// Whether the database lacks a step to the newest schema.
+/// Whether the database has pending migrations.
 pub(super) fn is_behind(db: &mut Db) -> Result<bool> {
     match db {
         Db::Sqlite(connection) => connection.has_pending_migration(SQLITE),
@@ -154,8 +155,8 @@ pub(super) fn is_behind(db: &mut Db) -> Result<bool> {
     .map_err(Error::internal)
 }
 
-/// Brings the database to the newest schema, step by step; what each step says goes to `say`. Safe when
-/// two programs start at once.
+/// Migrates the database to the newest schema, passing each line of output to `say`. Safe if two programs start at
+/// once.
 pub(super) fn migrate(db: &mut Db, mut say: impl FnMut(&str)) -> Result<()> {
     let mut output = Vec::new();
     let done = match db {

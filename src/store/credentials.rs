@@ -1,4 +1,5 @@
-//! Personal API tokens and mailed links for new passwords. Bookkeeping, as sessions are: only hashes are stored.
+//! Personal API tokens and mailed password-reset links. Like sessions, they are not journaled, and only hashes are
+//! stored.
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -17,18 +18,19 @@ use crate::policy::{Credential, User};
 pub struct ApiToken {
     /// Its identifier.
     pub id: ApiTokenId,
-    /// What its owner calls it.
+    /// The name its owner gave it.
     pub name: String,
     /// What it may be used for.
     pub scopes: Vec<Scope>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// Until when it counts.
+    /// When it expires.
     pub expires_at: Timestamp,
 }
 
 impl Db {
-    /// The account behind an API token, as it stands now.
+    /// The account an API token belongs to, in its current state. None if the token has expired or was revoked, or the
+    /// account is suspended.
     pub fn user_by_api_token(&mut self, fingerprint: &str, now: Timestamp) -> Result<Option<User>> {
         let token: Option<String> = api_tokens::table
             .filter(api_tokens::fingerprint.eq(fingerprint))
@@ -39,7 +41,7 @@ impl Db {
         self.user_by_api_token_id(parsed("api_tokens.id", &token)?, now)
     }
 
-    /// As [`Db::user_by_api_token`], by the token's identifier.
+    /// Like [`Db::user_by_api_token`], by the token's identifier.
     pub(super) fn user_by_api_token_id(&mut self, id: ApiTokenId, now: Timestamp) -> Result<Option<User>> {
         let found: Option<(String, String)> = api_tokens::table
             .inner_join(users::table)
@@ -71,7 +73,7 @@ impl Db {
         Ok(())
     }
 
-    /// The API tokens of an account that still count, the latest first.
+    /// The valid API tokens of an account, latest first.
     pub fn api_tokens(&mut self, user: UserId, now: Timestamp) -> Result<Vec<ApiToken>> {
         let rows: Vec<(String, String, String, i64, i64)> = api_tokens::table
             .filter(api_tokens::user_id.eq(user.to_string()))
@@ -99,7 +101,7 @@ impl Db {
             .collect()
     }
 
-    /// Makes an API token count no longer; whether it did.
+    /// Revokes an API token. Returns whether it had not been revoked before.
     pub fn revoke_api_token(&mut self, user: UserId, id: ApiTokenId, now: Timestamp) -> Result<bool> {
         let counting = api_tokens::table
             .find(id.to_string())
@@ -108,7 +110,7 @@ impl Db {
         Ok(diesel::update(counting).set(api_tokens::revoked_at.eq(now.micros())).execute(self)? > 0)
     }
 
-    /// Records that a link for a new password was asked for. `id` is what the link's token is derived from.
+    /// Records that a password-reset link was requested. The link's token is derived from `id`.
     pub fn add_password_reset(
         &mut self,
         id: &str,
@@ -127,7 +129,7 @@ impl Db {
         Ok(())
     }
 
-    /// How many links for a new password the account asked for since a point in time.
+    /// Number of password-reset links requested for the account since a point in time.
     pub fn password_resets_since(&mut self, user: UserId, since: Timestamp) -> Result<i64> {
         Ok(password_resets::table
             .filter(password_resets::user_id.eq(user.to_string()))
@@ -136,7 +138,7 @@ impl Db {
             .first(self)?)
     }
 
-    /// Whose new password the link may set, if it still may.
+    /// The account whose password the reset link may set, if the link is still valid.
     pub fn password_reset(&mut self, id: &str, now: Timestamp) -> Result<Option<UserId>> {
         let user: Option<String> = password_resets::table
             .find(id)
@@ -148,7 +150,7 @@ impl Db {
         user.map(|user| parsed("password_resets.user_id", &user)).transpose()
     }
 
-    /// Marks every link for a new password of the account as used.
+    /// Marks all password-reset links of the account as used.
     pub fn use_password_resets(&mut self, user: UserId, now: Timestamp) -> Result<()> {
         let open = password_resets::table
             .filter(password_resets::user_id.eq(user.to_string()))
@@ -157,7 +159,8 @@ impl Db {
         Ok(())
     }
 
-    /// Deletes what no longer says anything: attempts before `month`, sessions and tokens that ended before it.
+    /// Deletes outdated records: log-in attempts made before `month`, and sessions and password-reset links that
+    /// expired before it.
     pub fn forget_credentials(&mut self, month: Timestamp) -> Result<()> {
         let month = month.micros();
         diesel::delete(login_attempts::table.filter(login_attempts::at.lt(month))).execute(self)?;

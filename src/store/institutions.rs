@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::policy::{Permit, Task};
 
 impl Db {
-    /// The institution with that identifier or slug.
+    /// The institution with this identifier or slug.
     pub fn institution(&mut self, id_or_slug: &str) -> Result<Option<Institution>> {
         let row: Option<InstitutionRow> = institutions::table
             .filter(institutions::id.eq(id_or_slug).or(institutions::slug.eq(id_or_slug)))
@@ -30,7 +30,7 @@ impl Db {
         rows.into_iter().map(InstitutionRow::institution).collect()
     }
 
-    /// The identifiers of the institutions of these countries.
+    /// The identifiers of the institutions in these countries.
     pub fn institutions_of(&mut self, countries: &[String]) -> Result<Vec<String>> {
         let of: Vec<Option<&String>> = countries.iter().map(Some).collect();
         Ok(institutions::table
@@ -39,7 +39,7 @@ impl Db {
             .load(self)?)
     }
 
-    /// The institutions with one of these identifiers or slugs.
+    /// The identifiers of the institutions with one of these identifiers or slugs.
     pub fn institution_ids(&mut self, ids_or_slugs: &[String]) -> Result<Vec<String>> {
         Ok(institutions::table
             .filter(institutions::id.eq_any(ids_or_slugs).or(institutions::slug.eq_any(ids_or_slugs)))
@@ -47,7 +47,7 @@ impl Db {
             .load(self)?)
     }
 
-    /// The institutions in order of their slugs, of a country or all; and how many there are.
+    /// A page of institutions ordered by slug, optionally of one country only, and the total number.
     pub fn institutions(
         &mut self,
         country: Option<&str>,
@@ -67,7 +67,7 @@ impl Db {
         Ok((rows.into_iter().map(InstitutionRow::institution).collect::<Result<_>>()?, total))
     }
 
-    /// The slugs of institutions that equal this one or continue it with a number.
+    /// The institution slugs that equal this one or extend it with a number.
     pub fn slugs_like(&mut self, slug: &str) -> Result<Vec<String>> {
         let numbered = format!("{}-%", slug.replace(['%', '_', '\\'], ""));
         Ok(institutions::table
@@ -86,7 +86,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Changes an institution's name, acronym, country and kind; its slug stays, since addresses hold it.
+    /// Changes an institution's name, acronym, country and kind. The slug never changes, because URLs contain it.
     pub fn change_institution(&mut self, permit: &Permit, institution: &Institution) -> Result<()> {
         permit.for_task(Task::ManageInstitutions)?;
         let at = self.now.micros();

@@ -19,19 +19,19 @@ use crate::policy::{Actor, Credential, Permit, Task, permit_task};
 pub struct Invitation {
     /// Its identifier; its token is derived from it.
     pub id: InvitationId,
-    /// Whom it was sent to.
+    /// The address it was sent to.
     pub email: String,
     /// The institution, for an author or a focal point.
     pub institution: Option<InstitutionId>,
-    /// The role it gives.
+    /// The role it grants.
     pub role: Role,
     /// The language of the mail.
     pub language: UiLanguage,
-    /// Who invited; nothing if it was the command line.
+    /// The account that sent it; none if it was sent from the command line.
     pub invited_by: Option<UserId>,
-    /// When.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// Until when it can be accepted.
+    /// When it expires.
     pub expires_at: Timestamp,
     /// When it was accepted, if it was.
     pub accepted_at: Option<Timestamp>,
@@ -40,12 +40,12 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    /// What inviting so is, in the table of permissions.
+    /// The task that sending this invitation requires in the permission table.
     pub fn task(&self) -> Task {
         if self.institution.is_some() { Task::InviteMember } else { Task::InviteRole }
     }
 
-    /// Whether it was neither accepted nor revoked, and has not expired. Whether it still counts, see
+    /// Whether it has been neither accepted nor revoked and has not expired. Whether it is still valid is checked by
     /// [`Db::invitation_stands`].
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.accepted_at.is_none() && self.revoked_at.is_none() && now < self.expires_at
@@ -85,13 +85,14 @@ impl InvitationRow {
 }
 
 impl Db {
-    /// The invitation.
+    /// The invitation with this identifier.
     pub fn invitation(&mut self, id: InvitationId) -> Result<Option<Invitation>> {
         let row: Option<InvitationRow> = invitations::table.find(id.to_string()).first(self).optional()?;
         row.map(InvitationRow::invitation).transpose()
     }
 
-    /// Whether its inviter could give it now: an invitation grants no more than that. One of the command line stands.
+    /// Whether its inviter would still be permitted to send it: an invitation grants nothing beyond that. Those sent
+    /// from the command line are always valid.
     pub fn invitation_stands(&mut self, invitation: &Invitation) -> Result<bool> {
         let Some(id) = invitation.invited_by else { return Ok(true) };
         if self.account(id)?.is_none_or(|account| account.suspended_at.is_some()) {
@@ -101,7 +102,7 @@ impl Db {
         Ok(permit_task(&inviter, invitation.task(), invitation.institution).is_ok())
     }
 
-    /// The open invitation of that address to that role, if there is one.
+    /// The open invitation for this address and role, if there is one.
     pub fn open_invitation(
         &mut self,
         email: &str,
@@ -122,7 +123,7 @@ impl Db {
         Ok(found.into_iter().find(|invitation| invitation.institution == institution))
     }
 
-    /// The invitations to these institutions, or all there are; the latest first, and how many there are.
+    /// A page of the invitations to these institutions, or of all invitations, latest first; and the total number.
     pub fn invitations(
         &mut self,
         institutions: Option<&[InstitutionId]>,
@@ -164,7 +165,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Renews an invitation: in whose name it is, in which language, and until when it counts.
+    /// Renews an invitation: changes its inviter, language and expiry.
     pub fn renew_invitation(&mut self, permit: &Permit, renewed: &Invitation) -> Result<()> {
         permit.for_task(renewed.task())?;
         diesel::update(invitations::table.find(renewed.id.to_string()))
@@ -187,7 +188,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes an invitation back.
+    /// Revokes an invitation.
     pub fn revoke_invitation(&mut self, permit: &Permit, task: Task, id: InvitationId) -> Result<()> {
         permit.for_task(task)?;
         let at = self.now.micros();

@@ -1,4 +1,4 @@
-//! The record of attempts to log in, for the throttle. Bookkeeping, as sessions are.
+//! The record of log-in attempts, used for rate limiting. Like sessions, they are not journaled.
 
 use diesel::dsl::{count, count_star, min};
 use diesel::prelude::*;
@@ -8,30 +8,30 @@ use super::schema::login_attempts;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 
-/// What the throttle needs to know of earlier attempts.
+/// What the rate limiter needs to know about earlier attempts.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AttemptCounts {
-    /// Failed attempts on the account since the window began.
+    /// Failed attempts on the account within the window.
     pub account_failures: i64,
-    /// The first of them.
+    /// When the first of them was made.
     pub first_account_failure: Option<Timestamp>,
-    /// Those of them that came from this address.
+    /// Failed attempts on the account from this address within the window.
     pub failures_here: i64,
-    /// The first of these.
+    /// When the first of them was made.
     pub first_failure_here: Option<Timestamp>,
-    /// Failed attempts from the address since the window began.
+    /// Failed attempts from the address within the window.
     pub address_failures: i64,
-    /// The first of them.
+    /// When the first of them was made.
     pub first_address_failure: Option<Timestamp>,
-    /// How many accounts logged in well from the address lately.
+    /// Number of accounts that recently logged in successfully from the address.
     pub accounts_well: i64,
-    /// Whether this account logged in well from this address lately.
+    /// Whether this account recently logged in successfully from this address.
     pub known_here: bool,
 }
 
 impl Db {
-    /// Records an attempt to log in. `account` is a fingerprint of the address that was given, which need
-    /// not be that of an account.
+    /// Records a log-in attempt. `account` is a fingerprint of the e-mail address given, which need not belong to an
+    /// account.
     pub fn add_login_attempt(
         &mut self,
         account: &str,
@@ -51,7 +51,8 @@ impl Db {
         Ok(())
     }
 
-    /// What the throttle asks: failures since `window`, good log-ins since `day`, acquaintance since `month`.
+    /// The counts for the rate limiter: failures since `window`, accounts with successful log-ins since `day`, and
+    /// whether this account is known at this address since `month`.
     pub fn login_attempts(
         &mut self,
         account: &str,
@@ -98,7 +99,7 @@ impl Db {
         })
     }
 
-    /// Forgets the failures of an account, from one address or from anywhere.
+    /// Forgets the failed attempts on an account, from one address or from all.
     pub fn forget_login_failures(&mut self, account: &str, address: Option<&str>) -> Result<()> {
         let failures = login_attempts::table
             .filter(login_attempts::account.eq(account))

@@ -1,4 +1,4 @@
-//! The queue of mails: at least once each, with retries, and a list of those that could not be sent.
+//! The mail queue: each mail is sent at least once, with retries, and failed mails are kept in a list.
 
 use std::collections::HashMap;
 
@@ -15,31 +15,31 @@ use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 
-/// What a mail is about. One that is about something says how that stands when it is sent, and nothing if there is
-/// nothing left to say.
+/// What a mail is about: nothing in particular, or an object. A mail about an object is written when it is sent, from
+/// the object's state at that time, and is dropped if there is nothing left to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum About {
-    /// Nothing that can change: the mail holds what it says.
+    /// Nothing that can change: the mail itself holds its content.
     #[default]
     Itself,
     /// An invitation.
     Invitation(InvitationId),
-    /// What becomes of a section, to one of those who are told.
+    /// The progress of a section, sent to the given account.
     Section(SectionId, UserId),
 }
 
-/// A mail to be sent. It holds no secret: links are made when it is sent.
+/// A mail to be sent. It holds no secrets: links are created when it is sent.
 #[derive(Clone, Debug)]
 pub struct NewMail {
     /// What it is about.
     pub about: About,
-    /// Which text: the id in `messages/*/mail.ftl`, without `-subject` or `-body`.
+    /// Which text to use: the id in `messages/*/mail.ftl`, without `-subject` or `-body`.
     pub kind: String,
-    /// The address.
+    /// The recipient's address.
     pub recipient: String,
     /// The recipient's language.
     pub language: UiLanguage,
-    /// What the text needs.
+    /// The arguments of the text.
     pub args: std::collections::BTreeMap<String, String>,
 }
 
@@ -48,24 +48,24 @@ pub struct NewMail {
 pub struct Mail {
     /// Its identifier.
     pub id: MailId,
-    /// What is to be sent.
+    /// The mail to be sent.
     pub mail: NewMail,
-    /// When it was put into the queue, or from when on it could be sent.
+    /// When it was queued, or the earliest time it could be sent.
     pub created_at: Timestamp,
-    /// How often sending it was tried.
+    /// Number of attempts to send it.
     pub attempts: u32,
 }
 
-/// What became of the latest mail about something.
+/// The state of the latest mail about an object.
 #[derive(Clone, Copy, Debug)]
 pub struct Sending {
-    /// Where it is.
+    /// The progress of sending it.
     pub progress: Progress,
-    /// When it was called for.
+    /// When the mail was requested.
     pub called_for: Timestamp,
-    /// When a mail server took it, if one did.
+    /// When a mail server accepted it, if one did.
     pub sent_at: Option<Timestamp>,
-    /// Why it was given up, if it was.
+    /// Why it was abandoned, if it was.
     pub failure: Option<Failure>,
 }
 
@@ -87,12 +87,12 @@ fn sending((_, called_for, next, sent, failure): SendingRow) -> Result<Sending> 
 }
 
 impl Db {
-    /// Puts a mail into the queue.
+    /// Queues a mail.
     pub fn add_mail(&mut self, mail: &NewMail, now: Timestamp) -> Result<()> {
         self.add_mail_for(mail, now)
     }
 
-    /// Puts a mail into the queue that is not written and sent before `due`.
+    /// Queues a mail that is neither written nor sent before `due`.
     pub fn add_mail_for(&mut self, mail: &NewMail, due: Timestamp) -> Result<()> {
         let (invitation, section, account) = match mail.about {
             About::Itself => (None, None, None),
@@ -117,7 +117,7 @@ impl Db {
         Ok(())
     }
 
-    /// The mails whose turn it is, the oldest first.
+    /// The mails that are due, oldest first.
     pub fn due_mails(&mut self, now: Timestamp, limit: i64) -> Result<Vec<Mail>> {
         let rows: Vec<Row> = mails::table
             .filter(mails::next_attempt_at.le(now.micros()))
@@ -175,7 +175,7 @@ impl Db {
             .collect()
     }
 
-    /// Takes a sent mail out of the queue. What it said is forgotten.
+    /// Takes a sent mail out of the queue and erases its recipient and arguments.
     pub fn mail_sent(&mut self, id: MailId, now: Timestamp) -> Result<()> {
         let sent = diesel::update(mails::table.find(id.to_string())).set((
             mails::sent_at.eq(now.micros()),
@@ -187,13 +187,13 @@ impl Db {
         Ok(())
     }
 
-    /// Takes a mail out of the queue that has nothing left to say.
+    /// Removes a mail that has nothing left to say from the queue.
     pub fn mail_dropped(&mut self, id: MailId) -> Result<()> {
         diesel::delete(mails::table.find(id.to_string())).execute(self)?;
         Ok(())
     }
 
-    /// Records that a mail could not be sent; `again` says when to try once more.
+    /// Records that a mail could not be sent; `again` is the time of the next attempt.
     pub fn mail_failed(&mut self, id: MailId, why: &str, again: Timestamp) -> Result<()> {
         diesel::update(mails::table.find(id.to_string()))
             .set((
@@ -205,7 +205,7 @@ impl Db {
         Ok(())
     }
 
-    /// Records that a mail could not be sent and is given up.
+    /// Records that a mail could not be sent and was abandoned.
     pub fn mail_given_up(&mut self, id: MailId, kind: Failure, why: &str) -> Result<()> {
         diesel::update(mails::table.find(id.to_string()))
             .set((
@@ -218,7 +218,7 @@ impl Db {
         Ok(())
     }
 
-    /// What became of the latest mail to an account about a section, if there was one.
+    /// The state of the latest mail to an account about a section, if there was one.
     pub fn sending_about_section(&mut self, section: SectionId, account: UserId) -> Result<Option<Sending>> {
         let row: Option<SendingRow> = mails::table
             .filter(mails::section.eq(section.to_string()))
@@ -236,7 +236,7 @@ impl Db {
         row.map(sending).transpose()
     }
 
-    /// What became of the latest mail about each of these invitations, where there was one.
+    /// The state of the latest mail about each of these invitations. Invitations without a mail are left out.
     pub fn sendings_about(&mut self, ids: &[InvitationId]) -> Result<HashMap<InvitationId, Sending>> {
         let ids: Vec<Option<String>> = ids.iter().map(|id| Some(id.to_string())).collect();
         let rows: Vec<SendingRow> = mails::table
@@ -248,7 +248,7 @@ impl Db {
                 mails::sent_at,
                 mails::failure_kind,
             ))
-            // The latest comes last, and stays.
+            // In the map, the latest mail replaces earlier ones.
             .order(mails::id)
             .load(self)?;
         let about = |row: SendingRow| {
@@ -258,8 +258,8 @@ impl Db {
         rows.into_iter().map(about).collect()
     }
 
-    /// How many letters with invitations were called for since a point in time, and when the first of them was: those
-    /// to an address, and those of an account.
+    /// The number of invitation mails requested since a point in time, and when the first of them was: for mails to an
+    /// address, and for mails on behalf of an account.
     pub fn invitation_letters_since(
         &mut self,
         since: Timestamp,
@@ -278,7 +278,7 @@ impl Db {
         Ok([to, of].map(|(count, first)| (count, first.map(Timestamp::from_micros))))
     }
 
-    /// How many mails wait, and how many were given up.
+    /// The number of mails waiting, and the number of mails abandoned.
     pub fn mail_counts(&mut self) -> Result<(i64, i64)> {
         let waiting =
             mails::table.filter(mails::next_attempt_at.is_not_null()).select(count_star()).first(self)?;
@@ -290,7 +290,7 @@ impl Db {
         Ok((waiting, given_up))
     }
 
-    /// Deletes what is known of mails sent before `month`.
+    /// Deletes the records of mails sent before `month`.
     pub fn forget_mails(&mut self, month: Timestamp) -> Result<()> {
         diesel::delete(mails::table.filter(mails::sent_at.lt(month.micros()))).execute(self)?;
         Ok(())

@@ -1,5 +1,5 @@
-//! Statements that are kept prepared where diesel has them planned anew each time, which often costs more than running
-//! them: changes of rows, and `column IN (…)` with few values.
+//! Keeps statements prepared that diesel would have planned again each time, which often costs more than running them:
+//! changes to rows, and `column IN (…)` with few values.
 
 use diesel::backend::Backend;
 use diesel::expression::{AppearsOnTable, Expression, ValidGrouping, is_aggregate};
@@ -8,8 +8,8 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
 use diesel::sql_types::{Bool, HasSqlType, Text};
 
-/// A statement that always has the same text. Diesel takes every change of rows for one that may be put together in
-/// countless ways. It has to return something: `execute` does not look at what is said here.
+/// A statement whose SQL text is always the same. Diesel assumes that any change to rows may produce countless
+/// different texts. The statement has to return something, because `execute` ignores this setting.
 pub(super) struct Prepared<Q>(Q);
 
 pub(super) fn prepared<Q>(statement: Q) -> Prepared<Q> {
@@ -25,7 +25,7 @@ where
         self.0.walk_ast(out)
     }
 
-    /// Diesel leaves this method out of its documentation: a test sees that it counts.
+    /// Diesel does not document this method, so a test checks that it takes effect.
     fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
         Ok(true)
     }
@@ -43,10 +43,11 @@ impl<Q: Query> Query for Prepared<Q> {
 
 impl<Q, Connection> RunQueryDsl<Connection> for Prepared<Q> {}
 
-/// Up to so many values; each number of values is a statement of its own, and they are not forgotten.
+/// Maximum number of values in a statement that is kept. Each number of values makes a different statement, and
+/// statements are never evicted.
 const FEW: usize = 20;
 
-/// Whether a column has one of the values: diesel's `eq_any` is never kept.
+/// Whether a column has one of the values. Statements with diesel's `eq_any` are never kept.
 pub(super) struct OneOf<C> {
     column: C,
     values: Vec<String>,

@@ -1,5 +1,5 @@
-//! How rows and domain types turn into each other. A value that cannot be read is our own fault: it was
-//! checked before it was stored.
+//! Conversions between rows and domain types. A value that cannot be read is an internal error, because it was checked
+//! before it was stored.
 
 use diesel::prelude::*;
 use serde::de::DeserializeOwned;
@@ -36,12 +36,12 @@ pub(super) fn to_number(value: u32) -> Result<i32> {
     i32::try_from(value).map_err(Error::internal)
 }
 
-/// A number that somebody asks for. One that does not fit the column is no row's, and so is the largest.
+/// A number given by the caller. If it does not fit the column it matches no row, and neither does the maximum.
 pub(super) fn asked_number(value: u32) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
 }
 
-// What never changes is not written again: SQLite would look up each reference and write each index anew.
+// Columns that never change are not written again: SQLite would check each foreign key and rewrite each index.
 #[derive(Queryable, Insertable, AsChangeset, Identifiable)]
 #[diesel(table_name = sections, treat_none_as_null = true)]
 pub(super) struct SectionRow {
@@ -146,7 +146,7 @@ pub(super) struct VersionRow {
 }
 
 impl VersionRow {
-    /// `practice` is the canonical form, so that what is served is byte for byte what was hashed.
+    /// `practice` is in canonical form, so that what is served is byte for byte what was hashed.
     pub(super) fn of(version: &Version, practice: String) -> Result<VersionRow> {
         let title = version.practice.get("title").and_then(|title| title.as_str()).unwrap_or_default();
         Ok(VersionRow {
@@ -166,12 +166,12 @@ impl VersionRow {
         })
     }
 
-    /// The version's number, as it stands there.
+    /// The version's number as stored.
     pub(super) fn number(&self) -> i32 {
         self.number
     }
 
-    /// Whether the title that lists show is the practice's own.
+    /// Whether the title column, which lists show, matches the practice's title.
     pub(super) fn is_titled(&self) -> bool {
         let practice: Option<serde_json::Value> = serde_json::from_str(&self.practice).ok();
         let title =
@@ -238,13 +238,13 @@ impl RoundRow {
         })
     }
 
-    /// Whether outcome, time and decider agree on whether it has ended.
+    /// Whether the outcome, time and decider agree on whether the round has ended.
     pub(super) fn is_of_a_piece(&self) -> bool {
         let open = self.outcome == OPEN;
         open == self.ended_by.is_none() && open == self.ended_at.is_none()
     }
 
-    /// The round's number, as it stands there.
+    /// The round's number as stored.
     pub(super) fn number(&self) -> i32 {
         self.number
     }

@@ -1,4 +1,4 @@
-//! Saved searches, and how far their digests have come.
+//! Saved searches, and the progress of their digests.
 
 use std::collections::HashMap;
 
@@ -22,19 +22,19 @@ use crate::policy::{Permit, Task};
 pub struct SavedSearch {
     /// Its identifier.
     pub id: SavedSearchId,
-    /// Whose it is.
+    /// The account it belongs to.
     pub user: UserId,
-    /// What its owner calls it.
+    /// The name its owner gave it.
     pub name: String,
-    /// What is asked.
+    /// The query.
     pub query: Value,
-    /// The language that it is asked in.
+    /// The language of the query.
     pub language: UiLanguage,
-    /// How often its owner is written to.
+    /// How often its owner receives a digest.
     pub digest: DigestFrequency,
-    /// The last entry of the journal that its digests have dealt with.
+    /// The last journal entry covered by its digests.
     pub told_seq: i64,
-    /// When they dealt with it.
+    /// When that entry was covered.
     pub told_at: Timestamp,
     /// When it was saved.
     pub created_at: Timestamp,
@@ -90,7 +90,7 @@ impl SavedSearchRow {
 }
 
 impl Db {
-    /// The saved searches of an account, the oldest first.
+    /// The saved searches of an account, oldest first.
     pub fn saved_searches(&mut self, user: UserId) -> Result<Vec<SavedSearch>> {
         let rows: Vec<SavedSearchRow> = saved_searches::table
             .filter(saved_searches::user_id.eq(user.to_string()))
@@ -99,7 +99,7 @@ impl Db {
         rows.into_iter().map(SavedSearchRow::saved).collect()
     }
 
-    /// A saved search of that account.
+    /// One saved search of this account.
     pub fn saved_search(&mut self, user: UserId, id: SavedSearchId) -> Result<Option<SavedSearch>> {
         let row: Option<SavedSearchRow> = saved_searches::table
             .find(id.to_string())
@@ -109,7 +109,8 @@ impl Db {
         row.map(SavedSearchRow::saved).transpose()
     }
 
-    /// An account with a saved search whose digest is due: told before that moment of its rhythm.
+    /// An account with a saved search whose digest is due, i.e. whose last digest was before the time given for its
+    /// frequency.
     pub fn digest_due(&mut self, daily: Timestamp, weekly: Timestamp) -> Result<Option<UserId>> {
         let due = |frequency: DigestFrequency, since: Timestamp| {
             saved_searches::digest.eq(frequency.name()).and(saved_searches::told_at.lt(since.micros()))
@@ -123,8 +124,8 @@ impl Db {
         user.map(|user| parsed("saved_searches.user_id", &user)).transpose()
     }
 
-    /// Records that a digest has dealt with everything up to an entry of the journal; whether it is the first to
-    /// do so, and nobody has changed the saved search meanwhile.
+    /// Records that a digest has covered all journal entries up to `seq`. Returns whether it was the first to do so and
+    /// the saved search has not changed in the meantime.
     pub fn tell(&mut self, saved: &SavedSearch, seq: i64, now: Timestamp) -> Result<bool> {
         let as_read = saved_searches::table
             .find(saved.id.to_string())
@@ -135,8 +136,7 @@ impl Db {
         Ok(diesel::update(as_read).set(told).execute(self)? > 0)
     }
 
-    /// The sections that were published after one entry of the journal and up to another, each with when that
-    /// last was.
+    /// The sections published after one journal entry and up to another, with the time each was last published.
     pub fn published_between(&mut self, after: i64, until: i64) -> Result<HashMap<SectionId, Timestamp>> {
         let rows: Vec<(Option<String>, i64)> = journal::table
             .filter(journal::event.eq(EventKind::SectionPublished.as_str()))
@@ -164,7 +164,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts a saved search in place of the one with its identifier.
+    /// Replaces the saved search that has the same identifier.
     pub fn change_saved_search(&mut self, permit: &Permit, saved: &SavedSearch) -> Result<()> {
         permit.for_task(Task::ManageAccount)?;
         let row = SavedSearchRow::of(saved)?;

@@ -1,4 +1,4 @@
-//! The tables, as diesel sees them. The migrations of both databases make exactly these; a test compares.
+//! The tables, as diesel sees them. The migrations of both databases create exactly these tables; a test compares them.
 
 diesel::table! {
     journal_head (id) {

@@ -1,5 +1,5 @@
-//! Sessions and their refresh tokens. Bookkeeping (see [`Store::write_unjournaled`](super::Store::keep_books)): only
-//! hashes of tokens are stored, and nothing of it stands in the journal.
+//! Sessions and their refresh tokens. They are not journaled (see
+//! [`Store::write_unjournaled`](super::Store::write_unjournaled)), and only hashes of tokens are stored.
 
 use diesel::prelude::*;
 
@@ -13,20 +13,20 @@ use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Actor, Credential, User};
 
-/// A log-in.
+/// A session, begun by logging in.
 #[derive(Clone, Debug)]
 pub struct Session {
     /// Its identifier.
     pub id: SessionId,
-    /// Whose it is.
+    /// The account it belongs to.
     pub user: UserId,
-    /// What the browser or program called itself.
+    /// The user agent reported by the browser or program.
     pub user_agent: Option<String>,
     /// When it began.
     pub created_at: Timestamp,
-    /// When a token of it was last renewed.
+    /// When its tokens were last renewed.
     pub last_used_at: Timestamp,
-    /// Until when it can be renewed.
+    /// When it expires; until then it can be renewed.
     pub expires_at: Timestamp,
 }
 
@@ -37,7 +37,7 @@ pub struct RefreshToken {
     pub session: SessionId,
     /// When it was used, if it was.
     pub used_at: Option<Timestamp>,
-    /// The fingerprint of the one that it was exchanged for.
+    /// The fingerprint of its successor, if it was exchanged.
     pub successor: Option<String>,
 }
 
@@ -55,14 +55,14 @@ fn session(row: SessionRow) -> Result<Session> {
     })
 }
 
-/// An account with one of its roles and one of its memberships: institution and role there.
+/// An account with one of its roles and one of its memberships (institution and role there).
 type UserWithOne = (String, Option<String>, Option<(String, String)>);
 
 impl Db {
-    /// The account behind a running session, as it stands now; nothing if the session has ended or the
-    /// account is suspended.
+    /// The account behind an active session, in its current state. None if the session has ended or the account is
+    /// suspended.
     pub fn user_by_session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<User>> {
-        // One statement, since every request asks it: a row for each pair of a role and a membership.
+        // One statement, because every request needs it: one row for each pair of a role and a membership.
         let rows: Vec<UserWithOne> = sessions::table
             .inner_join(users::table)
             .left_join(user_roles::table.on(user_roles::user_id.eq(users::id)))
@@ -113,11 +113,11 @@ impl Db {
         Ok(User { id, credential, roles: self.roles(id)?, memberships: self.memberships(id)?, scopes })
     }
 
-    /// Who asks, as they stand at this moment: between the head of a request and the end of its body a session can
-    /// end, a token be revoked, an account be suspended and a role be taken.
+    /// The actor in its current state: between the head of a request and the end of its body, a session may end, a
+    /// token may be revoked, an account suspended or a role removed.
     ///
     /// # Errors
-    /// `unauthenticated` if the credential counts no more.
+    /// `unauthenticated` if the credential is no longer valid.
     pub(super) fn actor_now(&mut self, actor: &Actor, now: Timestamp) -> Result<Actor> {
         let Actor::User(before) = actor else { return Ok(actor.clone()) };
         let user = match before.credential {
@@ -126,7 +126,7 @@ impl Db {
             Credential::Service => match self.account(before.id)? {
                 Some(account) if account.suspended_at.is_some() => None,
                 Some(_) => Some(self.user_now(before.id, Credential::Service, None)?),
-                // Whoever accepts an invitation has no account before the write.
+                // A person accepting an invitation has no account before the write.
                 None => Some(before.clone()),
             },
         };
@@ -150,7 +150,7 @@ impl Db {
         self.add_refresh_token(session.id, refresh_fingerprint, session.created_at)
     }
 
-    /// The running session.
+    /// The session, if it is active.
     pub fn session(&mut self, id: SessionId, now: Timestamp) -> Result<Option<Session>> {
         let row: Option<SessionRow> = sessions::table
             .find(id.to_string())
@@ -161,7 +161,7 @@ impl Db {
         row.map(session).transpose()
     }
 
-    /// The running sessions of an account, the last used first.
+    /// The active sessions of an account, the most recently used first.
     pub fn sessions(&mut self, user: UserId, now: Timestamp) -> Result<Vec<Session>> {
         let rows: Vec<SessionRow> = sessions::table
             .filter(sessions::user_id.eq(user.to_string()))
@@ -172,7 +172,7 @@ impl Db {
         rows.into_iter().map(session).collect()
     }
 
-    /// Ends a session; whether it was running.
+    /// Ends a session. Returns whether it was active.
     pub fn end_session(&mut self, user: UserId, id: SessionId, now: Timestamp) -> Result<bool> {
         let running = sessions::table
             .find(id.to_string())
@@ -181,7 +181,7 @@ impl Db {
         Ok(diesel::update(running).set(sessions::ended_at.eq(now.micros())).execute(self)? > 0)
     }
 
-    /// Ends all sessions of an account but one, or all.
+    /// Ends all sessions of an account, except `but` if it is given.
     pub fn end_sessions(&mut self, user: UserId, but: Option<SessionId>, now: Timestamp) -> Result<()> {
         let kept = but.map_or_else(String::new, |id| id.to_string());
         let running = sessions::table
@@ -192,7 +192,7 @@ impl Db {
         Ok(())
     }
 
-    /// The refresh token with that fingerprint.
+    /// The refresh token with this fingerprint.
     pub fn refresh_token(&mut self, fingerprint: &str) -> Result<Option<RefreshToken>> {
         let row: Option<(String, Option<i64>, Option<String>)> = refresh_tokens::table
             .find(fingerprint)
@@ -209,8 +209,8 @@ impl Db {
         .transpose()
     }
 
-    /// Exchanges a refresh token for its successor, unless it was used already, perhaps just now; whether
-    /// it did.
+    /// Exchanges a refresh token for its successor, unless it has already been used, possibly a moment ago. Returns
+    /// whether it was exchanged.
     pub fn use_refresh_token(
         &mut self,
         session: SessionId,

@@ -13,7 +13,7 @@ use crate::domain::thesaurus::Concept;
 use crate::error::Result;
 use crate::policy::{Permit, Task};
 
-/// How many concepts one statement adds: PostgreSQL takes at most 65,535 values.
+/// Number of concepts added per statement: PostgreSQL accepts at most 65,535 parameters.
 const AT_ONCE: usize = 1000;
 
 #[derive(Insertable)]
@@ -24,31 +24,31 @@ struct Row {
 }
 
 impl Db {
-    /// The concept with that identifier.
+    /// The concept with this identifier.
     pub fn concept(&mut self, id: &str) -> Result<Option<Concept>> {
         let text: Option<String> =
             concepts::table.find(id).select(concepts::content).first(self).optional()?;
         text.map(|text| json("concepts.content", &text)).transpose()
     }
 
-    /// All concepts, by identifier.
+    /// All concepts, ordered by identifier.
     pub fn concepts(&mut self) -> Result<Vec<Concept>> {
         let texts: Vec<String> = concepts::table.select(concepts::content).load(self)?;
         let mut all: Vec<Concept> =
             texts.iter().map(|text| json("concepts.content", text)).collect::<Result<_>>()?;
-        // The databases differ in how they order texts.
+        // The two databases order text differently.
         all.sort_by(|one, other| one.id.cmp(&other.id));
         Ok(all)
     }
 
-    /// Whether there is a thesaurus, or was one that somebody has emptied.
+    /// Whether there is a thesaurus, or there was one that has been emptied.
     pub fn has_had_thesaurus(&mut self) -> Result<bool> {
         let any =
             diesel::select(diesel::dsl::exists(concepts::table.select(concepts::id))).get_result(self)?;
         Ok(any || self.thesaurus_changed_after(0)?)
     }
 
-    /// Whether the thesaurus was changed after that entry of the journal.
+    /// Whether the thesaurus was changed after this journal entry.
     pub fn thesaurus_changed_after(&mut self, seq: i64) -> Result<bool> {
         let changed = journal::table
             .filter(journal::section.is_null())
@@ -59,7 +59,7 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Puts a concept in place of the one of its identifier, or adds it.
+    /// Adds a concept, or replaces the one that has the same identifier.
     pub fn set_concept(&mut self, permit: &Permit, concept: &Concept) -> Result<()> {
         permit.for_task(Task::ManageThesaurus)?;
         self.remove_concept(permit, &concept.id)?;
@@ -73,7 +73,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts these concepts in place of all that there are; only rows that differ are touched. Whether any was.
+    /// Replaces all concepts with these; only rows that differ are touched. Returns whether any did.
     pub fn set_thesaurus(&mut self, permit: &Permit, all: &[Concept]) -> Result<bool> {
         permit.for_task(Task::ManageThesaurus)?;
         let rows: Vec<(String, String)> = concepts::table.load(self.db())?;

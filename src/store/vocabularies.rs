@@ -16,10 +16,10 @@ use crate::policy::{Permit, Task};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
-    /// Its name: `gcm_objectives`.
+    /// Its name, e.g. `gcm_objectives`.
     #[schema(max_length = 60, example = "gcm_objectives")]
     pub name: String,
-    /// What it is called, by language.
+    /// Its title in each language.
     pub title: Label,
     /// Its values, in order.
     pub items: Vec<Term>,
@@ -29,12 +29,12 @@ pub struct Vocabulary {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// The value as practices hold it.
+    /// The value as stored in practices.
     #[schema(max_length = 100, example = "14")]
     pub value: String,
-    /// What it is called, by language.
+    /// The label in each language.
     pub label: Label,
-    /// For a group of countries: which belong to it, and since when.
+    /// For a group of countries: its members and the dates of their membership.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<GroupMember>,
 }
@@ -43,29 +43,29 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GroupMember {
-    /// ISO 3166-1 alpha-2.
+    /// ISO 3166-1 alpha-2 country code.
     #[schema(pattern = "^[A-Z]{2}$", example = "BO")]
     pub country: String,
     /// `member`, `associate`, `observer` or `suspended`.
     #[schema(max_length = 30, example = "member")]
     pub status: String,
-    /// Since when: a year or a date; null if it is not recorded.
+    /// Start of the membership: a year or a date. Null if it is not recorded.
     #[schema(max_length = 10, example = "1969-05-26")]
     pub from: Option<String>,
-    /// Until when; null while it lasts.
+    /// End of the membership: a year or a date. Null if it has not ended.
     #[schema(max_length = 10)]
     pub until: Option<String>,
 }
 
 impl Db {
-    /// The vocabulary with that name.
+    /// The vocabulary with this name.
     pub fn vocabulary(&mut self, name: &str) -> Result<Option<Vocabulary>> {
         let text: Option<String> =
             vocabularies::table.find(name).select(vocabularies::content).first(self).optional()?;
         text.map(|text| json("vocabularies.content", &text)).transpose()
     }
 
-    /// All vocabularies, by name.
+    /// All vocabularies, ordered by name.
     pub fn vocabularies(&mut self) -> Result<Vec<Vocabulary>> {
         let texts: Vec<String> =
             vocabularies::table.select(vocabularies::content).order(vocabularies::name).load(self)?;
@@ -74,7 +74,7 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Puts a vocabulary in place of the one of its name, or adds it.
+    /// Adds a vocabulary, or replaces the one that has the same name.
     pub fn set_vocabulary(&mut self, permit: &Permit, task: Task, vocabulary: &Vocabulary) -> Result<()> {
         permit.for_task(task)?;
         let (text, at) = (to_json(vocabulary)?, self.now.micros());

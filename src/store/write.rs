@@ -1,4 +1,4 @@
-//! The one way to write. See "One way to write" in `docs/architecture.md`.
+//! The only way to write. See "One way to write" in `docs/architecture.md`.
 
 use diesel::prelude::*;
 use serde::Serialize;
@@ -19,7 +19,7 @@ use crate::policy::{self, Actor, Permit, Task};
 /// On whose behalf something is done, and as part of which request.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// Who is asking, as they stood when the request's head came: enough to read by, not to write by.
+    /// The caller, as of when the request's head arrived. Good enough for reading, but not for writing.
     pub actor: Actor,
     /// The request's identifier, for the journal and the log.
     pub request_id: String,
@@ -28,7 +28,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// The command line's, on the machine itself.
+    /// The context of the command line, run on the machine itself.
     pub fn system() -> Context {
         Context {
             actor: Actor::System,
@@ -41,25 +41,24 @@ impl Context {
 /// A request's idempotency key.
 #[derive(Clone, Debug)]
 pub struct Idempotency {
-    /// Account, path and key together.
+    /// Account, path and key combined.
     pub scope: String,
-    /// Which request the key stands for: a hash of its body.
+    /// A hash of the body of the request that the key stands for.
     pub request_hash: String,
 }
 
-/// What became of a write.
+/// The outcome of a write.
 pub enum Change<T> {
-    /// Something changed, and these events say what. They must not be empty.
+    /// Something changed, as described by these events. They must not be empty.
     Made(T, Vec<Event>),
     /// Nothing changed: the transaction is rolled back and leaves no trace.
     Unchanged(T),
 }
 
-/// The transaction that a write happens in. The changing functions of the store are its methods, the reads
-/// those of [`Db`].
+/// The transaction of a write. The store's functions that change data are its methods; the reads are those of [`Db`].
 pub struct Tx<'a> {
     db: &'a mut Db,
-    /// When the write takes place; the same for all its rows and entries.
+    /// The time of the write, the same for all its rows and entries.
     pub now: Timestamp,
     actor: &'a Actor,
 }
@@ -79,25 +78,25 @@ impl std::ops::DerefMut for Tx<'_> {
 }
 
 impl Tx<'_> {
-    /// Who is writing, as they stand in this very transaction.
+    /// The actor, in its state within this transaction.
     pub fn actor(&self) -> &Actor {
         self.actor
     }
 
-    /// Decides on an act, under the lock, on what was just read.
+    /// Decides whether the actor may perform an act, under the lock and based on what was just read.
     ///
     /// # Errors
-    /// As [`policy::permit`].
+    /// Those of [`policy::permit`].
     pub fn permit(&mut self, act: Act, section: &Section) -> Result<Permit> {
         let actor = self.actor;
         let subject = self.db.subject(actor, section)?;
         policy::permit(actor, act, &subject)
     }
 
-    /// Decides on a task.
+    /// Decides whether the actor may perform a task.
     ///
     /// # Errors
-    /// As [`policy::permit_task`].
+    /// Those of [`policy::permit_task`].
     pub fn permit_task(&self, task: Task, institution: Option<InstitutionId>) -> Result<Permit> {
         policy::permit_task(self.actor, task, institution)
     }
@@ -109,7 +108,7 @@ impl Tx<'_> {
 
 /// Why a transaction did not commit.
 enum Stop<T> {
-    /// There was nothing to change, or the answer was remembered.
+    /// There was nothing to change, or the response was remembered.
     Nothing(T),
     Failed(Error),
 }
@@ -127,13 +126,15 @@ impl<T> From<Error> for Stop<T> {
 }
 
 impl Store {
-    /// Changes something: takes the next number of the journal, which also takes the lock, reads again who asks, runs
-    /// `change`, stores its events, commits, and wakes the followers. Nothing slow may happen inside.
+    /// Writes. Takes the next journal number, which also takes the lock, reads the actor again, runs `change`, stores
+    /// its events, commits, and wakes the followers. Nothing slow may happen inside.
     ///
-    /// With an idempotency key the answer is remembered in the same transaction, and given again, to who still may.
+    /// With an idempotency key, the response is remembered in the same transaction and returned for repeated requests,
+    /// as long as the caller still has permission.
     ///
     /// # Errors
-    /// `unauthenticated` if the credential counts no more; those of `change`; `idempotency_mismatch`; our own faults. After any of them nothing has changed.
+    /// `unauthenticated` if the credential is no longer valid; those of `change`; `idempotency_mismatch`; internal
+    /// errors. After any of them nothing has changed.
     pub fn write<T: Serialize + DeserializeOwned>(
         &self,
         context: &Context,
@@ -151,8 +152,8 @@ impl Store {
             let mut tx = Tx { db, now, actor: &actor };
             let changed = change(&mut tx);
             if let Some(answer) = answered {
-                // Done once more only to hear what the policy says today; whatever it did is rolled back. That the
-                // act is no longer possible is no reason to keep the answer from who may still do it.
+                // Run again only to learn what the policy says today; whatever it did is rolled back. A caller who
+                // still has permission gets the response even if the act is no longer possible.
                 return Err(match changed {
                     Err(error) if withholds(&error) => Stop::Failed(error),
                     _ => Stop::Nothing(answer),
@@ -182,14 +183,15 @@ impl Store {
     }
 }
 
-/// Whether an error says that the caller may not, or may not know, or that nobody could tell.
+/// Whether an error says that the caller has no permission or may not know of the subject, or that this could not be
+/// determined.
 fn withholds(error: &Error) -> bool {
     matches!(error.code, Code::Unauthenticated | Code::Forbidden | Code::NotFound)
         || error.code.status() >= 500
 }
 
-/// Takes the lock that orders all writes, and with it the number of the first entry to come and the chain
-/// before it. As the transaction's first statement it also takes SQLite's write lock cleanly.
+/// Takes the lock that orders all writes. Returns the number of the next entry and the chain before it. As the
+/// transaction's first statement, it also takes SQLite's write lock without a conflict.
 fn lock_head(db: &mut Db) -> Result<(i64, String)> {
     let taken = diesel::update(journal_head::table).set(journal_head::seq.eq(journal_head::seq + 1));
     Ok(prepared(taken.returning((journal_head::seq, journal_head::chain))).get_result(db)?)
@@ -241,7 +243,7 @@ fn append(
     Ok(())
 }
 
-/// How long an idempotency key stands for its request.
+/// How long an idempotency key is remembered.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
 
 fn remembered<T: DeserializeOwned>(db: &mut Db, key: &Idempotency, now: Timestamp) -> Result<Option<T>> {

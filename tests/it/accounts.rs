@@ -1,4 +1,4 @@
-//! Proving who one is: logging in, staying logged in, logging out.
+//! Authentication: logging in, staying logged in, logging out.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ fn holder(app: &TestApp, pair: &Value) -> Client {
     app.anonymous().with_token(pair["access_token"].as_str().unwrap())
 }
 
-/// A problem without what differs between two requests in any case.
+/// A problem without the members that always differ between two requests.
 fn bare(reply: &Reply) -> Value {
     let mut problem = reply.json();
     problem.as_object_mut().unwrap().remove("request_id");
@@ -110,7 +110,7 @@ stories! {
         let ana = app.author("ana").await;
         app.clock.advance(15 * MINUTE - 1);
         ana.get("/api/v1/me").await.ok();
-        // The clocks of two nodes may differ by seconds.
+        // The clocks of two nodes may differ by a few seconds.
         app.clock.advance(10);
         ana.get("/api/v1/me").await.problem(401, "unauthenticated");
     }
@@ -273,7 +273,7 @@ stories! {
         let mut rules = Validation::new(Algorithm::EdDSA);
         rules.set_audience(&["acervo-api"]);
         rules.set_issuer(&["acervo"]);
-        rules.validate_exp = false; // the story's clock is not the machine's
+        rules.validate_exp = false; // the test's clock is not the system clock
         let claims = decode::<Value>(ana.token(), &key, &rules).unwrap().claims;
         assert_eq!(claims["sub"], me["id"]);
         assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 900);

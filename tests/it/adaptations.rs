@@ -1,4 +1,4 @@
-//! Practices that were adapted from others, and the tree that they make.
+//! Practices adapted from others, and the tree they form.
 
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn ids(list: &Value) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect()
 }
 
-/// A published practice that says what it was adapted from.
+/// Publishes a practice adapted from others.
 async fn adapted(author: &Client, editor: &Client, title: &str, from: &[&str]) -> String {
     let id = author.draft(title).await;
     adapt(author, &id, from).await.ok();
@@ -32,7 +32,7 @@ async fn tree(app: &TestApp, id: &str) -> Value {
     app.anonymous().get(&format!("/api/v1/published/{id}/adaptations")).await.ok()
 }
 
-/// The titles of a tree with their depths.
+/// The titles in a tree with their depths.
 fn depths(tree: &Value) -> Vec<(i64, &str)> {
     let sections = tree["sections"].as_array().unwrap().iter();
     let mut all: Vec<_> =
@@ -67,7 +67,7 @@ stories! {
         assert_eq!(ids(&published(&app, &first).await["adapted_by"]), [&id]);
         assert_eq!(ids(&ana.get(&format!("/api/v1/sections/{first}")).await.ok()["adapted_by"]), [&id]);
 
-        // What is changed beside what is published is released with its version, and not before.
+        // A change made while a version is published is released with its own version, and not before.
         adapt(&ana, &id, &[&first]).await.ok();
         assert_eq!(ids(&published(&app, &id).await["adapted_from"]), [&other, &first]);
         assert_eq!(ids(&published(&app, &other).await["adapted_by"]), [&id]);
@@ -108,7 +108,8 @@ stories! {
         let stale = stale.header("if-match", "\"7-x\"").json(&json!({"sections": [first]}));
         assert_eq!(Client::send(stale).await.problem(412, "version_conflict")["current_version"], 1);
 
-        // Two that name each other before either is released: the second lets go of what would close the circle.
+        // Two that name each other before either is published: the second one loses the link that would close the
+        // cycle.
         let (one, two) = (ana.published(&eva, "Una").await, ana.published(&eva, "Dos").await);
         adapt(&ana, &one, &[&two]).await.ok();
         adapt(&ana, &two, &[&one, &first]).await.ok();
@@ -172,7 +173,7 @@ stories! {
             let mut refused = vec![&eva];
             refused.extend(&others);
             for who in refused {
-                // Just as they are refused to save.
+                // For the same reasons as saving.
                 let save = attempt(who, &stand, "save").await;
                 let reply = adapt(who, &stand.id, &[&named]).await;
                 assert!(matches!(reply.status.as_u16(), 403 | 404), "{state}");
@@ -221,7 +222,7 @@ stories! {
                 assert!(!text.contains("Zanahoria") && !text.contains(&hidden) && !text.contains(&submitted), "{path}: {text}");
             }
         }
-        // A circle with what is hidden is not told either: the one who names it learns nothing of it.
+        // A cycle through a hidden section is not reported either: the caller learns nothing of it.
         let second = ana.published(&eva, "Clínica móvil").await;
         adapt(&ana, &named, &[&second]).await.ok();
     }

@@ -1,4 +1,4 @@
-//! Limits on how often one may ask, and whose word on addresses counts.
+//! Rate limits, and which proxies are trusted to report client addresses.
 
 use reqwest::Method;
 

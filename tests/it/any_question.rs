@@ -1,4 +1,4 @@
-//! Whatever is asked, it is answered: no question and no filter makes a search fail or keeps it busy.
+//! Any query gets a response: no query and no filter makes a search fail or keeps it busy.
 
 use std::time::{Duration, Instant};
 
@@ -10,12 +10,12 @@ use serde_json::json;
 
 use crate::app::{Reply, TestApp, section};
 
-/// How many questions are asked. Each is put to the search, to the completions, and to one export or feed.
+/// Number of queries. Each is sent to the search, to the completions, and to one export or feed.
 const QUESTIONS: usize = 150;
-/// The service ends a search after five seconds by itself.
+/// The service itself ends a search after five seconds.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What a question is made of: the signs of its language, words that the texts have, and what nobody expects.
+/// A part of a query: operators of the query language, words from the texts, and anything unexpected.
 fn piece() -> impl Strategy<Value = String> {
     let signs = prop::sample::select(vec![
         "\"",
@@ -130,7 +130,7 @@ fn question() -> impl Strategy<Value = String> {
         .prop_map(|(pieces, between)| pieces.join(between))
 }
 
-/// Parameters of any name and value, many of them known.
+/// Parameters with any name and value, many of them known.
 fn parameters() -> impl Strategy<Value = Vec<(String, String)>> {
     let name = prop_oneof![
         8 => prop::sample::select(vec![
@@ -160,7 +160,7 @@ fn encoded(text: &str) -> String {
         .collect()
 }
 
-/// A few practices, so that words, neighbours of words and values are there to be found.
+/// A few practices, so that there are words, similar words and values to be found.
 async fn library(app: &TestApp) {
     let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
     let bia = app.member("bia", Role::Author, "mre-br").await;
@@ -177,7 +177,7 @@ async fn library(app: &TestApp) {
     app.settle();
 }
 
-/// Whether an answer is what its media type says.
+/// Whether a response is well-formed according to its media type.
 fn is_whole(reply: &Reply) -> bool {
     if reply.bytes.starts_with(b"PK") {
         return crate::exports::parts(reply).contains("</worksheet>");
@@ -218,14 +218,14 @@ stories! {
                 let reply = who.get(&format!("/api/v1/{path}?{query}")).await;
                 let took = begun.elapsed();
                 let status = reply.status.as_u16();
-                // 414 and 431 are for addresses that are too long.
+                // 414 and 431 are for URLs that are too long.
                 assert!([200, 400, 414, 422, 431].contains(&status), "{status} for {path}: {asked:?} {more:?}");
                 assert!(is_whole(&reply), "{path} is broken for {asked:?} {more:?}: {reply:?}");
                 assert!(took < PATIENCE, "{took:?} for {path}: {asked:?} {more:?}");
                 if status == 200 { answered += 1 } else { refused += 1 }
             }
         }
-        // Neither is everything refused, nor is nothing.
+        // Not everything is refused, and not everything is accepted.
         assert!(answered > QUESTIONS && refused > QUESTIONS / 10, "{answered} answered, {refused} refused");
         reader.get("/api/v1/search?q=ventanilla").await.ok();
     }

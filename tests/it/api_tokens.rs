@@ -1,4 +1,4 @@
-//! Personal API tokens: for programs, with scopes and an end.
+//! Personal API tokens for programs, with scopes and an expiry.
 
 use reqwest::Method;
 use serde_json::{Value, json};

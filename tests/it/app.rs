@@ -1,4 +1,4 @@
-//! The service as a story sees it: started on a free port with a clock of its own, spoken to over HTTP only.
+//! The service as seen by a test: started on a free port with its own clock, and used over HTTP only.
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ use serde_json::json;
 pub use crate::client::{Client, Reply, practice, section};
 pub use crate::database::{Database, Scratch};
 
-/// The password of every account that a story makes.
+/// The password of every account created by a test.
 pub const PASSWORD: &str = "cuatro vientos y una ventana";
 
 /// The slug of the compendium that every installation starts with.
@@ -40,7 +40,7 @@ impl TestApp {
         TestApp::start_with(database, |_| {}).await
     }
 
-    /// Starts with other settings than stories usually have: no limits, one worker.
+    /// Starts with settings other than the usual ones for tests (no limits, one worker).
     pub async fn start_with(database: Database, change: impl FnOnce(&mut Config)) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let scratch = (database == Database::Postgres).then(Scratch::make);
@@ -63,13 +63,13 @@ impl TestApp {
         app
     }
 
-    /// Stops the service, if it runs, and starts it on the same data.
+    /// Stops the service if it is running, and starts it on the same data.
     pub fn start_again(&mut self) {
         self.stop();
         self.app = Some(App::start(self.config.clone(), self.clock.clone(), Followers::Manual).unwrap());
     }
 
-    /// Starts again on the same data with other settings: for stories about limits, proxies and mail servers.
+    /// Restarts on the same data with other settings, for tests of limits, proxies and mail servers.
     pub fn start_again_with(&mut self, change: impl FnOnce(&mut Config)) {
         change(&mut self.config);
         self.start_again();
@@ -97,12 +97,12 @@ impl TestApp {
         format!("http://{}{path}", self.app().address)
     }
 
-    /// Steps the followers until they have nothing to do.
+    /// Steps the followers until they have nothing left to do.
     pub fn settle(&self) {
         self.app().settle().unwrap();
     }
 
-    /// Changes the data behind the service's back, for what no call can bring about yet.
+    /// Changes the data behind the service's back, where no call can do so yet.
     pub fn sql(&self, statement: &str) {
         let url = self.config.database();
         let done = match self.scratch {
@@ -112,7 +112,7 @@ impl TestApp {
         done.unwrap();
     }
 
-    /// Settles, and makes sure that the story left a journal that holds.
+    /// Settles, and checks that the test has left a valid journal.
     pub fn finish(mut self) {
         self.settle();
         let verdict = self.app().core.store.verify_journal(|_| {}).unwrap();
@@ -121,7 +121,7 @@ impl TestApp {
         drop(self.scratch.take());
     }
 
-    /// Nobody in particular.
+    /// A client that is not logged in.
     pub fn anonymous(&self) -> Client {
         Client::new(self.http.clone(), self.url(""))
     }
@@ -144,20 +144,20 @@ impl TestApp {
         self.holder(name, Role::Administrator).await
     }
 
-    /// Somebody with an installation-wide role.
+    /// A client with an installation-wide role.
     pub async fn holder(&self, name: &str, role: Role) -> Client {
         self.add(name, role, None).await;
         self.log_in(name).await
     }
 
-    /// Somebody with a role in an institution, which is made if there is none with that slug.
+    /// A client with a role in an institution, which is created if there is none with this slug.
     pub async fn member(&self, name: &str, role: Role, institution: &str) -> Client {
         self.institution(institution).await;
         self.add(name, role, Some(institution)).await;
         self.log_in(name).await
     }
 
-    /// Makes the institution with that slug (`acronym-country`, or an acronym alone).
+    /// Creates an institution with this slug (`acronym-country`, or an acronym alone), unless it exists.
     pub async fn institution(&self, slug: &str) {
         use acervo::services::input::Input;
         use acervo::services::settings::{NewInstitution, Settings};
@@ -175,7 +175,7 @@ impl TestApp {
         settings.create_institution(&Context::system(), Input::from(new)).unwrap();
     }
 
-    /// An account's address, by the name that the story gives it.
+    /// The e-mail address of an account, from its name in the test.
     pub fn email(name: &str) -> String {
         format!("{name}@example.org")
     }
@@ -200,7 +200,7 @@ impl TestApp {
         self.anonymous().with_token(&token)
     }
 
-    /// The mails filed so far, the oldest first, as text.
+    /// The text of the mails filed so far, oldest first.
     pub fn mails(&self) -> Vec<String> {
         let mut files: Vec<PathBuf> = std::fs::read_dir(self.data_dir().join("outbox"))
             .map(|folder| folder.map(|entry| entry.unwrap().path()).collect())
@@ -217,13 +217,12 @@ impl Drop for TestApp {
     }
 }
 
-/// Runs a story on a database, and looks after what it leaves.
+/// Runs a test on a database, and checks what it leaves behind.
 pub async fn run<F: Future<Output = TestApp>>(database: Database, story: impl FnOnce(TestApp) -> F) {
     story(TestApp::start(database).await).await.finish();
 }
 
-/// Each story becomes a test on SQLite and one on PostgreSQL; without `TEST_POSTGRES_URL` the latter is shown
-/// as ignored.
+/// Each test runs once on SQLite and once on PostgreSQL; without `TEST_POSTGRES_URL` the latter is reported as ignored.
 macro_rules! stories {
     ($($(#[$meta:meta])* async fn $name:ident($app:ident) $body:block)*) => {$(
         $(#[$meta])*

@@ -1,4 +1,4 @@
-//! What is changed behind the journal's back is found and named.
+//! Changes made behind the journal's back are found and named.
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
@@ -6,10 +6,10 @@ use diesel::{Connection, SqliteConnection};
 use crate::app::Database;
 use crate::program::{Place, text};
 
-/// An identifier that nothing has.
+/// An identifier that does not exist.
 const OTHER: &str = "01960000-0000-7000-8000-000000000001";
 
-/// The section that is changed, what must be said of it, and the change. Names in braces stand for identifiers.
+/// The changed section, the expected message, and the change. Names in braces stand for identifiers.
 #[rustfmt::skip]
 const CHANGES: [(&str, &str, &str); 27] = [
     ("moved", "version 1: its content", "UPDATE versions SET body = body || 'x' WHERE section = '{moved}' AND number = 1"),
@@ -41,7 +41,8 @@ const CHANGES: [(&str, &str, &str); 27] = [
     ("other", "no entry tells of it", "INSERT INTO versions SELECT '{other}', number, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity FROM versions WHERE section = '{gone}'"),
 ];
 
-/// A place whose journal tells of much: drafts, rounds with every end, moves, publications, and what was taken back.
+/// Creates a place with many kinds of journal entries: drafts, rounds with every outcome, moves, publications,
+/// withdrawals and restorations.
 async fn eventful(place: &Place) -> [(&'static str, String); 4] {
     let (running, ana, eva) = place.settled().await;
     let moved = ana.published(&eva, "Ventanilla móvil").await;
@@ -80,7 +81,7 @@ async fn what_was_changed_behind_the_journals_back_is_named() {
     assert!(place.done(&["journal", "verify"], "").contains("the journal holds"));
     for (section, what, statement) in CHANGES {
         for rest in ["-wal", "-shm"] {
-            // There need be none.
+            // It may not exist.
             let _ = std::fs::remove_file(format!("{}{rest}", file.display()));
         }
         std::fs::write(&file, &whole).unwrap();

@@ -1,11 +1,11 @@
-//! Whatever comes in, the answer is a clear one: a problem document that says what is wrong, and never a 5xx.
+//! Any bad input gets a clear response: a problem document that says what is wrong, and never a 5xx.
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::app::{Client, Reply, practice, section};
 
-/// A problem document as every fault of a request is answered with: complete, and none of our own faults.
+/// Checks that the response is a complete problem document about a fault of the request, and not an internal error.
 #[track_caller]
 fn clear(reply: &Reply, what: &str) -> Value {
     let text = String::from_utf8_lossy(&reply.bytes);
@@ -32,7 +32,7 @@ fn faults(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(pointer, code)| ((*pointer).to_owned(), (*code).to_owned())).collect()
 }
 
-/// Every path and method that the API's document lists.
+/// Every path and method listed in the API document.
 async fn calls(who: &Client) -> Vec<(Method, String)> {
     let document = who.get("/api/openapi.json").await.ok();
     let mut calls = Vec::new();
@@ -47,7 +47,7 @@ async fn calls(who: &Client) -> Vec<(Method, String)> {
     calls
 }
 
-/// A path with something in place of its parameters.
+/// A path with its parameters replaced.
 fn filled(path: &str, with: &str) -> String {
     let mut filled = String::new();
     for (index, part) in path.split(['{', '}']).enumerate() {
@@ -119,7 +119,7 @@ stories! {
         let words = json!({"decision": "reject", "version": 1, "colour": "red"});
         let reply = eva.post(&format!("/api/v1/sections/{id}/decision"), words).await;
         assert_eq!(reply.faults(), faults(&[("/colour", "unknown_field"), ("/message", "required")]));
-        // What cannot be looked for is not looked for.
+        // A name that cannot be looked up is not looked up.
         for name in ["institution", "chapter", "compendium"] {
             let mut new = section("mre-co", "Ventanilla móvil");
             new[name] = json!("a\u{0}b");
@@ -240,7 +240,7 @@ stories! {
         let long = "x".repeat(5000);
         let nil = uuid::Uuid::nil().to_string();
         for (method, path) in calls(&alma).await {
-            // A vocabulary and a concept come to be by being put.
+            // PUT creates vocabularies and concepts.
             let comes_to_be = ["/vocabularies/", "/thesaurus/"].iter().any(|at| path.contains(at));
             if !path.contains('{') || (method == Method::PUT && comes_to_be) {
                 continue;
@@ -258,7 +258,7 @@ stories! {
     async fn no_query_is_too_bad_to_be_answered(app) {
         let alma = app.administrator("alma").await;
         let long = format!("q={}", "a".repeat(30_000));
-        // Until the index is complete, exports and feeds are not available.
+        // Exports and feeds are unavailable until the index is complete.
         app.settle();
         for (method, path) in calls(&alma).await {
             if method != Method::GET || path.contains('{') {
@@ -324,7 +324,7 @@ stories! {
     }
 
     async fn more_than_a_server_reads_of_a_request_ends_it_with_a_refusal(app) {
-        // With a client of their own: the connection may be closed before all was sent.
+        // With a client of their own: the connection may be closed before everything has been sent.
         let http = reqwest::Client::new();
         let long = app.url(&format!("/api/v1/search?q={}", "a".repeat(300_000)));
         let wide = http.get(app.url("/api/v1/search")).header("x-filler", "x".repeat(300_000));

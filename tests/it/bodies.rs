@@ -1,4 +1,4 @@
-//! Bodies: how they may come, and what they may take.
+//! Request bodies: how they may be sent, and what resources they may use.
 
 use std::io::Write;
 
@@ -54,7 +54,7 @@ stories! {
         app.start_again_with(|config| (config.body_seconds, config.body_rate) = (0.3, 1_000_000));
         let mut wire = Wire::to(&app).await;
         wire.begin("POST /api/v1/auth/login", &format!("{JSON}\r\ncontent-length: 100000"), "").await;
-        // Never silent for long, and always too slow.
+        // Never silent for long, but always too slow.
         for _ in 0..200 {
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
             wire.send(" ").await;
@@ -64,7 +64,7 @@ stories! {
 
     async fn bodies_under_way_share_memory_and_others_are_put_off(app) {
         let ana = app.author("ana").await;
-        // A quarter of it is for calls that need no account.
+        // A quarter of it is reserved for calls that need no account.
         app.start_again_with(|config| config.bodies_mib = 1);
         let ana = app.anonymous().with_token(ana.token());
         let large = format!("{{\"email\": \"{}\", \"password\": \"x\"}}", "a".repeat(150_000));
@@ -74,7 +74,7 @@ stories! {
         };
         log_in().await.problem(422, "invalid");
         let fields = format!("{JSON}\r\ncontent-length: {}", large.len());
-        // Of two that come at the same time either may be put off.
+        // If two arrive at the same time, either may be put off.
         let (mut stalled, put_off) = loop {
             let mut stalled = Wire::to(&app).await;
             stalled.begin("POST /api/v1/auth/login", &fields, &large.as_bytes()[..140_000]).await;
@@ -120,7 +120,7 @@ stories! {
             let problem = send(body).await.problem(413, "payload_too_large");
             assert!(problem["detail"].as_str().unwrap().contains("60"), "{problem}");
         }
-        // Commas in a text are no values.
+        // Commas within a text do not separate values.
         let mut new = section("mre-co", "Ventanilla");
         new["body"] = json!(",[{\"".repeat(100_000));
         send(new.to_string()).await.ok();
@@ -151,7 +151,7 @@ stories! {
             let refused = coded(&ana, at, json, "gzip", body).await;
             assert_eq!(refused.problem(400, "malformed")["code"], "malformed", "{what}");
         }
-        // What is small and becomes large is as large as it becomes.
+        // A compressed body is limited by its uncompressed size.
         let bomb = gzip(&vec![b' '; 60 * 1024 * 1024]);
         assert!(bomb.len() < 100_000);
         coded(&ana, at, json, "gzip", bomb.clone()).await.problem(413, "payload_too_large");

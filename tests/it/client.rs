@@ -1,4 +1,4 @@
-//! Somebody who speaks to the service, over HTTP only, and what they are answered.
+//! A client that uses the service over HTTP only, and the replies it gets.
 
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::app::COMPENDIUM;
 
-/// Somebody who speaks to the service.
+/// A client of the service.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
@@ -14,7 +14,7 @@ pub struct Client {
     token: Option<String>,
 }
 
-/// What the service answered.
+/// A response of the service.
 #[derive(Debug)]
 pub struct Reply {
     pub status: StatusCode,
@@ -28,14 +28,14 @@ impl Reply {
             .unwrap_or_else(|_| panic!("not JSON: {} {}", self.status, String::from_utf8_lossy(&self.bytes)))
     }
 
-    /// The body of a success.
+    /// The body of a successful response.
     #[track_caller]
     pub fn ok(&self) -> Value {
         assert!(self.status.is_success(), "{} {}", self.status, String::from_utf8_lossy(&self.bytes));
         if self.bytes.is_empty() { Value::Null } else { self.json() }
     }
 
-    /// The body of a problem, which must have that status and that code.
+    /// The body of a problem, which must have this status and this code.
     #[track_caller]
     pub fn problem(&self, status: u16, code: &str) -> Value {
         let text = String::from_utf8_lossy(&self.bytes);
@@ -47,7 +47,7 @@ impl Reply {
         problem
     }
 
-    /// The places of all faults of an invalid input, sorted.
+    /// The pointers and codes of all faults of an invalid input, sorted.
     #[track_caller]
     pub fn faults(&self) -> Vec<(String, String)> {
         let problem = self.json();
@@ -65,12 +65,12 @@ impl Reply {
 }
 
 impl Client {
-    /// Nobody in particular, at the service of that address.
+    /// A client that is not logged in, for the service at this URL.
     pub fn new(http: reqwest::Client, base: String) -> Client {
         Client { http, base, token: None }
     }
 
-    /// Nobody in particular, who speaks to the service at that address.
+    /// A client that is not logged in, for the service at this URL, with an HTTP client of its own.
     pub fn to(base: &str) -> Client {
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Client { http, base: base.to_owned(), token: None }
@@ -84,7 +84,7 @@ impl Client {
         self.token.as_deref().unwrap_or_default()
     }
 
-    /// A request that the story finishes itself.
+    /// A request for the test to complete.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.base));
         match &self.token {
@@ -119,13 +119,13 @@ impl Client {
         Client::send(self.request(Method::DELETE, path)).await
     }
 
-    /// Saves over a version, named by its tag.
+    /// Saves over the version with this tag.
     pub async fn save(&self, id: &str, tag: &str, body: Value) -> Reply {
         let request = self.request(Method::PUT, &format!("/api/v1/sections/{id}"));
         Client::send(request.header("if-match", tag).json(&body)).await
     }
 
-    /// An act without words, or with the words that it needs.
+    /// Performs an act, with a message if it needs one.
     pub async fn act(&self, id: &str, act: &str) -> Reply {
         let section = format!("/api/v1/sections/{id}");
         let decide = |decision: &str, version: &Value| json!({"decision": decision, "version": version, "message": "Gracias"});
@@ -155,12 +155,12 @@ impl Client {
         }
     }
 
-    /// Creates a complete draft of Colombia's ministry, and gives its identifier.
+    /// Creates a complete draft of Colombia's ministry and returns its identifier.
     pub async fn draft(&self, title: &str) -> String {
         self.draft_of("mre-co", title).await
     }
 
-    /// Creates a complete draft of an institution, and gives its identifier.
+    /// Creates a complete draft of an institution and returns its identifier.
     pub async fn draft_of(&self, institution: &str, title: &str) -> String {
         let reply = self.post("/api/v1/sections", section(institution, title)).await;
         reply.ok()["id"].as_str().unwrap().to_owned()
@@ -173,14 +173,14 @@ impl Client {
         id
     }
 
-    /// Creates and submits a section, which the editor approves and so publishes.
+    /// Creates and submits a section, and has the editor approve and so publish it.
     pub async fn published(&self, editor: &Client, title: &str) -> String {
         let id = self.submitted(title).await;
         editor.act(&id, "approve").await.ok();
         id
     }
 
-    /// Creates and submits that section, which the editor approves and so publishes.
+    /// Creates and submits the given section, and has the editor approve and so publish it.
     pub async fn publishes(&self, editor: &Client, new: Value) -> String {
         let id = self.post("/api/v1/sections", new).await.ok()["id"].as_str().unwrap().to_owned();
         self.act(&id, "submit").await.ok();
@@ -197,7 +197,7 @@ pub fn section(institution: &str, title: &str) -> Value {
     })
 }
 
-/// A practice with every field that submitting needs.
+/// A practice with every field required to submit it.
 pub fn practice(title: &str) -> Value {
     json!({
         "title": title,

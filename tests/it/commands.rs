@@ -1,4 +1,4 @@
-//! The commands beside the service: what they do, what they say, how they end.
+//! The program's other commands: what they do, what they print, and how they exit.
 
 use diesel::sql_types::BigInt;
 use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
@@ -45,7 +45,7 @@ fn a_command_or_a_flag_that_there_is_not_is_refused() {
 
 #[test]
 fn openapi_prints_the_document() {
-    // The one command that needs no place.
+    // The only command that needs no place.
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_acervo")).arg("openapi").output().unwrap();
     assert!(output.status.success());
     let document: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -85,7 +85,7 @@ fn an_account_needs_a_good_password_and_a_known_institution() {
     ];
     let said = text(&place.run(&named, PASSWORD).stderr);
     assert!(said.contains("not an e-mail address") && said.contains("a single line"), "{said}");
-    // A line end from `echo` does not belong to the password.
+    // The line break added by `echo` is not part of the password.
     let made = text(&add("editor", &[], &format!("{PASSWORD}\n")).stdout);
     assert_eq!(made.trim().len(), 36, "it says the identifier: {made}");
 }
@@ -126,7 +126,7 @@ places! {
         assert_eq!(alba.get("/api/v1/me").await.ok()["roles"], serde_json::json!(["administrator"]));
         place.add_user("eva", "editor", None);
         assert_eq!(running.log_in("eva").await.get("/api/v1/me").await.ok()["name"], "eva");
-        // An account that exists gains the role at once, and keeps its password.
+        // An existing account gains the role at once and keeps its password.
         let email = TestApp::email("alba");
         place.done(&["user", "add", "--email", &email, "--name", "alba", "--role", "editor"], "");
         let roles = alba.get("/api/v1/me").await.ok()["roles"].clone();

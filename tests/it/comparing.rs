@@ -1,4 +1,4 @@
-//! Published practices side by side.
+//! Comparing published practices side by side.
 
 use serde_json::{Value, json};
 use uuid::Uuid;

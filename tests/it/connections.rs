@@ -1,4 +1,4 @@
-//! Connections: how many there may be, and for how long one that is not used is held open.
+//! Connections: how many there may be, and how long an idle one is kept open.
 
 use acervo::config::Switch;
 use reqwest::Method;
@@ -12,7 +12,7 @@ stories! {
     async fn a_head_that_does_not_come_is_not_waited_for(app) {
         app.start_again_with(|config| config.head_seconds = 1.0);
         for begun in ["", "GET", "GET /healthz HTTP/1.1\r\nhost: x\r\n", "GET /healthz HTTP/1.1\r\nx: y"] {
-            // Whether it is the first of its connection or not.
+            // Both for the first request on a connection and for a later one.
             let mut first = Wire::to(&app).await;
             first.send(begun).await;
             first.rest().await;
@@ -54,7 +54,7 @@ stories! {
         });
         let mut wire = Wire::narrow(app.app().address).await;
         wire.send("GET /api/openapi.json HTTP/1.1\r\nhost: x\r\n\r\n".repeat(200)).await;
-        // The one connection that this address may have is free again when the service has given the other up.
+        // The only connection allowed to this address is free again once the service has given up the other one.
         until("nobody waits for who does not read", async || app.anonymous().request(Method::GET, "/healthz")
             .header("connection", "close").send().await.is_ok_and(|reply| reply.status() == 200)).await;
         let taken = String::from_utf8_lossy(&wire.rest().await).matches("HTTP/1.1 200").count();

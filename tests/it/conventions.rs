@@ -1,4 +1,4 @@
-//! What is true of every answer: identifiers, header fields, problem documents, lists, tags.
+//! What applies to every response: identifiers, headers, problem documents, lists, tags.
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
-//! Countries against chapters, objectives and themes, and each country's page: gaps are seen, and nothing that is
-//! not published counts.
+//! Countries by chapter, objective and theme, and the page of each country: gaps are visible, and only published
+//! sections are counted.
 
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ fn new(institution: &str, chapter: &str, countries: Value, objectives: Value, th
     new
 }
 
-/// Three practices: of Colombia, of Colombia with Peru, and of Spain, which is no member state.
+/// Three practices: one of Colombia, one of Colombia and Peru, and one of Spain, which is not a member state.
 async fn library(app: &TestApp) -> (Client, Client) {
     let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
     let pia = app.member("pia", Role::Author, "mre-pe").await;
@@ -43,13 +43,13 @@ fn counts(list: &Value) -> Vec<(String, u64)> {
     list.as_array().unwrap().iter().map(one).collect()
 }
 
-/// Follows an address of an answer.
+/// Follows a URL from a response and returns the total.
 async fn total_at(app: &TestApp, url: &Value) -> u64 {
     let path = url.as_str().unwrap().strip_prefix(app.app().public_url.as_str()).unwrap();
     app.anonymous().get(path).await.ok()["total"].as_u64().unwrap()
 }
 
-/// Every count is what the search beside it finds.
+/// Checks that every count matches the total of the search it links to.
 async fn adds_up(app: &TestApp, matrix: &Value) {
     for row in matrix["rows"].as_array().unwrap() {
         if row["total"] == 0 && row["value"] != "VE" {
@@ -190,7 +190,7 @@ stories! {
         for (path, before) in paths.iter().zip(&before) {
             for who in [&app.anonymous(), &ana, &eva] {
                 let now = who.get(path).await.ok();
-                // The institution is there now, with nothing to its name.
+                // The institution is listed now, with nothing published.
                 let (mut now, mut before) = (now, before.clone());
                 assert!(now["institutions"].as_array().is_none_or(|all| all.iter().all(|one| one["count"] == 0)));
                 now["institutions"].take();

@@ -1,16 +1,16 @@
-//! The databases that stories run on.
+//! The databases that tests run on.
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 
-/// Where a story's service keeps its data.
+/// Where a test's service stores its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Database {
     Sqlite,
     Postgres,
 }
 
-/// A database of a story's own on the PostgreSQL of the tests; gone when the story ends.
+/// A test's own database on the PostgreSQL server for tests, dropped when the test ends.
 pub struct Scratch {
     server: String,
     name: String,

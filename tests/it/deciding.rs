@@ -1,4 +1,4 @@
-//! Deciding: on exactly what was submitted, once, and with four eyes.
+//! Decisions: on exactly the submitted version, once, and under the four-eyes rule.
 
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ stories! {
             let moved = eva.post(&path, words).await.problem(409, "version_moved");
             assert_eq!(moved["current_version"], 2);
         }
-        // Withdrawn, changed and submitted again while an editor was reading.
+        // Withdrawn, changed and submitted again while an editor was reading it.
         attempt(&ana, &stand, "withdraw").await.ok();
         attempt(&ana, &stand, "save").await.ok();
         attempt(&ana, &stand, "submit").await.ok();
@@ -124,11 +124,11 @@ stories! {
         attempt(&nora, &own, "approve").await.problem(403, "four_eyes");
         assert_eq!(nora.get(&own.path()).await.ok()["permitted_acts"], json!([]));
 
-        // The version that she wrote is submitted once more: it is older than the last decision, and hers.
+        // The version she wrote is submitted again. It is older than the last decision, but still hers.
         attempt(&ana, &stand, "submit").await.ok();
         attempt(&nora, &stand, "approve").await.problem(403, "four_eyes");
         attempt(&eva, &stand, "request_changes").await.ok();
-        // What Ana writes herself after that decision is not; what she leaves as it was is Nora's still.
+        // What Ana writes herself after that decision is not Nora's, but what she leaves unchanged still is.
         attempt(&ana, &stand, "save").await.ok();
         attempt(&ana, &stand, "submit").await.ok();
         let ours = crate::states::Stand { version: 3, ..stand };
@@ -152,7 +152,7 @@ stories! {
         ana.act(id, "submit").await.ok();
         eva.act(id, "request_changes").await.ok();
         let mut version = 1;
-        // Ana saves something else, an editor decides on it, and Ana takes over what Nora had written.
+        // Ana saves something else, an editor decides on it, and Ana reuses what Nora had written.
         for (body, whose) in [
             (rewritten("Ana", "Lo que escribió Ana"), "Ana's"),
             (rewritten("Nora", "Lo que escribió Nora"), "Nora's"),
@@ -182,7 +182,7 @@ stories! {
     }
 }
 
-/// A practice and a body in which every text is another for each writer.
+/// A practice and a body in which every text is different for each writer.
 fn rewritten(by: &str, body: &str) -> Value {
     let mut practice = practice(&format!("Práctica de {by}"));
     for (name, field) in practice.as_object_mut().unwrap() {

@@ -1,17 +1,17 @@
-//! Who is told what by mail as a section goes through the workflow.
+//! Who is notified by mail of what, as a section goes through the workflow.
 
 use serde_json::json;
 
 use crate::app::{Client, TestApp};
 
-/// For how long nobody is written to about a section again.
+/// How long after a mail about a section no further one is sent to the same person.
 const QUIET: i64 = 5 * 60;
 
 async fn speaks(client: &Client, language: &str) {
     client.patch("/api/v1/me", json!({"language": language})).await.ok();
 }
 
-/// How many letters each of them has.
+/// The number of mails each of them has received.
 fn letters(app: &TestApp, names: [&str; 5]) -> [usize; 5] {
     names.map(|name| app.letters_to(name).len())
 }
@@ -139,14 +139,14 @@ stories! {
             }
         }
         assert_eq!(app.letters_to("eva").len(), 1);
-        // Another section is another matter.
+        // Another section is independent of this one.
         ana.submitted("Registro rural").await;
         assert_eq!(app.letters_to("eva").len(), 2);
         app.clock.advance(QUIET);
         assert_eq!((app.letters_to("eva").len(), app.letters_to("erik").len()), (3, 3));
         assert_eq!(app.letter_to("erik").field("subject"), "Enviada para análise: Ventanilla consular móvil");
 
-        // The institution's side: many decisions, and the letter tells the last.
+        // On the institution's side: of many decisions, the mail reports the last.
         for _ in 0..10 {
             eva.act(&id, "request_changes").await.ok();
             app.settle();
@@ -168,14 +168,14 @@ stories! {
         let sara = app.author("sara").await;
         let id = ana.submitted("Ventanilla consular móvil").await;
         app.settle();
-        // What was withdrawn meanwhile waits for nobody.
+        // A section withdrawn in the meantime waits for nobody.
         ana.act(&id, "withdraw").await.ok();
         ana.act(&id, "submit").await.ok();
         app.settle();
         ana.act(&id, "withdraw").await.ok();
         app.clock.advance(QUIET);
         assert_eq!(app.letters_to("eva").len(), 1);
-        // A new title, and who is no member any more is told nothing.
+        // With a new title; and a former member is told nothing.
         let tag = ana.get(&format!("/api/v1/sections/{id}")).await.header("etag").to_owned();
         let practice = crate::app::practice("Ventanilla consular fija");
         ana.save(&id, &tag, json!({"practice": practice, "body": ""})).await.ok();

@@ -1,17 +1,17 @@
-//! Searching at the editors' desk: what was released to them, at every stage.
+//! Searching at the editors' desk: everything released to editors, at every stage.
 
 use serde_json::{Value, json};
 
 use crate::app::{Client, TestApp, section};
 
-/// Seconds: tokens of the stories last for a few minutes.
+/// In seconds. The tokens of the tests last a few minutes.
 const MINUTE: i64 = 60;
 
 async fn search(who: &Client, query: &str) -> Value {
     who.get(&format!("/api/v1/desk/search?{query}")).await.ok()
 }
 
-/// The titles that were found, in order.
+/// The titles found, in order.
 async fn titles(who: &Client, query: &str) -> Vec<String> {
     let answer = search(who, query).await;
     let items = answer["items"].as_array().unwrap();
@@ -19,14 +19,14 @@ async fn titles(who: &Client, query: &str) -> Vec<String> {
     items.iter().map(|item| item["title"].as_str().unwrap().to_owned()).collect()
 }
 
-/// The values of a facet with their counts, in the order of the answer.
+/// The values of a facet with their counts, in the order of the response.
 fn counts(answer: &Value, facet: &str) -> Vec<(String, u64)> {
     let values = answer["facets"][facet].as_array().unwrap().iter();
     values.map(|one| (one["value"].as_str().unwrap().to_owned(), one["count"].as_u64().unwrap())).collect()
 }
 
-/// A section at each stage, a minute apart, the oldest first: returned, rejected, published and submitted. Beside them a
-/// draft and one that was withdrawn.
+/// Creates a section at each stage, a minute apart, oldest first: returned, rejected, published and submitted; plus a
+/// draft and a withdrawn one.
 async fn queue(app: &TestApp) -> (Client, Client) {
     let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
     let petra = app.member("petra", acervo::domain::account::Role::Author, "mre-pe").await;
@@ -160,7 +160,7 @@ stories! {
         }
         let reply = eva.get("/api/v1/desk/search").await;
         assert_eq!(reply.header("cache-control"), "no-store");
-        // The public is told of no stage.
+        // The public cannot learn of stages.
         app.anonymous().get("/api/v1/search?facets=stage").await.problem(422, "invalid");
         assert_eq!(app.anonymous().get("/api/v1/search?q=stage:approved").await.ok()["total"], 0);
     }

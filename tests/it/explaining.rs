@@ -1,4 +1,4 @@
-//! How a score came about, for those who judge the ranking.
+//! Explanations of scores, for those who judge the ranking.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ async fn library(app: &TestApp) -> Value {
     eva.get("/api/v1/search?q=ventanilla%20movil&facets=country&limit=1&explain=true").await.ok()
 }
 
-/// All that a tree of parts says, in one line.
+/// All descriptions in a tree of parts, on one line.
 fn said(part: &Value) -> String {
     let details = part["details"].as_array().into_iter().flatten().map(said).collect::<String>();
     format!("{} {details}", part["description"].as_str().unwrap())
@@ -37,7 +37,7 @@ stories! {
                 assert_eq!(item["section_id"], same["section_id"], "{query}");
                 assert!(same.get("explanation").is_none(), "{query}");
                 assert!(!said(explained).trim().is_empty(), "{query}: {explained}");
-                // Without words the newest come first, and a score counts for nothing.
+                // Without words the newest come first, and the score has no meaning.
                 if !query.is_empty() {
                     let (score, value) = (item["score"].as_f64().unwrap(), explained["value"].as_f64().unwrap());
                     assert!((score - value).abs() < 1e-3 * score, "{query}: {score} is explained as {value}");

@@ -1,4 +1,4 @@
-//! Result lists: their permanent address, and what they are as files.
+//! Result lists: their permanent URLs, and their exports as files.
 
 use std::io::{Cursor, Read};
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::app::{Client, Reply, TestApp, section};
 
-/// Publishes a section with that title and summary; further fields replace those of the practice.
+/// Publishes a section with this title and summary. Further fields replace those of the practice.
 async fn publish(author: &Client, editor: &Client, institution: &str, title: &str, more: Value) -> String {
     let mut new = section(institution, title);
     for (name, value) in more.as_object().unwrap() {
@@ -25,7 +25,7 @@ fn text(reply: &Reply) -> String {
     String::from_utf8(reply.bytes.clone()).unwrap()
 }
 
-/// The lines of a table, its head first.
+/// The lines of a table, with the header first.
 #[track_caller]
 fn table(reply: &Reply) -> Vec<Vec<String>> {
     let text = text(reply);
@@ -34,7 +34,7 @@ fn table(reply: &Reply) -> Vec<Vec<String>> {
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
-/// The parts of a workbook, one after the other.
+/// The concatenated parts of a workbook.
 #[track_caller]
 pub fn parts(reply: &Reply) -> String {
     assert_eq!(reply.status, 200, "{}", String::from_utf8_lossy(&reply.bytes));
@@ -46,8 +46,8 @@ pub fn parts(reply: &Reply) -> String {
     text
 }
 
-/// The rows of a workbook's sheet, its head first. Of each cell: its type (empty for numbers and days), and what stands
-/// in it.
+/// The rows of a workbook's sheet, with the header first. For each cell, its type (empty for numbers and days) and its
+/// content.
 #[track_caller]
 fn sheet(reply: &Reply) -> Vec<Vec<(String, String)>> {
     let text = parts(reply);
@@ -102,7 +102,7 @@ stories! {
             assert!(shown.contains("Ventanilla fija"), "{path}");
             assert!(reply.header("content-type").starts_with(kind), "{path}");
         }
-        // The address leads to the same list, whole, and is its own.
+        // The URL leads to the same complete list, which has this URL.
         let again = app.anonymous().get(&format!("/api/v1/search?{query}")).await.ok();
         assert_eq!((&again["total"], &again["url"]), (&json!(2), &json!(url)));
         let odd = "q=%22a%26b%22%20-%C3%B1%20x%3Ay%2Bz&lang=es";
@@ -199,7 +199,7 @@ stories! {
         assert_eq!(cell(1), ("inlineStr", "Uno; =1+1\n<b> & _x0007_"));
         assert_eq!(cell(2), ("inlineStr", "Colômbia; Peru"));
         assert_eq!((cell(7), cell(8)), (("", "2019"), ("", "2021")));
-        // The 2 March 2026, as spreadsheets count days; a maturity was not given, so that cell is not there.
+        // 2 March 2026 as a spreadsheet's day number. The maturity was not given, so its cell is missing.
         assert_eq!(rows[1].iter().rev().nth(1).unwrap(), &(String::new(), "46083".to_owned()));
         let url = app.url(&format!("/api/v1/published/{id}"));
         assert!(rows[1].contains(&("inlineStr".to_owned(), url)), "{:?}", rows[1]);
@@ -294,7 +294,7 @@ stories! {
             root.patch("/api/v1/institutions/mre-co", json!({"name": {"es": name}})).await.ok();
             let ris = text(&app.anonymous().get("/api/v1/search/export.ris?lang=es").await);
             let authors: Vec<&str> = ris.lines().filter_map(|line| line.strip_prefix("AU  - ")).collect();
-            // A comma parts last and first names: there is one name, and no other behind it.
+            // Commas separate last and first names: there is one name, and nothing after it.
             assert_eq!(authors, [format!("{corporate},")]);
             assert_eq!(authors[0].split(',').collect::<Vec<_>>(), [corporate, ""]);
             assert!(ris.contains(&format!("PB  - {name}\r\n")), "{ris}");
@@ -359,7 +359,7 @@ stories! {
             "/api/v1/search/export.csv", "/api/v1/search/export.json", "/api/v1/search/export.ris",
             "/api/v1/search/export.bib", "/api/v1/feeds/published.atom",
         ];
-        // The hits are found, and their texts cannot be had.
+        // The hits are found, but their texts cannot be read.
         let files = crate::rebuilding::segments(&app.data_dir().join("index"));
         let texts: Vec<_> = files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "store")).collect();
         assert!(!texts.is_empty(), "{files:?}");

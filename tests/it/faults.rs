@@ -1,11 +1,11 @@
-//! However many faults an input has and whatever they quote, the answer is one that a person can read.
+//! However many faults an input has and whatever they quote, a person can read the response.
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::app::{Client, Reply, practice, section};
 
-/// A problem that is told, bounded: how many faults it names, and of how many.
+/// Checks that a problem is of limited size. Returns the number of faults it lists and the number found.
 #[track_caller]
 fn told(reply: &Reply, what: &str) -> (usize, u64) {
     let size = reply.bytes.len();
@@ -50,7 +50,7 @@ stories! {
         let reply = send(&ana, Method::POST, "/api/v1/sections", format!("{{{}}}", members(200_000))).await;
         reply.problem(413, "payload_too_large");
 
-        // Each name just short enough to be quoted, of letters that take much room where they are quoted.
+        // Each name is just short enough to be quoted, and consists of characters that take up much space when quoted.
         let name = "\\u0001".repeat(280);
         let quoted: Vec<String> = (0..400).map(|n| format!("\"{name}{n}\": [{}]", nul(10))).collect();
         let reply = send(&ana, Method::POST, "/api/v1/sections", format!("{{{}}}", quoted.join(","))).await;

@@ -1,4 +1,4 @@
-//! Following what is published with a reader of feeds.
+//! Following published sections with a feed reader.
 
 use reqwest::Method;
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::app::{Client, Reply, TestApp};
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 const FEED: &str = "/api/v1/feeds/published.atom";
 
-/// A feed, taken apart by a reader of XML that is not the writer.
+/// A feed, parsed by an XML library other than the one that wrote it.
 #[derive(Debug)]
 struct Feed {
     id: String,
@@ -139,7 +139,7 @@ stories! {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let id = ana.published(&eva, "Ventanilla móvil").await;
         app.settle();
-        // In the second of the change itself a date is not certain: only the tag is given.
+        // Within the second of the change, a date is ambiguous: only the tag is sent.
         let at_once = app.anonymous().get(FEED).await;
         assert_eq!((at_once.header("last-modified"), at_once.header("cache-control")), ("", "public, no-cache"));
         app.clock.advance(5);
@@ -155,7 +155,8 @@ stories! {
         assert_eq!(Client::send(other).await.status, 200, "the tag is the better judge");
         assert_eq!(with(&app, "if-modified-since", "yesterday").await.status, 200);
 
-        // What nobody may know of changes nothing; what is taken back does, though nothing newer is published.
+        // A change that must stay hidden does not affect the feed; unpublishing does, though nothing newer
+        // is published.
         ana.draft("Zanahoria").await;
         app.settle();
         assert_eq!(with(&app, "if-modified-since", &date).await.status, 304);
@@ -188,7 +189,7 @@ stories! {
         assert_eq!(app.anonymous().get(FEED).await.header("last-modified"), date);
         assert_eq!(with(&app, "if-modified-since", &date).await.status, 304);
         assert_eq!(read(&app, "chapter=regularisation").await.entries.len(), 0);
-        // It is shown there when it is published there.
+        // It is listed there once it is published there.
         ana.act(&shown, "submit").await.ok();
         eva.act(&shown, "approve").await.ok();
         app.settle();

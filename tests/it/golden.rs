@@ -1,4 +1,4 @@
-//! The published contracts in `schema/` are what the code says. `UPDATE_GOLDEN=1 cargo test golden` writes them anew.
+//! The published contracts in `schema/` match the code. `UPDATE_GOLDEN=1 cargo test golden` rewrites them.
 
 use acervo::domain::workflow;
 use acervo::http::openapi;

@@ -1,9 +1,9 @@
-//! The order of the house: who may import whom. `docs/architecture.md` says why.
+//! The dependencies between modules: which may import which. `docs/architecture.md` explains why.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Each room with the rooms that it may use.
+/// Each module with the modules it may use.
 const ROOMS: [(&str, &str); 16] = [
     ("domain", ""),
     ("error", "domain"),

@@ -1,4 +1,4 @@
-//! The same request again, after an answer was lost.
+//! Repeating a request whose response was lost.
 
 use reqwest::Method;
 use serde_json::{Value, json};

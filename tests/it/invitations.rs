@@ -1,4 +1,4 @@
-//! Inviting people, and their coming.
+//! Inviting people, and accepting invitations.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -218,7 +218,7 @@ stories! {
             let again = invite(&root, "ana", "author", Some("mre-co")).await;
             assert_eq!((again.status.as_u16(), again.json()), (200, first.json()), "nothing changes");
         }
-        // Another role is another invitation; another inviter has the same one.
+        // Another role is another invitation; another inviter renews the same one.
         assert_eq!(invite(&root, "ana", "focal_point", Some("mre-co")).await.status, 201);
         let others = invite(&eva, "ana", "author", Some("mre-co")).await;
         assert_eq!((others.status.as_u16(), &others.json()["id"]), (200, &first.json()["id"]));
@@ -248,7 +248,7 @@ stories! {
             ("reviewer", None), ("editor", None), ("administrator", None), ("researcher", None),
             ("focal_point", Some("mre-co")), ("author", Some("can")), ("focal_point", Some("can")),
         ];
-        // Of somebody who has an account and of a stranger the answers are the same.
+        // The responses are the same for a person with an account and for a stranger.
         for name in ["ana", "stranger"] {
             for (n, (role, institution)) in ways.into_iter().enumerate() {
                 let reply = invite(&root, name, role, institution).await;
@@ -262,7 +262,7 @@ stories! {
             assert_eq!(app.letters_to(name).len(), 5);
             assert_eq!(invite(&root, name, "editor", None).await.status, 200, "an open one is still answered");
         }
-        // Taking back and inviting anew is no way around it.
+        // Revoking and inviting again does not get around the limit.
         let list = root.get("/api/v1/invitations").await.ok();
         root.delete(&format!("/api/v1/invitations/{}", list["items"][0]["id"].as_str().unwrap())).await.ok();
         invite(&root, "stranger", "focal_point", Some("mre-co")).await.problem(429, "too_many_requests");
@@ -318,7 +318,8 @@ stories! {
         assert!(refused.json()["errors"][0]["detail"].as_str().unwrap().contains("Ask the institution"), "{}", refused.json());
         assert_eq!(root.get("/api/v1/users").await.ok()["total"], 3, "no account was made");
 
-        // Whoever may gives it anew, at once and with a letter in their own name; the link is the same.
+        // Another inviter who is permitted to can renew it at once, with a mail in their own name; the link stays the
+        // same.
         assert_eq!(invite(&root, "ana", "author", Some("mre-co")).await.status, 200);
         let letter = app.letter_to("ana");
         assert_eq!((letter.token(), letter.field("subject")), (ana.as_str(), "root le invita a Acervo"));

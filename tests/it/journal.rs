@@ -1,4 +1,4 @@
-//! The journal, verified by nothing but the API's own answers.
+//! The journal, verified using only the API's responses.
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ fn bytes(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
 }
 
-/// The whole journal, the first entry first.
+/// The whole journal, first entry first.
 async fn journal(client: &Client) -> Vec<Value> {
     let mut path = "/api/v1/journal?limit=7".to_owned();
     let mut entries = Vec::new();

@@ -1,4 +1,4 @@
-//! What was acknowledged is there, whenever and however often the process is ended without warning.
+//! Everything acknowledged is still there, whenever and however often the process is killed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,11 +10,11 @@ use tokio::sync::Notify;
 use crate::app::{Client, Database, practice, section};
 use crate::program::{Place, Running, delete, until};
 
-/// What the service acknowledged about one section, and what it was asked last and did not answer.
+/// What the service acknowledged about one section, and the last request it did not answer.
 #[derive(Default)]
 struct Known {
     id: String,
-    /// The hash of each version, the first first.
+    /// The hash of each version, in order.
     hashes: Vec<String>,
     stage: String,
     /// The stage that the last, unanswered request would lead to.
@@ -22,7 +22,7 @@ struct Known {
     published: bool,
 }
 
-/// Counts answers, and tells when there were enough.
+/// Counts responses, and notifies once there are enough.
 struct Enough {
     left: AtomicUsize,
     reached: Notify,
@@ -36,7 +36,7 @@ impl Enough {
     }
 }
 
-/// The answer, unless the service went away before it was whole.
+/// The response, unless the service died before it was complete.
 async fn ask(request: reqwest::RequestBuilder) -> Option<Value> {
     let response = request.send().await.ok()?;
     let status = response.status();
@@ -45,7 +45,7 @@ async fn ask(request: reqwest::RequestBuilder) -> Option<Value> {
     serde_json::from_slice(&bytes).ok()
 }
 
-/// Takes one section from its creation to its publication, as far as the service lives.
+/// Takes one section from creation to publication, as far as it gets before the service dies.
 async fn work(ana: &Client, eva: &Client, title: &str, enough: &Enough) -> (Known, bool) {
     let mut known = Known { perhaps: "draft", ..Known::default() };
     let body = section("mre-co", title);
@@ -79,7 +79,7 @@ async fn work(ana: &Client, eva: &Client, title: &str, enough: &Enough) -> (Know
     (known, true)
 }
 
-/// Writes from several tasks until there were so many answers, and kills the service just then.
+/// Writes from several tasks until there are this many responses, then kills the service.
 async fn write_and_kill(running: Running, answers: usize, round: usize) -> Vec<Known> {
     let (ana, eva) = (running.log_in("ana").await, running.log_in("eva").await);
     let enough = Arc::new(Enough { left: AtomicUsize::new(answers), reached: Notify::new() });
@@ -109,7 +109,7 @@ async fn write_and_kill(running: Running, answers: usize, round: usize) -> Vec<K
     all
 }
 
-/// Everything that was acknowledged about a section is there.
+/// Checks that everything acknowledged about a section is there.
 async fn kept(ana: &Client, known: &Known) {
     let id = &known.id;
     let now = ana.get(&format!("/api/v1/sections/{id}")).await.ok();
@@ -125,13 +125,13 @@ async fn kept(ana: &Client, known: &Known) {
     }
 }
 
-/// The journal holds, gapless, as the process left it.
+/// Checks that the journal is valid and gapless as the process left it.
 fn verified(place: &Place) {
     let said = place.done(&["journal", "verify"], "");
     assert!(said.contains("the journal holds"), "{said}");
 }
 
-/// Everything published is found once, and nothing else.
+/// Checks that everything published is found once, and nothing else.
 async fn all_found(running: &Running, all: &[Known]) {
     running.caught_up().await;
     let mut found = running.found().await;
@@ -152,7 +152,7 @@ places! {
         let (mut running, ..) = place.settled().await;
         let mut all: Vec<Known> = Vec::new();
         for round in 0..rounds {
-            // From the first writes to some dozens, so that another moment is hit each time.
+            // From the first few writes to several dozen, so that it is killed at a different point each time.
             let these = write_and_kill(running, 3 + 11 * round, round).await;
             verified(&place);
             running = place.serve();
@@ -178,7 +178,7 @@ places! {
         for number in 0..20 {
             submitted.push(ana.submitted(&format!("Práctica {number}")).await);
         }
-        // Without its folder the index is behind for certain: it is made anew from the beginning.
+        // Without its folder the index is certain to be behind: it is rebuilt from scratch.
         delete(&place.data_dir().join("index"));
         let mut approvals = tokio::task::JoinSet::new();
         for id in submitted.clone() {

@@ -1,11 +1,11 @@
-//! Letters as their recipients get them.
+//! Mails as received.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::app::TestApp;
 
-/// A letter, taken apart.
+/// A parsed mail.
 #[derive(Debug)]
 pub struct Letter {
     fields: Vec<(String, String)>,
@@ -28,24 +28,24 @@ impl Letter {
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    /// The address that it goes to.
+    /// The recipient's address.
     pub fn to(&self) -> &str {
         let to = self.field("to");
         to.rsplit_once('<').map_or(to, |(_, address)| address.trim_end_matches('>'))
     }
 
-    /// The address in its text, which stands on a line of its own.
+    /// The URL in its text, which is on a line of its own.
     pub fn link(&self) -> &str {
         self.text.lines().find(|line| line.starts_with("http")).expect("a link on a line of its own")
     }
 
-    /// The token in that address.
+    /// The token in that URL.
     pub fn token(&self) -> &str {
         self.link().split_once("?token=").expect("a token in the link").1
     }
 }
 
-/// A header field with its encoded words (RFC 2047) read; those that follow one another are one text.
+/// Decodes the encoded words of a header (RFC 2047). Adjacent ones form a single text.
 fn decoded(value: &str) -> String {
     let mut text = String::new();
     let mut after_encoded = false;
@@ -65,7 +65,7 @@ fn decoded(value: &str) -> String {
 }
 
 impl TestApp {
-    /// The letters to somebody, the oldest first.
+    /// The mails to a person, oldest first.
     pub fn letters_to(&self, name: &str) -> Vec<Letter> {
         self.settle();
         let address = TestApp::email(name);
@@ -73,7 +73,7 @@ impl TestApp {
         all.filter(|letter| letter.to() == address).collect()
     }
 
-    /// The latest letter to somebody.
+    /// The latest mail to a person.
     #[track_caller]
     pub fn letter_to(&self, name: &str) -> Letter {
         self.letters_to(name).pop().unwrap_or_else(|| panic!("no letter to {name}"))

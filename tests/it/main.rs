@@ -1,5 +1,5 @@
-//! Stories over HTTP against the real service, on SQLite and, where `TEST_POSTGRES_URL` is set, on PostgreSQL.
-//! One binary, so that it links once.
+//! Tests over HTTP against the real service, on SQLite and, if `TEST_POSTGRES_URL` is set, on PostgreSQL. They are one
+//! binary, so that it is linked only once.
 
 #[macro_use]
 mod app;

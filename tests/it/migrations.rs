@@ -1,4 +1,4 @@
-//! The migrations of both databases make the tables that the code expects, and can be taken back.
+//! The migrations of both databases create the tables that the code expects, and can be reverted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 #[cfg(test_postgres)]
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
-/// Tables with their columns: type as in the schema, and whether it may be null.
+/// The columns of each table: their type in the schema, and whether they are nullable.
 type Tables = BTreeMap<String, BTreeMap<String, (String, bool)>>;
 
-/// What `src/store/schema.rs` says.
+/// The tables defined in `src/store/schema.rs`.
 fn expected() -> Tables {
     let mut tables = Tables::new();
     let source = include_str!("../../src/store/schema.rs");
@@ -72,7 +72,7 @@ fn names(names: Vec<Name>) -> BTreeSet<String> {
 }
 
 fn sqlite_tables(connection: &mut SqliteConnection) -> Tables {
-    // A primary key counts as not null, though SQLite would not see to it.
+    // Primary keys are treated as not null, though SQLite does not enforce this.
     let query = "SELECT m.name AS in_table, c.name AS name, c.type AS kind, c.\"notnull\" = 0 AND c.pk = 0 AS nullable
         FROM sqlite_master m JOIN pragma_table_info(m.name) c
         WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND m.name NOT LIKE '!_!_diesel%' ESCAPE '!'";
@@ -114,7 +114,7 @@ fn postgres_comes_up_goes_down_and_comes_up_again_with_what_sqlite_has() {
     connection.run_pending_migrations(POSTGRES).unwrap();
     assert_eq!(found(&mut connection), expected());
 
-    // Indexes that a constraint brings with it have no name of ours.
+    // Indexes created by constraints do not have names chosen by us.
     let query = "SELECT i.relname::text AS name FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
         JOIN pg_namespace n ON n.oid = i.relnamespace
         WHERE n.nspname = 'public' AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.oid)";
@@ -134,7 +134,7 @@ fn postgres_comes_up_goes_down_and_comes_up_again_with_what_sqlite_has() {
 #[ignore = "TEST_POSTGRES_URL is not set"]
 fn postgres_comes_up_goes_down_and_comes_up_again_with_what_sqlite_has() {}
 
-/// The steps have the same names on both databases.
+/// The migrations have the same names on both databases.
 #[test]
 fn both_databases_take_the_same_steps() {
     let steps = |database: &str| -> BTreeSet<String> {

@@ -1,4 +1,4 @@
-//! Names in answers are those that hold now, though they are not read anew for every answer.
+//! Names in responses are up to date, though they are not read again for every response.
 
 use reqwest::Method;
 use serde_json::json;
@@ -29,7 +29,7 @@ stories! {
             item["label"]["es"] = json!(format!("Tema {}", item["value"].as_str().unwrap()));
         }
         change("/api/v1/vocabularies/inclusion_themes", Method::PUT, themes).await.ok();
-        // What is about a section leaves the names as they are.
+        // Changes to sections leave the cached names as they are.
         ana.draft("Otra práctica").await;
 
         let after = names().await;
@@ -44,7 +44,7 @@ stories! {
         let older = ana.published(&eva, "Clínica móvil").await;
         let path = format!("/api/v1/published/{id}");
         let mut seen = app.anonymous().get(&path).await;
-        // A reader who has it is told so, until the change, and from then on is sent what holds now.
+        // A reader with the current response is told so until the change, and then receives the new one.
         let mut changed = async |what: &str| {
             let tag = seen.header("etag").to_owned();
             let request = app.anonymous().request(Method::GET, &path).header("if-none-match", &tag);

@@ -1,4 +1,4 @@
-//! Many at once: nothing is lost, nothing happens twice, and of two that exclude each other one wins.
+//! Concurrent requests: nothing is lost, nothing happens twice, and of two conflicting requests one wins.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 
 use crate::app::{Client, Reply, practice, section};
 
-/// All requests at once; their answers in any order.
+/// Sends all requests at once, and returns the responses in any order.
 async fn at_once(requests: impl IntoIterator<Item = reqwest::RequestBuilder>) -> Vec<Reply> {
     let mut all = JoinSet::new();
     for request in requests {
@@ -17,7 +17,7 @@ async fn at_once(requests: impl IntoIterator<Item = reqwest::RequestBuilder>) ->
     all.join_all().await
 }
 
-/// How many answers have that status.
+/// The number of responses with this status.
 fn count(replies: &[Reply], status: u16) -> usize {
     replies.iter().filter(|reply| reply.status == status).count()
 }
@@ -51,7 +51,7 @@ stories! {
         for id in &made {
             assert_eq!(ana.get(&format!("/api/v1/sections/{id}/versions")).await.ok()["total"], 2);
         }
-        // The journal as administrators read it: 1, 2, 3 … without a gap.
+        // The journal as read by administrators: 1, 2, 3 … without gaps.
         let alba = app.administrator("alba").await;
         let (mut seqs, mut cursor) = (Vec::new(), String::new());
         loop {
@@ -137,7 +137,7 @@ stories! {
             let approval = eva
                 .request(Method::POST, &format!("{address}/decision"))
                 .json(&json!({"decision": "approve", "version": 1, "message": "Gracias"}));
-            // The one that is sent first wins more often: each goes first every other time.
+            // The one sent first wins more often, so they take turns.
             let (withdrawn, approved) = if number % 2 == 0 {
                 tokio::join!(Client::send(withdrawal), Client::send(approval))
             } else {
@@ -153,7 +153,7 @@ stories! {
                 assert_eq!(rounds["items"][0]["outcome"], "approved");
                 assert_eq!(public.ok()["hash"], now["hash"]);
             } else {
-                // That the round took place stays known to the editor.
+                // The editor still learns that the round took place.
                 approved.problem(409, "wrong_stage");
                 assert_eq!(withdrawn.ok()["stage"], "draft");
                 assert_eq!((&now["stage"], &now["published_version"]), (&json!("draft"), &Value::Null));

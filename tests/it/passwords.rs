@@ -1,4 +1,4 @@
-//! Passwords: changed, forgotten, and too easy to guess.
+//! Passwords: changing them, resetting forgotten ones, and refusing easy ones.
 
 use reqwest::Method;
 use serde_json::json;
@@ -18,7 +18,7 @@ async fn forget(app: &TestApp, name: &str) {
     assert_eq!((reply.status.as_u16(), reply.bytes.len()), (202, 0));
 }
 
-/// The letter with a link for a new password. It is written after the answer, so the story looks until it is there.
+/// The mail with a password-reset link. It is written after the response, so the test polls until it is there.
 pub async fn reset_letter(app: &TestApp, name: &str, number: usize) -> crate::letters::Letter {
     for _ in 0..10_000 {
         let mut letters = app.letters_to(name);

@@ -1,4 +1,4 @@
-//! Who may do what: every cell, the denied ones included, against a table of the stories' own.
+//! Who may do what: every cell, including the denied ones, against the tests' own table.
 
 use acervo::domain::account::Role;
 use reqwest::Method;
@@ -8,9 +8,9 @@ use uuid::Uuid;
 use crate::app::{Client, TestApp, section};
 use crate::states::{DECIDES, Stand, WRITES, acts, attempt, bring, is_public, next, states, was_put_forward};
 
-/// Everybody who asks, what they know of (`own`: all sections of Colombia's ministry; `put_forward`: those
-/// once submitted; `public`: those published; `none`: they are nobody), and the acts that they may do.
-/// `ana:read` is a token of Ana's with the scope `read`.
+/// All actors, the sections they know of (`own`: all sections of Colombia's ministry; `put_forward`: those ever
+/// submitted; `public`: those published; `none`: they are not authenticated), and the acts they may perform.
+/// `author:read` is the author's API token with the scope `read`.
 const ACTORS: [(&str, &str, &str, &str); 22] = [
     ("anonymous", "none", "", ""),
     ("suspended", "none", "", ""),
@@ -36,8 +36,8 @@ const ACTORS: [(&str, &str, &str, &str); 22] = [
     ("researcher", "public", "", ""),
 ];
 
-/// Everything else that the API lets somebody do: a call with its body, the answer to those who may, and who
-/// they are. `logged_in` is everyone with an account, and no token.
+/// All other calls for which the API requires permission: the call with its body, the status for those who may, and who
+/// they are. `logged_in` means everyone with an account, but no token.
 const TASKS: &[(&str, &str, &str, u16, &str)] = &[
     (
         "POST",
@@ -98,7 +98,7 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
         "administrator administrator:administration",
     ),
     ("PUT", "/vocabularies/VOCABULARY", "{}", 422, "administrator administrator:administration"),
-    // Whoever may send a thesaurus is told that JSON is none.
+    // Whoever may replace the thesaurus is told that JSON is not a supported format.
     ("PUT", "/thesaurus", "{}", 415, "administrator administrator:administration"),
     ("PUT", "/thesaurus/visa", "{}", 422, "administrator administrator:administration"),
     ("DELETE", "/thesaurus/no-such-concept", "", 404, "administrator administrator:administration"),
@@ -127,7 +127,7 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
 
 const SCOPES: [&str; 4] = ["read", "sections:write", "sections:decide", "administration"];
 
-/// Everybody, each by the name in the tables.
+/// All actors, by their names in the tables.
 async fn everybody(app: &TestApp) -> Vec<(String, Client)> {
     let logged_in = [
         ("author", app.author("author").await),
@@ -172,7 +172,7 @@ fn knows(extent: &str, state: &str) -> bool {
     }
 }
 
-/// What an act is answered with.
+/// The expected response to an act.
 fn expected(extent: &str, may: bool, state: &str, act: &str) -> (u16, Option<&'static str>) {
     match (extent, next(state, act)) {
         ("none", _) => (401, Some("unauthenticated")),
@@ -184,7 +184,7 @@ fn expected(extent: &str, may: bool, state: &str, act: &str) -> (u16, Option<&'s
     }
 }
 
-/// The section after a call that must not have done anything to it.
+/// Checks that a refused call has not changed the section.
 async fn unchanged(author: &Client, stand: &Stand, before: &Value, what: &str) {
     assert_eq!(&author.get(&stand.path()).await.ok(), before, "{what}");
 }
@@ -231,9 +231,9 @@ stories! {
                     _ if !readable => 403,
                     _ => known,
                 };
-                // How the work goes is nothing for those who see only what is published.
+                // Rounds are not shown to those who see only published versions.
                 let rounds = if extent == "public" && status == 200 { 403 } else { status };
-                // None was made from a file.
+                // None of the sections was created from a file.
                 let original = if status == 200 { 404 } else { status };
                 let path = stand.path();
                 for (path, status) in [(path.clone(), status), (format!("{path}/versions"), status),
@@ -243,7 +243,7 @@ stories! {
                 }
                 let public = who.get(&format!("/api/v1/published/{}", stand.id)).await.status.as_u16();
                 let open = match state {
-                    // A credential that does not count is never silently anonymous.
+                    // An invalid credential is never silently treated as anonymous.
                     _ if name == "suspended" => 401,
                     "unpublished" => 410,
                     state if is_public(state) => 200,

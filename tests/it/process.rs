@@ -1,4 +1,4 @@
-//! The service as a process: it starts, says where it listens, and ends when it is told to.
+//! The service as a process: it starts, prints its address, and stops when told to.
 
 use std::os::unix::fs::PermissionsExt;
 
@@ -19,7 +19,7 @@ places! {
         assert_eq!((&ready["status"], &ready["database"]), (&json!("ok"), &json!("ok")));
         let compendia = nobody.get("/api/v1/compendia").await.ok();
         assert_eq!(compendia["items"][0]["slug"], "framework-document");
-        // It has asked itself the first questions before anybody else could.
+        // It has already run its warm-up queries.
         let figures = String::from_utf8(nobody.get("/metrics").await.bytes).unwrap();
         let warm_up = figures.lines().find_map(|line| line.strip_prefix("acervo_warm_up_seconds "));
         assert!(warm_up.unwrap().parse::<f64>().unwrap() > 0.0, "{figures}");
@@ -59,7 +59,7 @@ places! {
         until("nobody new is let in", async || TcpStream::connect(host).await.is_err()).await;
         stream.write_all(second).await.unwrap();
         let mut answer = String::new();
-        // The server ends the connection after its answer: nothing more is to come on it.
+        // The server closes the connection after its response, so nothing more will come on it.
         stream.read_to_string(&mut answer).await.unwrap();
         assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
         assert_eq!(running.ended().0.code(), Some(0));
@@ -74,7 +74,7 @@ places! {
         let running = place.serve();
         let host = running.address.strip_prefix("http://").unwrap().to_owned();
         let silent = TcpStream::connect(&host).await.unwrap();
-        // One that has been used and is kept open, as browsers do.
+        // A connection that has been used and is kept open, as browsers do.
         let kept = running.anonymous();
         kept.get("/healthz").await.ok();
         let begun = std::time::Instant::now();
@@ -174,19 +174,19 @@ async fn two_services_do_not_share_a_data_folder_whatever_is_deleted_in_it() {
             }
         }
     }
-    // Commands beside it work as before.
+    // Commands run alongside it work as before.
     place.add_user("olga", "editor", None);
     assert!(place.done(&["journal", "verify"], "").contains("the journal holds"));
     place.done(&["reindex"], "");
     running.anonymous().get("/readyz").await.ok();
     running.kill();
-    // However it ended, the folder is free.
+    // However the process ended, the folder is free.
     let running = place.serve();
     running.stop();
     place.serve().stop();
 }
 
-/// What a start says that must fail at once.
+/// The output of a start that must fail at once.
 #[track_caller]
 fn refused(command: &mut std::process::Command) -> String {
     let begun = std::time::Instant::now();
@@ -194,7 +194,7 @@ fn refused(command: &mut std::process::Command) -> String {
     let said = crate::program::text(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(output.stdout.is_empty());
-    // It gave up by itself: a pool of connections would have tried for twenty seconds.
+    // It gave up by itself: a connection pool would have retried for twenty seconds.
     assert!(begun.elapsed().as_secs() < 15, "{:?}: {said}", begun.elapsed());
     assert!(!said.contains("request"), "there is no request: {said}");
     said
@@ -235,7 +235,8 @@ fn a_start_on_a_folder_that_cannot_be_used_ends_at_once_and_says_what_to_do() {
 
 #[test]
 fn a_start_where_nothing_can_be_written_ends_at_once_and_names_the_folder() {
-    // A process that may write no byte to any file sees a disk without room: no write succeeds, to whichever file.
+    // For a process that may not write a single byte to any file, the disk is full: every write fails, to whatever
+    // file.
     let place = Place::new(Database::Sqlite);
     std::fs::create_dir(place.data_dir()).unwrap();
     let acervo = place.command(&["serve", "--listen", "127.0.0.1:0"]);

@@ -1,4 +1,4 @@
-//! The program as whoever runs it sees it: the real binary, its arguments, its output, its end.
+//! The program as seen by its operator: the real binary, its arguments, its output and its exit.
 
 use std::future::Future;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 
 use crate::app::{Client, Database, PASSWORD, Scratch, TestApp};
 
-/// How long anything may take that a test waits for.
+/// Maximum time to wait for anything.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A data folder and a database of a test's own, for one run of the program after another.
+/// A test's own data folder and database, for running the program several times.
 pub struct Place {
     folder: tempfile::TempDir,
     scratch: Option<Scratch>,
@@ -35,7 +35,7 @@ impl Place {
         if self.scratch.is_some() { Database::Postgres } else { Database::Sqlite }
     }
 
-    /// A command of the program on this place, with no other settings than the test's.
+    /// A command of the program for this place, with only the test's settings.
     pub fn command(&self, command: &[&str]) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_acervo"));
         for (name, _) in std::env::vars_os() {
@@ -52,17 +52,17 @@ impl Place {
         program
     }
 
-    /// Runs a command to its end.
+    /// Runs a command to completion.
     pub fn run(&self, command: &[&str], input: &str) -> Output {
         let mut program = self.command(command);
         program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = program.spawn().unwrap();
-        // A program that ends early does not read what it is told.
+        // A program that exits early does not read its input.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         child.wait_with_output().unwrap()
     }
 
-    /// Runs a command that must succeed; what it says.
+    /// Runs a command that must succeed, and returns its output.
     #[track_caller]
     pub fn done(&self, command: &[&str], input: &str) -> String {
         let output = self.run(command, input);
@@ -70,7 +70,7 @@ impl Place {
         text(&output.stdout)
     }
 
-    /// Makes an account at the command line.
+    /// Creates an account from the command line.
     #[track_caller]
     pub fn add_user(&self, name: &str, role: &str, institution: Option<&str>) {
         let email = TestApp::email(name);
@@ -80,7 +80,7 @@ impl Place {
         self.done(&command, PASSWORD);
     }
 
-    /// How many rows a table has; none while there is no such table.
+    /// The number of rows in a table; zero if there is no such table.
     pub fn rows(&self, table: &str) -> i64 {
         #[derive(diesel::QueryableByName)]
         struct Rows {
@@ -101,13 +101,13 @@ impl Place {
         self.start("serve")
     }
 
-    /// Starts the service, and returns when it listens.
+    /// Starts the service, and returns once it listens.
     pub fn start(&self, command: &str) -> Running {
         let starting = self.spawn(command);
         starting.listening()
     }
 
-    /// Starts the service, and does not wait for it.
+    /// Starts the service without waiting for it.
     pub fn spawn(&self, command: &str) -> Starting {
         let log_path = self.folder.path().join("log");
         let log = std::fs::OpenOptions::new().create(true).append(true).open(&log_path).unwrap();
@@ -116,7 +116,8 @@ impl Place {
         Starting { child: Ended(program.spawn().unwrap()), log: log_path }
     }
 
-    /// An empty place with an administrator, an institution, an author of it and an editor; the service runs.
+    /// Fills an empty place with an administrator, an institution, an author in it and an editor, and starts the
+    /// service.
     pub async fn settled(&self) -> (Running, Client, Client) {
         self.add_user("alba", "administrator", None);
         let running = self.serve();
@@ -136,13 +137,13 @@ struct Ended(Child);
 
 impl Drop for Ended {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may already have ended.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// A service that has been started and may not listen yet.
+/// A service that has been started but may not listen yet.
 pub struct Starting {
     child: Ended,
     log: PathBuf,
@@ -168,24 +169,24 @@ impl Starting {
         Running { child: self.child, address, reading: Some(reading) }
     }
 
-    /// Ends it without warning.
+    /// Kills the process.
     pub fn kill(mut self) {
         self.child.0.kill().unwrap();
         self.child.0.wait().unwrap();
     }
 
-    /// Asks it to stop.
+    /// Asks the process to stop.
     pub fn terminate(&self) {
         terminate(&self.child.0);
     }
 
-    /// Waits for its end.
+    /// Waits for the process to exit.
     pub fn ended(mut self) -> ExitStatus {
         wait(&mut self.child.0)
     }
 }
 
-/// A service that listens.
+/// A service that is listening.
 pub struct Running {
     child: Ended,
     /// `http://HOST:PORT`
@@ -208,31 +209,31 @@ impl Running {
         self.anonymous().with_token(reply.ok()["access_token"].as_str().unwrap())
     }
 
-    /// Asks it to stop.
+    /// Asks the process to stop.
     pub fn terminate(&self) {
         terminate(&self.child.0);
     }
 
-    /// Waits for its end; how it ended, and what it said after the line with its address.
+    /// Waits for the process to exit. Returns its exit status and anything it printed after the line with its address.
     pub fn ended(mut self) -> (ExitStatus, String) {
         let status = wait(&mut self.child.0);
         (status, self.reading.take().unwrap().join().unwrap())
     }
 
-    /// Stops it as an operator does; it must end with status 0 and have said nothing more.
+    /// Stops it as an operator would. It must exit with status 0 and print nothing more.
     pub fn stop(self) {
         self.terminate();
         let (status, rest) = self.ended();
         assert_eq!((status.code(), rest.as_str()), (Some(0), ""));
     }
 
-    /// Ends it without warning.
+    /// Kills the process.
     pub fn kill(mut self) {
         self.child.0.kill().unwrap();
         self.child.0.wait().unwrap();
     }
 
-    /// Waits until the index holds everything and the searches say so.
+    /// Waits until the index is complete according to the search responses.
     pub async fn caught_up(&self) {
         until("the index has caught up", async || {
             let ready = self.anonymous().get("/readyz").await.json();
@@ -244,7 +245,7 @@ impl Running {
         .await;
     }
 
-    /// The sections that a search without words finds, page by page.
+    /// The sections found by a search without words, page by page.
     pub async fn found(&self) -> Vec<String> {
         let (mut found, mut cursor) = (Vec::new(), String::new());
         loop {
@@ -275,7 +276,7 @@ fn wait(child: &mut Child) -> ExitStatus {
     }
 }
 
-/// Asks again and again until something holds.
+/// Polls until a condition is met.
 pub async fn until<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
     let begun = Instant::now();
     while !holds().await {
@@ -284,7 +285,7 @@ pub async fn until<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut()
     }
 }
 
-/// Deletes a folder in which somebody may just be writing.
+/// Deletes a folder while other processes may be writing to it.
 pub fn delete(folder: &Path) {
     let begun = Instant::now();
     while let Err(error) = std::fs::remove_dir_all(folder) {
@@ -297,7 +298,7 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Each test becomes one on SQLite and one on PostgreSQL, with a place of its own.
+/// Each test runs once on SQLite and once on PostgreSQL, with its own place.
 macro_rules! places {
     ($($(#[$meta:meta])* async fn $name:ident($place:ident) $body:block)*) => {$(
         $(#[$meta])*

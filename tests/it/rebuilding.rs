@@ -1,4 +1,4 @@
-//! An index that was lost or damaged: searching goes on, says what it knows, and everything is found again.
+//! A lost or damaged index: searches go on and say how complete they are, and in the end everything is found again.
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::app::TestApp;
 use crate::program::{PATIENCE, delete, text, until};
 
-/// The files of the index that hold what is searched.
+/// The index files that hold the searched data.
 pub fn segments(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -30,7 +30,7 @@ pub fn segments(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Writes other bytes over the middle of a file.
+/// Overwrites the middle of a file.
 fn damage(file: &Path) {
     let length = std::fs::metadata(file).unwrap().len();
     let mut open = std::fs::OpenOptions::new().write(true).open(file).unwrap();
@@ -42,7 +42,8 @@ async fn search(app: &TestApp) -> Value {
     app.anonymous().get("/api/v1/search?q=ventanilla").await.ok()
 }
 
-/// Before the index is made anew readers are told that it is not complete; afterwards everything is there.
+/// Checks that readers are told that the index is incomplete until it is rebuilt, and that everything is found
+/// afterwards.
 async fn comes_back(app: &TestApp, number: usize, what: &str) {
     let before = search(app).await;
     assert_eq!((&before["total"], &before["index"]["complete"]), (&0.into(), &false.into()), "{what}");
@@ -54,7 +55,7 @@ async fn comes_back(app: &TestApp, number: usize, what: &str) {
     assert_eq!((&after["total"], &after["index"]["complete"]), (&number.into(), &true.into()), "{what}");
 }
 
-/// The names of the folders in the folder of the index.
+/// The names of the folders in the index folder.
 fn folders(index: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(index).into_iter().flatten().map(|entry| entry.unwrap());
     let folders = entries.filter(|entry| entry.path().is_dir());
@@ -67,7 +68,7 @@ fn is_building(index: &Path) -> bool {
     folders(index).iter().any(|name| name.ends_with(".building"))
 }
 
-/// A rebuild that waits in its middle: all sections are read, and nothing is committed.
+/// A rebuild paused halfway: all sections have been read, but nothing has been committed.
 struct Halfway {
     go: Sender<()>,
     building: JoinHandle<Result<u64>>,
@@ -80,7 +81,7 @@ impl Halfway {
         let (go, gone): (Sender<()>, Receiver<()>) = channel();
         let building = std::thread::spawn(move || {
             rebuild(store, Audience::Public, &folder, move |filled| {
-                // Errors are that nobody listens any more, and that the rest need not wait.
+                // Errors mean that nobody is listening any longer, and that there is no need to wait.
                 let _ = tell.send(filled);
                 let _ = gone.recv();
             })
@@ -96,7 +97,7 @@ impl Halfway {
     }
 }
 
-/// All that is found now, and that readers are told that it is all.
+/// Checks how many sections are found, and that readers are told that the result is complete.
 async fn finds(app: &TestApp, number: usize, rebuilding: bool) {
     let answer = search(app).await;
     assert_eq!((&answer["total"], &answer["index"]["complete"]), (&number.into(), &true.into()), "{answer}");
@@ -129,7 +130,7 @@ stories! {
 
         assert_eq!(halfway.finish(), 4, "what it came upon");
         ana.published(&eva, "Ventanilla antes del cambio").await;
-        // The old one still answers, until the indexer comes by.
+        // The old index still answers until the indexer's next step.
         finds(&app, 3, true).await;
         app.settle();
         finds(&app, 4, false).await;
@@ -230,7 +231,7 @@ stories! {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         ana.published(&eva, "Ventanilla móvil").await;
         app.settle();
-        // What is left names files that are gone.
+        // What is left refers to files that are gone.
         segments(&app.data_dir().join("index")).iter().for_each(|file| std::fs::remove_file(file).unwrap());
         ana.published(&eva, "Ventanilla fija").await;
         until("the indexer does not fail any more", async || app.app().settle().is_ok()).await;
@@ -243,7 +244,7 @@ stories! {
         ana.published(&eva, "Ventanilla móvil").await;
         app.settle();
         app.stop();
-        // The same folder with an empty database: the index is ahead of its journal.
+        // The same folder with an empty database: the index is ahead of the journal.
         let index = app.data_dir().join("index");
         let mut other = TestApp::start(app.database()).await;
         other.stop();
@@ -274,7 +275,7 @@ places! {
             }
             until("everything is found again", async || {
                 let there = place.data_dir().join("index").join("lock").exists();
-                // At every moment there is an answer.
+                // There is a response at every moment.
                 let answer = running.anonymous().get("/api/v1/search?limit=100").await.ok();
                 there && answer["index"]["complete"] == true && answer["total"] == ids.len()
             })
@@ -342,7 +343,7 @@ places! {
                 std::future::ready(begun)
             })
             .await;
-            // It may have finished already.
+            // It may already have finished.
             let _ = reindex.kill();
             reindex.wait().unwrap();
             let answer = running.anonymous().get("/api/v1/search").await.ok();
@@ -360,7 +361,8 @@ places! {
         let ids = [ana.published(&eva, "Ventanilla móvil").await, ana.published(&eva, "Ventanilla fija").await];
         running.caught_up().await;
         running.stop();
-        // An older version, as far as can be seen from outside: it holds the folder and an index of its schema.
+        // An older version, as far as can be seen from outside: it holds the folder's lock and an index with its own
+        // schema.
         let index = place.data_dir().join("index");
         let (new, old) = (index.join(&folders(&index)[0]), index.join("v1"));
         std::fs::rename(&new, &old).unwrap();

@@ -1,5 +1,5 @@
-//! Rights as they are when something is written: between the head of a request and the end of its body anything may
-//! have been taken from who sends it. The stories hold what was read with the head, and write with it later.
+//! Rights are those at the time of writing: between the head of a request and the end of its body, the sender may have
+//! lost any of them. The tests keep what was read with the head, and write with it later.
 
 use acervo::error::Code;
 use acervo::services::Context;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::app::{Client, TestApp, section};
 
-/// What the service knows of a request when its head has come.
+/// What the service knows of a request when its head has arrived.
 fn head(app: &TestApp, who: &Client) -> Context {
     let actor = app.app().core.accounts.bearer(who.token()).unwrap();
     Context { actor, request_id: "a-request".to_owned(), idempotency: None }
@@ -51,7 +51,7 @@ stories! {
         let context = head(&app, &eva);
         alma.patch(&format!("/api/v1/users/{}", id_of(&eva).await), json!({"roles": ["reviewer"]})).await.ok();
         let decide = body::<Decide>(json!({"decision": "approve", "version": 1}));
-        // Of what is submitted and not published, a reviewer may not even know.
+        // A reviewer may not even know of a section that is submitted but not published.
         assert_eq!(refused(sections(&app).decide(&context, id.parse().unwrap(), decide)), Code::NotFound);
         assert_eq!(ana.get(&format!("/api/v1/sections/{id}")).await.ok()["stage"], "submitted");
     }
@@ -104,7 +104,7 @@ stories! {
         let new = body::<NewApiToken>(json!({"name": "Script", "scopes": ["read"], "days": 9}));
         let made = app.app().core.accounts.make_api_token(&context, new);
         assert_eq!(refused(made), Code::Unauthenticated);
-        // Nor does it find one when it is reinstated.
+        // There is still no token after the account is reinstated.
         alma.patch(&path, json!({"suspended": false})).await.ok();
         assert_eq!(app.log_in("ana").await.get("/api/v1/me/tokens").await.ok()["total"], 0);
     }

@@ -1,4 +1,4 @@
-//! Keeping a search, and being written to about what is new for it.
+//! Saving searches, and receiving digests of new results.
 
 use std::sync::{Arc, Mutex};
 
@@ -22,7 +22,7 @@ async fn save(who: &Client, name: &str, query: Value, digest: &str) -> String {
     who.post(SEARCHES, new).await.ok()["id"].as_str().unwrap().to_owned()
 }
 
-/// Moves the clock, and lets everything follow: from Monday 2 March 2026, 09:00.
+/// Moves the clock, which starts on Monday, 2 March 2026, at 09:00, and lets the followers catch up.
 fn later(app: &TestApp, seconds: i64) {
     app.settle();
     app.clock.advance(seconds);
@@ -33,8 +33,7 @@ async fn desk(app: &TestApp) -> (Client, Client, Client) {
     (app.author("ana").await, app.editor("eva").await, app.holder("rosa", Role::Researcher).await)
 }
 
-/// Publishes a section with that title. Tokens count for minutes and these stories take days: everybody logs in
-/// anew.
+/// Publishes a section with this title. Tokens last for minutes and these tests span days, so everybody logs in again.
 async fn publish(app: &TestApp, title: &str) -> String {
     app.log_in("ana").await.published(&app.log_in("eva").await, title).await
 }
@@ -217,7 +216,7 @@ stories! {
         live.set_reached(store.read(|db| db.journal_head()).unwrap());
         let found = move |_: &SavedSearch, _: Timestamp| Ok(("https://acervo.example".to_owned(), vec![id]));
         let second = Mutex::new(Digests::new(store.clone(), live.clone(), Box::new(found)));
-        // While the first is at it, the second has no right to; once the first has been away too long, it has.
+        // While the first is working, the second must not; once the first has been away too long, it may.
         let slowly = move |saved: &SavedSearch, since: Timestamp| {
             let mut second = second.lock().unwrap();
             assert!(!second.step().unwrap());
@@ -243,7 +242,8 @@ stories! {
         later(&app, DAY);
         assert_eq!(digests(&app, "rosa"), Vec::<String>::new());
 
-        // The letter waits in the queue while the mail server is away, and what it names is taken back meanwhile.
+        // The mail waits in the queue while the mail server is down, and a section it names is unpublished in the
+        // meantime.
         let (one, two) = (publish(&app, "Zanahoria dos").await, publish(&app, "Ventanilla dos").await);
         app.settle();
         app.start_again_with(|config| config.mail.smtp_url = "smtp://127.0.0.1:9".to_owned());
@@ -254,7 +254,7 @@ stories! {
         let letters = digests(&app, "rosa");
         assert!(letters.len() == 1 && letters[0].contains(&two) && !letters[0].contains("Zanahoria"), "{letters:?}");
 
-        // If nothing of it is left, it does not go out at all.
+        // If nothing is left to report, it is not sent at all.
         let three = publish(&app, "Zanahoria tres").await;
         app.settle();
         app.start_again_with(|config| config.mail.smtp_url = "smtp://127.0.0.1:9".to_owned());

@@ -10,7 +10,7 @@ fn text(title: &str) -> Value {
     json!({"practice": practice(title), "body": "Un texto"})
 }
 
-/// How many entries the journal has.
+/// The number of journal entries.
 async fn entries(editor: &Client) -> Value {
     editor.get("/api/v1/journal?limit=1").await.ok()["total"].clone()
 }
@@ -30,7 +30,7 @@ stories! {
             let late = ana.save(&id, stale, text("Tercera")).await.problem(412, "version_conflict");
             assert_eq!(late["current_version"], 2, "{stale}");
         }
-        // The version alone is compared: another reader's representation has another tag.
+        // Only the version is compared: another reader's representation has a different tag.
         assert_eq!(ana.save(&id, "\"2-x\"", text("Tercera")).await.ok()["version"], 3);
     }
 
@@ -69,7 +69,7 @@ stories! {
             let again = ana.save(&id, tag, text("Segunda")).await;
             assert_eq!((again.status.as_u16(), &again.ok()["version"]), (200, &json!(2)));
         }
-        // Without a tag it is no retry, and by somebody else neither.
+        // A request without a tag is not a retry, and neither is one by somebody else.
         ana.put(&format!("/api/v1/sections/{id}"), text("Segunda")).await.problem(428, "precondition_required");
         benito.save(&id, "\"1-x\"", text("Segunda")).await.problem(412, "version_conflict");
         assert_eq!(entries(&eva).await, before);

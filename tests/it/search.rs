@@ -1,11 +1,11 @@
-//! Finding what is published, across countries and languages.
+//! Finding published practices across countries and languages.
 
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
 
 use crate::app::{Client, TestApp, section};
 
-/// Publishes a section with that language, title and summary; further fields replace those of the practice.
+/// Publishes a section with this language, title and summary. Further fields replace those of the practice.
 async fn publish(
     author: &Client,
     editor: &Client,
@@ -37,7 +37,7 @@ async fn titles(app: &TestApp, query: &str) -> Vec<String> {
         .collect()
 }
 
-/// Four practices of two countries in four languages.
+/// Four practices from two countries in four languages.
 async fn library(app: &TestApp) -> (Client, Client) {
     let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
     let bia = app.member("bia", Role::Author, "mre-br").await;
@@ -171,7 +171,8 @@ stories! {
         }
         app.settle();
         let search = async |query: &str| app.anonymous().get(&format!("/api/v1/search?{query}")).await.ok();
-        // A page has all the words, nothing has the last, one has a mistake, and a phrase stands in no such order.
+        // In turn: at least a page of results has all the words, no practice has the last one, one word is mistyped,
+        // and a phrase does not occur in that order.
         for q in ["empleo%20personas%20venezolanas", "empleo%20personas%20marcianas", "empleo%20personas%20venezolamas",
             "%22personas%20empleo%22%20venezolanas", "empleo%20venezolanas%20country%3ACO"] {
             let alone = search(&format!("q={q}&facets=theme,country,language,institution,has_evaluation&limit=100")).await;
@@ -190,10 +191,10 @@ stories! {
         }
         let ten = search("q=empleo%20para%20personas%20venezolanas&facets=theme").await;
         assert_eq!((&ten["total"], &ten["facets"]["theme"][0]["count"]), (&json!(11), &json!(9)));
-        // Neither does the desk's own filter.
+        // Nor does the filter of the editors' desk find more.
         let desk = eva.get("/api/v1/desk/search?q=empleo%20para%20personas%20venezolanas&stage=approved&theme=work").await.ok();
         assert_eq!(desk["total"], 9, "{desk}");
-        // A feed has what has all the words and nothing else, with a filter and without.
+        // A feed has only entries with all the words, both with and without a filter.
         for (query, entries) in [("q=empleo%20personas%20marcianas", 0), ("q=empleo%20personas%20venezolanas&theme=work", 9),
             ("q=empleo%20personas%20venezolamas", 0)] {
             let feed = app.anonymous().get(&format!("/api/v1/feeds/published.atom?{query}")).await;
@@ -283,7 +284,7 @@ stories! {
         assert_eq!(titles(&app, "q=%22consulados%20m%C3%B3viles%22").await, Vec::<String>::new());
         app.anonymous().get(&format!("/api/v1/search?{q}&expand=perhaps")).await.problem(422, "invalid");
 
-        // What is kept, exported or followed is the same question.
+        // Exports, feeds and saved searches use the same query.
         for (more, exported) in [("", true), ("&expand=false", false)] {
             let export = get(&format!("search/export.json?{q}{more}")).await;
             let mut items = export["items"].as_array().unwrap().iter();
@@ -300,7 +301,7 @@ stories! {
         assert_eq!(kept["query"], json!({"q": "consulados móviles", "expand": false}));
         assert!(kept["url"].as_str().unwrap().contains("&expand=false&"), "{kept}");
 
-        // The thesaurus counts as it is now.
+        // The current thesaurus is used.
         let alba = app.administrator("alba").await;
         alba.delete("/api/v1/thesaurus/mobile-consulates").await;
         let answer = get(&format!("search?{q}")).await;

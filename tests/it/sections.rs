@@ -1,4 +1,4 @@
-//! From the first draft to what everyone finds.
+//! From the first draft to publication and search.
 
 use serde_json::json;
 

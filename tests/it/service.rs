@@ -1,4 +1,4 @@
-//! How the service is, and the page and the document of its API.
+//! The state of the service, and the page and the document of its API.
 
 use acervo::search::Facet;
 use acervo::services::stored_query::sort_names;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::app::Client;
 use crate::wire::Wire;
 
-/// The parameters of a query that the document names for an address.
+/// The query parameters that the API document lists for a path.
 fn named_in(document: &Value, path: &str) -> Vec<Value> {
     let parameters = document["paths"][path]["get"]["parameters"].as_array().into_iter().flatten();
     parameters.filter(|parameter| parameter["in"] == "query").cloned().collect()
@@ -38,11 +38,11 @@ stories! {
             (reply.status.as_u16(), reply.json()["status"].clone(), reply.json()["data_folder"].clone())
         };
         assert_eq!(state(&app).await, (200, json!("ok"), json!("ok")));
-        // Where the trial would be written nothing can be.
+        // Nothing can be written where the trial file would be.
         let place = app.data_dir().join(".trial");
         std::fs::create_dir(&place).unwrap();
         assert_eq!(state(&app).await, (503, json!("unavailable"), json!("unwritable")));
-        // However many ask, the disk is looked at once a second.
+        // However many requests there are, the disk is checked once a second.
         std::fs::remove_dir(&place).unwrap();
         assert_eq!(app.anonymous().get("/readyz").await.json()["data_folder"], "unwritable");
         assert_eq!(state(&app).await, (200, json!("ok"), json!("ok")));
@@ -119,7 +119,8 @@ stories! {
                 assert_eq!(sort.unwrap()["schema"]["enum"], json!(sort_names()), "{path}");
             }
         }
-        // What is not named is ignored, and what is named is read: a fault of its value is told.
+        // Parameters that are not listed are ignored; those that are listed are read, so a fault in their value is
+        // reported.
         let paths: Vec<String> = document["paths"].as_object().unwrap().keys().cloned().collect();
         let mut read = 0;
         for path in paths.iter().filter(|path| document["paths"][*path]["get"].is_object() && !path.contains('{')) {

@@ -1,4 +1,4 @@
-//! Practices that resemble one another, those of other countries first.
+//! Practices similar to one another, with those of other countries first.
 
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::app::{TestApp, section};
 use crate::states::{bring, is_public, states};
 
-/// A practice with texts, themes and objectives of its own.
+/// A practice with its own texts, themes and objectives.
 fn new(
     institution: &str,
     language: &str,

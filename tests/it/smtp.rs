@@ -1,4 +1,4 @@
-//! Mails by SMTP, to a small server that notes what it hears.
+//! Sending mails by SMTP, to a small server that records what it receives.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -8,10 +8,10 @@ use serde_json::json;
 
 use crate::app::{Client, TestApp};
 
-/// What is refused: the beginning of a line, and the answer to it.
+/// What to refuse: the beginning of a line, and the reply to it.
 type Refusal = Arc<Mutex<Option<(&'static str, &'static str)>>>;
 
-/// A mail server that says yes to everything but what it was told to refuse.
+/// A mail server that accepts everything except what it was told to refuse.
 struct Sink {
     port: u16,
     heard: Arc<Mutex<Vec<String>>>,
@@ -37,7 +37,7 @@ impl Sink {
         *self.refusal.lock().unwrap() = refusal;
     }
 
-    /// What it heard that begins so.
+    /// The lines received that begin with this text.
     fn heard(&self, beginning: &str) -> Vec<String> {
         let heard = self.heard.lock().unwrap();
         heard.iter().filter(|line| line.starts_with(beginning)).cloned().collect()
@@ -85,7 +85,7 @@ async fn invite(root: &Client, name: &str) {
     root.post("/api/v1/invitations", body).await.ok();
 }
 
-/// How many mails wait, and how many were given up.
+/// The number of mails waiting, and the number of mails abandoned.
 fn counts(app: &TestApp) -> (i64, i64) {
     app.app().core.store.read(|db| db.mail_counts()).unwrap()
 }
@@ -168,7 +168,7 @@ stories! {
         let heard = sink.heard.lock().unwrap().join("\n").replace("=\n", "");
         assert!(heard.contains("nadie@example.org") && !heard.contains("secret words"), "{heard}");
 
-        // Invited again, though not long after, the person is written to again.
+        // A person invited again is sent another mail, though it is not long after.
         sink.refuse(None);
         invite(&root, "nadie").await;
         app.settle();

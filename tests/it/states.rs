@@ -1,12 +1,12 @@
-//! Sections brought to every state that the workflow knows, and every act as a single request.
+//! Bringing sections to every state of the workflow, and performing every act as a single request.
 
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::app::{Client, Reply, TestApp, practice};
 
-/// What each act leads to from each state: `-` where it is not possible. A table of the stories' own, written
-/// from the product's page and not from the code.
+/// The result of each act in each state, or `-` if it is not possible. The tests' own table, written from the product
+/// description and not from the code.
 const TABLE: &str = "
 state             save    submit    withdraw approve  request_changes   reject   publish  unpublish reopen            restore           delete
 draft             draft   submitted -        -        -                 -        -        -         -                 draft             gone
@@ -45,7 +45,7 @@ pub fn next(state: &str, act: &str) -> Option<&'static str> {
     rows().find(|row| row[0] == state).map(|row| row[column]).filter(|stage| *stage != "-")
 }
 
-/// The stage that a section in a state is in.
+/// The stage of a section in a given state.
 pub fn stage(state: &str) -> &str {
     match state {
         "withdrawn" | "next_draft" => "draft",
@@ -55,17 +55,17 @@ pub fn stage(state: &str) -> &str {
     }
 }
 
-/// Whether a round was ever opened for a section in that state.
+/// Whether a round was ever opened for a section in this state.
 pub fn was_put_forward(state: &str) -> bool {
     state != "draft"
 }
 
-/// Whether the public sees something of a section in that state.
+/// Whether any version of a section in this state is published.
 pub fn is_public(state: &str) -> bool {
     matches!(state, "published" | "next_draft" | "next_submitted")
 }
 
-/// A section in a state, with the number of its current version.
+/// A section in a given state, with the number of its current version.
 #[derive(Clone, Debug)]
 pub struct Stand {
     pub id: String,
@@ -78,7 +78,7 @@ impl Stand {
     }
 }
 
-/// Makes a section of Colombia's ministry with two versions, and brings it to that state.
+/// Creates a section of Colombia's ministry with two versions, and brings it to this state.
 pub async fn bring(app: &TestApp, author: &Client, editor: &Client, state: &str) -> Stand {
     let id = author.draft(&format!("Ventanilla {}", Uuid::new_v4().simple())).await;
     let mut stand = Stand { id, version: 1 };
@@ -105,7 +105,7 @@ pub async fn bring(app: &TestApp, author: &Client, editor: &Client, state: &str)
     stand
 }
 
-/// Tries an act, with everything that it needs, in one request.
+/// Attempts an act, with everything it needs, in a single request.
 pub async fn attempt(who: &Client, on: &Stand, act: &str) -> Reply {
     let path = on.path();
     match act {

@@ -1,4 +1,4 @@
-//! Completions as one types, and questions that were probably meant.
+//! Completions while typing, and corrections of queries.
 
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::app::{Client, TestApp, section};
 use crate::states::{bring, is_public, states};
 
-/// Percent signs for everything but letters and digits.
+/// Percent-encodes everything but letters and digits.
 fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric();
     text.bytes()
@@ -21,7 +21,7 @@ async fn suggested(app: &TestApp, typed: &str, more: &str) -> Vec<Value> {
     answer["items"].as_array().unwrap().clone()
 }
 
-/// What is suggested, as `kind: label`.
+/// The suggestions, as `kind: label`.
 async fn lines(app: &TestApp, typed: &str, more: &str) -> Vec<String> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let items = suggested(app, typed, more).await;
@@ -71,7 +71,7 @@ stories! {
         }
         let concepts = lines(&app, "regulariz", "&lang=es").await;
         assert!(concepts.iter().any(|line| line.starts_with("concept: ")), "{concepts:?}");
-        // One mistake is forgiven if nothing begins so.
+        // One typing error is tolerated if nothing begins with the text as typed.
         has(&lines(&app, "cooperasion", "").await, "title: Cooperación <b>móvil</b> en la frontera");
         has(&lines(&app, "colonbia", "&lang=es").await, "country: Colombia");
     }

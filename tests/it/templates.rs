@@ -1,4 +1,4 @@
-//! The template of a compendium grows, and forgets nothing.
+//! The template of a compendium can grow without losing anything.
 
 use serde_json::{Value, json};
 

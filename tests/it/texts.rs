@@ -1,4 +1,4 @@
-//! Texts of people: what is blank, what a name may hold, and which addresses can be written to.
+//! Text entered by people: what is blank, what a name may contain, and which addresses mail can be sent to.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::app::{COMPENDIUM, Client, PASSWORD, Reply, TestApp, practice, section};
 use crate::letters::Letter;
 
-/// Nothing that a reader sees.
+/// Texts in which a reader sees nothing.
 const BLANKS: [&str; 9] = [
     " ",
     "\u{a0}",
@@ -23,7 +23,7 @@ fn pairs(faults: &[(String, String)]) -> Vec<(&str, &str)> {
     faults.iter().map(|(at, code)| (at.as_str(), code.as_str())).collect()
 }
 
-/// Every door through which a name comes in: whom to ask, how, with what around the name, and where faults are told.
+/// Every call that accepts a name: the client, method and path, the body with the name, and where faults are reported.
 fn doors<'a>(
     root: &'a Client,
     ana: &'a Client,
@@ -106,7 +106,7 @@ stories! {
         }
         for (who, method, path, body, at) in doors(&root, &ana, " O\u{301}rgano\u{200b}  de\u{a0}\tlo\u{202e} civil\u{ad}\u{feff} ") {
             if path.ends_with("chapters") {
-                continue; // Sections stand in those that are there.
+                continue; // The existing chapters have sections.
             }
             let kept = Client::send(who.request(method, &path).json(&body)).await.ok();
             let kept = kept.pointer(at).unwrap_or_else(|| panic!("{at} in {kept}"));

@@ -62,12 +62,12 @@ fn two() -> Value {
     ])
 }
 
-/// What an import answers that left nothing out.
+/// The response to an import that left nothing out.
 fn whole(concepts: usize, labels: usize) -> Value {
     json!({"concepts": concepts, "labels": labels, "left_out": {"concepts": 0, "labels": 0, "links": 0, "items": []}})
 }
 
-/// What an import left out: what it is, of which concept, what exactly and why.
+/// What an import left out: the kind of part, the concept, the value and the reason.
 fn left_out(imported: &Value) -> Vec<String> {
     let items = imported["left_out"]["items"].as_array().unwrap().iter();
     items
@@ -248,7 +248,7 @@ stories! {
         let details = imported["left_out"]["items"].as_array().unwrap().iter().map(|item| item["detail"].as_str().unwrap());
         assert!(details.into_iter().all(|detail| detail.contains(' ')) && imported.to_string().contains("No tiene ninguna etiqueta"), "{imported}");
         assert_eq!(ids(&app.anonymous(), "").await, ["good", "one", "two"]);
-        // What was kept is imported without another word.
+        // Importing the exported concepts leaves nothing out.
         assert_eq!(import(&root, "text/turtle", export(&app).await).await.ok(), whole(3, 3));
     }
 
@@ -299,7 +299,7 @@ stories! {
         assert_eq!(named(iris[3]).await, "concept17094");
         assert_eq!(named(iris[4]).await, "index-php-tema-52");
         assert_eq!(named(iris[5]).await, "ninez");
-        // It stays where another comes or goes, in whatever order they stand.
+        // It stays the same whichever others come or go, and in any order.
         let before = changes(&root).await;
         import(&root, "text/turtle", turtle(&iris.iter().rev().copied().collect::<Vec<_>>())).await.ok();
         assert_eq!(changes(&root).await, before);
@@ -318,7 +318,7 @@ stories! {
             more.as_object().unwrap().iter().for_each(|(name, value)| set[name] = value.clone());
             set
         };
-        // Left out, it is what it was; else it is what was sent.
+        // If omitted, it stays unchanged; otherwise it is set as sent.
         assert_eq!(root.put(&path, es(json!({}))).await.ok()["iri"], "https://other.example/concepts#migrants");
         assert_eq!(root.put(&path, es(json!({"iri": "urn:x:y"}))).await.ok()["iri"], "urn:x:y");
         let own = app.url(&format!("{PATH}/migrants"));

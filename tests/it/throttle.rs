@@ -1,4 +1,4 @@
-//! Failed log-ins are held up, and nobody else.
+//! Failed log-ins are rate-limited, and nobody else is.
 
 use reqwest::Method;
 use serde_json::json;
@@ -17,7 +17,7 @@ fn behind_a_proxy(app: &mut TestApp) {
     app.start_again_with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]);
 }
 
-/// So many failures from one address, each for an account of its own, which need not exist.
+/// Failures from one address, each for a different account, which need not exist.
 async fn fail(app: &TestApp, from: &str, accounts: std::ops::Range<usize>) {
     for number in accounts {
         let reply = attempt(app, from, &format!("nadie{number}@example.org"), "x").await;
@@ -83,7 +83,7 @@ stories! {
         let held = attempt(&app, "2001:db8:0:7::1", "ana@example.org", PASSWORD).await;
         held.problem(429, "too_many_requests");
         attempt(&app, "2001:db8:0:8::1", "ana@example.org", PASSWORD).await.ok();
-        // Who is known in a network is known at each of its addresses.
+        // An account known in a network is known at each of its addresses.
         fail(&app, "2001:db8:0:8:1::1", 200..400).await;
         attempt(&app, "2001:db8:0:8:2::2", "nadie@example.org", "x").await.problem(429, "too_many_requests");
         attempt(&app, "2001:db8:0:8:2::2", "ana@example.org", PASSWORD).await.ok();
@@ -99,21 +99,21 @@ stories! {
         }
         for _ in 0..2 {
             let ana = attempt(&app, home, "ana@example.org", PASSWORD).await.ok();
-            // The owner comes and goes, and whoever guesses elsewhere is not given one guess more for it.
+            // The owner logs in repeatedly, without an attacker elsewhere getting a single additional guess.
             attempt(&app, &elsewhere(11), "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
             let ana = app.anonymous().with_token(ana["access_token"].as_str().unwrap());
             let change = json!({"current_password": "x", "password": "yuca morada bajo el puente"});
             let request = ana.request(Method::PUT, "/api/v1/me/password").header("x-forwarded-for", home);
             Client::send(request.json(&change)).await.problem(422, "invalid");
         }
-        // At home the account has its own ten.
+        // At home the account has its own ten attempts.
         for _ in 1..10 {
             attempt(&app, home, "ana@example.org", "x").await.problem(401, "invalid_credentials");
         }
         attempt(&app, home, "ana@example.org", PASSWORD).await.problem(429, "too_many_requests");
         app.clock.advance(QUARTER);
         attempt(&app, home, "ana@example.org", PASSWORD).await.ok();
-        // A month later nobody is known there any more.
+        // A month later nobody is known there any longer.
         app.clock.advance(30 * 24 * 60 * 60);
         for number in 0..10 {
             attempt(&app, &elsewhere(number), "ana@example.org", "x").await.problem(401, "invalid_credentials");
@@ -155,7 +155,7 @@ stories! {
         let new = "yuca morada bajo el puente";
         let reset = app.anonymous().request(Method::POST, "/api/v1/auth/reset-password").header("x-forwarded-for", "192.0.2.1");
         Client::send(reset.json(&json!({"token": letter.token(), "password": new}))).await.ok();
-        // Somebody goes on guessing before its owner comes.
+        // Somebody goes on guessing before the owner logs in.
         guess(10, 401).await;
         guess(1, 429).await;
         attempt(&app, "192.0.2.1", "ana@example.org", new).await.ok();

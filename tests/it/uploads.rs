@@ -1,4 +1,4 @@
-//! Reports that come as files.
+//! Reports uploaded as files.
 
 use std::io::Write;
 
@@ -12,7 +12,7 @@ use crate::app::{COMPENDIUM, Client, Reply, TestApp, practice};
 use crate::program::until;
 use crate::wire::Wire;
 
-/// A Word file with a heading, a paragraph with emphasis, and a list whose numbering stands in the style.
+/// A Word file with a heading, a paragraph with emphasis, and a list whose numbering is defined in its style.
 fn word_file() -> Vec<u8> {
     word_file_of(
         "<w:p><w:pPr><w:pStyle w:val=\"Ttulo1\"/></w:pPr><w:r><w:t>Ventanilla de frontera</w:t></w:r></w:p>\
@@ -20,7 +20,7 @@ fn word_file() -> Vec<u8> {
     )
 }
 
-/// A Word file with that body.
+/// A Word file with this body.
 fn word_file_of(body: &str) -> Vec<u8> {
     const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -76,7 +76,7 @@ fn sha256(bytes: &[u8]) -> String {
     acervo::domain::version::hex(&sha2::Sha256::digest(bytes))
 }
 
-/// Imports a report that says too little to be submitted, and lets it be submitted all the same.
+/// Imports a report with too little content to be submitted, after changing the template so that it can be.
 async fn imported(app: &TestApp, ana: &Client, file: Vec<u8>) -> String {
     let path = format!("/api/v1/compendia/{COMPENDIUM}/template");
     let mut template = ana.get(&path).await.ok();
@@ -142,7 +142,7 @@ stories! {
         assert_eq!(counts, [(json!("picture"), json!(2)), (json!("embedded_file"), json!(1))]);
         assert_eq!(unread[0]["label"]["es"], "imágenes sin descripción");
         assert_eq!(unread[0]["label"]["pt"], "imagens sem descrição");
-        // A retry is told the same; the section as it is read again has the same tag, and does not repeat it.
+        // A retry gets the same list. Reading the section again returns the same tag, without the list.
         assert_eq!(send().await.json()["unread"], view["unread"]);
         let again = ana.get(&format!("/api/v1/sections/{}", view["id"].as_str().unwrap())).await;
         assert_eq!(again.header("etag"), reply.header("etag"));
@@ -227,7 +227,7 @@ stories! {
         ] {
             let id = import(&ana, form(file.clone(), name)).await.ok()["id"].as_str().unwrap().to_owned();
             let path = format!("/api/v1/sections/{id}/original");
-            // Whoever takes packed answers gets it as it is, too.
+            // Clients that accept compressed responses also get it unchanged.
             let reply = ana.get(&path).await;
             assert_eq!((reply.status.as_u16(), &reply.bytes), (200, &file), "{name}");
             let tag = format!("\"{}\"", sha256(&file));
@@ -263,7 +263,7 @@ stories! {
                     true => assert_eq!((reply.status.as_u16(), &reply.bytes), (200, &file), "{what}"),
                     false => drop(reply.problem(404, "not_found")),
                 }
-                // It is seen by just those who see the version.
+                // It is visible to exactly those who may see the version.
                 let version = who.get(&format!("/api/v1/sections/{id}/versions/1")).await;
                 assert_eq!(version.status.as_u16(), if sees { 200 } else { 404 }, "{what}");
             }
@@ -314,7 +314,7 @@ stories! {
         ana.get(&path).await.problem(404, "not_found");
         ana.post(&format!("/api/v1/sections/{id}/restore"), json!({"version": 1})).await.ok();
         assert_eq!(ana.get(&path).await.bytes, word_file());
-        // A file that was lost, or is another, is our own fault and told as one.
+        // A lost or altered file is an internal error and reported as such.
         let hash = sha256(&word_file());
         let kept = app.data_dir().join("blobs").join(&hash[..2]).join(&hash[2..]);
         std::fs::write(&kept, "otra cosa").unwrap();
@@ -364,7 +364,7 @@ stories! {
             wire.begin("POST /api/v1/sections/import", &fields(who), "").await;
             wire.problem(403, "forbidden").await;
         }
-        // Of an institution that is not theirs, before the file.
+        // Another institution's is refused before the file arrives.
         let mut wire = Wire::to(&app).await;
         let named = "--x\r\ncontent-disposition: form-data; name=\"institution\"\r\n\r\nmre-br\r\n--x\r\n";
         wire.begin("POST /api/v1/sections/import", &fields(&ana), named).await;

@@ -1,4 +1,4 @@
-//! Nothing that was not released to somebody reaches them, on any path.
+//! Nothing reaches a caller to whom it was not released, on any path.
 
 use acervo::domain::account::Role;
 use serde_json::{Value, json};
@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 use crate::app::{Client, TestApp, practice, section};
 use crate::states::{attempt, bring};
 
-/// Where a word is put that stands nowhere else, and who may come upon it: the institution always; `editors`;
-/// `everyone`.
+/// Words that occur in one place only, and who may find them: `institution` (which always may), `editors`, `everyone`.
 const PLACES: [(&str, &str); 14] = [
     ("zanahoriaborrador", "institution"),
     ("zanahorianota", "institution"),
@@ -25,7 +24,7 @@ const PLACES: [(&str, &str); 14] = [
     ("zanahoriapublica", "everyone"),
 ];
 
-/// A text with the word in a field and in the body.
+/// A request body with the word in a field and in the body.
 fn with_word(word: &str) -> Value {
     let mut practice = practice("Ventanilla móvil");
     practice["summary"] = json!(format!("Con {word} dentro."));
@@ -41,7 +40,7 @@ async fn make(author: &Client, word: &str, more: Value) -> String {
     author.post("/api/v1/sections", new).await.ok()["id"].as_str().unwrap().to_owned()
 }
 
-/// Puts each word in its place, and gives the sections.
+/// Puts each word in its place, and returns the sections.
 async fn hide(ana: &Client, eva: &Client) -> Vec<String> {
     let path = |id: &str, call: &str| format!("/api/v1/sections/{id}/{call}");
     let draft = make(ana, "zanahoriaborrador", json!({})).await;
@@ -82,7 +81,7 @@ async fn hide(ana: &Client, eva: &Client) -> Vec<String> {
     vec![draft, withdrawn, rejected, published, next, pinned, returned, unpublished]
 }
 
-/// All that somebody is shown anywhere, in lower case.
+/// Everything that a caller is shown anywhere, in lower case.
 async fn everything(who: &Client, sections: &[String]) -> String {
     let mut paths = Vec::new();
     for id in sections {
@@ -123,7 +122,7 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         ["zanahoria", "ventanilla", "consular -otra", "summary:con"].map(str::to_owned).to_vec();
     for (word, _) in PLACES {
         queries.push(format!("\"con {word}\""));
-        // Mistyped: what was probably meant must be no secret either.
+        // Mistyped: a correction must not reveal a secret either.
         queries.push(format!("{}{}", &word[..11], &word[12..]));
     }
     for query in queries {
@@ -154,7 +153,7 @@ async fn everything(who: &Client, sections: &[String]) -> String {
             false => String::from_utf8_lossy(&reply.bytes).to_lowercase(),
         };
         if path.starts_with("search?") || path.starts_with("desk/search?") {
-            // The address of the answer is what was asked, and nothing that was found.
+            // The response's URL is the query that was sent, not a result.
             let mut answer: serde_json::Value = serde_json::from_str(&text).unwrap();
             answer.as_object_mut().unwrap().remove("url");
             text = answer.to_string();
@@ -176,7 +175,7 @@ async fn outsiders(app: &TestApp) -> Vec<(&'static str, Client)> {
     ]
 }
 
-/// The identifiers of a list.
+/// The identifiers in a list.
 async fn listed(who: &Client, query: &str) -> Vec<String> {
     let list = who.get(&format!("/api/v1/sections?{query}")).await.ok();
     assert_eq!(list["total"], list["items"].as_array().unwrap().len());
@@ -225,11 +224,11 @@ stories! {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         hide(&ana, &eva).await;
         app.settle();
-        // Of each section the latest version that was put forward; what was said about it is no text of it.
+        // For each section, the latest version that was submitted. Messages about it are not part of its text.
         let released = [("zanahoriapublica", 1), ("zanahoriaenviada", 2), ("zanahoriarechazada", 1), ("zanahoriadespublicada", 1)];
         for (word, _) in PLACES {
             let number = released.iter().find(|(found, _)| *found == word).map_or(0, |(_, number)| *number);
-            // In quotation marks: two of the words have one stem.
+            // In quotation marks, because two of the words have the same stem.
             for q in [format!("\"{word}\""), format!("summary:\"{word}\"")] {
                 let found = eva.get(&format!("/api/v1/desk/search?q={q}&facets=country,stage")).await.ok();
                 assert_eq!((&found["total"], found["items"].as_array().unwrap().len()), (&number.into(), number), "{q}");
@@ -340,12 +339,12 @@ stories! {
         let put_forward = ["section.reopened", "section.rejected", "section.submitted", "section.saved"];
         let expected: Vec<&str> = put_forward.into_iter().chain(released).collect();
         assert_eq!(events(eva.get(&of_section).await.ok()), expected);
-        // Page by page it is the same list.
+        // Page by page, the list is the same.
         let page = eva.get(&format!("{of_section}&limit=3")).await.ok();
         assert_eq!((events(page.clone()), &page["total"]), (expected[..3].iter().map(|s| s.to_string()).collect(), &json!(8)));
         let cursor = page["next"].as_str().unwrap();
         assert_eq!(events(eva.get(&format!("{of_section}&limit=3&cursor={cursor}")).await.ok()), expected[3..6]);
-        // In the whole journal the hidden ones keep their place, by hash alone.
+        // In the whole journal, hidden entries keep their place, by hash alone.
         let whole = alma.get("/api/v1/journal?limit=100").await.ok();
         let seqs: Vec<i64> = whole["items"].as_array().unwrap().iter().map(|i| i["seq"].as_i64().unwrap()).collect();
         assert!(seqs.windows(2).all(|pair| pair[0] == pair[1] + 1), "{seqs:?}");

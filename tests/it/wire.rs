@@ -1,4 +1,4 @@
-//! A connection of a story's own, for what no client would send.
+//! A test's own connection, for requests that no client would send.
 
 use std::net::SocketAddr;
 
@@ -14,35 +14,35 @@ use crate::program::PATIENCE;
 pub struct Wire(TcpStream);
 
 impl Wire {
-    /// A connection to the service of a story.
+    /// A connection to the test's service.
     pub async fn to(app: &TestApp) -> Wire {
         Wire::at(app.app().address).await
     }
 
-    /// A connection to that address.
+    /// A connection to this address.
     pub async fn at(address: SocketAddr) -> Wire {
         Wire(TcpStream::connect(address).await.unwrap())
     }
 
-    /// A connection that takes in next to nothing before it is read from.
+    /// A connection that accepts next to nothing until it is read from.
     pub async fn narrow(address: SocketAddr) -> Wire {
         let socket = TcpSocket::new_v4().unwrap();
         socket.set_recv_buffer_size(4096).unwrap();
         Wire(socket.connect(address).await.unwrap())
     }
 
-    /// Sends as much as is taken: whoever is refused may be cut off.
+    /// Sends as much as is accepted: after a refusal the connection may be cut off.
     pub async fn send(&mut self, bytes: impl AsRef<[u8]>) {
         let _ = timeout(PATIENCE, self.0.write_all(bytes.as_ref())).await.unwrap();
     }
 
-    /// Sends the head of a request, and of its body as much as is given.
+    /// Sends the head of a request, and the given part of its body.
     pub async fn begin(&mut self, call: &str, fields: &str, body: impl AsRef<[u8]>) {
         self.send(format!("{call} HTTP/1.1\r\nhost: x\r\n{fields}\r\n\r\n")).await;
         self.send(body).await;
     }
 
-    /// The next answer: its status, its head and its body, which says how long it is.
+    /// The next response: its status, head and body, which must state its length.
     pub async fn answer(&mut self) -> (u16, String, Vec<u8>) {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -58,7 +58,7 @@ impl Wire {
         (status, head, body)
     }
 
-    /// The next answer, which must be a problem with that status and that code.
+    /// The next response, which must be a problem with this status and this code.
     pub async fn problem(&mut self, status: u16, code: &str) -> Value {
         let (found, _, body) = self.answer().await;
         let text = String::from_utf8_lossy(&body);
@@ -68,10 +68,10 @@ impl Wire {
         problem
     }
 
-    /// Everything that is still said, once the service has ended the connection.
+    /// Everything still received until the service closes the connection.
     pub async fn rest(&mut self) -> Vec<u8> {
         let mut rest = Vec::new();
-        // It may be cut off rather than ended.
+        // The connection may be cut off rather than closed.
         let _ = timeout(PATIENCE, self.0.read_to_end(&mut rest)).await.expect("the connection is ended");
         rest
     }

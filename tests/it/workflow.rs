@@ -1,4 +1,4 @@
-//! The way of a section: every stage and every act, rounds, publishing, restoring and deleting.
+//! The workflow of a section: every stage and every act, rounds, publishing, restoring and deleting.
 
 use serde_json::json;
 
@@ -184,7 +184,7 @@ stories! {
         let moved = ana.save(&id, "\"1-x\"", change).await.ok();
         assert_eq!((&moved["stage"], &moved["chapter"]["slug"]), (&json!("draft"), &json!(new)));
 
-        // Where somebody is shown the section, and in which chapters they find it.
+        // Where a client is shown the section, and the chapters in which it is listed for them.
         let places = async |who: &crate::app::Client| {
             let seen = who.get(&section).await.ok()["chapter"]["slug"].as_str().unwrap().to_owned();
             for chapter in [old, new] {
@@ -218,7 +218,7 @@ stories! {
         let first = app.anonymous().get(&format!("{public}?version=1")).await.ok();
         assert_eq!(first["chapter"]["slug"], old);
 
-        // A chapter in which an old version stands cannot go.
+        // A chapter used by an old version cannot be removed.
         let tree = format!("/api/v1/compendia/{COMPENDIUM}/chapters");
         let mut chapters = alma.get(&tree).await.ok();
         chapters["items"].as_array_mut().unwrap().retain(|chapter| chapter["slug"] != old);
@@ -246,7 +246,7 @@ stories! {
         assert_eq!(back["body"], old["body"]);
         assert_ne!(back["hash"], old["hash"]);
         assert_eq!(ana.get(&format!("{section}/versions/1")).await.ok(), old);
-        // What stands there already is not restored once more.
+        // Restoring the current content again makes no new version.
         assert_eq!(ana.post(&format!("{section}/restore"), json!({"version": 3})).await.ok()["version"], 3);
         assert_eq!(ana.get(&format!("{section}/versions")).await.ok()["total"], 3);
         for none in [0, 9, i64::from(u32::MAX)] {

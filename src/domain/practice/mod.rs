@@ -1,7 +1,8 @@
-//! The structured fields of a practice, and the template (a JSON Schema) that says what they are.
+//! The structured fields of a practice, and the template (a JSON Schema) that defines them.
 //!
-//! `required` in a template means *required to submit*: a draft may lack fields, but what it has must fit
-//! types, known fields and character caps. Submitting also enforces `required`, lower bounds and `x-max-words`.
+//! In a template, `required` means *required to submit*: a draft may lack fields, but those it has must be known, have
+//! the right type and be within the character limits. Submitting also enforces `required`, lower bounds and
+//! `x-max-words`.
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, ValidationError, Validator};
@@ -12,7 +13,7 @@ use super::fault::{Fault, Faults};
 use super::text::is_blank;
 use super::version::{escaped, inexact_number};
 
-/// The field with countries' codes, which search and facets go by.
+/// The field with country codes, used by search and facets.
 const COUNTRIES: &str = "countries";
 
 /// A numbered template of a compendium, ready to check practices against.
@@ -25,16 +26,16 @@ pub struct Template {
     complete: Validator,
 }
 
-/// The schema is not one that a template can be.
+/// The schema cannot be used as a template.
 #[derive(Debug, thiserror::Error)]
 #[error("not a template: {0}")]
 pub struct NotATemplate(String);
 
 impl Template {
-    /// A template from its schema.
+    /// Creates a template from its schema.
     ///
     /// # Errors
-    /// If the schema is no JSON Schema of an object, or refers to others (`$ref`).
+    /// If the schema is not a JSON Schema of an object, or refers to other schemas (`$ref`).
     pub fn new(number: u32, schema: Value) -> Result<Template, NotATemplate> {
         let compile = |schema: &Value| {
             jsonschema::options()
@@ -59,8 +60,8 @@ impl Template {
         })
     }
 
-    /// Every fault of a practice as a draft. Pointers start at the practice. `before` is what the section
-    /// holds now: a retired field may stay as it is there, but not be filled anew.
+    /// All faults of a practice as a draft, with pointers into the practice. `before` is the practice that the section
+    /// has now: a retired field may keep its value, but must not be given a new one.
     pub fn draft_faults(&self, practice: &Map<String, Value>, before: Option<&Map<String, Value>>) -> Faults {
         let value = Value::Object(practice.clone());
         let mut faults = faults_of(&self.draft, &value);
@@ -77,8 +78,8 @@ impl Template {
         faults
     }
 
-    /// Every fault that keeps a practice from being submitted. Pointers start at the practice. A blank text fills
-    /// nothing: not a field, and no place in a list.
+    /// All faults that prevent a practice from being submitted, with pointers into the practice. A blank text does not
+    /// fill a field or an item of a list.
     pub fn submission_faults(&self, practice: &Map<String, Value>) -> Faults {
         let mut filled = Value::Object(practice.clone());
         let mut blanks = Faults::default();
@@ -100,16 +101,16 @@ impl Template {
         faults
     }
 
-    /// Every fault that keeps `next` from following this template: fields are added or retired, never
-    /// retyped or removed, so that every version stays readable.
+    /// All faults that prevent `next` from succeeding this template: fields may be added or retired, but never retyped
+    /// or removed, so that every version stays readable.
     pub fn succession_faults(&self, next: &Value) -> Faults {
         let mut faults = Faults::default();
         compare(&self.schema, next, "", &mut faults);
         faults
     }
 
-    /// The texts of a practice that stand in its own language, each with the name of its field: what
-    /// search reads. A list's texts are joined line by line.
+    /// The texts of a practice written in its own language, each with the name of its field; these are the texts that
+    /// are searched. The texts of a list are joined with line breaks.
     pub fn texts<'a>(&'a self, practice: &Map<String, Value>) -> Vec<(&'a str, String)> {
         let Some(properties) = self.schema["properties"].as_object() else { return Vec::new() };
         let mut texts = Vec::new();
@@ -126,8 +127,8 @@ impl Template {
     }
 }
 
-/// Takes blank texts out of a practice, so that the schema finds what is missing. What the schema cannot find is a
-/// fault: a blank item of a list, and a blank text in a field that need not be there but cannot be empty.
+/// Removes blank texts from a practice, so that the schema reports what is missing. Anything the schema cannot report
+/// is added as a fault: a blank item of a list, and a blank text in an optional field that must not be empty.
 fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faults: &mut Faults) {
     let blank = |value: &Value| value.as_str().is_some_and(is_blank);
     let length = pointer.len();
@@ -159,7 +160,8 @@ fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faul
     }
 }
 
-/// Codes of two capitals that are no country's. What is no such code at all, the template finds.
+/// Faults for codes of two capital letters that are not those of a country. Anything not in the form of a code is
+/// reported by the template.
 fn country_faults(practice: &Map<String, Value>) -> impl Iterator<Item = Fault> {
     let codes = practice.get(COUNTRIES).and_then(Value::as_array).into_iter().flatten().enumerate();
     codes.filter_map(|(index, code)| {
@@ -185,14 +187,14 @@ fn collect_texts(schema: &Value, value: &Value, into: &mut String) {
     }
 }
 
-/// The schema with everything left out that only a complete practice must fit.
+/// The schema without the constraints that only a complete practice must meet.
 fn without_lower_bounds(schema: &Value) -> Value {
     match schema {
         Value::Object(fields) => Value::Object(
             fields
                 .iter()
                 .filter(|(name, _)| !matches!(name.as_str(), "minLength" | "minItems"))
-                // `required` is a list where it is the keyword, and a schema where a field has that name.
+                // As a keyword `required` is a list; as the name of a field it has a schema.
                 .filter(|(name, field)| !(name.as_str() == "required" && field.is_array()))
                 .map(|(name, field)| (name.clone(), without_lower_bounds(field)))
                 .collect(),
@@ -238,10 +240,10 @@ fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Faults) {
     }
 }
 
-/// Every fault that a compiled schema finds in a value, with pointers into the value.
+/// All faults that a compiled schema finds in a value, with pointers into the value.
 pub fn faults_of(validator: &Validator, value: &Value) -> Faults {
     let mut faults = Faults::default();
-    // Making errors is dear, and nearly every value has none.
+    // Creating errors is expensive, and nearly every value has none.
     if validator.is_valid(value) {
         return faults;
     }
@@ -264,7 +266,7 @@ fn collect_faults(error: &ValidationError<'_>, faults: &mut Faults) {
                 faults.push_with(|| Fault::new(format!("{at}/{}", escaped(name)), "unknown_field"));
             }
         }
-        // Null or something: what keeps it from being the something is what helps.
+        // "Null or something else": the faults of the something else are the helpful ones.
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
             let of_type = |error: &ValidationError<'_>| {
                 matches!(error.kind(), ValidationErrorKind::Type { .. })
@@ -311,8 +313,8 @@ fn fault_of(kind: &ValidationErrorKind, at: String) -> Fault {
     }
 }
 
-/// An absolute address on the web. Others (`javascript:`, `file:`) are refused where they come in, so that
-/// no page or export has to.
+/// Whether the text is an absolute web address. Others (`javascript:`, `file:`) are refused on input, so that no page
+/// or export needs to check.
 fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {

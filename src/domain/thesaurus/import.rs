@@ -1,5 +1,5 @@
-//! A thesaurus from elsewhere becomes ours: its concepts get identifiers, and what of them cannot be kept is left out
-//! and told, so that one bad concept among thousands refuses none of the others.
+//! Imports a thesaurus from elsewhere. Its concepts are given identifiers; parts that cannot be kept are left out and
+//! reported, so that one bad concept among thousands does not prevent the import of the others.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -14,51 +14,51 @@ use crate::domain::fault::Fault;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 
-/// How much of what was left out is told one by one.
+/// Maximum number of omissions reported individually.
 const MOST_TOLD: usize = 100;
-/// How many characters of an IRI or a text are told.
+/// Maximum number of characters reported of an IRI or a text.
 const LONGEST_TOLD: usize = 200;
 
-/// A concept as a file describes it: things are named by their IRIs, and nothing is checked.
+/// A concept as described in a file. It refers to other concepts by their IRIs, and nothing has been checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Described {
     /// Its IRI.
     pub iri: String,
-    /// Its labels by language, the preferred one first.
+    /// Its labels in each language, the preferred one first.
     pub labels: BTreeMap<UiLanguage, Vec<String>>,
-    /// The IRIs of the concepts that it is a kind or a part of.
+    /// The IRIs of the broader concepts: those it is a kind or a part of.
     pub broader: BTreeSet<String>,
-    /// Whether it is to be used no longer.
+    /// Whether it should no longer be used.
     pub deprecated: bool,
 }
 
-/// What of a file was left out.
+/// The parts of a file that were left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// How many concepts.
+    /// Number of concepts left out.
     pub concepts: usize,
-    /// How many labels of concepts that were kept.
+    /// Number of labels left out of concepts that were kept.
     pub labels: usize,
-    /// How many links to a broader concept.
+    /// Number of links to broader concepts left out.
     pub links: usize,
-    /// The first of them.
+    /// The first omissions.
     pub told: Vec<Omission>,
 }
 
-/// A thing that was left out.
+/// A part that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Omission {
-    /// What it is.
+    /// The kind of part.
     pub part: Part,
     /// The IRI of the concept.
     pub iri: String,
     /// The label, or the IRI of the broader concept.
     pub value: Option<String>,
-    /// Why; it points at nothing.
+    /// The reason. Its pointer is empty.
     pub fault: Fault,
 }
 
-/// What can be left out.
+/// The kinds of parts that can be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A whole concept.
@@ -70,7 +70,7 @@ pub enum Part {
 }
 
 impl LeftOut {
-    /// Counts something that is left out, and remembers it if it is among the first.
+    /// Counts an omission, and keeps it if it is among the first.
     pub fn tell(&mut self, part: Part, iri: &str, value: Option<&str>, fault: Fault) {
         *match part {
             Part::Concept => &mut self.concepts,
@@ -84,9 +84,9 @@ impl LeftOut {
     }
 }
 
-/// The concepts that can be kept of those that a file describes, by identifier, tidy and without faults (there may be
-/// too many). `base` is what the IRIs of our own begin with; `known` has the identifiers that other IRIs have already,
-/// and keep.
+/// Returns the described concepts that can be kept, ordered by identifier, tidy and without faults of their own (there
+/// may still be too many of them). `base` is the prefix of this installation's own IRIs; `known` maps other IRIs to the
+/// identifiers they already have, and keep.
 pub fn adopt(
     described: Vec<Described>,
     base: &str,
@@ -145,7 +145,7 @@ fn labels(
     kept
 }
 
-/// The identifiers of the broader concepts that were kept.
+/// The identifiers of the broader concepts that can be kept.
 fn broader(of: &Described, ids: &HashMap<String, String>, left_out: &mut LeftOut) -> Vec<String> {
     let mut kept = Vec::new();
     for above in &of.broader {
@@ -163,12 +163,12 @@ fn broader(of: &Described, ids: &HashMap<String, String>, left_out: &mut LeftOut
     kept
 }
 
-/// Takes out the links that close a circle.
+/// Removes the links that close a cycle.
 fn break_circles(concepts: &mut [Concept], ids: &HashMap<String, String>, left_out: &mut LeftOut) {
     let places: HashMap<&str, usize> =
         concepts.iter().enumerate().map(|(place, concept)| (concept.id.as_str(), place)).collect();
     let mut found = closing(concepts, &places);
-    // From behind, so that what stands before keeps its place.
+    // In reverse order, so that the remaining positions stay valid.
     found.sort_unstable_by(|one, other| other.cmp(one));
     let iris: HashMap<&str, &str> = ids.iter().map(|(iri, id)| (id.as_str(), iri.as_str())).collect();
     let iri = |id: &str| iris.get(id).copied().unwrap_or_default();
@@ -180,9 +180,9 @@ fn break_circles(concepts: &mut [Concept], ids: &HashMap<String, String>, left_o
     }
 }
 
-/// An identifier for each IRI: its own for one of ours, the one that it has for one that is known, and else one that
-/// is made of it. Where several IRIs would have the same, the first in their order has it, and the others get a part of
-/// their hash besides.
+/// Returns an identifier for each IRI: if the IRI is one of this installation's own, the identifier in it; if it is
+/// known, the identifier it already has; otherwise one derived from the IRI. If several IRIs would have the same
+/// identifier, the first in order gets it, and the others get it with a part of their hash appended.
 fn identifiers<'a>(
     iris: impl Iterator<Item = &'a str> + Clone,
     base: &str,
@@ -213,7 +213,7 @@ fn identifiers<'a>(
     ids
 }
 
-/// The first identifier made of an IRI that is free.
+/// The first identifier derived from an IRI that is still free.
 fn free(iri: &str, mut take: impl FnMut(&str) -> bool) -> String {
     let short = short(iri);
     if take(&short) {
@@ -228,11 +228,11 @@ fn free(iri: &str, mut take: impl FnMut(&str) -> bool) -> String {
             let id = format!("{}-{}", stem(length), &hash[..length]);
             take(&id).then_some(id)
         })
-        // Two IRIs would have to have the same SHA-256.
+        // Only reached if two IRIs have the same SHA-256.
         .unwrap_or(hash)
 }
 
-/// The identifier that an IRI suggests: what stands last in it, as it is if it can be one.
+/// The identifier suggested by an IRI: its last part, unchanged if it is a valid identifier.
 fn short(iri: &str) -> String {
     fn last<'a>(text: &'a str, at: &[char]) -> Option<&'a str> {
         text.rsplit(at).find(|piece| !piece.is_empty())
@@ -310,10 +310,10 @@ mod tests {
         let first = ids(&[two, one], &[]);
         assert_eq!(first[1], "x");
         assert!(first[0].starts_with("x-") && first[0].len() == 10, "{first:?}");
-        // As it was, whoever else comes or goes.
+        // Unchanged, whichever other IRIs come or go.
         assert_eq!(ids(&[two], &[(two, &first[0]), (one, "x")]), first[..1]);
         assert_eq!(ids(&["http://a.example/x", one], &[(one, "x")])[1], "x");
-        // One of ours says itself what it is called.
+        // One of our own IRIs determines its identifier itself.
         assert_eq!(ids(&[&own, one], &[(one, "x")])[0], "x");
         assert_ne!(ids(&[&own, one], &[(one, "x")])[1], "x");
         let long = format!("http://one.example/{}", "y".repeat(100));

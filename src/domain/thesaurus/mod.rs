@@ -1,4 +1,4 @@
-//! The thesaurus: what the field's things are called in each language, and which is a kind of which.
+//! The thesaurus: the labels of the field's concepts in each language, and which concepts are broader than others.
 
 pub mod import;
 
@@ -12,55 +12,56 @@ use super::fault::{Fault, Faults};
 use super::language::UiLanguage;
 use super::text;
 
-/// How many characters an identifier or a label has at most.
+/// Maximum number of characters of an identifier or a label.
 pub const LONGEST: usize = 100;
-/// How many bytes an IRI has at most.
+/// Maximum number of bytes of an IRI.
 pub const LONGEST_IRI: usize = 1_000;
-/// How many alternative labels a concept has at most in one language.
+/// Maximum number of alternative labels of a concept per language.
 pub const MOST_ALTERNATIVES: usize = 30;
-/// How many broader concepts a concept has at most.
+/// Maximum number of broader concepts of a concept.
 pub const MOST_BROADER: usize = 20;
-/// How many concepts a thesaurus has at most.
+/// Maximum number of concepts in a thesaurus.
 pub const MOST_CONCEPTS: usize = 20_000;
 
-/// A concept: one thing of the field, with what it is called in each of the four languages. Those that are
-/// stored are [tidy](Concept::tidied) and without [faults](Concept::faults).
+/// A concept of the field, with its labels in up to four languages. Stored concepts are [tidy](Concept::tidied) and
+/// have no [faults](Concept::faults).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Concept {
-    /// Its identifier; one from elsewhere is made of its IRI.
+    /// Its identifier. That of an imported concept is derived from its IRI.
     #[schema(pattern = "^[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$", example = "regularisation")]
     pub id: String,
-    /// What it is called, by language; in at least one of the four.
+    /// Its labels in each language; at least one of the four is needed.
     #[schema(value_type = LabelsByLanguage)]
     pub labels: BTreeMap<UiLanguage, ConceptLabels>,
-    /// The identifiers of the concepts that it is a kind or a part of.
+    /// The identifiers of the broader concepts: those it is a kind or a part of.
     #[serde(default)]
     #[schema(max_items = 20, example = json!(["migration-status"]))]
     pub broader: Vec<String>,
-    /// Its IRI, where it comes from elsewhere; that of one of ours is its address.
+    /// The IRI of an imported concept. Without it, the concept's IRI is its URL in this API.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_length = 1000, example = "http://eurovoc.europa.eu/1234")]
     pub iri: Option<String>,
-    /// Whether it is to be used no longer: it is kept and given out, but not suggested and not searched for.
+    /// Whether it should no longer be used. A deprecated concept is kept and listed, but is neither suggested nor used
+    /// in searches.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
 }
 
-/// What a concept is called in one language.
+/// The labels of a concept in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConceptLabels {
-    /// What it is usually called.
+    /// The preferred label.
     #[schema(min_length = 1, max_length = 100, example = "regularización migratoria")]
     pub preferred: String,
-    /// What else it is called: synonyms, acronyms, other spellings.
+    /// Other labels: synonyms, acronyms, other spellings.
     #[serde(default)]
     #[schema(schema_with = alternatives)]
     pub alternatives: Vec<String>,
 }
 
-/// What a concept is called, by language: how the API's document shows `labels`.
+/// The labels of a concept in each language.
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
@@ -84,9 +85,9 @@ pub struct LabelsByLanguage {
 }
 
 impl Concept {
-    /// The concept in the one form in which it is stored: texts composed (NFC) and without superfluous
-    /// blanks, lists without doubles. Alternatives keep their order, since the first are searched for first; what is
-    /// broader is sorted.
+    /// The concept in the single form in which it is stored: texts composed (NFC) and without superfluous white space,
+    /// lists without duplicates. Alternative labels keep their order, because the first ones are searched for first;
+    /// broader concepts are sorted.
     pub fn tidied(mut self) -> Concept {
         for labels in self.labels.values_mut() {
             labels.preferred = tidy(&labels.preferred);
@@ -99,7 +100,7 @@ impl Concept {
         self
     }
 
-    /// Every fault of the concept by itself, with pointers into it.
+    /// All faults within the concept, with pointers into it.
     pub fn faults(&self) -> Faults {
         let mut faults = Faults::default();
         if !is_id(&self.id) {
@@ -133,13 +134,13 @@ impl Concept {
     }
 }
 
-/// A label as it is stored: composed, with single blanks between its words. In files, labels run over several lines.
+/// A label as it is stored: composed, with single spaces between words. In files, labels may span several lines.
 pub fn tidy(label: &str) -> String {
     let words: Vec<&str> = label.split_whitespace().collect();
     text::one_line(&words.join(" "), "").unwrap_or_else(|_| words.join(" "))
 }
 
-/// Whether that can be a concept's identifier: it stands in addresses and in Turtle.
+/// Whether the text can be the identifier of a concept, which must be usable in URLs and in Turtle.
 pub fn is_id(id: &str) -> bool {
     id.len() <= LONGEST
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -157,8 +158,8 @@ fn label_fault(label: &str, at: impl Fn() -> String) -> Option<Fault> {
     }
 }
 
-/// Every fault of the concepts and between them: doubles, also of IRIs, broader concepts that are not there, circles.
-/// Pointers begin with the concept's identifier.
+/// All faults within and between the concepts: duplicate identifiers or IRIs, broader concepts that do not exist,
+/// cycles. Pointers begin with the concept's identifier.
 pub fn faults(concepts: &[Concept]) -> Faults {
     let mut faults = Faults::default();
     if concepts.len() > MOST_CONCEPTS {
@@ -189,14 +190,15 @@ pub fn faults(concepts: &[Concept]) -> Faults {
     faults
 }
 
-/// The links to a broader concept that close a circle, each as a place and an index there; without them there is none.
-/// Goes up from each concept, without recursion: the chain may be as long as the thesaurus.
+/// The links to broader concepts that close a cycle, each as the position of a concept and an index into its broader
+/// concepts; without these links there are no cycles. Walks up from each concept without recursion, because a chain may
+/// be as long as the thesaurus.
 fn closing(concepts: &[Concept], places: &HashMap<&str, usize>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut left = HashSet::new();
     let mut on_the_way = HashSet::new();
     for start in 0..concepts.len() {
-        // Each step: a concept, and how many of its broader ones have been followed.
+        // Each step is a concept, and the number of its broader concepts already followed.
         let mut way = vec![(start, 0)];
         while let Some((place, followed)) = way.last_mut() {
             let here = *place;
@@ -237,7 +239,7 @@ fn alternatives() -> utoipa::openapi::schema::Array {
 mod tests {
     use super::*;
 
-    /// A chain in which each concept is a kind of the next.
+    /// A chain in which each concept is narrower than the next.
     fn chain(length: usize) -> Vec<Concept> {
         let labels =
             BTreeMap::from([(UiLanguage::Es, ConceptLabels { preferred: "a".into(), ..Default::default() })]);

@@ -1,4 +1,4 @@
-//! Accounts: proving who one is, one's own account, sessions and tokens.
+//! Accounts: authentication, one's own account, sessions and tokens.
 
 mod own;
 mod passwords;
@@ -27,12 +27,12 @@ pub use own::{ApiTokenView, ChangeMe, MadeApiToken, NewApiToken, SessionView};
 pub use passwords::{ChangePassword, ForgotPassword, ResetPassword};
 pub use view::{Me, MembershipView};
 
-/// How long a log-in can be renewed before one has to log in again.
+/// How long a session can be renewed before the user has to log in again.
 const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
-/// How long a used refresh token still answers its successor, for whom an answer was lost.
+/// How long a used refresh token still returns its successor, in case the response was lost.
 const GRACE_SECONDS: i64 = 60;
 
-/// Proving who one is, and one's own account.
+/// Authentication, and one's own account.
 pub struct Accounts {
     pub(super) store: Arc<Store>,
     pub(super) passwords: Passwords,
@@ -50,7 +50,7 @@ pub struct LogIn {
     /// The password.
     #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
     password: SecretString,
-    /// The code of the second factor, for accounts that have one.
+    /// The second-factor code, for accounts that have one.
     #[schema(value_type = Option<String>, max_length = 20)]
     #[allow(dead_code)]
     totp: Option<SecretString>,
@@ -60,12 +60,12 @@ pub struct LogIn {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Refresh {
-    /// The refresh token that came last.
+    /// The most recently issued refresh token.
     #[schema(value_type = String, max_length = 200)]
     refresh_token: SecretString,
 }
 
-/// What a log-in answers.
+/// The response to a log-in.
 #[derive(Serialize, ToSchema)]
 pub struct Tokens {
     /// The access token: `Authorization: Bearer …`.
@@ -73,24 +73,24 @@ pub struct Tokens {
     /// Always `Bearer`.
     #[schema(example = "Bearer")]
     pub token_type: &'static str,
-    /// For how many seconds the access token counts.
+    /// Number of seconds until the access token expires.
     #[schema(example = 900)]
     pub expires_in: i64,
-    /// What to exchange for the next pair.
+    /// The refresh token to exchange for the next pair.
     pub refresh_token: String,
 }
 
-/// Where a request comes from, for the list of sessions and the throttle.
+/// The origin of a request, for the list of sessions and rate limiting.
 #[derive(Clone, Debug)]
 pub struct Origin {
-    /// The address, as limits count it.
+    /// The address, as grouped for rate limits.
     pub address: Network,
-    /// What the browser or program calls itself.
+    /// The user agent reported by the browser or program.
     pub user_agent: Option<String>,
 }
 
 impl Accounts {
-    /// Accounts in that store, with those keys.
+    /// Creates the service for accounts in this store, with these keys.
     pub fn new(
         store: Arc<Store>,
         passwords: Passwords,
@@ -100,24 +100,24 @@ impl Accounts {
         Accounts { store, passwords, tokens, secrets }
     }
 
-    /// The public keys that access tokens are checked with, as a JSON Web Key Set.
+    /// The public keys for verifying access tokens, as a JSON Web Key Set.
     pub fn jwks(&self) -> serde_json::Value {
         self.tokens.keys().jwks()
     }
 
-    /// Renews and removes keys as their age asks; to be called now and then.
+    /// Renews and removes keys according to their age. Must be called from time to time.
     ///
     /// # Errors
-    /// If the folder of the keys cannot be read or written.
+    /// If the key folder cannot be read or written.
     pub fn tend_keys(&self) -> Result<()> {
         self.tokens.keys().tend(self.store.clock().now())
     }
 
-    /// Who holds that bearer token: an access token or a personal API token. The account is read anew each
-    /// time, so that a suspension holds at once.
+    /// The actor a bearer token belongs to, be it an access token or a personal API token. The account is read each
+    /// time, so that a suspension takes effect at once.
     ///
     /// # Errors
-    /// `unauthenticated`, whatever is wrong with it.
+    /// `unauthenticated`, whatever is wrong with the token.
     pub fn bearer(&self, token: &str) -> Result<Actor> {
         let now = self.store.clock().now();
         let user: Option<User> = if looks_like_api_token(token) {
@@ -144,7 +144,7 @@ impl Accounts {
     /// Logs in.
     ///
     /// # Errors
-    /// `invalid_credentials`, the same in the same time whether or not the account exists;
+    /// `invalid_credentials`, with the same response and in the same time whether or not the account exists;
     /// `too_many_requests` after too many failures.
     pub async fn log_in(self: &Arc<Self>, log_in: LogIn, origin: Origin) -> Result<Tokens> {
         let email = address_typed(&log_in.email);
@@ -164,7 +164,7 @@ impl Accounts {
         else {
             return Err(Error::new(Code::InvalidCredentials));
         };
-        // Only now is the password known, so only now can it be hashed as it would be today.
+        // The password can only be rehashed with current settings now that it is known.
         let renewed =
             if verified.needs_rehash { Some(self.passwords.hash(log_in.password).await?) } else { None };
         let this = self.clone();
@@ -180,8 +180,8 @@ impl Accounts {
         .await
     }
 
-    /// Whether that is the account's password, under the throttle of log-ins: wherever a password can be tried,
-    /// it can be guessed.
+    /// Whether this is the account's password. Rate-limited like log-ins, because a password can be guessed wherever it
+    /// can be tried.
     ///
     /// # Errors
     /// `too_many_requests` after too many failures.
@@ -207,7 +207,7 @@ impl Accounts {
         Ok(matches)
     }
 
-    /// Counts the attempt as failed until it has gone well, so that many at once are held up, too.
+    /// Counts the attempt as failed until it has succeeded, so that many concurrent attempts are rate-limited too.
     fn attempt(&self, named: &str, address: Network) -> Result<()> {
         let address = &address.to_string();
         let now = self.store.clock().now();
@@ -244,8 +244,8 @@ impl Accounts {
         }
     }
 
-    /// Begins a session for an account that has proved who it is, unless it was suspended or given another password
-    /// meanwhile. The account is known from then on where it did so.
+    /// Begins a session for an authenticated account, unless it has been suspended or its password has been changed in
+    /// the meantime. From then on, the account is known at this address.
     ///
     /// # Errors
     /// `invalid_credentials`.
@@ -275,7 +275,7 @@ impl Accounts {
     /// Exchanges a refresh token for the next pair.
     ///
     /// # Errors
-    /// `unauthenticated` if it does not count; `token_reused` if it was used before, which ends the session.
+    /// `unauthenticated` if it is not valid; `token_reused` if it has been used before, which ends the session.
     pub fn refresh(&self, refresh: &Refresh) -> Result<Tokens> {
         let now = self.store.clock().now();
         let used = refresh.refresh_token.expose_secret();
@@ -293,7 +293,8 @@ impl Accounts {
             if db.use_refresh_token(session.id, &used, &next, now)? {
                 return Ok(Ok(session));
             }
-            // Used before. Whose answer was lost gets the same one again, as long as nobody went on from it.
+            // It has been used before. If the response was lost, the client gets the same one again, as long as its
+            // successor has not been used.
             let used_at = db.refresh_token(&used)?.and_then(|token| token.used_at);
             let lately = used_at.is_some_and(|at| now.seconds_since(at) < GRACE_SECONDS);
             let untouched = db.refresh_token(&next)?.is_some_and(|successor| successor.used_at.is_none());
@@ -318,15 +319,15 @@ impl Accounts {
     }
 }
 
-/// Makes an account known where it has just proved who it is, and forgets what failed there before. What failed
-/// elsewhere still counts: whoever guesses there must not be given ten guesses more at each log-in of the owner.
+/// Marks an account as known at the address where it was just authenticated, and forgets earlier failures there.
+/// Failures elsewhere still count: an attacker must not get ten more guesses each time the owner logs in.
 fn went_well(db: &mut Db, named: &str, address: Network, now: Timestamp) -> Result<()> {
     let address = address.to_string();
     db.forget_login_failures(named, Some(&address))?;
     db.add_login_attempt(named, &address, true, now)
 }
 
-/// What attempts to log in are counted under: the same for every spelling of the account's address.
+/// The key under which log-in attempts are counted, the same for every spelling of the account's address.
 fn counted_as(account: &Account) -> String {
     fingerprint(&address_typed(&account.email))
 }

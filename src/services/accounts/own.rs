@@ -19,34 +19,34 @@ use crate::services::input::Input;
 use crate::services::page::Page;
 use crate::store::{ApiToken, Change, Context, Db, Session};
 
-/// How many personal API tokens an account can have.
+/// Maximum number of personal API tokens per account.
 const MOST_TOKENS: usize = 50;
 
-/// Changes to one's own account. What is left out stays.
+/// Changes to one's own account. Omitted members stay unchanged.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeMe {
     /// The person's name.
     #[schema(min_length = 1, max_length = 200, example = "Ana Pérez")]
     pub name: Option<String>,
-    /// The language of pages and mails.
+    /// The language for pages and mails.
     pub language: Option<UiLanguage>,
 }
 
-/// A running session.
+/// An active session.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SessionView {
     /// Its identifier.
     pub id: SessionId,
-    /// What the browser or program called itself.
+    /// The user agent reported by the browser or program.
     pub user_agent: Option<String>,
     /// When it began.
     pub created_at: Timestamp,
     /// When it was last renewed.
     pub last_used_at: Timestamp,
-    /// Until when it can be renewed.
+    /// When it expires; until then it can be renewed.
     pub expires_at: Timestamp,
-    /// Whether it is the one that asks.
+    /// Whether this is the session of the current request.
     pub current: bool,
 }
 
@@ -54,13 +54,13 @@ pub struct SessionView {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewApiToken {
-    /// What to call it.
+    /// A name for the token.
     #[schema(min_length = 1, max_length = 100, example = "Monthly report")]
     pub name: String,
     /// What it may be used for.
     #[schema(min_items = 1, max_items = 4)]
     pub scopes: Vec<Scope>,
-    /// For how many days it counts.
+    /// Number of days until it expires.
     #[schema(minimum = 1, maximum = 366, example = 90)]
     pub days: i64,
 }
@@ -70,20 +70,20 @@ pub struct NewApiToken {
 pub struct ApiTokenView {
     /// Its identifier.
     pub id: ApiTokenId,
-    /// What its owner calls it.
+    /// The name its owner gave it.
     pub name: String,
     /// What it may be used for.
     pub scopes: Vec<Scope>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// Until when it counts.
+    /// When it expires.
     pub expires_at: Timestamp,
 }
 
-/// A personal API token that was just made: the only time that it is shown.
+/// A newly created personal API token. This is the only time the token itself is shown.
 #[derive(Serialize, ToSchema)]
 pub struct MadeApiToken {
-    /// What is kept of it.
+    /// The data stored about it.
     #[serde(flatten)]
     pub kept: ApiTokenView,
     /// The token: `Authorization: Bearer …`.
@@ -101,7 +101,7 @@ fn shown(token: ApiToken) -> ApiTokenView {
 }
 
 impl Accounts {
-    /// One's own account.
+    /// The caller's own account.
     ///
     /// # Errors
     /// Those of the policy.
@@ -114,7 +114,7 @@ impl Accounts {
         })
     }
 
-    /// Changes one's own name and language.
+    /// Changes the caller's own name and language.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -138,7 +138,7 @@ impl Accounts {
         })
     }
 
-    /// One's running sessions.
+    /// The caller's active sessions.
     ///
     /// # Errors
     /// Those of the policy.
@@ -156,7 +156,7 @@ impl Accounts {
         Ok(whole(sessions.into_iter().map(shown).collect()))
     }
 
-    /// Ends one of one's sessions.
+    /// Ends one of the caller's sessions.
     ///
     /// # Errors
     /// Those of the policy; `not_found`.
@@ -168,7 +168,7 @@ impl Accounts {
         }
     }
 
-    /// Ends all of one's sessions, this one too: logs out everywhere.
+    /// Ends all of the caller's sessions including the current one, i.e. logs out everywhere.
     ///
     /// # Errors
     /// Those of the policy.
@@ -177,7 +177,7 @@ impl Accounts {
         self.manage(context, |db, user| db.end_sessions(user.id, None, now))
     }
 
-    /// Ends the session that asks.
+    /// Ends the current session.
     ///
     /// # Errors
     /// `unauthenticated`.
@@ -192,7 +192,7 @@ impl Accounts {
         }
     }
 
-    /// One's personal API tokens.
+    /// The caller's personal API tokens.
     ///
     /// # Errors
     /// Those of the policy.
@@ -202,7 +202,7 @@ impl Accounts {
         Ok(whole(tokens.into_iter().map(shown).collect()))
     }
 
-    /// Makes a personal API token.
+    /// Creates a personal API token.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -233,7 +233,7 @@ impl Accounts {
         Ok(MadeApiToken { kept: shown(kept), token: token.expose_secret().to_owned() })
     }
 
-    /// Makes one of one's API tokens count no longer.
+    /// Revokes one of the caller's API tokens.
     ///
     /// # Errors
     /// Those of the policy; `not_found`.
@@ -245,7 +245,7 @@ impl Accounts {
         }
     }
 
-    /// Changes what is bookkeeping of one's own account, by the rights that one has in that very transaction.
+    /// Changes unjournaled data of the caller's own account, using the rights the caller has in the same transaction.
     fn manage<T>(&self, context: &Context, change: impl FnOnce(&mut Db, &User) -> Result<T>) -> Result<T> {
         self.store.write_unjournaled_as(&context.actor, |db, actor| {
             permit_task(actor, Task::ManageAccount, None)?;

@@ -1,4 +1,4 @@
-//! Changing a password, and setting a new one where it was forgotten.
+//! Changing a password, and resetting a forgotten one.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,24 +18,24 @@ use crate::services::blocking;
 use crate::services::input::Input;
 use crate::store::{About, Account, Change, Context, Db, NewMail};
 
-/// How long a link for a new password counts.
+/// How long a password-reset link is valid.
 const RESET_SECONDS: i64 = 60 * 60;
-/// How many such links an account is sent within that time.
+/// Maximum number of such links sent to an account within that time.
 const MOST_RESETS: i64 = 3;
 
-/// Another password.
+/// A change of password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangePassword {
-    /// The one that counts now.
+    /// The current password.
     #[schema(value_type = String, max_length = 1000)]
     current_password: SecretString,
-    /// The one that shall count: 10 to 200 characters, and not easy to guess.
+    /// The new password: 10 to 200 characters, and not easy to guess.
     #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
     password: SecretString,
 }
 
-/// Who forgot their password.
+/// A request for a password-reset link.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgotPassword {
@@ -44,24 +44,24 @@ pub struct ForgotPassword {
     email: String,
 }
 
-/// A new password in place of a forgotten one.
+/// A new password to replace a forgotten one.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ResetPassword {
-    /// The token in the mailed link.
+    /// The token from the mailed link.
     #[schema(value_type = String, max_length = 200)]
     token: SecretString,
-    /// 10 to 200 characters, and not easy to guess.
+    /// The new password: 10 to 200 characters, and not easy to guess.
     #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
     password: SecretString,
 }
 
 impl Accounts {
-    /// Changes one's password, and ends all other sessions.
+    /// Changes the caller's password and ends all other sessions.
     ///
     /// # Errors
-    /// Those of the policy; `invalid`, also if the current password is not that one; `too_many_requests` after
-    /// too many that were not.
+    /// Those of the policy; `invalid`, also if the current password is wrong; `too_many_requests` after too many wrong
+    /// passwords.
     pub async fn change_password(
         self: &Arc<Self>,
         context: Context,
@@ -87,7 +87,7 @@ impl Accounts {
         blocking(move || {
             this.store.write(&context, |tx| {
                 let permit = tx.permit_task(Task::ManageAccount, None)?;
-                // What was proved is the password that stood there before the new one was hashed.
+                // The password that was verified is the one from before the new one was hashed.
                 if tx.account(account.id)?.is_none_or(|now| now.password_hash != account.password_hash) {
                     return Err(Error::invalid(vec![Fault::new("/current_password", "wrong_password")]));
                 }
@@ -101,10 +101,10 @@ impl Accounts {
         .await
     }
 
-    /// Mails a link for a new password, if there is such an account; never says whether there is.
+    /// Mails a password-reset link if the account exists. Never reveals whether it does.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn forgot_password(&self, forgot: &ForgotPassword) -> Result<()> {
         let email = address_typed(&forgot.email);
         let now = self.store.clock().now();
@@ -136,12 +136,12 @@ impl Accounts {
         Ok(())
     }
 
-    /// Sets a new password by a mailed link, and ends all sessions. The account is open to its owner then, whatever
-    /// others have guessed and go on guessing elsewhere: the failures are forgotten, and whoever opened the letter is
-    /// known where they did.
+    /// Sets a new password using a mailed link, and ends all sessions. Afterwards the owner can log in no matter how
+    /// often others have guessed or go on guessing elsewhere: all failures are forgotten, and the account is known at
+    /// the address from which the link was used.
     ///
     /// # Errors
-    /// `invalid`, also if the link does not count any more.
+    /// `invalid`, also if the link is no longer valid.
     pub async fn reset_password(
         self: &Arc<Self>,
         mut context: Context,
@@ -172,7 +172,7 @@ impl Accounts {
         blocking(move || {
             context.actor = this.actor(account.id)?;
             this.store.write(&context, |tx| {
-                // Asked again under the lock: a link counts once.
+                // Checked again under the lock: a link can be used only once.
                 let now = tx.now;
                 if resetting(tx, &id, now)?.id != account.id {
                     return Err(spent());
@@ -196,12 +196,12 @@ impl Accounts {
     }
 }
 
-/// The link was used, is too old, or never was one.
+/// The link has been used, has expired or never existed.
 fn spent() -> Error {
     Error::invalid(vec![Fault::new("/token", "link_does_not_count")])
 }
 
-/// Whose new password the link may set. A suspended account sets none.
+/// The account whose password the link may set. Not if the account is suspended.
 fn resetting(db: &mut Db, id: &str, now: Timestamp) -> Result<Account> {
     let account = match db.password_reset(id, now)? {
         Some(user) => db.account(user)?,

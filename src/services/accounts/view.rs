@@ -1,4 +1,4 @@
-//! One's own account, as it is shown.
+//! One's own account, as returned to its owner.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,13 +21,13 @@ pub struct Me {
     pub email: String,
     /// The person's name.
     pub name: String,
-    /// The language of pages and mails.
+    /// The language for pages and mails.
     pub language: UiLanguage,
-    /// Installation-wide roles.
+    /// The installation-wide roles.
     pub roles: Vec<Role>,
-    /// Roles in institutions.
+    /// The roles in institutions.
     pub memberships: Vec<MembershipView>,
-    /// What the API token in use is limited to; null for a log-in, which is not.
+    /// The scopes of the API token in use. Null for a session, which is not limited to scopes.
     pub scopes: Option<Vec<Scope>>,
     /// When the account was created.
     pub created_at: Timestamp,

@@ -1,11 +1,11 @@
-//! Lists for reference managers: RIS, and BibTeX. Each practice is a report of its institution.
+//! Lists for reference managers: RIS and BibTeX. Each practice is listed as a report by its institution.
 
 use super::Row;
 use crate::domain::language::UiLanguage;
-// Line ends and control characters would begin something else.
+// Line breaks and control characters would start something else.
 use crate::domain::text::tidied as one_line;
 
-/// Writes a practice as RIS. The format knows no escapes: a value is a line.
+/// Writes a practice as RIS. The format has no escapes; each value is one line.
 pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
     let day = row.day();
     let mut lines = vec![
@@ -32,24 +32,25 @@ pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
     into.extend_from_slice(b"ER  - \r\n\r\n");
 }
 
-/// An institution as the author of a report in RIS. A comma parts a person's names there, and nothing can stand for one:
-/// within the name it is written as the sign that looks like it (U+201A), and at its end a comma says that there are no
-/// further names, which is how EndNote marks corporate authors. `PB` has the name as it is.
+/// Returns an institution's name as the author of a report in RIS. In this format a comma separates the parts of a
+/// person's name and cannot be escaped: commas within the name are replaced by a look-alike (U+201A), and a comma is
+/// appended to say that there are no further parts, which is how EndNote marks corporate authors. `PB` has the name
+/// unchanged.
 fn corporate(name: &str) -> String {
     format!("{},", one_line(name).replace([',', '，', '﹐'], "‚"))
 }
 
-/// Writes a practice as an entry of BibTeX, in UTF-8.
+/// Writes a practice as a BibTeX entry, in UTF-8.
 pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
     let day = row.day();
     let (year, month) = (year(&day), day.get(5..7).and_then(|month| month.parse::<usize>().ok()));
     let keywords = keywords(row).collect::<Vec<_>>().join(", ");
     let institution = braced(row.institution());
     let fields = [
-        // Braces within braces: neither changes case, and a name is not taken apart.
+        // Double braces preserve the case, and keep a name from being split.
         ("title", format!("{{{}}}", braced(&row.item.title))),
         ("author", format!("{{{institution}}}")),
-        // A list, too, for BibLaTeX.
+        // This is also a list in BibLaTeX.
         ("institution", format!("{{{institution}}}")),
         ("year", format!("{{{year}}}")),
         (
@@ -79,7 +80,7 @@ pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// What an entry is cited by. The end of an identifier is its random part.
+/// The citation key of an entry. The last part of an identifier is random.
 fn key(row: &Row<'_>, year: &str) -> String {
     let id = row.item.section_id.to_string();
     let slug: String =
@@ -95,7 +96,7 @@ fn year(day: &str) -> &str {
     day.get(..4).unwrap_or_default()
 }
 
-/// What babel calls the language.
+/// The babel name of the language.
 fn babel(ui_language: UiLanguage) -> &'static str {
     match ui_language {
         UiLanguage::Es => "spanish",
@@ -105,8 +106,9 @@ fn babel(ui_language: UiLanguage) -> &'static str {
     }
 }
 
-/// A text in braces, with what LaTeX gives a meaning written out. BibTeX counts braces also behind a backslash: pairs
-/// stand as they are, which more readers know, and where one stands alone all are written out.
+/// Returns a text in braces, with LaTeX's special characters escaped. BibTeX counts braces even after a backslash: if
+/// all are paired, they are escaped with a backslash, which more readers understand; otherwise all are written as
+/// commands.
 fn braced(text: &str) -> String {
     let text = one_line(text);
     let paired = are_paired(&text);
@@ -133,7 +135,7 @@ fn braced(text: &str) -> String {
     braced
 }
 
-/// Whether each brace that is opened is closed, and the other way round.
+/// Whether all braces are balanced.
 fn are_paired(text: &str) -> bool {
     let mut open = 0_u32;
     for c in text.chars() {
@@ -168,7 +170,7 @@ mod tests {
     fn an_institution_is_one_author_whatever_its_name() {
         assert_eq!(corporate("Ministerio de Relaciones Exteriores"), "Ministerio de Relaciones Exteriores,");
         let author = corporate("Ministerio de Relaciones Exteriores, Comercio Internacional y Culto");
-        // As readers take it apart: the last name, the first names, and what stands behind.
+        // As readers split it: last name, first names, and anything after them.
         let names: Vec<&str> = author.split(',').collect();
         assert_eq!(names, ["Ministerio de Relaciones Exteriores‚ Comercio Internacional y Culto", ""]);
     }

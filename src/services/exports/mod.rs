@@ -1,4 +1,4 @@
-//! Result lists as files, written a batch at a time, so that a list of any length needs little memory.
+//! Exports result lists as files, written in batches, so that a list of any length needs little memory.
 
 mod citations;
 mod table;
@@ -29,26 +29,26 @@ use waiting::{Taken, Turns, Waiting};
 pub use crate::documents::tables::csv::Separator;
 pub use waiting::Turn;
 
-/// What the sheet of a workbook is called.
+/// The name of a workbook's sheet.
 const SHEET: &str = "Acervo";
 
-/// What a list can be exported as.
+/// The format of an exported list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Comma-separated values, for spreadsheets, with that separator.
+    /// Comma-separated values for spreadsheets, with this separator.
     Csv(Separator),
-    /// A workbook (OOXML), for spreadsheets.
+    /// A workbook (OOXML) for spreadsheets.
     Xlsx,
-    /// All that a search shows, and the practices whole.
+    /// Everything a search result shows, plus the complete practices.
     Json,
-    /// For reference managers.
+    /// RIS, for reference managers.
     Ris,
     /// BibTeX, for LaTeX.
     Bib,
 }
 
 impl Format {
-    /// How the file's name ends.
+    /// The file name extension.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Csv(_) => "csv",
@@ -74,32 +74,32 @@ impl Format {
 /// A practice in an exported list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ExportedItem {
-    /// What a search shows of it.
+    /// The practice as shown in search results.
     #[serde(flatten)]
     pub item: SearchItem,
-    /// The version that is published.
+    /// The number of the published version.
     pub version: u32,
     /// The version's hash: SHA-256, lower-case hexadecimal.
     pub hash: String,
-    /// How mature the practice is, in the approving decision's judgement.
+    /// How mature the practice is, as judged by the editor who approved it.
     pub maturity: Option<Maturity>,
     /// The structured fields.
     #[schema(value_type = Object)]
     pub practice: Map<String, Value>,
 }
 
-/// A result list, exported.
+/// An exported result list.
 #[derive(Serialize, ToSchema)]
 pub struct ExportedList {
-    /// The permanent address of the list.
+    /// The permanent URL of the list.
     pub url: String,
-    /// How many practices there are in all; only the first 10,000 are exported.
+    /// Total number of practices found. Only the first 10,000 are exported.
     pub total: usize,
     /// The practices.
     pub items: Vec<ExportedItem>,
 }
 
-/// Exporting.
+/// The service for exports.
 pub struct Exports {
     searches: Arc<Searches>,
     folder: PathBuf,
@@ -109,7 +109,7 @@ pub struct Exports {
 
 /// A file that is being written.
 pub struct Export {
-    /// What to call it.
+    /// The suggested file name.
     pub file_name: String,
     format: Format,
     lang: UiLanguage,
@@ -119,11 +119,11 @@ pub struct Export {
     stage: Stage,
 }
 
-/// How far a file has come.
+/// How far a file has progressed.
 enum Stage {
     Begun,
     Writing,
-    /// A workbook is made whole before its first byte is known.
+    /// A workbook is completed before its first byte is known.
     Making(Box<Making>),
     Taking(Taken),
     Ended,
@@ -135,7 +135,7 @@ struct Making {
     waiting: Arc<Waiting>,
 }
 
-/// What a row is written from.
+/// The data for writing a row.
 struct Row<'a> {
     item: &'a SearchItem,
     published: &'a Released,
@@ -144,16 +144,16 @@ struct Row<'a> {
 }
 
 impl Exports {
-    /// Exports what that service finds. `folder` is where workbooks lie until they have been taken away, in files
-    /// without names.
+    /// Creates the service for exporting results of these searches. `folder` holds unnamed temporary files for
+    /// workbooks until they have been downloaded.
     pub fn new(searches: Arc<Searches>, folder: PathBuf) -> Exports {
         Exports { searches, folder, turns: Turns::default(), waiting: Arc::default() }
     }
 
-    /// A turn to make a file of that format, for which there may be a line. Most formats need none.
+    /// Waits for a turn to create a file in this format. Most formats need none.
     ///
     /// # Errors
-    /// `too_many_requests` if too many wait already.
+    /// `too_many_requests` if too many are already waiting.
     pub async fn turn(&self, format: Format) -> Result<Option<Turn>> {
         match format {
             Format::Xlsx => self.turns.take().await.map(Some),
@@ -161,10 +161,10 @@ impl Exports {
         }
     }
 
-    /// Everything that a search finds, up to 10,000 practices, as a file in the reader's language.
+    /// Exports all results of a search, up to 10,000 practices, as a file in the reader's language.
     ///
     /// # Errors
-    /// `unavailable` while the index is not complete.
+    /// `unavailable` while the index is incomplete.
     pub fn export(&self, search: Search, format: Format, turn: Option<Turn>) -> Result<Export> {
         let now = self.searches.store.clock().now().to_string();
         let day = now.get(..10).unwrap_or_default();
@@ -186,11 +186,11 @@ impl Exports {
 }
 
 impl Export {
-    /// The next piece of the file; an empty one while there is nothing to be sent yet, none after its end.
+    /// The next piece of the file: empty while there is nothing to send yet, none after the end.
     ///
     /// # Errors
-    /// Our own faults; `unavailable` if the index cannot be read any more, or for a workbook that nobody took away in
-    /// time. What was written so far is then only a part.
+    /// Internal errors; `unavailable` if the index can no longer be read, or if a workbook was not downloaded in time.
+    /// The file is then incomplete.
     pub fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
         match std::mem::replace(&mut self.stage, Stage::Ended) {
             Stage::Begun => {
@@ -210,7 +210,7 @@ impl Export {
         }
     }
 
-    /// The next rows, behind what is to stand before them.
+    /// Writes the next rows to the end of `piece`.
     fn write_on(&mut self, mut piece: Vec<u8>) -> Result<Vec<u8>> {
         let batch = self.list.next()?;
         if batch.is_empty() {
@@ -240,7 +240,7 @@ impl Export {
         Ok(piece)
     }
 
-    /// Puts the next rows into the workbook. Nothing of it can be sent before its end.
+    /// Adds the next rows to the workbook, none of which can be sent before it is complete.
     fn make_on(&mut self, mut making: Box<Making>) -> Result<Option<Vec<u8>>> {
         let batch = self.list.next()?;
         if !batch.is_empty() {
@@ -288,18 +288,18 @@ impl Row<'_> {
         self.item.institution.name.in_language(self.lang)
     }
 
-    /// When it was published, as a day: `2026-03-02`.
+    /// The day of publication: `2026-03-02`.
     fn day(&self) -> String {
         self.item.published_at.to_string().get(..10).unwrap_or_default().to_owned()
     }
 
-    /// The countries by name.
+    /// The names of the countries.
     fn countries(&self) -> Vec<&str> {
         let name = |code| crate::domain::country::name(code).map(|name| name.in_language(self.lang));
         self.item.countries.iter().map(|code| name(code).unwrap_or(code)).collect()
     }
 
-    /// The values of a field of the practice, by their names in a vocabulary.
+    /// The values of a field of the practice, with their labels from a vocabulary.
     fn terms<'a>(&'a self, field: &str, vocabulary: &str) -> Vec<&'a str> {
         let values = self.published.version.practice.get(field).and_then(Value::as_array);
         let named =
@@ -307,7 +307,7 @@ impl Row<'_> {
         values.into_iter().flatten().filter_map(Value::as_str).map(named).collect()
     }
 
-    /// A field of the practice that is a text.
+    /// The value of a text field of the practice.
     fn text(&self, field: &str) -> Option<&str> {
         self.published.version.practice.get(field).and_then(Value::as_str)
     }

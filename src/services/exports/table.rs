@@ -1,4 +1,4 @@
-//! Lists as tables for spreadsheets: which columns there are, and what stands in them.
+//! Lists as tables for spreadsheets: the columns and their content.
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::documents::tables::{Cell, Column};
 use crate::domain::language::UiLanguage;
 use crate::messages::text;
 
-/// What a column shows of a practice.
+/// The content of a column.
 #[derive(Clone, Copy)]
 pub(super) enum Shows {
     Title,
@@ -43,7 +43,7 @@ pub(super) const VALUES: [Shows; 12] = [
     Shows::Hash,
 ];
 
-/// The columns of a workbook: years are numbers there, to be sorted and filtered by.
+/// The columns of a workbook, where years are numbers that can be sorted and filtered.
 pub(super) const WORKBOOK: [Shows; 13] = [
     Shows::Title,
     Shows::Summary,
@@ -61,7 +61,7 @@ pub(super) const WORKBOOK: [Shows; 13] = [
 ];
 
 impl Shows {
-    /// The id of its name in `messages`, and how wide it is.
+    /// The id of its name in `messages`, and its width.
     fn head(self) -> (&'static str, u8) {
         match self {
             Shows::Title => ("column-title", 50),
@@ -101,13 +101,13 @@ impl Shows {
     }
 }
 
-/// The columns, named in the reader's language.
+/// The columns, with names in the reader's language.
 pub(super) fn columns(shown: &[Shows], lang: UiLanguage) -> Vec<Column> {
     let heads = shown.iter().map(|shows| shows.head());
     heads.map(|(name, width)| Column { name: text(lang, name, []), width }).collect()
 }
 
-/// A row of cells for each practice.
+/// The cells, one row per practice.
 pub(super) fn cells(shown: &[Shows], rows: &[Row<'_>]) -> Vec<Vec<Cell>> {
     rows.iter().map(|row| shown.iter().map(|shows| shows.cell(row)).collect()).collect()
 }
@@ -130,13 +130,13 @@ fn year(text: Option<&str>) -> Option<u32> {
     text?.get(..4)?.parse().ok()
 }
 
-/// The year it ended; the one it began where it is over and says no other.
+/// The year in which it ended. If it is over and no end is given, the year in which it began.
 fn last_year(start: Option<&str>, end: Option<&str>, status: Option<&str>) -> Cell {
     let over = || year(start).filter(|_| status == Some("completed"));
     year(end).or_else(over).map_or(Cell::Empty, Cell::Number)
 }
 
-/// From when to when: `2019–2021`, `2019–` where it goes on, `2019` where it is over.
+/// The period: `2019–2021`, or `2019–` if it is ongoing, or `2019` if it is over.
 fn years(start: Option<&str>, end: Option<&str>, status: Option<&str>) -> String {
     let year = |text: Option<&str>| text.and_then(|text| text.get(..4)).map(str::to_owned);
     match (year(start), year(end)) {

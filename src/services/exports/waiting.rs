@@ -1,7 +1,7 @@
-//! Workbooks take turns. Other than what is written while it is sent, they are made whole, also for a reader who is
-//! gone meanwhile: so few are made at once, and few may wait for that. Then they take up room, and a reader who stands
-//! still could take it up for ever: so there is only so much of it, and where another needs some, the one that has
-//! waited longest is given up.
+//! Queueing and storage of workbooks. Unlike other formats, which are written while they are sent, a workbook is
+//! completed first, even if its reader has gone away. Therefore only a few are created at once, and only a few requests
+//! may wait. Completed workbooks take up disk space, and a stalled reader could hold that space forever. Therefore the
+//! total space is limited, and if more is needed, the workbook that has waited longest is discarded.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -12,24 +12,24 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::{Code, Error, Result};
 
-/// How many are made at once: each has its rows on the disk until it is finished.
+/// Maximum number of workbooks created at once. Each has its rows on disk until it is finished.
 const AT_ONCE: usize = 2;
-/// How many may wait for their turn besides.
+/// Maximum number of further requests waiting for their turn.
 const IN_LINE: usize = 16;
-/// After how many seconds to ask again where the line is full.
+/// Number of seconds after which to retry if the queue is full.
 const SHORTER_IN: u64 = 5;
-/// How many bytes all of them may have together. One of 10,000 practices has about five million.
+/// Maximum number of bytes of all workbooks together. A workbook with 10,000 practices has about five million.
 const MOST_BYTES: u64 = 256 << 20;
-/// How much of one is in memory at once.
+/// Number of bytes of a workbook held in memory at once.
 const PIECE: usize = 64 * 1024;
 
-/// Who may make one.
+/// The turns for creating workbooks.
 pub(super) struct Turns {
     making: Arc<Semaphore>,
     in_line: Arc<Semaphore>,
 }
 
-/// A turn to make one, until it is dropped.
+/// A turn to create a workbook, held until it is dropped.
 pub struct Turn(#[allow(dead_code)] [OwnedSemaphorePermit; 2]);
 
 impl Default for Turns {
@@ -43,7 +43,7 @@ impl Turns {
     /// Waits for a turn.
     ///
     /// # Errors
-    /// `too_many_requests` if too many wait already.
+    /// `too_many_requests` if too many are already waiting.
     pub(super) async fn take(&self) -> Result<Turn> {
         let place = self.in_line.clone().try_acquire_owned();
         let place = place.map_err(|_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN))?;
@@ -54,15 +54,15 @@ impl Turns {
 
 type Room = Arc<Mutex<Option<File>>>;
 
-/// The finished ones that wait to be taken away, the one that has waited longest first, with their bytes.
+/// The finished workbooks waiting to be downloaded, the one that has waited longest first, with their sizes in bytes.
 #[derive(Default)]
 pub(super) struct Waiting(Mutex<VecDeque<(u64, Room)>>);
 
-/// A workbook that is being taken away. Its room is free again when this is dropped.
+/// A workbook being downloaded. Dropping this frees its space.
 pub(super) struct Taken(Room);
 
 impl Waiting {
-    /// Keeps a workbook until it has been taken away.
+    /// Stores a workbook until it has been downloaded.
     pub(super) fn keep(&self, file: File, bytes: u64) -> Taken {
         let place = Arc::new(Mutex::new(Some(file)));
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -82,7 +82,7 @@ impl Taken {
     /// The next piece; none at the end.
     ///
     /// # Errors
-    /// `unavailable` if it has been given up.
+    /// `unavailable` if it has been discarded.
     pub(super) fn next(&mut self) -> Result<Option<Vec<u8>>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let file = kept.as_mut().ok_or_else(|| Error::new(Code::Unavailable))?;
@@ -122,7 +122,7 @@ mod tests {
         assert!(line.iter_mut().all(|next| next.now_or_never().is_none()));
         let refused = take().now_or_never().unwrap().err().unwrap();
         assert_eq!((refused.code, refused.retry_after), (Code::TooManyRequests, Some(SHORTER_IN)));
-        // Who is gone leaves the place to another, and who is done the turn to the next.
+        // A client that leaves frees its place in the queue, and a finished one passes the turn to the next.
         drop(line.pop());
         let mut last = take();
         assert!((&mut last).now_or_never().is_none());
@@ -148,14 +148,14 @@ mod tests {
         assert_eq!(first.next().unwrap().unwrap(), b"a");
         let mut third = waiting.keep(file("c"), half);
         assert_eq!(first.next().unwrap_err().code, Code::Unavailable);
-        // Room that was given back is nobody's any more.
+        // Freed space no longer counts.
         drop(second);
         let mut fourth = waiting.keep(file("d"), half);
         assert_eq!(
             (third.next().unwrap().unwrap(), fourth.next().unwrap().unwrap()),
             (b"c".to_vec(), b"d".to_vec())
         );
-        // One alone may be as large as it is.
+        // A single workbook may be of any size.
         let mut large = waiting.keep(file("e"), 3 * MOST_BYTES);
         assert_eq!(large.next().unwrap().unwrap(), b"e");
         assert!(fourth.next().is_err());

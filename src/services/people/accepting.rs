@@ -21,29 +21,30 @@ use crate::services::blocking;
 use crate::services::input::Input;
 use crate::store::{Account, Change, Context, Db, Invitation, Tx};
 
-/// Accepting an invitation.
+/// The acceptance of an invitation.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptInvitation {
-    /// The token in the mailed link.
+    /// The token from the mailed link.
     #[schema(value_type = String, max_length = 200)]
     token: SecretString,
     /// The person's name.
     #[schema(min_length = 1, max_length = 200, example = "Ana Pérez")]
     name: String,
-    /// For a new account the password to be, otherwise the one that it has.
+    /// The password: a new one for a new account, otherwise the existing account's password.
     #[schema(value_type = String, max_length = 1000, example = "correct horse battery staple")]
     password: SecretString,
-    /// The language of pages and mails.
+    /// The language for pages and mails.
     language: UiLanguage,
 }
 
 impl People {
-    /// Accepts an invitation: makes the account, or gives an existing one the role, and logs in.
+    /// Accepts an invitation: creates an account, or gives the role to an existing one, and logs in.
     ///
     /// # Errors
-    /// `invalid`, also if the link does not count any more or its inviter could not give it now; `invalid_credentials` if the account exists and
-    /// has another password; `too_many_requests` after too many wrong ones.
+    /// `invalid`, also if the link is no longer valid or the inviter could no longer send the invitation;
+    /// `invalid_credentials` if the account exists and has a different password; `too_many_requests` after too many
+    /// wrong passwords.
     pub async fn accept(
         self: &Arc<Self>,
         mut context: Context,
@@ -103,7 +104,7 @@ impl People {
     }
 }
 
-/// The link was used, taken back or is too old, or never was one.
+/// The link has been used, was revoked, has expired or never existed.
 fn spent() -> Error {
     Error::invalid(vec![Fault::new("/token", "link_does_not_count")])
 }
@@ -118,8 +119,8 @@ fn counting(db: &mut Db, id: InvitationId, now: Timestamp) -> Result<Invitation>
     }
 }
 
-/// What accepting changes, asked again under the lock: an invitation counts once, and gives no more than its inviter
-/// could give now.
+/// Makes the changes of an acceptance after checking again under the lock: an invitation can be accepted only once, and
+/// grants nothing that its inviter could not grant now.
 fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> {
     let permit = permit_by_link(Task::AcceptInvitation);
     let now = tx.now;
@@ -127,7 +128,7 @@ fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> 
     let mut events = Vec::new();
     match tx.account_by_email(&invitation.email)? {
         Some(existing) if existing.id == account.id => {}
-        // Two invitations to one address, accepted at once: whoever came second has to give the password.
+        // Two invitations to the same address were accepted at once: the second has to give the password.
         Some(_) => return Err(Error::new(Code::InvalidCredentials)),
         None => {
             tx.create_account(&permit, Task::AcceptInvitation, account)?;

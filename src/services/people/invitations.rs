@@ -1,4 +1,4 @@
-//! Invitations: sent, renewed, seen and taken back.
+//! Sending, renewing, listing and revoking invitations.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,26 +22,26 @@ use crate::store::{About, Change, Context, Db, Invitation, NewMail, Sending, Tx}
 
 /// How long an invitation can be accepted.
 const INVITED_SECONDS: i64 = 14 * 24 * 60 * 60;
-/// Who is invited again within that time has the letter, and is sent no other.
+/// If a person is invited again within this time, no other mail is sent.
 const LETTER_LASTS: i64 = 60 * 60;
-/// Letters with invitations are counted over that time.
+/// The period over which invitation mails are counted.
 const COUNTED_OVER: i64 = 24 * 60 * 60;
-/// So many go to one address, whoever invites.
+/// Maximum number of mails to one address, from all inviters.
 const MOST_TO_ADDRESS: i64 = 5;
-/// So many an account may send.
+/// Maximum number of mails sent by one account.
 const MOST_OF_ACCOUNT: i64 = 100;
 
-/// Somebody to invite.
+/// A person to invite.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Invite {
-    /// Where the invitation goes.
+    /// The e-mail address to send the invitation to.
     #[schema(max_length = 254, example = "ana@example.org")]
     pub email: String,
     /// The institution's identifier or slug, for an author or a focal point.
     #[schema(max_length = 100, example = "mre-co")]
     pub institution: Option<String>,
-    /// The role that accepting gives.
+    /// The role granted on acceptance.
     pub role: Role,
     /// The language of the mail.
     pub language: UiLanguage,
@@ -52,21 +52,21 @@ pub struct Invite {
 pub struct InvitationView {
     /// Its identifier.
     pub id: InvitationId,
-    /// Where it went.
+    /// The e-mail address it was sent to.
     pub email: String,
     /// The institution, for an author or a focal point.
     pub institution: Option<InstitutionRef>,
-    /// The role that accepting gives.
+    /// The role granted on acceptance.
     pub role: Role,
     /// The language of the mail.
     pub language: UiLanguage,
-    /// Whether it can be accepted, and why not.
+    /// Whether it can be accepted, and if not, why.
     pub state: InvitationState,
-    /// What became of its latest letter; null if nothing is known of one.
+    /// The state of its latest mail; null if none is known.
     pub letter: Option<LetterView>,
     /// When it was first sent.
     pub created_at: Timestamp,
-    /// Until when it can be accepted.
+    /// When it expires.
     pub expires_at: Timestamp,
     /// When it was accepted, if it was.
     pub accepted_at: Option<Timestamp>,
@@ -74,49 +74,50 @@ pub struct InvitationView {
     pub revoked_at: Option<Timestamp>,
 }
 
-/// Whether an invitation can be accepted.
+/// The state of an invitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InvitationState {
     /// It can be accepted.
     Open,
-    /// It was.
+    /// It was accepted.
     Accepted,
-    /// It was taken back.
+    /// It was revoked.
     Revoked,
-    /// Its time is over.
+    /// It has expired.
     Expired,
-    /// Whoever invited could not give this role any more. Invite again, and it counts.
+    /// The inviter can no longer grant this role. Inviting the person again makes the invitation valid.
     Void,
 }
 
-/// What became of a letter.
+/// The state of a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LetterView {
-    /// Where it is.
+    /// The progress of sending it.
     pub state: Progress,
-    /// When a mail server took it, if one did.
+    /// When a mail server accepted it, if one did.
     pub sent_at: Option<Timestamp>,
-    /// Why it was given up, if it was.
+    /// Why it was abandoned, if it was.
     pub failure: Option<Failure>,
 }
 
-/// What inviting answers.
+/// The response to an invitation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Invited {
     /// The invitation.
     pub invitation: InvitationView,
-    /// Whether there was none before.
+    /// Whether the invitation is new, i.e. there was no open one before.
     pub new: bool,
 }
 
 impl People {
-    /// Invites somebody; the mail follows. An open invitation to the same role is renewed: its link stays and counts for
-    /// two weeks from now. A letter goes out unless the last one did within the hour and was not given up.
+    /// Invites a person; the mail is sent afterwards. An open invitation to the same role is renewed: its link stays
+    /// the same and is valid for two weeks from now. A mail is sent unless the last one was requested within the hour
+    /// and was not abandoned.
     ///
     /// # Errors
-    /// Those of the policy; `invalid`; `conflict` if they have the role already; `too_many_requests` after too many
-    /// letters to that address, or of that account.
+    /// Those of the policy; `invalid`; `conflict` if the person already has the role; `too_many_requests` after too
+    /// many mails to this address or from this account.
     pub fn invite(&self, context: &Context, input: Input<Invite>) -> Result<Invited> {
         context.actor.user()?;
         self.store.write(context, |tx| {
@@ -160,7 +161,7 @@ impl People {
         })
     }
 
-    /// The invitations that the caller may see: all for administrators, those to their own institutions for
+    /// The invitations that the caller may see: all of them for administrators, those to their own institutions for
     /// focal points.
     ///
     /// # Errors
@@ -195,10 +196,10 @@ impl People {
         })
     }
 
-    /// Takes an invitation back. One that was accepted or revoked stays as it is.
+    /// Revokes an invitation. One that has already been accepted or revoked stays unchanged.
     ///
     /// # Errors
-    /// Those of the policy; `not_found`, also where the caller may not see it.
+    /// Those of the policy; `not_found`, also if the caller may not see it.
     pub fn revoke_invitation(&self, context: &Context, id: InvitationId) -> Result<()> {
         context.actor.user()?;
         self.store.write(context, |tx| {
@@ -230,8 +231,8 @@ fn has_already(db: &mut Db, email: &str, role: Role, institution: Option<&Instit
     }
 }
 
-/// Makes an open invitation that of whoever invites now. Where that changes nothing and the letter is on its way, it
-/// stays as it is.
+/// Renews an open invitation in the name of the current inviter. If that changes nothing and the mail is on its way,
+/// the invitation stays unchanged.
 fn renew(
     tx: &mut Tx,
     permit: &Permit,
@@ -257,8 +258,8 @@ fn renew(
     Ok(Change::Made(Invited { invitation: shown(tx, renewed, institution)?, new: false }, vec![event]))
 }
 
-/// Puts the letter with an invitation into the queue, if there have not been too many. Nothing is asked of accounts, so
-/// the answer says nothing of them.
+/// Queues the mail for an invitation, unless there have been too many. Does not look at accounts, so the response
+/// reveals nothing about them.
 fn write_to(tx: &mut Tx, invitation: &Invitation) -> Result<()> {
     let now = tx.now;
     let since = now.plus_seconds(-COUNTED_OVER);
@@ -287,7 +288,7 @@ fn about(name: EventKind, invitation: &Invitation) -> Event {
     event.with("role", invitation.role.name())
 }
 
-/// An invitation as it is shown after a write.
+/// The invitation as returned after a write.
 fn shown(tx: &mut Tx, invitation: Invitation, institution: Option<&Institution>) -> Result<InvitationView> {
     let letters = tx.sendings_about(&[invitation.id])?;
     let now = tx.now;

@@ -1,4 +1,4 @@
-//! Who belongs to an institution.
+//! The members of an institution.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,23 +13,23 @@ use crate::policy::{Task, permit_task};
 use crate::services::page::{Page, Paging};
 use crate::store::{Change, Context};
 
-/// Somebody who belongs to an institution.
+/// A member of an institution.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct MemberView {
     /// The account.
     pub user: UserId,
-    /// Their name.
+    /// The person's name.
     pub name: String,
-    /// Their address.
+    /// The person's e-mail address.
     pub email: String,
     /// `author` or `focal_point`.
     pub role: Role,
-    /// Since when.
+    /// When the membership began.
     pub since: Timestamp,
 }
 
 impl People {
-    /// Who belongs to an institution.
+    /// The members of an institution.
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`.
@@ -56,7 +56,7 @@ impl People {
         })
     }
 
-    /// Takes somebody out of an institution.
+    /// Removes a member from an institution.
     ///
     /// # Errors
     /// Those of the policy; `not_found`.

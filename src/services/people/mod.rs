@@ -1,4 +1,4 @@
-//! Who works with whom: invitations, the members of institutions, and the accounts of the installation.
+//! People: invitations, the members of institutions, and the accounts of the installation.
 
 mod accepting;
 mod invitations;
@@ -26,7 +26,7 @@ pub struct People {
 }
 
 impl People {
-    /// The people in that store.
+    /// Creates the service for the people in this store.
     pub fn new(store: Arc<Store>, accounts: Arc<Accounts>) -> People {
         People { store, accounts }
     }
@@ -39,7 +39,7 @@ fn joined(user: UserId, to: Membership) -> Event {
         .with("role", to.role.name())
 }
 
-/// An author and a focal point need an institution, the others have none.
+/// Authors and focal points need an institution; other roles must not have one.
 fn place_faults(role: Role, named: bool, found: bool) -> Vec<Fault> {
     match (role.in_institution(), named) {
         (true, false) => vec![Fault::new("/institution", "required")],

@@ -20,7 +20,7 @@ use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
 use crate::store::{Account, Change, Context, Db};
 
-/// How many characters a person's name can have.
+/// Maximum number of characters of a person's name.
 const LONGEST_NAME: usize = 200;
 
 /// An account, as administrators see it.
@@ -32,9 +32,9 @@ pub struct UserView {
     pub email: String,
     /// The person's name.
     pub name: String,
-    /// The language of pages and mails.
+    /// The language for pages and mails.
     pub language: UiLanguage,
-    /// Installation-wide roles.
+    /// The installation-wide roles.
     pub roles: Vec<Role>,
     /// Whether it is suspended.
     pub suspended: bool,
@@ -42,30 +42,30 @@ pub struct UserView {
     pub created_at: Timestamp,
 }
 
-/// Changes to an account. What is left out stays.
+/// Changes to an account. Omitted members stay unchanged.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeUser {
-    /// Whether it is suspended: a suspended account can do nothing, at once.
+    /// Whether it is suspended. A suspended account can do nothing; this takes effect at once.
     pub suspended: Option<bool>,
-    /// Installation-wide roles, all of them: `reviewer`, `editor`, `administrator`, `researcher`.
+    /// All installation-wide roles of the account: `reviewer`, `editor`, `administrator`, `researcher`.
     #[schema(max_items = 4)]
     pub roles: Option<Vec<Role>>,
 }
 
-/// A new account made on the machine itself.
+/// A new account created on the machine itself.
 pub struct NewUser {
     /// Its e-mail address.
     pub email: String,
     /// The person's name.
     pub name: String,
-    /// Its password; an account that exists may keep the one it has.
+    /// Its password. An existing account may keep its own.
     pub password: Option<SecretString>,
     /// Its role.
     pub role: Role,
     /// The institution's identifier or slug, for an author or a focal point.
     pub institution: Option<String>,
-    /// The language of pages and mails.
+    /// The language for pages and mails.
     pub language: UiLanguage,
 }
 
@@ -85,7 +85,7 @@ impl People {
         })
     }
 
-    /// Suspends or reinstates an account, or changes its roles. Administrators cannot do it to themselves, so
+    /// Suspends or reinstates an account, or changes its roles. Administrators cannot do this to their own account, so
     /// that one always remains.
     ///
     /// # Errors
@@ -121,7 +121,7 @@ impl People {
                 }));
                 let now = tx.now;
                 tx.end_sessions(id, None, now)?;
-                // A link that was mailed before must not set a password, not after it is reinstated either.
+                // A link mailed before must not set a password, not even after the account is reinstated.
                 tx.use_password_resets(id, now)?;
             }
             if let Some(roles) = change.roles {
@@ -147,11 +147,11 @@ impl People {
         })
     }
 
-    /// Makes an account on the machine itself. One that exists gains the role, and takes the password if one
+    /// Creates an account on the machine itself. An existing account gains the role, and gets the new password if one
     /// is given.
     ///
     /// # Errors
-    /// `invalid`, with every fault.
+    /// `invalid`, with all faults.
     pub async fn add(self: &Arc<Self>, context: Context, new: NewUser) -> Result<UserId> {
         let about = [new.name.as_str(), new.email.as_str()];
         let mut faults = match &new.password {

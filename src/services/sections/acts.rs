@@ -1,4 +1,4 @@
-//! Taking sections through the workflow.
+//! The acts that take a section through the workflow.
 
 use super::input::{reason, said};
 use super::{
@@ -15,10 +15,10 @@ use crate::services::input::Input;
 use crate::store::{Context, Tx};
 
 impl Sections {
-    /// Puts the current version forward: pins it and opens a round.
+    /// Submits the current version: pins it and opens a round.
     ///
     /// # Errors
-    /// Those of the policy; `incomplete`, with every missing field.
+    /// Those of the policy; `incomplete`, with all missing fields.
     pub fn submit(&self, context: &Context, id: SectionId, input: Input<Submit>) -> Result<SectionView> {
         self.act(context, id, Act::Submit, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
@@ -35,7 +35,7 @@ impl Sections {
         })
     }
 
-    /// Takes the submitted version back.
+    /// Withdraws the submitted version.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -48,16 +48,16 @@ impl Sections {
         })
     }
 
-    /// Ends the round with a decision. An approval publishes where the compendium says so.
+    /// Ends the round with a decision. An approval also publishes if the compendium is set up that way.
     ///
     /// # Errors
-    /// Those of the policy, `four_eyes` among them; `version_moved` if the decision names another version than
-    /// the submitted one; `invalid`.
+    /// Those of the policy, including `four_eyes`; `version_moved` if the decision names a version other than the
+    /// submitted one; `invalid`.
     pub fn decide(&self, context: &Context, id: SectionId, input: Input<Decide>) -> Result<SectionView> {
         let decision =
             input.ok().map(|decide| decide.decision).or_else(|| Decision::named(input.raw("decision")));
-        // Who may approve may also ask for changes and reject: for a decision that is none of the three, the
-        // policy is asked as for the first, and the fault told after.
+        // Whoever may approve may also request changes and reject. If the decision is none of the three, the policy is
+        // asked about approving, and the fault is reported afterwards.
         let (act, outcome, name) = match decision.unwrap_or(Decision::Approve) {
             Decision::Approve => (Act::Approve, Outcome::Approved, EventKind::SectionApproved),
             Decision::RequestChanges => {
@@ -96,7 +96,7 @@ impl Sections {
         })
     }
 
-    /// Shows the approved version to everyone.
+    /// Publishes the approved version.
     ///
     /// # Errors
     /// Those of the policy.
@@ -112,7 +112,7 @@ impl Sections {
         })
     }
 
-    /// Takes the published version back from everyone.
+    /// Withdraws the published version from public view.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -131,7 +131,7 @@ impl Sections {
         })
     }
 
-    /// Opens a rejected section again.
+    /// Reopens a rejected section.
     ///
     /// # Errors
     /// Those of the policy.

@@ -1,4 +1,4 @@
-//! Saying which published practices a practice was adapted from.
+//! Naming the published practices that a practice was adapted from.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,19 +13,19 @@ use crate::services::input::Input;
 use crate::services::published::{countries, title};
 use crate::store::{Change, Content, Context, Db, PublishedHead, Tx};
 
-/// How many adaptations of a section are shown with it.
+/// Maximum number of adaptations shown with a section.
 const SHOWN: i64 = 100;
 
-/// What a practice was adapted from, whole.
+/// The complete list of practices that a practice was adapted from.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AdaptedFrom {
-    /// Published sections, the most important first; none takes back what was said.
+    /// Published sections, the most important first. An empty list removes all of them.
     #[schema(max_items = 10)]
     pub sections: Vec<SectionId>,
 }
 
-/// A published practice, as others refer to it.
+/// A published practice, as referred to by others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PracticeRef {
     /// Its section's identifier.
@@ -35,7 +35,7 @@ pub struct PracticeRef {
     pub title: String,
     /// The language it was written in.
     pub language: Language,
-    /// Where it was done, ISO 3166-1 alpha-2.
+    /// The countries where it was carried out, as ISO 3166-1 alpha-2 codes.
     #[schema(example = json!(["CO"]))]
     pub countries: Vec<String>,
     /// The institution that wrote it.
@@ -54,7 +54,7 @@ impl From<PublishedHead> for PracticeRef {
     }
 }
 
-/// What a version was adapted from, as far as that is published.
+/// The published practices that a version was adapted from.
 pub(in crate::services) fn adapted_from(
     db: &mut Db,
     section: SectionId,
@@ -64,19 +64,19 @@ pub(in crate::services) fn adapted_from(
     Ok(db.published_heads(&ids)?.into_iter().map(PracticeRef::from).collect())
 }
 
-/// The published practices that say that they were adapted from a published section, the first hundred.
+/// The first hundred published practices that say they were adapted from a published section.
 pub(in crate::services) fn adapted_by(db: &mut Db, section: SectionId) -> Result<Vec<PracticeRef>> {
     let ids = db.adapted_by(section, SHOWN)?;
     Ok(db.published_heads(&ids)?.into_iter().map(PracticeRef::from).collect())
 }
 
 impl Sections {
-    /// Says what the practice was adapted from: a new version with the same texts, so that it is released as they
-    /// are. Saying what is said already changes nothing.
+    /// Sets the practices that this practice was adapted from. Makes a new version with the same texts, so that the
+    /// change is released in the same way as texts are. Changes nothing if the list is the same as before.
     ///
     /// # Errors
-    /// Those of the policy for saving; `version_conflict` where a version is expected that is not the current one;
-    /// `invalid` for what is not published, comes twice, or was itself adapted from this one.
+    /// Those of the policy for saving; `version_conflict` if the expected version is not the current one; `invalid` for
+    /// sections that are not published, are repeated, or were themselves adapted from this one.
     pub fn adapt(
         &self,
         context: &Context,
@@ -116,7 +116,7 @@ impl Sections {
     }
 }
 
-/// What is wrong with what is named. What is not published is unknown, whether it exists or not.
+/// The faults of the named sections. Sections that are not published are unknown, whether or not they exist.
 fn faults(tx: &mut Tx, section: SectionId, named: &[SectionId]) -> Result<Vec<Fault>> {
     let known: Vec<SectionId> = tx.published_heads(named)?.into_iter().map(|head| head.id).collect();
     let mut faults = Vec::new();

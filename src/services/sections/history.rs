@@ -1,4 +1,4 @@
-//! The history of a section as it is shown: its versions, and its rounds with their decisions.
+//! The history of a section: its versions, and its rounds with their decisions.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -11,38 +11,38 @@ use crate::domain::section::{Maturity, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::store::VersionLine;
 
-/// A version's line in the history.
+/// A version in the history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct VersionView {
     /// Its number.
     pub version: u32,
-    /// The practice's title, empty if it has none yet.
+    /// The practice's title; empty if it has none yet.
     pub title: String,
     /// Its hash.
     pub hash: String,
-    /// Who saved it: for the institution and the editors.
+    /// The account that saved it. Only for the institution and the editors.
     pub author: Option<UserId>,
-    /// What they said about it: for the institution.
+    /// The author's message about it. Only for the institution.
     pub message: Option<String>,
     /// When it was saved.
     pub created_at: Timestamp,
-    /// When the public first saw it.
+    /// When it was first published.
     pub published_at: Option<Timestamp>,
 }
 
-/// A whole version.
+/// A complete version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WholeVersion {
-    /// The version's line.
+    /// The version as listed in the history.
     #[serde(flatten)]
     pub line: VersionView,
     /// The section.
     pub section: SectionId,
-    /// The chapter it stands in.
+    /// The chapter it belongs to.
     pub chapter: ChapterRef,
-    /// The language it is written in.
+    /// The language it was written in.
     pub language: Language,
-    /// The template that it was checked against.
+    /// The template it was checked against.
     pub template_version: u32,
     /// The structured fields.
     #[schema(value_type = Object)]
@@ -55,43 +55,43 @@ pub struct WholeVersion {
     pub maturity: Option<Maturity>,
 }
 
-/// A round, as the caller may see it.
+/// A round, as far as the caller may see it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct RoundView {
     /// Its identifier.
     pub id: RoundId,
-    /// 1 for the first, and so on.
+    /// Its number, from 1.
     pub round: u32,
-    /// The pinned version; null if it was withdrawn and the caller is not of the institution.
+    /// The number of the pinned version. Null if it was withdrawn and the caller is not a member of the institution.
     pub version: Option<u32>,
     /// That version's hash.
     pub hash: Option<String>,
     /// When it was submitted.
     pub submitted_at: Timestamp,
-    /// Who submitted it.
+    /// The account that submitted it.
     pub submitted_by: UserId,
-    /// What they said to the editors.
+    /// The submitter's message to the editors.
     pub message: Option<String>,
     /// How it ended; null while it is open.
     pub outcome: Option<Outcome>,
     /// The decision, if there is one.
     pub decision: Option<DecisionView>,
-    /// When the institution took it back, if it did.
+    /// When the institution withdrew the submission, if it did.
     pub withdrawn_at: Option<Timestamp>,
-    /// Why the institution took it back: for the institution.
+    /// The institution's reason for withdrawing. Only for the institution.
     pub reason: Option<String>,
 }
 
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct DecisionView {
-    /// What was decided.
+    /// The outcome of the decision.
     pub decision: Outcome,
-    /// What the editor said.
+    /// The editor's message.
     pub message: String,
-    /// Who decided.
+    /// The account that decided.
     pub decided_by: UserId,
-    /// When.
+    /// When it was decided.
     pub decided_at: Timestamp,
 }
 
@@ -135,7 +135,8 @@ pub(super) fn whole_version(
     }
 }
 
-/// A round as shown. Of a withdrawn one others than the institution learn that it took place, no more.
+/// A round as seen by the caller. Callers outside the institution learn nothing about a withdrawn round except that it
+/// took place.
 pub(super) fn round(sight: Sight, round: Round) -> RoundView {
     let outcome = round.ended.as_ref().map(|ended| ended.outcome);
     let withdrawn = outcome == Some(Outcome::Withdrawn);

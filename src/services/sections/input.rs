@@ -1,4 +1,4 @@
-//! What the acts on sections take.
+//! The input of acts on sections.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -27,16 +27,16 @@ pub struct NewSection {
     pub institution: String,
     /// The language it is written in.
     pub language: Language,
-    /// The structured fields, as the compendium's template has them; may be incomplete.
+    /// The structured fields defined by the compendium's template; may be incomplete.
     #[schema(value_type = Object, example = json!({"title": "Ventanilla consular móvil"}))]
     pub practice: Map<String, Value>,
-    /// Markdown for what the fields do not hold.
+    /// Markdown for everything that the fields do not cover.
     #[schema(max_length = 500_000, example = "## Contexto\n\nMuchas personas viven lejos del consulado.")]
     pub body: String,
-    /// What to say about this version.
+    /// A message about this version.
     #[schema(max_length = 2000)]
     pub message: Option<String>,
-    /// Whom to ask about it.
+    /// The contact for questions about the practice.
     pub contact: Option<Contact>,
 }
 
@@ -44,24 +44,24 @@ pub struct NewSection {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Save {
-    /// The structured fields, whole.
+    /// The structured fields, complete.
     #[schema(value_type = Object, example = json!({"title": "Ventanilla consular móvil"}))]
     pub practice: Map<String, Value>,
-    /// The Markdown body, whole.
+    /// The complete Markdown body.
     #[schema(max_length = 500_000, example = "## Contexto\n\nMuchas personas viven lejos del consulado.")]
     pub body: String,
-    /// What to say about this version.
+    /// A message about this version.
     #[schema(max_length = 2000, example = "Cifras de 2022 añadidas")]
     pub message: Option<String>,
-    /// Another chapter, by identifier or slug; left out, it stays.
+    /// The identifier or slug of another chapter. If omitted, the chapter stays the same.
     #[schema(min_length = 1, max_length = 100)]
     pub chapter: Option<String>,
-    /// Whom to ask; left out, it stays.
+    /// The contact for questions about the practice. If omitted, it stays the same.
     pub contact: Option<Contact>,
 }
 
-/// What can be read of a section's body, also where it has faults of form, so that all other faults can be told
-/// with them.
+/// The readable parts of a section's request body. They are available even if the form has faults, so that all other
+/// faults can be reported along with them.
 #[derive(Default)]
 pub(super) struct Readable<'a> {
     pub(super) compendium: Option<&'a str>,
@@ -119,102 +119,102 @@ fn name_and_email(contact: &Option<Contact>) -> (Option<&str>, Option<&str>) {
     (contact.map(|contact| contact.name.as_str()), contact.map(|contact| contact.email.as_str()))
 }
 
-/// What somebody says with an act, if they say anything.
+/// The message of an act, if it is not blank.
 pub(super) fn said(message: Option<String>) -> Option<String> {
     message.filter(|message| !is_blank(message))
 }
 
-/// What somebody has to say with an act.
+/// The required message of an act.
 pub(super) fn reason(text: String) -> Result<String> {
     said(Some(text)).ok_or_else(|| Error::invalid(vec![Fault::new("/reason", "required")]))
 }
 
-/// Putting the current version forward.
+/// The submission of the current version.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
-    /// What to say to the editors.
+    /// A message to the editors.
     #[schema(max_length = 2000)]
     pub message: Option<String>,
 }
 
-/// Taking the submitted version back.
+/// The withdrawal of the submitted version.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Withdraw {
-    /// Why.
+    /// The reason.
     #[schema(min_length = 1, max_length = 2000, example = "Falta la autorización de la dirección")]
     pub reason: String,
 }
 
-/// Taking the published version back.
+/// The withdrawal of the published version from public view.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unpublish {
-    /// Why.
+    /// The reason.
     #[schema(min_length = 1, max_length = 2000, example = "El programa ha terminado")]
     pub reason: String,
 }
 
-/// Going back to an old version.
+/// The restoration of an old version.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Restore {
-    /// Its number.
+    /// The number of the old version.
     #[schema(minimum = 1, example = 1)]
     pub version: u32,
-    /// What to say about the new version.
+    /// A message about the new version.
     #[schema(max_length = 2000)]
     pub message: Option<String>,
 }
 
-/// What an editor decides.
+/// An editor's decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
-    /// It becomes part of the compendium.
+    /// The version is approved for the compendium.
     Approve,
-    /// It goes back to the institution.
+    /// The section goes back to the institution.
     RequestChanges,
-    /// It is closed.
+    /// The section is closed.
     Reject,
 }
 
 impl Decision {
-    /// The decision that a member of a body names, if it names one.
+    /// The decision named by a member of a request body, if it is one.
     pub(super) fn named(value: &Value) -> Option<Decision> {
         serde_json::from_value(value.clone()).ok()
     }
 }
 
-/// The end of a round.
+/// A decision that ends a round.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decide {
-    /// What is decided.
+    /// The decision.
     pub decision: Decision,
-    /// The version that was read: it must be the submitted one.
+    /// The number of the version that the editor read. It must be the submitted one.
     #[schema(minimum = 1, example = 1)]
     pub version: u32,
-    /// What to say to the institution; an approval needs no words.
+    /// A message to the institution; optional for an approval.
     #[schema(max_length = 10_000, example = "Gracias; falta el año de los datos.")]
     pub message: Option<String>,
-    /// With an approval: how mature the practice is.
+    /// How mature the practice is. Only for an approval.
     pub maturity: Option<Maturity>,
 }
 
-/// The versions of which the caller says that it writes over one: the `If-Match` field.
+/// The versions, one of which the caller expects to overwrite: the `If-Match` header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IfMatch {
-    /// The field is missing, or names no version.
+    /// The header is missing or names no version.
     Missing,
-    /// The numbers in its tags: none where no section ever had such tags.
+    /// The version numbers in its tags. Tags that no section has ever had are left out.
     AnyOf(Vec<u32>),
 }
 
 impl IfMatch {
-    /// Whether it allows writing over the current version. `repeated`: what would be written stands there
-    /// already, so a stale tag is that of a retry.
+    /// Checks that the current version may be overwritten. `repeated` means that the content to be written is already
+    /// there, so that a stale tag comes from a retry.
     pub(super) fn check(self, current: u32, repeated: bool) -> Result<()> {
         match self {
             IfMatch::Missing => Err(Error::new(Code::PreconditionRequired)),
@@ -225,7 +225,7 @@ impl IfMatch {
     }
 }
 
-/// Which sections a list shows, as the caller named them: identifiers or slugs.
+/// The filter of a list of sections, by identifiers or slugs as given by the caller.
 #[derive(Clone, Debug)]
 pub struct SectionQuery {
     /// Compendia.
@@ -234,7 +234,7 @@ pub struct SectionQuery {
     pub chapter: Vec<String>,
     /// Institutions.
     pub institution: Vec<String>,
-    /// Countries of institutions, ISO 3166-1 alpha-2.
+    /// Countries of institutions, as ISO 3166-1 alpha-2 codes.
     pub country: Vec<String>,
     /// Stages.
     pub stage: Vec<Stage>,
@@ -245,7 +245,7 @@ pub struct SectionQuery {
 }
 
 impl SectionQuery {
-    /// The filter by identifiers; nothing if a name stands for none, so that no section can match.
+    /// The filter by identifiers; none if names were given and none of them exists, so that no section can match.
     pub(super) fn filter(&self, db: &mut Db) -> Result<Option<SectionFilter>> {
         let mut filter =
             SectionFilter { stage: self.stage.clone(), mine: self.mine, ..SectionFilter::default() };

@@ -1,5 +1,5 @@
-//! Sections: writing them and taking them through the workflow. Each act reads the section under the lock,
-//! asks the policy, changes it and says what happened.
+//! Sections: writing them and taking them through the workflow. Each act reads the section under the lock, asks the
+//! policy, changes the section and records what happened.
 
 mod acts;
 mod adapting;
@@ -38,12 +38,12 @@ pub struct Sections {
 }
 
 impl Sections {
-    /// The acts on the sections in that store.
+    /// Creates the service for the sections in this store.
     pub fn new(store: Arc<Store>) -> Sections {
         Sections { store, templates: RwLock::default() }
     }
 
-    /// What every act on a section begins with.
+    /// The common beginning of all acts on a section.
     fn act(
         &self,
         context: &Context,
@@ -59,7 +59,7 @@ impl Sections {
         })
     }
 
-    /// A template, compiled once: numbered templates never change.
+    /// A template, compiled only once, since numbered templates never change.
     fn template(&self, db: &mut Db, of: CompendiumId, number: u32) -> Result<Arc<Template>> {
         let known = self.templates.read().unwrap_or_else(PoisonError::into_inner).get(&(of, number)).cloned();
         if let Some(template) = known {
@@ -71,7 +71,7 @@ impl Sections {
     }
 }
 
-/// The working copy's latest version. Acts that read it are the institution's own.
+/// The current version of the working copy. Only the institution may perform the acts that read it.
 fn current_version(tx: &mut Tx, section: &Section) -> Result<Version> {
     let actor = tx.actor().clone();
     tx.visible_version(&actor, section.id, section.version)?

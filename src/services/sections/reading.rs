@@ -1,4 +1,4 @@
-//! Reading sections, as far as they were released to the caller.
+//! Reading sections, as far as they have been released to the caller.
 
 use super::{RoundView, SectionLine, SectionQuery, SectionView, Sections, VersionView, WholeVersion};
 use super::{history, view};
@@ -10,10 +10,10 @@ use crate::services::page::{Page, Paging};
 use crate::store::{Context, Db};
 
 impl Sections {
-    /// The section as released to the caller.
+    /// The section, as far as it has been released to the caller.
     ///
     /// # Errors
-    /// `unauthenticated`; `not_found` where the caller may not know of it.
+    /// `unauthenticated`; `not_found` if the caller may not know that it exists.
     pub fn get(&self, context: &Context, id: SectionId) -> Result<SectionView> {
         permit_task(&context.actor, Task::ReadSections, None)?;
         self.store.read(|db| {
@@ -41,7 +41,7 @@ impl Sections {
         })
     }
 
-    /// The versions of a section that the caller may see, the latest first.
+    /// The versions of a section that the caller may see, latest first.
     ///
     /// # Errors
     /// `unauthenticated`; `not_found`; `invalid`.
@@ -60,10 +60,10 @@ impl Sections {
         })
     }
 
-    /// One version whole.
+    /// A complete version.
     ///
     /// # Errors
-    /// `unauthenticated`; `not_found`, also for a version that was not released to the caller.
+    /// `unauthenticated`; `not_found`, also for a version that has not been released to the caller.
     pub fn version(&self, context: &Context, id: SectionId, number: u32) -> Result<WholeVersion> {
         self.store.read(|db| {
             let section = known_section(db, &context.actor, id)?;
@@ -73,10 +73,10 @@ impl Sections {
         })
     }
 
-    /// The uploaded file that a section was made from: for those who see the version that was made from it.
+    /// The uploaded file that a section was created from. Visible to everyone who may see the version created from it.
     ///
     /// # Errors
-    /// `unauthenticated`; `not_found`, also where the section was not made from a file.
+    /// `unauthenticated`; `not_found`, also if the section was not created from a file.
     pub fn original(&self, context: &Context, id: SectionId) -> Result<Original> {
         self.store.read(|db| {
             known_section(db, &context.actor, id)?;
@@ -86,7 +86,7 @@ impl Sections {
         })
     }
 
-    /// The rounds of a section, the latest first: for its institution and the editors.
+    /// The rounds of a section, latest first. Only for its institution and the editors.
     ///
     /// # Errors
     /// `unauthenticated`; `not_found`; `forbidden`.

@@ -1,4 +1,4 @@
-//! Sections as they are shown: each caller sees what was released to them, and nothing of the rest.
+//! Sections as seen by the caller, who is shown only what has been released to them.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -18,36 +18,36 @@ use crate::error::{Error, Result};
 use crate::policy::{self, Actor};
 use crate::store::{Db, Listed, Visible};
 
-/// A compendium, as other things refer to it.
+/// A compendium, as referred to by other objects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct CompendiumRef {
     /// Its identifier.
     pub id: CompendiumId,
-    /// Its readable address.
+    /// Its slug, used in URLs.
     pub slug: String,
-    /// Its title by language.
+    /// Its title in each language.
     pub title: Label,
 }
 
-/// A chapter, as other things refer to it.
+/// A chapter, as referred to by other objects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ChapterRef {
     /// Its identifier.
     pub id: ChapterId,
-    /// Its readable address.
+    /// Its slug, used in URLs.
     pub slug: String,
-    /// Its title by language.
+    /// Its title in each language.
     pub title: Label,
 }
 
-/// An institution, as other things refer to it.
+/// An institution, as referred to by other objects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct InstitutionRef {
     /// Its identifier.
     pub id: InstitutionId,
-    /// Its readable address.
+    /// Its slug, used in URLs.
     pub slug: String,
-    /// Its name by language.
+    /// Its name in each language.
     pub name: Label,
 }
 
@@ -69,25 +69,25 @@ impl From<&Institution> for InstitutionRef {
     }
 }
 
-/// A section as released to the caller. `chapter`, `version`, `practice`, `body`, `hash` and `maturity` are those
-/// of the latest version that they may see, and null where there is none.
+/// A section, as far as it has been released to the caller. `chapter`, `version`, `practice`, `body`, `hash` and
+/// `maturity` are those of the latest version that the caller may see, and null if there is none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct SectionView {
     /// Its identifier.
     pub id: SectionId,
     /// The compendium it is written for.
     pub compendium: CompendiumRef,
-    /// The chapter that the version stands in.
+    /// The chapter of the version shown here.
     pub chapter: Option<ChapterRef>,
     /// The institution it belongs to.
     pub institution: InstitutionRef,
-    /// The language it is written in.
+    /// The language it was written in.
     pub language: Language,
-    /// Where the working copy stands.
+    /// The stage of the working copy.
     pub stage: Stage,
     /// The number of the version shown here.
     pub version: Option<u32>,
-    /// What the public sees, if anything.
+    /// The number of the published version, if there is one.
     pub published_version: Option<u32>,
     /// The template that the version was checked against.
     pub template_version: Option<u32>,
@@ -98,9 +98,9 @@ pub struct SectionView {
     pub body: Option<String>,
     /// The version's hash: SHA-256, lower-case hexadecimal.
     pub hash: Option<String>,
-    /// Set by the decision that approved the version.
+    /// How mature the practice is, as judged by the editor who approved the version.
     pub maturity: Option<Maturity>,
-    /// Whom to ask.
+    /// The contact for questions about the practice.
     pub contact: Option<Contact>,
     /// When the section was created.
     pub created_at: Timestamp,
@@ -108,17 +108,17 @@ pub struct SectionView {
     pub updated_at: Timestamp,
     /// When it was last submitted.
     pub submitted_at: Option<Timestamp>,
-    /// When the public first saw what is published.
+    /// When the published version was first published.
     pub published_at: Option<Timestamp>,
-    /// When a published section was taken back: for the institution and the editors.
+    /// When it was unpublished. Only for the institution and the editors.
     pub unpublished_at: Option<Timestamp>,
-    /// Why it was taken back: for the institution and the editors.
+    /// Why it was unpublished. Only for the institution and the editors.
     pub unpublish_reason: Option<String>,
-    /// What the version shown here says that it was adapted from, as far as that is published.
+    /// The published practices that the version shown here says it was adapted from.
     pub adapted_from: Vec<PracticeRef>,
-    /// The published practices that say that they were adapted from this one, while it is published.
+    /// The published practices that say they were adapted from this one, while it is published.
     pub adapted_by: Vec<PracticeRef>,
-    /// What the caller may do to it now.
+    /// The acts that the caller may perform on it now.
     pub permitted_acts: Vec<Act>,
 }
 
@@ -129,21 +129,22 @@ pub struct SectionLine {
     pub id: SectionId,
     /// The compendium it is written for.
     pub compendium: CompendiumRef,
-    /// The chapter that the latest version which the caller may see stands in; null where there is none.
+    /// The chapter of the latest version that the caller may see; null if there is none.
     pub chapter: Option<ChapterRef>,
     /// The institution it belongs to.
     pub institution: InstitutionRef,
-    /// The language it is written in.
+    /// The language it was written in.
     pub language: Language,
-    /// Where the working copy stands.
+    /// The stage of the working copy.
     pub stage: Stage,
-    /// The practice's title; null where no version is released to the caller, empty where it has none yet.
+    /// The practice's title. Null if no version has been released to the caller; empty if the practice has no title
+    /// yet.
     pub title: Option<String>,
     /// The number of the latest version that the caller may see.
     pub version: Option<u32>,
     /// That version's hash.
     pub hash: Option<String>,
-    /// What the public sees, if anything.
+    /// The number of the published version, if there is one.
     pub published_version: Option<u32>,
     /// When it was created.
     pub created_at: Timestamp,
@@ -151,18 +152,18 @@ pub struct SectionLine {
     pub updated_at: Timestamp,
     /// When it was last submitted.
     pub submitted_at: Option<Timestamp>,
-    /// What the caller may do to it now.
+    /// The acts that the caller may perform on it now.
     pub permitted_acts: Vec<Act>,
 }
 
-/// How much of a section somebody may see.
+/// How much of a section an actor may see.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sight {
-    /// All of it.
+    /// Everything.
     Institution,
-    /// What was put forward, and how the work goes.
+    /// Submitted versions, and the progress of the work.
     Editor,
-    /// What is published.
+    /// Published versions.
     Public,
 }
 
@@ -176,8 +177,8 @@ pub(super) fn sight(actor: &Actor, section: &Section) -> Sight {
     }
 }
 
-/// The stage and times as they are shown. Of a working copy that somebody is not shown, they learn neither
-/// that it exists nor when it changed.
+/// The stage and times to be shown. An actor who may not see a working copy learns neither that it exists nor when it
+/// changed.
 struct Shown {
     stage: Stage,
     updated_at: Timestamp,
@@ -202,10 +203,10 @@ fn shown(sight: Sight, section: &Section) -> Shown {
     }
 }
 
-/// The section as released to the actor.
+/// The section, as far as it has been released to the actor.
 ///
 /// # Errors
-/// `not_found` where they may not know that it exists.
+/// `not_found` if the actor may not know that it exists.
 pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<SectionView> {
     let subject = db.subject(actor, section)?;
     if !subject.is_known_to(actor) || section.deleted_at.is_some() {
@@ -263,13 +264,13 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
     Ok(view)
 }
 
-/// The chapter that a version stands in.
+/// The chapter of a version.
 pub(super) fn chapter_of(db: &mut Db, version: &Version) -> Result<ChapterRef> {
     let found = db.chapters_by_id(&[version.chapter])?;
     found.first().map(ChapterRef::from).ok_or_else(|| missing("chapter"))
 }
 
-/// The lines of a list.
+/// The items of a list.
 pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<Vec<SectionLine>> {
     let distinct = |ids: Vec<InstitutionId>| ids.into_iter().collect::<std::collections::BTreeSet<_>>();
     let institutions: Vec<InstitutionId> =

@@ -1,4 +1,4 @@
-//! Writing sections: new ones, new versions, and what was put away.
+//! Writing sections: creating, saving, restoring and deleting them.
 
 use serde_json::{Map, Value};
 
@@ -18,23 +18,24 @@ use crate::services::input::Input;
 use crate::store::{Change, Content, Context, Db, Tx};
 
 impl Sections {
-    /// Creates a section of an institution: stage `draft`, version 1.
+    /// Creates a section of an institution, with stage `draft` and version 1.
     ///
     /// # Errors
-    /// `unauthenticated`; `forbidden` for who is no author or focal point of the institution; `invalid`.
+    /// `unauthenticated`; `forbidden` if the caller is neither an author nor a focal point of the institution;
+    /// `invalid`.
     pub fn create(&self, context: &Context, input: Input<NewSection>) -> Result<SectionView> {
         self.create_from(context, input, None)
     }
 
-    /// Creates a section from an uploaded file, which the caller has read and kept.
+    /// Creates a section from an uploaded file, which the caller has already read and stored.
     ///
     /// # Errors
-    /// As [`Sections::create`].
+    /// Those of [`Sections::create`].
     pub fn import(&self, context: &Context, new: NewSection, original: &Original) -> Result<SectionView> {
         self.create_from(context, Input::from(new), Some(original))
     }
 
-    /// Asks whether the caller may create sections of the institution with that identifier or slug.
+    /// Checks that the caller may create sections for the institution with this identifier or slug.
     ///
     /// # Errors
     /// `unauthenticated`; `forbidden`.
@@ -124,8 +125,8 @@ impl Sections {
         })
     }
 
-    /// Replaces practice and body whole: a new version. Saving what already is the current version, by the
-    /// same author, changes nothing, so that a retry is safe.
+    /// Replaces the whole practice and body with a new version. If the same author saves the content of the current
+    /// version again, nothing changes, so that retries are safe.
     ///
     /// # Errors
     /// Those of the policy; `precondition_required`, `version_conflict`; `invalid`.
@@ -164,8 +165,8 @@ impl Sections {
             save.contact = save.contact.map(Contact::tidied);
             let chapter = chapter.unwrap_or(section.chapter);
             let mut events = Vec::new();
-            // The contact belongs to the section: who names it and changes nothing else makes no version, whoever
-            // wrote the one that stands there.
+            // The contact belongs to the section: giving a contact without any other change makes no version, whoever
+            // wrote the current one.
             let makes_version = !same(&save) || !(own || save.contact.is_some());
             if save.contact.is_some() && save.contact != section.contact {
                 tx.change_contact(&permit, &mut section, save.contact)?;
@@ -185,7 +186,7 @@ impl Sections {
         })
     }
 
-    /// Makes a new version with an old one's content; brings a deleted draft back.
+    /// Creates a new version with the content of an old one. Also restores a deleted draft.
     ///
     /// # Errors
     /// Those of the policy; `invalid` if there is no such version.
@@ -227,7 +228,7 @@ impl Sections {
         })
     }
 
-    /// Puts away a draft that was never submitted; it can be brought back for 30 days.
+    /// Deletes a draft that was never submitted. It can be restored for 30 days.
     ///
     /// # Errors
     /// Those of the policy.
@@ -242,14 +243,15 @@ impl Sections {
     }
 }
 
-/// A version stands in another chapter than the one before it. It names the version, so that only who may see
-/// that learns of the move.
+/// The event for a version in a different chapter from the one before it. It names the version, so that only those who
+/// may see the version learn of the move.
 fn moved(version: &Version) -> Event {
     at_version(EventKind::SectionMoved, version).with("chapter", version.chapter.to_string())
 }
 
-/// Creating needs a role in the institution that the body names, so it is asked before the body's faults are
-/// told. One that does not exist is a fault for who could create at all, and forbidden for others.
+/// Creating needs a role in the institution named in the body, so this is checked before the body's faults are
+/// reported. An institution that does not exist is a fault for callers who may create sections somewhere, and forbidden
+/// for others.
 fn permit_creation(db: &mut Db, actor: &Actor, institution: Option<&str>) -> Result<Permit> {
     let found = match institution {
         Some(named) => db.institution(named)?,
@@ -267,7 +269,7 @@ fn practice_faults(
     template.draft_faults(practice, before).map(|fault| fault.under("/practice"))
 }
 
-/// As [`made`]; without events nothing was changed.
+/// Like [`made`], but without events nothing has changed.
 fn done(tx: &mut Tx, section: &Section, events: Vec<Event>) -> Result<Change<SectionView>> {
     let actor = tx.actor().clone();
     let shown = view::view(tx, &actor, section)?;

@@ -15,7 +15,7 @@ use crate::policy::Task;
 use crate::services::input::Input;
 use crate::store::{Change, Context};
 
-/// How many chapters a compendium can have, and how deep they can stand in one another.
+/// Maximum number of chapters in a compendium, and maximum depth of nesting.
 const MOST_CHAPTERS: usize = 500;
 
 const DEEPEST_CHAPTER: usize = 5;
@@ -24,32 +24,33 @@ const DEEPEST_CHAPTER: usize = 5;
 #[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Chapters {
-    /// The uppermost chapters, in order.
+    /// The top-level chapters, in order.
     pub items: Vec<Chapter>,
 }
 
-/// A chapter in a new tree. With the identifier of one that is there it changes that one; without, it is new.
+/// A chapter in a new tree. With the identifier of an existing chapter, it changes that chapter; without one, it is
+/// new.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetChapter {
-    /// The identifier of a chapter that is there.
+    /// The identifier of an existing chapter.
     pub id: Option<ChapterId>,
-    /// Its readable address within the compendium.
+    /// Its slug, unique within the compendium and used in URLs.
     #[schema(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", max_length = 100, example = "consular-cooperation")]
     pub slug: String,
-    /// Its title by language; at least one.
+    /// Its title in each language; at least one is needed.
     pub title: Label,
-    /// The chapters below it, in order.
+    /// Its child chapters, in order.
     #[serde(default)]
     #[schema(no_recursion)]
     pub children: Vec<SetChapter>,
 }
 
-/// A new tree of chapters, whole.
+/// A complete new tree of chapters.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetChapters {
-    /// The uppermost chapters, in order.
+    /// The top-level chapters, in order.
     pub items: Vec<SetChapter>,
 }
 
@@ -68,7 +69,7 @@ impl Settings {
     /// Replaces the whole tree of a compendium's chapters.
     ///
     /// # Errors
-    /// Those of the policy; `not_found`; `invalid`; `conflict` if a chapter would go in which sections stand.
+    /// Those of the policy; `not_found`; `invalid`; `conflict` if a chapter with sections would be removed.
     pub fn set_chapters(&self, context: &Context, id: &str, input: Input<SetChapters>) -> Result<Chapters> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
@@ -109,7 +110,7 @@ fn collect_ids(tree: &[Chapter], into: &mut HashSet<ChapterId>) {
     }
 }
 
-/// Turns a new tree into chapters, and finds its faults on the way.
+/// Turns a new tree into chapters and collects its faults.
 struct Reading {
     known: HashSet<ChapterId>,
     used: HashSet<ChapterId>,

@@ -17,30 +17,30 @@ use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
 use crate::store::{Change, Context};
 
-/// A new compendium. It starts with the template that Acervo ships with.
+/// A new compendium. It starts with the template that ships with Acervo.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewCompendium {
-    /// Its readable address.
+    /// Its slug, used in URLs.
     #[schema(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", max_length = 100, example = "health-of-migrants")]
     pub slug: String,
-    /// Its title by language; at least one.
+    /// Its title in each language; at least one is needed.
     pub title: Label,
-    /// The languages it works in.
+    /// Its working languages.
     #[schema(min_items = 1, max_items = 20)]
     pub languages: Vec<Language>,
 }
 
-/// Changes to a compendium. What is left out stays.
+/// Changes to a compendium. Omitted members stay unchanged.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeCompendium {
-    /// Its title by language.
+    /// Its title in each language.
     pub title: Option<Label>,
-    /// The languages it works in.
+    /// Its working languages.
     #[schema(min_items = 1, max_items = 20)]
     pub languages: Option<Vec<Language>>,
-    /// Its settings, whole.
+    /// Its complete settings.
     pub settings: Option<CompendiumSettings>,
 }
 
@@ -48,7 +48,7 @@ impl Settings {
     /// The compendia.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn compendia(&self, paging: Paging) -> Result<Page<Compendium>> {
         self.store.read(|db| {
             let (items, total) = db.compendia(paging.skip, paging.limit)?;
@@ -56,7 +56,7 @@ impl Settings {
         })
     }
 
-    /// The compendium with that slug or identifier.
+    /// The compendium with this slug or identifier.
     ///
     /// # Errors
     /// `not_found`.
@@ -147,7 +147,7 @@ impl Settings {
         })
     }
 
-    /// Replaces a compendium's template by one with more fields, or with some retired.
+    /// Replaces a compendium's template with one that adds fields or retires some.
     ///
     /// # Errors
     /// Those of the policy; `not_found`; `invalid`, with every field that was removed or retyped.

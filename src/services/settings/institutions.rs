@@ -20,36 +20,36 @@ use crate::store::{Change, Context, Tx};
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewInstitution {
-    /// Its name by language; at least one.
+    /// Its name in each language; at least one is needed.
     pub name: Label,
-    /// Its acronym, from which its address is made.
+    /// Its acronym, from which its slug is derived.
     #[schema(min_length = 1, max_length = 40, example = "MRE")]
     pub acronym: String,
-    /// ISO 3166-1 alpha-2; null for regional bodies.
+    /// ISO 3166-1 alpha-2 country code; null for regional bodies.
     #[schema(pattern = "^[A-Z]{2}$", example = "BR")]
     pub country: Option<String>,
-    /// What sort it is.
+    /// The kind of institution.
     pub kind: Kind,
 }
 
-/// Changes to an institution. What is left out stays; its address stays in any case.
+/// Changes to an institution. Omitted members stay unchanged, and the slug never changes.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeInstitution {
-    /// Its name by language.
+    /// Its name in each language.
     pub name: Option<Label>,
     /// Its acronym.
     #[schema(min_length = 1, max_length = 40, example = "MRE")]
     pub acronym: Option<String>,
-    /// What sort it is.
+    /// The kind of institution.
     pub kind: Option<Kind>,
 }
 
 impl Settings {
-    /// The institutions, of a country or all.
+    /// The institutions, optionally of one country only.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn institutions(&self, country: Option<&str>, paging: Paging) -> Result<Page<Institution>> {
         self.store.read(|db| {
             let (items, total) = db.institutions(country, paging.skip, paging.limit)?;
@@ -57,7 +57,7 @@ impl Settings {
         })
     }
 
-    /// The institution with that identifier or slug.
+    /// The institution with this identifier or slug.
     ///
     /// # Errors
     /// `not_found`.
@@ -137,12 +137,12 @@ impl Settings {
     }
 }
 
-/// An acronym, as it is stored.
+/// An acronym in the form in which it is stored.
 fn acronym(text: String, faults: &mut Faults) -> String {
     one_line(&text, "/acronym").map_err(|fault| faults.push(fault)).unwrap_or(text)
 }
 
-/// The slug, or the slug with the first number that is free.
+/// The slug itself if it is free, otherwise with the first number that makes it so.
 fn free_slug(tx: &mut Tx, base: &str) -> Result<String> {
     let taken = tx.slugs_like(base)?;
     let numbered = (2..).map(|number| format!("{base}-{number}"));

@@ -1,4 +1,4 @@
-//! What administrators set: institutions, compendia, chapters, templates and vocabularies.
+//! The settings that administrators manage: institutions, compendia, chapters, templates and vocabularies.
 
 mod chapters;
 mod compendia;
@@ -19,23 +19,23 @@ pub use compendia::{ChangeCompendium, NewCompendium};
 pub use institutions::{ChangeInstitution, NewInstitution};
 pub use vocabularies::{SetVocabulary, Vocabulary, VocabularyList};
 
-/// The most characters of a label in one language.
+/// Maximum number of characters of a label in one language.
 const LONGEST_LABEL: usize = 1000;
 
-/// Settings.
+/// The service for settings.
 pub struct Settings {
     store: Arc<Store>,
 }
 
 impl Settings {
-    /// The settings in that store.
+    /// Creates the service for the settings in this store.
     pub fn new(store: Arc<Store>) -> Settings {
         Settings { store }
     }
 }
 
-/// A name by language, as it is stored: each text one line. Every label needs a text, and every language a tag; the
-/// faults go to `faults`.
+/// A name in each language, in the form in which it is stored: each text is a single line. A label needs at least one
+/// text and valid language tags; faults are added to `faults`.
 fn named(label: Label, pointer: &str, faults: &mut Faults) -> Label {
     faults.join(language_faults(&label, pointer));
     let mut read = |(language, text): (String, String)| {
@@ -46,7 +46,7 @@ fn named(label: Label, pointer: &str, faults: &mut Faults) -> Label {
     Label(label.0.into_iter().map(&mut read).collect())
 }
 
-/// The faults of a text by language that may have several lines.
+/// The faults of a multilingual text that may have several lines.
 fn text_faults(label: &Label, pointer: &str) -> Faults {
     let mut faults = language_faults(label, pointer);
     for (language, text) in &label.0 {

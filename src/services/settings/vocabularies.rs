@@ -16,14 +16,14 @@ use crate::store::{Change, Context, Db, Term};
 
 pub use crate::store::Vocabulary;
 
-/// A vocabulary's content.
+/// The content of a vocabulary.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetVocabulary {
-    /// Its name, as reading it gives it; may be left out, and must be that in the address.
+    /// Its name, as returned when reading it. May be omitted; otherwise it must match the URL.
     #[schema(max_length = 60)]
     pub name: Option<String>,
-    /// What it is called, by language.
+    /// Its title in each language.
     pub title: Label,
     /// Its values, in order.
     #[schema(max_items = 5000)]
@@ -33,12 +33,12 @@ pub struct SetVocabulary {
 /// All vocabularies.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct VocabularyList {
-    /// By name.
+    /// The vocabularies, ordered by name.
     pub items: Vec<Vocabulary>,
 }
 
 impl Settings {
-    /// The vocabulary with that name.
+    /// The vocabulary with this name.
     ///
     /// # Errors
     /// `not_found`.
@@ -49,12 +49,12 @@ impl Settings {
     /// All vocabularies.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn vocabularies(&self) -> Result<VocabularyList> {
         Ok(VocabularyList { items: self.store.read(Db::vocabularies)? })
     }
 
-    /// Replaces a vocabulary, or adds one.
+    /// Adds or replaces a vocabulary.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -80,7 +80,7 @@ impl Settings {
             for (index, mut item) in set.items.into_iter().enumerate() {
                 item.label = named(item.label, &format!("/items/{index}/label"), &mut faults);
                 let at = format!("/items/{index}/value");
-                // Practices hold values as they stand, so one is not mended.
+                // Practices contain values verbatim, so values are not corrected.
                 match one_line(&item.value, at.as_str()) {
                     Err(fault) => faults.push(fault),
                     Ok(value) if value != item.value => faults.push(Fault::new(at, "wrong_form")),
