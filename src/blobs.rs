@@ -25,7 +25,7 @@ impl Blobs {
     /// Opens that folder, creating it if it is missing.
     ///
     /// # Errors
-    /// Fails if the folder cannot be created.
+    /// `internal` if the folder cannot be created.
     pub fn open(folder: &Path) -> Result<Blobs> {
         fs::create_dir_all(folder).map_err(Error::internal)?;
         Ok(Blobs { folder: folder.to_owned(), deciding: Mutex::new(()) })
@@ -35,7 +35,7 @@ impl Blobs {
     /// failure. Storing the same bytes twice leaves one file.
     ///
     /// # Errors
-    /// Fails if the bytes cannot be written.
+    /// `internal` if the bytes cannot be written.
     pub fn keep(&self, bytes: &[u8]) -> Result<String> {
         let hash = hex(&Sha256::digest(bytes));
         let path = self.path(&hash);
@@ -69,7 +69,7 @@ impl Blobs {
     /// Opens the file with that SHA-256. It can be read to its end even if it is swept in the meantime.
     ///
     /// # Errors
-    /// Fails if the file is missing, although everybody who has its hash was promised that it exists.
+    /// `internal` if the file is missing: a hash is a promise that its file exists.
     pub fn file(&self, hash: &str) -> Result<fs::File> {
         fs::File::open(self.path(hash)).map_err(Error::internal)
     }
@@ -77,7 +77,7 @@ impl Blobs {
     /// Removes files that were not stored recently and are not needed, and the leftovers of unfinished writes.
     ///
     /// # Errors
-    /// Fails if the folder cannot be read or a file cannot be removed.
+    /// `internal` if the folder cannot be read or a file cannot be removed.
     pub fn sweep(&self, needed: impl Fn(&str) -> bool) -> Result<()> {
         for folder in fs::read_dir(&self.folder).map_err(Error::internal)? {
             let folder = folder.map_err(Error::internal)?;

@@ -28,7 +28,7 @@ impl Sheet {
     /// is the creation date recorded in the workbook.
     ///
     /// # Errors
-    /// Fails if the files cannot be created.
+    /// `internal` if the files cannot be created.
     pub fn begin(folder: &Path, name: &str, columns: &[Column], made: Date) -> Result<Sheet> {
         let mut workbook = Workbook::new();
         let head = Format::new().set_bold().set_align(FormatAlign::Top);
@@ -53,7 +53,7 @@ impl Sheet {
     /// Appends rows.
     ///
     /// # Errors
-    /// Fails if there is no space for them.
+    /// `internal` if there is no space for them.
     pub fn write(&mut self, rows: Vec<Vec<Cell>>) -> Result<()> {
         let sheet = self.workbook.worksheet_from_index(0).map_err(Error::internal)?;
         for row in rows {
@@ -68,7 +68,7 @@ impl Sheet {
     /// Returns the finished workbook, rewound to its beginning, and its size in bytes.
     ///
     /// # Errors
-    /// Fails if there is no space for it.
+    /// `internal` if there is no space for it.
     pub fn finish(mut self) -> Result<(File, u64)> {
         let file = tempfile::tempfile_in(&self.folder).map_err(Error::internal)?;
         let mut into = BufWriter::new(file);
