@@ -1,6 +1,6 @@
 //! A hundred thousand sections and a million, fed straight to the index: complete searches against the same compiled
-//! queries and collectors, in a separate process. Takes most of an hour, so it runs only when named: `cargo bench --
-//! scale`. `ACERVO_BENCH_DATA` keeps the indexes between runs.
+//! queries and collectors, in a separate process. Takes most of an hour, so it runs only when named:
+//! `cargo bench -- scale`. `ACERVO_BENCH_DATA` keeps the indexes between runs.
 
 use std::path::Path;
 use std::process::Command;

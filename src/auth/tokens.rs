@@ -83,7 +83,7 @@ impl AccessTokens {
     }
 
     /// Returns the token's claims, if one of our keys signed it and it is valid at `now`. Whatever is wrong with it,
-    /// the error is just `Unauthenticated`: callers need not learn how to fix a forged token.
+    /// the error is just `Unauthenticated`: callers are not told what to fix.
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<AccessClaims> {
         self.read(token, now).ok_or_else(|| Error::new(Code::Unauthenticated))
     }

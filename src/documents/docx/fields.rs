@@ -54,7 +54,7 @@ impl Open {
         if self.separate.is_some() { &mut self.after } else { &mut self.before }
     }
 
-    /// Returns whether no mark is missing. Code consists of code and complete fields; if it contains text, or if the
+    /// Returns whether all marks are present. Code consists of code and complete fields; if it contains text, or if the
     /// result contains code as well as text, a mark is missing.
     fn is_whole(&self) -> bool {
         self.before.code && !self.before.text && !(self.after.code && self.after.text)

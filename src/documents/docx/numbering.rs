@@ -26,7 +26,7 @@ struct Level {
     font: Option<String>,
     /// Whether its sign is a picture.
     picture: bool,
-    /// Whether its sign is not separated from the text.
+    /// Whether the text follows its sign without a space.
     close: bool,
     /// Whether all numbers are shown in digits.
     legal: bool,
