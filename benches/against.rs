@@ -1,5 +1,5 @@
-//! Two builds of the service, in turns on copies of the same data: what a single change does to writing, searching and
-//! completing. `ACERVO_BENCH_OTHER=PROGRAM cargo bench -- against` names the other one.
+//! Compares two builds of the service, alternating on copies of the same data: the effect of a single change on
+//! writing, searching and completing. `ACERVO_BENCH_OTHER=PROGRAM cargo bench -- against` names the other build.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
@@ -11,7 +11,7 @@ use crate::search::{Once, QUESTIONS, lists};
 use crate::suggest::keys;
 use crate::write::Writers;
 
-/// A change counts from one in twenty on, so there are more rounds than elsewhere.
+/// Changes from one part in twenty matter, so there are more rounds than elsewhere.
 const ROUNDS: usize = 15;
 
 struct Side {
@@ -39,7 +39,7 @@ pub fn measure(master: &Path, scratch: &Path) {
         let address = side.server.address;
         let before = side.server.cpu();
         let (times, rate) = side.writers.cycles(&side.server, clients, 64 / clients, &dice);
-        // The followers finish what the last cycles gave them.
+        // Lets the followers finish the work from the last cycles.
         std::thread::sleep(std::time::Duration::from_millis(400));
         let used = (side.server.cpu() - before) * 1e3 / times.len() as f64;
         let searches = load(address, clients, &side.searches.questions(QUESTIONS), QUESTIONS / clients, 200);
@@ -68,7 +68,7 @@ pub fn measure(master: &Path, scratch: &Path) {
                     (of(this, clients), other)
                 }
             };
-            // The first round warms up.
+            // The first round is a warm-up.
             if round > 0 {
                 pairs.iter_mut().zip(this.into_iter().zip(other)).for_each(|(pair, (a, b))| pair.add(a, b));
             }

@@ -1,4 +1,4 @@
-//! The floor of writing: the same rows in the same transactions by diesel alone.
+//! The floor for writing: the same rows in the same transactions, with diesel alone.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use crate::floor::PRAGMAS;
 use crate::write::CLIENTS;
 
-/// The tables, as the service has them.
+/// The tables, as in the service.
 #[path = "../src/store/schema.rs"]
 #[allow(dead_code, unused_imports)]
 mod schema;
@@ -25,10 +25,10 @@ enum Db {
     Postgres(PgConnection),
 }
 
-/// The same rows in the same transactions, and nothing else: texts are made and hashes known beforehand.
+/// Writes the same rows in the same transactions, and nothing else: texts and hashes are prepared beforehand.
 pub struct Bare {
     url: String,
-    /// SQLite has one who writes; PostgreSQL has a connection a client.
+    /// One writer on SQLite; one connection per client on PostgreSQL.
     writers: Vec<Mutex<Db>>,
     next: AtomicUsize,
     user: String,
@@ -56,7 +56,7 @@ impl Bare {
         Bare { url: url.to_owned(), writers, next: AtomicUsize::new(0), user, names }
     }
 
-    /// Create, submit and approve, a transaction each, and a read of what is public then.
+    /// Creates, submits and approves a section, in a transaction each, and then reads the published data.
     pub fn cycle(&self, new: &NewSection) -> f64 {
         let id = uuid::Uuid::now_v7().to_string();
         let practice = String::from_utf8(canonical(&new.practice).expect("JSON")).expect("UTF-8");
@@ -144,7 +144,7 @@ impl Bare {
         writer.lock().expect("no writer failed").transaction(change).expect("written");
     }
 
-    /// As the service's readers do, beside the one who writes.
+    /// Reads on a separate connection, like the service's readers beside its writer.
     fn reading(&self, read: impl FnOnce(&mut Db)) {
         thread_local!(static READER: std::cell::RefCell<Option<(String, Db)>> = const { std::cell::RefCell::new(None) });
         READER.with_borrow_mut(|reader| {

@@ -1,5 +1,5 @@
-//! Judged collections: documents, queries and which documents answer them, from JSON Lines and tables, and the
-//! plain ranking that ours is held against.
+//! Judged collections: documents, queries and the documents relevant to each, from JSON Lines and tables, and the plain
+//! ranking that ours is compared with.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFiel
 use tantivy::tokenizer::{Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, TextAnalyzer};
 use tantivy::{TantivyDocument, Term};
 
-/// A text that can be found.
+/// A searchable text.
 #[derive(Clone, Debug)]
 pub struct Text {
     pub id: String,
@@ -20,7 +20,7 @@ pub struct Text {
     pub text: String,
 }
 
-/// A question that has been judged.
+/// A judged question.
 #[derive(Clone, Debug)]
 pub struct Question {
     pub id: String,
@@ -29,7 +29,7 @@ pub struct Question {
     pub text: String,
 }
 
-/// What answers a question, and how well.
+/// The relevant documents of each question, with their grades.
 pub type Judged = HashMap<String, HashMap<String, f64>>;
 
 pub fn lines(path: &Path) -> Vec<Value> {
@@ -78,7 +78,7 @@ pub fn judged(path: &Path) -> Judged {
     judged
 }
 
-/// nDCG@10 (Järvelin and Kekäläinen 2002) with the grades as gains, over the documents that may be found.
+/// Computes nDCG@10 (Järvelin and Kekäläinen 2002) with the grades as gains, over the documents that can be found.
 pub fn ndcg(found: &[String], grades: &HashMap<String, f64>, among: &HashSet<&str>) -> f64 {
     let discount = |rank: usize| 1.0 / ((rank + 2) as f64).log2();
     let gain = |(rank, id): (usize, &String)| grades.get(id).copied().unwrap_or(0.0) * discount(rank);
@@ -90,8 +90,8 @@ pub fn ndcg(found: &[String], grades: &HashMap<String, f64>, among: &HashSet<&st
     if ideal == 0.0 { 0.0 } else { got / ideal }
 }
 
-/// One seeded edit in one word of five letters or more, as fingers make them: two letters swapped, one left
-/// out, doubled, or another in its place. None if the question has no such word.
+/// Makes one seeded typing error in one word of five letters or more: two letters swapped, one left out, doubled, or
+/// replaced. `None` if the question has no such word.
 pub fn mistyped(text: &str, seed: u64) -> Option<String> {
     let mut dice = crate::texts::Dice(seed.wrapping_mul(2_654_435_761).wrapping_add(12_345));
     let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= 5;
@@ -112,8 +112,7 @@ pub fn mistyped(text: &str, seed: u64) -> Option<String> {
     Some(text.replacen(word, &letters.into_iter().collect::<String>(), 1))
 }
 
-/// What anybody gets from tantivy: one field, words in lower case, the language's own stemmer, BM25, any of
-/// the words.
+/// Plain tantivy: one field, words in lower case, the language's standard stemmer, BM25, any of the words.
 pub struct Plain {
     index: tantivy::Index,
     searcher: tantivy::Searcher,

@@ -1,5 +1,5 @@
-//! Across languages by concepts: a concept's name in one language is asked of the texts in another. What answers is
-//! not judged by anybody, it is known: the texts whose own parallel in the question's language has that name in it.
+//! Search across languages by concepts: a concept's name in one language is searched for in the texts in another. The
+//! relevant texts are not judged but known: those whose own parallel text in the question's language contains the name.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -20,21 +20,21 @@ const FILES: [&str; 5] = [
     "topical/udhr.en-es-fr-pt.jsonl",
     "topical/los-angeles-declaration.en-es-fr-pt.jsonl",
 ];
-/// A name that more texts have asks for too much to say which ten are right.
+/// Maximum number of relevant texts. A name that occurs in more is too general to say which ten are right.
 const MOST_RELEVANT: usize = 5;
 
-/// The thesaurus that ships, as a service asks by it.
+/// Returns the thesaurus that ships, as used by the service.
 pub fn shipped() -> Arc<Thesaurus> {
     static SHIPPED: LazyLock<Arc<Thesaurus>> =
         LazyLock::new(|| Arc::new(Thesaurus::of(defaults::thesaurus().expect("a thesaurus"))));
     SHIPPED.clone()
 }
 
-/// What was asked of a pair of languages.
+/// The results for a pair of languages.
 #[derive(Default)]
 struct Tally {
     asked: usize,
-    /// With the thesaurus, and without: questions with a right text among the first ten.
+    /// Number of questions with a relevant text among the first ten: with the thesaurus, and without.
     hits: [usize; 2],
     nothing: [usize; 2],
 }
@@ -122,7 +122,7 @@ fn pair(asked: UiLanguage, answered: UiLanguage, pairs: &[(&Text, &Text)], by: &
     tally
 }
 
-/// The words of a text in their plain form with a blank on either side of each.
+/// Returns the words of a text in their plain form, with a space on either side of each.
 fn spaced(text: &str) -> String {
     format!(" {} ", plain(text))
 }

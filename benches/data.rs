@@ -31,15 +31,15 @@ use crate::texts::{CHAPTERS, COUNTRIES, Dice, Words};
 
 pub const PASSWORD: &str = "cuatro vientos y una ventana";
 pub const EDITOR: &str = "editor@example.org";
-/// How many authors can write at once, each of an institution of their own.
+/// Number of authors who can write at the same time, each from a different institution.
 pub const WRITERS: usize = 17;
 const INSTITUTIONS: usize = 80;
 const COMPENDIUM: &str = "framework-document";
-/// How many sections there are on PostgreSQL, where only writing is measured.
+/// Number of sections on PostgreSQL, where only writing is measured.
 const ON_POSTGRES: usize = 2_000;
 const IDS: &str = "bench.json";
 
-/// What an installation was filled with.
+/// The content of a filled installation.
 pub struct Filled {
     /// Its published sections.
     pub ids: Vec<String>,
@@ -53,7 +53,7 @@ pub fn institution(n: usize) -> String {
     format!("m{n}-{}", COUNTRIES[n % COUNTRIES.len()].to_lowercase())
 }
 
-/// The n-th section, as the API takes it.
+/// Returns the n-th section in the form that the API takes.
 pub fn section(words: &Words, dice: &mut Dice, n: usize, institution: &str) -> NewSection {
     let (language, practice, body) = words.section(dice, n);
     let section = json!({
@@ -63,18 +63,18 @@ pub fn section(words: &Words, dice: &mut Dice, n: usize, institution: &str) -> N
     serde_json::from_value(section).expect("a section")
 }
 
-/// Fills a data folder, unless it is filled already.
+/// Fills a data folder, unless it is already filled.
 pub fn fill(folder: &Path, database: &str, count: usize) -> Filled {
     fill_with(folder, database, count, &[])
 }
 
-/// The same with these texts in the place of generated ones, again and again, if there are any.
+/// Does the same with these texts, repeated as often as needed, in place of generated ones, if there are any.
 pub fn fill_with(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Filled {
     if let Ok(text) = std::fs::read_to_string(folder.join(IDS)) {
         return Filled { ids: serde_json::from_str(&text).expect("identifiers") };
     }
     let begun = Instant::now();
-    // In memory, and copied when done: thirty thousand durable transactions would take minutes.
+    // In memory, and copied at the end: thirty thousand durable transactions would take minutes.
     let memory = Path::new("/dev/shm");
     let scratch = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     let scratch = scratch.expect("a folder");
@@ -116,7 +116,7 @@ fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<Str
     for n in 0..WRITERS {
         add(writer(n), Role::Author, Some(institution(n)));
     }
-    // Whoever enters the texts is none of those who write later, with a membership each.
+    // The author of these texts is not one of those who write later, each with one membership.
     let everywhere: Vec<_> = (0..INSTITUTIONS)
         .map(|n| add("everywhere@example.org".to_owned(), Role::Author, Some(institution(n))))
         .collect();
@@ -143,7 +143,7 @@ fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<Str
         sections.decide(&context(editor.clone()), id, Input::from(approval)).expect("approved");
         ids.push(id.to_string());
     }
-    // Nobody is to be told by mail of sections that were never news.
+    // Nobody should be mailed about sections that were never news.
     let head = core.store.read(|db| db.journal_head()).expect("a journal");
     core.store.write_unjournaled(|db| db.set_cursor("notifier", head)).expect("a cursor");
     core.store.optimize().expect("statistics");
@@ -155,7 +155,7 @@ fn enter(folder: &Path, database: &str, count: usize, texts: &[Text]) -> Vec<Str
     ids
 }
 
-/// The section with that text in it, as far as a section has room.
+/// Replaces the section's content with that text, as far as it fits.
 fn retell(new: &mut NewSection, text: &Text) {
     let words = |from: usize, most: usize| {
         let words = text.text.split_whitespace().skip(from).take(most);
@@ -167,13 +167,13 @@ fn retell(new: &mut NewSection, text: &Text) {
     let mut put = |name: &str, value: String| new.practice.insert(name.to_owned(), value.into());
     put("title", title);
     put("summary", words(0, 60));
-    // A short text says the same twice.
+    // A short text is repeated here.
     put("description", words(told, 150));
     new.body = words(210, 1_500);
     new.language = text.lang.parse().expect("a language");
 }
 
-/// An access token.
+/// Logs in and returns an access token.
 pub fn log_in(server: &Server, email: &str) -> String {
     let body = json!({"email": email, "password": PASSWORD}).to_string();
     let mut connection = Client::open(server.address);
@@ -183,7 +183,7 @@ pub fn log_in(server: &Server, email: &str) -> String {
     tokens["access_token"].as_str().expect("a token").to_owned()
 }
 
-/// Fills a database on that PostgreSQL, and a copy of it for the floor; both are dropped afterwards.
+/// Fills a database on that PostgreSQL server, and a copy of it for the floor; both are dropped afterwards.
 pub fn with_postgres(server: &str, scratch: &Path, measure: impl FnOnce(&Path, &str, &str, &Filled)) {
     let mut connection = diesel::PgConnection::establish(server).expect("a PostgreSQL");
     let name = format!("acervo_bench_{}", std::process::id());

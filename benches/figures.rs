@@ -1,6 +1,6 @@
-//! Medians, ratios and the lines they are printed on.
+//! Medians, ratios and printing.
 
-/// The value below which that share of the sorted values lies.
+/// Returns the value below which that share of the values lies.
 pub fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -12,7 +12,7 @@ pub fn median(values: &[f64]) -> f64 {
     quantile(values, 0.5)
 }
 
-/// One figure of ours and of the floor, a value a round.
+/// One figure for us and for the floor, with a value per round.
 pub struct Pair {
     pub ours: Vec<f64>,
     pub floor: Vec<f64>,
@@ -28,7 +28,7 @@ impl Pair {
         self.floor.push(floor);
     }
 
-    /// The median over the rounds of what is `of` each.
+    /// Returns the median over the rounds of the ratio of ours to the floor.
     pub fn ratio(&self) -> f64 {
         median(&self.ours.iter().zip(&self.floor).map(|(ours, floor)| ours / floor).collect::<Vec<_>>())
     }

@@ -1,5 +1,5 @@
-//! The floors over HTTP: bare actix-web routes that do the least that could be an answer, in a process of their
-//! own on a copy of the data.
+//! The floors over HTTP: bare actix-web routes that do the minimum needed for a response, in a separate process on a
+//! copy of the data.
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -22,7 +22,7 @@ diesel::table! {
     }
 }
 
-/// The same settings as the service's connections have.
+/// The same settings as on the service's connections.
 pub const PRAGMAS: &str = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;";
 
@@ -41,7 +41,7 @@ fn file(folder: &Path) -> String {
     folder.join("acervo.db").to_string_lossy().into_owned()
 }
 
-/// Puts rows into a table of their own.
+/// Inserts rows into a separate table.
 pub fn add_rows(folder: &Path, rows: impl Iterator<Item = (String, String)>) {
     let mut connection = SqliteConnection::establish(&file(folder)).expect("a database");
     connection
@@ -78,8 +78,8 @@ impl Asked {
     }
 }
 
-/// The same compiled query with the same collectors on the same index; what is answered are the places of the
-/// top ten, without their texts.
+/// Runs the same compiled query with the same collectors on the same index; the response holds the positions of the top
+/// ten, without their texts.
 async fn found(asked: web::Query<Asked>, index: web::Data<Index>) -> HttpResponse {
     let answer = web::block(move || {
         let begun = Instant::now();
@@ -95,7 +95,7 @@ async fn found(asked: web::Query<Asked>, index: web::Data<Index>) -> HttpRespons
     HttpResponse::Ok().content_type("application/json").body(answer.await.expect("an answer"))
 }
 
-/// The same with the stored documents fetched and the words marked in them.
+/// Does the same, and also fetches the stored documents and highlights the words in them.
 async fn marked(asked: web::Query<Asked>, index: web::Data<Index>) -> HttpResponse {
     let answer = web::block(move || {
         let found = index.search(&asked.query()).expect("an answer");

@@ -1,5 +1,5 @@
-//! Clients over keep-alive HTTP/1.1: a thread and a socket each, and as little work as possible, since they run
-//! on the same processors as what they measure.
+//! Clients over keep-alive HTTP/1.1: one thread and one socket each, doing as little work as possible, since they share
+//! the processors with the server being measured.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use crate::figures::quantile;
 
-/// A connection that is kept.
+/// A keep-alive connection.
 pub struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
-/// An answer, as long as nothing else is asked.
+/// A response, valid until the next request.
 pub struct Reply<'a> {
     pub status: u16,
     pub head: &'a str,
@@ -77,7 +77,7 @@ impl Client {
     }
 }
 
-/// A request as it goes over the wire; `fields` are whole lines.
+/// Returns a request as sent over the wire; `fields` are complete lines.
 pub fn request(method: &str, path: &str, fields: &str, body: &str) -> Vec<u8> {
     let typed = if body.is_empty() { "" } else { "Content-Type: application/json\r\n" };
     let length = body.len();
@@ -91,7 +91,7 @@ pub fn get(path: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n").into_bytes()
 }
 
-/// How long requests took, in milliseconds, and all of them together, in seconds.
+/// The duration of each request in milliseconds, and of all of them together in seconds.
 pub struct Run {
     pub times: Vec<f64>,
     pub seconds: f64,
@@ -111,8 +111,8 @@ impl Run {
     }
 }
 
-/// So many clients, each asking the requests in turn so often, all beginning at once. Every answer must have
-/// that status.
+/// Runs that many clients, all starting at the same time, each sending `each` requests from the list in turn. Every
+/// response must have that status.
 pub fn load(address: SocketAddr, clients: usize, requests: &[Vec<u8>], each: usize, status: u16) -> Run {
     let barrier = Barrier::new(clients + 1);
     let (mut times, mut seconds) = (Vec::with_capacity(clients * each), 0.0);
@@ -122,7 +122,7 @@ pub fn load(address: SocketAddr, clients: usize, requests: &[Vec<u8>], each: usi
                 let barrier = &barrier;
                 scope.spawn(move || {
                     let mut connection = Client::open(address);
-                    // Each begins elsewhere, so that they do not ask the same at once.
+                    // Each starts at a different place, so that they do not send the same request at the same time.
                     let own = requests.iter().cycle().skip(client * requests.len() / clients);
                     let mut times = Vec::with_capacity(each);
                     barrier.wait();

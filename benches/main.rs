@@ -1,5 +1,5 @@
-//! How fast and how much: each figure beside a floor that is measured in the same run, in turns.
-//! `cargo bench` measures everything, `cargo bench -- search write` those parts. See `docs/performance.md`.
+//! Benchmarks of speed and memory: each figure is compared with a floor that is measured in the same run, in turns.
+//! `cargo bench` measures everything, `cargo bench -- search write` only those parts. See `docs/performance.md`.
 
 mod against;
 mod bare;
@@ -24,9 +24,9 @@ mod write;
 
 use std::path::{Path, PathBuf};
 
-/// How often each thing is measured, in turns with its floor.
+/// Number of times that each thing is measured, in turns with its floor.
 pub const ROUNDS: usize = 5;
-/// How many sections there are; for what is asked over HTTP, ACERVO_BENCH_SECTIONS names another number.
+/// Number of sections; for measurements over HTTP, ACERVO_BENCH_SECTIONS can set another number.
 pub const SECTIONS: usize = 10_000;
 
 const PARTS: [&str; 14] = [
@@ -48,7 +48,7 @@ const PARTS: [&str; 14] = [
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    // What a bench starts as a process of its own.
+    // The processes that a benchmark starts.
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--floor", folder] => return floor::serve(Path::new(folder)),
         ["--peer", target] => return peers::serve(target),
@@ -60,7 +60,7 @@ fn main() {
         }
         _ => {}
     }
-    // `cargo test --all-targets` starts benches, too.
+    // `cargo test --all-targets` also runs benches.
     if !arguments.iter().any(|argument| argument == "--bench") {
         return println!("run with cargo bench");
     }
@@ -81,11 +81,11 @@ fn main() {
         return;
     }
     let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder beside the target");
-    // The filled data folder: made anew, or kept between runs where ACERVO_BENCH_DATA says.
+    // The filled data folder: created for each run, or kept between runs at the path in ACERVO_BENCH_DATA.
     let kept = std::env::var("ACERVO_BENCH_DATA").ok().map(PathBuf::from);
     let master = kept.unwrap_or_else(|| scratch.path().join("master"));
     if wanted.contains(&"scale") {
-        // Beside the data folder, which is copied whole.
+        // Beside the data folder, which is copied as a whole.
         scale::measure(&master.with_extension("scale"));
         if wanted == ["scale"] {
             return;

@@ -1,5 +1,5 @@
-//! What a user would pick instead: SQLite's FTS5 and PostgreSQL's full text, each behind a bare actix-web route,
-//! with the same texts, questions, facets and snippets as the service.
+//! The alternatives: SQLite's FTS5 and PostgreSQL's full-text search, each behind a bare actix-web route, with the same
+//! texts, questions, facets and snippets as the service.
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -54,7 +54,7 @@ struct Asked {
     lang: String,
 }
 
-/// All hits counted, the best ten with a snippet, four facets.
+/// The total number of hits, the best ten with a snippet, four facets.
 type Ask<C> = fn(&mut C, &Asked) -> QueryResult<(i64, Vec<Hit>, Vec<Counted>)>;
 
 fn ask_fts5(db: &mut SqliteConnection, asked: &Asked) -> QueryResult<(i64, Vec<Hit>, Vec<Counted>)> {
@@ -94,7 +94,7 @@ fn ask_postgres(db: &mut PgConnection, asked: &Asked) -> QueryResult<(i64, Vec<H
     Ok((total.total, hits, counted.bind::<Text, _>(lang).bind::<Text, _>(words).load(db)?))
 }
 
-/// PostgreSQL's name for the rules of a language.
+/// Returns PostgreSQL's name for the configuration of a language.
 fn configuration(lang: &str) -> &'static str {
     match lang {
         "es" => "spanish",
@@ -119,7 +119,7 @@ fn values(document: &Document) -> Vec<(&'static str, String)> {
     values
 }
 
-/// Puts the sections into a file with a full-text table.
+/// Inserts the sections into a file with a full-text table.
 fn fill_fts5(path: &str) {
     let mut db = SqliteConnection::establish(path).expect("a database");
     db.batch_execute(PRAGMAS).expect("settings");
@@ -150,7 +150,7 @@ fn fill_fts5(path: &str) {
     db.batch_execute("INSERT INTO texts (texts) VALUES ('optimize'); ANALYZE;").expect("statistics");
 }
 
-/// Puts the sections into a database with a column of words, by the rules of each section's language.
+/// Inserts the sections into a database with a column of words, according to the rules of each section's language.
 fn fill_postgres(url: &str) {
     let mut db = PgConnection::establish(url).expect("a PostgreSQL");
     db.batch_execute(
@@ -185,7 +185,7 @@ fn fill_postgres(url: &str) {
         .expect("an index");
 }
 
-/// The service beside both, at one client and at sixteen.
+/// Compares the service with both, with one client and with sixteen.
 pub fn measure(server: &Server, scratch: &Path) {
     title("Beside SQLite's FTS5 and PostgreSQL's full text: the same texts, questions, facets, snippets");
     let path = scratch.join("fts5.db").to_string_lossy().into_owned();
@@ -243,7 +243,7 @@ fn run(server: &str, statement: &str) {
     db.batch_execute(statement).expect("a statement");
 }
 
-/// Serves one of them, until it is stopped.
+/// Serves one of them until it is stopped.
 pub fn serve(target: &str) {
     match target.starts_with("postgres") {
         true => {

@@ -1,4 +1,4 @@
-//! Servers in processes of their own, so that their memory and their processor time are theirs alone.
+//! Servers in separate processes, so that their memory and processor time can be measured separately.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -10,26 +10,26 @@ use std::time::{Duration, Instant};
 use crate::data::Filled;
 use crate::load::{Client, get};
 
-/// The program that is measured; ACERVO_BENCH_SERVER names another build of it.
+/// Returns the program that is measured; ACERVO_BENCH_SERVER names another build of it.
 pub fn program() -> PathBuf {
     std::env::var_os("ACERVO_BENCH_SERVER").map_or_else(|| env!("CARGO_BIN_EXE_acervo").into(), PathBuf::from)
 }
 
-/// A server that runs.
+/// A running server.
 pub struct Server {
     child: Child,
     pub address: SocketAddr,
-    /// How long it took until it said where it listens.
+    /// Time until it printed its address.
     pub started_in: Duration,
 }
 
 impl Server {
-    /// The service on a data folder, and on a PostgreSQL if `database` names one. It logs into a file.
+    /// Starts the service on a data folder, and on PostgreSQL if `database` names one. It logs to a file.
     pub fn service(folder: &Path, database: &str) -> Server {
         Server::of(&program(), folder, database)
     }
 
-    /// That build of it.
+    /// Starts that build of the service.
     pub fn of(program: &Path, folder: &Path, database: &str) -> Server {
         let log = File::create(folder.join("server.log")).expect("a log");
         let mut command = Command::new(program);
@@ -38,7 +38,7 @@ impl Server {
         Server::start(command)
     }
 
-    /// The bare routes on a folder of their own, with rows just as large as what the service answers.
+    /// Starts the bare routes on a separate folder, with rows of the same size as the service's responses.
     pub fn floor(folder: &Path, service: &Server, filled: &Filled) -> Server {
         let mut connection = Client::open(service.address);
         let rows = filled.ids.iter().map(|id| {
@@ -51,7 +51,7 @@ impl Server {
         Server::start(command)
     }
 
-    /// Another full-text search in the service's place: a file of SQLite's or an address of PostgreSQL's.
+    /// Starts another full-text search in place of the service: an SQLite file or a PostgreSQL URL.
     pub fn peer(target: &str) -> Server {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.arg("--peer").arg(target).stderr(Stdio::inherit());
@@ -69,12 +69,12 @@ impl Server {
         Server { child, address: address.parse().expect("an address"), started_in }
     }
 
-    /// Processor time used so far, in seconds.
+    /// Returns the processor time used so far, in seconds.
     pub fn cpu(&self) -> f64 {
         cpu(&self.child.id().to_string())
     }
 
-    /// Memory that is its own and no file's, in MiB.
+    /// Returns its anonymous memory, i.e. without mapped files, in MiB.
     pub fn anonymous_mib(&self) -> f64 {
         anonymous_mib(&self.child.id().to_string())
     }
@@ -90,14 +90,14 @@ impl Drop for Server {
     }
 }
 
-/// Memory of a process that is its own and no file's, in MiB.
+/// Returns the anonymous memory of a process, i.e. without mapped files, in MiB.
 pub fn anonymous_mib(process: &str) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("/proc");
     let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).expect("RssAnon");
     line.trim().trim_end_matches(" kB").parse::<f64>().expect("a number") / 1024.0
 }
 
-/// What the files in a folder take, in MiB.
+/// Returns the total size of the files in a folder, in MiB.
 pub fn size(folder: &Path) -> f64 {
     let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file"));
     let sizes = entries.map(|entry| match entry.file_type().expect("a type").is_dir() {
@@ -107,7 +107,7 @@ pub fn size(folder: &Path) -> f64 {
     sizes.sum()
 }
 
-/// Processor time of a process, in seconds.
+/// Returns the processor time of a process, in seconds.
 pub fn cpu(process: &str) -> f64 {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("/proc");
     let fields: Vec<&str> = stat.rsplit_once(')').expect("a name").1.split_whitespace().collect();

@@ -60,8 +60,8 @@ pub fn measure(server: &Server, floor: &Server, filled: &Filled) {
     }
 }
 
-/// All sections one after the other: more than the service keeps as it wrote them out, so that each has to be read
-/// from the database and written anew.
+/// Requests all sections one after the other. They are more than the service caches in serialised form, so each has to
+/// be read from the database and serialised again.
 fn once(server: &Server, floor: &Server, filled: &Filled) {
     let all = |path: &str| -> Vec<_> { filled.ids.iter().map(|id| get(&format!("{path}/{id}"))).collect() };
     let (ours, rows) = (all("/api/v1/published"), all("/row"));

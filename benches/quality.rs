@@ -1,5 +1,5 @@
-//! How well searching finds: judged collections against plain BM25, typing mistakes, and texts in other languages.
-//! The collections are read from the folder that ACERVO_CORPUS names; without it there is nothing to measure.
+//! The quality of search: judged collections against plain BM25, typing mistakes, and texts in other languages. The
+//! collections are read from the folder in ACERVO_CORPUS; without it nothing is measured.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub fn measure() {
     }
 }
 
-/// Ours, filled with texts.
+/// Our index, filled with texts.
 pub struct Ours {
     index: Index,
     ids: HashMap<SectionId, String>,
@@ -53,7 +53,7 @@ impl Ours {
         Ours { index, ids, _folder: folder }
     }
 
-    /// The first ten, and how many there are.
+    /// Returns the first ten hits, and the total number.
     pub fn search(
         &self,
         text: &str,
@@ -117,7 +117,7 @@ fn collection(corpus: &Path, name: &str, by: &Arc<Thesaurus>) {
     for (kind, questions) in kinds {
         let lang = questions[0].lang.as_str();
         let own = |text: &&Text| text.lang == lang;
-        // Each by themselves: a filter does not make a question that other texts answer find more.
+        // Each language separately: a filter does not make a question find more if texts in other languages match it.
         let ours = Ours::new(documents.iter().filter(own));
         let row = Row { name: format!("{name} {kind}"), ours: &ours, lang, grades: &grades, by };
         row.print(&questions, &documents.iter().filter(own).collect::<Vec<_>>(), &[lang], 1.0);

@@ -1,4 +1,4 @@
-//! Filling the index anew: the command against bare tantivy with the same schema.
+//! Rebuilding the index: the command against bare tantivy with the same schema.
 
 use std::path::Path;
 use std::process::Command;
@@ -46,7 +46,7 @@ pub fn measure(master: &Path, scratch: &Path) {
     bytes.print("the public index", "MiB", "≤ 1.5 ×", bytes.ratio() <= 1.5);
 }
 
-/// What lies in a folder.
+/// Returns the total size of the files in a folder, in MiB.
 fn mebibytes(folder: &Path) -> f64 {
     let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
     let sizes = entries.map(|entry| match entry.file_type().expect("a type").is_dir() {
@@ -56,7 +56,7 @@ fn mebibytes(folder: &Path) -> f64 {
     sizes.sum()
 }
 
-/// The same texts as the indexer makes documents of.
+/// Generates the same texts as those from which the indexer makes documents.
 pub fn documents(count: usize) -> impl Iterator<Item = Document> {
     let (words, mut dice) = (Words::new(), Dice(1));
     let chapters: Vec<ChapterId> = (0..7).map(|_| ChapterId::new()).collect();

@@ -1,6 +1,6 @@
-//! Questions that are relaxed or corrected, beside such that have all their words, in the same run. With a folder of
-//! judged collections (ACERVO_CORPUS) the sections have their texts, in turn, and are asked their questions; else both are
-//! generated. ACERVO_BENCH_DATA keeps the data between runs.
+//! Questions that are relaxed or corrected, compared with questions whose words all match, in the same run. If
+//! ACERVO_CORPUS names a folder of judged collections, the sections take their texts from it in turn, and the questions
+//! come from it as well; otherwise both are generated. ACERVO_BENCH_DATA keeps the data between runs.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -14,23 +14,23 @@ use crate::process::{Server, copy};
 use crate::search::{Once, escaped};
 use crate::texts::Dice;
 
-/// How many questions there are of each kind.
+/// Number of questions of each kind.
 const QUESTIONS: usize = 240;
-/// Words are taken from so many sections.
+/// Number of sections from which words are taken.
 const SECTIONS: usize = 600;
-/// What has all its words is made of words that so many of these have: 1 in so many.
+/// Questions whose words all match are made of words that occur in more than 1 in this many of these sections.
 const FREQUENT: usize = 20;
 const MOST_MIB: f64 = 400.0;
 const REST: &str = "facets=country,theme,gcm_objective,institution&limit=10";
-/// What is filled by the API.
+/// Number of sections that are entered by the API.
 const BY_THE_API: usize = 10_000;
 const COLLECTIONS: [&str; 5] =
     ["ar-legal-es", "faquad-pt", "service-public-fr", "xquad-en-es", "libreoffice-help-crosslingual"];
 
-/// A question in a language.
+/// A language and a question in it.
 type Question = (String, String);
 
-/// Questions of one kind, with what they may take: the median beside that of those that have all their words.
+/// Questions of one kind, with the maximum ratio of their median to that of questions whose words all match.
 struct Kind {
     name: &'static str,
     most: f64,
@@ -39,7 +39,7 @@ struct Kind {
     p99: Pair,
 }
 
-/// The folder of judged collections.
+/// Returns the folder of judged collections.
 fn corpus() -> Option<PathBuf> {
     std::env::var_os("ACERVO_CORPUS").map(PathBuf::from)
 }
@@ -56,7 +56,7 @@ pub fn measure(master: &Path, sections: usize, scratch: &Path) {
     println!("  memory after it (RssAnon): {memory:.0} MiB");
 }
 
-/// What the service holds after it was filled by the API and asked.
+/// Measures the service's memory after it was filled by the API and queried.
 pub fn memory(folder: &Path) {
     fill(folder, "", 0);
     let server = Server::service(folder, "");
@@ -91,7 +91,7 @@ fn collected(corpus: &Path) -> Vec<Text> {
         let parallel = corpus.join("parallel/libreoffice-help.en-es-fr-pt.jsonl");
         all.extend(texts(if own.exists() { &own } else { &parallel }));
     }
-    // So that the first thousand have some of each.
+    // So that the first thousand include some of each.
     let mut dice = Dice(5);
     for n in (1..all.len()).rev() {
         all.swap(n, dice.below(n + 1));
@@ -128,7 +128,7 @@ fn ask(server: &Server, filled: &Filled) {
         let strict = load(server.address, 1, &all.questions(QUESTIONS), QUESTIONS, 200);
         for kind in &mut kinds {
             let run = load(server.address, 1, &kind.questions.questions(QUESTIONS), QUESTIONS, 200);
-            // The first round warms up.
+            // The first round is a warm-up.
             if round > 0 {
                 kind.medians.add(run.median(), strict.median());
                 kind.p99.add(run.p99(), strict.median());
@@ -148,7 +148,7 @@ fn ask(server: &Server, filled: &Filled) {
     }
 }
 
-/// A section in its language and its words.
+/// The language and the words of a section.
 struct Said {
     lang: String,
     words: Vec<String>,
@@ -171,7 +171,8 @@ fn said(connection: &mut Client, filled: &Filled) -> Vec<Said> {
     sections.filter(|said| said.words.len() > 20).collect()
 }
 
-/// Three words of a text: such that have a page of texts with all of them, or not.
+/// Makes questions from three words of a text. If `strict`, there is a page of texts with all of them; otherwise there
+/// is not.
 fn of_words(connection: &mut Client, said: &[Said], strict: bool) -> Vec<Question> {
     let mut having: HashMap<&str, usize> = HashMap::new();
     for one in said {
@@ -202,13 +203,13 @@ fn of_words(connection: &mut Client, said: &[Said], strict: bool) -> Vec<Questio
     questions
 }
 
-/// Whether the answer says that of how the question was read.
+/// Returns whether the response says so about how the question was read.
 fn is(connection: &mut Client, (lang, q): &Question, told: &str) -> bool {
     let reply = connection.send(&get(&format!("/api/v1/search?q={}&lang={lang}&limit=1", escaped(q))));
     reply.text().contains(told)
 }
 
-/// Those of the judged collections, or sentences of the texts.
+/// Returns questions from the judged collections, or else sentences from the texts.
 fn whole(said: &[Said]) -> Vec<Question> {
     let mut dice = Dice(23);
     let Some(corpus) = corpus() else {

@@ -1,5 +1,5 @@
-//! A hundred thousand sections and a million, fed straight to the index: whole searches against the same compiled
-//! queries and collectors, in a process of its own. Takes the better part of an hour, so only when named:
+//! A hundred thousand sections and a million, fed straight to the index: complete searches against the same compiled
+//! queries and collectors, in a separate process. Takes most of an hour, so it runs only when named:
 //! `cargo bench -- scale`. `ACERVO_BENCH_DATA` keeps the indexes between runs.
 
 use std::path::Path;
@@ -14,14 +14,14 @@ use crate::process::{anonymous_mib, size};
 use crate::reindex::documents;
 use crate::texts::Words;
 
-/// How many sections there are.
+/// Numbers of sections.
 const SIZES: [usize; 2] = [100_000, 1_000_000];
 const QUESTIONS: usize = 240;
 const ROUNDS: usize = 5;
 /// As often as the indexer commits when it fills an index.
 const BATCH: usize = 500;
 
-/// What is kept of a size to be compared with the next.
+/// Results for one size, to be compared with the next.
 struct Asked {
     rare: f64,
 }
@@ -49,7 +49,7 @@ pub fn measure(folder: &Path) {
     }
 }
 
-/// This program again, so that memory is that of the index alone. What it prints is passed on.
+/// Runs this program again, so that its memory is that of the index alone. Its output is passed on.
 fn child(arguments: &[&str]) -> String {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     let output = command.args(arguments).stderr(std::process::Stdio::inherit()).output().expect("a process");

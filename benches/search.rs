@@ -54,7 +54,7 @@ pub fn measure(server: &Server, floor: &Server) {
     println!("  memory after it (RssAnon): {memory:.0} MiB   {}< {MOST_MIB} MiB", verdict(memory < MOST_MIB));
 }
 
-/// The compiled query alone, without HTTP.
+/// Measures the compiled query alone, without HTTP.
 fn inside(floor: &Server, bare: &[Vec<u8>]) {
     let mut connection = Client::open(floor.address);
     let times: Vec<f64> = bare
@@ -72,12 +72,12 @@ fn inside(floor: &Server, bare: &[Vec<u8>]) {
     );
 }
 
-/// The same questions for every server: ten hits and four facets.
+/// Returns the same questions for every server: ten hits and four facets.
 pub fn asked(path: &str) -> Vec<Vec<u8>> {
     lists(path).questions(QUESTIONS)
 }
 
-/// The same, never in the same words.
+/// Returns the same questions, never twice in the same form.
 pub fn lists(path: &str) -> Once {
     let rest = "facets=country,theme,gcm_objective,institution&limit=10";
     Once::new(
@@ -86,8 +86,8 @@ pub fn lists(path: &str) -> Once {
     )
 }
 
-/// Questions that were never asked in the same words: what was asked before, the service need not look for again. They
-/// come around with more and more spaces before them.
+/// Questions that are never repeated in the same form, since the service need not search again for a repeated one. When
+/// they are reused, they have more and more spaces before them.
 pub struct Once {
     path: String,
     /// Each with the other parameters.
@@ -101,7 +101,7 @@ impl Once {
         Once { path: path.to_owned(), questions, asked: 0 }
     }
 
-    /// The next so many.
+    /// Returns the next `number` questions.
     pub fn questions(&mut self, number: usize) -> Vec<Vec<u8>> {
         let numbers = self.asked..self.asked + number;
         self.asked = numbers.end;

@@ -1,4 +1,4 @@
-//! How long until the service says where it listens.
+//! Time until the service prints its address.
 
 use std::path::Path;
 

@@ -10,7 +10,7 @@ use crate::texts::Words;
 const QUESTIONS: usize = 60;
 const MOST_MS: f64 = 10.0;
 
-/// What is asked for each key, and how many there are.
+/// Returns the request for each keystroke, and their number.
 pub fn keys() -> (Once, usize) {
     let mut typed: Vec<(String, String)> = Vec::new();
     for (lang, question) in Words::new().questions(QUESTIONS) {

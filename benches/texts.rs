@@ -1,8 +1,8 @@
-//! Texts without sense and without chance: four languages, words as frequent as words are.
+//! Meaningless and reproducible texts: four languages, with realistic word frequencies.
 
 use serde_json::{Map, Value, json};
 
-/// A sequence that is the same in every run.
+/// A pseudo-random sequence that is the same in every run.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -15,7 +15,7 @@ impl Dice {
         (self.0 >> 33) as f64 / (1_u64 << 31) as f64
     }
 
-    /// The first often, the last seldom: the n-th about 1/n as often as the first, as words are (Zipf).
+    /// Returns small numbers often and large ones rarely: the n-th about 1/n as often as the first, like words (Zipf).
     pub fn ranked(&mut self, limit: usize) -> usize {
         ((limit as f64).powf(self.share()) as usize - 1).min(limit - 1)
     }
@@ -36,7 +36,7 @@ impl Dice {
     }
 }
 
-/// How many words a language has.
+/// Number of words per language.
 const WORDS: usize = 6_000;
 
 struct Language {
@@ -109,7 +109,7 @@ impl Words {
         )
     }
 
-    /// Which language the n-th section is in: two of five are Spanish.
+    /// Returns the language of the n-th section: two out of five are Spanish.
     pub fn language(n: usize) -> usize {
         [0, 0, 1, 2, 3][n % 5]
     }
@@ -133,7 +133,7 @@ impl Words {
         text
     }
 
-    /// Searches of one to three words, frequent ones and rare ones, with the language they are in.
+    /// Returns searches of one to three words, both frequent and rare, with their languages.
     pub fn questions(&self, count: usize) -> Vec<(&'static str, String)> {
         let mut dice = Dice(11);
         (0..count)
@@ -146,7 +146,7 @@ impl Words {
             .collect()
     }
 
-    /// What a section is made of: its language, its practice, its body. About 900 words.
+    /// Returns the parts of a section: its language, its practice, its body. About 900 words.
     pub fn section(&self, dice: &mut Dice, n: usize) -> (&'static str, Map<String, Value>, String) {
         let language = Words::language(n);
         let mut prose = |dice: &mut Dice, length: usize| self.prose(dice, language, length);

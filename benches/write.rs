@@ -1,4 +1,4 @@
-//! The cycle of a section: created, submitted, approved, seen by everyone; and how soon it is found.
+//! The cycle of a section: created, submitted, approved, visible to everyone; and how soon it can be found.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -50,7 +50,7 @@ pub fn measure(database: &str, folder: &Path, url: &str, floor: &str, filled: &F
             let of_floor = cpu("self") - before;
             let before = server.cpu();
             let (service, service_rate) = ours(clients, each);
-            // The followers finish what the last cycles gave them.
+            // Lets the followers finish the work from the last cycles.
             std::thread::sleep(Duration::from_millis(300));
             let acts = (clients * each) as f64 * ACTS / 1e3;
             used.add((server.cpu() - before) / acts, of_floor / acts);
@@ -82,7 +82,7 @@ pub fn measure(database: &str, folder: &Path, url: &str, floor: &str, filled: &F
     assert!(filled.ids.len() > written.len() / 100, "there were sections before");
 }
 
-/// From the answer to a decision until a search finds the section, while others write.
+/// Measures the time from the response to a decision until a search finds the section, while others write.
 pub fn freshness(database: &str, folder: &Path, url: &str, _: &Filled) {
     title(&format!("From the decision's answer to the hit on {database}, while {CLIENTS} clients write"));
     let server = Server::service(folder, url);
@@ -123,7 +123,7 @@ pub fn freshness(database: &str, folder: &Path, url: &str, _: &Filled) {
     );
 }
 
-/// Enters so many sections as users enter them.
+/// Enters `count` sections as users would.
 pub fn enter(server: &Server, count: usize) {
     let (writers, seed) = (Writers::new(server), AtomicUsize::new(0));
     std::thread::scope(|scope| {
@@ -143,8 +143,8 @@ pub fn enter(server: &Server, count: usize) {
     });
 }
 
-/// So many clients, each doing so many cycles; how long each cycle took in milliseconds, and how many there were
-/// a second.
+/// Runs that many clients, each doing `each` cycles. Returns the duration of each cycle in milliseconds, and the number
+/// of cycles per second.
 fn run<C: FnMut() -> f64>(
     clients: usize,
     each: usize,
@@ -186,7 +186,8 @@ impl Writers {
         Writers { words: Words::new(), authors, editor: bearer(EDITOR), published: Mutex::default() }
     }
 
-    /// So many clients, each doing so many cycles: how long each took in milliseconds, and how many there were a second.
+    /// Runs that many clients, each doing `each` cycles. Returns the duration of each cycle in milliseconds, and the
+    /// number of cycles per second.
     pub fn cycles(
         &self,
         server: &Server,
@@ -200,7 +201,7 @@ impl Writers {
         })
     }
 
-    /// One cycle: how long it took, without making the text, and when the decision was answered.
+    /// Runs one cycle. Returns its duration, without generating the text, and when the decision's response arrived.
     fn cycle(&self, connection: &mut Client, client: usize, seed: usize, word: &str) -> (f64, Instant) {
         let mut new = section(&self.words, &mut Dice(seed as u64), seed, &institution(client));
         if !word.is_empty() {

@@ -1,4 +1,4 @@
-//! Files by their hash: what was uploaded stays as it was, under the SHA-256 of its bytes.
+//! Content-addressed files: every upload is stored unchanged under the SHA-256 of its bytes.
 
 use std::fs;
 use std::io::Write;
@@ -11,38 +11,39 @@ use sha2::{Digest, Sha256};
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
 
-/// A file that nothing refers to stays for so long: what refers to it may be about to be written.
+/// How long an unreferenced file is spared: the reference to it may be about to be written.
 const SPARED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A folder of files by hash.
 pub struct Blobs {
     folder: PathBuf,
-    /// Held while a file that is there is kept once more, or is found to be needless and removed.
+    /// Held while an existing file is stored again, or found to be unneeded and removed.
     deciding: Mutex<()>,
 }
 
 impl Blobs {
-    /// The files in that folder, which is made if it is missing.
+    /// Opens that folder, creating it if it is missing.
     ///
     /// # Errors
-    /// If it cannot be made.
+    /// `internal` if the folder cannot be created.
     pub fn open(folder: &Path) -> Result<Blobs> {
         fs::create_dir_all(folder).map_err(Error::internal)?;
         Ok(Blobs { folder: folder.to_owned(), deciding: Mutex::new(()) })
     }
 
-    /// Keeps the bytes, and gives their SHA-256 in lower-case hexadecimal. Once it returns they survive the
-    /// loss of power; kept twice, they are there once.
+    /// Stores the bytes and returns their SHA-256 in lower-case hexadecimal. Once it returns they survive a power
+    /// failure. Storing the same bytes twice leaves one file.
     ///
     /// # Errors
-    /// If they cannot be written.
+    /// `internal` if the bytes cannot be written.
     pub fn keep(&self, bytes: &[u8]) -> Result<String> {
         let hash = hex(&Sha256::digest(bytes));
         let path = self.path(&hash);
         {
             let _deciding = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
             if path.is_file() {
-                // As new as one that was just written, so that it is not swept away from under its section.
+                // Made as new as a freshly written file, so that it is not swept while a section is about to refer to
+                // it.
                 let file = fs::File::options().write(true).open(&path).map_err(Error::internal)?;
                 file.set_modified(SystemTime::now()).map_err(Error::internal)?;
                 return Ok(hash);
@@ -58,25 +59,25 @@ impl Blobs {
             fs::File::open(folder)?.sync_all()
         });
         if let Err(error) = written {
-            // What is left of it has no name that anyone looks for; removing it is tidiness alone.
+            // The leftover has a name that nobody looks for; it is removed for tidiness only.
             let _ = fs::remove_file(&unfinished);
             return Err(Error::internal(error));
         }
         Ok(hash)
     }
 
-    /// The file with that SHA-256, opened. It can be read to its end even if it is swept away meanwhile.
+    /// Opens the file with that SHA-256. It can be read to its end even if it is swept in the meantime.
     ///
     /// # Errors
-    /// If it is not there: whoever has its hash was promised that it is.
+    /// `internal` if the file is missing: a hash is a promise that its file exists.
     pub fn file(&self, hash: &str) -> Result<fs::File> {
         fs::File::open(self.path(hash)).map_err(Error::internal)
     }
 
-    /// Removes the files that were not kept lately and that nothing needs, and what writing left unfinished.
+    /// Removes files that were not stored recently and are not needed, and the leftovers of unfinished writes.
     ///
     /// # Errors
-    /// If the folder cannot be read or a file not be removed.
+    /// `internal` if the folder cannot be read or a file cannot be removed.
     pub fn sweep(&self, needed: impl Fn(&str) -> bool) -> Result<()> {
         for folder in fs::read_dir(&self.folder).map_err(Error::internal)? {
             let folder = folder.map_err(Error::internal)?;

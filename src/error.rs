@@ -1,5 +1,5 @@
-//! What can go wrong, told apart by a stable code. Knows nothing of HTTP: `http::problem` turns an
-//! [`Error`] into an answer, once, and the texts that people read come from `messages`.
+//! Errors, distinguished by stable codes. Knows nothing of HTTP: `http::problem` turns an [`Error`] into a response,
+//! once, and the texts for people come from `messages`.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use serde_json::{Map, Value};
 pub use crate::domain::fault::{Fault, Faults};
 use crate::domain::fault::{LONGEST_QUOTED, cut};
 
-/// The result of everything that can fail for a reason worth telling the caller.
+/// The result of everything that can fail for a reason worth reporting to the caller.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 macro_rules! codes {
     ($($variant:ident $name:literal $status:literal $doc:literal;)*) => {
-        /// The one table of codes: name on the wire and HTTP status. The titles in four languages
-        /// stand in `messages/*/problems.ftl` under `title-{code}`, the default detail under `detail-{code}`.
+        /// The one table of codes: name on the wire and HTTP status. The titles in four languages are in
+        /// `messages/*/problems.ftl` under `title-{code}`, the default detail under `detail-{code}`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Code { $(#[doc = $doc] $variant,)* }
 
@@ -22,12 +22,12 @@ macro_rules! codes {
             /// Every code, in the table's order.
             pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
 
-            /// The stable name, as it stands in `code` of a problem document.
+            /// Returns the stable name, as in `code` of a problem document.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name,)* }
             }
 
-            /// The HTTP status that an answer with this code has.
+            /// Returns the HTTP status of a response with this code.
             pub fn status(self) -> u16 {
                 match self { $(Code::$variant => $status,)* }
             }
@@ -64,12 +64,12 @@ codes! {
     Unavailable "unavailable" 503 "not ready yet, stopping, or too much under way";
 }
 
-/// A failure: what the caller is told, and apart from it what only the log is told.
+/// A failure: the part for the caller, and separately the part for the log.
 #[derive(Debug)]
 pub struct Error {
-    /// Which of the codes.
+    /// The code.
     pub code: Code,
-    /// The key of a more exact text than `detail-{code}`, if there is one.
+    /// The key of a more specific text than `detail-{code}`, if there is one.
     pub detail: Option<Cow<'static, str>>,
     /// The arguments of the detail.
     pub args: Vec<(&'static str, String)>,
@@ -77,14 +77,14 @@ pub struct Error {
     pub faults: Faults,
     /// Further members of the problem document, such as `current_version`.
     pub members: Box<Map<String, Value>>,
-    /// Seconds after which to try again.
+    /// Number of seconds after which to try again.
     pub retry_after: Option<u64>,
     /// The internal cause: logged once with the request id, never sent.
     pub cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
-    /// An error of that code, with the code's own text.
+    /// Creates an error with that code and the code's own text.
     pub fn new(code: Code) -> Error {
         Error {
             code,
@@ -97,40 +97,40 @@ impl Error {
         }
     }
 
-    /// Bad input, with every fault found. `faults` must not be empty.
+    /// Creates an error for bad input, with every fault found. `faults` must not be empty.
     pub fn invalid(faults: impl Into<Faults>) -> Error {
         Error { faults: faults.into(), ..Error::new(Code::Invalid) }
     }
 
-    /// Absent, or hidden: the two are never told apart.
+    /// Creates an error for something missing or hidden: the two are never distinguished.
     pub fn not_found() -> Error {
         Error::new(Code::NotFound)
     }
 
-    /// Our own fault. The cause goes to the log and nowhere else.
+    /// Creates an error for a fault of our own. The cause is logged and goes nowhere else.
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         Error { cause: Some(cause.into()), ..Error::new(Code::Internal) }
     }
 
-    /// The same error with a more exact text, by its key in `problems.ftl`.
+    /// Sets a more specific text, by its key in `problems.ftl`.
     pub fn detail(mut self, key: &'static str) -> Error {
         self.detail = Some(Cow::Borrowed(key));
         self
     }
 
-    /// The same error with one more argument for its text.
+    /// Adds an argument for the text.
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Error {
         self.args.push((name, cut(&value.to_string(), LONGEST_QUOTED)));
         self
     }
 
-    /// The same error with one more member in its problem document.
+    /// Adds a member to the problem document.
     pub fn member(mut self, name: &str, value: impl Into<Value>) -> Error {
         self.members.insert(name.to_owned(), value.into());
         self
     }
 
-    /// The same error, saying when to try again.
+    /// Sets the number of seconds after which to try again.
     pub fn retry_after(mut self, seconds: u64) -> Error {
         self.retry_after = Some(seconds);
         self

@@ -23,13 +23,13 @@ use acervo::telemetry;
 use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
 
-/// What takes longer than this shows how far it is.
+/// Operations that take longer than this show their progress.
 const SHOWS_AFTER: Duration = Duration::from_secs(1);
 
-/// Institutions write a compendium together; everyone else finds what is in it.
+/// Institutions write a compendium together, and everyone else can search it.
 ///
-/// Without a database server, everything is kept in the data folder. Settings come from a file (--config),
-/// the environment (ACERVO_…) and flags; `acervo settings` prints them all, with what they mean.
+/// Without a database server, everything is kept in the data folder. Settings come from a file (--config), the
+/// environment (ACERVO_…) and flags; `acervo settings` prints and explains them all.
 #[derive(Parser)]
 #[command(version, about, long_about)]
 struct Arguments {
@@ -39,30 +39,30 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Start the service, and run it until it is stopped with Ctrl-C or SIGTERM
+    /// Start the service and run it until it is stopped with Ctrl-C or SIGTERM
     Serve(Common),
     /// Start the service with a demonstration compendium and one account for each role
     Demo(Common),
-    /// Bring the database to the newest schema and stop
+    /// Migrate the database to the newest schema and exit
     Migrate(Common),
-    /// Make and change accounts on the machine itself
+    /// Create and change accounts on the machine itself
     #[command(subcommand)]
     User(UserCommand),
-    /// Make the index anew from the database, beside the old one. A running service goes on and takes it up when it
-    /// is finished; otherwise the next start does
+    /// Rebuild the index from the database, beside the old one. A running service keeps serving and switches to the new
+    /// index once it is finished; otherwise the next start does
     Reindex(Common),
-    /// Look at the journal
+    /// Inspect the journal
     #[command(subcommand)]
     Journal(JournalCommand),
-    /// Print the API's document (OpenAPI 3.1)
+    /// Print the API document (OpenAPI 3.1)
     Openapi,
-    /// Print every setting with its default and what it means, as a file to begin from
+    /// Print every setting with its default and its meaning, as a file to start from
     Settings,
 }
 
 #[derive(Subcommand)]
 enum UserCommand {
-    /// Make an account. One that exists gains the role and takes the password
+    /// Create an account. An existing one gains the role and takes the password
     Add {
         #[command(flatten)]
         common: Common,
@@ -75,13 +75,13 @@ enum UserCommand {
         /// author, focal_point, reviewer, editor, administrator or researcher
         #[arg(long, value_parser = role)]
         role: Role,
-        /// The institution's identifier or slug; needed for author and focal_point
+        /// The institution's identifier or slug; required for author and focal_point
         #[arg(long)]
         institution: Option<String>,
         /// The language of pages and mails: es, en, pt or fr
         #[arg(long, default_value = "es", value_parser = ui_language)]
         language: UiLanguage,
-        /// Read the password from standard input. An account that exists may keep the one it has
+        /// Read the password from standard input. An existing account may keep its current password
         #[arg(long)]
         password_stdin: bool,
     },
@@ -89,17 +89,17 @@ enum UserCommand {
 
 #[derive(Subcommand)]
 enum JournalCommand {
-    /// Recompute every hash: name the first entry that does not hold, and the sections, versions and rounds that are not
-    /// as the journal says
+    /// Recompute every hash; report the first entry that is not valid, and the sections, versions and rounds that
+    /// differ from the journal
     Verify(Common),
 }
 
 #[derive(Args, Clone)]
 struct Common {
-    /// A file of settings; `acervo settings` prints one to begin from
+    /// A settings file; `acervo settings` prints one to start from
     #[arg(long, value_name = "FILE", env = "ACERVO_CONFIG")]
     config: Option<PathBuf>,
-    /// Where to listen [default: 127.0.0.1:8080]; port 0 takes a free one
+    /// Where to listen [default: 127.0.0.1:8080]; port 0 picks a free one
     #[arg(long, value_name = "HOST:PORT")]
     listen: Option<String>,
     /// Where everything is kept that is not in a database server [default: ./data]
@@ -179,8 +179,8 @@ fn open(config: Config) -> Result<Core, String> {
     Core::open(config, Clock::system()).map_err(|error| told(&error))
 }
 
-/// An error for somebody at a terminal: the text for readers, every fault, and the cause. Of what is our own fault or
-/// the machine's the cause alone: the text for readers speaks of a request, and there is none.
+/// Formats an error for a terminal: the text for readers, every fault, and the cause. For internal errors only the
+/// cause is shown, because the text for readers refers to a request, and there is none.
 fn told(error: &Error) -> String {
     if let (Code::Internal, Some(cause)) = (error.code, &error.cause) {
         return cause.to_string();
@@ -202,14 +202,14 @@ fn runtime() -> Result<tokio::runtime::Runtime, String> {
 fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     telemetry::figures();
     let runtime = runtime()?;
-    // From here on: who stops a service that is still starting waits for the start, and it ends with status 0.
+    // From here on, stopping a service that is still starting waits for the start to finish, and the exit status is 0.
     let stop = runtime.block_on(async { Stop::listen() }).map_err(|error| error.to_string())?;
     config.demonstration |= demonstration;
     let listener = listen(&config).map_err(|error| told(&error))?;
     let core = Core::open_to_serve(config, Clock::system()).map_err(|error| told(&error))?;
     if demonstration {
         let accounts = runtime.block_on(demo::fill(&core)).map_err(|error| told(&error))?;
-        // Standard output has one line, the address; what people read goes to standard error.
+        // Standard output has a single line, the address; text for people goes to standard error.
         eprintln!("{}", demo::introduction(&accounts, &core.config.data_dir));
     }
     let app = App::start_in(core, listener, Followers::Threads).map_err(|error| told(&error))?;
@@ -221,14 +221,14 @@ fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Hears when the service is to stop.
+/// Receives the signal to stop the service.
 struct Stop {
     #[cfg(unix)]
     terminated: tokio::signal::unix::Signal,
 }
 
 impl Stop {
-    /// Begins to listen, inside a runtime.
+    /// Begins to listen for signals. Must be called inside a runtime.
     fn listen() -> std::io::Result<Stop> {
         Ok(Stop {
             #[cfg(unix)]
@@ -236,7 +236,7 @@ impl Stop {
         })
     }
 
-    /// Returns at SIGTERM, if it came since [`Stop::listen`], and at Ctrl-C.
+    /// Returns on SIGTERM, if it arrived after [`Stop::listen`], and on Ctrl-C.
     #[cfg_attr(not(unix), expect(unused_mut))]
     async fn told(mut self) -> std::io::Result<()> {
         #[cfg(unix)]
@@ -255,16 +255,16 @@ fn password_from_stdin() -> Result<SecretString, String> {
     Ok(SecretString::from(password.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-/// A line that is written over while something takes long; nothing where no one looks.
+/// Shows a progress line that is overwritten by the next one; prints nothing if standard error is not a terminal.
 fn progress(text: &str) {
     if std::io::stderr().is_terminal() {
         eprint!("\r{text}");
     }
 }
 
-/// Whether opening the core would change the database of a service that runs.
+/// Returns whether opening the core would migrate the database under a running service.
 fn would_migrate_under_a_service(config: &Config, index: &Path) -> Result<bool, Error> {
-    // A service of before the data folder was held holds its index alone.
+    // A service from before the data folder was locked holds only the lock of its index.
     let runs = folder::is_held(&config.data_dir)? || (index.is_dir() && is_served(index)?);
     if !runs {
         return Ok(false);

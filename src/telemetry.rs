@@ -1,4 +1,4 @@
-//! Log lines and figures.
+//! Logging and metrics.
 
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -9,7 +9,8 @@ use tracing_subscriber::prelude::*;
 
 use crate::config::{Config, LogFormat};
 
-/// Begins to log to standard error: for people on a terminal, as JSON otherwise. A second call changes nothing.
+/// Starts logging to standard error: human-readable on a terminal, JSON otherwise, unless configured. A second call has
+/// no effect.
 pub fn log(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
     let human = match config.log_format {
@@ -28,13 +29,13 @@ pub fn log(config: &Config) {
     }
 }
 
-/// Seconds, for the buckets of how long requests and steps take.
+/// Histogram buckets in seconds, for the durations of requests and steps.
 const SECONDS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
-/// How often what was measured is sorted into buckets.
+/// How often measurements are sorted into buckets.
 const UPKEEP: Duration = Duration::from_secs(5);
 
-/// Begins to count. One process has one set of figures, so several services in one process share it.
+/// Starts collecting metrics. A process has one set of metrics, so several services in one process share it.
 pub fn figures() -> PrometheusHandle {
     static HANDLE: std::sync::OnceLock<PrometheusHandle> = std::sync::OnceLock::new();
     HANDLE
@@ -47,7 +48,7 @@ pub fn figures() -> PrometheusHandle {
             if metrics::set_global_recorder(recorder).is_err() {
                 tracing::warn!("another recorder counts already; /metrics stays empty");
             }
-            // What was measured piles up until it is sorted into buckets; nobody need ever ask for /metrics.
+            // Measurements pile up until they are sorted into buckets, and /metrics may never be requested.
             let kept = handle.clone();
             let sorted = std::thread::Builder::new().name("figures".to_owned()).spawn(move || {
                 loop {

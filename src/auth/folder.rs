@@ -1,5 +1,5 @@
-//! The folder of keys: readable by its owner alone, each file complete or absent, shared by all
-//! processes of an installation.
+//! The key folder: readable only by its owner, each file either complete or absent, shared by all processes of an
+//! installation.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
@@ -9,12 +9,12 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 
-/// A folder of mode 0700, with files of mode 0600.
+/// A folder with mode 0700 whose files have mode 0600.
 #[derive(Clone, Debug)]
 pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    /// The folder at that path, made if it is absent.
+    /// Opens the folder at that path, creating it if it is missing.
     pub(super) fn open(path: &Path) -> Result<Folder> {
         let mut builder = DirBuilder::new();
         builder.recursive(true);
@@ -24,22 +24,22 @@ impl Folder {
         Ok(Folder(path.to_owned()))
     }
 
-    /// Keeps other processes from writing here until the file is dropped. Readers need no lock.
+    /// Keeps other processes from writing here until the returned file is dropped. Readers need no lock.
     pub(super) fn lock(&self) -> Result<File> {
         let path = self.0.join("lock");
         let mut options = OpenOptions::new();
         owner_only(options.create(true).truncate(false).write(true));
         let file = options.open(&path).map_err(|cause| failed("cannot open", &path, cause))?;
         match file.lock() {
-            // Some shared file systems cannot lock; what is left open there is that two nodes make a
-            // key each at the very first start, and one of them is restarted once.
+            // Some shared file systems cannot lock. The only risk there is that two nodes each create a key at the very
+            // first start, and one of them has to be restarted once.
             Err(cause) if cause.kind() == io::ErrorKind::Unsupported => Ok(file),
             Err(cause) => Err(failed("cannot lock", &path, cause)),
             Ok(()) => Ok(file),
         }
     }
 
-    /// The names of the files here.
+    /// Returns the names of the files in this folder.
     pub(super) fn names(&self) -> Result<Vec<String>> {
         let unreadable = |cause| failed("cannot read", &self.0, cause);
         let mut names = Vec::new();
@@ -49,7 +49,7 @@ impl Folder {
         Ok(names)
     }
 
-    /// The content of a file, if it is there.
+    /// Returns the content of a file, if it exists.
     pub(super) fn read(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
         let path = self.0.join(name);
         match fs::read(&path) {
@@ -59,7 +59,7 @@ impl Folder {
         }
     }
 
-    /// Puts a complete file there, on disk before this returns. Only under the [`Folder::lock`].
+    /// Writes a complete file; it is on disk before this returns. Call only while holding the [`Folder::lock`].
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let path = self.0.join(name);
         self.write_at(&path, bytes).map_err(|cause| failed("cannot write", &path, cause))
@@ -76,11 +76,11 @@ impl Folder {
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&half_written, path)?;
-        // The name is on disk only once the folder is.
+        // The name is on disk only once the folder has been synced.
         File::open(&self.0)?.sync_all()
     }
 
-    /// Takes a file away. That it is gone already is as good.
+    /// Removes a file. A file that is already gone is no error.
     pub(super) fn remove(&self, name: &str) -> Result<()> {
         let path = self.0.join(name);
         match fs::remove_file(&path) {
@@ -91,7 +91,7 @@ impl Folder {
         }
     }
 
-    /// Says which file is not as it should be.
+    /// Returns an error that names the damaged file.
     pub(super) fn spoilt(&self, name: &str, why: &str) -> Error {
         Error::internal(format!("{}: {why}", self.0.join(name).display()))
     }

@@ -1,5 +1,5 @@
-//! The Ed25519 keys that sign access tokens: the newest signs, older ones are published until nothing
-//! they signed counts any more.
+//! The Ed25519 keys that sign access tokens. The newest one signs; older ones stay published until no token they signed
+//! is valid any longer.
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -16,22 +16,22 @@ use super::folder::Folder;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 
-/// A key signs for so many seconds, then the next one is made.
+/// Number of seconds for which a key signs before the next one is created.
 pub const SIGNS_FOR: i64 = 90 * 24 * 60 * 60;
-/// So many seconds after its successor was made a key is removed: another node may sign with it until it
-/// tends its ring, which it does every hour, and what it signed last then counts for minutes.
+/// Number of seconds after the creation of its successor at which a key is removed. Until then another node may still
+/// sign with it: each node tends its ring every hour, and the last token signed is valid for minutes after that.
 pub const KEPT_FOR: i64 = 2 * 60 * 60;
-/// An unknown key id has the folder read again, but not more often than once in so many microseconds:
-/// anybody can send unknown key ids.
+/// Minimum number of microseconds between two re-reads of the folder. An unknown key id triggers one, and anybody can
+/// send unknown key ids.
 const RESCAN_EVERY: i64 = 2_000_000;
 
-/// What precedes the 32 bytes of an Ed25519 private key in PKCS#8 version 1 (RFC 8410, section 7).
+/// The bytes that precede the 32 bytes of an Ed25519 private key in PKCS#8 version 1 (RFC 8410, section 7).
 const PKCS8: [u8; 16] = *b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20";
 
 /// The keys, newest first. Several processes may share a folder.
 #[derive(Debug)]
 pub struct KeyRing {
-    /// None if the keys come from the configuration: then whoever configures them rotates them.
+    /// `None` if the keys come from the configuration; rotating them is then up to the operator.
     folder: Option<Folder>,
     ring: RwLock<Ring>,
 }
@@ -42,7 +42,7 @@ struct Ring {
     read_at: Timestamp,
 }
 
-/// One key pair. Printing it shows no secret.
+/// One key pair. Its `Debug` output shows no secret.
 #[derive(Debug)]
 pub(super) struct Key {
     /// RFC 7638 thumbprint of the public key.
@@ -55,15 +55,16 @@ pub(super) struct Key {
 }
 
 impl KeyRing {
-    /// The keys in a folder (mode 0700, files 0600), made if there are none. Fails if a key file there is
-    /// unreadable, so that a spoilt key shows at the start and not at the first log-in.
+    /// Opens the keys in a folder (mode 0700, files 0600), creating one if there are none. Fails if a key file is
+    /// unreadable, so that a damaged key shows up at the start and not at the first log-in.
     pub fn open(folder: &Path, now: Timestamp) -> Result<KeyRing> {
         let folder = Folder::open(folder)?;
         let ring = RwLock::new(Ring { keys: tended(&folder, now)?, read_at: now });
         Ok(KeyRing { folder: Some(folder), ring })
     }
 
-    /// Keys from the configuration: PEM text, or the path of a PEM file. The first signs, all are published.
+    /// Builds a ring of keys from the configuration: PEM text, or the path of a PEM file. The first signs; all are
+    /// published.
     pub fn given(keys: &[SecretString]) -> Result<KeyRing> {
         let epoch = Timestamp::from_micros(0);
         let mut ring = Vec::new();
@@ -87,16 +88,16 @@ impl KeyRing {
         Ok(KeyRing { folder: None, ring: RwLock::new(Ring { keys: ring, read_at: epoch }) })
     }
 
-    /// Reads the folder again, makes the next key if the newest is older than 90 days, and removes those
-    /// that nothing depends on any more. Every process calls this at least once an hour.
+    /// Re-reads the folder, creates the next key if the newest is older than 90 days, and removes keys that are no
+    /// longer needed. Every process calls this at least once an hour.
     pub fn tend(&self, now: Timestamp) -> Result<()> {
         let Some(folder) = &self.folder else { return Ok(()) };
         self.replace(tended(folder, now)?, now);
         Ok(())
     }
 
-    /// Makes the next key now. It signs from here on; the others stay published for [`KEPT_FOR`]. Keys
-    /// from the configuration are rotated there, and stay.
+    /// Creates the next key now, which signs from here on; the others stay published for [`KEPT_FOR`]. Keys from the
+    /// configuration are not affected: they are rotated there.
     pub fn rotate(&self, now: Timestamp) -> Result<()> {
         let Some(folder) = &self.folder else { return Ok(()) };
         let _lock = folder.lock()?;
@@ -106,20 +107,20 @@ impl KeyRing {
         Ok(())
     }
 
-    /// The published keys, as `/.well-known/jwks.json` shows them (RFC 7517).
+    /// Returns the published keys, as shown at `/.well-known/jwks.json` (RFC 7517).
     pub fn jwks(&self) -> Value {
         let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
         let keys: Vec<&Jwk> = ring.keys.iter().map(|key| &key.published).collect();
         json!({ "keys": keys })
     }
 
-    /// The key that signs.
+    /// Returns the key that signs.
     pub(super) fn signer(&self) -> Result<Arc<Key>> {
         let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
         ring.keys.first().cloned().ok_or_else(|| Error::internal("there is no signing key"))
     }
 
-    /// The key with that id. One that is unknown here may have been made by another process since.
+    /// Returns the key with that id. A key unknown here may have been created by another process in the meantime.
     pub(super) fn find(&self, kid: &str, now: Timestamp) -> Option<Arc<Key>> {
         let known = || {
             let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
@@ -144,7 +145,7 @@ impl KeyRing {
     }
 
     fn replace(&self, keys: Vec<Arc<Key>>, now: Timestamp) {
-        // An emptied folder is somebody's mistake; the keys at hand go on signing until a restart.
+        // A folder without keys is somebody's mistake; the keys in memory go on signing until a restart.
         if !keys.is_empty() {
             let mut ring = self.ring.write().unwrap_or_else(PoisonError::into_inner);
             *ring = Ring { keys, read_at: now };
@@ -165,7 +166,7 @@ impl Key {
     }
 }
 
-/// The keys of a folder once it has what it needs and nothing besides.
+/// Creates the next key if one is due, removes those that are no longer needed, and returns the remaining keys.
 fn tended(folder: &Folder, now: Timestamp) -> Result<Vec<Arc<Key>>> {
     let _lock = folder.lock()?;
     let mut keys = read_keys(folder)?;
@@ -183,7 +184,7 @@ fn tended(folder: &Folder, now: Timestamp) -> Result<Vec<Arc<Key>>> {
     Ok(keys)
 }
 
-/// The keys of a folder, newest first.
+/// Reads the keys in a folder, newest first.
 fn read_keys(folder: &Folder) -> Result<Vec<Arc<Key>>> {
     let mut keys = Vec::new();
     for name in folder.names()? {
@@ -198,14 +199,14 @@ fn read_keys(folder: &Folder) -> Result<Vec<Arc<Key>>> {
     Ok(keys)
 }
 
-/// A key's file is called after the microsecond in which it was made: copying and restoring files
+/// Returns when a key was created. Its file is named after that microsecond, because copying and restoring files
 /// changes their times.
 fn made_at(name: &str) -> Option<Timestamp> {
     let micros = name.strip_prefix("signing-")?.strip_suffix(".pem")?;
     Some(Timestamp::from_micros(micros.parse().ok()?))
 }
 
-/// Makes the next key, later than the newest even if another machine's clock is ahead.
+/// Creates the next key, later than the newest even if another machine's clock is ahead.
 fn make_key(folder: &Folder, now: Timestamp, newest: Option<Timestamp>) -> Result<()> {
     let made = newest.map_or(now, |newest| now.max(Timestamp::from_micros(newest.micros() + 1)));
     folder.write(&format!("signing-{}.pem", made.micros()), new_pem()?.as_bytes())

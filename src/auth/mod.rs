@@ -1,5 +1,5 @@
-//! Who somebody is: passwords, signing keys, tokens, and how often one may try. Knows no database and
-//! no HTTP; the only files it touches are the keys.
+//! Authentication: passwords, signing keys, tokens, and how often somebody may try. Knows neither database nor HTTP;
+//! the only files it touches are the keys.
 
 mod folder;
 pub mod keys;

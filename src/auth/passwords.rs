@@ -1,4 +1,4 @@
-//! Passwords: hashed with Argon2id, a few at a time, behind a queue that is never long.
+//! Passwords: hashed with Argon2id, a few at a time, behind a short queue.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,42 +12,43 @@ use unicode_normalization::UnicodeNormalization;
 use super::strength::check_strength;
 use crate::error::{Code, Error, Fault, Result};
 
-/// Memory in KiB, passes and lanes of Argon2id: the first choice of the OWASP Password Storage Cheat
-/// Sheet (m=19456, t=2, p=1).
+/// Memory in KiB, passes and lanes of Argon2id: the first choice of the OWASP Password Storage Cheat Sheet (m=19456,
+/// t=2, p=1).
 const MEMORY: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// Bytes of a salt, as the PHC string format recommends.
+/// Length of a salt in bytes, as recommended by the PHC string format.
 const SALT: usize = 16;
 
-/// How many may wait for their turn, unless told otherwise.
+/// Default number of callers that may wait for their turn.
 pub const QUEUE: usize = 64;
 
-/// Hashes and verifies. Each hash takes 19 MiB and tens of milliseconds of a core, so only a few run at
-/// a time, and a crowd of log-ins can neither take the memory nor starve the rest of the service.
+/// Hashes and verifies passwords. Each hash takes 19 MiB and tens of milliseconds of a core, so only a few run at a
+/// time: a burst of log-ins can neither exhaust the memory nor starve the rest of the service.
 #[derive(Clone, Debug)]
 pub struct Passwords {
-    /// One permit for each that computes.
+    /// One permit for each running computation.
     turns: Arc<Semaphore>,
-    /// One permit for each that computes or waits.
+    /// One permit for each computation that is running or waiting.
     places: Arc<Semaphore>,
     memory: Memory,
-    /// Seconds after which a full queue has been worked off, roughly.
+    /// Approximate number of seconds after which a full queue has been worked off.
     retry_after: u64,
 }
 
-/// What a comparison showed.
+/// The result of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verified {
-    /// The password is the right one.
+    /// The password is correct.
     pub matches: bool,
-    /// It is, but its hash was made with other parameters than today's: hash it anew and store that.
+    /// The password is correct, but its hash was made with other parameters than today's: hash it again and store the
+    /// result.
     pub needs_rehash: bool,
 }
 
 impl Default for Passwords {
-    /// Half of the cores, and [`QUEUE`] places to wait.
+    /// Uses half of the cores, and lets up to [`QUEUE`] callers wait.
     fn default() -> Passwords {
         let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
         Passwords::new(cores / 2, QUEUE)
@@ -55,7 +56,7 @@ impl Default for Passwords {
 }
 
 impl Passwords {
-    /// At most `concurrency` (at least one) compute at a time while at most `queue` wait.
+    /// At most `concurrency` computations (at least one) run at a time, while at most `queue` wait.
     pub fn new(concurrency: usize, queue: usize) -> Passwords {
         let concurrency = concurrency.clamp(1, 1024);
         let queue = queue.min(100_000);
@@ -67,7 +68,7 @@ impl Passwords {
         }
     }
 
-    /// The hash of a password as a PHC string, with a salt of its own. `TooManyRequests` if the queue is full.
+    /// Returns the hash of a password as a PHC string, with its own salt. `TooManyRequests` if the queue is full.
     pub async fn hash(&self, password: SecretString) -> Result<String> {
         let memory = self.memory.clone();
         self.in_turn(move || {
@@ -87,9 +88,9 @@ impl Passwords {
         .await
     }
 
-    /// Whether the password belongs to the hash. Without a hash (no such account, or one without a
-    /// password) the answer is no, after the same work, so that the time does not tell which accounts
-    /// exist. `TooManyRequests` if the queue is full, `Internal` if the hash is not a PHC string.
+    /// Checks whether the password matches the hash. If there is no hash (no such account, or one without a password),
+    /// the answer is no, after the same amount of work, so that the time taken does not reveal which accounts exist.
+    /// `TooManyRequests` if the queue is full; `Internal` if the hash is not a PHC string.
     pub async fn verify(&self, password: SecretString, hash: Option<String>) -> Result<Verified> {
         let memory = self.memory.clone();
         self.in_turn(move || {
@@ -101,7 +102,7 @@ impl Passwords {
         .await
     }
 
-    /// Every fault of a new password, as [`check_strength`] finds them. `TooManyRequests` if the queue is full.
+    /// Returns every fault of a new password, as found by [`check_strength`]. `TooManyRequests` if the queue is full.
     pub async fn faults(&self, pointer: &str, password: &SecretString, about: &[&str]) -> Result<Vec<Fault>> {
         let (pointer, password) = (pointer.to_owned(), password.clone());
         let about: Vec<String> = about.iter().map(|text| text.to_string()).collect();
@@ -112,8 +113,8 @@ impl Passwords {
         .await
     }
 
-    /// Runs the work on a thread for blocking work once it is its turn. The permits travel with the work:
-    /// a caller that hangs up does not let another begin before this one has really ended.
+    /// Runs the work on a blocking thread when its turn comes. The permits move along with the work, so that a caller
+    /// that hangs up does not let another one begin before this one has actually finished.
     async fn in_turn<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T> + Send + 'static,
@@ -130,14 +131,14 @@ impl Passwords {
     }
 }
 
-/// The memory that hashing fills, kept for the next. Given back to the allocator each time, it stayed with whichever
-/// thread had hashed, and the next one asked for more: a crowd of log-ins left hundreds of MiB so. There are as many
-/// pieces as ever computed at a time.
+/// The memory that hashing fills, reused by the next computation. When it was given back to the allocator each time, it
+/// stayed with the thread that had hashed, and the next thread asked for more: a burst of log-ins left hundreds of MiB
+/// allocated. There are as many pieces as have ever been in use at the same time.
 #[derive(Clone, Debug, Default)]
 struct Memory(Arc<Mutex<Vec<Vec<Block>>>>);
 
 impl Memory {
-    /// Whether the password is that of the hash.
+    /// Returns whether the password matches the hash.
     fn matches(&self, password: &SecretString, hash: &PasswordHash) -> Result<bool> {
         let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
             return Err(Error::internal("a stored hash lacks its salt or its output"));
@@ -152,7 +153,7 @@ impl Memory {
         Ok(self.output(algorithm, version, &params, password, salt)? == *expected)
     }
 
-    /// What Argon2 makes of a password.
+    /// Computes Argon2's output for a password.
     fn output(
         &self,
         algorithm: Algorithm,
@@ -173,12 +174,12 @@ impl Memory {
         Output::new(output).map_err(Error::internal)
     }
 
-    /// Lends so many blocks, and wipes them afterwards: from what is in them a password can be guessed.
+    /// Lends that many blocks and wipes them afterwards, since a password could be guessed from their content.
     fn lend<T>(&self, count: usize, work: impl FnOnce(&mut [Block]) -> T) -> T {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut blocks = kept.unwrap_or_else(|| vec![Block::new(); MEMORY as usize]);
         let usual = blocks.len();
-        // An old hash may have been made with more than is usual today; that goes again.
+        // An old hash may have been made with more memory than is usual today; the excess is released again.
         blocks.resize(count.max(usual), Block::new());
         let done = work(&mut blocks);
         blocks.iter_mut().for_each(Zeroize::zeroize);
@@ -189,13 +190,13 @@ impl Memory {
     }
 }
 
-/// The same characters in the same bytes, however the keyboard composed them (NFC, as RFC 8265, 4.2.2
-/// asks): a `ñ` typed on one computer is the `ñ` typed on another.
+/// Normalises a password to the same bytes however the keyboard composed the characters (NFC, as required by RFC 8265,
+/// 4.2.2): an `ñ` typed on one computer equals the `ñ` typed on another.
 pub(super) fn normal(password: &SecretString) -> Zeroizing<String> {
     Zeroizing::new(password.expose_secret().nfc().collect())
 }
 
-/// The hash of nobody's password: all zeros, which no known password gives, at today's cost.
+/// Returns a hash that belongs to nobody: all zeros, which no known password produces, at today's cost.
 fn nobody() -> String {
     format!("$argon2id$v=19$m={MEMORY},t={PASSES},p={LANES}${}${}", "A".repeat(22), "A".repeat(43))
 }

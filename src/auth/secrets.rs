@@ -1,5 +1,5 @@
-//! Opaque tokens: refresh tokens, links in mails, personal API tokens. None is ever stored; what the
-//! caller keeps is a [`fingerprint`], or nothing at all.
+//! Opaque tokens: refresh tokens, links in mails, personal API tokens. None is ever stored; the caller keeps a
+//! [`fingerprint`], or nothing at all.
 
 use std::path::Path;
 
@@ -14,18 +14,18 @@ use subtle::ConstantTimeEq;
 use super::folder::Folder;
 use crate::error::{Error, Result};
 
-/// The file with the derivation key, in the folder of keys: 32 bytes and nothing else.
+/// The file with the derivation key, in the key folder: exactly 32 bytes.
 const FILE: &str = "derivation.key";
-/// How personal API tokens begin: people and secret scanners know them by it.
+/// The prefix of personal API tokens, by which people and secret scanners recognise them.
 pub const API_TOKEN_PREFIX: &str = "acervo_pat_";
-/// 43 of 62 characters have the 256 bits of 32 random bytes.
+/// 43 characters out of 62 carry the 256 bits of 32 random bytes.
 const API_TOKEN_LENGTH: usize = 43;
 
-/// Derives tokens from what is known anyway, with a key that never leaves the installation. If the key
-/// changes, everybody logs in again, and links already sent do not open.
+/// Derives tokens from known data, with a key that never leaves the installation. If the key changes, everybody has to
+/// log in again, and links that were already sent stop working.
 pub struct Secrets(Hmac<Sha256>);
 
-/// What a link in a mail is for: a link for one purpose opens nothing else.
+/// What a link in a mail is for. A link for one purpose cannot be used for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Accepting an invitation.
@@ -44,7 +44,7 @@ impl Purpose {
 }
 
 impl Secrets {
-    /// The key in a folder of keys, made if it is absent; processes that start at once agree on one.
+    /// Opens the key in a key folder, creating it if it is missing; processes that start at the same time agree on one.
     pub fn open(folder: &Path) -> Result<Secrets> {
         let folder = Folder::open(folder)?;
         let _lock = folder.lock()?;
@@ -60,7 +60,7 @@ impl Secrets {
         Secrets::from_bytes(&bytes).ok_or_else(|| folder.spoilt(FILE, "does not have 32 bytes"))
     }
 
-    /// A key from the configuration: 32 bytes in base64.
+    /// Reads a key from the configuration: 32 bytes in base64.
     pub fn given(key: &SecretString) -> Result<Secrets> {
         let text = key.expose_secret().trim().trim_end_matches('=');
         let bytes = STANDARD_NO_PAD.decode(text).map(Zeroizing::new);
@@ -77,29 +77,29 @@ impl Secrets {
         Some(Secrets(Hmac::new_from_slice(bytes).ok()?))
     }
 
-    /// A refresh token with which a family begins: 256 random bits.
+    /// Returns a refresh token that begins a family: 256 random bits.
     pub fn first_refresh_token(&self) -> Result<SecretString> {
         let mut bytes = Zeroizing::new([0_u8; 32]);
         getrandom::fill(bytes.as_mut()).map_err(Error::internal)?;
         Ok(URL_SAFE_NO_PAD.encode(bytes.as_slice()).into())
     }
 
-    /// The refresh token that follows this one, always the same: when an answer was lost on the way, the
-    /// used token can be answered again although nobody kept its successor.
+    /// Returns the refresh token that follows this one, which is always the same: if a response was lost on the way, a
+    /// repeated request with the used token can be answered again although the successor was never stored.
     pub fn successor(&self, refresh_token: &str) -> SecretString {
         URL_SAFE_NO_PAD.encode(self.derive("refresh", refresh_token.as_bytes())).into()
     }
 
-    /// The token in a link, derived from the id of the row that it opens: a mail can be written again at
-    /// any time, and neither the row nor the queue of mails holds anything worth stealing.
+    /// Returns the token for a link, derived from the id of the row that it opens. A mail can therefore be written
+    /// again at any time, and neither the row nor the mail queue holds anything worth stealing.
     pub fn link_token(&self, purpose: Purpose, id: &[u8; 16]) -> SecretString {
         let mut bytes = Zeroizing::new(id.to_vec());
         bytes.extend_from_slice(&self.derive(purpose.label(), id));
         URL_SAFE_NO_PAD.encode(bytes.as_slice()).into()
     }
 
-    /// The id in a link's token, if we made it for that purpose. Whether the row is still open, and not
-    /// too old, the caller sees there.
+    /// Returns the id in a link's token, if the token was issued here for that purpose. Whether the row is still open
+    /// and recent enough is for the caller to check.
     pub fn open_link_token(&self, purpose: Purpose, token: &str) -> Option<[u8; 16]> {
         let mut bytes = [0_u8; 48];
         if URL_SAFE_NO_PAD.decode_slice(token, &mut bytes).ok()? != bytes.len() {
@@ -109,8 +109,8 @@ impl Secrets {
         bool::from(self.derive(purpose.label(), id).ct_eq(proof)).then_some(*id)
     }
 
-    /// HMAC-SHA256 (RFC 2104) over label, zero byte, message: no label is the beginning of another one's
-    /// input.
+    /// Computes HMAC-SHA256 (RFC 2104) over label, zero byte and message. Because of the zero byte, no label with its
+    /// message can be mistaken for another's.
     fn derive(&self, label: &str, message: &[u8]) -> [u8; 32] {
         let mut mac = self.0.clone();
         mac.update(label.as_bytes());
@@ -126,7 +126,7 @@ impl std::fmt::Debug for Secrets {
     }
 }
 
-/// A personal API token: `acervo_pat_` and 43 letters and digits, which a double click selects whole.
+/// Returns a new personal API token: `acervo_pat_` and 43 letters and digits, selected as a whole by a double click.
 pub fn new_api_token() -> Result<SecretString> {
     const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     let mut token = Zeroizing::new(String::with_capacity(API_TOKEN_PREFIX.len() + API_TOKEN_LENGTH));
@@ -134,7 +134,7 @@ pub fn new_api_token() -> Result<SecretString> {
     let mut random = Zeroizing::new([0_u8; 64]);
     while token.len() < API_TOKEN_PREFIX.len() + API_TOKEN_LENGTH {
         getrandom::fill(random.as_mut()).map_err(Error::internal)?;
-        // Bytes from 248 on would make the first letters of the alphabet likelier than the others.
+        // Bytes from 248 on would make the first characters of the alphabet more likely than the others.
         let letters = random.iter().filter(|byte| **byte < 248).map(|byte| ALPHABET[usize::from(byte % 62)]);
         let missing = API_TOKEN_PREFIX.len() + API_TOKEN_LENGTH - token.len();
         token.extend(letters.take(missing).map(char::from));
@@ -142,13 +142,13 @@ pub fn new_api_token() -> Result<SecretString> {
     Ok(token.as_str().into())
 }
 
-/// Whether a bearer token is a personal API token, by its looks.
+/// Returns whether a bearer token looks like a personal API token.
 pub fn looks_like_api_token(token: &str) -> bool {
     token.starts_with(API_TOKEN_PREFIX)
 }
 
-/// What is stored of a token, and looked up: SHA-256 in lower-case hexadecimal. Tokens are random, so
-/// neither salt nor slowness would add anything.
+/// Returns the stored form of a token, by which it is looked up: SHA-256 in lower-case hexadecimal. Tokens are random,
+/// so neither salt nor a slow hash would add anything.
 pub fn fingerprint(token: &str) -> String {
     Sha256::digest(token).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_configured_key_is_base64_and_its_faults_do_not_show_it() {
-        // As `openssl rand -base64 32` writes it, with padding and a line end.
+        // As written by `openssl rand -base64 32`, with padding and a line end.
         let written = format!("{}=\n", STANDARD_NO_PAD.encode([7; 32]));
         let given = Secrets::given(&written.into()).unwrap();
         assert_eq!(given.successor("t").expose_secret(), secrets().successor("t").expose_secret());

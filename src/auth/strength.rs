@@ -1,4 +1,4 @@
-//! How good a new password is: long enough, and hard enough to guess.
+//! The strength of a new password: long enough, and hard enough to guess.
 
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
@@ -8,23 +8,23 @@ use zxcvbn::feedback::Warning;
 use super::passwords::normal;
 use crate::error::Fault;
 
-/// The fewest characters of a new password.
+/// Minimum length of a new password in characters.
 pub const MIN_CHARACTERS: usize = 10;
-/// The most characters of a new password.
+/// Maximum length of a new password in characters.
 pub const MAX_CHARACTERS: usize = 200;
 
-/// Only the beginning is looked at: 100 characters chosen with malice (all the digits and signs that stand
-/// for letters) keep zxcvbn busy for a second, 64 for a fifth of one, and a good password is good by then.
+/// Only the first characters are examined: 100 maliciously chosen ones (all the digits and signs that stand for
+/// letters) keep zxcvbn busy for a second, 64 for a fifth of one, and a good password is good by then.
 const LOOKED_AT: usize = 64;
-/// How many words of what is known about the account are held against the password.
+/// Maximum number of words known about the account that are compared with the password.
 const MAX_WORDS: usize = 40;
 
-/// Every fault of a new password, at `pointer`; none if it is good. `about` is what others may know of
-/// the person (name, e-mail address, institution): words of it make a password weak.
+/// Returns every fault of a new password, at `pointer`; none if it is good. `about` is what others may know about the
+/// person (name, e-mail address, institution); words from it make a password weak.
 ///
-/// Length counts characters after normalisation. Strength is zxcvbn's (Wheeler 2016): a score under 3 of
-/// 4, that is fewer than 10^8 guesses, is weak; the second fault then says why, if zxcvbn knows. This takes
-/// up to some tenths of a second: handlers ask [`super::Passwords::faults`], which waits its turn.
+/// Length is counted in characters after normalisation. Strength is zxcvbn's (Wheeler 2016): a score below 3 out of 4,
+/// i.e. fewer than 10^8 guesses, is weak; the second fault then gives the reason, if zxcvbn knows it. This takes up to
+/// some tenths of a second, so handlers call [`super::Passwords::faults`], which waits its turn.
 pub fn check_strength(pointer: &str, password: &SecretString, about: &[&str]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let password = normal(password);
@@ -48,7 +48,8 @@ pub fn check_strength(pointer: &str, password: &SecretString, about: &[&str]) ->
     faults
 }
 
-/// zxcvbn compares whole words only, so `ana.perez@mre.gob` is taken apart.
+/// Splits at non-alphanumeric characters: zxcvbn compares whole words only, so `ana.perez@mre.gob` has to be taken
+/// apart.
 fn words(about: &[&str]) -> Vec<String> {
     let own_name = std::iter::once("acervo");
     let parts = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
@@ -61,7 +62,7 @@ fn words(about: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// The stable code of a warning; `match` without a rest, so that a new warning cannot go without a text.
+/// Returns the stable code of a warning. The `match` has no wildcard, so that a new warning cannot go without a text.
 fn reason(warning: Warning) -> &'static str {
     match warning {
         Warning::StraightRowsOfKeysAreEasyToGuess => "password_reason_row_of_keys",

@@ -1,41 +1,41 @@
-//! When somebody who failed to log in may try again. Pure rules; whoever counts keeps the counts.
+//! When somebody who failed to log in may try again. Pure rules; the caller stores the counts.
 
 use crate::domain::time::Timestamp;
 
-/// Failures count for so many seconds.
+/// Number of seconds for which a failure is counted.
 pub const WINDOW: i64 = 15 * 60;
-/// So many failures within the window are an account's allowance.
+/// Number of failures within the window allowed for an account.
 pub const ACCOUNT_ALLOWANCE: u32 = 10;
-/// So many failures within the window are an address's allowance, and so many more for each account
-/// that logged in well from it.
+/// Number of failures within the window allowed for an address, and the number added for each account that successfully
+/// logged in from it.
 pub const ADDRESS_ALLOWANCE: u32 = 100;
-/// Log-ins that went well raise an address's allowance for so many seconds.
+/// Number of seconds for which successful log-ins raise an address's allowance.
 pub const GOODWILL: i64 = 24 * 60 * 60;
-/// An account is known at an address for so many seconds after it logged in well from there.
+/// Number of seconds for which an account is known at an address after a successful log-in from there.
 pub const KNOWN: i64 = 30 * 24 * 60 * 60;
 
-/// What is known about earlier attempts when somebody is about to try.
+/// Earlier attempts, as known when somebody is about to try.
 ///
-/// Count failures under the e-mail address as typed (normalised), whether or not it has an account: a
-/// limit that only real accounts have would tell which ones are real. Attempts that were told to wait are
-/// not failures, as nothing was tried.
+/// Count failures under the e-mail address as typed (normalised), whether or not it has an account: a limit that
+/// applied to real accounts only would reveal which ones are real. Attempts that were told to wait are not failures,
+/// since nothing was tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attempts {
     /// Failures for this account within [`WINDOW`], from anywhere.
     pub account_failures: u32,
-    /// When the oldest of these was.
+    /// The time of the oldest of these.
     pub oldest_account_failure: Option<Timestamp>,
     /// Those of them that came from this address.
     pub failures_here: u32,
-    /// When the oldest of these was.
+    /// The time of the oldest of these.
     pub oldest_failure_here: Option<Timestamp>,
-    /// Failures from this address within [`WINDOW`], for whatever account.
+    /// Failures from this address within [`WINDOW`], for any account.
     pub address_failures: u32,
-    /// When the oldest of these was.
+    /// The time of the oldest of these.
     pub oldest_address_failure: Option<Timestamp>,
-    /// How many distinct accounts logged in well from this address within [`GOODWILL`].
+    /// Number of distinct accounts that successfully logged in from this address within [`GOODWILL`].
     pub distinct_successes: u32,
-    /// This account logged in well from this address within [`KNOWN`].
+    /// Whether this account successfully logged in from this address within [`KNOWN`].
     pub known_here: bool,
 }
 
@@ -44,15 +44,16 @@ pub struct Attempts {
 pub enum Verdict {
     /// It may.
     Allowed,
-    /// Not for so many seconds, at least 1 and at most [`WINDOW`]; then ask again.
+    /// Not for this many seconds, at least 1 and at most [`WINDOW`]; then ask again.
     Wait(u64),
 }
 
 impl Attempts {
-    /// The verdict at `now`: 10 failures per account, and 100 per address for whoever is not known there,
-    /// in 15 minutes. A ministry's people share one address, so each account that logs in well adds to
-    /// what the address may get wrong, and none that is known there is held up by the others. Where an account is
-    /// known it has its 10 failures for itself: what strangers guess elsewhere locks nobody out at home.
+    /// Returns the verdict at `now`. Within 15 minutes, 10 failures are allowed per account, and 100 per address for
+    /// accounts that are not known there. A ministry's people share one address, so each account that successfully logs
+    /// in adds to the address's allowance, and an account that is known there is not rate-limited because of the
+    /// others. At an address where it is known, an account has its 10 failures to itself, so strangers guessing
+    /// elsewhere cannot lock anybody out at home.
     pub fn verdict(&self, now: Timestamp) -> Verdict {
         let allowance = ADDRESS_ALLOWANCE.saturating_mul(self.distinct_successes.saturating_add(1));
         let (failures, oldest) = match self.known_here {
@@ -69,7 +70,7 @@ impl Attempts {
     }
 }
 
-/// Seconds until the oldest failure is out of the window and one more may be made.
+/// Returns the number of seconds until the oldest failure leaves the window and another attempt may be made.
 fn until_forgotten(oldest: Option<Timestamp>, now: Timestamp) -> u64 {
     let age = oldest.map_or(0, |oldest| now.seconds_since(oldest));
     (WINDOW - age).clamp(1, WINDOW).unsigned_abs()

@@ -1,4 +1,4 @@
-//! Access tokens: short-lived JWTs (RFC 7519) that say who asks, and nothing about what they may do.
+//! Access tokens: short-lived JWTs (RFC 7519) that identify the caller and say nothing about permissions.
 
 use std::sync::Arc;
 
@@ -13,31 +13,31 @@ use crate::domain::ids::{SessionId, UserId};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 
-/// An access token counts for so many seconds: `expires_in`.
+/// Number of seconds for which an access token is valid: `expires_in`.
 pub const ACCESS_TTL: i64 = 15 * 60;
-/// So many seconds the clocks of two nodes may differ.
+/// Number of seconds by which the clocks of two nodes may differ.
 const LEEWAY: i64 = 5;
-/// Ours have some 500 bytes; nothing longer is worth decoding.
+/// Maximum length in bytes. Ours have some 500; nothing longer than this is worth decoding.
 const MAX_LENGTH: usize = 4096;
 
-/// What an access token says. Times are whole seconds since the epoch.
+/// The claims of an access token. Times are whole seconds since the epoch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessClaims {
-    /// Who issued it: this installation.
+    /// The issuer: this installation.
     pub iss: String,
-    /// For whom: its API.
+    /// The audience: its API.
     pub aud: String,
     /// The account.
     pub sub: UserId,
-    /// When it ends.
+    /// When it expires.
     pub exp: i64,
     /// When it was issued.
     pub iat: i64,
-    /// Its own name.
+    /// Its unique identifier.
     pub jti: String,
-    /// The log-in that it belongs to; when that ends, so does the token.
+    /// The session that it belongs to; when that ends, so does the token.
     pub sid: SessionId,
-    /// When it begins, if it says so; ours do not.
+    /// When it becomes valid, if specified; ours do not specify it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     nbf: Option<i64>,
 }
@@ -51,17 +51,17 @@ pub struct AccessTokens {
 }
 
 impl AccessTokens {
-    /// Tokens signed with these keys, with `issuer` as `iss` and `audience` as `aud`.
+    /// Issues tokens signed with these keys, with `issuer` as `iss` and `audience` as `aud`.
     pub fn new(keys: Arc<KeyRing>, issuer: impl Into<String>, audience: impl Into<String>) -> AccessTokens {
         AccessTokens { keys, issuer: issuer.into(), audience: audience.into() }
     }
 
-    /// The keys behind the tokens.
+    /// Returns the keys that sign the tokens.
     pub fn keys(&self) -> &KeyRing {
         &self.keys
     }
 
-    /// A token for that log-in of that account, from `now` for [`ACCESS_TTL`] seconds.
+    /// Returns a token for that session of that account, valid from `now` for [`ACCESS_TTL`] seconds.
     pub fn issue(&self, user: UserId, session: SessionId, now: Timestamp) -> Result<SecretString> {
         let mut name = [0_u8; 16];
         getrandom::fill(&mut name).map_err(Error::internal)?;
@@ -82,8 +82,8 @@ impl AccessTokens {
         Ok(encode(&header, &claims, &key.signing).map_err(Error::internal)?.into())
     }
 
-    /// What the token says, if one of our keys signed it and it counts at `now`. Whatever is wrong with
-    /// it, the answer is `Unauthenticated` and no more: what to mend is not the caller's to know.
+    /// Returns the token's claims, if one of our keys signed it and it is valid at `now`. Whatever is wrong with it,
+    /// the error is just `Unauthenticated`: callers are not told what to fix.
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<AccessClaims> {
         self.read(token, now).ok_or_else(|| Error::new(Code::Unauthenticated))
     }
@@ -101,7 +101,7 @@ impl AccessTokens {
         rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         rules.set_issuer(&[&self.issuer]);
         rules.set_audience(&[&self.audience]);
-        // The crate would ask the machine's clock; the caller's is the one that counts.
+        // The crate would use the machine's clock; the caller's applies here.
         rules.validate_exp = false;
         let claims = decode::<AccessClaims>(token, &key.verifying, &rules).ok()?.claims;
         let now = now.micros().div_euclid(1_000_000);
@@ -142,7 +142,7 @@ mod tests {
             serde_json::to_value(self.tokens.verify(&self.issue(), self.now).unwrap()).unwrap()
         }
 
-        /// Signs whatever it is given with the right key.
+        /// Signs any claims with the correct key.
         fn sign(&self, claims: &Value) -> String {
             let key = self.tokens.keys.signer().unwrap();
             let mut header = Header::new(Algorithm::EdDSA);

@@ -1,4 +1,4 @@
-//! The settings: read once at start from a file, the environment and flags, checked with every fault named.
+//! The settings: read once at start from a file, the environment and flags, and checked so that every fault is named.
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -8,58 +8,58 @@ use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-/// Every setting with its default and what it means.
+/// Every setting with its default and its meaning.
 pub const DEFAULTS: &str = include_str!("default.toml");
 
-/// The settings, as `default.toml` explains them.
+/// The settings, as explained in `default.toml`.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Config {
     /// Where to listen.
     pub listen: String,
     /// Where files are kept.
     pub data_dir: PathBuf,
-    /// A PostgreSQL, or empty.
+    /// A PostgreSQL URL, or empty.
     pub database_url: SecretString,
-    /// How many connections to the database at most.
+    /// Maximum number of connections to the database.
     pub database_connections: u32,
-    /// What absolute addresses begin with, or empty.
+    /// The base of absolute URLs, or empty.
     pub public_url: String,
-    /// Whose word on forwarded addresses counts.
+    /// Proxies whose forwarded addresses are trusted.
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
-    /// Below so many MiB of room in the data folder the service is not ready.
+    /// Minimum free space in the data folder in MiB; with less, the service is not ready.
     pub least_free_mib: u64,
-    /// How many threads answer requests, or 0.
+    /// Number of threads that answer requests, or 0.
     pub workers: usize,
-    /// For how long requests in flight may go on.
+    /// How long requests in flight may continue when the service stops.
     pub stop_seconds: u64,
-    /// How log lines look.
+    /// The format of log lines.
     pub log_format: LogFormat,
     /// What is logged.
     pub log: String,
     /// Whether limits apply.
     pub rate_limits: Switch,
-    /// Requests a minute from one address.
+    /// Requests per minute from one address.
     pub requests_per_address: u32,
-    /// Requests a minute of one account.
+    /// Requests per minute by one account.
     pub requests_per_account: u32,
-    /// How many connections at most.
+    /// Maximum number of connections.
     pub connections: usize,
-    /// How many connections of one address.
+    /// Maximum number of connections per address.
     pub connections_per_address: usize,
-    /// For how many seconds a connection may be without a request.
+    /// Number of seconds for which a connection may be open without a request.
     pub head_seconds: f64,
-    /// For how many seconds a body need not come.
+    /// Number of seconds for which no body data need arrive.
     pub body_seconds: f64,
-    /// How many bytes of a body a second have to come after that.
+    /// Minimum rate of a body after that, in bytes per second.
     pub body_rate: u32,
-    /// How much memory bodies may take together, in MiB.
+    /// Maximum memory for all bodies together, in MiB.
     pub bodies_mib: usize,
-    /// Where the figures are, or empty.
+    /// Where metrics are served, or empty.
     pub metrics_listen: String,
-    /// What has to be brought to get the figures, or empty.
+    /// The token required to get the metrics, or empty.
     pub metrics_token: SecretString,
-    /// Whether every answer says that it is of a demonstration.
+    /// Whether every response says that it comes from a demonstration.
     #[serde(deserialize_with = "truth")]
     pub demonstration: bool,
     /// How mails are sent.
@@ -71,11 +71,11 @@ pub struct Config {
 /// How mails are sent.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Mail {
-    /// Who they come from.
+    /// The sender.
     pub from: String,
-    /// The server, or empty to file them.
+    /// The SMTP server, or empty to file mails.
     pub smtp_url: String,
-    /// The account there, or empty.
+    /// The account on the server, or empty.
     pub smtp_user: String,
     /// Its password, or empty.
     pub smtp_password: SecretString,
@@ -84,18 +84,18 @@ pub struct Mail {
 /// Keys given by configuration.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Keys {
-    /// Signing keys, the first signs; empty to keep them in the data folder.
+    /// Signing keys, of which the first signs; empty to keep them in the data folder.
     #[serde(deserialize_with = "secrets")]
     pub signing: Vec<SecretString>,
-    /// What links and refresh tokens are derived from, or empty.
+    /// The key from which links and refresh tokens are derived, or empty.
     pub derivation: SecretString,
 }
 
-/// How log lines look.
+/// The format of log lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
-    /// Human on a terminal, JSON otherwise.
+    /// Human-readable on a terminal, JSON otherwise.
     Auto,
     /// For people.
     Human,
@@ -113,10 +113,10 @@ pub enum Switch {
     Off,
 }
 
-/// What was given on the command line; it wins over everything else.
+/// Command-line flags, which override everything else.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
-    /// A file of settings.
+    /// A settings file.
     pub config: Option<PathBuf>,
     /// Where to listen.
     pub listen: Option<String>,
@@ -130,10 +130,10 @@ pub struct Flags {
 pub struct Faults(pub Vec<String>);
 
 impl Config {
-    /// The settings from the defaults, the file, the environment and the flags, in this order.
+    /// Loads the settings from the defaults, the file, the environment and the flags, in this order.
     ///
     /// # Errors
-    /// All that is wrong with them.
+    /// Every fault of the settings.
     pub fn load(flags: &Flags) -> Result<Config, Faults> {
         let mut builder =
             config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
@@ -207,7 +207,7 @@ impl Config {
         faults
     }
 
-    /// The address of the database: PostgreSQL, or the SQLite file in the data folder.
+    /// Returns the address of the database: PostgreSQL, or the SQLite file in the data folder.
     pub fn database(&self) -> String {
         match self.database_url.expose_secret() {
             "" => self.data_dir.join("acervo.db").to_string_lossy().into_owned(),
@@ -216,7 +216,7 @@ impl Config {
     }
 }
 
-/// Whether addresses can begin with that: nothing may stand behind the path, and all of it fits into header fields.
+/// Returns whether URLs can begin with that: nothing may follow the path, and all of it must fit into header fields.
 fn is_public(url: &str) -> bool {
     let Ok(read) = oxiri::Iri::parse(url) else { return false };
     let hosted = read.authority().is_some_and(|authority| !authority.is_empty() && !authority.contains('@'));
@@ -227,7 +227,7 @@ fn is_public(url: &str) -> bool {
         && read.fragment().is_none()
 }
 
-/// `true` or `false`, and 1 or 0 for those. Left to itself the reader of settings takes any number for true.
+/// Accepts `true` or `false`, and 1 or 0 in their place. By default the settings reader would take any number as true.
 fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
     struct Truth;
     impl serde::de::Visitor<'_> for Truth {
@@ -249,7 +249,7 @@ fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
             }
         }
 
-        /// What stands in the environment is text.
+        /// Environment variables are text.
         fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<bool, E> {
             match text {
                 "true" | "1" => Ok(true),
@@ -261,8 +261,8 @@ fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
     from.deserialize_any(Truth)
 }
 
-/// The settings that were given. One that cannot be read is a fault, and counts as its default while the others are
-/// looked at; nothing if not even that can be done.
+/// Reads the given settings. One that cannot be read is a fault and is replaced by its default while the others are
+/// checked; returns `None` if even that is impossible.
 fn read(
     mut builder: config::ConfigBuilder<config::builder::DefaultState>,
     faults: &mut Vec<String>,
@@ -286,7 +286,7 @@ fn read(
         let path = error.path().to_string();
         let why = error.into_inner().to_string();
         faults.push(if why.contains(&path) { why } else { format!("{path}: {why}") });
-        // The setting itself, or the whole it is part of where that is no table.
+        // The setting itself, or, if that is not a known setting, the top-level one that it is part of.
         let name = [path.as_str(), path.split(['.', '[']).next().unwrap_or_default()]
             .into_iter()
             .find(|name| defaults.get::<config::Value>(name).is_ok())?;
@@ -297,7 +297,7 @@ fn read(
     }
 }
 
-/// The host and the port of a listen address.
+/// Returns the host and the port of a listen address.
 pub fn listen_parts(listen: &str) -> Option<(&str, u16)> {
     let (host, port) = listen.rsplit_once(':')?;
     let host = host.trim_start_matches('[').trim_end_matches(']');
@@ -305,15 +305,15 @@ pub fn listen_parts(listen: &str) -> Option<(&str, u16)> {
     Some((host, port.parse().ok()?))
 }
 
-/// `ACERVO_` and a setting's name in capitals, with two underscores for a dot.
+/// Reads variables named `ACERVO_` and the setting's name in capitals, with two underscores for a dot.
 fn environment() -> config::Environment {
     config::Environment::with_prefix("ACERVO").prefix_separator("_").separator("__").ignore_empty(true)
 }
 
-/// Settings in a file that no setting has the name of.
+/// Returns a fault for each setting in a file that does not exist.
 fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
     let (Ok(given), Ok(known)) = (text.parse::<toml::Table>(), DEFAULTS.parse::<toml::Table>()) else {
-        return Vec::new(); // what does not parse is told when it is read
+        return Vec::new(); // a file that does not parse is reported when it is read
     };
     let mut faults = Vec::new();
     for (name, value) in &given {
@@ -331,7 +331,7 @@ fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
     faults
 }
 
-/// Networks, where a single address stands for the network of that address alone.
+/// Reads networks; a single address is a network of that address alone.
 fn networks<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
     list(deserializer)?
         .iter()
@@ -347,7 +347,7 @@ fn secrets<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Secr
     Ok(list(deserializer)?.into_iter().map(SecretString::from).collect())
 }
 
-/// A list: as such in a file, with commas in between in the environment.
+/// Reads a list: a list in a file, comma-separated in the environment.
 fn list<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]

@@ -1,4 +1,4 @@
-//! How settings are read, and what is told of those that cannot be.
+//! How settings are read, and what is reported about those that cannot be.
 
 use super::*;
 

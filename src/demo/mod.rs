@@ -1,6 +1,6 @@
-//! The demonstration compendium: real practices from public sources, written for this project, entered through
-//! the services as users would. It says of itself that it is one: in the compendium's notice, and in a header
-//! field of every answer.
+//! The demonstration compendium: real practices from public sources, written for this project, entered through the
+//! services as users would. It is marked as a demonstration, both in the compendium's notice and in a header field of
+//! every response.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -36,13 +36,13 @@ const INSTITUTIONS: [&str; 2] =
     [include_str!("institutions-south-america.json"), include_str!("institutions-north-and-caribbean.json")];
 
 const COMPENDIUM: &str = "framework-document";
-/// Whose author and focal point can be logged in as.
+/// The institution whose author and focal point have demonstration accounts.
 const HOME: &str = "mre-co";
 const ACCOUNTS_FILE: &str = "demo-accounts.json";
-/// The same file until everything is filled: a start that finds it goes on from there.
+/// The name of the same file until filling is complete; a start that finds it continues from there.
 const UNFINISHED_FILE: &str = "demo-accounts.json.unfinished";
 
-/// What the demonstration says of itself.
+/// The notice that marks the demonstration.
 pub const NOTICE: [(UiLanguage, &str); 4] = [
     (
         UiLanguage::Es,
@@ -96,7 +96,7 @@ struct DemoSection {
     draft_practice: Option<Map<String, Value>>,
 }
 
-/// How far a section of the demonstration is taken.
+/// The state in which a section of the demonstration is left.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum State {
@@ -110,12 +110,12 @@ enum State {
     Unpublished,
 }
 
-/// Fills an empty installation with the demonstration, and writes the accounts into the data folder; of one
-/// that was filled before, just reads them. Every service is used as its users use it. What was interrupted goes on
-/// where it was: each step looks first whether it was done.
+/// Fills an empty installation with the demonstration and writes the accounts to the data folder; if it was filled
+/// before, just reads them. Every service is used as its users use it. An interrupted run is continued: each step first
+/// checks whether it was already done.
 ///
 /// # Errors
-/// If the installation has other content, or something cannot be written.
+/// Fails if the installation has other content, or something cannot be written.
 pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
     let path = core.config.data_dir.join(ACCOUNTS_FILE);
     if let Ok(text) = std::fs::read_to_string(&path) {
@@ -187,11 +187,11 @@ pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
     Ok(accounts)
 }
 
-/// The accounts of a demonstration whose filling was interrupted in this very database: its first act is to put the
-/// notice there.
+/// Returns the accounts of a demonstration whose filling was interrupted in this very database, recognised by the
+/// notice, which is the first thing written to it.
 fn begun(unfinished: &Path, settings: &Settings) -> Result<Option<Vec<DemoAccount>>> {
     let text = std::fs::read_to_string(unfinished).ok();
-    // What cannot be read was not written to its end, and so before anything else.
+    // An unreadable file was not completely written, so nothing else had been done either.
     let accounts = text.and_then(|text| serde_json::from_str(&text).ok());
     let ours = settings.compendium(COMPENDIUM)?.settings.notice == Some(notice());
     Ok(accounts.filter(|_| ours))
@@ -206,7 +206,7 @@ fn notice() -> Label {
     )
 }
 
-/// What is said at start about the demonstration.
+/// Returns the introduction that is printed when the demonstration starts.
 pub fn introduction(accounts: &[DemoAccount], data_dir: &Path) -> String {
     let mut text =
         format!("{}\n\nAccounts (also in {}):\n", NOTICE[1].1, data_dir.join(ACCOUNTS_FILE).display());
@@ -240,7 +240,7 @@ fn accounts() -> Vec<DemoAccount> {
     made.collect()
 }
 
-/// Sixteen random letters and digits in four groups: every installation has passwords of its own.
+/// Returns sixteen random letters and digits in four groups: every installation has its own passwords.
 fn password() -> String {
     const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let random = uuid::Uuid::new_v4().into_bytes();
@@ -249,7 +249,7 @@ fn password() -> String {
     signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-/// The account that wrote the sections: a member of every institution, whose password nobody has.
+/// Creates the account that writes the sections: a member of every institution, whose password nobody knows.
 async fn writer(core: &Core, slugs: &[String]) -> Result<Context> {
     let email = "writer@demo.acervo.example";
     let (first, rest) =
@@ -293,7 +293,7 @@ fn as_user(core: &Core, id: UserId) -> Result<Context> {
     Ok(Context { actor, ..Context::system() })
 }
 
-/// Takes one section as far as it shall go, from wherever it is.
+/// Takes one section to its intended state, from whatever state it is in.
 fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSection) -> Result<()> {
     let mut view = match find(sections, writer, &section)? {
         Some(view) => view,
@@ -330,7 +330,7 @@ fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSe
     Ok(())
 }
 
-/// The section that an interrupted start has entered already.
+/// Returns the section, if an interrupted start has already entered it.
 fn find(sections: &Sections, writer: &Context, section: &DemoSection) -> Result<Option<SectionView>> {
     let query = SectionQuery {
         compendium: Vec::new(),
@@ -379,7 +379,7 @@ fn decide(
     sections.decide(editor, view.id, Input::from(decide)).map(|_| ())
 }
 
-/// The next version, written while the public reads the approved one.
+/// Saves the next version, while the public reads the approved one.
 fn draft(sections: &Sections, writer: &Context, id: SectionId, section: &DemoSection) -> Result<()> {
     let mut practice = section.practice.clone();
     practice.extend(section.draft_practice.clone().unwrap_or_default());

@@ -1,5 +1,5 @@
-//! A document between reading and writing: blocks of lines of glyphs. A glyph is one character with its
-//! marks, because Word cuts text into runs wherever it likes and Markdown cares about neighbours.
+//! A document between reading and writing: blocks made of lines of glyphs. A glyph is one character with its marks,
+//! because Word splits text into runs arbitrarily, while in Markdown adjacent characters matter.
 
 /// Strong emphasis.
 pub(super) const BOLD: u8 = 1;
@@ -10,35 +10,35 @@ pub(super) const STRIKE: u8 = 4;
 /// Code.
 pub(super) const CODE: u8 = 8;
 
-/// What stands at one place of a line.
+/// The content of one position in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     /// A character.
     Char(char),
-    /// The line ends and the paragraph does not.
+    /// A line break within a paragraph.
     Break,
     /// A reference to the note with that number, counted from 1.
     Note(usize),
 }
 
-/// One place of a line with its marks.
+/// One position in a line, with its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Glyph {
-    /// What stands there.
+    /// The content.
     pub what: What,
     /// [`BOLD`], [`ITALIC`], [`STRIKE`], [`CODE`].
     pub marks: u8,
-    /// The number of its link, counted from 1; 0 is none.
+    /// The number of its link, counted from 1; 0 means none.
     pub link: u32,
 }
 
 impl Glyph {
-    /// A character without marks.
+    /// Creates a character without marks.
     pub(super) fn plain(c: char) -> Glyph {
         Glyph { what: What::Char(c), marks: 0, link: 0 }
     }
 
-    /// Whether it shows nothing: a space or a line break.
+    /// Returns whether it is invisible: a space or a line break.
     pub(super) fn is_space(self) -> bool {
         match self.what {
             What::Char(c) => c.is_whitespace(),
@@ -64,18 +64,18 @@ pub(super) enum Block {
     Code(String),
     /// A list.
     List(List),
-    /// A table: rows of cells, all rows equally long, the first one the header.
+    /// A table: rows of cells, all of the same length, the first one being the header.
     Table(Vec<Vec<Line>>),
 }
 
 /// A list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct List {
-    /// Numbered rather than bulleted.
+    /// Whether it is numbered rather than bulleted.
     pub ordered: bool,
     /// The first number.
     pub start: u32,
-    /// Each item begins with a paragraph.
+    /// The items, each of which begins with a paragraph.
     pub items: Vec<Vec<Block>>,
 }
 
@@ -90,17 +90,17 @@ pub(super) struct Document {
     pub links: Vec<String>,
 }
 
-/// A line without marks.
+/// Returns the text as a line without marks.
 pub(super) fn plain(text: &str) -> Line {
     text.chars().map(Glyph::plain).collect()
 }
 
-/// Whether nothing in the line can be seen.
+/// Returns whether nothing in the line is visible.
 pub(super) fn is_blank(line: &[Glyph]) -> bool {
     line.iter().all(|glyph| glyph.is_space())
 }
 
-/// The text of a line on one line, without marks and notes.
+/// Returns the text of a line on one line, without marks and notes.
 pub(super) fn text_of(line: &[Glyph]) -> String {
     let mut text = String::new();
     for glyph in line {

@@ -1,5 +1,5 @@
-//! How much of a document is read. The numbers stand far above real reports and far below what hurts:
-//! the largest part among 61 real files holds 2 MB of XML and 15,000 elements.
+//! Limits on how much of a document is read. They are far above real reports and far below anything harmful: the
+//! largest part among 61 real files holds 2 MB of XML and 15,000 elements.
 
 use std::time::{Duration, Instant};
 
@@ -7,41 +7,41 @@ use crate::error::{Code, Result};
 
 use super::refused;
 
-/// Characters of a body, after conversion.
+/// Maximum number of characters in a body, after conversion.
 pub(super) const MAX_BODY_CHARS: usize = 500_000;
-/// Bytes of output at which writing stops early: the most that 500,000 characters can take.
+/// Number of output bytes at which writing stops early: the most that 500,000 characters can take.
 pub(super) const MAX_BODY_BYTES: usize = MAX_BODY_CHARS * 4;
-/// Characters read from a document, those that are dropped again (contents lists) included.
+/// Maximum number of characters read from a document, including those that are dropped again (tables of contents).
 pub(super) const MAX_READ_CHARS: usize = 1_000_000;
-/// Files in the archive. Each picture is one.
+/// Maximum number of files in the archive. Each picture is one.
 pub(super) const MAX_ENTRIES: usize = 10_000;
-/// Uncompressed bytes of one XML part: forty bytes of markup for each character of the longest body.
+/// Maximum uncompressed size of one XML part in bytes: forty bytes of markup for each character of the longest body.
 pub(super) const MAX_PART_BYTES: u64 = 32 << 20;
-/// Uncompressed bytes of all XML parts that are read; pictures and macros never are.
+/// Maximum uncompressed size in bytes of all XML parts that are read; pictures and macros are never read.
 pub(super) const MAX_TOTAL_BYTES: u64 = 64 << 20;
-/// Elements of a part, which the parser keeps in memory at about 90 bytes each.
+/// Maximum number of elements in a part, which the parser keeps in memory at about 90 bytes each.
 pub(super) const MAX_NODES: usize = 1_000_000;
-/// Equals signs of a part: the parser reserves memory for as many attributes before it reads one.
+/// Maximum number of equals signs in a part: the parser reserves memory for that many attributes before it reads one.
 pub(super) const MAX_ATTRIBUTES: usize = 2_000_000;
-/// Attributes of one element: looking for doubles takes the square of their number.
+/// Maximum number of attributes of one element: the search for duplicates is quadratic in their number.
 pub(super) const MAX_ATTRIBUTES_EACH: usize = 200;
-/// Nesting of elements. A table in a table in a text box needs about forty; the reader is recursive.
+/// Maximum nesting of elements. A table in a table in a text box needs about forty levels; the reader is recursive.
 pub(super) const MAX_DEPTH: usize = 200;
-/// Namespace declarations of a part, and those in force at one place: the parser copies the latter
-/// for each element that adds one.
+/// Maximum number of namespace declarations in a part. [`MAX_NAMESPACES_IN_FORCE`] limits those in force at one place,
+/// which the parser copies for each element that adds one.
 pub(super) const MAX_NAMESPACES: usize = 20_000;
 /// See [`MAX_NAMESPACES`].
 pub(super) const MAX_NAMESPACES_IN_FORCE: usize = 128;
-/// Columns of a table: as many as Word allows.
+/// Maximum number of columns of a table, as in Word.
 pub(super) const MAX_COLUMNS: usize = 63;
-/// Cells of all tables together, blank ones included.
+/// Maximum number of cells of all tables together, including blank ones.
 pub(super) const MAX_CELLS: usize = 200_000;
-/// Characters of a link's address; longer ones stay as text.
+/// Maximum length of a link's address in bytes; the text of a longer link stays plain text.
 pub(super) const MAX_LINK_BYTES: usize = 2_000;
 
 const TIME: Duration = Duration::from_secs(10);
 
-/// The moment at which work on one document ends, done or not.
+/// The moment at which work on one document ends, finished or not.
 pub(super) struct Deadline(Instant);
 
 impl Deadline {
@@ -50,17 +50,17 @@ impl Deadline {
         Deadline(Instant::now() + TIME)
     }
 
-    /// Two seconds from now: for texts that are read again on each save.
+    /// Two seconds from now, for texts that are parsed again on each save.
     pub(super) fn short() -> Deadline {
         Deadline(Instant::now() + TIME / 5)
     }
 
-    /// Whether time is up.
+    /// Returns whether the time is up.
     pub(super) fn passed(&self) -> bool {
         Instant::now() >= self.0
     }
 
-    /// An error once time is up.
+    /// Fails if the time is up.
     pub(super) fn check(&self) -> Result<()> {
         if self.passed() { Err(refused(Code::Invalid, "document_too_complex")) } else { Ok(()) }
     }

@@ -1,4 +1,4 @@
-//! What a file is, by its bytes.
+//! Detecting the kind of a file from its bytes.
 
 use crate::error::{Code, Result};
 
@@ -6,24 +6,24 @@ use super::docx::Package;
 use super::text::decode;
 use super::{refused, unsupported};
 
-/// A file that can be read, opened as far as it took to know what it is.
+/// A readable file, opened as far as was needed to detect its kind.
 pub(super) enum Content<'a> {
     /// A zip archive whose main part is a Word document.
     Docx(Package<'a>),
-    /// Text that its name or media type declares to be Markdown.
+    /// Text declared to be Markdown by its name or media type.
     Markdown(String),
     /// Other text.
     Text(String),
 }
 
-/// The compound file that old Office formats and encrypted new ones are wrapped in (MS-CFB, 2.2).
+/// The signature of compound files, which contain old Office formats and encrypted new ones (MS-CFB, 2.2).
 const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// Names that promise something else than text: text under such a name is a mistake, not a report.
+/// Extensions of formats other than text: text with such a name is a mistake, not a report.
 const BINARY_NAMES: [&str; 14] =
     ["docx", "docm", "dotx", "dotm", "doc", "odt", "ott", "pdf", "rtf", "epub", "xlsx", "pptx", "xls", "zip"];
 
-/// Opens a file, or says why not.
+/// Opens a file, or returns why it cannot be read.
 pub(super) fn content<'a>(bytes: &'a [u8], file_name: &str, media_type: &str) -> Result<Content<'a>> {
     let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let extension =
@@ -38,7 +38,7 @@ pub(super) fn content<'a>(bytes: &'a [u8], file_name: &str, media_type: &str) ->
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(compound_file(bytes));
     }
-    // PDF readers look for the mark in the first kilobyte (ISO 32000-1, annex H, note 13).
+    // PDF readers look for the signature in the first kilobyte (ISO 32000-1, annex H, note 13).
     if bytes.get(..bytes.len().min(1024)).is_some_and(|head| contains(head, b"%PDF-")) {
         return Err(unsupported("pdf"));
     }
@@ -61,7 +61,8 @@ pub(super) fn content<'a>(bytes: &'a [u8], file_name: &str, media_type: &str) ->
     Ok(Content::Text(text))
 }
 
-/// Encrypted OOXML keeps its package in a stream of its own (MS-OFFCRYPTO, 2.3.4); stream names are UTF-16.
+/// Returns the error for a compound file. Encrypted OOXML has its package in a separate stream (MS-OFFCRYPTO, 2.3.4);
+/// stream names are UTF-16.
 fn compound_file(bytes: &[u8]) -> crate::error::Error {
     let named = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();

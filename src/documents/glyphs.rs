@@ -1,16 +1,16 @@
-//! Makes a line fit for Markdown: spaces collapsed, and marks moved to where Markdown can express them.
+//! Prepares a line for Markdown: collapses spaces and moves marks to where Markdown can express them.
 //!
-//! A run of emphasis must not begin or end with a space, and next to a letter outside it must not begin or
-//! end with punctuation (CommonMark 6.2, left- and right-flanking): `**Nota:**texto` would show its stars.
+//! A run of emphasis must not begin or end with a space, and next to a letter outside it must not begin or end with
+//! punctuation (CommonMark 6.2, left- and right-flanking): `**Nota:**texto` would show its asterisks.
 
 use super::blocks::{BOLD, CODE, Glyph, ITALIC, Line, STRIKE, What};
 
-/// Where a line stands.
+/// The kind of block that a line is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// A paragraph, the only place that can hold line breaks.
+    /// A paragraph, the only kind that can hold line breaks.
     Paragraph,
-    /// A heading: bold throughout in most styles, so bold says nothing there.
+    /// A heading. In most styles it is bold throughout, so bold has no meaning there.
     Heading,
     /// A table cell.
     Cell,
@@ -19,7 +19,7 @@ pub(super) enum Place {
 /// Marks from the outermost to the innermost. Links are outside all of them.
 pub(super) const ORDER: [u8; 4] = [STRIKE, BOLD, ITALIC, CODE];
 
-/// The line as it will be written.
+/// Returns the line as it will be written.
 pub(super) fn tidy(line: &[Glyph], place: Place) -> Line {
     let mut line = collapse(line, place);
     for glyph in &mut line {
@@ -37,7 +37,7 @@ pub(super) fn tidy(line: &[Glyph], place: Place) -> Line {
     line
 }
 
-/// One space for many, none at the ends of lines; control characters and soft hyphens dropped.
+/// Collapses spaces, removes those at the ends of lines, and drops control characters and soft hyphens.
 fn collapse(line: &[Glyph], place: Place) -> Line {
     let mut out: Line = Vec::with_capacity(line.len());
     for &glyph in line {
@@ -71,7 +71,7 @@ fn drop_spaces(line: &mut Line, breaks_too: bool) {
     }
 }
 
-/// No link begins or ends with a space, nor holds only spaces.
+/// Shrinks links so that none begins or ends with a space or consists of spaces only.
 fn settle_links(line: &mut Line) {
     for (from, to) in runs(line, |glyph| (glyph.link != 0).then_some(glyph.link)) {
         let Some(run) = line.get_mut(from..to) else { continue };
@@ -85,7 +85,7 @@ fn settle_links(line: &mut Line) {
     }
 }
 
-/// Puts one mark where it can stand, runs being cut where an outer mark or a link begins or ends.
+/// Limits one mark to where it is allowed; runs are split where an outer mark or a link begins or ends.
 fn settle(line: &mut Line, mark: u8, outer: &[u8], place: Place) {
     let outside: u8 = outer.iter().fold(0, |all, mark| all | mark);
     let context = move |glyph: &Glyph| (glyph.link, glyph.marks & outside);
@@ -94,7 +94,7 @@ fn settle(line: &mut Line, mark: u8, outer: &[u8], place: Place) {
         let before = from.checked_sub(1).and_then(|at| line.get(at)).copied();
         let after = line.get(to).copied();
         let Some(run) = line.get_mut(from..to) else { continue };
-        // A pipe would need its escape inside code, where only tables know escapes.
+        // A pipe in a cell's code would have to be escaped, and only tables support escapes inside code.
         let pipe = run.iter().any(|glyph| glyph.what == What::Char('|'));
         let noted = run.iter().any(|glyph| matches!(glyph.what, What::Note(_)));
         let unfit = mark == CODE && (place == Place::Cell && pipe || noted);
@@ -123,7 +123,7 @@ fn settle(line: &mut Line, mark: u8, outer: &[u8], place: Place) {
     }
 }
 
-/// A space between two runs of a mark takes the mark: Word leaves the spaces between bold words plain.
+/// Adds a mark to the space between two runs that have it: Word leaves the spaces between bold words plain.
 fn bridge<C: PartialEq>(line: &mut Line, mark: u8, context: impl Fn(&Glyph) -> C) {
     let mut last: Option<usize> = None;
     for at in 0..line.len() {
@@ -144,7 +144,7 @@ fn bridge<C: PartialEq>(line: &mut Line, mark: u8, context: impl Fn(&Glyph) -> C
     }
 }
 
-/// Whether a glyph at the end of a run cannot keep the mark, given what stands outside next to it.
+/// Returns whether a glyph at the end of a run must lose the mark, given its neighbour outside.
 fn leaves(glyph: Glyph, outside: Option<Glyph>, mark: u8) -> bool {
     let letter = |glyph: Glyph| matches!(glyph.what, What::Char(c) if c.is_alphanumeric());
     if glyph.is_space() || matches!(glyph.what, What::Note(_)) {
@@ -153,7 +153,7 @@ fn leaves(glyph: Glyph, outside: Option<Glyph>, mark: u8) -> bool {
     mark != CODE && !letter(glyph) && outside.is_some_and(|next| letter(next) && next.link == glyph.link)
 }
 
-/// The longest stretches of glyphs with the same key.
+/// Returns the longest stretches of glyphs with the same key.
 fn runs<K: PartialEq>(line: &[Glyph], key: impl Fn(&Glyph) -> Option<K>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut open: Option<(usize, K)> = None;

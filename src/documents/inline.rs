@@ -1,5 +1,5 @@
-//! One line of glyphs as Markdown, escaped so that it reads back as the same glyphs. Where it would not,
-//! marks are given up rather than text: [`line`] reads what it wrote.
+//! Writes one line of glyphs as Markdown, escaped so that it reads back as the same glyphs. If that is impossible,
+//! marks are given up rather than text: [`line`] parses its own output.
 
 use comrak::Arena;
 use comrak::arena_tree::NodeEdge;
@@ -12,7 +12,7 @@ use super::bounds::{Deadline, MAX_BODY_BYTES};
 use super::glyphs::{ORDER, Place, tidy};
 use super::{markdown, too_large};
 
-/// Writes a line. Empty if nothing of it can be seen.
+/// Writes a line. Empty if nothing in it is visible.
 pub(super) fn line(glyphs: &[Glyph], links: &[String], place: Place, deadline: &Deadline) -> Result<String> {
     deadline.check()?;
     let mut kept = glyphs.to_vec();
@@ -34,7 +34,7 @@ pub(super) fn line(glyphs: &[Glyph], links: &[String], place: Place, deadline: &
     write(&tidy(&kept, place), links, place)
 }
 
-/// The levels that are open at one place, from the outside in: the link, then [`ORDER`].
+/// The levels that are open at one position, from the outside in: the link, then [`ORDER`].
 type Levels = [u32; 5];
 
 fn levels(glyph: &Glyph) -> Levels {
@@ -135,7 +135,7 @@ fn address(links: &[String], link: u32) -> &str {
     usize::try_from(link).ok().and_then(|link| links.get(link.checked_sub(1)?)).map_or("", String::as_str)
 }
 
-/// A link that shows its own address: where it ends, and the address.
+/// Returns the end and the address of a link whose text is its own address.
 fn autolink<'l>(glyphs: &[Glyph], from: usize, links: &'l [String]) -> Option<(usize, &'l str)> {
     let rest = glyphs.get(from..)?;
     let link = rest.first()?.link;
@@ -148,7 +148,7 @@ fn autolink<'l>(glyphs: &[Glyph], from: usize, links: &'l [String]) -> Option<(u
     (same && web && safe).then_some((from + url.chars().count(), url))
 }
 
-/// More backticks than any row of them inside.
+/// Returns a fence with more backticks than any sequence of them inside.
 fn code_fence(glyphs: &[Glyph]) -> String {
     let (mut longest, mut row) = (0, 0);
     let same = |glyph: &&Glyph| glyphs.first().is_some_and(|first| levels(first) == levels(glyph));
@@ -159,8 +159,8 @@ fn code_fence(glyphs: &[Glyph]) -> String {
     "`".repeat(longest + 1)
 }
 
-/// Whether a character would be read as markup at its place. Written text stays legible, so only where
-/// it has to be: `snake_case`, `a - b` and `5 > 3` need nothing.
+/// Returns whether a character would be read as markup at its position. Escapes are limited to these so that the text
+/// stays legible: `snake_case`, `a - b` and `5 > 3` need none.
 fn must_escape(glyphs: &[Glyph], at: usize, c: char, place: Place) -> bool {
     let near = |at: Option<usize>| at.and_then(|at| glyphs.get(at));
     let before = near(at.checked_sub(1));
@@ -183,14 +183,15 @@ fn must_escape(glyphs: &[Glyph], at: usize, c: char, place: Place) -> bool {
     }
 }
 
-/// Whether the line so far is a number, so that a full stop would make it the item of a list.
+/// Returns whether the line so far is a number, so that a full stop would turn it into a list item.
 fn numbers_line(before: &[Glyph]) -> bool {
     let digits = before.iter().rev().take_while(|glyph| matches!(glyph.what, What::Char('0'..='9'))).count();
     let outside = before.len().checked_sub(digits + 1).and_then(|at| before.get(at));
     (1..=9).contains(&digits) && outside.is_none_or(|glyph| glyph.what == What::Break)
 }
 
-/// `&` and then `name;` or `#123;` (CommonMark 2.5); unknown names too, for that list can grow.
+/// Returns whether `&` is followed by `name;` or `#123;` (CommonMark 2.5); includes unknown names, since that list can
+/// grow.
 fn looks_like_entity(rest: &[Glyph]) -> bool {
     let mut seen = 0;
     for glyph in rest.iter().take(40) {
@@ -204,9 +205,9 @@ fn looks_like_entity(rest: &[Glyph]) -> bool {
     false
 }
 
-/// Whether Markdown reads the line as these glyphs, marks and links included.
+/// Returns whether Markdown reads the line as these glyphs, including marks and links.
 fn reads_back(written: &str, glyphs: &[Glyph], links: &[String], place: Place) -> bool {
-    // A cell is like a heading: what begins a block in a paragraph is plain text there.
+    // A cell is like a heading: characters that begin a block in a paragraph are plain text there.
     let mut source = if place == Place::Paragraph { written.to_owned() } else { format!("# {written}") };
     for glyph in glyphs {
         if let What::Note(number) = glyph.what {
@@ -260,7 +261,7 @@ fn reads_back(written: &str, glyphs: &[Glyph], links: &[String], place: Place) -
     expected.next().is_none()
 }
 
-/// Sets a mark at the start of its node, clears it at the end. False if it was set already.
+/// Sets a mark at the start of its node and clears it at the end. Returns false if it was already set.
 fn toggle(marks: &mut u8, mark: u8, starts: bool) -> bool {
     let twice = starts && *marks & mark != 0;
     *marks = if starts { *marks | mark } else { *marks & !mark };

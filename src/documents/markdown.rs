@@ -1,4 +1,4 @@
-//! Markdown: the dialect of bodies, Markdown files as reports, and the text of a body for the search index.
+//! Markdown: the dialect of bodies, Markdown files as reports, and the plain text of a body for the search index.
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::NodeValue;
@@ -9,8 +9,8 @@ use crate::error::Result;
 use super::bounds::{Deadline, MAX_BODY_CHARS};
 use super::{Kind, Report, too_large};
 
-/// The dialect of bodies: CommonMark with GitHub's tables, footnotes and strike-through. No automatic
-/// links: what turns into one would depend on punctuation, and `<https://…>` says it plainly.
+/// The dialect of bodies: CommonMark with GitHub's tables, footnotes and strike-through. No automatic links: they would
+/// depend on punctuation, and `<https://…>` is explicit.
 pub fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
@@ -19,12 +19,12 @@ pub fn options() -> Options<'static> {
     options
 }
 
-/// A Markdown file as a report: as it is, without its YAML front matter, whose title is taken.
+/// Reads a Markdown file as a report: unchanged, except that its YAML front matter is removed after its title is taken.
 pub(super) fn read(text: &str) -> Result<Report> {
     let (front, body) = split_front_matter(text);
     let markdown: String = body.chars().filter(|&c| c != '\0').collect();
     let markdown = format!("{}\n", markdown.trim_start_matches('\n').trim_end());
-    // Before anything is parsed: memory grows with the text.
+    // Checked before anything is parsed, since memory grows with the text.
     if markdown.chars().count() > MAX_BODY_CHARS {
         return Err(too_large());
     }
@@ -32,11 +32,11 @@ pub(super) fn read(text: &str) -> Result<Report> {
     Ok(Report { title, markdown, kind: Kind::Markdown, unread: Vec::new() })
 }
 
-/// The text of a body without markup, for searching: each block on its own line, cells of a row apart by
-/// tabs, link texts without addresses, footnotes at the end. Raw HTML is dropped.
+/// Returns the text of a body without markup, for searching: each block on its own line, the cells of a row separated
+/// by tabs, link texts without addresses, footnotes at the end. Raw HTML is dropped.
 ///
-/// Stack use does not depend on nesting. Should a body take longer than two seconds to parse, its source
-/// is the answer: findable, if not pretty.
+/// Stack use does not depend on nesting. If a body takes longer than two seconds to parse, its source is returned:
+/// searchable, if not pretty.
 pub fn plain_text(markdown: &str) -> String {
     let arena = Arena::new();
     let deadline = Deadline::short();
@@ -68,7 +68,7 @@ pub fn plain_text(markdown: &str) -> String {
     text
 }
 
-/// The text of the first heading that has any.
+/// Returns the text of the first heading that has any.
 pub fn first_heading(markdown: &str) -> Option<String> {
     let arena = Arena::new();
     let deadline = Deadline::short();
@@ -98,7 +98,7 @@ pub fn first_heading(markdown: &str) -> Option<String> {
     None
 }
 
-/// Ends the line, if there is one to end.
+/// Ends the current line, if there is one.
 fn end_line(text: &mut String, last: &str) {
     text.push_str(last);
     text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
@@ -107,7 +107,7 @@ fn end_line(text: &mut String, last: &str) {
     }
 }
 
-/// Front matter stands between a first line `---` and a line `---` or `...`.
+/// Splits off front matter, which is between a first line `---` and a line `---` or `...`.
 fn split_front_matter(text: &str) -> (Option<&str>, &str) {
     let Some(rest) = text.strip_prefix("---").map(|rest| rest.trim_start_matches([' ', '\t'])) else {
         return (None, text);
@@ -117,7 +117,7 @@ fn split_front_matter(text: &str) -> (Option<&str>, &str) {
     for line in rest.split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
             let front = rest.get(..at).unwrap_or_default();
-            // A thematic break looks alike; front matter has keys.
+            // A thematic break looks the same, but front matter has keys.
             let keyed = front.lines().any(|line| line.contains(':'));
             return if keyed {
                 (Some(front), rest.get(at + line.len()..).unwrap_or_default())
@@ -130,7 +130,7 @@ fn split_front_matter(text: &str) -> (Option<&str>, &str) {
     (None, text)
 }
 
-/// The `title` of front matter: plain, quoted, or a block of indented lines. No more of YAML is understood.
+/// Returns the `title` of front matter: plain, quoted, or a block of indented lines. The rest of YAML is not supported.
 fn front_title(front: &str) -> Option<String> {
     let mut lines = front.lines();
     let value = lines.by_ref().find_map(|line| line.strip_prefix("title:"))?.trim();
@@ -146,7 +146,7 @@ fn front_title(front: &str) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
-/// Double-quoted YAML (1.2.2, 5.7): characters by their code, spaces for line ends, other escapes as they are.
+/// Unescapes double-quoted YAML (1.2.2, 5.7): characters by their code, spaces for line ends, other escapes unchanged.
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars();

@@ -1,9 +1,9 @@
-//! Reports in: bytes become a Markdown body. Pure: no files, no network, nothing of a document is ever
-//! run, and every input ends in a [`Report`] or in a fault at `/file` that a person can act upon. Thesauri
-//! come in and go out by [`skos`]. Tables go out by [`tables`], which alone uses files, without names.
+//! Importing reports: bytes become a Markdown body. Pure: no files, no network, nothing in a document is ever executed,
+//! and every input results in a [`Report`] or in a fault at `/file` that a person can act on. [`skos`] reads and writes
+//! thesauri. [`tables`] writes tables and is the only part that uses files, which have no names.
 //!
-//! The kind of a document is read from its bytes. Its name and declared media type decide only between
-//! Markdown and plain text, which look alike, and expose what is not what it says it is.
+//! The kind of a document is detected from its bytes. Its name and declared media type only decide between Markdown and
+//! plain text, which look alike, and reveal files that are not what they claim to be.
 
 mod blocks;
 mod bounds;
@@ -31,7 +31,7 @@ use detect::Content;
 
 pub use unread::{Unread, UnreadKind};
 
-/// What an uploaded document was.
+/// The kind of an uploaded document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Word (OOXML), with or without macros.
@@ -42,24 +42,24 @@ pub enum Kind {
     Text,
 }
 
-/// A document as Acervo keeps it.
+/// A document as stored by Acervo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// Its title: front matter, title style or first heading, in this order; without markup.
     pub title: Option<String>,
     /// Its whole text, in the dialect of [`markdown::options`]; at most 500,000 characters.
     pub markdown: String,
-    /// What it was.
+    /// The kind of document that it was.
     pub kind: Kind,
-    /// What it holds and the text does not, each kind once.
+    /// Content of the document that is missing from the text, each kind once.
     pub unread: Vec<Unread>,
 }
 
 /// Turns an uploaded document into Markdown.
 ///
-/// Errors name `/file` and one of `encrypted_document`, `unsupported_document` (with `kind`),
-/// `not_a_document`, `damaged_document`, `document_too_large` (with `limit`), `document_too_deep`,
-/// `document_too_complex` and `empty_document`.
+/// Errors name `/file` and one of `encrypted_document`, `unsupported_document` (with `kind`), `not_a_document`,
+/// `damaged_document`, `document_too_large` (with `limit`), `document_too_deep`, `document_too_complex` and
+/// `empty_document`.
 pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report> {
     let deadline = Deadline::start();
     let report = match detect::content(bytes, file_name, media_type)? {
@@ -76,23 +76,23 @@ pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report>
     Ok(report)
 }
 
-/// The error that refuses the file for one reason.
+/// Returns the error that refuses the file for one reason.
 fn refused(code: Code, reason: &'static str) -> Error {
     Error { faults: vec![Fault::new("/file", reason)].into(), ..Error::new(code) }
 }
 
-/// The document's bytes contradict its format. The cause goes to the log.
+/// Returns the error for bytes that contradict the document's format. The cause is logged.
 fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error { cause: Some(cause.into()), ..refused(Code::Malformed, "damaged_document") }
 }
 
-/// A format that is known and not read.
+/// Returns the error for a format that is recognised but not supported.
 fn unsupported(kind: &'static str) -> Error {
     let fault = Fault::new("/file", "unsupported_document").with("kind", kind);
     Error { faults: vec![fault].into(), ..Error::new(Code::UnsupportedMediaType) }
 }
 
-/// More text, or more of anything, than a body may have.
+/// Returns the error for more text, or more of anything, than a body may have.
 fn too_large() -> Error {
     let fault = Fault::new("/file", "document_too_large").with("limit", MAX_BODY_CHARS);
     Error { faults: vec![fault].into(), ..Error::new(Code::TooLarge) }

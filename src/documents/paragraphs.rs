@@ -1,18 +1,18 @@
-//! The lines of a plain text: which of them are one paragraph, which stay lines, and which are rows of a table.
+//! The lines of a plain text: which of them form a paragraph, which stay separate lines, and which are rows of a table.
 //!
-//! Only its width tells whether a person meant the end of a line. Where the next word would not have fitted, the line
-//! was wrapped, and it goes on in the next one. Where it would have, somebody ended it there: in an address, a verse,
+//! Only the width shows whether the end of a line was intended. If the next word would not have fitted, the line was
+//! wrapped and continues in the next one. If it would have, somebody ended the line there, as in an address, a verse or
 //! a list of names.
 
 use super::blocks::{Block, Glyph, Line, What, is_blank, plain};
 use super::bounds::{MAX_CELLS, MAX_COLUMNS};
 use super::docx::is_private;
 
-/// Lines longer than this were not wrapped: there, each line is a paragraph.
+/// Maximum length of a wrapped line. If lines are longer, each of them is a paragraph.
 const WRAPPED: usize = 100;
-/// Texts are not wrapped more narrowly than this. Where all lines are shorter, each was ended by hand.
+/// Minimum width of wrapped text. If all lines are shorter, each was ended by hand.
 const NARROW: usize = 40;
-/// How near to the usual width a wrapped line ends, in hundredths of it.
+/// Minimum length of a wrapped line, in hundredths of the usual width.
 const NEAR: usize = 80;
 
 /// One line without the spaces at its ends.
@@ -24,18 +24,18 @@ struct Row<'t> {
     indent: usize,
 }
 
-/// How a line follows the one above it.
+/// How a line relates to the one above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Follows {
-    /// It goes on where that one ended.
+    /// It continues that line.
     On,
-    /// As a line of its own.
+    /// As a separate line.
     Below,
-    /// As a paragraph of its own.
+    /// As a separate paragraph.
     Apart,
 }
 
-/// The blocks of a text.
+/// Returns the blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let rows: Vec<Row<'_>> = text.lines().map(Row::new).collect();
     let groups: Vec<&[Row<'_>]> =
@@ -75,7 +75,7 @@ impl<'t> Row<'t> {
         self.text.split_whitespace().next().map_or(0, |word| word.chars().count())
     }
 
-    /// Whether it looks like the next item of a list.
+    /// Returns whether it looks like the next item of a list.
     fn begins_item(&self) -> bool {
         let sign = self.text.split_whitespace().next().unwrap_or_default();
         let marked = self.text.starts_with(['-', '*', '+', '•', '–', '—', '·', '▪', '●', '○'])
@@ -83,29 +83,29 @@ impl<'t> Row<'t> {
         (is_sign(sign) || marked) && self.text.contains(char::is_whitespace)
     }
 
-    /// Whether its place on the page says something: columns made of spaces, and what mail quotes.
+    /// Returns whether its layout matters: columns made of spaces, and quotations in mail.
     fn is_set(&self) -> bool {
         self.text.starts_with('>') || self.text.contains("    ")
     }
 
-    /// Whether it begins as the middle of a sentence does.
+    /// Returns whether it begins like the middle of a sentence.
     fn goes_on(&self) -> bool {
         let first = self.text.chars().find(|c| c.is_alphanumeric());
         first.is_some_and(|first| first.is_alphabetic() && !first.is_uppercase())
     }
 
-    /// Whether it is in capitals, so that they say nothing of where sentences begin.
+    /// Returns whether it is all in capitals, so that they do not show where sentences begin.
     fn is_loud(&self) -> bool {
         !self.text.chars().any(char::is_lowercase)
     }
 
-    /// Whether there is text on both sides of a tab.
+    /// Returns whether there is text on both sides of a tab.
     fn is_tabbed(&self) -> bool {
         self.text.contains('\t')
     }
 }
 
-/// `1.`, `2)`, `a)`: the number of an item.
+/// Returns whether a word is an item's number: `1.`, `2)`, `a)`.
 fn is_sign(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')', '-']);
     let ends = word.get(number.len()..).unwrap_or_default();
@@ -114,16 +114,16 @@ fn is_sign(word: &str) -> bool {
     digits && ends.starts_with(['.', ')']) || letter && ends.starts_with(')')
 }
 
-/// How wide a text was wrapped, in characters.
+/// The width to which a text was wrapped, in characters.
 #[derive(Clone, Copy)]
 struct Width {
     usual: usize,
-    /// Enough lines were seen to be sure of it.
+    /// Whether enough lines were seen to be certain.
     sure: bool,
 }
 
 impl Width {
-    /// The width near which most lines end that another one follows. `None` for a text that nobody wrapped.
+    /// Returns the width near which most lines that are followed by another one end. `None` if the text is not wrapped.
     fn of(groups: &[&[Row<'_>]]) -> Option<Width> {
         let followed = groups.iter().flat_map(|group| open_pairs(group)).map(|(row, _)| row.chars);
         let mut widths: Vec<usize> = followed.filter(|chars| *chars <= WRAPPED).collect();
@@ -139,12 +139,13 @@ impl Width {
         Some(Width { usual, sure })
     }
 
-    /// Whether the next line's first word would not have fitted, for a person who does not count letters.
+    /// Returns whether the next line's first word would not have fitted, as judged by a person who does not count
+    /// letters.
     fn is_full(self, row: &Row<'_>, next: &Row<'_>) -> bool {
         (row.chars + 1 + next.first_word()) * 100 > self.usual * NEAR
     }
 
-    /// Whether most lines of a group were wrapped.
+    /// Returns whether most lines of a group were wrapped.
     fn wraps(self, group: &[Row<'_>]) -> bool {
         let pairs: Vec<_> = open_pairs(group).collect();
         let full = pairs.iter().filter(|(row, next)| row.chars <= WRAPPED && self.is_full(row, next));
@@ -153,18 +154,18 @@ impl Width {
             count += 1;
             going_on += usize::from(next.goes_on() || self.sure && row.is_loud() && next.is_loud());
         }
-        // Sentences seldom begin where a line does; names in a list always do.
+        // Sentences rarely begin at the start of a line; names in a list always do.
         count * 2 > pairs.len() && (going_on * 3 >= count || self.sure && pairs.len() < 3)
     }
 }
 
-/// Neighbouring lines of which nothing but the width tells whether they belong together.
+/// Returns adjacent lines for which only the width shows whether they belong together.
 fn open_pairs<'r, 't>(group: &'r [Row<'t>]) -> impl Iterator<Item = (&'r Row<'t>, &'r Row<'t>)> {
     let pairs = group.iter().zip(group.iter().skip(1));
     pairs.filter(|(row, next)| !(row.is_set() || next.is_set() || next.begins_item()))
 }
 
-/// The paragraphs of lines without a blank one between.
+/// Returns the paragraphs of a group of lines without blank lines in between.
 fn paragraphs(group: &[Row<'_>], width: Option<Width>) -> Vec<Block> {
     let wraps = width.filter(|width| width.wraps(group));
     let mut blocks = Vec::new();
@@ -207,7 +208,7 @@ fn follows(above: &Row<'_>, had: Follows, row: &Row<'_>, wraps: Option<Width>) -
     }
 }
 
-/// Word's bullets, as they come out of it in plain text.
+/// Replaces Word's bullets, as they appear in plain text.
 fn bullet_for_private(glyph: Glyph) -> Glyph {
     match glyph.what {
         What::Char(c @ '\u{F020}'..='\u{F0FF}') if is_private(c) => Glyph::plain('•'),
@@ -215,8 +216,8 @@ fn bullet_for_private(glyph: Glyph) -> Glyph {
     }
 }
 
-/// Rows with the same number of columns as a table. Columns are apart by one tab each, or by as many as it took to
-/// align them.
+/// Returns rows with the same number of columns as a table. Columns are separated by one tab each, or by as many tabs
+/// as were needed to align them.
 fn table(rows: &[Row<'_>], cells: &mut usize) -> Option<Block> {
     let exact: Vec<Vec<&str>> =
         rows.iter().map(|row| row.whole.split('\t').map(str::trim).collect()).collect();
@@ -226,7 +227,7 @@ fn table(rows: &[Row<'_>], cells: &mut usize) -> Option<Block> {
         .collect();
     let rows = [exact, aligned].into_iter().find_map(regular)?;
     let columns = rows.first()?.len();
-    // The numbers and bullets of a list are no column.
+    // The numbers and bullets of a list are not a column.
     let listed = columns == 2
         && rows.iter().filter_map(|row| row.first()).any(|cell| {
             is_sign(cell) || cell.chars().count() == 1 && !cell.chars().all(char::is_alphanumeric)
@@ -240,7 +241,8 @@ fn table(rows: &[Row<'_>], cells: &mut usize) -> Option<Block> {
     Some(Block::Table(rows.into_iter().map(|row| row.into_iter().map(line).collect()).collect()))
 }
 
-/// The rows without columns that are blank throughout, if all have the same number of columns and two at least.
+/// Removes blank columns, if all rows have the same number of columns; `None` if they do not, or if fewer than two
+/// remain.
 fn regular(mut rows: Vec<Vec<&str>>) -> Option<Vec<Vec<&str>>> {
     let columns = rows.first()?.len();
     if rows.iter().any(|row| row.len() != columns) {

@@ -6,13 +6,13 @@ use super::blocks::Document;
 use super::bounds::{Deadline, MAX_READ_CHARS};
 use super::{Kind, Report, paragraphs, too_large, write};
 
-/// What windows-1252 puts where ISO 8859-1 has control characters; `\0` where it has nothing.
+/// The characters that windows-1252 has in place of ISO 8859-1's control characters; `\0` if there is none.
 const WINDOWS_1252: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
     '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
-/// What files of other kinds begin with: of these, what can be read as text is none.
+/// Signatures of other file formats: files that begin with one of them are not text, even if they can be read as such.
 const SIGNATURES: [&[u8]; 14] = [
     b"\x89PNG",
     b"GIF8",
@@ -30,8 +30,8 @@ const SIGNATURES: [&[u8]; 14] = [
     b"SQLite format 3\0",
 ];
 
-/// The text in the bytes: UTF-8, UTF-16, else windows-1252, which old files in our languages use. `None` if it is
-/// no text. Line ends become `\n`, and of control characters only tabs stay.
+/// Decodes the bytes as UTF-8, UTF-16, or else windows-1252, which old files in our languages use. `None` if they are
+/// not text. Line ends become `\n`, and tabs are the only other control characters that are kept.
 pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return None;
@@ -45,7 +45,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     } else {
         bytes.iter().map(|&byte| windows_1252(byte)).collect::<Option<String>>()?
     };
-    // Old programs leave some control characters in a text; a file with many is none.
+    // Old programs leave some control characters in a text; a file with many is not text.
     let strange = |c: &char| *c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x08' | '\x0B' | '\x0C' | '\x1B');
     if text.chars().filter(strange).count() * 4 > text.chars().count() {
         return None;
@@ -53,7 +53,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     Some(cleaned(&text))
 }
 
-/// The text without control characters. Line ends of all kinds become `\n`, page breaks a blank line.
+/// Removes control characters. All kinds of line ends become `\n`, page breaks a blank line.
 fn cleaned(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
@@ -71,7 +71,7 @@ fn cleaned(text: &str) -> String {
             }
             '\x0B' | '\u{85}' | '\u{2028}' => out.push('\n'),
             '\x0C' | '\u{2029}' => out.push_str("\n\n"),
-            // Printed twice at one place: bold letters and underlined ones of old printers.
+            // Overprinting: bold and underlined letters of old printers.
             '\x08' => match (out.chars().next_back(), rest.peek().copied()) {
                 (Some(under), Some(over)) if over == '_' && under != '_' => {
                     rest.next();
@@ -81,14 +81,14 @@ fn cleaned(text: &str) -> String {
                 }
                 _ => {}
             },
-            // Colours of a terminal (ECMA-48, 5.4).
+            // Terminal colours (ECMA-48, 5.4).
             '\x1B' => {
                 if rest.next_if_eq(&'[').is_some() {
                     while rest.next_if(|c| matches!(c, ' '..='?')).is_some() {}
                     rest.next_if(|c| matches!(c, '@'..='~'));
                 }
             }
-            // Marks of byte order and of annotations, and what is no character at all.
+            // Byte order and annotation marks, and noncharacters.
             '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' => {}
             c if c.is_control() => {}
             c => out.push(c),
@@ -97,7 +97,7 @@ fn cleaned(text: &str) -> String {
     out
 }
 
-/// UTF-16 without its mark: of text in our languages every other byte is zero.
+/// Decodes UTF-16 without a byte order mark: in text in our languages, every other byte is zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
     let (pairs, odd) = bytes.as_chunks::<2>();
     let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
@@ -110,7 +110,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
     utf16(&[mark, bytes].concat()).flatten()
 }
 
-/// UTF-16, if the bytes begin with its mark: `Some(None)` if the rest is not well formed.
+/// Decodes UTF-16 if the bytes begin with a byte order mark; `Some(None)` if the rest is not well-formed.
 pub(super) fn utf16(bytes: &[u8]) -> Option<Option<String>> {
     let (rest, big) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (rest, false),
@@ -133,9 +133,9 @@ fn windows_1252(byte: u8) -> Option<char> {
     }
 }
 
-/// Plain text as a report. It has no headings, so no title.
+/// Reads plain text as a report. It has no headings, so no title.
 pub(super) fn read(text: &str, deadline: &Deadline) -> Result<Report> {
-    // Escaping and emptiness apart, characters stay one to one, so that this refuses early what is too long.
+    // Apart from escapes and blanks, characters are kept one to one, so texts that are too long can be refused early.
     if text.chars().count() > MAX_READ_CHARS {
         return Err(too_large());
     }

@@ -1,16 +1,15 @@
-//! What a document holds and its report does not: counted and named, so that whoever uploads it knows what to
-//! add by hand.
+//! Content of a document that its report lacks: counted by kind, so that the uploader knows what to add by hand.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// What was not read.
+/// Content that was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum UnreadKind {
-    /// A picture without a description. One with a description leaves that.
+    /// A picture without a description. If it has one, the description is used instead.
     Picture,
     /// A drawn shape without text, other than a line.
     Shape,
@@ -24,7 +23,7 @@ pub enum UnreadKind {
     EmbeddedFile,
     /// A control that runs as a program (ActiveX).
     Control,
-    /// A formula of which a line of text does not say all.
+    /// A formula that a line of text cannot fully express.
     Formula,
     /// A character of a symbol font that Unicode does not have.
     Symbol,
@@ -32,7 +31,7 @@ pub enum UnreadKind {
     IncludedDocument,
     /// A reviewer's comment.
     Comment,
-    /// A paragraph with hidden text, or a cell that a merged one covers.
+    /// A paragraph with hidden text, or a cell covered by a merged one.
     HiddenText,
     /// A page header with words.
     Header,
@@ -43,7 +42,7 @@ pub enum UnreadKind {
 }
 
 impl UnreadKind {
-    /// All of them, in the order in which they are told.
+    /// All kinds, in the order in which they are listed.
     pub const ALL: [UnreadKind; 15] = [
         UnreadKind::Picture,
         UnreadKind::Shape,
@@ -62,7 +61,7 @@ impl UnreadKind {
         UnreadKind::ContentsList,
     ];
 
-    /// Its name, which never changes.
+    /// Returns its name, which never changes.
     pub fn name(self) -> &'static str {
         match self {
             UnreadKind::Picture => "picture",
@@ -84,12 +83,12 @@ impl UnreadKind {
     }
 }
 
-/// How often something was not read.
+/// The number of times that something was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unread {
-    /// What.
+    /// The kind.
     pub kind: UnreadKind,
-    /// How often, at least once.
+    /// The number of occurrences, at least 1.
     pub count: u32,
 }
 
@@ -98,12 +97,12 @@ pub struct Unread {
 pub(super) struct Tally(BTreeMap<UnreadKind, u32>);
 
 impl Tally {
-    /// One more of a kind.
+    /// Adds one of a kind.
     pub(super) fn one(&mut self, kind: UnreadKind) {
         self.add(kind, 1);
     }
 
-    /// Some more of a kind.
+    /// Adds several of a kind.
     pub(super) fn add(&mut self, kind: UnreadKind, more: u32) {
         if more > 0 {
             let count = self.0.entry(kind).or_default();
@@ -111,7 +110,7 @@ impl Tally {
         }
     }
 
-    /// What was counted.
+    /// Returns the counts.
     pub(super) fn told(self) -> Vec<Unread> {
         self.0.into_iter().map(|(kind, count)| Unread { kind, count }).collect()
     }

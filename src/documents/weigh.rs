@@ -1,4 +1,4 @@
-//! XML, weighed before it is parsed: parsers take memory and time by what is in it.
+//! Checks XML against limits before it is parsed, since the memory and time that parsers need depend on its content.
 
 use super::bounds::{
     MAX_ATTRIBUTES, MAX_ATTRIBUTES_EACH, MAX_DEPTH, MAX_NAMESPACES, MAX_NAMESPACES_IN_FORCE, MAX_NODES,
@@ -6,9 +6,9 @@ use super::bounds::{
 use super::{damaged, refused, too_large};
 use crate::error::{Code, Result};
 
-/// Depth, elements, attributes and namespaces of a part, counted without building anything. It need not
-/// tell good XML from bad, but must see in good XML at least what the parser will see. Document types are
-/// refused: they declare entities.
+/// Checks the depth, elements, attributes and namespaces of a part, counted without building anything. It need not
+/// distinguish well-formed XML from the rest, but in well-formed XML it must see at least as much as the parser will.
+/// Document types are refused, because they declare entities.
 pub(super) fn weigh(text: &str) -> Result<()> {
     let count = |wanted: u8| text.bytes().filter(|&byte| byte == wanted).count();
     if count(b'<') > MAX_NODES || count(b'=') > MAX_ATTRIBUTES {
@@ -16,7 +16,7 @@ pub(super) fn weigh(text: &str) -> Result<()> {
     }
     let mut rest = text;
     let mut declared = 0;
-    // For each open element the namespaces that it declares; their sum is what is in force.
+    // The number of namespaces declared by each open element; their sum is in force.
     let mut open: Vec<usize> = Vec::new();
     let mut in_force = 0;
     while let Some((_, tag)) = rest.split_once('<') {
@@ -55,7 +55,7 @@ pub(super) fn weigh(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// A start tag up to its `>`, which may also stand inside quotes, and what follows it.
+/// Splits off a start tag at its `>`, which may also occur inside quotes.
 fn split_tag(tag: &str) -> (&str, &str) {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {
@@ -71,7 +71,7 @@ fn split_tag(tag: &str) -> (&str, &str) {
     (tag, "")
 }
 
-/// Attributes of a start tag: equals signs outside of quotes.
+/// Counts the attributes of a start tag: equals signs outside quotes.
 fn attributes(tag: &str) -> usize {
     let mut quote = None;
     let mut found = 0;

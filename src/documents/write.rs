@@ -1,4 +1,4 @@
-//! Blocks as Markdown.
+//! Writes blocks as Markdown.
 
 use crate::error::Result;
 
@@ -7,7 +7,7 @@ use super::bounds::{Deadline, MAX_BODY_BYTES};
 use super::glyphs::Place;
 use super::{inline, too_large};
 
-/// The whole document: its blocks, then its notes.
+/// Writes the whole document: its blocks, then its notes.
 pub(super) fn document(document: &Document, deadline: &Deadline) -> Result<String> {
     let writer = Writer { links: &document.links, deadline };
     let mut out = writer.blocks(&document.blocks, false)?;
@@ -31,13 +31,13 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Blocks one under the other. In a tight list, what follows a paragraph directly is its sub-list.
+    /// Writes blocks below each other. In a tight list, the block directly after a paragraph is its sub-list.
     fn blocks(&self, blocks: &[Block], tight: bool) -> Result<String> {
         let mut out = String::new();
         let mut twin = false;
         for (at, block) in blocks.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| blocks.get(before));
-            // Two lists in a row would be read as one, were their signs not different.
+            // Two adjacent lists would be read as one if they had the same sign.
             twin = match (before, block) {
                 (Some(Block::List(last)), Block::List(list)) if last.ordered == list.ordered => !twin,
                 _ => false,
@@ -102,7 +102,7 @@ impl Writer<'_> {
         Ok(out)
     }
 
-    /// Rows of cells, the first row the header, as GFM wants it. Cells hold one line: neither line breaks
+    /// Writes rows of cells with the first row as the header, as GFM requires. Cells hold one line: neither line breaks
     /// nor `<br>`, since bodies have no raw HTML.
     fn table(&self, rows: &[Vec<Line>]) -> Result<String> {
         let mut out = String::new();
@@ -130,12 +130,12 @@ impl Writer<'_> {
     }
 }
 
-/// Stops before the text outgrows what a body may have.
+/// Fails if the text has outgrown what a body may have.
 fn checked(out: &str) -> Result<()> {
     if out.len() > MAX_BODY_BYTES { Err(too_large()) } else { Ok(()) }
 }
 
-/// The text with `first` before its first line and `rest` before the others; blank lines keep no spaces.
+/// Puts `first` before the first line of the text and `rest` before the others; blank lines get no trailing spaces.
 fn indented(text: &str, first: &str, rest: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for (at, line) in text.split('\n').enumerate() {
@@ -149,7 +149,7 @@ fn indented(text: &str, first: &str, rest: &str) -> String {
     out
 }
 
-/// Code between fences longer than any row of backticks inside.
+/// Writes code between fences that are longer than any sequence of backticks inside.
 fn fenced(code: &str) -> String {
     if code.trim().is_empty() {
         return String::new();

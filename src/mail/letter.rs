@@ -1,4 +1,4 @@
-//! A letter, and what it looks like on its way (RFC 5322, MIME).
+//! A letter, and its form in transit (RFC 5322, MIME).
 
 use std::time::{Duration, SystemTime};
 
@@ -15,18 +15,18 @@ use crate::domain::letter::Failure;
 use crate::domain::text::{tidied, turns_direction};
 use crate::domain::time::Timestamp;
 
-/// The most characters of a subject or of a recipient's name.
+/// Maximum number of characters of a subject or of a recipient's name.
 const MAX_HEADER: usize = 200;
-/// A line has at most so many bytes (RFC 5322, 2.1.1). A word beyond that travels encoded.
+/// Maximum number of bytes in a line (RFC 5322, 2.1.1). A longer word is sent encoded.
 const LONGEST_LINE: usize = 998;
 
-/// A letter to one person, as plain text: in it are links that open an account, so it is never printed
-/// into a log.
+/// A letter to one person, as plain text. It may contain links that open an account, so it must never be printed to a
+/// log.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// Which letter it is; sent twice, it is still this one.
+    /// Identifies the letter; it stays the same if the letter is sent twice.
     pub id: MailId,
-    /// When it was written. Sent again later, it keeps that.
+    /// When it was written. Unchanged if it is sent again later.
     pub written: Timestamp,
     /// The recipient's e-mail address.
     pub address: String,
@@ -34,24 +34,24 @@ pub struct Letter {
     pub name: String,
     /// One line.
     pub subject: String,
-    /// The text, with `\n` between lines. It may have any length; a link stands whole on its line.
+    /// The text, with `\n` between lines. It may have any length; links are kept whole on their lines.
     pub text: String,
     /// The language of subject and text.
     pub language: Language,
 }
 
-/// How the text travels.
+/// How the text is encoded for transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Transfer {
-    /// As it is (8bit): whoever opens the file with a reader of plain text, or `grep`, finds its links.
+    /// Unencoded (8bit), so that links can be found in the file with a plain-text viewer or `grep`.
     Readable,
-    /// Through every relay, also those that know seven bits only (7bit or quoted-printable).
+    /// Safe for every relay, including those limited to seven bits (7bit or quoted-printable).
     Everywhere,
 }
 
 impl Letter {
-    /// The letter as a message. `Permanent` if the address is none: read as at the door, so that one that was stored
-    /// in another form travels in the one that mail servers know.
+    /// Builds the message. `Permanent` if the address is not valid. It is parsed as on input, so that an address stored
+    /// in another form is sent in the form that mail servers know.
     pub(super) fn message(&self, from: &Mailbox, transfer: Transfer) -> Result<Message, SendError> {
         let none = |why: &str| {
             SendError::Permanent(Failure::UnknownAddress, format!("the recipient's address: {why}"))
@@ -67,7 +67,7 @@ impl Letter {
             .date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
             .message_id(Some(format!("<{}@{}>", self.id, from.email.domain())))
             .raw_header(header("Content-Language", self.language.as_str()))
-            // RFC 3834: nobody's holiday notice answers it.
+            // RFC 3834: no out-of-office notice answers it.
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
@@ -86,7 +86,7 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
-/// Names and subjects are written by people: a line end among them would begin a header of their own.
+/// Names and subjects are written by people; a line end in one of them would begin a new header field.
 fn one_line(text: &str) -> String {
     tidied(text).chars().take(MAX_HEADER).collect()
 }
@@ -94,15 +94,15 @@ fn one_line(text: &str) -> String {
 fn body(text: &str, transfer: Transfer) -> Body {
     let text = in_lines(text);
     if transfer == Transfer::Readable && text.lines().all(|line| line.len() <= LONGEST_LINE) {
-        // Asked for 8bit, lettre refuses lines from 76 bytes on; links are longer, and allowed to be.
+        // For 8bit, lettre refuses lines of 76 bytes or more; links are longer, which is permitted.
         let bytes = text.replace('\n', "\r\n").into_bytes();
         return Body::dangerous_pre_encoded(bytes, ContentTransferEncoding::EightBit);
     }
     Body::new(text)
 }
 
-/// The text without control characters and marks that turn its direction, in lines that are not too long to travel, broken at spaces, so
-/// that links stay whole. It ends with a line end.
+/// Removes control characters and marks that change the text's direction, and breaks lines that are too long for
+/// transfer at spaces, so that links stay whole. The result ends with a line end.
 fn in_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines = String::with_capacity(text.len() + 1);

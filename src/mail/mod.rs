@@ -1,5 +1,5 @@
-//! Letters to people, sent by SMTP or filed in a folder. What they say comes from `messages`; when they
-//! are sent, and again after a failure, is for whoever empties the queue.
+//! Letters to people, sent by SMTP or filed in a folder. Their texts come from `messages`; when to send them, and when
+//! to retry, is up to the caller that empties the queue.
 
 mod letter;
 mod outbox;
@@ -18,18 +18,18 @@ use crate::error::{Error, Result};
 use letter::Transfer;
 use outbox::Outbox;
 
-/// Why a letter is not on its way.
+/// Why a letter was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// Trying again is useless: nobody has that address, or the letter itself is refused. With what the server said.
+    /// Retrying is useless: the address does not exist, or the letter itself is refused. Includes the server's reply.
     #[error("refused for good: {1}")]
     Permanent(Failure, String),
-    /// Worth trying again: the line, the server, the disk or the configuration is at fault.
+    /// Worth retrying: the connection, the server, the disk or the configuration is at fault.
     #[error("not sent this time: {0}")]
     Transient(String),
 }
 
-/// Takes letters away. It blocks while it does: call it from a thread of its own.
+/// Sends or files letters. This blocks, so call it from its own thread.
 #[derive(Debug)]
 pub struct Mailer {
     from: Mailbox,
@@ -43,18 +43,18 @@ enum Way {
 }
 
 impl Mailer {
-    /// Files each letter as `TIME-ID.eml` in that folder (mode 0700, made if it is absent). `from` is an
-    /// address, with or without a name: `Acervo <acervo@example.org>`.
+    /// Files each letter as `TIME-ID.eml` in that folder (mode 0700, created if it is missing). `from` is an address,
+    /// with or without a name: `Acervo <acervo@example.org>`.
     pub fn file(folder: &Path, from: &str) -> Result<Mailer> {
         Ok(Mailer { from: sender(from)?, way: Way::File(Outbox::open(folder)?) })
     }
 
-    /// Sends each letter by SMTP. Connects at the first letter, not here.
+    /// Sends each letter by SMTP. Connects when the first letter is sent, not here.
     pub fn smtp(config: &SmtpConfig, from: &str) -> Result<Mailer> {
         Ok(Mailer { from: sender(from)?, way: Way::Smtp(smtp::transport(config)?) })
     }
 
-    /// Sends or files a letter. The same letter twice has the same Message-ID, and is one file.
+    /// Sends or files a letter. If the same letter is sent twice, it has the same Message-ID and is a single file.
     pub fn send(&self, letter: &Letter) -> Result<(), SendError> {
         match &self.way {
             Way::File(outbox) => outbox.put(letter, &letter.message(&self.from, Transfer::Readable)?),

@@ -1,4 +1,4 @@
-//! The folder in which letters are filed where no SMTP server is configured.
+//! The folder in which letters are filed if no SMTP server is configured.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
@@ -9,12 +9,12 @@ use lettre::Message;
 use super::{Letter, SendError};
 use crate::error::{Error, Result};
 
-/// A folder of mode 0700, with letters of mode 0600: their links open accounts.
+/// A folder with mode 0700 and letters with mode 0600, because their links open accounts.
 #[derive(Debug)]
 pub(super) struct Outbox(PathBuf);
 
 impl Outbox {
-    /// The folder at that path, made if it is absent.
+    /// Opens the folder at that path, creating it if it is missing.
     pub(super) fn open(path: &Path) -> Result<Outbox> {
         let mut builder = DirBuilder::new();
         builder.recursive(true);
@@ -26,8 +26,8 @@ impl Outbox {
         Ok(Outbox(path.to_owned()))
     }
 
-    /// Files a letter as `TIME-ID.eml`, complete from the moment it has that name. Lines end as they do
-    /// in text files here (as in a Maildir), so that `grep` and scripts find no carriage returns.
+    /// Files a letter as `TIME-ID.eml`, complete from the moment it has that name. Line ends are those of local text
+    /// files (as in a Maildir), so that `grep` and scripts find no carriage returns.
     pub(super) fn put(&self, letter: &Letter, message: &Message) -> Result<(), SendError> {
         let time = letter.written.to_string().replace(['-', ':'], "");
         let path = self.0.join(format!("{time}-{}.eml", letter.id));
@@ -38,7 +38,7 @@ impl Outbox {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // Two processes at the same letter write two of these, and rename them to one.
+    // Two processes handling the same letter each write their own temporary file and rename it to the same name.
     let half_written = path.with_extension(format!("{}.tmp", std::process::id()));
     let mut options = OpenOptions::new();
     options.create(true).truncate(true).write(true);

@@ -15,10 +15,10 @@ use crate::error::{Error, Result};
 /// Where and how letters are handed over.
 #[derive(Clone, Debug)]
 pub struct SmtpConfig {
-    /// `smtps://HOST[:465]` (TLS), `smtp+starttls://HOST[:587]` (TLS, or nothing is sent) or
-    /// `smtp://HOST[:25]` (open: for a relay on the same machine or network).
+    /// `smtps://HOST[:465]` (TLS), `smtp+starttls://HOST[:587]` (TLS is required) or `smtp://HOST[:25]` (unencrypted:
+    /// for a relay on the same machine or network).
     pub url: String,
-    /// The account at the server, if it asks for one.
+    /// The account on the server, if it requires one.
     pub user: Option<String>,
     /// Its password.
     pub password: Option<SecretString>,
@@ -26,7 +26,7 @@ pub struct SmtpConfig {
     pub timeout: Duration,
 }
 
-/// Puts the configuration to work. `Internal`, with what to mend, if it cannot work.
+/// Builds the transport from the configuration. `Internal`, saying what to fix, if the configuration cannot work.
 pub(super) fn transport(config: &SmtpConfig) -> Result<SmtpTransport> {
     let wrong = |why: &str| Error::internal(format!("the URL of the SMTP server {why}"));
     let (scheme, rest) = config.url.split_once("://").ok_or_else(|| wrong("has no scheme"))?;
@@ -62,10 +62,10 @@ pub(super) fn transport(config: &SmtpConfig) -> Result<SmtpTransport> {
     Ok(builder.build())
 }
 
-/// Hands a letter over.
+/// Sends a message.
 pub(super) fn send(transport: &SmtpTransport, message: &Message) -> Result<(), SendError> {
-    // What fails before there is a letter in play (the line, TLS, our password) is never the letter's
-    // fault, even where the server says 5xx.
+    // Failures before the letter is sent (connection, TLS, our password) are never the letter's fault, even if the
+    // server replies with 5xx.
     match transport.test_connection() {
         Ok(true) => {}
         Ok(false) => return Err(SendError::Transient("the server hung up".into())),
@@ -73,7 +73,7 @@ pub(super) fn send(transport: &SmtpTransport, message: &Message) -> Result<(), S
     }
     match transport.send(message) {
         Ok(_) => Ok(()),
-        // A client error here is an address that needs SMTPUTF8 at a server without it.
+        // A client error here means an address that needs SMTPUTF8 on a server that does not support it.
         Err(cause) if cause.is_permanent() || cause.is_client() => {
             let why = cause.to_string();
             Err(SendError::Permanent(failure(cause.status().map(u16::from), &why), why))
@@ -82,8 +82,8 @@ pub(super) fn send(transport: &SmtpTransport, message: &Message) -> Result<(), S
     }
 }
 
-/// What a refusal is about: by its enhanced code (RFC 3463) where it has one, `5.1` for addresses, and by the reply's code
-/// otherwise (RFC 5321, 4.2.3), `550`, `551` and `553` for mailboxes.
+/// Classifies a refusal: by its enhanced status code (RFC 3463) if it has one, where `5.1` is about addresses,
+/// otherwise by the reply code (RFC 5321, 4.2.3), where `550`, `551` and `553` are about mailboxes.
 fn failure(code: Option<u16>, why: &str) -> Failure {
     let words = why.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')'));
     let subject = words.filter_map(|word| word.strip_prefix("5.")).find_map(|rest| {
@@ -97,7 +97,7 @@ fn failure(code: Option<u16>, why: &str) -> Failure {
     }
 }
 
-/// Whether what follows `smtp://` is this machine.
+/// Returns whether the host after `smtp://` is this machine.
 fn is_here(rest: &str) -> bool {
     let authority = rest.split('/').next().unwrap_or(rest);
     let host = match authority.strip_prefix('[') {
@@ -117,7 +117,7 @@ mod tests {
     use super::super::{Letter, Mailer};
     use super::*;
 
-    /// A server that says yes to everything but what it was told to refuse, and notes what it hears.
+    /// A server that accepts everything except what it was told to refuse, and records what it receives.
     struct Sink {
         port: u16,
         heard: Arc<Mutex<Vec<String>>>,
@@ -194,7 +194,7 @@ mod tests {
         let texts: Vec<_> = heard.iter().filter(|entry| entry.contains("Message-ID")).collect();
         assert_eq!(texts.len(), 2);
         assert_eq!(texts[0], texts[1], "the same letter is the same message");
-        // Quoted-printable (RFC 2045, 6.7): an equals sign ends a line that goes on, and begins a number.
+        // Quoted-printable (RFC 2045, 6.7): an equals sign marks a soft line break or begins an encoded byte.
         let read = texts[0].replace("=\n", "").replace("=3D", "=");
         assert!(letter().text.lines().all(|line| !line.is_ascii() || read.contains(line)), "{read}");
         assert_eq!(heard.iter().filter(|entry| entry.starts_with("EHLO")).count(), 1, "one connection");

@@ -1,5 +1,5 @@
-//! Texts for people, in four languages, in Fluent's format: problems, mails, result lists and uploads. Compiled in; a test makes
-//! sure that the four say the same things with the same variables.
+//! Texts for people, in four languages, in Fluent's format: problems, mails, result lists and uploads. They are
+//! compiled in; a test makes sure that all four have the same messages with the same variables.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
         // The marks that isolate a variable's direction would break links in plain text.
         bundle.set_use_isolating(false);
         for source in sources {
-            // What does not parse is left out and the rest kept: a test finds it long before a reader.
+            // Entries that do not parse are dropped and the rest kept; a test catches this long before a reader does.
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
             bundle.add_resource_overriding(resource);
         }
@@ -63,7 +63,7 @@ static TEXTS: LazyLock<[FluentBundle<FluentResource>; 4]> = LazyLock::new(|| {
     ]
 });
 
-/// The text with that id and these arguments. An id that no text has comes back as it is.
+/// Returns the text with that id and these arguments. If no text has the id, the id itself is returned.
 pub fn text<'a>(
     ui_language: UiLanguage,
     id: &str,
@@ -90,19 +90,19 @@ fn borrowed<'a>(args: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'a
     args.iter().map(|(name, value)| (*name, value.as_str()))
 }
 
-/// The title of a code.
+/// Returns the title of a code.
 pub fn title(ui_language: UiLanguage, code: Code) -> String {
     text(ui_language, &format!("title-{}", code.name().replace('_', "-")), [])
 }
 
-/// What an error says beyond its title, with what to do next.
+/// Returns the detail of an error, beyond its title, including what to do next.
 pub fn detail(ui_language: UiLanguage, error: &Error) -> String {
     let general = format!("detail-{}", error.code.name().replace('_', "-"));
     let exact = error.detail.as_deref().and_then(|id| find(ui_language, id, borrowed(&error.args)));
     exact.unwrap_or_else(|| text(ui_language, &general, borrowed(&error.args)))
 }
 
-/// What a fault says.
+/// Returns the text of a fault.
 pub fn fault(ui_language: UiLanguage, fault: &Fault) -> String {
     text(ui_language, &format!("fault-{}", fault.code.replace('_', "-")), borrowed(&fault.args))
 }
@@ -139,7 +139,7 @@ mod tests {
         include_str!("fr/uploads.ftl"),
     ];
 
-    /// Each message of a source with the variables that it names.
+    /// Returns each message of a source with the variables that it uses.
     fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
         FluentResource::try_new(source.to_owned()).expect("the texts parse");
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -180,7 +180,7 @@ mod tests {
         }
     }
 
-    /// Faults are made where they are found, so their codes are read from the code itself.
+    /// Faults are created where they are found, so their codes are read from the source code itself.
     #[test]
     fn every_fault_and_every_exact_detail_that_the_code_names_has_a_text() {
         fn sources(folder: &std::path::Path, into: &mut String) {

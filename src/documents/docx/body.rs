@@ -1,4 +1,4 @@
-//! The body: which paragraphs there are, and what each of them is.
+//! The body: its paragraphs, and the role of each.
 
 use std::collections::HashMap;
 
@@ -16,31 +16,31 @@ use crate::documents::too_large;
 use crate::documents::unread::{Tally, UnreadKind};
 use crate::error::Result;
 
-/// What reading needs to know and what it has gathered.
+/// The state of reading: the inputs and the results so far.
 pub(super) struct Reader<'a> {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     pub(super) notes: Notes<'a>,
-    /// What content controls show until they are filled in.
+    /// The placeholder texts that content controls show until they are filled in.
     pub(super) prompts: Prompts,
     /// The texts of diagrams, by the names of their parts.
     pub(super) diagrams: HashMap<String, Vec<Block>>,
     pub(super) links: Vec<String>,
-    /// The marks of fields that count, in the story at hand.
+    /// The valid field marks in the current story.
     pub(super) marks: Marks,
     pub(super) fields: Vec<Field>,
-    /// What the text boxes of the paragraph at hand hold.
+    /// The content of the text boxes in the current paragraph.
     pub(super) boxes: Vec<Piece>,
-    /// Text whose paragraph mark is deleted: it belongs to the next paragraph.
+    /// Text whose paragraph mark is deleted, so that it belongs to the next paragraph.
     pub(super) carried: Line,
-    /// Cells of tables so far, blank ones included.
+    /// Number of table cells so far, including blank ones.
     pub(super) cells: usize,
     pub(super) in_note: bool,
-    /// Whether the paragraph at hand has hidden text.
+    /// Whether the current paragraph has hidden text.
     pub(super) hidden: bool,
-    /// What was not read.
+    /// Content that was not read.
     pub(super) unread: Tally,
-    /// Whether the paragraph before was a line of a table of contents.
+    /// Whether the previous paragraph was a line of a table of contents.
     in_contents: bool,
     title: Option<String>,
     read: usize,
@@ -76,12 +76,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The title that a style marks as such, the addresses of all links, and what was not read.
+    /// Returns the title marked as such by a style, the addresses of all links, and the content that was not read.
     pub(super) fn finish(self) -> (Option<String>, Vec<String>, Tally) {
         (self.title, self.links, self.unread)
     }
 
-    /// The blocks of a part's body, or of a note: fields do not reach beyond.
+    /// Reads the blocks of a part's body, or of a note; fields do not extend beyond it.
     pub(super) fn part(&mut self, body: El<'a>, relations: &Relations) -> Result<Vec<Block>> {
         let left_out = |control: El<'_>| controls::left_out(control, &self.prompts, &self.styles).is_some();
         self.marks = fields::marks(body, &left_out, self.deadline)?;
@@ -90,12 +90,12 @@ impl<'a> Reader<'a> {
         self.blocks(body, relations)
     }
 
-    /// The blocks in a container: the body, a cell, a text box.
+    /// Reads the blocks in a container: the body, a cell, a text box.
     pub(super) fn blocks(&mut self, container: El<'a>, relations: &Relations) -> Result<Vec<Block>> {
         Ok(self.pieces(container, relations)?.assemble())
     }
 
-    /// The pieces of a container that stands on its own. What is shown in it does not depend on the fields around it.
+    /// Reads the pieces of a self-contained container, whose visible content does not depend on the fields around it.
     pub(super) fn pieces(&mut self, container: El<'a>, relations: &Relations) -> Result<Flow> {
         let carried = std::mem::take(&mut self.carried);
         let fields = std::mem::take(&mut self.fields);
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         Ok(flow)
     }
 
-    /// Makes a paragraph of text that was to belong to the next one, where none follows.
+    /// Turns carried text into a paragraph, if no other paragraph follows for it to belong to.
     fn put_down(&mut self, flow: &mut Flow) {
         let left = std::mem::take(&mut self.carried);
         if !is_blank(&left) {
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
                 }
                 "sdt" => self.block_control(el, relations, flow)?,
                 "altChunk" => self.unread.one(UnreadKind::IncludedDocument),
-                // What belongs into a paragraph and stands in none is taken into the next one.
+                // Inline content outside a paragraph is moved into the next one.
                 "r" | "hyperlink" | "fldSimple" => {
                     let mut line = std::mem::take(&mut self.carried);
                     self.inline(el, relations, 0, &mut line)?;
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A content control around paragraphs.
+    /// Reads a content control around paragraphs.
     fn block_control(&mut self, el: El<'a>, relations: &Relations, flow: &mut Flow) -> Result<()> {
         self.deadline.check()?;
         match controls::left_out(el, &self.prompts, &self.styles) {
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         if role != Role::Contents && properties.is_some_and(joins_next) {
             self.carried = line;
         } else {
-            // An empty paragraph counts as well: Word shows its number.
+            // Empty paragraphs are numbered as well: Word shows their numbers.
             let label = self.label(properties, style);
             if !is_blank(&line) {
                 self.classify(line, role, label, flow);
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(label) if label.sign != Sign::Nothing => flow.push(Piece::Item(label, line)),
                 _ if role == Role::Quote => flow.push(Piece::Quote(line)),
-                // A paragraph of a list that shows no sign goes on with the item above it.
+                // A list paragraph without a visible sign continues the item above it.
                 Some(_) => flow.push(Piece::Continued(line)),
                 None if role == Role::Continued => flow.push(Piece::Continued(line)),
                 None => flow.push(Piece::Block(Block::Paragraph(line))),
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The number of a paragraph, by itself or by its style.
+    /// Returns the label of a paragraph, from its own numbering or that of its style.
     fn label(&mut self, properties: Option<El<'_>>, style: Option<&str>) -> Option<Label> {
         let own = properties.and_then(styles::in_list);
         let own_level = properties
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
         self.numbering.next(&id, level)
     }
 
-    /// Counts text that was read, whatever becomes of it.
+    /// Adds to the number of characters read, whether or not they are kept.
     pub(super) fn spend(&mut self, chars: usize) -> Result<()> {
         self.deadline.check()?;
         self.read = self.read.saturating_add(chars);
@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a paragraph is one with the next: its mark is deleted, or it is the drop cap that begins the next.
+/// Returns whether a paragraph is joined with the next: its mark is deleted, or it is a drop cap.
 fn joins_next(properties: El<'_>) -> bool {
     let mark = xml::child(properties, "rPr");
     let deleted = |name| mark.is_some_and(|mark| xml::child(mark, name).is_some());

@@ -1,4 +1,4 @@
-//! Content controls and the form fields before them: what was chosen or ticked in them, and whether they still
+//! Content controls and their predecessors, form fields: the value chosen or ticked in them, and whether they still
 //! show their prompt.
 
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::styles::Styles;
 use super::xml::{self, El};
 
-/// What Word's own prompts say, in our four languages; prompts of other words are found in the document.
+/// Word's built-in prompts in our four languages; other prompts are found in the document.
 const PROMPTS: [&str; 28] = [
     "Choose an item.",
     "Choose a building block.",
@@ -38,7 +38,7 @@ const PROMPTS: [&str; 28] = [
     "Cliquez ou appuyez ici pour entrer une date.",
 ];
 
-/// The prompts that a document keeps for its content controls, by their names.
+/// The prompts that a document defines for its content controls, by their names.
 #[derive(Default)]
 pub(super) struct Prompts(HashMap<String, String>);
 
@@ -53,20 +53,20 @@ impl Prompts {
         Prompts(named.collect())
     }
 
-    /// Whether a control shows its prompt and nothing else. That it says so is not enough: programs fill in controls
-    /// and leave the sign.
+    /// Returns whether a control shows its prompt and nothing else. The control's own flag is not enough: some programs
+    /// fill in controls and leave the flag set.
     fn is_shown(&self, properties: El<'_>, content: El<'_>, styles: &Styles) -> bool {
         if xml::toggle(properties, "showingPlcHdr") != Some(true) {
             return false;
         }
         let text = xml::text_of(content);
-        // The first item of a list that stands for none of them.
+        // The first item of a list, which stands for no choice.
         let empty_item = |item: &El<'_>| {
             xml::attribute(*item, "value").is_none_or(str::is_empty)
                 && xml::attribute(*item, "displayText") == Some(text.as_str())
         };
         if text.is_empty() {
-            // Signs and formulas are no text, and no prompt either.
+            // Symbols and formulas are not text, but not a prompt either.
             return !xml::yields(content);
         }
         if PROMPTS.contains(&text.as_str()) || items(properties).any(|item| empty_item(&item)) {
@@ -88,11 +88,11 @@ impl Prompts {
 pub(super) enum LeftOut {
     /// It shows its prompt: nothing was filled in.
     Prompt,
-    /// It is a gallery of contents: a table of contents.
+    /// It is a table of contents.
     Contents,
 }
 
-/// Whether and why a content control is not read.
+/// Returns whether and why a content control is not read.
 pub(super) fn left_out(control: El<'_>, prompts: &Prompts, styles: &Styles) -> Option<LeftOut> {
     let properties = xml::child(control, "sdtPr")?;
     let gallery = xml::child(properties, "docPartObj").and_then(|part| xml::value(part, "docPartGallery"));
@@ -108,7 +108,7 @@ fn items<'a>(properties: El<'a>) -> impl Iterator<Item = El<'a>> {
     lists.flat_map(|list| list.children()).filter(|item| xml::word(*item) == "listItem")
 }
 
-/// What a control without text was set to: the item that was chosen, the date, the tick.
+/// Returns the value of a control without text: the chosen item, the date or the tick.
 pub(super) fn choice(control: El<'_>) -> Option<String> {
     let properties = xml::child(control, "sdtPr")?;
     let said =
@@ -127,8 +127,8 @@ pub(super) fn choice(control: El<'_>) -> Option<String> {
     Some(box_sign(on).to_owned())
 }
 
-/// What a form field shows by its own data: its tick or its choice, and where its result is missing its default.
-/// The result of a text field is text like any other.
+/// Returns the text of a form field that comes from its own data: its tick or its choice, and its default if it has no
+/// result. The result of a text field is text like any other.
 pub(super) fn form_field(begin: El<'_>, has_text: bool) -> Option<String> {
     let data = xml::child(begin, "ffData")?;
     if let Some(tick) = xml::child(data, "checkBox") {

@@ -1,4 +1,4 @@
-//! What is drawn: pictures by their descriptions, the text in shapes and diagrams, and a count of the rest.
+//! Drawings: pictures by their descriptions, the text in shapes and diagrams, and a count of the rest.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,26 +11,26 @@ use crate::documents::blocks::{Block, ITALIC, Line, List, is_blank, plain};
 use crate::documents::unread::UnreadKind;
 use crate::error::Result;
 
-/// Levels of a diagram that are told apart; what lies deeper is put beside them.
+/// Maximum number of nested levels of a diagram; deeper points are put on the last level.
 const MAX_LEVELS: usize = 8;
-/// Points below points that are followed at once; what lies deeper follows after all others.
+/// Maximum depth to which a chain of points is followed at once; deeper points come after all others.
 const MAX_STEPS: usize = 100;
 
-/// What one drawing was found to be made of.
+/// The components found in one drawing.
 #[derive(Default)]
 struct Drawn {
-    /// Described as a whole, so that its pictures are.
+    /// Described as a whole, which covers its pictures.
     described: bool,
     decorative: bool,
     pictures: u32,
     shapes: u32,
-    /// Counted under a name of its own.
+    /// Number of elements counted under a kind of their own.
     named: u32,
 }
 
 impl<'a> Reader<'a> {
-    /// A picture leaves its description, which is written for those who do not see it; text boxes follow
-    /// their paragraph. Files may be attached to a section apart from its body.
+    /// Reads a drawing. A picture is replaced by its description, which is written for readers who cannot see it; text
+    /// boxes follow their paragraph. Picture files can be attached to a section separately from its body.
     pub(super) fn drawing(
         &mut self,
         parent: El<'a>,
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         let mut drawn = Drawn::default();
         self.drawn(parent, relations, look, out, &mut drawn)?;
         let silent = before == (out.len(), self.boxes.len());
-        // What shows an embedded object is a picture of it.
+        // An embedded object is displayed by a picture of it.
         if !drawn.described && !drawn.decorative && xml::word(parent) != "object" {
             self.unread.add(UnreadKind::Picture, drawn.pictures);
         }
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A paragraph of a shape, after the paragraph at hand.
+    /// Adds a paragraph of a shape, after the current paragraph.
     fn boxed(&mut self, line: Line) -> Result<()> {
         self.spend(line.len())?;
         if !is_blank(&line) {
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What an element of a drawing says of it. Pictures and shapes are counted.
+/// Returns the description given by an element of a drawing. Counts pictures and shapes.
 fn described<'a>(el: El<'a>, drawn: &mut Drawn) -> Option<&'a str> {
     let alt = |el: El<'a>| xml::attribute(el, "alt").filter(|text| xml::describes(text));
     let whole = drawn.described;
@@ -120,7 +120,7 @@ fn described<'a>(el: El<'a>, drawn: &mut Drawn) -> Option<&'a str> {
             drawn.described = xml::description(el).is_some();
             xml::description(el)
         }
-        // What is said of the whole drawing is said again of its only picture.
+        // The description of the whole drawing is repeated on its only picture.
         "cNvPr" => xml::description(el).filter(|_| !whole),
         "pic" => {
             let own = el.descendants().filter(|el| el.tag_name().name() == "cNvPr");
@@ -141,13 +141,13 @@ fn described<'a>(el: El<'a>, drawn: &mut Drawn) -> Option<&'a str> {
     }
 }
 
-/// What an element of a drawing shows that no text can say.
+/// Returns the kind of an element of a drawing that cannot be expressed as text.
 fn unreadable(el: El<'_>) -> Option<UnreadKind> {
     Some(match el.tag_name().name() {
         "chart" => UnreadKind::Chart,
         "control" => UnreadKind::Control,
         "contentPart" => UnreadKind::Ink,
-        // Formulas of Word before 2007, and of programs beside it.
+        // Formulas from Word before 2007, and from other programs.
         "OLEObject" if xml::attribute(el, "ProgID").is_some_and(|name| name.starts_with("Equation.")) => {
             UnreadKind::Formula
         }
@@ -156,13 +156,13 @@ fn unreadable(el: El<'_>) -> Option<UnreadKind> {
     })
 }
 
-/// Marked as saying nothing.
+/// Returns whether an element is marked as decorative.
 fn is_decorative(el: El<'_>) -> bool {
     let mark = el.descendants().find(|el| el.tag_name().name() == "decorative");
     mark.is_some_and(|mark| matches!(xml::attribute(mark, "val"), Some("1" | "true")))
 }
 
-/// A straight line or a connector.
+/// Returns whether a shape is a straight line or a connector.
 fn is_line(shape: El<'_>) -> bool {
     shape.descendants().any(|el| match el.tag_name().name() {
         "cNvCnPr" => true,
@@ -173,7 +173,7 @@ fn is_line(shape: El<'_>) -> bool {
     })
 }
 
-/// A paragraph of the vocabulary of drawings.
+/// Reads a paragraph in the DrawingML vocabulary.
 fn drawn_line(paragraph: El<'_>) -> Line {
     let mut text = String::new();
     for el in paragraph.descendants() {
@@ -186,7 +186,7 @@ fn drawn_line(paragraph: El<'_>) -> Line {
     plain(&text)
 }
 
-/// How many characters a block of a diagram has.
+/// Returns the number of characters in a block of a diagram.
 fn size(block: &Block) -> usize {
     match block {
         Block::Paragraph(line) => line.len(),
@@ -195,7 +195,7 @@ fn size(block: &Block) -> usize {
     }
 }
 
-/// The texts of a diagram (SmartArt, ISO/IEC 29500-1, 21.4.3), as the list of its points.
+/// Returns the texts of a diagram (SmartArt, ISO/IEC 29500-1, 21.4.3) as the list of its points.
 pub(super) fn diagram(root: El<'_>) -> Vec<Block> {
     let mut points: Vec<(&str, Vec<Block>, &str)> = Vec::new();
     for point in listed(root, "ptLst") {
@@ -229,13 +229,13 @@ pub(super) fn diagram(root: El<'_>) -> Vec<Block> {
     if items.is_empty() { Vec::new() } else { vec![Block::List(List { ordered: false, start: 1, items })] }
 }
 
-/// The elements of a list of a diagram.
+/// Returns the elements of one of a diagram's lists.
 fn listed<'a>(root: El<'a>, list: &'static str) -> impl Iterator<Item = El<'a>> {
     let lists = root.children().filter(move |el| el.tag_name().name() == list);
     lists.flat_map(|list| list.children()).filter(El::is_element)
 }
 
-/// The points of a diagram with those below each.
+/// The points of a diagram, with the points below each.
 struct Tree<'t> {
     texts: HashMap<&'t str, Vec<Block>>,
     below: HashMap<&'t str, Vec<(u32, &'t str)>>,
@@ -243,7 +243,7 @@ struct Tree<'t> {
 }
 
 impl<'t> Tree<'t> {
-    /// Adds a point with all below it; each once, whatever circles there are.
+    /// Adds a point with all points below it; each is added once, even if there are cycles.
     fn add(&mut self, id: &'t str, level: usize, steps: usize, items: &mut Vec<Vec<Block>>) {
         if steps >= MAX_STEPS || !self.seen.insert(id) {
             return;

@@ -1,9 +1,9 @@
-//! Fields: which of their marks count, and what a field says.
+//! Fields: which of their marks are valid, and the content of a field.
 //!
-//! A field is three marks among the runs (begin, separate, end), and what stands between the first two is its
-//! code, which nobody sees. A mark may be missing or stand in the wrong place. So the marks of a story (the body,
-//! a note, a text box, a cell) are matched before it is read, and those that do not fit count as absent: what a
-//! reader would see may be shown where it need not, but is never lost.
+//! A field consists of three marks among the runs (begin, separate, end), and the content between the first two is its
+//! code, which is invisible. A mark may be missing or in the wrong place. So the marks of a story (the body, a note, a
+//! text box, a cell) are matched before it is read, and those that do not match are ignored: content may be shown
+//! unnecessarily, but visible content is never lost.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,10 @@ use super::xml::{self, El};
 use crate::documents::bounds::Deadline;
 use crate::error::Result;
 
-/// Fields open at the same time. Each piece of text asks all of them whether it is shown.
+/// Maximum number of fields open at the same time. Each piece of text checks all of them to see whether it is shown.
 const MAX_FIELDS: usize = 50;
 
-/// A field between its begin and its end. Its code is not shown, its result is.
+/// A field between its begin and its end. Its code is not shown; its result is.
 #[derive(Debug, Default)]
 pub(super) struct Field {
     pub(super) code: String,
@@ -25,16 +25,16 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// Whether its code alone says what is shown: a formula of Word before 2007.
+    /// Returns whether the field is displayed from its code alone: a formula from Word before 2007.
     pub(super) fn is_formula(&self) -> bool {
         self.code.split_whitespace().next().is_some_and(|name| name.eq_ignore_ascii_case("EQ"))
     }
 }
 
-/// The marks that count; with each, whether text stands in its field's result.
+/// The valid marks, each with whether its field's result contains text.
 pub(super) type Marks = HashMap<NodeId, bool>;
 
-/// What stands directly in a part of a field, other fields apart.
+/// The direct content of one part of a field, excluding nested fields.
 #[derive(Clone, Copy, Debug, Default)]
 struct Held {
     code: bool,
@@ -54,14 +54,14 @@ impl Open {
         if self.separate.is_some() { &mut self.after } else { &mut self.before }
     }
 
-    /// A code is made of code and whole fields. Where text stands in it, or code beside text in the result, a
-    /// mark is missing.
+    /// Returns whether all marks are present. Code consists of code and complete fields; if it contains text, or if the
+    /// result contains code as well as text, a mark is missing.
     fn is_whole(&self) -> bool {
         self.before.code && !self.before.text && !(self.after.code && self.after.text)
     }
 }
 
-/// The marks of a story that count. `left_out` says of a content control that it is not read.
+/// Returns the valid marks of a story. `left_out` returns whether a content control is not read.
 pub(super) fn marks(story: El<'_>, left_out: &dyn Fn(El<'_>) -> bool, deadline: &Deadline) -> Result<Marks> {
     let mut matching = Matching { left_out, deadline, marks: Marks::new() };
     matching.gather(story, &mut Vec::new())?;
@@ -80,7 +80,7 @@ impl Matching<'_> {
             match xml::word(el) {
                 _ if xml::is_passed_over(el) => {}
                 "sdt" => {
-                    // Each looks through all that it holds.
+                    // Each call searches the whole content of the control.
                     self.deadline.check()?;
                     if !(self.left_out)(el) {
                         self.gather(el, open)?;
@@ -130,7 +130,7 @@ fn mark(el: El<'_>, open: &mut Vec<Open>, marks: &mut Marks) {
                 let ids = [Some(closed.begin), closed.separate, Some(el.id())];
                 marks.extend(ids.into_iter().flatten().map(|id| (id, closed.after.text)));
             } else {
-                // As if its marks were not there, so what it holds stands in the field around it.
+                // Treated as if its marks did not exist, so its content belongs to the field around it.
                 hold(open, |held| {
                     held.code |= closed.before.code || closed.after.code;
                     held.text |= closed.before.text || closed.after.text;
@@ -141,7 +141,7 @@ fn mark(el: El<'_>, open: &mut Vec<Open>, marks: &mut Marks) {
     }
 }
 
-/// The address in the code `HYPERLINK "https://…" \l "anchor" \o "tip"` (ISO/IEC 29500-1, 17.16.5.25).
+/// Returns the address in the code `HYPERLINK "https://…" \l "anchor" \o "tip"` (ISO/IEC 29500-1, 17.16.5.25).
 pub(super) fn hyperlink(code: &str) -> Option<String> {
     let code = code.trim_start();
     let (name, rest) = code.split_at_checked("HYPERLINK".len())?;
@@ -165,7 +165,7 @@ pub(super) fn hyperlink(code: &str) -> Option<String> {
     url
 }
 
-/// The words of a field's code, and whether they were in quotes.
+/// Returns the words of a field's code, each with whether it was in quotes.
 fn words(text: &str) -> Vec<(bool, String)> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();

@@ -1,12 +1,12 @@
-//! Paragraphs in a row become lists, quotations and code: Word marks each paragraph, Markdown the whole.
+//! Turns consecutive paragraphs into lists, quotations and code: Word marks each paragraph, Markdown the whole.
 
 use super::numbering::{Label, Sign};
 use crate::documents::blocks::{Block, Line, List, What};
 
-/// One paragraph, or a block that is whole already.
+/// One paragraph, or a block that is already complete.
 #[derive(Debug)]
 pub(super) enum Piece {
-    /// A whole block.
+    /// A complete block.
     Block(Block),
     /// The first paragraph of a list item.
     Item(Label, Line),
@@ -18,7 +18,7 @@ pub(super) enum Piece {
     Code(Line),
 }
 
-/// Pieces in their order.
+/// Pieces in document order.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pieces: Vec<Piece>,
@@ -36,12 +36,12 @@ impl Flow {
         self.pieces.push(piece);
     }
 
-    /// The pieces one by one, for those who place them elsewhere.
+    /// Returns the individual pieces, for callers that place them elsewhere.
     pub(super) fn into_pieces(self) -> Vec<Piece> {
         self.pieces
     }
 
-    /// The blocks that the pieces make.
+    /// Assembles the pieces into blocks.
     pub(super) fn assemble(self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut open: Vec<Open> = Vec::new();
@@ -80,12 +80,12 @@ impl Flow {
     }
 }
 
-/// Puts an item into the innermost open list of its level, or into a new one.
+/// Adds an item to the innermost open list of its level, or to a new one.
 fn add_item(blocks: &mut Vec<Block>, open: &mut Vec<Open>, label: &Label, line: Line) {
     close(blocks, open, Some(label.level));
     let ordered = label.sign == Sign::Number;
     let fits = |open: &Open| {
-        // A number out of sequence begins a new list; after the bullets of another list nothing does.
+        // A number out of sequence begins a new list, whereas a bullet always continues a list of bullets.
         let follows = !ordered || label.value == open.last.saturating_add(1);
         open.level == label.level && open.list.ordered == ordered && follows
     };
@@ -102,14 +102,14 @@ fn add_item(blocks: &mut Vec<Block>, open: &mut Vec<Open>, label: &Label, line: 
     }
 }
 
-/// Closes the lists below a level; all of them for `None`.
+/// Closes the lists below a level, or all of them for `None`.
 fn close(blocks: &mut Vec<Block>, open: &mut Vec<Open>, level: Option<u8>) {
     while open.last().is_some_and(|open| level.is_none_or(|level| open.level > level)) {
         close_last(blocks, open);
     }
 }
 
-/// A closed list goes into the last item of the list around it.
+/// Closes the innermost list and adds it to the last item of the list around it.
 fn close_last(blocks: &mut Vec<Block>, open: &mut Vec<Open>) {
     let Some(closed) = open.pop() else { return };
     let block = Block::List(closed.list);
@@ -119,7 +119,7 @@ fn close_last(blocks: &mut Vec<Block>, open: &mut Vec<Open>) {
     }
 }
 
-/// A line of code as it stands.
+/// Returns a line of code unchanged.
 fn verbatim(line: &Line) -> String {
     line.iter()
         .filter_map(|glyph| match glyph.what {

@@ -1,8 +1,8 @@
-//! Formulas as a line of text: legible, searchable, and to be set by hand where it matters.
+//! Formulas as a line of text: legible and searchable, to be typeset by hand where necessary.
 
 use super::xml::{self, El};
 
-/// What a formula says, and whether a line of text says all of it.
+/// Returns the text of a formula, and whether a line of text expresses all of it.
 pub(super) fn text(el: El<'_>) -> (String, bool) {
     let mut line = Formula { text: String::new(), whole: true };
     line.add(el);
@@ -14,7 +14,7 @@ struct Formula {
     whole: bool,
 }
 
-/// Parts that add nothing to what they hold.
+/// Elements that add nothing to their content.
 const PLAIN: [&str; 18] = [
     "oMath",
     "oMathPara",
@@ -93,7 +93,7 @@ impl Formula {
         }
     }
 
-    /// The text of a part of an element.
+    /// Returns the text of one part of an element.
     fn part(&mut self, el: El<'_>, name: &str) -> String {
         let outside = std::mem::take(&mut self.text);
         parts(el, name).for_each(|part| self.add(part));
@@ -120,7 +120,7 @@ impl Formula {
         (limit("_", "sub"), limit("^", "sup"))
     }
 
-    /// Brackets of any kind around one or more parts.
+    /// Adds brackets of any kind around one or more parts.
     fn brackets(&mut self, el: El<'_>) {
         let sign = |name, default| property(el, "dPr", name).unwrap_or(default);
         let inside: Vec<String> = parts(el, "e").map(|part| self.row(part, false)).collect();
@@ -136,13 +136,13 @@ fn parts<'a>(el: El<'a>, name: &str) -> impl Iterator<Item = El<'a>> {
     el.children().filter(move |child| xml::math(*child) == name)
 }
 
-/// A property's value; an empty one is a sign that is not there.
+/// Returns a property's value; an empty one means that there is no sign.
 fn property<'a>(el: El<'a>, group: &str, name: &str) -> Option<&'a str> {
     let group = parts(el, group).next()?;
     parts(group, name).next().map(|property| xml::attribute(property, "val").unwrap_or_default())
 }
 
-/// In brackets, unless it is one word.
+/// Puts a text in brackets, unless it is a single word.
 fn grouped(text: &str) -> String {
     let text = text.trim();
     if text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ',')) {

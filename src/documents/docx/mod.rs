@@ -1,5 +1,6 @@
-//! Word documents (OOXML) as Markdown. Read is what a person sees on paper: tracked changes accepted, hidden
-//! text, comments, headers, macros and embedded files left out. Nothing that a document points to is fetched.
+//! Word documents (OOXML) as Markdown. The result is the document as a person sees it on paper: with tracked changes
+//! accepted, and without hidden text, comments, headers, macros and embedded files. External references are never
+//! fetched.
 
 mod body;
 mod controls;
@@ -74,13 +75,13 @@ pub(super) fn read(mut package: Package<'_>, deadline: &Deadline) -> Result<Repo
     Ok(Report { title, markdown, kind: Kind::Docx, unread: unread.told() })
 }
 
-/// The name and the text of the part to which a relationship of that kind leads.
+/// Returns the name and the text of the part that a relationship of that kind refers to.
 fn part(package: &mut Package<'_>, relations: &Relations, kind: &str) -> Result<Option<(String, String)>> {
     let Some(relation) = relations.values().find(|relation| relation.kind == kind && !relation.external)
     else {
         return Ok(None);
     };
-    // A part that is empty or missing is the same as none: the text does not depend on it.
+    // An empty or missing part is treated as absent: the text does not depend on it.
     let text = package.text(&relation.target)?.filter(|text| !text.trim().is_empty());
     Ok(text.map(|text| (relation.target.clone(), text)))
 }

@@ -1,5 +1,5 @@
-//! Footnotes and endnotes: numbered together in the order in which the body refers to them, since a page on
-//! the web has one foot.
+//! Footnotes and endnotes: numbered together in the order in which the body refers to them, since a web page has only
+//! one foot.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use super::xml::{self, El};
 use crate::documents::blocks::Block;
 use crate::error::Result;
 
-/// Which of the two parts a note stands in.
+/// Which of the two parts a note is in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
     Foot,
@@ -26,7 +26,7 @@ pub(super) struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// All notes of both parts that hold something to read; separators are notes without.
+    /// Collects all notes of both parts that contain something to read; separators are notes that do not.
     pub(super) fn new(footnotes: Option<&'a Document<'a>>, endnotes: Option<&'a Document<'a>>) -> Notes<'a> {
         let mut found = HashMap::new();
         for (part, document) in [(Part::Foot, footnotes), (Part::End, endnotes)] {
@@ -40,7 +40,7 @@ impl<'a> Notes<'a> {
         Notes { found, numbers: HashMap::new(), order: Vec::new() }
     }
 
-    /// The number of the note to which an element refers; the same number each time.
+    /// Returns the number of the note that an element refers to; the same number each time.
     pub(super) fn number(&mut self, reference: &str, id: &'a str) -> Option<usize> {
         let part = if reference == "endnoteReference" { Part::End } else { Part::Foot };
         let (&key, &el) = self.found.get_key_value(&(part, id))?;
@@ -52,7 +52,7 @@ impl<'a> Notes<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The text of the notes that were referred to.
+    /// Reads the text of the notes that were referred to.
     pub(super) fn notes(&mut self, footnotes: &Relations, endnotes: &Relations) -> Result<Vec<Vec<Block>>> {
         self.in_note = true;
         let order = std::mem::take(&mut self.notes.order);

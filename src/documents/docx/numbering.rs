@@ -1,4 +1,4 @@
-//! Numbering: the number that each paragraph of a list has (ISO/IEC 29500-1, 17.9).
+//! Numbering: the number of each list paragraph (ISO/IEC 29500-1, 17.9).
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,28 +7,28 @@ use super::symbols;
 use super::xml::{self, El};
 use crate::documents::blocks::{Line, What, plain};
 
-/// Levels that a list can have.
+/// Maximum number of levels of a list.
 const LEVELS: usize = 9;
-/// Signs that stand for nothing but an item, also where they are said to be numbers.
+/// Signs that are always bullets, even if the document declares them as numbers.
 const BULLETS: &str = "-–—‒•·*▪▫■□●○◦►▶➢✓";
-/// Longer patterns of numbers are no patterns.
+/// Maximum length of a numbering pattern in characters; the rest is cut off.
 const MAX_PATTERN: usize = 100;
 
-/// How far each level of a list has counted.
+/// The current count at each level of a list.
 type Counts = [Option<u32>; LEVELS];
 
 #[derive(Clone, Debug)]
 struct Level {
     format: String,
-    /// What stands around the numbers; `None` where nothing is said, which is not the same as nothing shown.
+    /// The text around the numbers; `None` if unspecified, which is not the same as empty.
     pattern: Option<String>,
-    /// The font of its sign, where one is named.
+    /// The font of its sign, if specified.
     font: Option<String>,
-    /// A picture is its sign.
+    /// Whether its sign is a picture.
     picture: bool,
-    /// Its sign stands close to the text.
+    /// Whether the text follows its sign without a space.
     close: bool,
-    /// All numbers are shown in digits.
+    /// Whether all numbers are shown in digits.
     legal: bool,
     start: u32,
     style: Option<String>,
@@ -47,7 +47,7 @@ struct Instance {
     levels: HashMap<u8, Level>,
 }
 
-/// The lists of a document, and how far each has counted.
+/// The lists of a document, and the current count of each.
 #[derive(Default)]
 pub(super) struct Numbering {
     families: HashMap<String, Abstract>,
@@ -56,14 +56,14 @@ pub(super) struct Numbering {
     begun: HashSet<(String, u8)>,
 }
 
-/// What the label of a paragraph is.
+/// The kind of a paragraph's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// A bullet.
     Bullet,
     /// A number.
     Number,
-    /// Text with words of its own, with or without a number: `Artículo 4.-`, `Nota:`. A mere number would lose them.
+    /// Text that contains words, with or without a number: `Artículo 4.-`, `Nota:`. A plain number would lose them.
     Words,
     /// Nothing is shown.
     Nothing,
@@ -74,7 +74,7 @@ pub(super) enum Sign {
 pub(super) struct Label {
     /// Its level, from 0.
     pub level: u8,
-    /// What it is.
+    /// Its kind.
     pub sign: Sign,
     /// Its number in its level.
     pub value: u32,
@@ -85,7 +85,7 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// Puts the label's text before that of its paragraph.
+    /// Inserts the label's text before that of its paragraph.
     pub(super) fn put_before(&self, line: &mut Line) {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let first = match line.first().map(|glyph| glyph.what) {
@@ -137,7 +137,8 @@ impl Numbering {
         numbering
     }
 
-    /// A family may leave its levels to a list style, which names an instance of the family that has them.
+    /// Resolves list styles: a family may leave its levels to a list style, which names an instance of the family that
+    /// has them.
     fn follow_styles(&mut self, styles: &Styles) {
         let mut followed = HashMap::new();
         for (id, family) in &self.families {
@@ -153,7 +154,7 @@ impl Numbering {
         }
     }
 
-    /// The level at which a list numbers the paragraphs of a style.
+    /// Returns the level at which a list numbers the paragraphs of a style.
     pub(super) fn level_of_style(&self, id: &str, style: &str) -> Option<u8> {
         let family = self.families.get(&self.instances.get(id)?.family)?;
         family
@@ -164,7 +165,7 @@ impl Numbering {
             .min()
     }
 
-    /// Counts one more paragraph of a list. `None` if there is no such list.
+    /// Counts the next paragraph of a list and returns its label. `None` if there is no such list.
     pub(super) fn next(&mut self, id: &str, level: u8) -> Option<Label> {
         let level = level.min(LEVELS as u8 - 1);
         let instance = self.instances.get(id)?;
@@ -172,7 +173,7 @@ impl Numbering {
         let of = |at: u8| instance.levels.get(&at).or_else(|| family.levels.get(&at));
         let own = of(level)?;
         let counts = self.counts.entry(instance.family.clone()).or_default();
-        // An instance that says where it starts does so at its first paragraph only.
+        // The start value of an instance applies at its first paragraph only.
         for (&at, &start) in &instance.starts {
             if at <= level
                 && self.begun.insert((id.to_owned(), at))
@@ -206,7 +207,7 @@ impl Numbering {
 }
 
 impl Level {
-    /// The text of a label, and what that makes it.
+    /// Returns the text of a label, and its kind.
     fn label<'f>(&self, counts: &Counts, formats: impl Fn(u8) -> &'f str) -> (String, Sign) {
         let bullet = self.format == "bullet";
         let Some(pattern) = &self.pattern else {
@@ -272,7 +273,7 @@ fn level(el: El<'_>) -> Option<(u8, Level)> {
     Some((at, level))
 }
 
-/// A number as a format shows it. Formats of other scripts are shown in digits.
+/// Formats a number. Formats of other scripts are shown in digits.
 fn shown(number: u32, format: &str) -> String {
     match format {
         "lowerLetter" => letters(number, b'a'),
@@ -286,7 +287,7 @@ fn shown(number: u32, format: &str) -> String {
     }
 }
 
-/// `a` to `z`, then `aa` to `zz`, as Word counts.
+/// Returns `a` to `z`, then `aa` to `zz`, as Word counts.
 fn letters(number: u32, first: u8) -> String {
     let Some(number) = number.checked_sub(1).filter(|number| *number < 26 * 10) else {
         return number.to_string();

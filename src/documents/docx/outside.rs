@@ -1,5 +1,5 @@
-//! Parts beside the text: diagrams, the prompts of content controls, and page headers and footers. The text does not
-//! depend on them, so a damaged one is as none; what bounds a whole document bounds them as well.
+//! Parts outside the text: diagrams, the prompts of content controls, and page headers and footers. The text does not
+//! depend on them, so a damaged one is treated as absent; the limits for whole documents apply to them as well.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,14 +12,14 @@ use crate::documents::bounds::Deadline;
 use crate::documents::unread::{Tally, UnreadKind};
 use crate::error::{Code, Result};
 
-/// The prompts that a document keeps; none if they cannot be read.
+/// Returns the prompts that a document defines; none if they cannot be read.
 pub(super) fn prompts(package: &mut Package<'_>, relations: &Relations) -> Prompts {
     let part = relations.values().find(|relation| relation.kind == "glossaryDocument" && !relation.external);
     let text = part.and_then(|part| package.text(&part.target).ok().flatten()).unwrap_or_default();
     xml::parse(&text).map(|glossary| Prompts::read(glossary.root_element())).unwrap_or_default()
 }
 
-/// The texts of the diagrams that can be read, by the names of their parts.
+/// Returns the texts of the diagrams that can be read, by the names of their parts.
 pub(super) fn diagrams(
     package: &mut Package<'_>,
     relations: &[&Relations],
@@ -42,8 +42,8 @@ pub(super) fn diagrams(
     Ok(diagrams)
 }
 
-/// Counts the headers and footers that have words; page numbers are none. After one that cannot be read the rest are
-/// not looked into, and counted.
+/// Counts the headers and footers that contain words, which page numbers do not. After one that cannot be read, the
+/// rest are counted without being examined.
 pub(super) fn margins(
     package: &mut Package<'_>,
     body: El<'_>,

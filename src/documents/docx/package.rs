@@ -1,5 +1,5 @@
-//! The archive around a document (OPC, ISO/IEC 29500-2). Only the parts asked for are unpacked, each within
-//! bounds whatever sizes the archive declares. Targets outside of the archive are never followed.
+//! The archive around a document (OPC, ISO/IEC 29500-2). Only the requested parts are unpacked, each within limits,
+//! whatever sizes the archive declares. Targets outside the archive are never followed.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read};
@@ -21,27 +21,27 @@ pub(in crate::documents) struct Package<'a> {
     main: String,
 }
 
-/// Where a relationship leads.
+/// The target of a relationship.
 pub(super) struct Relation {
-    /// The last word of its type, such as `hyperlink`.
+    /// The last path segment of its type, such as `hyperlink`.
     pub kind: String,
-    /// A part's name, or an address outside.
+    /// A part's name, or an external address.
     pub target: String,
-    /// Whether the target is outside of the archive.
+    /// Whether the target is outside the archive.
     pub external: bool,
 }
 
-/// The relationships of a part, by their ids; in order, so that of two that contradict the same one counts.
+/// The relationships of a part, by their ids; ordered, so that of several that conflict the same one is always used.
 pub(super) type Relations = BTreeMap<String, Relation>;
 
 impl<'a> Package<'a> {
-    /// Opens an archive and finds its main part, or says what the archive is instead.
+    /// Opens an archive and finds its main part, or returns an error that says what the archive is instead.
     pub(in crate::documents) fn open(bytes: &'a [u8]) -> Result<Package<'a>> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
         if archive.len() > MAX_ENTRIES {
             return Err(too_large());
         }
-        // Two parts of one name show two documents to two readers.
+        // If two parts have the same name, different readers may show different documents.
         if archive.has_duplicate_names() {
             return Err(damaged("two entries with the same name"));
         }
@@ -54,7 +54,7 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
-    /// The name of the document's own part.
+    /// Returns the name of the document's main part.
     pub(super) fn main(&self) -> &str {
         &self.main
     }
@@ -75,7 +75,7 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// OpenDocument and EPUB say what they are in their first entry.
+    /// Returns the error for another kind of archive. OpenDocument and EPUB name their format in their first entry.
     fn other_kind(&mut self) -> Result<Error> {
         let kind = self.text("mimetype")?.unwrap_or_default();
         Ok(match kind.trim() {
@@ -86,7 +86,7 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// The text of a part, if there is one of that name.
+    /// Returns the text of a part, if there is one with that name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
         let Some(&at) = self.parts.get(&part_name(name)) else { return Ok(None) };
         let limit = self.unread.min(MAX_PART_BYTES);
@@ -108,7 +108,7 @@ impl<'a> Package<'a> {
         text.map(Some).ok_or_else(|| damaged("a part that is not Unicode"))
     }
 
-    /// The relationships of a part; of the whole package for the empty name.
+    /// Returns the relationships of a part, or of the whole package for the empty name.
     pub(super) fn relations(&mut self, part: &str) -> Result<Relations> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let Some(text) = self.text(&format!("{folder}/_rels/{file}.rels"))? else {
@@ -131,7 +131,7 @@ impl<'a> Package<'a> {
     }
 }
 
-/// What the main part is, by its content type (ISO/IEC 29500-2, 7.2.3).
+/// Returns the kind of the main part, by its content type (ISO/IEC 29500-2, 7.2.3).
 fn main_kind(types: &str, main: &str) -> Result<Option<&'static str>> {
     let document = xml::parse(types)?;
     let extension = main.rsplit_once('.').map_or("", |(_, end)| end);
@@ -161,13 +161,13 @@ fn main_kind(types: &str, main: &str) -> Result<Option<&'static str>> {
     })
 }
 
-/// Part names are equivalent when only ASCII case differs (ISO/IEC 29500-2, 6.2.2.3); some producers write
-/// backslashes.
+/// Normalises a part name: names are equivalent if they differ only in ASCII case (ISO/IEC 29500-2, 6.2.2.3), and some
+/// producers write backslashes.
 fn part_name(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
-/// A target, seen from the folder of the part that names it.
+/// Resolves a target relative to the folder of the part that refers to it.
 fn resolved(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut path: Vec<&str> = Vec::new();

@@ -12,16 +12,16 @@ use crate::documents::bounds::MAX_LINK_BYTES;
 use crate::documents::unread::UnreadKind;
 use crate::error::Result;
 
-/// Spaces after which nothing is at the beginning of a line any more.
+/// Number of leading spaces after which text is no longer at the beginning of its line.
 const FAR: usize = 20;
 
-/// How the text of a run looks.
+/// The formatting of a run.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Run<'a> {
     pub(super) marks: u8,
     pub(super) link: u32,
     pub(super) raised: Option<Raised>,
-    /// The font, where the run names one.
+    /// The font, if the run names one.
     pub(super) font: Option<&'a str>,
 }
 
@@ -37,8 +37,8 @@ impl<'a> Reader<'a> {
         parent.children().filter(El::is_element).try_for_each(|el| self.inline(el, relations, link, out))
     }
 
-    /// Adds the text of what stands in a paragraph. Tracked changes are accepted: what is inserted or moved here
-    /// stays, what is deleted or moved away does not.
+    /// Adds the text of an element in a paragraph. Tracked changes are accepted: insertions and text moved here stay;
+    /// deletions and text moved away do not.
     pub(super) fn inline(
         &mut self,
         el: El<'a>,
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
                 self.runs(el, relations, if own == 0 { link } else { own }, out)?;
             }
             "sdt" => self.control(el, relations, link, out)?,
-            // Neither belongs into a paragraph, but text is text.
+            // Neither belongs in a paragraph, but text is text.
             "p" => {
                 if !out.is_empty() {
                     out.push(Glyph { what: What::Break, marks: 0, link: 0 });
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A content control in a line.
+    /// Adds a content control within a line.
     fn control(&mut self, el: El<'a>, relations: &Relations, link: u32, out: &mut Line) -> Result<()> {
         self.deadline.check()?;
         match controls::left_out(el, &self.prompts, &self.styles) {
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         let style = properties.and_then(|properties| xml::value(properties, "rStyle"));
         let direct = properties.map(styles::look).unwrap_or_default();
         let look = direct.over(self.styles.look(style), false);
-        // Hidden text may hold the code of a field that others can see.
+        // Hidden text may hold the code of a field whose result is visible.
         let hidden = look.hidden == Some(true);
         let font = properties.and_then(|properties| xml::child(properties, "rFonts"));
         let font = font
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         self.contents(run, relations, run_look, hidden, out)
     }
 
-    /// Whether the text at hand is outside of all codes of fields.
+    /// Returns whether the current text is outside the codes of all open fields.
     fn is_shown(&self) -> bool {
         self.fields.iter().all(|field| field.in_result)
     }
@@ -152,10 +152,10 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Something in a run that a reader sees.
+    /// Adds a visible element of a run.
     fn shown(&mut self, el: El<'a>, relations: &Relations, look: Run<'a>, out: &mut Line) -> Result<()> {
         match xml::word(el) {
-            // Deleted text that is in no deletion is not deleted.
+            // Deleted text outside a deletion is not deleted.
             "t" | "delText" => {
                 let text = el.text().unwrap_or_default();
                 let (text, missing) = symbols::legible(text, look.font, leads(out));
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A mark of a field, if it counts. What a form shows by its own data is shown in any case.
+    /// Handles a mark of a field, if it is valid. Text from a form field's own data is added in any case.
     fn field(&mut self, el: El<'a>, look: Run<'a>, hidden: bool, out: &mut Line) -> Result<()> {
         let counts = self.marks.get(&el.id()).copied();
         match xml::attribute(el, "fldCharType") {
@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
         Glyph { what, marks: look.marks, link }
     }
 
-    /// The number of a link. 0 for what is no address on the web or of mail: such text stays text.
+    /// Returns the number of a link, or 0 if it is neither a web nor a mail address: such text stays plain text.
     pub(super) fn link(&mut self, url: &str) -> u32 {
         let Some(url) = address(url) else { return 0 };
         if self.links.last() != Some(&url) {
@@ -268,12 +268,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether what comes next is the first that is seen of its line, where a bullet stands.
+/// Returns whether the next glyph is the first visible one of its line, where a bullet may be.
 fn leads(line: &Line) -> bool {
     line.len() < FAR && is_blank(line)
 }
 
-/// An address as Markdown can hold it, if a reader may follow it.
+/// Returns an address in a form that Markdown can hold, if readers may follow it.
 fn address(url: &str) -> Option<String> {
     let url = url.trim();
     let scheme = url.split_once(':')?.0.to_ascii_lowercase();

@@ -1,11 +1,11 @@
-//! Styles: what role a paragraph has and which marks a run has by its style.
+//! Styles: the role of a paragraph and the marks of a run according to their styles.
 
 use std::collections::HashMap;
 
 use super::xml::{self, El};
 use crate::documents::blocks::{BOLD, CODE, ITALIC, STRIKE};
 
-/// What a paragraph is for.
+/// The role of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// Body text.
@@ -20,25 +20,25 @@ pub(super) enum Role {
     Code,
     /// A further paragraph of a list item.
     Continued,
-    /// A line of a table of contents: it names pages that are none any more, so it is left out.
+    /// A line of a table of contents: it refers to pages that no longer exist, so it is left out.
     Contents,
 }
 
 /// The list that a paragraph belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct InList {
-    /// The numbering's id; `0` takes the paragraph out of every list.
+    /// The numbering's id; `0` removes the paragraph from every list.
     pub id: String,
-    /// The level, if it is said here.
+    /// The level, if specified here.
     pub level: Option<u8>,
 }
 
-/// Marks that are set or cleared, and where the text stands.
+/// Marks that are set or cleared, and the vertical position of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// The marks that are on.
     pub marks: u8,
-    /// The marks about which something is said.
+    /// The marks that are specified, on or off.
     pub said: u8,
     /// Above or below the line.
     pub raised: Option<Raised>,
@@ -46,10 +46,10 @@ pub(super) struct Look {
     pub hidden: Option<bool>,
 }
 
-/// Where text stands relative to its line.
+/// The position of text relative to its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Raised {
-    /// On it.
+    /// On the line.
     Not,
     /// Superscript.
     Above,
@@ -73,7 +73,7 @@ pub(super) struct Styles {
     paragraph: Option<String>,
 }
 
-/// Chains of styles longer than this are loops.
+/// Maximum length of a chain of styles; longer ones are loops.
 const MAX_CHAIN: usize = 20;
 
 impl Styles {
@@ -99,7 +99,7 @@ impl Styles {
         styles
     }
 
-    /// A style and those it is based on.
+    /// Returns a style and those that it is based on.
     fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, Option<&'s Style>)> {
         let first = id.map(|id| (id, self.styles.get(id)));
         std::iter::successors(first, |(_, style)| {
@@ -109,7 +109,7 @@ impl Styles {
         .take(MAX_CHAIN)
     }
 
-    /// The role of paragraphs of a style. A style that the document does not define still has its id.
+    /// Returns the role of paragraphs with a style. A style that the document does not define is judged by its id.
     pub(super) fn role(&self, id: Option<&str>) -> Role {
         for (id, style) in self.chain(id) {
             let outline = style.and_then(|style| style.outline);
@@ -127,18 +127,18 @@ impl Styles {
         Role::Body
     }
 
-    /// The list that a style puts its paragraphs into, and the id of the style that says so.
+    /// Returns the list that a style puts its paragraphs into, and the id of the style that specifies it.
     pub(super) fn list<'s>(&'s self, id: Option<&'s str>) -> Option<(&'s str, &'s InList)> {
         self.chain(id.or(self.paragraph.as_deref()))
             .find_map(|(id, style)| style.and_then(|style| style.list.as_ref()).map(|list| (id, list)))
     }
 
-    /// Whether a character style is that of prompts in content controls.
+    /// Returns whether a character style is the one for prompts in content controls.
     pub(super) fn is_prompt(&self, id: Option<&str>) -> bool {
         self.chain(id).any(|(id, style)| {
             let name = style.map_or("", |style| style.name.as_str());
             let id = id.to_lowercase();
-            // Ids are translated, with their accents left out.
+            // Ids are translated, without their accents.
             name == "placeholder text"
                 || ["placeholdertext", "textodelmarcador", "textodoespa", "textedelespace"]
                     .into_iter()
@@ -146,7 +146,7 @@ impl Styles {
         })
     }
 
-    /// What a character style does.
+    /// Returns the look that a character style gives.
     pub(super) fn look(&self, id: Option<&str>) -> Look {
         let mut all = Look::default();
         for (id, style) in self.chain(id) {
@@ -163,7 +163,7 @@ impl Styles {
 }
 
 impl Look {
-    /// Both together. With `under`, what `other` says counts more, else what this one says.
+    /// Combines both. With `under`, `other` takes precedence, otherwise `self` does.
     pub(super) fn over(self, other: Look, under: bool) -> Look {
         let (strong, weak) = if under { (other, self) } else { (self, other) };
         Look {
@@ -175,7 +175,7 @@ impl Look {
     }
 }
 
-/// The look that run properties give.
+/// Returns the look given by run properties.
 pub(super) fn look(properties: El<'_>) -> Look {
     let mut look = Look::default();
     for (name, mark) in [("b", BOLD), ("i", ITALIC), ("strike", STRIKE), ("dstrike", STRIKE)] {
@@ -193,25 +193,25 @@ pub(super) fn look(properties: El<'_>) -> Look {
     look
 }
 
-/// The outline level that paragraph properties give, counted from 0; 9 is body text.
+/// Returns the outline level given by paragraph properties, counted from 0; 9 is body text.
 pub(super) fn outline(properties: El<'_>) -> Option<u8> {
     xml::value(properties, "outlineLvl")?.trim().parse().ok()
 }
 
-/// The role that an outline level gives.
+/// Returns the role for an outline level.
 pub(super) fn role_of_level(level: u8) -> Role {
     if level < 9 { Role::Heading(level + 1) } else { Role::Body }
 }
 
-/// The list that paragraph properties name. A level without a list refers to the list of the style.
+/// Returns the list named by paragraph properties. A level without a list refers to the list of the style.
 pub(super) fn in_list(properties: El<'_>) -> Option<InList> {
     let numbering = xml::child(properties, "numPr")?;
     let level = xml::value(numbering, "ilvl").and_then(|level| level.trim().parse().ok());
     Some(InList { id: xml::value(numbering, "numId")?.trim().to_owned(), level })
 }
 
-/// Word keeps the names of its own styles in English whatever the language of its menus; other programs
-/// translate them, and ids are translated by all of them (`Ttulo1`).
+/// Returns the role for a style's name. Word keeps the names of its built-in styles in English, whatever the language
+/// of its menus; other programs translate them, and all of them translate ids (`Ttulo1`).
 fn role_by_name(name: &str) -> Option<Role> {
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let number: Option<u8> = name.get(stem.len()..).and_then(|digits| digits.parse().ok());

@@ -1,18 +1,18 @@
-//! Characters that Word keeps elsewhere than in text: symbol fonts, superscripts and subscripts.
+//! Characters that Word stores other than as text: symbol fonts, superscripts and subscripts.
 
 use std::borrow::Cow;
 
 use crate::documents::blocks::{Glyph, What};
 
-/// What a symbol font shows at a code, as far as documents commonly use it.
+/// Returns the character that a symbol font shows for a code, for codes in common use.
 pub(super) fn unicode(font: Option<&str>, code: Option<&str>) -> Option<char> {
     let code = code.and_then(|code| u32::from_str_radix(code.trim(), 16).ok()).unwrap_or_default();
     shown_by_windows(font, code)
         .or_else(|| char::from_u32(code).filter(|c| !c.is_control() && !is_private(*c)))
 }
 
-/// Text as others can read it, and how many of its characters nobody can. Symbol fonts put their signs at codes of
-/// their own, or at those of letters. A sign that is not known and leads its paragraph is a bullet.
+/// Returns the text in a form that others can read, and the number of unreadable characters. Symbol fonts use codes of
+/// their own, or those of letters. An unknown sign at the beginning of its paragraph becomes a bullet.
 pub(super) fn legible<'t>(text: &'t str, font: Option<&str>, leads: bool) -> (Cow<'t, str>, u32) {
     let drawn = |c: char| if c.is_whitespace() { Some(c) } else { shown_by_windows(font, u32::from(c)) };
     if is_symbolic(font) && !text.chars().any(is_private) {
@@ -32,18 +32,19 @@ pub(super) fn legible<'t>(text: &'t str, font: Option<&str>, leads: bool) -> (Co
     (Cow::Owned(out), missing)
 }
 
-/// Whether a font has signs where others have letters.
+/// Returns whether a font has symbols in place of letters.
 pub(super) fn is_symbolic(font: Option<&str>) -> bool {
     let font = font.unwrap_or_default().to_ascii_lowercase();
     font == "symbol" || font == "webdings" || font.starts_with("wingdings")
 }
 
-/// Whether Unicode leaves a character's meaning to the font.
+/// Returns whether Unicode leaves a character's meaning to the font.
 pub(in crate::documents) fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
-/// What the fonts of Windows show. Where the font is not told, the signs that lists begin with.
+/// Returns the character shown by the fonts of Windows. If the font is unknown, only signs that are used as bullets are
+/// mapped.
 fn shown_by_windows(font: Option<&str>, code: u32) -> Option<char> {
     let private = (0xF000..=0xF0FF).contains(&code);
     let low = if private { code - 0xF000 } else { code };
@@ -116,8 +117,8 @@ fn dingbat(code: u32) -> Option<char> {
     })
 }
 
-/// Raised text, if Unicode has it. Letters of ordinals only: `1º` says what `1o` does not, while a raised
-/// footnote letter would become an ordinal.
+/// Returns raised text, if Unicode has it. The only letters are those of ordinals, after a number: `1º` says what `1o`
+/// does not, while a raised letter that marks a footnote would become an ordinal.
 pub(super) fn superscript(text: &str, before: Option<Glyph>) -> Option<String> {
     let counted = matches!(before, Some(Glyph { what: What::Char(c), .. }) if c.is_ascii_digit() || matches!(c, 'N' | 'n' | '.'));
     match text.trim() {
@@ -144,7 +145,7 @@ pub(super) fn superscript(text: &str, before: Option<Glyph>) -> Option<String> {
     })
 }
 
-/// Lowered text, if Unicode has it.
+/// Returns lowered text, if Unicode has it.
 pub(super) fn subscript(text: &str) -> Option<String> {
     replaced(text, |c| {
         Some(match c {
@@ -159,7 +160,7 @@ pub(super) fn subscript(text: &str) -> Option<String> {
     })
 }
 
-/// All of it or nothing: half-raised text is worse than plain text.
+/// Replaces all characters or none: half-raised text is worse than plain text.
 fn replaced(text: &str, map: impl Fn(char) -> Option<char>) -> Option<String> {
     text.chars().map(|c| if c.is_whitespace() { Some(c) } else { map(c) }).collect()
 }

@@ -1,5 +1,5 @@
-//! Tables. Markdown has rows of one-line cells; Word uses tables for forms, boxes and layout as well. What
-//! a table of Markdown cannot hold is read row by row, so that headings and lists inside stay what they are.
+//! Tables. Markdown has rows of one-line cells; Word also uses tables for forms, boxes and layout. Tables that do not
+//! fit into Markdown are read row by row, so that headings and lists inside are preserved.
 
 use super::body::Reader;
 use super::controls;
@@ -15,11 +15,11 @@ use crate::error::Result;
 /// The blocks of one cell.
 type Cell = Vec<Block>;
 
-/// More paragraphs than this in a cell are a text, not a value.
+/// A cell with more paragraphs than this is a text, not a value.
 const MAX_PARAGRAPHS: usize = 2;
 
 impl<'a> Reader<'a> {
-    /// A table as blocks.
+    /// Reads a table as blocks.
     pub(super) fn table(&mut self, table: El<'a>, relations: &Relations) -> Result<Vec<Piece>> {
         let mut rows = Vec::new();
         self.rows(table, relations, &mut rows)?;
@@ -58,8 +58,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The cells of a row. A merged cell has its text at its first place and leaves the others blank: said
-    /// twice, it would be found twice.
+    /// Reads the cells of a row. A merged cell has its text in its first position and leaves the others blank; repeated
+    /// text would be found repeatedly.
     fn cells(&mut self, parent: El<'a>, relations: &Relations, row: &mut Vec<Cell>) -> Result<()> {
         for el in parent.children().filter(El::is_element) {
             match xml::word(el) {
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
                     if let Some(content) = xml::child(el, "sdtContent") {
                         self.cells(content, relations, row)?;
                     }
-                    // A prompt is no content, but its cell has a place.
+                    // A prompt is not content, but its cell keeps its position.
                     if controls::left_out(el, &self.prompts, &self.styles).is_some() {
                         row.iter_mut().skip(from).for_each(Cell::clear);
                     }
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The rows and columns in which something stands, all rows equally long.
+/// Removes blank rows and columns and makes all rows the same length.
 fn without_blanks(mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -119,12 +119,12 @@ fn without_blanks(mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// Whether a cell holds what a cell of Markdown cannot.
+/// Returns whether a cell's content does not fit into a Markdown cell.
 fn is_rich(cell: &Cell) -> bool {
     cell.len() > MAX_PARAGRAPHS || cell.iter().any(|block| !matches!(block, Block::Paragraph(_)))
 }
 
-/// A row of a form: its first cell names what the second one says.
+/// Reads a row of a form, whose first cell is the label for the second.
 fn labelled(row: Vec<Cell>) -> Vec<Block> {
     let said = row.iter().skip(1).any(|cell| !cell.is_empty());
     let mut blocks = Vec::new();
@@ -139,7 +139,7 @@ fn labelled(row: Vec<Cell>) -> Vec<Block> {
     blocks
 }
 
-/// The cells of a row, each on one line. Headers are bold by being headers.
+/// Returns the cells of a row, each on one line. Header cells are bold already.
 fn lines(row: Vec<Cell>, header: bool) -> Vec<Line> {
     row.into_iter()
         .map(|cell| {
@@ -153,7 +153,7 @@ fn lines(row: Vec<Cell>, header: bool) -> Vec<Line> {
         .collect()
 }
 
-/// Blocks on one line, a space between them; items keep a sign.
+/// Puts blocks on one line, separated by spaces; list items keep a sign.
 fn flatten(blocks: &[Block], out: &mut Line) {
     for block in blocks {
         if !out.is_empty() && !is_blank(out) {

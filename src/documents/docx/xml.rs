@@ -1,4 +1,4 @@
-//! XML parts, weighed before they are parsed.
+//! XML parts, checked against limits before they are parsed.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -10,7 +10,7 @@ use crate::error::Result;
 /// An element of a part.
 pub(super) type El<'a> = Node<'a, 'a>;
 
-/// The main vocabulary, as Office writes it and as the strict standard names it (ISO/IEC 29500-1 and -4).
+/// The main vocabulary, as written by Office and as named by the strict standard (ISO/IEC 29500-1 and -4).
 const WORD: [&str; 2] = [
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -44,48 +44,48 @@ fn named<'a>(el: El<'a>, spaces: &[&str]) -> Option<&'a str> {
     name.namespace().filter(|space| spaces.contains(space)).map(|_| name.name())
 }
 
-/// The name of an element of the main vocabulary; empty for others.
+/// Returns the name of an element of the main vocabulary; empty for others.
 pub(super) fn word(el: El<'_>) -> &str {
     named(el, &WORD).unwrap_or_default()
 }
 
-/// The name of an element of the mathematical vocabulary; empty for others.
+/// Returns the name of an element of the mathematical vocabulary; empty for others.
 pub(super) fn math(el: El<'_>) -> &str {
     named(el, &MATH).unwrap_or_default()
 }
 
-/// The name of an element of the vocabulary of drawings; empty for others.
+/// Returns the name of an element of the drawing vocabulary; empty for others.
 pub(super) fn drawn(el: El<'_>) -> &str {
     named(el, &DRAWN).unwrap_or_default()
 }
 
-/// The first child of that name in the main vocabulary.
+/// Returns the first child with that name in the main vocabulary.
 pub(super) fn child<'a>(el: El<'a>, name: &str) -> Option<El<'a>> {
     el.children().find(|child| word(*child) == name)
 }
 
-/// An attribute by its local name: producers differ in whether they qualify it.
+/// Returns an attribute by its local name, since only some producers qualify it.
 pub(super) fn attribute<'a>(el: El<'a>, name: &str) -> Option<&'a str> {
     el.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
-/// The attribute `val` of a child.
+/// Returns the attribute `val` of a child.
 pub(super) fn value<'a>(el: El<'a>, name: &str) -> Option<&'a str> {
     child(el, name).and_then(|child| attribute(child, "val"))
 }
 
-/// A property that is on by being there, unless its value says off (ISO/IEC 29500-1, 17.17.4).
+/// Returns a property that is on if it is present, unless its value says off (ISO/IEC 29500-1, 17.17.4).
 pub(super) fn toggle(el: El<'_>, name: &str) -> Option<bool> {
     child(el, name).map(|child| !matches!(attribute(child, "val"), Some("0" | "false" | "off" | "none")))
 }
 
-/// The relationship that an element names, such as a link's.
+/// Returns the id of the relationship that an element refers to, e.g. that of a link.
 pub(super) fn relation_id<'a>(el: El<'a>) -> Option<&'a str> {
     RELATIONS.into_iter().find_map(|space| el.attribute((space, "id")))
 }
 
-/// Namespaces that a branch of `mc:AlternateContent` may require to be read here: shapes, groups and canvases with
-/// their text boxes, and what Word's later versions added to text.
+/// Namespaces that a branch of `mc:AlternateContent` may require and still be read here: shapes, groups and canvases
+/// with their text boxes, and the additions of later Word versions to text.
 const UNDERSTOOD: [&str; 11] = [
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
@@ -100,10 +100,10 @@ const UNDERSTOOD: [&str; 11] = [
     "urn:schemas-microsoft-com:vml",
 ];
 
-/// Bytes of text after which a prompt or a header is long enough.
+/// Number of bytes after which the text of a prompt or a header is cut off.
 const LONG: usize = 4_000;
 
-/// Elements that are never read: what was deleted or moved away, and properties.
+/// Elements that are never read: deleted or moved content, and properties.
 const PASSED_OVER: [&str; 14] = [
     "del",
     "moveFrom",
@@ -121,7 +121,7 @@ const PASSED_OVER: [&str; 14] = [
     "smartTagPr",
 ];
 
-/// Whether an element is not read, whatever is in it. Rows and cells say in their properties that they are deleted.
+/// Returns whether an element is skipped with all its content. Deleted rows and cells are marked in their properties.
 pub(super) fn is_passed_over(el: El<'_>) -> bool {
     let deleted = |properties, mark| child(el, properties).is_some_and(|found| child(found, mark).is_some());
     match word(el) {
@@ -131,7 +131,7 @@ pub(super) fn is_passed_over(el: El<'_>) -> bool {
     }
 }
 
-/// Whether an element by itself is something to read.
+/// Returns whether an element by itself is something to read.
 pub(super) fn shows(el: El<'_>) -> bool {
     let says = || el.text().is_some_and(|text| !text.trim().is_empty());
     match (word(el), math(el), drawn(el)) {
@@ -141,7 +141,7 @@ pub(super) fn shows(el: El<'_>) -> bool {
     }
 }
 
-/// Whether there is anything to read in an element: text, or what stands for it.
+/// Returns whether there is anything to read in an element: text, or content that becomes text.
 pub(super) fn yields(el: El<'_>) -> bool {
     if is_passed_over(el) {
         return false;
@@ -156,13 +156,13 @@ pub(super) fn yields(el: El<'_>) -> bool {
     said || el.children().filter(El::is_element).any(yields)
 }
 
-/// The one branch of `mc:AlternateContent` that is read, for all of them say the same in different ways: the first
-/// choice that is understood and has something to read, else the fallback, else whatever has something.
+/// Returns the one branch of `mc:AlternateContent` that is read, since all of them have the same content in different
+/// forms: the first supported choice with something to read, else the fallback, else any branch with something to read.
 pub(super) fn branch<'a>(el: El<'a>, deadline: &Deadline) -> Result<Option<El<'a>>> {
     if el.tag_name().name() != "AlternateContent" {
         return Ok(None);
     }
-    // One in the other, each is looked through again.
+    // If they are nested, each is searched again.
     deadline.check()?;
     let named = |name: &'static str| el.children().filter(move |child| child.tag_name().name() == name);
     let mut said = named("Choice")
@@ -173,7 +173,7 @@ pub(super) fn branch<'a>(el: El<'a>, deadline: &Deadline) -> Result<Option<El<'a
     Ok(said.next().or_else(|| named("Choice").chain(named("Fallback")).next()))
 }
 
-/// Whether every namespace that a choice requires is one that is read (ISO/IEC 29500-3, 7.6).
+/// Returns whether all namespaces required by a choice are supported (ISO/IEC 29500-3, 7.6).
 fn is_understood(choice: El<'_>) -> bool {
     let required = choice.attribute("Requires").unwrap_or_default();
     let known = |prefix| {
@@ -189,12 +189,12 @@ fn is_understood(choice: El<'_>) -> bool {
     required.split_whitespace().all(known)
 }
 
-/// What is said of a picture or shape for those who do not see it, beside the name of its file.
+/// Returns the alternative text of a picture or shape, unless it is just the name of its file.
 pub(super) fn description(el: El<'_>) -> Option<&str> {
     ["descr", "title"].into_iter().find_map(|name| attribute(el, name).filter(|text| describes(text)))
 }
 
-/// Whether a picture's description says more than the name of its file.
+/// Returns whether a picture's description is more than the name of its file.
 pub(super) fn describes(text: &str) -> bool {
     let text = text.trim();
     let end = text.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
@@ -205,7 +205,7 @@ pub(super) fn describes(text: &str) -> bool {
     !text.is_empty() && !file && !text.contains("://")
 }
 
-/// The text that an element holds, on one line, as far as it is read; of a long one the beginning.
+/// Returns the text of an element on one line, without elements that are never read; a long text is cut off.
 pub(super) fn text_of(el: El<'_>) -> String {
     fn add(el: El<'_>, out: &mut String) {
         for child in el.children().filter(|child| child.is_element() && !is_passed_over(*child)) {

@@ -1,4 +1,4 @@
-//! What a file's statements say about concepts, gathered as they come, in whatever order that is.
+//! Gathers a file's statements about concepts, in whatever order they come.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -11,15 +11,15 @@ use crate::domain::thesaurus::import::{Described, LeftOut, Part};
 use crate::domain::thesaurus::{LONGEST_IRI, MOST_CONCEPTS, tidy};
 use crate::error::Result;
 
-/// How many things a file may tell of: concepts, but also what they are gathered in and linked to, and labels that are
-/// things themselves.
+/// Maximum number of resources in a file: concepts, but also the schemes and collections that contain them, the
+/// resources that they link to, and labels that are resources themselves.
 const MAX_THINGS: usize = 10 * MOST_CONCEPTS;
 
 const SKOS_XL: &str = "http://www.w3.org/2008/05/skos-xl#";
-/// What the name of a thing without an IRI begins with.
+/// The prefix of the name of a resource without an IRI.
 const BLANK: &str = "_:";
 
-/// What a statement is made with, as far as it counts.
+/// The predicate of a statement, if it is relevant here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     Type,
@@ -27,11 +27,11 @@ pub(super) enum Says {
     Narrower,
     Preferred,
     Alternative,
-    /// A label that is a thing itself (SKOS-XL), with its text in [`Says::Form`].
+    /// A label that is a resource itself (SKOS-XL), with its text in [`Says::Form`].
     PreferredThing,
     AlternativeThing,
     Form,
-    /// That it is to be used no longer: as OWL has it, by what has taken its place, or as EuroVoc has it.
+    /// Deprecation: as expressed by OWL, by naming the replacement, or as expressed by EuroVoc.
     Deprecated,
     Replaced,
     Status,
@@ -40,7 +40,7 @@ pub(super) enum Says {
 }
 
 impl Says {
-    /// What the property with that IRI says.
+    /// Returns the meaning of the property with that IRI.
     pub(super) fn of(iri: &str) -> Says {
         if let Some(name) = iri.strip_prefix(SKOS) {
             return match name {
@@ -69,19 +69,19 @@ impl Says {
     }
 }
 
-/// What a statement says.
+/// The object of a statement.
 #[derive(Clone, Copy)]
 pub(super) enum Said<'a> {
-    /// A thing, by its IRI, or by a name that begins with `_:`.
+    /// A resource, by its IRI, or by a name that begins with `_:`.
     Thing(&'a str),
     /// A text with its language tag, which may be empty.
     Text(&'a str, &'a str),
 }
 
-/// The statements that count, by what they are about.
+/// The relevant statements, grouped by subject.
 #[derive(Default)]
 pub(super) struct Gathered {
-    /// What could not even be named.
+    /// Content that could not even be named.
     pub(super) left_out: LeftOut,
     statements: usize,
     places: HashMap<String, usize>,
@@ -91,20 +91,20 @@ pub(super) struct Gathered {
 #[derive(Default)]
 struct Thing {
     is_concept: bool,
-    /// A scheme or a collection: it has labels and is no concept.
+    /// Whether it is a scheme or a collection, which has labels but is not a concept.
     is_none: bool,
     is_labelled: bool,
     is_deprecated: bool,
     labels: BTreeMap<UiLanguage, Labels>,
-    /// Labels that are things: whether each is preferred, and where it is.
+    /// Labels that are resources: whether each is preferred, and its place.
     label_things: Vec<(bool, usize)>,
-    /// What it says, if it is a label itself: language, tag and text.
+    /// Its texts, if it is a label itself: language, tag and text.
     forms: Vec<(UiLanguage, String, String)>,
     broader: BTreeSet<usize>,
 }
 
-/// Preferred labels with their language tags, the shortest first: `pt` counts before `pt-BR`. The alternatives as they
-/// come.
+/// Preferred labels with their language tags, the shortest first, so that `pt` takes precedence over `pt-BR`. The
+/// alternatives are in the order of the file.
 #[derive(Default)]
 struct Labels {
     preferred: BTreeSet<(usize, String, String)>,
@@ -112,7 +112,7 @@ struct Labels {
 }
 
 impl Gathered {
-    /// Takes in a statement of Turtle.
+    /// Adds a statement in Turtle.
     pub(super) fn take_triple(&mut self, triple: &Triple) -> Result<()> {
         let says = Says::of(triple.predicate.as_str());
         let blank;
@@ -139,8 +139,7 @@ impl Gathered {
         if self.statements > MAX_TRIPLES { Err(too_complex()) } else { Ok(()) }
     }
 
-    /// Takes in a statement: what it is about, what it is made with, and what it says. What is not about concepts is
-    /// passed over.
+    /// Adds a statement: subject, predicate and object. Statements that are not about concepts are ignored.
     pub(super) fn take(&mut self, subject: &str, says: Says, said: Said<'_>) -> Result<()> {
         self.count()?;
         match (says, said) {
@@ -217,7 +216,7 @@ impl Gathered {
         Ok(place.map(|place| &mut self.things[place]))
     }
 
-    /// Where a thing is. One with an IRI that is too long is nowhere: each IRI is held in memory.
+    /// Returns the place of a resource. One whose IRI is too long has none, because all IRIs are kept in memory.
     fn place(&mut self, iri: &str) -> Result<Option<usize>> {
         if let Some(place) = self.places.get(iri) {
             return Ok(Some(*place));
@@ -233,7 +232,7 @@ impl Gathered {
         Ok(Some(self.things.len() - 1))
     }
 
-    /// What is a concept, described, and what could not be named.
+    /// Returns the concepts with their descriptions, and the content that could not be named.
     pub(super) fn described(mut self) -> (Vec<Described>, LeftOut) {
         let mut iris = vec![String::new(); self.things.len()];
         for (iri, place) in self.places {
@@ -268,7 +267,7 @@ impl Gathered {
     }
 }
 
-/// Whether a statement says that its subject is to be used no longer.
+/// Returns whether a statement deprecates its subject.
 fn is_deprecation(says: Says, said: Said<'_>) -> bool {
     match (says, said) {
         (Says::Deprecated, Said::Text(text, _)) => matches!(text.trim(), "true" | "1"),
@@ -283,7 +282,7 @@ fn too_long() -> Fault {
 }
 
 impl Thing {
-    /// Whether the file says that it is a concept, or names it as one.
+    /// Returns whether the file declares it to be a concept, or gives it a preferred label.
     fn is_mentioned(&self) -> bool {
         self.is_concept || self.is_labelled
     }
@@ -298,7 +297,8 @@ impl Labels {
         }
     }
 
-    /// One is preferred: if there are several, the first; if there is none, the first alternative.
+    /// Returns the labels with the preferred one first. If several are preferred, it is the first of them; if none is,
+    /// the first alternative.
     fn sorted(self) -> Vec<String> {
         self.preferred.into_iter().map(|(_, _, label)| label).chain(self.alternatives).collect()
     }

@@ -1,5 +1,5 @@
-//! Thesauri in and out: SKOS, as Turtle or RDF/XML. Nothing is fetched, and what a file can make its reader
-//! keep or do is bounded before and while it is read.
+//! Reads and writes thesauri: SKOS, as Turtle or RDF/XML. Nothing is fetched, and the memory and work that a file can
+//! cause are limited before and while it is read.
 
 mod gather;
 mod rdf_xml;
@@ -16,7 +16,7 @@ use crate::error::{Code, Error, Fault, Result};
 
 use gather::Gathered;
 
-/// How a thesaurus can be written down.
+/// The serialisations of a thesaurus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// `text/turtle`
@@ -26,7 +26,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that a media type names.
+    /// Returns the format for a media type.
     pub fn of(media_type: &str) -> Option<Format> {
         match media_type.split(';').next()?.trim().to_ascii_lowercase().as_str() {
             "text/turtle" => Some(Format::Turtle),
@@ -36,22 +36,22 @@ impl Format {
     }
 }
 
-/// The largest file, in bytes.
+/// Maximum size of a file in bytes.
 pub const MAX_BYTES: usize = 16 << 20;
 const MAX_TRIPLES: usize = 1_000_000;
-/// Bytes of a base: it is copied at every place that builds on it.
+/// Maximum length of a base IRI in bytes: it is copied wherever a relative IRI is resolved.
 const MAX_BASE_BYTES: usize = 4_000;
 const MAX_PREFIXES: usize = 1_000;
-/// How much of Turtle is read between two looks at the bounds.
+/// Number of bytes of Turtle that are read between two checks of the limits.
 const CHUNK: usize = 4096;
 
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
-/// The concepts of a file, as it describes them, and what of it could not be named. `base` is what relative IRIs begin
-/// with.
+/// Reads the concepts of a file as it describes them, and the content that could not be named. Relative IRIs are
+/// resolved against `base`.
 ///
 /// # Errors
-/// `malformed` with the line, if it cannot be parsed; `invalid` with `no_concepts` or `thesaurus_too_complex`.
+/// `malformed`, with the line, if the file cannot be parsed; `invalid` with `no_concepts` or `thesaurus_too_complex`.
 pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<(Vec<Described>, LeftOut)> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut gathered = Gathered::default();
@@ -68,7 +68,7 @@ pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<(Vec<Described>,
 
 fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> {
     let deadline = Deadline::start();
-    // No IRI has blanks or quotes in it. One that is too long must not even become a base or a prefix.
+    // No IRI contains blanks or quotes. One that is too long must not even become a base or a prefix.
     let mut pieces = bytes.split(|byte| byte.is_ascii_whitespace() || b"\"<>".contains(byte));
     if pieces.any(|piece| piece.len() > MAX_BASE_BYTES) {
         return Err(too_complex());
@@ -94,10 +94,11 @@ fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> 
     Ok(())
 }
 
-/// The concepts as Turtle, the same for the same concepts. The IRIs of our own are `base` and the identifier.
+/// Writes the concepts as Turtle; the same concepts always give the same text. Our own IRIs consist of `base` and the
+/// identifier.
 ///
 /// # Errors
-/// Our own fault, if `base` is no IRI.
+/// `internal` if `base` is not an IRI.
 pub fn write(concepts: &[Concept], base: &str) -> Result<String> {
     let turtle = TurtleSerializer::new().with_prefix("skos", SKOS).and_then(|it| it.with_prefix("", base));
     let mut turtle = turtle.map_err(Error::internal)?.for_writer(Vec::new());
@@ -143,7 +144,7 @@ pub fn write(concepts: &[Concept], base: &str) -> Result<String> {
     String::from_utf8(turtle.finish().map_err(Error::internal)?).map_err(Error::internal)
 }
 
-/// The error that refuses a file whole for one reason.
+/// Returns the error that refuses a whole file for one reason.
 fn refused(reason: &'static str) -> Error {
     Error::invalid(vec![Fault::new("", reason)])
 }
@@ -152,7 +153,7 @@ fn too_complex() -> Error {
     Error::invalid(vec![Fault::new("", "thesaurus_too_complex").with("limit", MAX_TRIPLES)])
 }
 
-/// It is not what it says it is. The cause goes to the log.
+/// Returns the error for a file that is not what it claims to be. The cause is logged.
 fn malformed(fault: Fault, cause: String) -> Error {
     Error { faults: vec![fault].into(), cause: Some(cause.into()), ..Error::new(Code::Malformed) }
 }

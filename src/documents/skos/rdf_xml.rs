@@ -1,5 +1,5 @@
-//! RDF/XML: elements are things and properties in turn (https://www.w3.org/TR/rdf-syntax-grammar/). Read is all
-//! of it that can say something about a thing with an IRI; containers and reified statements cannot.
+//! RDF/XML: elements are alternately resources and properties (https://www.w3.org/TR/rdf-syntax-grammar/). Everything
+//! that can describe a resource with an IRI is read; containers and reified statements cannot.
 
 use oxiri::Iri;
 use roxmltree::{Document, NS_XML_URI, Node, ParsingOptions};
@@ -15,14 +15,14 @@ const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
 type El<'a> = Node<'a, 'a>;
 
-/// What elements inherit: what relative IRIs begin with, and the language.
+/// The context that elements inherit: the base of relative IRIs, and the language.
 #[derive(Clone, Copy)]
 struct Scope<'a> {
     base: &'a Iri<String>,
     language: &'a str,
 }
 
-/// Gathers what a file says.
+/// Gathers the statements of a file.
 pub(super) fn read(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -50,12 +50,12 @@ pub(super) fn read(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<
 struct Reader<'a, 'g> {
     document: &'a Document<'a>,
     gathered: &'g mut Gathered,
-    /// How many things without a name there were.
+    /// Number of resources without a name so far.
     unnamed: usize,
 }
 
 impl Reader<'_, '_> {
-    /// Does something in the scope that an element makes with `xml:base` and `xml:lang`.
+    /// Runs `read` in the scope that an element sets with `xml:base` and `xml:lang`.
     fn inside<T>(
         &mut self,
         el: El<'_>,
@@ -75,12 +75,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The things in an element. Gives nothing; of a collection only the things count, not their order.
+    /// Reads the resources in an element. Returns nothing, since the order of a collection does not matter, only its
+    /// resources.
     fn things(&mut self, el: El<'_>, scope: Scope<'_>) -> Result<()> {
         el.children().filter(El::is_element).try_for_each(|child| self.thing(child, scope).map(|_| ()))
     }
 
-    /// A thing with its properties. Its IRI, or a name for one that has none; nothing if what it has is no IRI.
+    /// Reads a resource with its properties. Returns its IRI, or a name if it has none; `None` if its IRI is not valid.
     fn thing(&mut self, el: El<'_>, scope: Scope<'_>) -> Result<Option<String>> {
         self.inside(el, scope, |reader, el, scope| {
             let Some(space) = el.tag_name().namespace() else {
@@ -105,7 +106,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// What an element's attributes say about a thing.
+    /// Gathers the statements in an element's attributes about a resource.
     fn described(&mut self, el: El<'_>, subject: Option<&str>, scope: Scope<'_>) -> Result<()> {
         let Some(subject) = subject else { return Ok(()) };
         for attribute in el.attributes() {
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// A property of a thing: another thing, which may stand in it with properties of its own, or a text.
+    /// Reads a property of a resource: another resource, which may be nested with its own properties, or a text.
     fn property(&mut self, el: El<'_>, subject: Option<&str>, scope: Scope<'_>) -> Result<()> {
         self.inside(el, scope, |reader, el, scope| {
             let Some(space) = el.tag_name().namespace() else {
@@ -153,7 +154,7 @@ impl Reader<'_, '_> {
             {
                 let text: String =
                     el.children().filter_map(|child| child.text().filter(|_| child.is_text())).collect();
-                // A text with a type has no language.
+                // Typed text has no language.
                 let language = if el.has_attribute((RDF, "datatype")) { "" } else { scope.language };
                 reader.gathered.take(subject, says, Said::Text(&text, language))?;
             }
@@ -161,7 +162,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The things that a property names, or that stand in it.
+    /// Returns the resources that a property refers to or contains.
     fn objects(
         &mut self,
         el: El<'_>,
@@ -187,7 +188,7 @@ impl Reader<'_, '_> {
         Ok(objects)
     }
 
-    /// The IRI that a text stands for. If it stands for none, what it names is left out.
+    /// Resolves an IRI. If it is not valid, the item that it names is recorded as left out.
     fn named(&mut self, scope: Scope<'_>, text: &str, part: Part, of: Option<&str>) -> Option<String> {
         let iri = scope.base.resolve(text).ok().map(Iri::into_inner);
         if iri.is_none() {
@@ -197,7 +198,7 @@ impl Reader<'_, '_> {
         iri
     }
 
-    /// A name for a thing that has none.
+    /// Returns a new name for a resource that has none.
     fn unnamed(&mut self) -> String {
         self.unnamed += 1;
         format!("_:u-{}", self.unnamed)

@@ -1,13 +1,12 @@
-//! Comma-separated values (RFC 4180), also with other separators. A byte order mark says that they are UTF-8, and no
-//! cell can be taken for a formula, not even by a spreadsheet that expects another separator than the one that was
-//! written.
+//! Comma-separated values (RFC 4180), also with other separators. A byte order mark identifies them as UTF-8, and no
+//! cell can be taken for a formula, not even by a spreadsheet that expects another separator than the one used.
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::{Cell, Column, begins_formula};
 use crate::error::{Error, Result};
 
-/// What stands between two cells. Where commas part decimals, spreadsheets expect semicolons.
+/// The separator between cells. Spreadsheets expect semicolons where commas are decimal separators.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Separator {
     /// `,`
@@ -20,10 +19,10 @@ pub enum Separator {
 }
 
 impl Separator {
-    /// All of them.
+    /// All separators.
     pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
 
-    /// What it is called.
+    /// Returns its name.
     pub fn name(self) -> &'static str {
         match self {
             Separator::Comma => "comma",
@@ -32,7 +31,7 @@ impl Separator {
         }
     }
 
-    /// The separator with that name.
+    /// Returns the separator with that name.
     pub fn named(name: &str) -> Option<Separator> {
         Separator::ALL.into_iter().find(|separator| separator.name() == name)
     }
@@ -46,7 +45,7 @@ impl Separator {
     }
 }
 
-/// The head of a table: the mark, and the names of the columns.
+/// Returns the head of a table: the byte order mark, and the names of the columns.
 pub fn head(columns: &[Column], separator: Separator) -> Result<Vec<u8>> {
     let mut into = "\u{feff}".as_bytes().to_vec();
     let names = columns.iter().map(|column| Cell::Text(column.name.clone())).collect();
@@ -54,7 +53,7 @@ pub fn head(columns: &[Column], separator: Separator) -> Result<Vec<u8>> {
     Ok(into)
 }
 
-/// Writes rows. Every cell is quoted: which ones need it depends on the separator that the reader expects.
+/// Writes rows. Every cell is quoted, because which ones need it depends on the separator that the reader expects.
 pub fn write(into: &mut Vec<u8>, rows: Vec<Vec<Cell>>, separator: Separator) -> Result<()> {
     let mut writer = writer(std::mem::take(into), separator);
     for row in rows {
@@ -81,9 +80,9 @@ fn written(cell: Cell) -> String {
     }
 }
 
-/// The text with an apostrophe before whatever could begin a formula: at its beginning, and behind every character at
-/// which some spreadsheet would cut it. Quotation marks do not keep that from happening: a reader that cuts elsewhere
-/// finds them in the middle of a cell, where they mean nothing.
+/// Returns the text with an apostrophe before every character that could begin a formula: at the beginning, and after
+/// every character at which some spreadsheet would split the text. Quotation marks do not prevent that: a reader that
+/// splits elsewhere finds them in the middle of a cell, where they have no meaning.
 fn guarded(text: &str) -> String {
     let mut guarded = String::with_capacity(text.len() + 1);
     if text.starts_with(['\t', '\r', '\n']) {
@@ -94,7 +93,7 @@ fn guarded(text: &str) -> String {
         if at_beginning && begins_formula(c) {
             guarded.push('\'');
         }
-        // Blanks and quotation marks are taken off the beginning of a cell.
+        // Readers strip blanks and quotation marks from the beginning of a cell.
         at_beginning = matches!(c, ',' | ';' | '\t' | '\n' | '\r' | '|')
             || (at_beginning && (c.is_whitespace() || c == '"'));
         guarded.push(c);
@@ -143,7 +142,7 @@ mod tests {
                 let cells = |row: &Vec<String>| row.iter().cloned().map(Cell::Text).collect();
                 let mut bytes = Vec::new();
                 write(&mut bytes, rows.iter().map(cells).collect(), separator).unwrap();
-                // One that knows quotation marks, and one that does not.
+                // One reader that understands quotation marks, and one that does not.
                 for quoting in [true, false] {
                     let mut read = csv::ReaderBuilder::new();
                     read.has_headers(false).flexible(true).quoting(quoting).delimiter(reader.as_bytes()[0]);
@@ -155,7 +154,7 @@ mod tests {
                         }
                     }
                 }
-                // Read as it was written, it is what it was but for the apostrophes.
+                // Read with the separator that was used, the text is unchanged except for the apostrophes.
                 let mut read = csv::ReaderBuilder::new();
                 read.has_headers(false).delimiter(separator.byte());
                 let again: Vec<csv::StringRecord> =

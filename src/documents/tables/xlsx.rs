@@ -1,5 +1,5 @@
-//! Workbooks (OOXML) with one sheet. Texts are written as texts, so that nothing is a formula, days as days and numbers
-//! as numbers. Rows go to a temporary file as they come; the finished workbook is another.
+//! Workbooks (OOXML) with one sheet. Texts are written as texts, so that nothing is a formula, dates as dates and
+//! numbers as numbers. Rows are written to a temporary file as they come; the finished workbook is a second one.
 
 use std::fs::File;
 use std::io::{BufWriter, Seek, Write};
@@ -11,7 +11,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use super::{Cell, Column, begins_formula};
 use crate::error::{Error, Result};
 
-/// How many characters a cell holds.
+/// Maximum number of characters in a cell.
 const LONGEST_TEXT: usize = 32_767;
 
 /// A sheet that is being written.
@@ -24,11 +24,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A sheet with a head that stays in view. `folder` is where its temporary files lie, which have no names there;
-    /// `made` is when the workbook says that it was made.
+    /// Begins a sheet whose header row stays in view. `folder` is where its unnamed temporary files are created; `made`
+    /// is the creation date recorded in the workbook.
     ///
     /// # Errors
-    /// If there can be no files.
+    /// `internal` if the files cannot be created.
     pub fn begin(folder: &Path, name: &str, columns: &[Column], made: Date) -> Result<Sheet> {
         let mut workbook = Workbook::new();
         let head = Format::new().set_bold().set_align(FormatAlign::Top);
@@ -45,15 +45,15 @@ impl Sheet {
         })();
         begun.map_err(Error::internal)?;
         let day = Format::new().set_num_format("yyyy-mm-dd");
-        // What somebody has looked into and left again would otherwise have become a formula.
+        // Without it, a text would become a formula as soon as somebody entered the cell and left it again.
         let sign = Format::new().set_quote_prefix();
         Ok(Sheet { workbook, folder: folder.to_owned(), next: 1, day, sign })
     }
 
-    /// Writes rows below those that there are.
+    /// Appends rows.
     ///
     /// # Errors
-    /// If there is no room for them.
+    /// `internal` if there is no space for them.
     pub fn write(&mut self, rows: Vec<Vec<Cell>>) -> Result<()> {
         let sheet = self.workbook.worksheet_from_index(0).map_err(Error::internal)?;
         for row in rows {
@@ -65,10 +65,10 @@ impl Sheet {
         Ok(())
     }
 
-    /// The finished workbook from its beginning, and how many bytes it has.
+    /// Returns the finished workbook, rewound to its beginning, and its size in bytes.
     ///
     /// # Errors
-    /// If there is no room for it.
+    /// `internal` if there is no space for it.
     pub fn finish(mut self) -> Result<(File, u64)> {
         let file = tempfile::tempfile_in(&self.folder).map_err(Error::internal)?;
         let mut into = BufWriter::new(file);
@@ -111,7 +111,7 @@ fn date(day: Date) -> std::result::Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())
 }
 
-/// As much of a text as a cell holds, which says where it was cut.
+/// Returns as much of a text as fits into a cell, with an ellipsis if it was cut.
 fn fitting(text: String) -> String {
     match text.char_indices().nth(LONGEST_TEXT - 1) {
         Some((cut, last)) if cut + last.len_utf8() < text.len() => format!("{}…", &text[..cut]),
@@ -125,7 +125,7 @@ mod tests {
 
     use super::*;
 
-    /// A part of the workbook, as it stands in the package.
+    /// Returns a part of the workbook as stored in the package.
     fn part(file: &mut File, name: &str) -> String {
         let mut archive = zip::ZipArchive::new(file).unwrap();
         let mut text = String::new();
@@ -150,7 +150,7 @@ mod tests {
             "<is><t>Título</t></is>",
             "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>",
             "t=\"inlineStr\"><is><t>=1+1</t></is></c><c r=\"B2\"><v>2019</v></c>",
-            // The day's number since 1900, as spreadsheets count.
+            // The number of the day since 1900, as counted by spreadsheets.
             "<v>46083</v>",
             "<t>a &lt; b &amp; _x0007_\nc _x005F_x0041_</t>",
             "<c r=\"C3\" t=\"inlineStr\"><is><t>2019</t></is></c>",

@@ -33,10 +33,10 @@ fn of_alternatives_the_first_that_is_understood_and_says_something_is_read() {
         (choice("nuevo", &shape("futura")) + &choice("wps", &shape("nueva")) + &fallback, "nueva"),
         (choice("wps nuevo", &shape("futura")) + &fallback, "vieja"),
         (choice("sin_declarar", &shape("futura")) + &fallback, "vieja"),
-        // Understood, but without anything to read.
+        // Supported, but without anything to read.
         (choice("wps", "<w:drawing><wp:anchor/></w:drawing>") + &fallback, "vieja"),
         (choice("wps", &shape(" ")) + &choice("wpg", &shape("segunda")) + &fallback, "segunda"),
-        // Better what is not understood than nothing.
+        // Unsupported content is better than nothing.
         (choice("nuevo", &shape("futura")), "futura"),
         (choice("nuevo", &shape("futura")) + "<mc:Fallback/>", "futura"),
     ];
@@ -59,7 +59,7 @@ fn alternatives_are_chosen_wherever_they_stand() {
     let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", p(text), p("x"));
     let table = format!("<w:tbl>{}{}</w:tbl>", row("a"), either(&row("uno"), &row("dos")));
     assert_eq!(docx(&table).markdown(), "| a | x |\n| --- | --- |\n| uno | x |\n");
-    // One in the other, in a group.
+    // Nested, in a group.
     let group =
         format!("<w:drawing><wpg:wgp>{}</wpg:wgp></w:drawing>", either(&shape("dentro"), &old_shape("otra")));
     assert_eq!(docx(&pr(&alternate(&choice("wpg", &group)))).markdown(), "dentro\n");

@@ -1,4 +1,4 @@
-//! Real files, where there are any: `ACERVO_CORPUS`, or `shared/corpus` beside the project.
+//! Real files, if available: `ACERVO_CORPUS`, or `shared/corpus` beside the project.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -42,7 +42,7 @@ fn real_documents_are_read_quickly_and_read_back() {
     }
 }
 
-/// Nothing of a Word document may turn into HTML.
+/// Asserts that nothing in a Word document has turned into HTML.
 fn assert_no_raw_html(name: &str, markdown: &str) {
     let arena = comrak::Arena::new();
     let root = comrak::parse_document(&arena, markdown, &options());
@@ -85,7 +85,7 @@ fn what_is_locked_is_said_to_be_locked() {
 
 #[test]
 fn changed_real_documents_never_panic() {
-    // A small generator with a fixed seed: the same changes on each run.
+    // A small generator with a fixed seed, so that every run makes the same changes.
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut random = move |below: usize| {
         state ^= state << 13;

@@ -1,4 +1,4 @@
-//! Marks that are not where they should be never swallow text.
+//! Misplaced marks never swallow text.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ fn code(text: &str) -> String {
     format!("<w:r><w:instrText> {text} </w:instrText></w:r>")
 }
 
-/// A whole field.
+/// Returns a complete field.
 fn field(instruction: &str, result: &str) -> String {
     mark("begin") + &code(instruction) + &mark("separate") + &r(result) + &mark("end")
 }
@@ -50,7 +50,7 @@ fn a_field_with_a_mark_missing_hides_nothing() {
         begin.clone() + &r("uno") + &separate + &end,
         begin.clone() + &code("PAGE") + &separate + &separate + &r("uno") + &end + &end,
         begin.clone() + &begin + &code("PAGE") + &separate + &r("uno") + &end,
-        // Two fields of which the inner marks are lost.
+        // Two fields whose inner marks are missing.
         begin.clone() + &code("PAGE") + &r("uno") + &code("DATE") + &separate + &end,
     ];
     for case in cases {
@@ -118,7 +118,7 @@ fn what_ranges_mark_is_text_whichever_end_is_missing() {
             assert_eq!(docx(&body).markdown(), "a b\n\nc\n", "{lone}");
         }
     }
-    // Deleted text outside of a deletion.
+    // Deleted text outside a deletion.
     let stray = "<w:r><w:delText>queda</w:delText></w:r>";
     assert_eq!(docx(&pr(&(r("a ") + stray))).markdown(), "a queda\n");
 }
@@ -149,7 +149,7 @@ fn deleted_paragraph_marks_lose_nothing_where_no_paragraph_follows() {
     assert_eq!(docx(&(first + &ps("TDC1", "Índice 3") + &p("Dos"))).markdown(), "Uno\n\nDos\n");
 }
 
-/// One piece of a document: text outside of all fields, or a field.
+/// One piece of a document: text outside all fields, or a field.
 #[derive(Clone, Debug)]
 enum Part {
     Text(String),
@@ -159,7 +159,7 @@ enum Part {
     Cell,
 }
 
-/// What a balanced document is made of.
+/// The building blocks of a balanced document.
 #[derive(Clone, Copy, Debug)]
 enum Shape {
     Text,
@@ -171,7 +171,7 @@ enum Shape {
     Cell,
 }
 
-/// A balanced document as parts: each text has a word of its own.
+/// Generates a balanced document as parts, in which each text has a unique word.
 fn parts() -> impl Strategy<Value = Vec<Part>> {
     use Shape::*;
     let shape =
@@ -225,7 +225,7 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
     })
 }
 
-/// The parts as a document; each text in a paragraph of the body or of a table's cell.
+/// Returns the parts as a document, with each text in a paragraph of the body or of a table cell.
 fn body(parts: &[Part]) -> String {
     let (mut body, mut runs, mut in_cell) = (String::new(), String::new(), false);
     let end = |runs: &mut String, in_cell: bool, body: &mut String| {
@@ -260,8 +260,8 @@ fn words(parts: &[Part], kind: &str) -> Vec<String> {
     texts.collect()
 }
 
-/// Where the result of a whole field stands in the code of another whole one, so that a reader would not see it.
-/// Marks that are put in by chance may make such fields.
+/// Returns the positions at which the result of a complete field is inside the code of another complete one, so that a
+/// reader would not see it. Randomly inserted marks may produce such fields.
 fn hidden_results(parts: &[Part]) -> Vec<Range<usize>> {
     let mut open: Vec<(usize, Option<usize>)> = Vec::new();
     let mut whole = Vec::new();
@@ -284,7 +284,7 @@ fn hidden_results(parts: &[Part]) -> Vec<Range<usize>> {
     hidden.filter_map(|(_, separate, end)| Some((*separate)?..*end)).collect()
 }
 
-/// The words of the text, in their order.
+/// Returns the words of the text, in order.
 fn shown(markdown: &str, wanted: &[String]) -> Vec<String> {
     let mut found: Vec<(usize, &String)> =
         wanted.iter().filter_map(|word| Some((markdown.find(word.as_str())?, word))).collect();

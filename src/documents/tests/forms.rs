@@ -1,4 +1,4 @@
-//! Forms: what was chosen, ticked and filled in.
+//! Forms: choices, ticks and filled-in text.
 
 use super::*;
 
@@ -30,7 +30,7 @@ fn a_list_field_shows_what_was_chosen() {
     assert_eq!(docx(&list(r#"<w:default w:val="2"/>"#)).markdown(), "País: Brasil\n");
     assert_eq!(docx(&list("")).markdown(), "País: Perú\n");
     assert_eq!(docx(&list(r#"<w:result w:val="99"/>"#)).markdown(), "País:\n");
-    // Without its end as well, and once only where the result says it, too.
+    // Also without its end mark, and only once if the result contains it as well.
     let open = pr(&begin(&format!("<w:ddList>{entries}</w:ddList>"))) + &p("Sigue.");
     assert_eq!(docx(&open).markdown(), "Perú\n\nSigue.\n");
     let twice = begin(&format!("<w:ddList>{entries}</w:ddList>"))
@@ -88,7 +88,7 @@ fn a_control_that_was_filled_in_is_read_although_it_says_that_it_was_not() {
     assert_eq!(with(&sdt(showing, &pr(&prompt("Cancillería")))), "x\n\nCancillería\n");
     assert_eq!(with(&pr(&(r("Es ") + &sdt(showing, &r("Cancillería"))))), "x\n\nEs Cancillería\n");
 
-    // Without the document's own prompts, by their style and by the words of Word's.
+    // Without the document's own prompts: recognised by their style and by Word's built-in texts.
     let without = |inside: &str| docx(&(p("x") + &sdt("<w:showingPlcHdr/>", inside))).markdown();
     assert_eq!(without(&pr(&prompt("Diga el organismo."))), "x\n");
     assert_eq!(without(&p("Choose an item.")), "x\n");

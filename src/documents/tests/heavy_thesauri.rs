@@ -1,4 +1,4 @@
-//! Thesauri that would cost too much to read.
+//! Thesauri that would be too expensive to read.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use super::thesauri::{PREFIXES, read, told, turtle, xml};
 use crate::documents::skos::Format;
 use crate::error::Code;
 
-/// Works on it for a moment only, and refuses it as too complex.
+/// Asserts that the thesaurus is quickly refused as too complex.
 #[track_caller]
 fn too_complex(text: &str, format: Format) {
     let begun = Instant::now();

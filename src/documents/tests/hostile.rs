@@ -1,4 +1,4 @@
-//! Documents that were made to do harm.
+//! Malicious documents.
 
 use std::time::{Duration, Instant};
 
@@ -172,7 +172,7 @@ fn fields_and_tables_that_never_end_harm_nobody() {
 #[test]
 fn an_archive_with_two_parts_of_one_name_is_refused() {
     let mut bytes = docx(&p("Hola.")).bytes();
-    // The writer refuses doubles, so one name is made the other by hand, in both headers.
+    // The writer refuses duplicates, so one name is changed into the other by hand, in both headers.
     for at in 0..bytes.len().saturating_sub(18) {
         if bytes[at..].starts_with(b"word/footnotes.xml") {
             bytes[at..at + 18].copy_from_slice(b"word/numbering.xml");

@@ -1,4 +1,4 @@
-//! Whatever a line holds, Markdown reads back its text, and its marks as far as they were not given up.
+//! Whatever a line holds, Markdown reads back its text, and its marks unless they were given up.
 
 use comrak::Arena;
 use comrak::nodes::NodeValue;
@@ -36,7 +36,7 @@ fn written(blocks: Vec<Block>) -> String {
     write::document(&document, &Deadline::start()).expect("it is written")
 }
 
-/// The text of the first block that Markdown reads, line breaks as spaces, without notes.
+/// Returns the text of the first block that Markdown reads, with line breaks as spaces, without notes.
 fn first_text(markdown: &str) -> String {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, markdown, &markdown::options());
@@ -107,7 +107,7 @@ proptest! {
         prop_assert_eq!(table.data().value.xml_node_name(), "table", "{}", markdown);
         prop_assert_eq!(table.children().count(), 2, "{}", markdown);
         prop_assert!(table.children().all(|row| row.children().count() == 2), "{}", markdown);
-        // Cells apart by nothing: compare without spaces.
+        // There is nothing between cells, so compare without spaces.
         prop_assert_eq!(first_text(&markdown).split_whitespace().collect::<String>(), expected.replace(' ', ""), "{}", markdown);
     }
 

@@ -55,7 +55,7 @@ fn number_zero_takes_a_paragraph_out_of_the_list_of_its_style() {
     assert_eq!(docx(&(ps("Listaconvietas", "dentro") + &out)).markdown(), "- dentro\n\nfuera\n");
 }
 
-/// A list of one level with a label of that kind.
+/// Returns a list of one level with a label of that kind.
 fn level(format: &str, rest: &str) -> Docx {
     let item = |text: &str| li(77, 0, text);
     let mut document = docx(&(item("Uno") + &item("Dos") + &p("Fin.")));

@@ -108,7 +108,7 @@ fn characters_of_symbol_fonts_are_shown_or_become_bullets() {
         (font("Wingdings", "\u{f0fc}") + &r(" uno"), "✓ uno"),
         (r("a ") + &font("Symbol", "\u{f061}\u{f0b3}") + &r(" b"), "a α≥ b"),
         (r("a ") + &font("Wingdings", "ü") + &r(" b"), "a ✓ b"),
-        // Unknown signs: a bullet where one may stand, else what says that something is missing.
+        // Unknown signs: a bullet where one is possible, otherwise a replacement character.
         (font("Wingdings", "\u{f022}") + &r(" uno"), "• uno"),
         (r("\u{e0ff} uno"), "• uno"),
         (r("a \u{e0ff} b"), "a \u{fffd} b"),
@@ -117,7 +117,7 @@ fn characters_of_symbol_fonts_are_shown_or_become_bullets() {
                 .to_owned(),
             "• uno",
         ),
-        // A font without signs says nothing.
+        // Fonts without symbols have no effect.
         (font("Calibri", "ü"), "ü"),
     ];
     for (runs, expected) in cases {

@@ -1,4 +1,4 @@
-//! Stories about importing, on documents that are built here, part by part.
+//! Import tests, on documents that are built here part by part.
 
 mod boxes;
 mod corpus;
@@ -56,7 +56,7 @@ const NUMBERING: &str = r#"
 <w:num w:numId="4"><w:abstractNumId w:val="13"/></w:num>
 <w:num w:numId="5"><w:abstractNumId w:val="11"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>"#;
 
-/// A Word document in the making.
+/// Builds a Word document.
 struct Docx {
     body: String,
     relations: String,
@@ -78,7 +78,7 @@ fn docx(body: &str) -> Docx {
 }
 
 impl Docx {
-    /// A further part, to which a relationship of that kind leads.
+    /// Adds a part that a relationship of that kind refers to.
     fn part(mut self, id: &str, kind: &str, name: &'static str, text: String) -> Docx {
         self.relations += &relation(id, kind, &format!("/{name}"));
         self.parts.push((name, text));
@@ -162,32 +162,32 @@ fn archive(parts: &[(&str, String)]) -> Vec<u8> {
     zip.finish().expect("the archive ends").into_inner()
 }
 
-/// A run.
+/// Returns a run.
 fn r(text: &str) -> String {
     format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#)
 }
 
-/// A run with properties.
+/// Returns a run with properties.
 fn rp(properties: &str, text: &str) -> String {
     format!(r#"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
 }
 
-/// A paragraph of one run.
+/// Returns a paragraph with one run.
 fn p(text: &str) -> String {
     format!("<w:p>{}</w:p>", r(text))
 }
 
-/// A paragraph of runs.
+/// Returns a paragraph with several runs.
 fn pr(runs: &str) -> String {
     format!("<w:p>{runs}</w:p>")
 }
 
-/// A paragraph in a style.
+/// Returns a paragraph with a style.
 fn ps(style: &str, text: &str) -> String {
     format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}</w:p>"#, r(text))
 }
 
-/// A paragraph in a list.
+/// Returns a paragraph in a list.
 fn li(list: u32, level: u32, text: &str) -> String {
     format!(
         r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>{}</w:p>"#,
@@ -195,7 +195,7 @@ fn li(list: u32, level: u32, text: &str) -> String {
     )
 }
 
-/// What was refused, by the code of the fault.
+/// Returns the codes of the error and of its fault.
 fn fault(result: crate::error::Result<Report>) -> (Code, &'static str) {
     let error: Error = result.expect_err("the document is refused");
     let fault = error.faults.first().expect("a fault says why");

@@ -9,7 +9,7 @@ fn text(source: &str) -> String {
     import(source.as_bytes(), "a.txt", "text/plain").expect("it is text").markdown
 }
 
-/// Three paragraphs as a program wraps them.
+/// Three paragraphs as wrapped by a program.
 const WRAPPED: &str = "La oficina atiende a las personas que llegan a la frontera norte y les\n\
     informa en su idioma de los trámites que pueden hacer. Desde 2021 son doce\n\
     puestos, en los que trabajan equipos de tres ministerios.\n\n\
@@ -51,7 +51,7 @@ fn verses_and_names_stay_lines() {
 fn a_single_wrapped_paragraph_is_joined() {
     let source = "Esta es una línea larga que alguien cortó a mano cerca del margen, y que\nsigue aquí.";
     assert_eq!(text(source), source.replace('\n', " ") + "\n");
-    // Without a blank line between, the short last line of a paragraph ends it.
+    // Without a blank line in between, the short last line of a paragraph ends it.
     let two = "Las partes convienen en que el personal de las oficinas reciba cada año\nla misma formación.\nEl presente acuerdo entra en vigor con la última de las notificaciones que\nse hagan de que los requisitos internos se cumplieron.";
     assert_eq!(
         text(two),
@@ -82,7 +82,7 @@ fn rows_of_columns_are_a_table_and_a_single_tab_is_a_blank() {
         text("Datos:\nPaís\tAño\tCasos\nPerú\t2020\t1|2\nChile\t2021\t\n\nFin\tdel informe"),
         "Datos:\n\n| País | Año | Casos |\n| --- | --- | --- |\n| Perú | 2020 | 1\\|2 |\n| Chile | 2021 |  |\n\nFin del informe\n"
     );
-    // Columns aligned by as many tabs as it took, and a blank first heading.
+    // Columns aligned by as many tabs as necessary, and a blank first heading.
     assert_eq!(
         text("Nombre\t\t\tPaís\nMaría Inés\tPerú"),
         "| Nombre | País |\n| --- | --- |\n| María Inés | Perú |\n"
@@ -91,7 +91,8 @@ fn rows_of_columns_are_a_table_and_a_single_tab_is_a_blank() {
         text("\t2019\t2020\nPerú\t1\t2"),
         "|  | 2019 | 2020 |\n| --- | --- | --- |\n| Perú | 1 | 2 |\n"
     );
-    // What begins with tabs is indented, what begins with a number is an item, and rows that differ are no table.
+    // A line that begins with tabs is indented, one that begins with a number is an item, and rows that differ are not
+    // a table.
     assert_eq!(text("\tUno\n\tdos"), "Uno\\\ndos\n");
     assert_eq!(text("1.\tUno\n2.\tDos"), "1\\. Uno\n\n2\\. Dos\n");
     assert_eq!(text("a\tb\nc\td\te\nf"), "a b\\\nc d e\\\nf\n");
@@ -178,7 +179,7 @@ proptest! {
         let source = lines.join("\n");
         let Ok(report) = import(source.as_bytes(), "a.txt", "") else { return Ok(()) };
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        // Letters printed twice at one place are one.
+        // Letters that are overprinted in the same place become one.
         if !source.contains('\u{8}') {
             prop_assert_eq!(letters(&plain_text(&report.markdown)), letters(&source), "{}", report.markdown);
         }

@@ -1,4 +1,4 @@
-//! Thesauri: what is read of SKOS, in both forms, and what is refused.
+//! Thesauri: the parts of SKOS that are read, in both formats, and the files that are refused.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ const BASE: &str = "https://acervo.example/thesaurus/";
 pub(super) const PREFIXES: &str =
     "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n@prefix : <https://other.example/things#> .\n";
 
-/// The concepts of a file that can be kept, and what was left out.
+/// Returns the concepts of a file that can be kept, and the content that was left out.
 fn import(bytes: &[u8], format: Format) -> Result<(Vec<Concept>, LeftOut), Error> {
     let (described, mut left_out) = skos::read(bytes, format, BASE)?;
     let concepts = adopt(described, BASE, &HashMap::new(), &mut left_out);
@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Vec<Concept>, Error> 
     import(bytes, format).map(|(concepts, _)| concepts)
 }
 
-/// What was left out: what it is, of which concept, what exactly and why.
+/// Returns the omissions: the kind, the concept, the value and the reason.
 fn omissions(left_out: &LeftOut) -> Vec<String> {
     let mut told: Vec<String> = left_out
         .told
@@ -53,7 +53,7 @@ pub(super) fn xml(elements: &str) -> Result<Vec<Concept>, Error> {
     read(text.as_bytes(), Format::RdfXml)
 }
 
-/// Code of the error, and its faults: pointer, code, line.
+/// Returns the error's code, and its faults: pointer, code, line.
 #[track_caller]
 pub(super) fn told(result: Result<Vec<Concept>, Error>) -> (Code, Vec<String>) {
     let error = result.expect_err("refused");
@@ -201,7 +201,7 @@ fn any_iri_is_taken_and_comes_back_in_turtle() {
         ":ours a skos:Concept ;\n\tskos:prefLabel \"uno\"@es ;\n\tskos:broader <http://one.example/top>"
     ));
     assert_eq!(read(written.as_bytes(), Format::Turtle).unwrap(), concepts);
-    // The order in a file says nothing.
+    // The order of statements in a file does not matter.
     let mut lines: Vec<&str> = text.lines().skip(2).collect();
     lines.reverse();
     assert_eq!(turtle(&lines.join("\n")).unwrap(), concepts);

@@ -1,4 +1,4 @@
-//! What cannot be read is counted by its name.
+//! Content that cannot be read is counted by kind.
 
 use super::*;
 use crate::documents::{Unread, UnreadKind};
