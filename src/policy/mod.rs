@@ -2,6 +2,7 @@
 //! them. Whether a section's stage allows an act is asked of `domain::workflow`.
 
 mod actor;
+mod viewer;
 
 use crate::domain::account::{Role, Scope};
 use crate::domain::ids::{InstitutionId, SectionId};
@@ -9,6 +10,7 @@ use crate::domain::workflow::{Act, Situation, Stage};
 use crate::error::{Code, Error, Result};
 
 pub use actor::{Actor, Credential, User};
+pub use viewer::{Access, VersionFacts, Viewer};
 
 /// The acts on a section: which roles may do each. Author and focal point count in the section's own
 /// institution only, the others everywhere.
@@ -31,7 +33,35 @@ const SECTION_ACTS: [(Act, &[Role], Scope); 11] = {
     ]
 };
 
-/// What can be done beside acting on a section.
+/// What can be done with a section and leaves it where it stands in the workflow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SectionTask {
+    /// See its record: rounds and decisions, and what the journal says of its working copy.
+    SeeRecord,
+}
+
+impl SectionTask {
+    /// Every task, in the order of the table.
+    pub const ALL: [SectionTask; 1] = [SectionTask::SeeRecord];
+
+    /// The name in the printed table.
+    pub fn name(self) -> &'static str {
+        match self {
+            SectionTask::SeeRecord => "see_record",
+        }
+    }
+
+    /// Which roles may do it, and the scope that an API token needs. Author and focal point count in the section's own
+    /// institution only.
+    fn rule(self) -> (&'static [Role], Scope) {
+        use Role::*;
+        match self {
+            SectionTask::SeeRecord => (&[Author, FocalPoint, Editor], Scope::Read),
+        }
+    }
+}
+
+/// What can be done beside working with a section that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Task {
     /// Create a section for an institution, or import one.
@@ -160,16 +190,6 @@ pub struct Subject {
     pub wrote: bool,
 }
 
-impl Subject {
-    /// Whether the actor may know that the section exists: its institution always; an editor once it was
-    /// submitted, since that a round took place stays; anyone with an account while it is published.
-    pub fn is_known_to(&self, actor: &Actor) -> bool {
-        actor.role_in(self.institution).is_some()
-            || (actor.has(Role::Editor) && self.situation.ever_submitted)
-            || self.situation.published
-    }
-}
-
 /// The proof that an act was allowed. Only this room makes one, and every changing function of the store
 /// demands one: there is no write without a decision.
 #[derive(Debug)]
@@ -180,6 +200,7 @@ pub struct Permit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
     Act(Act, SectionId, Stage),
+    SectionTask(SectionTask, SectionId),
     Task(Task),
 }
 
@@ -238,24 +259,42 @@ pub fn permitted_acts(actor: &Actor, subject: &Subject) -> Vec<Act> {
 /// Everything but the stage.
 fn may(actor: &Actor, act: Act, subject: &Subject) -> Result<()> {
     actor.user()?;
-    if !subject.is_known_to(actor) || (subject.situation.deleted && act != Act::Restore) {
+    if !actor.viewer().knows(subject) || (subject.situation.deleted && act != Act::Restore) {
         return Err(Error::not_found());
     }
-    let here = actor.role_in(subject.institution);
     let allowed = SECTION_ACTS.iter().any(|(of, roles, scope)| {
-        *of == act
-            && actor.in_scope(*scope)
-            && roles
-                .iter()
-                .any(|role| if role.in_institution() { here == Some(*role) } else { actor.has(*role) })
+        *of == act && actor.in_scope(*scope) && has_one_of(actor, roles, Some(subject.institution))
     });
     if !allowed {
         return Err(Error::new(Code::Forbidden));
     }
+    let here = actor.role_in(subject.institution);
     if act.decides() && (here.is_some() || subject.wrote) {
         return Err(Error::new(Code::FourEyes));
     }
     Ok(())
+}
+
+/// Whether the actor has one of the roles: author and focal point in that institution, the others anywhere.
+fn has_one_of(actor: &Actor, roles: &[Role], institution: Option<InstitutionId>) -> bool {
+    let here = institution.and_then(|institution| actor.role_in(institution));
+    roles.iter().any(|role| if role.in_institution() { here == Some(*role) } else { actor.has(*role) })
+}
+
+/// Decides on a task with a section that is there. The order of the checks is that of [`permit`].
+///
+/// # Errors
+/// `unauthenticated`, `not_found` or `forbidden`.
+pub fn permit_on(actor: &Actor, task: SectionTask, subject: &Subject) -> Result<Permit> {
+    actor.user()?;
+    if !actor.viewer().is_shown(subject) {
+        return Err(Error::not_found());
+    }
+    let (roles, scope) = task.rule();
+    match actor.in_scope(scope) && has_one_of(actor, roles, Some(subject.institution)) {
+        true => Ok(Permit { what: What::SectionTask(task, subject.id) }),
+        false => Err(Error::new(Code::Forbidden)),
+    }
 }
 
 /// Decides on a task. `institution` is the one it concerns: author and focal point count there only. The
@@ -272,14 +311,7 @@ pub fn permit_task(actor: &Actor, task: Task, institution: Option<InstitutionId>
     let (roles, scope) = task.rule();
     // Every account may do what is open to all roles, also one that has none.
     let open = roles.len() == Role::ALL.len();
-    let role_fits = open
-        || roles.iter().any(|role| {
-            if role.in_institution() {
-                institution.is_some_and(|institution| actor.role_in(institution) == Some(*role))
-            } else {
-                actor.has(*role)
-            }
-        });
+    let role_fits = open || has_one_of(actor, roles, institution);
     let scope_fits = scope.map_or(user.scopes.is_none(), |scope| actor.in_scope(scope));
     if role_fits && scope_fits { granted } else { Err(Error::new(Code::Forbidden)) }
 }
@@ -311,6 +343,10 @@ pub fn print() -> String {
     };
     for (act, allowed, scope) in SECTION_ACTS {
         row(act.name(), cells(allowed, Some(scope)));
+    }
+    for task in SectionTask::ALL {
+        let (allowed, scope) = task.rule();
+        row(task.name(), cells(allowed, Some(scope)));
     }
     for task in Task::ALL {
         let (allowed, scope) = task.rule();

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::account::Role;
 use crate::domain::event::Entry;
 use crate::domain::ids::SectionId;
-use crate::domain::section::Section;
 use crate::error::{Error, Result};
-use crate::policy::{Task, permit_task};
+use crate::policy::{Actor, SectionTask, Subject, Task, permit_on, permit_task};
 use crate::services::page::{Page, Paging};
 use crate::store::{Context, Db, Linked, Store};
 
@@ -77,8 +75,9 @@ fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
         Some(id) => match db.section(id)? {
             None => false,
             Some(section) => {
-                db.subject(&context.actor, &section)?.is_known_to(&context.actor)
-                    && is_released(db, context, &found.entry, &section)?
+                let subject = db.subject(&context.actor, &section)?;
+                context.actor.viewer().knows(&subject)
+                    && is_released(db, &context.actor, &found.entry, &subject)?
             }
         },
     };
@@ -90,13 +89,12 @@ fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
     })
 }
 
-/// Whether the version that an entry names was released to the caller. What names none is about the working
-/// copy, which its institution and the editors know of.
-fn is_released(db: &mut Db, context: &Context, entry: &Entry, section: &Section) -> Result<bool> {
-    let actor = &context.actor;
+/// Whether the version that an entry names was released to the actor. An entry that names none is about the working
+/// copy, which is part of the section's record.
+fn is_released(db: &mut Db, actor: &Actor, entry: &Entry, subject: &Subject) -> Result<bool> {
     match entry.data.get("version").and_then(serde_json::Value::as_u64).map(u32::try_from) {
-        Some(Ok(version)) => Ok(db.visible_version(actor, section.id, version)?.is_some()),
+        Some(Ok(version)) => Ok(db.visible_version(&actor.viewer(), subject.id, version)?.is_some()),
         Some(Err(_)) => Ok(false),
-        None => Ok(actor.role_in(section.institution).is_some() || actor.has(Role::Editor)),
+        None => Ok(permit_on(actor, SectionTask::SeeRecord, subject).is_ok()),
     }
 }

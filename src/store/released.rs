@@ -9,14 +9,13 @@ use super::connection::Db;
 use super::prepared::one_of;
 use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number, number, parsed};
 use super::schema::{adaptations, chapters, compendia, institutions, sections, versions};
-use super::sections::{knowable, own, visible};
-use crate::domain::account::Role;
+use super::sections::{seen, seen_by, shown_to};
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::SectionId;
 use crate::domain::institution::Institution;
 use crate::domain::section::{Section, Version};
 use crate::error::{Error, Result};
-use crate::policy::Actor;
+use crate::policy::Viewer;
 
 /// Those for whom something is released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +24,16 @@ pub enum Audience {
     Public,
     /// Every editor: of each section the latest version that was put forward and not withdrawn, or published.
     Editors,
+}
+
+impl Audience {
+    /// The audience as a viewer of sections.
+    pub fn viewer(self) -> Viewer {
+        match self {
+            Audience::Public => Viewer::default(),
+            Audience::Editors => Viewer::any_editor(),
+        }
+    }
 }
 
 /// The latest version of a section that somebody may see.
@@ -68,7 +77,7 @@ pub(super) fn released((section, version, institution, found, of): ReleasedRow) 
 /// The versions of a section that every editor may see.
 #[auto_type]
 fn for_editors() -> _ {
-    let seen: visible = visible(Vec::new(), true);
+    let seen: seen = seen_by(&Viewer::any_editor());
     versions::table.filter(versions::section.eq(sections::id)).filter(seen)
 }
 
@@ -88,16 +97,16 @@ pub(super) fn adapted() -> _ {
 diesel::alias!(versions as shown: Shown);
 
 impl Db {
-    /// A version, if the actor may see it.
+    /// A version, if the viewer sees it.
     pub fn visible_version(
         &mut self,
-        actor: &Actor,
+        viewer: &Viewer,
         section: SectionId,
         version: u32,
     ) -> Result<Option<Version>> {
         let row: Option<VersionRow> = versions::table
             .inner_join(sections::table)
-            .filter(visible(own(actor), actor.has(Role::Editor)))
+            .filter(seen_by(viewer))
             .filter(versions::section.eq(section.to_string()))
             .filter(versions::number.eq(asked_number(version)))
             .select(versions::all_columns)
@@ -106,12 +115,12 @@ impl Db {
         row.map(VersionRow::version).transpose()
     }
 
-    /// The latest version that the actor may see.
-    pub fn latest_visible(&mut self, actor: &Actor, section: SectionId) -> Result<Option<Visible>> {
+    /// The latest version that the viewer sees.
+    pub fn latest_visible(&mut self, viewer: &Viewer, section: SectionId) -> Result<Option<Visible>> {
         let row: Option<(VersionRow, ChapterRow, bool, bool)> = versions::table
             .inner_join(sections::table)
             .inner_join(chapters::table.on(chapters::id.eq(versions::chapter)))
-            .filter(visible(own(actor), actor.has(Role::Editor)))
+            .filter(seen_by(viewer))
             .filter(versions::section.eq(section.to_string()))
             .select((versions::all_columns, chapters::all_columns, adapts(), adapted()))
             .order(versions::number.desc())
@@ -144,7 +153,7 @@ impl Db {
             .inner_join(chapters::table.on(chapters::id.eq(shown.field(versions::chapter))))
             .inner_join(compendia::table)
             .filter(sections::id.eq_any(ids))
-            .filter(knowable(Vec::new(), audience == Audience::Editors))
+            .filter(shown_to(&audience.viewer()))
             .select((
                 sections::all_columns,
                 shown.fields(versions::all_columns),
@@ -171,7 +180,7 @@ impl Db {
         limit: i64,
     ) -> Result<Vec<SectionId>> {
         let ids: Vec<String> = sections::table
-            .filter(knowable(Vec::new(), audience == Audience::Editors))
+            .filter(shown_to(&audience.viewer()))
             .filter(sections::id.gt(after.map_or_else(String::new, |id| id.to_string())))
             .select(sections::id)
             .order(sections::id.asc())
@@ -182,20 +191,16 @@ impl Db {
 
     /// How many sections there are of which something may be released to these readers.
     pub fn released_number(&mut self, audience: Audience) -> Result<u64> {
-        let number: i64 = sections::table
-            .filter(knowable(Vec::new(), audience == Audience::Editors))
-            .select(count_star())
-            .first(self)?;
+        let number: i64 =
+            sections::table.filter(shown_to(&audience.viewer())).select(count_star()).first(self)?;
         u64::try_from(number).map_err(Error::internal)
     }
 
     /// The sections, of one institution if one is named, of which something may be released to these readers: for
     /// bringing an index up to date.
     pub fn released_in(&mut self, audience: Audience, institution: Option<&str>) -> Result<Vec<SectionId>> {
-        let mut query = sections::table
-            .filter(knowable(Vec::new(), audience == Audience::Editors))
-            .select(sections::id)
-            .into_boxed();
+        let mut query =
+            sections::table.filter(shown_to(&audience.viewer())).select(sections::id).into_boxed();
         if let Some(institution) = institution {
             query = query.filter(sections::institution.eq(institution.to_owned()));
         }
@@ -227,7 +232,7 @@ impl Db {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let rows: Vec<(SectionRow, Option<i32>)> = sections::table
             .filter(one_of(sections::id, ids))
-            .filter(knowable(Vec::new(), true))
+            .filter(shown_to(&Viewer::any_editor()))
             .select((sections::all_columns, for_editors().select(max(versions::number)).single_value()))
             .load(self)?;
         let seen = rows.into_iter().filter_map(|(section, version)| Some((section, version?)));

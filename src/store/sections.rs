@@ -7,20 +7,27 @@ use super::connection::Db;
 use super::prepared::{OneOf, one_of};
 use super::rows::{RoundRow, SectionRow, asked_number, number, parsed};
 use super::schema::{rounds, sections, versions};
-use crate::domain::account::Role;
 use crate::domain::ids::{ChapterId, SectionId, UserId};
 use crate::domain::section::{Round, Section};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::Result;
-use crate::policy::{Actor, Subject};
+use crate::policy::{Actor, Subject, Viewer};
 
-/// The versions that an actor may see, joined with their sections: those of their own institutions; for
-/// editors those put forward and not withdrawn; for everyone those once published of what is published.
-/// Every read of sections starts here.
+/// The versions that a viewer sees, joined with their sections: [`Viewer::sees`] in SQL. Every read of versions starts
+/// here.
+pub(super) fn seen_by(viewer: &Viewer) -> seen {
+    seen(institutions_of(viewer), viewer.is_editor())
+}
+
+/// The sections that are there for a viewer: [`Viewer::is_shown`] in SQL.
+pub(super) fn shown_to(viewer: &Viewer) -> shown {
+    shown(institutions_of(viewer), viewer.is_editor())
+}
+
 #[auto_type]
-pub(super) fn visible(own: Vec<String>, editor: bool) -> _ {
-    let put_forward = rounds::table.filter(
+pub(super) fn seen(own: Vec<String>, editor: bool) -> _ {
+    let submitted = rounds::table.filter(
         rounds::section
             .eq(versions::section)
             .and(rounds::version.eq(versions::number))
@@ -30,13 +37,12 @@ pub(super) fn visible(own: Vec<String>, editor: bool) -> _ {
     sections::deleted_at.is_null().and(
         of_own
             .or(sections::published_version.is_not_null().and(versions::published_at.is_not_null()))
-            .or(editor.into_sql::<diesel::sql_types::Bool>().and(exists(put_forward))),
+            .or(editor.into_sql::<diesel::sql_types::Bool>().and(exists(submitted))),
     )
 }
 
-/// The sections that an actor may know of; the same rule as [`Subject::is_known_to`].
 #[auto_type]
-pub(super) fn knowable(own: Vec<String>, editor: bool) -> _ {
+fn shown(own: Vec<String>, editor: bool) -> _ {
     let of_own: OneOf<sections::institution> = one_of(sections::institution, own);
     sections::deleted_at.is_null().and(
         of_own
@@ -45,7 +51,7 @@ pub(super) fn knowable(own: Vec<String>, editor: bool) -> _ {
     )
 }
 
-/// When a section last changed, as the actor is shown it: to others than its institution the working copy's
+/// When a section last changed, as the viewer is shown it: to others than its institution the working copy's
 /// times would tell that it is being worked on. The same rule as in `services::sections::view`.
 #[auto_type]
 fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
@@ -58,8 +64,8 @@ fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
 
 diesel::alias!(versions as latest: Latest);
 
-pub(super) fn own(actor: &Actor) -> Vec<String> {
-    actor.institutions().iter().map(ToString::to_string).collect()
+fn institutions_of(viewer: &Viewer) -> Vec<String> {
+    viewer.institutions().iter().map(ToString::to_string).collect()
 }
 
 /// Which sections a list shows. Values in one field are alternatives, the fields all hold.
@@ -73,11 +79,11 @@ pub struct SectionFilter {
     pub institution: Vec<String>,
     /// Stages.
     pub stage: Vec<Stage>,
-    /// Only sections of the actor's own institutions.
+    /// Only sections of the viewer's own institutions.
     pub mine: bool,
 }
 
-/// A section in a list, with the latest version of it that the actor may see.
+/// A section in a list, with the latest version of it that the viewer sees.
 pub type Listed = (Section, Option<VersionLine>);
 
 /// How a list of sections is ordered.
@@ -170,10 +176,10 @@ impl Db {
         })
     }
 
-    /// The versions of a section that the actor may see, the latest first, and how many there are.
+    /// The versions of a section that a viewer sees, the latest first, and how many there are.
     pub fn history(
         &mut self,
-        actor: &Actor,
+        viewer: &Viewer,
         section: SectionId,
         skip: i64,
         limit: i64,
@@ -181,7 +187,7 @@ impl Db {
         let seen = || {
             versions::table
                 .inner_join(sections::table)
-                .filter(visible(own(actor), actor.has(Role::Editor)))
+                .filter(seen_by(viewer))
                 .filter(versions::section.eq(section.to_string()))
         };
         let total = seen().select(count_star()).first(self)?;
@@ -190,28 +196,27 @@ impl Db {
         Ok((rows.into_iter().map(line).collect::<Result<_>>()?, total))
     }
 
-    /// The sections that the actor may know of, each with the latest version they may see of it, and how
+    /// The sections that are there for a viewer, each with the latest version they see of it, and how
     /// many there are in all.
     pub fn list_sections(
         &mut self,
-        actor: &Actor,
+        viewer: &Viewer,
         filter: &SectionFilter,
         order: SectionOrder,
         skip: i64,
         limit: i64,
     ) -> Result<(Vec<Listed>, i64)> {
         let matching = || {
-            let mut query =
-                sections::table.filter(knowable(own(actor), actor.has(Role::Editor))).into_boxed();
+            let mut query = sections::table.filter(shown_to(viewer)).into_boxed();
             if !filter.compendium.is_empty() {
                 query = query.filter(sections::compendium.eq_any(filter.compendium.clone()));
             }
             if !filter.chapter.is_empty() {
-                // By the version that the actor is shown: where the working copy stands is nothing that others
+                // By the version that the viewer is shown: where the working copy stands is nothing that others
                 // than its institution may learn by asking.
                 let number = versions::table
                     .filter(versions::section.eq(sections::id))
-                    .filter(visible(own(actor), actor.has(Role::Editor)))
+                    .filter(seen_by(viewer))
                     .select(max(versions::number))
                     .single_value();
                 let stands_there = latest
@@ -226,8 +231,8 @@ impl Db {
             if !filter.stage.is_empty() {
                 let stages: Vec<&str> = filter.stage.iter().map(|stage| stage.name()).collect();
                 let shown = sections::institution
-                    .eq_any(own(actor))
-                    .or(actor.has(Role::Editor).into_sql::<diesel::sql_types::Bool>());
+                    .eq_any(institutions_of(viewer))
+                    .or(viewer.is_editor().into_sql::<diesel::sql_types::Bool>());
                 // Others are shown that a section is approved, whatever goes on beside what is published.
                 query = match filter.stage.contains(&Stage::Approved) {
                     true => query.filter(sections::stage.eq_any(stages).or(not(shown))),
@@ -235,14 +240,14 @@ impl Db {
                 };
             }
             if filter.mine {
-                query = query.filter(sections::institution.eq_any(own(actor)));
+                query = query.filter(sections::institution.eq_any(institutions_of(viewer)));
             }
             query
         };
         let total = matching().select(count_star()).first(self)?;
         let page = match order {
             SectionOrder::Updated => {
-                let updated = updated_as_shown(own(actor), actor.has(Role::Editor));
+                let updated = updated_as_shown(institutions_of(viewer), viewer.is_editor());
                 matching().order((updated.desc(), sections::id.desc()))
             }
             SectionOrder::Created => matching().order((sections::created_at.desc(), sections::id.desc())),
@@ -253,7 +258,7 @@ impl Db {
         let ids: Vec<String> = found.iter().map(|section| section.id.to_string()).collect();
         let rows: Vec<LineRow> = versions::table
             .inner_join(sections::table)
-            .filter(visible(own(actor), actor.has(Role::Editor)))
+            .filter(seen_by(viewer))
             .filter(versions::section.eq_any(ids))
             .select(LINE)
             .order(versions::number.asc())

@@ -106,7 +106,8 @@ impl Sections {
                 .approved_version
                 .ok_or_else(|| Error::internal("an approved section without approved version"))?;
             let actor = tx.actor().clone();
-            let version = tx.visible_version(&actor, section.id, approved)?.ok_or_else(Error::not_found)?;
+            let version =
+                tx.visible_version(&actor.viewer(), section.id, approved)?.ok_or_else(Error::not_found)?;
             tx.publish(&permit, Act::Publish, &mut section, approved)?;
             made(tx, &section, vec![publication(&version.hash, &section)])
         })

@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::view::{ChapterRef, Sight};
+use super::view::ChapterRef;
 use crate::domain::ids::{RoundId, SectionId, UserId};
 use crate::domain::language::Language;
 use crate::domain::section::{Maturity, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
+use crate::policy::Access;
 use crate::store::VersionLine;
 
 /// A version in the history.
@@ -95,20 +96,20 @@ pub struct DecisionView {
     pub decided_at: Timestamp,
 }
 
-pub(super) fn version_line(sight: Sight, line: VersionLine) -> VersionView {
+pub(super) fn version_line(access: Access, line: VersionLine) -> VersionView {
     VersionView {
         version: line.number,
         title: line.title,
         hash: line.hash,
-        author: (sight != Sight::Public).then_some(line.author),
-        message: line.message.filter(|_| sight == Sight::Institution),
+        author: (access != Access::Public).then_some(line.author),
+        message: line.message.filter(|_| access == Access::Institution),
         created_at: line.created_at,
         published_at: line.published_at,
     }
 }
 
 pub(super) fn whole_version(
-    sight: Sight,
+    access: Access,
     section: &Section,
     chapter: ChapterRef,
     version: Version,
@@ -119,8 +120,8 @@ pub(super) fn whole_version(
             version: version.number,
             title,
             hash: version.hash,
-            author: (sight != Sight::Public).then_some(version.author),
-            message: version.message.filter(|_| sight == Sight::Institution),
+            author: (access != Access::Public).then_some(version.author),
+            message: version.message.filter(|_| access == Access::Institution),
             created_at: version.created_at,
             published_at: version.published_at,
         },
@@ -137,10 +138,10 @@ pub(super) fn whole_version(
 
 /// A round as seen by the caller. Callers outside the institution learn nothing about a withdrawn round except that it
 /// took place.
-pub(super) fn round(sight: Sight, round: Round) -> RoundView {
+pub(super) fn round(access: Access, round: Round) -> RoundView {
     let outcome = round.ended.as_ref().map(|ended| ended.outcome);
     let withdrawn = outcome == Some(Outcome::Withdrawn);
-    let open = !withdrawn || sight == Sight::Institution;
+    let open = !withdrawn || access == Access::Institution;
     let withdrawal = round.ended.as_ref().filter(|_| withdrawn);
     RoundView {
         id: round.id,
@@ -152,7 +153,7 @@ pub(super) fn round(sight: Sight, round: Round) -> RoundView {
         message: round.message.filter(|_| open),
         outcome,
         withdrawn_at: withdrawal.map(|ended| ended.at),
-        reason: withdrawal.filter(|_| sight == Sight::Institution).map(|ended| ended.message.clone()),
+        reason: withdrawal.filter(|_| access == Access::Institution).map(|ended| ended.message.clone()),
         decision: round.ended.filter(|_| !withdrawn).map(|ended| DecisionView {
             decision: ended.outcome,
             message: ended.message,

@@ -74,7 +74,7 @@ impl Sections {
 /// The current version of the working copy. Only the institution may perform the acts that read it.
 fn current_version(tx: &mut Tx, section: &Section) -> Result<Version> {
     let actor = tx.actor().clone();
-    tx.visible_version(&actor, section.id, section.version)?
+    tx.visible_version(&actor.viewer(), section.id, section.version)?
         .ok_or_else(|| Error::internal("a section's current version is not there"))
 }
 

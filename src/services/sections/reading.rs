@@ -4,8 +4,8 @@ use super::{RoundView, SectionLine, SectionQuery, SectionView, Sections, Version
 use super::{history, view};
 use crate::domain::ids::SectionId;
 use crate::domain::section::{MADE_FROM_ORIGINAL, Original, Section};
-use crate::error::{Code, Error, Result};
-use crate::policy::{Actor, Task, permit_task};
+use crate::error::{Error, Result};
+use crate::policy::{Actor, SectionTask, Subject, Task, permit_on, permit_task};
 use crate::services::page::{Page, Paging};
 use crate::store::{Context, Db};
 
@@ -36,7 +36,7 @@ impl Sections {
         self.store.read(|db| {
             let Some(filter) = query.filter(db)? else { return Ok(paging.page(Vec::new(), 0)) };
             let (listed, total) =
-                db.list_sections(&context.actor, &filter, query.order, paging.skip, paging.limit)?;
+                db.list_sections(&context.actor.viewer(), &filter, query.order, paging.skip, paging.limit)?;
             Ok(paging.page(view::lines(db, &context.actor, listed)?, total))
         })
     }
@@ -52,11 +52,13 @@ impl Sections {
         paging: Result<Paging>,
     ) -> Result<Page<VersionView>> {
         self.store.read(|db| {
-            let section = known_section(db, &context.actor, id)?;
+            let (section, _) = known_section(db, &context.actor, id)?;
             let paging = paging?;
-            let sight = view::sight(&context.actor, &section);
-            let (lines, total) = db.history(&context.actor, id, paging.skip, paging.limit)?;
-            Ok(paging.page(lines.into_iter().map(|line| history::version_line(sight, line)).collect(), total))
+            let viewer = context.actor.viewer();
+            let access = viewer.access(section.institution);
+            let (lines, total) = db.history(&viewer, id, paging.skip, paging.limit)?;
+            Ok(paging
+                .page(lines.into_iter().map(|line| history::version_line(access, line)).collect(), total))
         })
     }
 
@@ -66,10 +68,11 @@ impl Sections {
     /// `unauthenticated`; `not_found`, also for a version that has not been released to the caller.
     pub fn version(&self, context: &Context, id: SectionId, number: u32) -> Result<WholeVersion> {
         self.store.read(|db| {
-            let section = known_section(db, &context.actor, id)?;
-            let version = db.visible_version(&context.actor, id, number)?.ok_or_else(Error::not_found)?;
+            let (section, _) = known_section(db, &context.actor, id)?;
+            let viewer = context.actor.viewer();
+            let version = db.visible_version(&viewer, id, number)?.ok_or_else(Error::not_found)?;
             let chapter = view::chapter_of(db, &version)?;
-            Ok(history::whole_version(view::sight(&context.actor, &section), &section, chapter, version))
+            Ok(history::whole_version(viewer.access(section.institution), &section, chapter, version))
         })
     }
 
@@ -80,7 +83,7 @@ impl Sections {
     pub fn original(&self, context: &Context, id: SectionId) -> Result<Original> {
         self.store.read(|db| {
             known_section(db, &context.actor, id)?;
-            let made = db.visible_version(&context.actor, id, MADE_FROM_ORIGINAL)?;
+            let made = db.visible_version(&context.actor.viewer(), id, MADE_FROM_ORIGINAL)?;
             made.ok_or_else(Error::not_found)?;
             db.original(id)?.ok_or_else(Error::not_found)
         })
@@ -92,25 +95,24 @@ impl Sections {
     /// `unauthenticated`; `not_found`; `forbidden`.
     pub fn rounds(&self, context: &Context, id: SectionId) -> Result<Page<RoundView>> {
         self.store.read(|db| {
-            let section = known_section(db, &context.actor, id)?;
-            let sight = view::sight(&context.actor, &section);
-            if sight == view::Sight::Public {
-                return Err(Error::new(Code::Forbidden));
-            }
+            let (section, subject) = known_section(db, &context.actor, id)?;
+            permit_on(&context.actor, SectionTask::SeeRecord, &subject)?;
+            let access = context.actor.viewer().access(section.institution);
             let rounds: Vec<RoundView> =
-                db.rounds(id)?.into_iter().map(|round| history::round(sight, round)).collect();
+                db.rounds(id)?.into_iter().map(|round| history::round(access, round)).collect();
             let total = i64::try_from(rounds.len()).map_err(Error::internal)?;
             Ok(Page { items: rounds, next: None, total })
         })
     }
 }
 
-fn known_section(db: &mut Db, actor: &Actor, id: SectionId) -> Result<Section> {
+/// The section, with what decisions about it depend on, if it is there for the actor.
+fn known_section(db: &mut Db, actor: &Actor, id: SectionId) -> Result<(Section, Subject)> {
     permit_task(actor, Task::ReadSections, None)?;
     let section = db.section(id)?.ok_or_else(Error::not_found)?;
     let subject = db.subject(actor, &section)?;
-    match subject.is_known_to(actor) && section.deleted_at.is_none() {
-        true => Ok(section),
+    match actor.viewer().is_shown(&subject) {
+        true => Ok((section, subject)),
         false => Err(Error::not_found()),
     }
 }

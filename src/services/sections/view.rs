@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::{PracticeRef, adapted_by, adapted_from};
-use crate::domain::account::Role;
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId, SectionId};
 use crate::domain::institution::Institution;
@@ -15,7 +14,7 @@ use crate::domain::section::{Contact, Maturity, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Result};
-use crate::policy::{self, Actor};
+use crate::policy::{self, Access, Actor};
 use crate::store::{Db, Listed, Visible};
 
 /// A compendium, as referred to by other objects.
@@ -156,27 +155,6 @@ pub struct SectionLine {
     pub permitted_acts: Vec<Act>,
 }
 
-/// How much of a section an actor may see.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sight {
-    /// Everything.
-    Institution,
-    /// Submitted versions, and the progress of the work.
-    Editor,
-    /// Published versions.
-    Public,
-}
-
-pub(super) fn sight(actor: &Actor, section: &Section) -> Sight {
-    if actor.role_in(section.institution).is_some() {
-        Sight::Institution
-    } else if actor.has(Role::Editor) {
-        Sight::Editor
-    } else {
-        Sight::Public
-    }
-}
-
 /// The stage and times to be shown. An actor who may not see a working copy learns neither that it exists nor when it
 /// changed.
 struct Shown {
@@ -185,17 +163,17 @@ struct Shown {
     submitted_at: Option<Timestamp>,
 }
 
-fn shown(sight: Sight, section: &Section) -> Shown {
-    match sight {
-        Sight::Institution => {
+fn shown(access: Access, section: &Section) -> Shown {
+    match access {
+        Access::Institution => {
             Shown { stage: section.stage, updated_at: section.updated_at, submitted_at: section.submitted_at }
         }
-        Sight::Editor => Shown {
+        Access::Editor => Shown {
             stage: section.stage,
             updated_at: section.published_at.max(section.submitted_at).unwrap_or(section.created_at),
             submitted_at: section.submitted_at,
         },
-        Sight::Public => Shown {
+        Access::Public => Shown {
             stage: Stage::Approved,
             updated_at: section.published_at.unwrap_or(section.created_at),
             submitted_at: None,
@@ -209,15 +187,16 @@ fn shown(sight: Sight, section: &Section) -> Shown {
 /// `not_found` if the actor may not know that it exists.
 pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<SectionView> {
     let subject = db.subject(actor, section)?;
-    if !subject.is_known_to(actor) || section.deleted_at.is_some() {
+    let viewer = actor.viewer();
+    if !viewer.is_shown(&subject) {
         return Err(Error::not_found());
     }
-    let released = db.latest_visible(actor, section.id)?;
+    let released = db.latest_visible(&viewer, section.id)?;
     let (compendium, institution) =
         db.belongings(section.id)?.ok_or_else(|| missing("compendium or institution"))?;
-    let sight = sight(actor, section);
-    let shown = shown(sight, section);
-    let contact = section.contact.clone().filter(|contact| contact.public || sight != Sight::Public);
+    let access = viewer.access(section.institution);
+    let shown = shown(access, section);
+    let contact = section.contact.clone().filter(|contact| contact.public || access != Access::Public);
     let contact = contact.map(Contact::shown);
     let mut view = SectionView {
         id: section.id,
@@ -238,8 +217,8 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         updated_at: shown.updated_at,
         submitted_at: shown.submitted_at,
         published_at: section.published_at.filter(|_| section.published_version.is_some()),
-        unpublished_at: section.unpublished_at.filter(|_| sight != Sight::Public),
-        unpublish_reason: section.unpublish_reason.clone().filter(|_| sight != Sight::Public),
+        unpublished_at: section.unpublished_at.filter(|_| access != Access::Public),
+        unpublish_reason: section.unpublish_reason.clone().filter(|_| access != Access::Public),
         adapted_from: match &released {
             Some(shown) if shown.adapts => adapted_from(db, section.id, shown.version.number)?,
             _ => Vec::new(),
@@ -280,6 +259,7 @@ pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<V
         listed.iter().filter_map(|(_, line)| Some(line.as_ref()?.chapter)).collect();
     let chapters = db.chapters_by_id(&chapters)?;
     let (compendia, _) = db.compendia(0, i64::from(i32::MAX))?;
+    let viewer = actor.viewer();
     let mut lines = Vec::with_capacity(listed.len());
     for (section, version) in listed {
         let institution = institutions
@@ -298,7 +278,7 @@ pub(super) fn lines(db: &mut Db, actor: &Actor, listed: Vec<Listed>) -> Result<V
             .find(|found| found.id == section.compendium)
             .ok_or_else(|| missing("compendium"))?;
         let subject = db.subject(actor, &section)?;
-        let shown = shown(sight(actor, &section), &section);
+        let shown = shown(viewer.access(section.institution), &section);
         lines.push(SectionLine {
             id: section.id,
             compendium: CompendiumRef::from(compendium),

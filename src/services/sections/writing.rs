@@ -203,7 +203,7 @@ impl Sections {
             let restore = input.get()?;
             let actor = tx.actor().clone();
             let current = current_version(tx, &section)?;
-            let Some(old) = tx.visible_version(&actor, section.id, restore.version)? else {
+            let Some(old) = tx.visible_version(&actor.viewer(), section.id, restore.version)? else {
                 return Err(Error::invalid(vec![Fault::new("/version", "unknown")]));
             };
             if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter)
