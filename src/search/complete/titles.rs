@@ -16,15 +16,15 @@ use crate::search::index::parts::Part;
 use crate::search::index::schema::{Fields, PLAIN_TITLE, PLAIN_TITLE_BYTES, RELEASED_AT, Terms};
 use crate::search::index::stored::Front;
 
-/// Maximum number of words with the prefix that are examined in each segment, and, of those, maximum number searched
-/// for, the most frequent ones.
+/// Maximum number of words with the prefix that are examined in each segment, and of the most frequent among them that
+/// are searched for.
 const WORDS_LOOKED_AT: usize = 1_000;
 const WORDS: usize = 32;
 /// Maximum number of documents examined in each segment.
 const DOCUMENTS: usize = 1_000;
 /// Number of titles examined for each one requested.
 const SPARE: usize = 3;
-/// Minimum number of letters for which titles are searched that merely contain the word.
+/// Minimum number of letters needed to search for titles that merely contain the word.
 const SHORTEST: usize = 2;
 /// A word with fewer letters is the beginning of so many others that, if there are other words, the titles that contain
 /// those are read instead, up to the maximum below.
