@@ -14,7 +14,7 @@ use crate::search::analysis::{plain, words};
 /// Maximum number of characters in a sort key: about 75 letters with all their weights.
 const LONGEST_KEY: usize = 240;
 
-/// `None` only if the compiled-in data had no Spanish, which it does.
+/// `None` if the compiled-in data lacked Spanish, which is not the case.
 static SPANISH: LazyLock<Option<CollatorBorrowed<'static>>> =
     LazyLock::new(|| Collator::try_new(locale!("es").into(), CollatorOptions::default()).ok());
 

@@ -63,7 +63,7 @@ impl Directory {
     /// removed.
     ///
     /// # Errors
-    /// If the folder does not exist.
+    /// Fails if the folder does not exist.
     pub fn open(folder: &Path) -> tantivy::Result<Directory> {
         let files = MmapDirectory::open(folder)?;
         let directory = Directory { files, folder: folder.to_owned(), waiting: Arc::default() };

@@ -27,7 +27,7 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// The institution that contributes the section.
     pub institution: InstitutionId,
-    /// Its slug.
+    /// The institution's slug.
     pub institution_slug: String,
     /// The names and acronyms of the contributing and the implementing institution, in any language.
     pub institution_names: Vec<String>,

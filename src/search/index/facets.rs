@@ -17,7 +17,7 @@ macro_rules! facets {
             /// All of them.
             pub const ALL: &'static [Facet] = &[$(Facet::$variant,)*];
 
-            /// The name.
+            /// Returns the name.
             pub fn name(self) -> &'static str {
                 match self { $(Facet::$variant => $name,)* }
             }

@@ -174,17 +174,17 @@ impl Fields {
         Term::from_field_text(self.values, &entry(of, value))
     }
 
-    /// The names of institutions.
+    /// Returns the terms of the names of institutions.
     pub fn institution_names(&self) -> Terms {
         Terms { field: self.institution_names, rules: Rules::Exact }
     }
 
-    /// The names of countries, themes and the like.
+    /// Returns the terms of the names of countries, themes and the like.
     pub fn labels(&self) -> Terms {
         Terms { field: self.labels, rules: Rules::Exact }
     }
 
-    /// All exact terms: those of the texts, and those of names and labels.
+    /// Returns all exact terms: those of the texts, and those of names and labels.
     pub fn exact(&self) -> Vec<Terms> {
         let mut exact = Part::ALL.map(|part| self.text(part, Rules::Exact)).to_vec();
         exact.extend([self.institution_names(), self.labels()]);
@@ -203,12 +203,12 @@ impl Fields {
         UiLanguage::ALL.into_iter().filter_map(marked).collect()
     }
 
-    /// The fields of the first and last year.
+    /// Returns the fields of the first and last year.
     pub fn years(&self) -> (Field, Field) {
         (self.year_from, self.year_to)
     }
 
-    /// The field of the release time.
+    /// Returns the field of the release time.
     pub fn released_at(&self) -> Field {
         self.released_at
     }

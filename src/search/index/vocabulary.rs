@@ -175,7 +175,7 @@ impl Lexicon {
     /// may be the previous one, which does not have the words of documents added since.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn now(self: &Arc<Self>, searcher: &Searcher) -> tantivy::Result<Arc<Vocabulary>> {
         let mut state = self.state();
         if let Some((of, newest)) = &state.newest

@@ -63,7 +63,7 @@ pub struct Compiled {
 /// Compiles a search, given its parsed text and the words of the index.
 ///
 /// # Errors
-/// If the index cannot be read.
+/// Fails if the index cannot be read.
 pub fn compile(
     fields: &Fields,
     analysis: Analysis,

@@ -59,7 +59,7 @@ impl Fallback {
     /// Returns a query for any of the words with these prefixes; `None` if no document has one.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn query(
         &self,
         searcher: &Searcher,

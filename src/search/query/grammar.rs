@@ -8,9 +8,9 @@ use crate::search::index::facets::Facet;
 use crate::search::index::parts::Part;
 use crate::search::index::parts::SearchedIn;
 
-/// Maximum number of words read.
+/// Maximum number of terms read; the rest of the text is ignored.
 pub const MAX_TERMS: usize = 32;
-/// Maximum number of bytes read.
+/// Maximum number of bytes read; the rest of the text is ignored.
 const MAX_BYTES: usize = 2_000;
 /// Characters that a phrase may begin with.
 const OPENING: [char; 9] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›'];
@@ -90,8 +90,8 @@ enum FieldName {
     Year,
 }
 
-/// Returns the field with this name. Each facet also has its own name, except `institution`, which searches the names
-/// of institutions.
+/// Returns the field with this name. Facets can also be given by their own names, except `institution`, which searches
+/// the names of institutions.
 fn field(name: &str) -> Option<FieldName> {
     Some(match name {
         "title" => FieldName::SearchedIn(SearchedIn::In(Part::Title)),

@@ -37,7 +37,7 @@ pub struct Query {
     pub released_from: Option<Timestamp>,
     /// Only versions released before this time.
     pub released_before: Option<Timestamp>,
-    /// The order.
+    /// The order of the hits.
     pub sort: Sort,
     /// Maximum number of hits.
     pub limit: usize,

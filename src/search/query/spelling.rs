@@ -87,7 +87,7 @@ impl<'a> Speller<'a> {
     /// Returns whether any document contains the word, in any inflection.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn knows(&mut self, analysis: &mut Analysis, word: &str) -> tantivy::Result<bool> {
         if let Some(known) = self.known.get(word) {
             return Ok(*known);
@@ -142,7 +142,7 @@ impl<'a> Speller<'a> {
     /// ones first. An extra or missing vowel at the beginning makes a different word rather than a mistake.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn guesses(&self, term: &str) -> tantivy::Result<Vec<Guess>> {
         let letters = term.chars().count();
         if letters < SHORTEST || term.contains(|c: char| c.is_ascii_digit()) {
@@ -173,7 +173,7 @@ impl<'a> Speller<'a> {
     /// whose rarer part is the most frequent.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn halves(&self, term: &str) -> tantivy::Result<Option<(String, String)>> {
         let mut best: Option<(u64, usize)> = None;
         let cuts: Vec<usize> = term.char_indices().map(|(at, _)| at).collect();

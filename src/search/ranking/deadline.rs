@@ -146,7 +146,7 @@ impl<C: Collector> Until<C> {
 /// Counts the documents that a query matches, up to `most`.
 ///
 /// # Errors
-/// If the index cannot be read.
+/// Fails if the index cannot be read.
 pub fn at_least(searcher: &Searcher, query: &dyn Query, most: usize) -> tantivy::Result<usize> {
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut found = 0;
