@@ -6,7 +6,7 @@ use super::fold::fold_letter;
 use super::words::is_apostrophe;
 use crate::domain::language::UiLanguage;
 
-/// How words begin that could yield any of a set of terms.
+/// The beginnings of words that could yield any of a set of terms.
 #[derive(Clone, Debug, Default)]
 pub struct Beginnings {
     known: Vec<Beginning>,

@@ -11,7 +11,7 @@ use unicode_normalization::char::{canonical_combining_class, decompose_compatibl
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Units after which a superscript digit is a power, and a formula that some people write with one. After any other
-/// word, the digit is the number of a note.
+/// word, the digit is a footnote number.
 const RAISED: [&str; 12] = ["m", "dm", "cm", "mm", "μm", "nm", "dam", "hm", "km", "ft", "yd", "CO"];
 
 /// Length of the longest name of an HTML entity.
@@ -162,7 +162,7 @@ impl Maker<'_> {
         self.text.push_str(form);
     }
 
-    /// Adds a superscript digit: a power, or the number of a note.
+    /// Adds a superscript digit: a power, or a footnote number.
     fn raised(&mut self, digit: char, piece: Piece) {
         let is_unit = |unit: &str| {
             let before = self.text.strip_suffix(unit);

@@ -18,8 +18,7 @@ const STOP_WORDS: [&str; 165] = [
     "ont", "dont", "lequel", "laquelle",
 ];
 
-/// Returns whether a query can do without a word, given its plain form. Words typed in capitals (`UN`, `EL`) are meant,
-/// and kept.
+/// Returns whether a query can do without a word, given its plain form. Words typed in capitals (`UN`, `EL`) are kept.
 pub fn is_stop_word(typed: &str) -> bool {
     let capitals = typed.chars().count() > 1 && !typed.chars().any(char::is_lowercase);
     !capitals && STOP_WORDS.contains(&super::fold::fold(typed, false).as_str())

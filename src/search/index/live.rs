@@ -96,7 +96,7 @@ impl LiveIndex {
     }
 
     /// Queries the index. `None` if there is no index at the moment, or if it cannot be read: it is then rebuilt, and
-    /// readers are told that there may be more.
+    /// readers are told that there may be more results.
     pub fn ask<T>(&self, question: impl FnOnce(&Index) -> Result<T>) -> Option<T> {
         let index = self.index()?;
         self.guarded(|| question(&index))
@@ -121,7 +121,7 @@ impl LiveIndex {
         !self.damaged.load(Ordering::Acquire) && self.index().is_some_and(|index| index.is_whole())
     }
 
-    /// Closes the index for good, so that its folder is free at once even if others still hold this.
+    /// Closes the index for good, so that its folder is free at once even while others still hold a reference to this.
     pub fn close(&self) {
         self.set_complete(false);
         self.index.write().unwrap_or_else(PoisonError::into_inner).take();

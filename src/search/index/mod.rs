@@ -39,8 +39,8 @@ const MERGED_SEGMENTS: usize = 8;
 /// Segments are of similar size if they have at least a quarter of the documents of the largest; given as the binary
 /// logarithm.
 const LIKE_SIZE: f64 = 2.0;
-/// Segments with fewer documents than this are of similar size. The default is 10,000, with which everything in a
-/// smaller installation would be rewritten every few commits.
+/// Segments with fewer documents than this are treated as being of similar size. The default is 10,000, with which
+/// everything in a smaller installation would be rewritten every few commits.
 const SMALL_SEGMENT: u32 = 50;
 /// A segment is rewritten once this share of it has been replaced or removed.
 const DEAD_SHARE: f32 = 0.3;

@@ -167,7 +167,7 @@ struct Read {
     relaxed: Relaxed,
     /// Tried if all of these find nothing.
     last: Option<Fallback>,
-    /// Minimum number of documents that is not too little.
+    /// Minimum number of documents that is enough.
     enough: usize,
 }
 

@@ -54,7 +54,7 @@ fn a_prefix_that_changes_what_is_said_is_never_taken_for_a_mistake() {
         ("normalidad", "anormalidad"),
         ("emigration", "immigration"),
     ] {
-        // So many documents have it that it would also be proposed if one had the word typed.
+        // Common enough to be proposed even if a document contained the word typed.
         let others: Vec<Document> = (0..6).map(|_| document("es", other)).collect();
         let (_folder, index) = index_of(&others);
         assert_eq!(read(&index, typed), (Vec::new(), Vec::new()), "{typed} {other}");

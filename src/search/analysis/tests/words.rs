@@ -108,7 +108,7 @@ fn a_code_comes_joined_and_in_letters_and_digits() {
 }
 
 proptest! {
-    /// A word of a text is read as the same word on its own.
+    /// A word of a text is read as the same word when it stands alone.
     #[test]
     fn what_a_word_is_does_not_depend_on_what_stands_around_it(
         text in "([a-cA-C0-9 .,'’–-]|[0-9]{1,4} [0-9]{3}|EE\\. UU\\.|\u{301}|\\PC){0,30}"
