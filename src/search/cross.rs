@@ -1,5 +1,5 @@
-//! Counts how often values of facets meet in one document: countries and chapters, say. One pass, whatever the
-//! number of values.
+//! Counts how often facet values occur together in one document, e.g. countries and chapters, in a single pass however
+//! many values there are.
 
 use std::collections::HashMap;
 use std::io;
@@ -13,41 +13,42 @@ use crate::search::index::Index;
 use crate::search::index::facets::Facet;
 use crate::search::query::Query;
 
-/// How many documents have a value.
+/// Number of documents per value.
 pub type Tally = HashMap<String, u64>;
 
-/// How often the values of a facet meet those of others.
+/// How often the values of one facet occur together with those of others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cross {
-    /// How many documents there are in all.
+    /// Total number of documents.
     pub total: u64,
-    /// How many have each value of the rows.
+    /// Number of documents per row value.
     pub rows: Tally,
-    /// A table for each facet of columns, in the order in which they were asked for.
+    /// One table per column facet, in the order requested.
     pub tables: Vec<Table>,
 }
 
-/// The rows against one facet.
+/// The row facet against one column facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// How many documents have each value of the columns.
+    /// Number of documents per column value.
     pub columns: Tally,
-    /// By row, how many have each value of the columns as well.
+    /// For each row value, the number of documents that also have each column value.
     pub cells: HashMap<String, Tally>,
 }
 
 impl Table {
-    /// How many documents have both.
+    /// Returns the number of documents that have both values.
     pub fn cell(&self, row: &str, column: &str) -> u64 {
         self.cells.get(row).and_then(|cells| cells.get(column)).copied().unwrap_or(0)
     }
 }
 
 impl Index {
-    /// Counts, over all that a query finds, how often the values of `rows` meet those of each of `columns`.
+    /// Counts, over all documents that a query matches, how often the values of `rows` occur together with those of
+    /// each of `columns`.
     ///
     /// # Errors
-    /// `internal` if the index cannot be read any more: open it again.
+    /// `internal` if the index can no longer be read and has to be reopened.
     pub fn cross(&self, query: &Query, rows: Facet, columns: &[Facet]) -> Result<Cross> {
         let searcher = self.searcher();
         let compiled = self.compile(&searcher, query)?;
@@ -101,12 +102,12 @@ fn add(to: &mut Tally, more: Tally) {
     }
 }
 
-/// The values of a facet in one segment, by their ordinals.
+/// The values of a facet in one segment, by ordinal.
 struct Axis {
-    /// None where no document of the segment has the field.
+    /// `None` if no document of the segment has the field.
     column: Option<StrColumn>,
     counts: Vec<u64>,
-    /// Those of the document that is just counted, each once.
+    /// The values of the document being counted, each once.
     current: Vec<usize>,
 }
 
@@ -129,7 +130,7 @@ impl Axis {
         }
     }
 
-    /// The values themselves, by their ordinals; those that were not counted stay empty.
+    /// Returns the values by ordinal; those that were not counted stay empty.
     fn names(&self) -> io::Result<Vec<String>> {
         let mut names = vec![String::new(); self.counts.len()];
         let Some(column) = &self.column else { return Ok(names) };
@@ -146,7 +147,7 @@ struct SegmentCross {
     total: u64,
     rows: Axis,
     columns: Vec<Axis>,
-    /// For each of the columns all cells, row by row.
+    /// For each column facet, all its cells, row by row.
     cells: Vec<Vec<u64>>,
 }
 

@@ -1,5 +1,5 @@
-//! "Did you mean": where a question finds little or nothing, though texts have its words, the same question with a
-//! neighbour of a word that is much commoner, if that finds clearly more. What filters has no say in it.
+//! "Did you mean": if a query finds little or nothing although documents contain its words, proposes the same query
+//! with words replaced by much commoner neighbours, provided that finds clearly more. Filters are ignored.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +15,16 @@ use crate::search::query::{Query, SearchResult};
 use crate::search::ranking::deadline::Deadline;
 use crate::search::ranking::weights::FEW;
 
-/// So many times as many texts have a neighbour that is proposed.
+/// A proposed neighbour occurs in at least this many times as many documents.
 const COMMONER: u64 = 3;
-/// So many times as much is found with it.
+/// A proposed query finds at least this many times as much.
 const CLEARLY: usize = 5;
-/// So many words are looked at, so many places of each, and so many other questions asked.
+/// Maximum number of words examined, of occurrences of each, and of alternative queries tried.
 const WORDS: usize = 6;
 const PLACES: usize = 8;
 const QUESTIONS: usize = 4;
 
-/// A word of the question, by its place in the expression, and what may have been meant.
+/// A word of the query, by its position in the expression, and its likely correction.
 struct Change {
     clause: usize,
     term: usize,
@@ -33,10 +33,10 @@ struct Change {
 }
 
 impl Index {
-    /// The question that was probably meant, if it finds clearly more than this one, of which that was the answer.
+    /// Returns the query that was probably meant, if it finds clearly more than `query` did, whose result is `answer`.
     ///
     /// # Errors
-    /// `internal` if the index cannot be read any more: open it again.
+    /// `internal` if the index can no longer be read and has to be reopened.
     pub fn did_you_mean(&self, query: &Query, answer: &SearchResult) -> Result<Option<String>> {
         if answer.alone.all > FEW || answer.cut_short || !query.forgiving {
             return Ok(None);
@@ -52,7 +52,7 @@ impl Index {
         let clearly = (answer.alone.all * CLEARLY).max(1);
         let mut best: Option<(usize, String)> = None;
         for changes in questions.into_iter().take(QUESTIONS) {
-            // With another word in the place of one, a question finds nothing that has not all the others.
+            // With one word replaced, a query can only match documents that have all the others.
             let can_find = match changes[..] {
                 [change] if expression.clauses[change.clause].any.len() == 1 => {
                     let counted = answer.alone.others.iter().find(|(clause, _)| *clause == change.clause);
@@ -72,7 +72,7 @@ impl Index {
         Ok(best.map(|(_, text)| text))
     }
 
-    /// What may have been meant by single words, the commonest first.
+    /// Returns likely corrections of single words, the commonest first.
     fn changes(
         &self,
         searcher: &Searcher,
@@ -90,7 +90,7 @@ impl Index {
             _ => None,
         });
         for (clause, term, word) in words.take(WORDS) {
-            // What no text has was looked for as its neighbours already.
+            // Neighbours of a word that no document contains have already been searched for.
             if answer.corrections.iter().any(|correction| correction.typed == *word) {
                 continue;
             }
@@ -109,7 +109,7 @@ impl Index {
         Ok(changes)
     }
 
-    /// How much has all that a question asks for, whatever filters it; nothing if there was no time to count it.
+    /// Counts the documents that match all of a query, ignoring its filters; 0 if there was no time to count them.
     fn finds(&self, searcher: &Searcher, query: &Query, deadline: &Deadline) -> Result<usize> {
         let alone = Query {
             filters: BTreeMap::new(),
@@ -124,7 +124,7 @@ impl Index {
     }
 }
 
-/// The question with other words in the place of some, if it is read as just that.
+/// Returns the query text with these words replaced, if it is parsed as exactly that.
 fn rewritten(text: &str, expression: &Expression, changes: &[&Change]) -> Option<String> {
     let (mut text, mut expected) = (text.to_owned(), expression.clone());
     for change in changes {
@@ -135,7 +135,7 @@ fn rewritten(text: &str, expression: &Expression, changes: &[&Change]) -> Option
         let mut candidates = places
             .take(PLACES)
             .map(|range| format!("{}{}{}", &text[..range.start], change.correction, &text[range.end..]));
-        // The same word may also stand in quotes, or after a minus.
+        // The same word may also occur in quotes or after a minus.
         text = candidates.find(|candidate| parse(candidate) == expected)?;
     }
     Some(text)

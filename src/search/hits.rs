@@ -1,5 +1,5 @@
-//! A long list of hits, read by and by: what was found is held as places, and only what is asked for becomes
-//! text.
+//! A long list of hits, read in batches: the results are held as document addresses, and only the documents requested
+//! are loaded.
 
 use std::vec::IntoIter;
 
@@ -16,11 +16,11 @@ use crate::search::query::compile::Compiled;
 use crate::search::ranking::highlight::Highlighter;
 use crate::search::run::Found;
 
-/// What a search found, in the state that the index had then.
+/// The results of a search, in the state of the index at that time.
 pub struct Hits {
-    /// How many documents there are in all, also beyond the limit.
+    /// Total number of matching documents, including those beyond the limit.
     pub total: usize,
-    /// Whether there was no time to find all.
+    /// Whether the search ran out of time before it had found everything.
     pub cut_short: bool,
     fields: Fields,
     analysis: Analysis,
@@ -30,9 +30,9 @@ pub struct Hits {
 }
 
 impl Index {
-    /// Everything that a search finds, up to its limit, in the state that the index has now, to be read by and by.
-    /// `relaxing`: whether most of the words will do where nothing has all, and neighbours of a word that no text
-    /// has.
+    /// Returns everything that a search finds, up to its limit, in the current state of the index, to be read in
+    /// batches. `relaxing`: whether to accept documents with most of the words if none has all of them, and similar
+    /// words in place of one that no document contains.
     ///
     /// # Errors
     /// As for [`Index::search`].
@@ -55,10 +55,10 @@ impl Hits {
         Hits { total, cut_short, fields, analysis, searcher, compiled, places: found.places.into_iter() }
     }
 
-    /// The next hits, at most that many; none at the end. `marked`: with the words that were found marked.
+    /// Returns the next hits, at most `most`; none at the end. `marked`: whether to highlight the matched words.
     ///
     /// # Errors
-    /// `internal` if the index cannot be read any more.
+    /// `internal` if the index can no longer be read.
     pub fn next(&mut self, most: usize, marked: bool) -> Result<Vec<Hit>> {
         let mut highlighter = marked.then(|| Highlighter::new(&self.compiled.marks, self.analysis.clone()));
         let mut hits = Vec::with_capacity(most.min(self.places.len()));

@@ -1,8 +1,8 @@
-//! What is published is found here: one document for each section and language, words in any inflection and
-//! with or without accents, filters and counts. The only room that knows tantivy; it knows nothing of
-//! versions that are not put into it, so what an index does not hold no search can tell.
+//! Full-text search over sections: one document per section and language, words matched in any inflection and with or
+//! without accents, filters and facet counts. This is the only module that uses tantivy. It knows only the versions
+//! that are put into it, so no search can reveal a version that an index does not hold.
 //!
-//! [`Index::put`], [`Index::remove`] and [`Index::commit`] feed it, [`Index::search`] asks it.
+//! [`Index::put`], [`Index::remove`] and [`Index::commit`] write to the index; [`Index::search`] queries it.
 
 mod analysis;
 mod complete;

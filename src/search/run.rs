@@ -1,5 +1,4 @@
-//! Compiles and runs searches. How far a question is relaxed is decided on the question alone; what filters it only
-//! narrows the list.
+//! Compiles and runs searches. How far a query is relaxed is decided on its text alone; filters only narrow the list.
 
 use std::time::Instant;
 
@@ -24,37 +23,37 @@ use crate::search::ranking::relaxed::Tally;
 use crate::search::ranking::statistics::Statistics;
 use crate::search::ranking::weights::{FEW, LOOKED_AT};
 
-/// What a run found: places, not yet texts.
+/// The results of a run, as document addresses rather than texts.
 #[derive(Debug)]
 pub struct Found {
-    /// How many documents there are in all.
+    /// Total number of matching documents.
     pub total: usize,
-    /// The page, in order, with scores where they count.
+    /// The requested page, in order, with scores if sorted by relevance.
     pub places: Vec<(Score, DocAddress)>,
-    /// The counts.
+    /// The facet counts.
     pub facets: Counts,
-    /// Whether some of the words had to do.
+    /// Whether the query was relaxed, e.g. to match only some of the words.
     pub relaxed: bool,
-    /// What the question finds without filters.
+    /// Matches of the query without filters.
     pub(in crate::search) alone: Alone,
-    /// Whether there was no time to find all.
+    /// Whether the search ran out of time before it had found everything.
     pub cut_short: bool,
-    /// How each score came about, if that was asked.
+    /// How each score was computed, if requested.
     pub explanations: Vec<serde_json::Value>,
 }
 
 impl Index {
-    /// Answers a search.
+    /// Runs a search.
     ///
     /// # Errors
-    /// `internal` if the index cannot be read any more: open it again.
+    /// `internal` if the index can no longer be read and has to be reopened.
     pub fn search(&self, query: &Query) -> Result<SearchResult> {
         let searcher = self.searcher();
         let (compiled, found) = self.find(&searcher, query)?;
         self.answer(&searcher, &compiled, found)
     }
 
-    /// Fetches what was found and marks the words in it.
+    /// Loads the documents found and highlights the matched words.
     fn answer(&self, searcher: &Searcher, compiled: &Compiled, found: Found) -> Result<SearchResult> {
         let mut highlighter = Highlighter::new(&compiled.marks, self.analysis());
         let mut hits = Vec::with_capacity(found.places.len());
@@ -80,7 +79,7 @@ impl Index {
         })
     }
 
-    /// A search in the form in which it runs.
+    /// Compiles a search into the form in which it runs.
     ///
     /// # Errors
     /// As for [`Index::search`].
@@ -93,8 +92,8 @@ impl Index {
             .map_err(Error::internal)
     }
 
-    /// What a search finds, and the search. Where nothing has a phrase that words stand beside, in whatever way they
-    /// are relaxed, it is looked for by its words.
+    /// Runs a search, and returns it in compiled form with its results. If nothing contains a phrase that is
+    /// accompanied by words, however the words are relaxed, the phrase is searched for as single words.
     pub(in crate::search) fn find(&self, searcher: &Searcher, query: &Query) -> Result<(Compiled, Found)> {
         let begun = Instant::now();
         let text = parse(&query.text);
@@ -110,14 +109,14 @@ impl Index {
         if !more.alone.finds && !more.cut_short {
             return Ok((compiled, found));
         }
-        // As it was asked, it found nothing.
+        // As typed, the query found nothing.
         let alone = Alone { finds: true, ..Alone::default() };
         Ok((unquoted, Found { relaxed: true, alone, ..more }))
     }
 }
 
 impl Compiled {
-    /// Runs against that state of the index.
+    /// Runs the search against this state of the index.
     ///
     /// # Errors
     /// `internal` if the index cannot be read.
@@ -152,7 +151,7 @@ impl Compiled {
         }
     }
 
-    /// How many of the words the documents have, if that may matter and there is time for it.
+    /// Counts how many of the words each document has, if that can make a difference and there is time for it.
     fn tally(&self, searcher: &Searcher, deadline: &Deadline) -> tantivy::Result<Option<Tally>> {
         if self.relaxed.steps.is_empty() {
             return Ok(None);
@@ -161,7 +160,7 @@ impl Compiled {
         self.relaxed.tally(searcher, &statistics, self.enough, deadline)
     }
 
-    /// What has words that begin like those of a question of which no text has any.
+    /// Searches for words that begin like those of the query, if no document has any of the latter.
     fn run_last(&self, searcher: &Searcher, strict: Found, deadline: &Deadline) -> tantivy::Result<Found> {
         let Some(fallback) = self.last.as_ref().filter(|_| !strict.alone.finds) else { return Ok(strict) };
         let Some(query) = fallback.query(searcher, &self.frequencies)? else { return Ok(strict) };
@@ -170,7 +169,7 @@ impl Compiled {
         Ok(Found { relaxed: finds, alone: Alone { finds, ..strict.alone }, ..found })
     }
 
-    /// How many documents a text finds without the conditions, counted up to `most`, where with them it finds `found`.
+    /// Counts the documents that a text matches without the conditions, up to `most`; `found` is the number with them.
     fn alone(
         &self,
         searcher: &Searcher,
@@ -184,7 +183,7 @@ impl Compiled {
         }
     }
 
-    /// `explained`: what tells how the scores came about, where that is not the text itself.
+    /// `explained`: the query that explains the scores, if it is not the text itself.
     fn run_text(
         &self,
         searcher: &Searcher,
@@ -194,7 +193,7 @@ impl Compiled {
     ) -> tantivy::Result<Found> {
         let statistics = Statistics::new(searcher, &self.frequencies, &self.languages)?;
         let query = self.with_conditions(text, None);
-        // Most facets are counted on the way; one that filters is counted as if it did not.
+        // Most facets are counted along the way; a facet used as a filter is counted as if it were not.
         let (apart, along): (Vec<Facet>, Vec<Facet>) =
             self.facets.iter().partition(|facet| self.filters(**facet));
         let counter = FacetCollector::new(&along);
@@ -213,7 +212,7 @@ impl Compiled {
         Ok(Found { total, places, facets, relaxed, alone, cut_short, explanations })
     }
 
-    /// The page that is wanted, in order.
+    /// Returns the requested page, in order.
     fn places(&self, mut run: Run<'_>) -> tantivy::Result<Collected> {
         let (searcher, statistics) = (run.searcher, run.statistics);
         let documents = searcher.num_docs() as usize;
@@ -240,7 +239,7 @@ impl Compiled {
         Ok((places, counted))
     }
 
-    /// How many of the best have to be collected, if nearness raises some of those up to there.
+    /// Returns how many of the best matches to collect, if proximity can reorder any up to that point.
     fn raised(&self, end: usize) -> Option<usize> {
         match self.sort {
             Sort::Relevance => self.proximity.wants(self.after, end),
@@ -248,7 +247,7 @@ impl Compiled {
         }
     }
 
-    /// How the scores of a page came about.
+    /// Returns how the scores of a page were computed.
     fn explanations(
         &self,
         searcher: &Searcher,
@@ -272,7 +271,7 @@ impl Compiled {
         Ok(explanations)
     }
 
-    /// How many documents have all that is asked for.
+    /// Counts the documents that match the text and all conditions.
     pub(in crate::search) fn count(
         &self,
         searcher: &Searcher,

@@ -1,5 +1,5 @@
-//! What resembles a document: its most telling words, in its own language, and the themes and objectives that it
-//! shares with others in any language.
+//! Finds documents similar to a given one, by its most characteristic words, in its own language, and by the themes and
+//! objectives that it shares with documents in any language.
 
 use std::collections::HashMap;
 
@@ -20,26 +20,26 @@ use crate::search::index::parts::Part;
 use crate::search::index::schema::{Fields, spell};
 use crate::search::index::stored::Whole;
 
-/// So many of a document's words are looked for: the rarest of those that it uses most.
+/// Maximum number of words of a document to search for: the rarest of those it uses most.
 const WORDS: usize = 25;
-/// So much of its texts is read for them.
+/// Maximum number of bytes of its texts read to find them.
 const READ_BYTES: usize = 128 * 1024;
-/// Shorter words tell little.
+/// Minimum length of a word; shorter ones carry little meaning.
 const SHORTEST: usize = 3;
-/// What resembles it shares so many of its words, themes and objectives.
+/// A similar document shares at least this many of the words, themes and objectives.
 const SHARED: usize = 2;
-/// What a word of the title or the summary counts beside one of the other texts.
+/// Weights of a word in the title, in the summary and in the other texts.
 const WEIGHTS: [Score; 3] = [4.0, 2.0, 1.0];
-/// What else is compared, and what a shared value counts as often as it is rare.
+/// The other facets compared, with the weight of a shared value, which is multiplied by its rarity.
 const VALUES: [(Facet, Score); 4] =
     [(Facet::Theme, 2.0), (Facet::GcmObjective, 2.0), (Facet::TargetGroup, 0.5), (Facet::PracticeType, 0.5)];
 
 impl Index {
-    /// The documents that resemble a section most: those of other countries first, then those that share a
-    /// country with it. None if the section is not in the index.
+    /// Returns the documents most similar to a section: first those of other countries, then those that share a country
+    /// with it. Empty if the section is not in the index.
     ///
     /// # Errors
-    /// `internal` if the index cannot be read any more: open it again.
+    /// `internal` if the index can no longer be read and has to be reopened.
     pub fn similar(&self, section: SectionId, limit: usize) -> Result<Vec<Hit>> {
         let searcher = self.searcher();
         Likeness { searcher: &searcher, fields: self.fields(), analysis: self.analysis() }
@@ -97,14 +97,14 @@ impl Likeness<'_> {
         Ok(Hit { score, ..hit })
     }
 
-    /// How rare something is that so many documents have.
+    /// Returns the rarity of a feature that this many documents have.
     fn rarity(&self, documents: u64) -> Score {
         let all = self.searcher.num_docs().max(documents) as f64;
         let having = documents as f64;
         (1.0 + (all - having + 0.5) / (having + 0.5)).ln() as Score
     }
 
-    /// The most telling words, each to be found in any text of the same language.
+    /// Returns queries for the most characteristic words, each matching any text in the same language.
     fn words(&mut self, of: &Hit, passages: &[(&str, &str)]) -> Result<Vec<Box<dyn Tantivy>>> {
         let rules = Rules::of(&of.language);
         let mut used: HashMap<String, [u32; 3]> = HashMap::new();
@@ -134,7 +134,7 @@ impl Likeness<'_> {
             for key in &keys {
                 documents = self.searcher.doc_freq(key).map_err(Error::internal)?.max(documents);
             }
-            // What nobody else says leads to nobody else.
+            // A word that no other document contains cannot lead to one.
             if documents > 1 {
                 let weights = uses.iter().zip(WEIGHTS);
                 let use_here: Score =
@@ -154,7 +154,7 @@ impl Likeness<'_> {
         Ok(queries.collect())
     }
 
-    /// The themes and the like of a document; the rarer one is, the more it counts.
+    /// Returns queries for the themes and similar values of a document; the rarer a value, the higher its score.
     fn values(&self, place: DocAddress) -> Result<Vec<Box<dyn Tantivy>>> {
         let segment = self.searcher.segment_reader(place.segment_ord);
         let mut queries: Vec<Box<dyn Tantivy>> = Vec::new();

@@ -1,28 +1,28 @@
-//! A cheap first look at words: inflection changes their ends, so most words of a text can be passed by for how they
-//! begin, without being analysed.
+//! A cheap first look at words: inflection changes their endings, so most words of a text can be skipped because of how
+//! they begin, without being analysed.
 
 use super::Rules;
 use super::fold::fold_letter;
 use super::words::is_apostrophe;
 use crate::domain::language::UiLanguage;
 
-/// How the words begin that could have one of some terms.
+/// The beginnings of words that could yield any of a set of terms.
 #[derive(Clone, Debug, Default)]
 pub struct Beginnings {
     known: Vec<Beginning>,
-    /// With which two bytes one of them begins, a bit each; see [`pair`].
+    /// The first two bytes of any of these, one bit each; see [`pair`].
     pairs: [u64; 16],
 }
 
-/// Which word and which bit of a set stands for two bytes: for their last five bits, in which small letters and capitals
-/// are alike.
+/// Returns the element and the bit of a set that stand for two bytes, given by their last five bits, in which upper and
+/// lower case are the same.
 fn pair(first: u8, second: u8) -> (usize, u64) {
     (usize::from(first & 31) >> 1, 1 << (usize::from(first & 1) << 5 | usize::from(second & 31)))
 }
 
 impl Beginnings {
-    /// Lets words through that could have this term. The last letter of a term says nothing: it may be the work of
-    /// a rule (`try`, `tries`), and so may the last but one be in Portuguese (`hábil`, `hábeis`).
+    /// Lets words through that could yield this term. The last letter of a term is ignored, since it may come from a
+    /// rule (`try`, `tries`); in Portuguese, so may the last but one (`hábil`, `hábeis`).
     pub fn add(&mut self, term: &str) {
         let said = term.len() - if term.ends_with("il") { 2 } else { 1.min(term.len()) };
         let beginning = Beginning::of(term).shortened(said.max(1));
@@ -37,14 +37,14 @@ impl Beginnings {
         }
     }
 
-    /// Whether the word that a text begins with may have one of the terms, as far as a look at its first bytes tells:
-    /// never less than [`Beginnings::may_have`] of the word itself.
+    /// Returns whether the word that a text begins with may yield one of the terms, judging by its first bytes: always
+    /// true if [`Beginnings::may_have`] is true of the word itself.
     pub fn may_begin(&self, rules: Rules, text: &str) -> bool {
-        // Asked of every word of a text: mostly the first two bytes say it all, otherwise four of them do. Accents, and
-        // points and hyphens that count for nothing, take a closer look.
+        // Called for every word of a text: usually the first two bytes are enough, otherwise four are. Accents, and
+        // full stops, commas and hyphens, which are ignored, need a closer look.
         let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b',' | b'-');
         match text.as_bytes() {
-            // Blanks and more may stand in numbers.
+            // Numbers may contain spaces and more.
             [b'0'..=b'9', ..] => self.may_have(rules, text),
             [a, b, ..]
                 if plain(a) && plain(b) && rules != Rules::Of(UiLanguage::Pt) && !self.has_pair(*a, *b) =>
@@ -64,13 +64,13 @@ impl Beginnings {
         self.pairs[word] & bit != 0
     }
 
-    /// Whether a word may have one of the terms under these rules.
+    /// Returns whether a word may yield one of the terms under these rules.
     pub fn may_have(&self, rules: Rules, word: &str) -> bool {
         self.has(rules, Beginning::of(word))
     }
 
     fn has(&self, rules: Rules, beginning: Beginning) -> bool {
-        // Portuguese drops these letters in its newer spelling: acto, opção.
+        // In its newer spelling, Portuguese drops these letters: acto, opção.
         let respelt = || {
             rules == Rules::Of(UiLanguage::Pt)
                 && beginning.bytes[1..].iter().any(|b| matches!(b, b'c' | b'p'))
@@ -79,7 +79,7 @@ impl Beginnings {
     }
 }
 
-/// The first bytes of the plain form of a word, at most four; zeros where there are fewer.
+/// The first bytes of the plain form of a word, at most four, padded with zeros.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Beginning {
     bytes: [u8; 4],
@@ -95,7 +95,7 @@ impl Beginning {
             match c {
                 'a'..='z' | '0'..='9' => beginning.push(c as u8),
                 'A'..='Z' => beginning.push(c.to_ascii_lowercase() as u8),
-                // What an acronym has inside, and a number.
+                // Characters within acronyms and numbers.
                 '.' | ',' | ' ' => {}
                 c if is_apostrophe(c) => {}
                 _ => c.to_lowercase().for_each(|c| {
@@ -125,7 +125,7 @@ impl Beginning {
     }
 
     fn begins(self, other: Beginning) -> bool {
-        // As numbers, since this is asked of every word of a text.
+        // Compared as numbers, since this is called for every word of a text.
         let differ = u32::from_le_bytes(self.bytes) ^ u32::from_le_bytes(other.bytes);
         differ.trailing_zeros() as usize >= 8 * self.length
     }

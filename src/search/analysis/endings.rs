@@ -1,12 +1,12 @@
-//! What Snowball does not know about words without accents. Text is folded first, so that it does not matter
-//! how a word was typed; then the accents that Snowball's rules are written with are put back on the
-//! endings that matter, and plurals that it does not see are made singular.
+//! Covers what Snowball does not handle in words without accents. Text is folded first, so that it does not matter how
+//! a word was typed; then the accents that Snowball's rules expect are restored on the endings that matter, and plurals
+//! that it does not recognise are made singular.
 
 use crate::domain::language::UiLanguage;
 
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
-/// Makes a folded word ready for Snowball.
+/// Prepares a folded word for Snowball.
 pub fn prepare(ui_language: UiLanguage, word: &mut String) {
     match ui_language {
         UiLanguage::Es => spanish(word),
@@ -16,7 +16,7 @@ pub fn prepare(ui_language: UiLanguage, word: &mut String) {
     }
 }
 
-/// Brings what Snowball left to its last form; accents have gone again by then.
+/// Brings the stem that Snowball returns to its final form; its accents have been removed again by then.
 pub fn finish(ui_language: UiLanguage, stem: &mut String) {
     // voz/voces, niñez/niñeces, alcanzar/alcance: Spanish spells one sound in two ways.
     if ui_language == UiLanguage::Es && stem.ends_with('z') {
@@ -25,7 +25,7 @@ pub fn finish(ui_language: UiLanguage, stem: &mut String) {
     }
 }
 
-/// Replaces the ending if the word has it and is long enough to be more than the ending.
+/// Replaces the ending if the word has it and is at least `least` bytes long. Returns whether it did.
 fn change(word: &mut String, ending: &str, by: &str, least: usize) -> bool {
     let found = word.len() >= least && word.ends_with(ending);
     if found {
@@ -35,12 +35,12 @@ fn change(word: &mut String, ending: &str, by: &str, least: usize) -> bool {
     found
 }
 
-/// The first that fits counts.
+/// Makes the first change that applies.
 fn change_one(word: &mut String, endings: &[(&str, &str, usize)]) {
     let _ = endings.iter().any(|(ending, by, least)| change(word, ending, by, *least));
 }
 
-/// Años, usos, anos: their plurals are too short for Snowball.
+/// Shortens plurals such as años, usos and anos, which are too short for Snowball.
 fn shorten(word: &mut String) {
     let plural = ["as", "es", "os"].iter().any(|end| word.ends_with(end));
     if plural && word.starts_with(VOWELS) && word.chars().count() == 4 {
@@ -49,7 +49,7 @@ fn shorten(word: &mut String) {
 }
 
 fn spanish(word: &mut String) {
-    // jóvenes, mujeres, ciudades: Snowball takes -en, -er, -ad for endings of verbs, off the singular alone.
+    // jóvenes, mujeres, ciudades: Snowball removes -en, -er, -ad as endings of verbs, but only from the singular.
     if let [.., b'a' | b'e' | b'i' | b'o' | b'u', b'r' | b'd' | b'n', b'e', b's'] = word.as_bytes()
         && word.len() > 4
     {
@@ -92,7 +92,7 @@ fn english(word: &mut String) {
 }
 
 fn portuguese(word: &mut String) {
-    // The spelling before the reform of 1990, which Portugal still meets: acção, projecto, adopção.
+    // The spelling before the reform of 1990, still found in Portugal: acção, projecto, adopção.
     for (before, after) in [("cc", "c"), ("ct", "t"), ("pc", "c")] {
         if let Some(at) = word.find(before) {
             word.replace_range(at..at + before.len(), after);
@@ -142,8 +142,8 @@ fn french(word: &mut String) {
             ("ee", "e", 4),
             ("ite", "ité", 7),
             ("ites", "ités", 8),
-            // étrangère, première, travailleuse: as the masculine form, whose plural Snowball does not see
-            // either.
+            // étrangère, première, travailleuse: changed to the masculine form, whose plural Snowball does not
+            // recognise either.
             ("ere", "er", 5),
             ("eres", "er", 6),
             ("ers", "er", 5),

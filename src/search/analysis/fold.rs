@@ -1,18 +1,18 @@
-//! Brings letters to their plain form: small, without accents, without what is only typography.
+//! Reduces letters to their plain form: lower case, without accents, without purely typographical differences.
 
 use unicode_normalization::char::decompose_canonical;
 
 use super::numbers;
 use super::words::{is_apostrophe, is_hyphen};
 
-/// The plain form of a word or a number. `keep_tilde` leaves `ñ` a letter of its own, as Spanish counts it.
+/// Returns the plain form of a word or number. `keep_tilde` keeps `ñ` as a letter of its own, as in Spanish.
 pub fn fold(word: &str, keep_tilde: bool) -> String {
     let mut plain = String::with_capacity(word.len());
     fold_into(word, keep_tilde, &mut plain);
     plain
 }
 
-/// The same into a string that is there, whatever stands in it.
+/// Does the same into an existing string, replacing its contents.
 pub fn fold_into(word: &str, keep_tilde: bool, plain: &mut String) {
     plain.clear();
     let is_pointed = |c: char| matches!(c, '.' | ',' | ' ') || is_apostrophe(c);
@@ -20,10 +20,10 @@ pub fn fold_into(word: &str, keep_tilde: bool, plain: &mut String) {
         return plain.push_str(&numbers::plain(word));
     }
     for c in word.chars() {
-        // Most letters are these, and making them small needs no table.
+        // Most characters are these, and need no table to be converted to lower case.
         match c.to_ascii_lowercase() {
             c @ ('a'..='z' | '0'..='9') => plain.push(c),
-            // Only an acronym has them inside: "C.A.N.", "EE. UU.".
+            // Only acronyms contain them: "C.A.N.", "EE. UU.".
             '.' | ' ' => {}
             _ => c.to_lowercase().for_each(|c| push_letter(c, keep_tilde, plain)),
         }
@@ -41,7 +41,7 @@ fn push_letter(c: char, keep_tilde: bool, plain: &mut String) {
     }
 }
 
-/// The plain form of a letter, without what is no part of a word.
+/// Passes on the plain form of a letter, without characters that are not part of a word.
 pub fn fold_letter(c: char, plain: &mut impl FnMut(char)) {
     if let Some(letters) = other_form(c) {
         return letters.chars().for_each(plain);
@@ -51,7 +51,7 @@ pub fn fold_letter(c: char, plain: &mut impl FnMut(char)) {
         decompose_canonical(c, |part| has_accent |= is_accent(part));
     }
     if !has_accent {
-        // Other scripts have parts of letters that are no accents, and keep them.
+        // In other scripts, letters have parts that are not accents, which are kept.
         return plain(c);
     }
     decompose_canonical(c, |part| match other_form(part) {
@@ -60,14 +60,14 @@ pub fn fold_letter(c: char, plain: &mut impl FnMut(char)) {
     });
 }
 
-/// The accents of all scripts.
+/// Returns whether a character is an accent in any script.
 fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}'
         | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// The plain form of a letter that has another; nothing for what is its own, or has accents that none of the four
-/// languages writes.
+/// Returns the plain form of a letter if it differs; `None` if the letter is already plain, or has accents that none of
+/// the four languages uses.
 fn other_form(c: char) -> Option<&'static str> {
     Some(match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => "a",

@@ -1,34 +1,34 @@
-//! Words that are nearly another one, by the letters that differ (Levenshtein with transpositions).
+//! Words that are similar to another one, by the number of letters that differ (Levenshtein with transpositions).
 
 use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use tantivy_fst::Automaton;
 
-/// One mistake is a letter too many, too few, another, or two in the wrong order.
+/// One mistake is an extra, missing or different letter, or two letters swapped.
 static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
     LazyLock::new(|| [1, 2].map(|mistakes| LevenshteinAutomatonBuilder::new(mistakes, true)));
 
-/// Walks through a dictionary along the words that are near.
+/// An automaton that finds the similar words in a dictionary.
 pub(in crate::search) struct Fuzzy(DFA);
 
 impl Fuzzy {
-    /// The words with at most one or two mistakes.
+    /// Accepts words with at most one or two mistakes.
     pub(in crate::search) fn within(word: &str, mistakes: u8) -> Fuzzy {
         Fuzzy(BUILDERS[usize::from(mistakes > 1)].build_dfa(word))
     }
 
-    /// The words that begin so, with at most one mistake.
+    /// Accepts words with this prefix, with at most one mistake.
     pub(in crate::search) fn prefix(text: &str) -> Fuzzy {
         Fuzzy(BUILDERS[0].build_prefix_dfa(text))
     }
 
-    /// Whether a word is near.
+    /// Returns whether a word is similar.
     pub(in crate::search) fn meets(&self, word: &str) -> bool {
         self.mistakes(word).is_some()
     }
 
-    /// How many mistakes a word has that is near.
+    /// Returns the number of mistakes in a word, if it is similar.
     pub(in crate::search) fn mistakes(&self, word: &str) -> Option<u8> {
         match self.0.eval(word) {
             Distance::Exact(mistakes) => Some(mistakes),

@@ -1,5 +1,5 @@
-//! How text becomes terms. Every text is analysed by the rules of its language and by the exact ones; a word of a query
-//! by all of them. A change here means a new [`super::schema::VERSION`].
+//! How text becomes terms. Every text is analysed by the rules of its language and by the exact ones, and a word of a
+//! query by all of them. A change here requires a new [`super::index::schema::VERSION`].
 
 mod beginnings;
 mod endings;
@@ -23,17 +23,17 @@ pub use stop::is_stop_word;
 pub use stretches::stretches;
 pub use words::{is_mark, whole_words, words};
 
-/// By which rules a text becomes terms.
+/// The rules by which text becomes terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rules {
-    /// Inflected forms of that language meet.
+    /// Inflected forms of a word in that language become the same term.
     Of(UiLanguage),
-    /// Only case and accents are evened out: for phrases, and for all other languages.
+    /// Only case and accents are ignored: for phrases, and for all other languages.
     Exact,
 }
 
 impl Rules {
-    /// All of them; [`Rules::index`] is the place in this list.
+    /// All of them; [`Rules::index`] is the position in this list.
     pub const ALL: [Rules; 5] = [
         Rules::Of(UiLanguage::Es),
         Rules::Of(UiLanguage::En),
@@ -42,12 +42,12 @@ impl Rules {
         Rules::Exact,
     ];
 
-    /// The rules for a text in that language.
+    /// Returns the rules for a text in that language.
     pub fn of(language: &Language) -> Rules {
         language.ui_language().map_or(Rules::Exact, Rules::Of)
     }
 
-    /// The place in [`Rules::ALL`].
+    /// Returns the position in [`Rules::ALL`].
     pub fn index(self) -> usize {
         match self {
             Rules::Of(ui_language) => ui_language as usize,
@@ -55,8 +55,8 @@ impl Rules {
         }
     }
 
-    /// With what a term begins that was made by these rules, in a field that has terms of several; nothing if exact. No
-    /// word has such a character in it, and all come before every letter and digit.
+    /// Returns the character that terms produced by these rules begin with, in fields that hold terms by several rules;
+    /// `None` for exact terms. No word contains such a character, and they all come before every letter and digit.
     pub fn mark(self) -> Option<char> {
         match self {
             Rules::Of(UiLanguage::Es) => Some('\u{1}'),
@@ -67,13 +67,13 @@ impl Rules {
         }
     }
 
-    /// A text in its normal form as it goes to the [`ANALYZER`], which has to know its rules.
+    /// Returns a text in its normal form, as passed to the [`ANALYZER`], which has to know its rules.
     pub fn marked(self, text: &str) -> String {
         let text = normal(text);
         let text = text.text();
         let mut marked = String::with_capacity(text.len() + 1);
         marked.extend(self.mark());
-        // A text does not choose its rules itself.
+        // A text must not choose its own rules.
         marked.push_str(text.trim_start_matches(|c| Rules::ALL.iter().any(|rules| rules.mark() == Some(c))));
         marked
     }
@@ -91,14 +91,14 @@ impl Rules {
     }
 }
 
-/// The name of what analyses the texts of the index: each by its own rules, and by the exact ones at once.
+/// The name of the analyzer for the texts of the index, which applies each text's own rules and the exact ones at once.
 pub const ANALYZER: &str = "words";
-/// All exact terms come from here on in a dictionary, and all others before.
+/// In a dictionary, exact terms are at or after this point, and all others before it.
 pub const FIRST_EXACT: &str = "0";
 
-/// The analyzers under the names by which the schema calls them.
+/// Returns the analyzers, under the names used in the schema.
 pub fn analyzers() -> TokenizerManager {
-    // With the "raw" of exact values.
+    // This includes "raw", for exact values.
     let manager = TokenizerManager::default();
     manager.register(ANALYZER, TextAnalyzer::from(Both { analysis: Analysis::new() }));
     manager
@@ -111,25 +111,25 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// With all rules.
+    /// Creates an analysis with all rules.
     pub fn new() -> Analysis {
         Analysis { analyzers: Rules::ALL.map(Rules::analyzer) }
     }
 
-    /// The term of one word as [`words`] cuts it; nothing if it has no letter and no digit.
+    /// Returns the term of one word as split by [`words`]; `None` if it has no letters or digits.
     pub fn term(&mut self, rules: Rules, word: &str) -> Option<String> {
         let mut stream = self.analyzers[rules.index()].token_stream(word);
         stream.next().map(|token| token.text.clone())
     }
 
-    /// The terms of a text word by word, each with its place: of a compound those of its parts.
+    /// Returns the terms of a text word by word, each with its position; of a compound, those of its parts.
     pub fn terms(&mut self, rules: Rules, text: &str) -> Vec<(usize, String)> {
         let single = words(text).filter(|word| word.span == 1);
         single.filter_map(|word| Some((word.position, self.term(rules, &text[word.range])?))).collect()
     }
 }
 
-/// The plain words of a text, joined by single blanks.
+/// Returns the plain words of a text, joined by single spaces.
 pub fn plain(text: &str) -> String {
     let text = normal(text);
     let text = text.text();
@@ -137,12 +137,13 @@ pub fn plain(text: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The plain form of one word, or of the beginning of one, as [`words`] cuts it; empty if it has no letter and no digit.
+/// Returns the plain form of a word, or of the beginning of one, as split by [`words`]; empty if it has no letters or
+/// digits.
 pub fn plain_word(word: &str) -> String {
     fold::fold(word, false)
 }
 
-/// Cuts, folds and makes ready for Snowball.
+/// Splits and folds words, and prepares them for Snowball.
 #[derive(Clone)]
 struct Cut {
     rules: Rules,
@@ -192,7 +193,8 @@ impl TokenStream for CutStream<'_> {
     }
 }
 
-/// Gives for each word of a text its exact term, and then, at the same place, that of the text's rules, with their mark.
+/// Emits, for each word of a text, its exact term and then, at the same position, its term by the text's rules, with
+/// their mark.
 #[derive(Clone)]
 struct Both {
     analysis: Analysis,
@@ -216,7 +218,7 @@ struct BothStream<'a> {
     /// The words by the text's own rules.
     words: BoxTokenStream<'a>,
     exact: Token,
-    /// Whether the exact term is the one that is given, and the other comes next.
+    /// Whether the current term is the exact one, with the other to follow.
     gives_exact: bool,
 }
 
@@ -251,7 +253,7 @@ impl TokenStream for BothStream<'_> {
     }
 }
 
-/// Takes away again the accents that [`endings::prepare`] put on.
+/// Removes the accents that [`endings::prepare`] added.
 #[derive(Clone)]
 struct Finish {
     ui_language: UiLanguage,

@@ -1,5 +1,5 @@
-//! Brings texts and questions to one form before they are cut into words: what only looks different (`ﬁ`, `Ⅳ`, `km³`,
-//! full width) becomes what people type, by Unicode's NFKC, and what nobody sees is left out.
+//! Brings texts and queries to one form before they are split into words: characters that only look different (`ﬁ`,
+//! `Ⅳ`, `km³`, full width) become those that people type, by Unicode's NFKC, and invisible ones are left out.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,40 +10,40 @@ use entities::ENTITIES;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// What a number written high is a power of, and what it belongs to in a formula that was written so. Behind any other
-/// word it is that of a note.
+/// Units after which a superscript digit is a power, and a formula that some people write with one. After any other
+/// word, the digit is a footnote number.
 const RAISED: [&str; 12] = ["m", "dm", "cm", "mm", "μm", "nm", "dam", "hm", "km", "ft", "yd", "CO"];
 
-/// The longest name of a character in HTML.
+/// Length of the longest name of an HTML entity.
 const LONGEST_ENTITY: usize = 34;
 
-/// The zeros of the scripts that have digits of their own; the others follow theirs.
+/// The zeros of the scripts that have digits of their own; the other digits follow them.
 const ZEROS: [char; 21] = [
     '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}', '\u{BE6}',
     '\u{C66}', '\u{CE6}', '\u{D66}', '\u{DE6}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}', '\u{17E0}',
     '\u{1810}', '\u{19D0}', '\u{A620}',
 ];
 
-/// A text in its normal form, and where each part of it stands in the text as it was written.
+/// A text in its normal form, with the position of each part of it in the original text.
 pub struct Normal<'a> {
     text: Cow<'a, str>,
-    /// In order; none where the text was in its normal form already.
+    /// In order; empty if the text was already in its normal form.
     pieces: Vec<Piece>,
-    /// How long the text as it was written is.
+    /// Length of the original text.
     written: usize,
 }
 
-/// A piece of a normal form. It goes up to the next.
+/// A piece of a normal form. It extends to the next one.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     at: usize,
-    /// Where it begins in the text as it was written.
+    /// Where it begins in the original text.
     from: usize,
-    /// Whether it was written so. What was not belongs together.
+    /// Whether it is the same as in the original text. If not, it cannot be divided.
     same: bool,
 }
 
-/// The normal form of a text.
+/// Returns the normal form of a text.
 pub fn normal(text: &str) -> Normal<'_> {
     let mut normal = Normal { text: Cow::Borrowed(text), pieces: Vec::new(), written: text.len() };
     if let Some(first) = changing(text, 0) {
@@ -60,12 +60,12 @@ pub fn normal(text: &str) -> Normal<'_> {
 }
 
 impl Normal<'_> {
-    /// The normal form.
+    /// Returns the normal form.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where a part of the normal form, which is not empty, stands in the text as it was written.
+    /// Returns where a part of the normal form, which must not be empty, is in the original text.
     pub fn written(&self, part: Range<usize>) -> Range<usize> {
         let piece = |at: usize| self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1);
         let Some((first, last)) = piece(part.start).zip(piece(part.end.saturating_sub(1))) else {
@@ -84,7 +84,7 @@ struct Maker<'a> {
     written: &'a str,
     text: String,
     pieces: Vec<Piece>,
-    /// How long the text was behind the last digit of a power.
+    /// Length of the text after the last digit of a power.
     raised: usize,
 }
 
@@ -105,7 +105,7 @@ impl Maker<'_> {
         self.same(at..self.written.len());
     }
 
-    /// Takes over what is written in its normal form.
+    /// Copies text that is already in its normal form.
     fn same(&mut self, written: Range<usize>) {
         if !written.is_empty() {
             self.pieces.push(Piece { at: self.text.len(), from: written.start, same: true });
@@ -113,7 +113,7 @@ impl Maker<'_> {
         }
     }
 
-    /// A character with all that may become one with it. Gives where the next begins.
+    /// Normalises a character with all that may combine with it. Returns where the next one begins.
     fn cluster(&mut self, from: usize) -> usize {
         let mut rest = self.written[from..].char_indices();
         rest.next();
@@ -130,7 +130,7 @@ impl Maker<'_> {
         end
     }
 
-    /// A character with its marks, and what comes next.
+    /// Normalises a character with its marks; `next` is the one that follows.
     fn character(&mut self, written: &str, piece: Piece, next: Option<char>) {
         let Some(first) = written.chars().next() else { return };
         match first {
@@ -149,7 +149,7 @@ impl Maker<'_> {
                     false => seen.collect(),
                 };
                 if first != '⁄' && form.contains('/') && first.is_numeric() {
-                    // Not to become one with a number beside it: `3½`.
+                    // So that it is not joined to a number next to it: `3½`.
                     form = format!(" {form} ");
                 }
                 self.put(piece, &form);
@@ -162,13 +162,13 @@ impl Maker<'_> {
         self.text.push_str(form);
     }
 
-    /// A digit written high: a power, or the number of a note.
+    /// Adds a superscript digit: a power, or a footnote number.
     fn raised(&mut self, digit: char, piece: Piece) {
         let is_unit = |unit: &str| {
             let before = self.text.strip_suffix(unit);
             before.is_some_and(|before| !before.ends_with(char::is_alphabetic))
         };
-        // Further digits of a power are of the same.
+        // Further digits belong to the same power.
         let form = match self.raised == self.text.len() || RAISED.iter().any(|unit| is_unit(unit)) {
             true => digit.nfkc().collect(),
             false => String::new(),
@@ -179,7 +179,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The mark of an ordinal, which is no part of the number (`3.º`); behind an `n` alone it says "number".
+    /// Adds an ordinal indicator, which is not part of the number (`3.º`); after a lone `n` it means "number".
     fn ordinal(&mut self, mark: char, mut piece: Piece, next: Option<char>) {
         let pointed = self.text.ends_with('.');
         let before = self.text.strip_suffix('.').unwrap_or(&self.text);
@@ -197,13 +197,13 @@ impl Maker<'_> {
         }
     }
 
-    /// Where the character before stands that is seen.
+    /// Returns the position of the preceding visible character.
     fn before(&self, at: usize) -> usize {
         self.written[..at].char_indices().rfind(|(_, c)| !is_ignorable(*c)).map_or(0, |(at, _)| at)
     }
 }
 
-/// The next place, from a beginning of a character on, where something may have another form.
+/// Returns the next position, starting at a character boundary, where something may have another form.
 fn changing(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -211,7 +211,7 @@ fn changing(text: &str, from: usize) -> Option<usize> {
         match *bytes.get(at)? {
             b'&' if entity(&text[at..]).is_some() => return Some(at),
             byte if byte.is_ascii() => at += 1,
-            // À to ÿ, the accents of the four languages, with × and ÷.
+            // À to ÿ: the accented letters of the four languages, along with × and ÷.
             0xC3 => at += 2,
             _ => {
                 let c = text[at..].chars().next()?;
@@ -226,7 +226,7 @@ fn changing(text: &str, from: usize) -> Option<usize> {
 
 fn changes(c: char) -> bool {
     match c {
-        // Most of what is no letter in the four languages. Apostrophes and points are read as they are.
+        // Most of the characters in the four languages that are not letters. Apostrophes and dots are read as they are.
         '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '¿' | '¡' | '…' | '•' | '€' | '´' | '¨' => {
             false
         }
@@ -240,8 +240,8 @@ fn changes(c: char) -> bool {
     }
 }
 
-/// The character, or two, that a text begins with the name or the number of, as texts have it that were copied from the
-/// source of a page (`&nbsp;`), and how long that is.
+/// If a text begins with the name or number of an HTML entity (`&nbsp;`), as in text copied from the source of a page,
+/// returns its length and the one or two characters that it stands for.
 fn entity(text: &str) -> Option<(usize, String)> {
     static NAMED: LazyLock<HashMap<&str, &str>> =
         LazyLock::new(|| ENTITIES.iter().map(|known| (known.entity, known.characters)).collect());
@@ -261,12 +261,12 @@ fn entity(text: &str) -> Option<(usize, String)> {
     Some((length, character))
 }
 
-/// Whether a character is of one piece with what stands before it.
+/// Returns whether a character belongs to the one before it.
 fn follows(c: char) -> bool {
     !c.is_ascii() && (is_ignorable(c) || !begins(c))
 }
 
-/// Whether nothing before a character can become one with it.
+/// Returns whether nothing before a character can combine with it.
 fn begins(c: char) -> bool {
     let alone = |c: char| {
         c.is_ascii()
@@ -279,7 +279,7 @@ fn begins(c: char) -> bool {
     alone(c) && first.is_none_or(alone)
 }
 
-/// The one form of hyphens, of the strokes of fractions and of digits.
+/// Returns the common form of hyphens, fraction slashes and digits.
 fn common(c: char) -> char {
     match c {
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
@@ -296,8 +296,8 @@ fn common(c: char) -> char {
     }
 }
 
-/// What nobody sees and what parts no word: joiners, soft hyphens, marks of direction, selectors of variants. These are
-/// Unicode's Default_Ignorable_Code_Point.
+/// Returns whether a character is invisible and does not separate words: joiners, soft hyphens, direction marks,
+/// variation selectors. These are Unicode's Default_Ignorable_Code_Point.
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'

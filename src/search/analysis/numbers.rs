@@ -1,34 +1,34 @@
-//! Numbers that are written with signs between their digits: in groups of three (`31 654`, `31.654`, `31'654`), with
-//! decimals (`3,5`), and chains of them that are none, such as dates (`12.03.2019`).
+//! Numbers written with characters between their digits: in groups of three (`31 654`, `31.654`, `31'654`), with
+//! decimals (`3,5`), and chains that are not numbers, such as dates (`12.03.2019`).
 
 use std::ops::Range;
 
 use super::words::{is_apostrophe, is_letter, is_mark};
 
-/// Numbers of more groups are several, in a table say.
+/// Maximum number of groups in a number; more groups are several numbers, e.g. in a table.
 const MAX_GROUPS: usize = 5;
 
-/// A number, or a chain of some.
+/// A number, or a chain of numbers.
 pub struct Number {
-    /// Where it ends.
+    /// Its end.
     pub end: usize,
-    /// What it is made of, where that can be looked for alone.
+    /// Its parts, if they can be searched for on their own.
     pub parts: Vec<Range<usize>>,
-    /// Whether its parts are numbers one after the other.
+    /// Whether its parts are separate numbers in a row.
     pub is_chain: bool,
 }
 
-/// What digits are that have a blank behind them.
+/// The role of digits that are followed by a space.
 pub enum Spaced {
-    /// A number of their own.
+    /// A number on their own.
     Alone,
     /// The first group of a number.
     Number(Number),
-    /// Like all up to there, no group of a number: those of a telephone number, say, or columns.
+    /// Like all digits up to this position, not a group of a number: e.g. part of a telephone number, or a column.
     Apart(usize),
 }
 
-/// Reads groups with single blanks between them: one to three digits, and then three each time.
+/// Reads groups separated by single spaces: one to three digits, then three each time.
 pub fn spaced(text: &str, first: Range<usize>) -> Spaced {
     let bytes = text.as_bytes();
     let digits_after_blank = |at: usize| {
@@ -53,7 +53,7 @@ pub fn spaced(text: &str, first: Range<usize>) -> Spaced {
         1 => Spaced::Alone,
         _ => {
             let end = decimals(text, end).unwrap_or(end);
-            // No number begins so: these are groups of one, and nothing else.
+            // No number begins with a zero: these are groups of a single number, and nothing else.
             if parts[1..].iter().any(|group| bytes[group.start] == b'0') {
                 parts.clear();
             }
@@ -62,7 +62,7 @@ pub fn spaced(text: &str, first: Range<usize>) -> Spaced {
     }
 }
 
-/// Reads digits with single points, commas or apostrophes between them.
+/// Reads digits separated by single dots, commas or apostrophes.
 pub fn pointed(text: &str, first: Range<usize>) -> Option<Number> {
     let mut end = first.end;
     let mut parts = vec![first];
@@ -86,7 +86,7 @@ pub fn pointed(text: &str, first: Range<usize>) -> Option<Number> {
     Some(Number { end, parts, is_chain })
 }
 
-/// Where the decimals end that stand there, if some do.
+/// Returns the end of the decimals at this position, if there are any.
 fn decimals(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let further = |at: usize| {
@@ -101,12 +101,13 @@ fn digits_end(bytes: &[u8], from: usize) -> usize {
     from + digits.count()
 }
 
-/// Whether no word goes on there.
+/// Returns whether no word continues at this position.
 fn ends(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_none_or(|c| !is_letter(c) && !is_mark(c))
 }
 
-/// `25.871`, `25,871`, `25'871`, `25 871` and `25871` are one number; `10,7` and `10.7` another. A chain keeps its points.
+/// Returns the plain form of a number. `25.871`, `25,871`, `25'871`, `25 871` and `25871` are the same number; `10,7`
+/// and `10.7` are another. A chain keeps its dots.
 pub fn plain(number: &str) -> String {
     value(number).unwrap_or_else(|| groups(number).collect::<Vec<_>>().join("."))
 }
@@ -115,7 +116,8 @@ fn groups(number: &str) -> impl Iterator<Item = &str> {
     number.split(|c: char| !c.is_ascii_digit())
 }
 
-/// The number without signs between its groups and with a point before its decimals; none if it is a chain.
+/// Returns the number without the separators between its groups and with a dot before its decimals; `None` if it is a
+/// chain.
 fn value(number: &str) -> Option<String> {
     let groups: Vec<&str> = groups(number).collect();
     let signs = number.chars().filter(|c| !c.is_ascii_digit());
@@ -133,7 +135,7 @@ fn value(number: &str) -> Option<String> {
         return Some(groups.concat());
     }
     let is_decimal = matches!(last, '.' | ',') && same(others) && others.first() != Some(last);
-    // Years and the like with a comma between them.
+    // Years and the like, separated by a comma.
     let are_years = whole[0].len() == 4 && part.len() == 4;
     let is_number = if others.is_empty() { !are_years } else { thousands(whole) };
     (is_decimal && is_number).then(|| format!("{}.{part}", whole.concat()))

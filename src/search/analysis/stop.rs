@@ -1,7 +1,7 @@
-//! Words that say nothing about what a text is about.
+//! Words that say nothing about the subject of a text.
 
-/// Articles, prepositions, conjunctions and the words that ask, in the four languages, folded. What is a word of
-/// content in one of the others (`sin`, `son`, `can`, `fin`) is not here, nor what is an acronym in small letters.
+/// Articles, prepositions, conjunctions and interrogatives of the four languages, folded. Words that carry meaning in
+/// one of the others (`sin`, `son`, `can`, `fin`) are left out, and so are acronyms in lower case.
 const STOP_WORDS: [&str; 165] = [
     "a", "al", "als", "an", "and", "ante", "ao", "aos", "as", "at", "au", "aux", "avec", "by", "com", "como",
     "con", "da", "dans", "das", "de", "del", "des", "do", "dos", "du", "e", "el", "elle", "em", "en",
@@ -18,8 +18,7 @@ const STOP_WORDS: [&str; 165] = [
     "ont", "dont", "lequel", "laquelle",
 ];
 
-/// Whether a word, plain, is one that a query can do without. What is typed in capitals (`UN`, `EL`) is
-/// meant.
+/// Returns whether a query can do without a word, given its plain form. Words typed in capitals (`UN`, `EL`) are kept.
 pub fn is_stop_word(typed: &str) -> bool {
     let capitals = typed.chars().count() > 1 && !typed.chars().any(char::is_lowercase);
     !capitals && STOP_WORDS.contains(&super::fold::fold(typed, false).as_str())

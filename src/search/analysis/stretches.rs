@@ -1,26 +1,26 @@
-//! A cheap first look at a text: which stretches of it are worth being cut into words. It reads bytes, and passes by
-//! all words that begin unlike what is looked for.
+//! A cheap first look at a text: which stretches of it are worth splitting into words. It reads bytes, and skips all
+//! words that do not begin like those searched for.
 
 use std::ops::Range;
 
 use super::Rules;
 use super::beginnings::Beginnings;
 
-/// A stretch of a text, from blank to blank, with a word in it that may have one of the terms.
+/// A stretch of a text, from space to space, with a word that may yield one of the terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// Where it stands, in bytes. The words of the stretch are the words that the text has there.
+    /// Its position, in bytes. The words of the stretch are those that the text has there.
     pub range: Range<usize>,
-    /// Whether words that have none of the terms stand between it and the stretch before.
+    /// Whether words that yield none of the terms are between it and the stretch before.
     pub after_others: bool,
 }
 
-/// The stretches of a text in which a word may have one of the terms, in order.
+/// Returns the stretches of a text with a word that may yield one of the terms, in order.
 pub fn stretches<'a>(beginnings: &'a Beginnings, rules: Rules, text: &'a str) -> Stretches<'a> {
     Stretches { beginnings, rules, text, at: 0 }
 }
 
-/// The iterator that [`stretches`] gives.
+/// The iterator returned by [`stretches`].
 pub struct Stretches<'a> {
     beginnings: &'a Beginnings,
     rules: Rules,
@@ -39,7 +39,7 @@ impl Iterator for Stretches<'_> {
             let byte = *bytes.get(at)?;
             if !byte.is_ascii() || ALPHANUMERIC[usize::from(byte)] {
                 let end = letters_end(bytes, at);
-                // What begins or goes on with another character is left to who cuts words.
+                // Words that begin or continue with other characters are left to the code that splits words.
                 let plain = end > at && bytes.get(end).is_none_or(u8::is_ascii);
                 if !plain || self.beginnings.may_begin(self.rules, &self.text[at..]) {
                     break;
@@ -58,7 +58,7 @@ impl Iterator for Stretches<'_> {
     }
 }
 
-/// Every byte of a text is looked up here.
+/// Looked up for every byte of a text.
 const ALPHANUMERIC: [bool; 256] = table(true);
 const LETTER: [bool; 256] = table(false);
 
@@ -71,8 +71,8 @@ const fn table(digits: bool) -> [bool; 256] {
     table
 }
 
-/// Where the letters end that stand there, as far as the four languages have them; or the digits, for these are a word of
-/// their own also where letters stand beside them.
+/// Returns the end of the letters at this position, as far as the four languages use them; or of the digits, since
+/// these are a word of their own even next to letters.
 fn letters_end(bytes: &[u8], mut at: usize) -> usize {
     if bytes[at].is_ascii_digit() {
         return at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -81,15 +81,15 @@ fn letters_end(bytes: &[u8], mut at: usize) -> usize {
         let rest = bytes[at..].iter();
         at += rest.take_while(|byte| LETTER[usize::from(**byte)]).count();
         match bytes.get(at..at + 2) {
-            // À to ÿ, but for × and ÷.
+            // À to ÿ, except × and ÷.
             Some([0xC3, second]) if !matches!(second, 0x97 | 0xB7) => at += 2,
             _ => return at,
         }
     }
 }
 
-/// Whether there is a blank that no word reaches over. One does that behind a point ("EE. UU.") and between digits
-/// ("31 654"), up to where digits end whose groups make no number.
+/// Returns whether there is a space here that no word contains. Words can contain spaces after a dot ("EE. UU.") and
+/// between digits ("31 654"), where groups that form no number have to stay together as well.
 fn cuts(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| bytes[before]);
     let in_number = || {
@@ -106,7 +106,7 @@ mod tests {
     use super::super::words::words;
     use super::*;
 
-    /// The words that may have a term, each with whether others stand between it and the one before.
+    /// Returns the words that may yield a term, each with whether others are between it and the one before.
     fn met(beginnings: &Beginnings, rules: Rules, text: &str) -> Vec<(String, bool)> {
         let (mut met, mut others) = (Vec::new(), false);
         for word in words(text) {
@@ -155,7 +155,7 @@ mod tests {
     }
 
     proptest! {
-        /// Texts of few letters, so that what is looked for is often there, with all that words are made of.
+        /// Texts of few letters, so that the terms often occur, with everything that words are made of.
         #[test]
         fn the_stretches_have_every_word_that_may_be_meant(
             text in "([aceuACEU.,'’ñéœ0-9s—–-]|\\PC|[a-c]{1,3}-[a-c0-9]{1,4}|[a-e]{1,4}|[0-9]{1,3} [0-9]{3}|EE\\. UU\\.|[ \n ]){0,40}",

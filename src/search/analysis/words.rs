@@ -1,4 +1,4 @@
-//! Cuts text into words, the same way for every language, so that positions agree between the fields. The text is in its
+//! Splits text into words, the same way for every language, so that positions agree between fields. The text is in its
 //! [normal form](super::normal).
 
 use std::collections::VecDeque;
@@ -8,36 +8,37 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::numbers::{self, Number, Spaced};
 
-/// Longer words are not language (keys, base64, a line without spaces): they are left out of index and query.
+/// Maximum length of a word in bytes. Longer ones are not language (keys, base64, a line without spaces), and are left
+/// out of the index and of queries.
 const MAX_BYTES: usize = 64;
-/// A compound of more parts than that is a slug or a chain, of which nobody types the joined form.
+/// Maximum number of parts in a compound. With more it is a slug or a chain, whose joined form nobody types.
 const MAX_PARTS: usize = 3;
-/// The same of letters and digits in turn (`H1N1`).
+/// The same for letters and digits in alternation (`H1N1`).
 const MAX_PIECES: usize = 4;
-/// What French shortens before a vowel: `l'inclusion` is the word `inclusion`.
+/// Words that French shortens before a vowel: `l'inclusion` is the word `inclusion`.
 const ELIDED: [&str; 13] =
     ["l", "d", "j", "n", "s", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
-/// A word of a text, by its place.
+/// A word of a text, by its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands, in bytes.
+    /// Its position, in bytes.
     pub range: Range<usize>,
-    /// Which word of the text it is.
+    /// The index of the word in the text.
     pub position: usize,
-    /// How many words it covers: more than one for the joined form of a compound, none for a part of a number, which
-    /// is one word at the place of the whole.
+    /// Number of words that it covers: more than one for the joined form of a compound, 0 for part of a number, which
+    /// is a single word at the position of the whole.
     pub span: usize,
 }
 
-/// The words of a text, in order. A compound (`socio-económico`, `B-2`, `B2`) comes joined first, then part by part, so
-/// that it meets both `socioeconómico` and `socio económico`. So does a number in groups (`31 654`).
+/// Returns the words of a text, in order. A compound (`socio-económico`, `B-2`, `B2`) comes joined first, then part by
+/// part, so that it matches both `socioeconómico` and `socio económico`. So does a number in groups (`31 654`).
 pub fn words(text: &str) -> Words<'_> {
     let waiting = VecDeque::new();
     Words { text, at: 0, position: 0, apart_until: 0, single_until: 0, waiting }
 }
 
-/// The words of a text, without the parts of what comes whole.
+/// Returns the words of a text, without the parts of those that come whole.
 pub fn whole_words(text: &str) -> impl Iterator<Item = Word> {
     let mut end = 0;
     words(text).filter(move |word| {
@@ -47,16 +48,16 @@ pub fn whole_words(text: &str) -> impl Iterator<Item = Word> {
     })
 }
 
-/// The iterator that [`words`] gives.
+/// The iterator returned by [`words`].
 pub struct Words<'a> {
     text: &'a str,
     at: usize,
     position: usize,
-    /// Up to here a chain goes that is too long to be one word.
+    /// End of a chain that is too long to be one word.
     apart_until: usize,
-    /// And up to here digits between blanks that are no groups of one number.
+    /// End of digits separated by spaces that are not groups of one number.
     single_until: usize,
-    /// The parts of what has been given joined.
+    /// The parts of a word that was returned joined.
     waiting: VecDeque<Word>,
 }
 
@@ -96,7 +97,7 @@ impl Iterator for Words<'_> {
 }
 
 impl Words<'_> {
-    /// A word, or the first of what it is joined with.
+    /// Returns a word, or the joined form of the compound that it begins.
     fn give(&mut self, first: Range<usize>, is_acronym: bool) -> Word {
         let bytes = &self.text.as_bytes()[first.clone()];
         let is_mixed =
@@ -157,7 +158,7 @@ impl Words<'_> {
         numbers::pointed(self.text, start..run)
     }
 
-    // Text is mostly ASCII, and all of it comes through here: these two look at bytes while they can.
+    // Text is mostly ASCII, and all of it passes through here: these two functions look at bytes as long as they can.
 
     fn run_start(&self, from: usize) -> Option<usize> {
         let mut at = from;
@@ -181,7 +182,7 @@ impl Words<'_> {
             } else if b.is_ascii() {
                 break;
             } else if *b == 0xC3 && !matches!(self.text.as_bytes()[at + 1], 0x97 | 0xB7) {
-                // À to ÿ, but for × and ÷: the accents of the four languages.
+                // À to ÿ, except × and ÷: the accented letters of the four languages.
                 at += 2;
             } else {
                 match self.char_at(at) {
@@ -197,7 +198,7 @@ impl Words<'_> {
         self.text[at..].chars().next()
     }
 
-    /// The end of `C.A.N.` or `EE. UU.`: capitals, one or two at a time, with points between them.
+    /// Returns the end of `C.A.N.` or `EE. UU.`: capitals, one or two at a time, separated by dots.
     fn acronym_end(&self, start: usize, first_end: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let capitals = |from: usize, to: usize| {
@@ -207,7 +208,7 @@ impl Words<'_> {
         let mut end = None;
         let (mut from, mut to) = (start, first_end);
         while capitals(from, to) && bytes.get(to) == Some(&b'.') {
-            // Only doubled letters stand apart: "EE. UU.", but not "Art. V. A".
+            // Only doubled letters may be separated by spaces: "EE. UU.", but not "Art. V. A".
             let apart = usize::from(doubled(from, to) && bytes.get(to + 1) == Some(&b' '));
             let next = to + 1 + apart;
             let next_end = self.run_end(next);
@@ -233,7 +234,8 @@ impl Words<'_> {
             && before.next().is_some_and(char::is_alphanumeric)
     }
 
-    /// The words that hyphens hold together with this one, and where they end; of too many the first.
+    /// Returns the words joined to this one by hyphens, and where they end; if there are too many, only the first of
+    /// them.
     fn hyphenated(&self, first: Range<usize>) -> (Vec<Range<usize>>, usize) {
         let mut is_lettered = !is_number(&self.text[first.clone()]);
         let (mut last, mut parts) = (first.clone(), vec![first]);
@@ -247,8 +249,8 @@ impl Words<'_> {
         (parts, last.end)
     }
 
-    /// The next word of a chain. Numbers alone make none, but years and the like; nor does a dash, but between letters
-    /// and digits.
+    /// Returns the next word of a chain. Numbers alone do not form one, since they are years and the like; nor does a
+    /// dash, except between letters and digits.
     fn linked(&self, before: Range<usize>, is_lettered: bool) -> Option<Range<usize>> {
         let hyphen = self.char_at(before.end).filter(|c| is_hyphen(*c))?;
         let from = before.end + hyphen.len_utf8();
@@ -264,7 +266,7 @@ impl Words<'_> {
         links.then_some(next)
     }
 
-    /// The parts with letters and digits apart; none if they are too many, or one.
+    /// Returns the parts, with letters and digits separated; `None` if there are too many, or only one.
     fn pieces(&self, parts: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         if parts.len() > MAX_PARTS {
             return None;
@@ -286,18 +288,18 @@ impl Words<'_> {
     }
 }
 
-/// The hyphens that hold a compound together, and the dashes that are typed for them in codes (`COVID–19`).
+/// Returns whether a character is a hyphen that joins compounds, or a dash typed instead of one in codes (`COVID–19`).
 pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2012}' | '–')
 }
 
-/// What belongs to the letter before it: accents that no letter has of its own.
+/// Returns whether a character is a combining mark, which belongs to the letter before it.
 pub fn is_mark(c: char) -> bool {
     !c.is_ascii() && is_combining_mark(c)
 }
 
-/// What words are made of. Some apostrophes are letters to Unicode; taken for the beginning of a word that has no
-/// letter they would be found again and again without end.
+/// Returns whether words can be made of this character. Unicode classifies some apostrophes as letters; if one were
+/// taken for the beginning of a word without letters, it would be found again and again without end.
 pub fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_apostrophe(c)
 }
@@ -306,7 +308,7 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{2BB}' | '\u{2032}' | '`' | '´')
 }
 
-/// Whether all of it is digits.
+/// Returns whether a word consists of digits only.
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,14 +1,14 @@
-//! Labels to be found by the beginnings of their words: names of countries, themes, institutions, concepts.
+//! Labels that can be found by the beginnings of their words: names of countries, themes, institutions, concepts.
 
 use crate::search::complete::prefix::{Prefix, Rank, Token, tokens};
 
-/// So many words are looked at for one beginning: more share only a very short one.
+/// Maximum number of words examined for a prefix; only a very short one is shared by more.
 const LOOKED_AT: usize = 10_000;
 
-/// Labels with what each is the label of.
+/// Labels, each with the item that it belongs to.
 pub struct Labels<T> {
     entries: Vec<Entry<T>>,
-    /// Every word of every label, in order, with the label's place.
+    /// Every word of every label, in order, with the index of the label.
     words: Vec<(String, u32)>,
 }
 
@@ -18,18 +18,19 @@ struct Entry<T> {
     of: T,
 }
 
-/// A label that fits.
+/// A label that matches.
 pub struct Suited<'a, T> {
-    /// How well.
+    /// How well it matches.
     pub rank: Rank,
     /// The label.
     pub label: &'a str,
-    /// What it is the label of.
+    /// The item that it belongs to.
     pub of: &'a T,
 }
 
 impl<T> Labels<T> {
-    /// Of labels, each with the place, in bytes, at which another name begins in it, such as an acronym.
+    /// Creates the collection from labels, each with the position, in bytes, at which another name, such as an acronym,
+    /// begins in it.
     pub fn new(labels: impl IntoIterator<Item = (String, Option<usize>, T)>) -> Labels<T> {
         let mut entries = Vec::new();
         let mut words = Vec::new();
@@ -44,9 +45,9 @@ impl<T> Labels<T> {
         Labels { entries, words }
     }
 
-    /// All labels that fit, in no order.
+    /// Returns all labels that match, in no particular order.
     pub fn begun(&self, prefix: &Prefix) -> Vec<Suited<'_, T>> {
-        // The word that leaves the fewest labels is looked up, and they are looked through for the others.
+        // The word that leaves the fewest labels is looked up, and these are checked for the other words.
         let ranges = prefix.words().iter().map(|word| {
             let from = self.words.partition_point(|(known, _)| known.as_str() < word.front());
             let rest = &self.words[from..];

@@ -1,4 +1,4 @@
-//! How what somebody has begun to type may go on.
+//! Completion of partially typed text.
 
 pub mod labels;
 pub mod prefix;

@@ -1,4 +1,4 @@
-//! What somebody has begun to type: which labels it begins, how well, and what to mark in them.
+//! Partially typed text: which labels it matches, how well, and which parts of them to mark.
 
 use std::ops::Range;
 
@@ -6,25 +6,25 @@ use crate::search::analysis::fuzzy::Fuzzy;
 use crate::search::analysis::{is_mark, normal, plain_word, words};
 use crate::search::ranking::highlight::escape;
 
-/// Nobody waits for the completion of more.
+/// Limits on the length of text to be completed.
 const MAX_BYTES: usize = 200;
 const MAX_WORDS: usize = 8;
-/// From so many letters on a word may have a mistake.
+/// Minimum number of letters in a word that may have a mistake.
 const FORGIVEN_FROM: usize = 5;
 
-/// Words, each of which is the beginning of one.
+/// The words typed so far, each the beginning of a word.
 pub struct Prefix {
     /// In the order in which they were typed; never empty.
     words: Vec<PrefixWord>,
 }
 
-/// A word that was begun.
+/// A partially typed word.
 pub(in crate::search) struct PrefixWord {
     /// Without case and accents.
     pub text: String,
-    /// Whether somebody is still typing it. Others are better met as they are.
+    /// Whether it is still being typed. Otherwise an exact match is preferred.
     pub open: bool,
-    /// If it may have a mistake: what it comes near to.
+    /// If a mistake is allowed, the words that are similar enough.
     pub fuzzy: Option<Fuzzy>,
 }
 
@@ -38,12 +38,12 @@ pub(in crate::search) struct Token {
     begins: bool,
 }
 
-/// How well a label fits, the best first: whether it begins with the words, or they stand together elsewhere in it, or
-/// apart; and within each, whether all but the last are whole.
+/// How well a label matches, best first: whether it begins with the words, or has them together elsewhere, or has them
+/// apart; and within each of these, whether all but the last are whole words.
 pub type Rank = u8;
 
 impl PrefixWord {
-    /// Whether that word, without case and accents, begins so.
+    /// Returns whether that word, without case and accents, begins like this one.
     pub fn begins(&self, word: &str) -> bool {
         match &self.fuzzy {
             None => word.starts_with(&self.text),
@@ -51,7 +51,7 @@ impl PrefixWord {
         }
     }
 
-    /// What all the words have in front that it may begin.
+    /// Returns the beginning shared by all words that it can match.
     pub fn front(&self) -> &str {
         match self.fuzzy {
             None => &self.text,
@@ -61,7 +61,7 @@ impl PrefixWord {
 }
 
 impl Prefix {
-    /// Of what was typed. None if there is no word in it, or so much that nothing completes it.
+    /// Creates a prefix from the text typed. `None` if it has no words, or is too long to be completed.
     pub fn of(text: &str) -> Option<Prefix> {
         if text.len() > MAX_BYTES {
             return None;
@@ -70,7 +70,7 @@ impl Prefix {
         let text = text.text();
         let mut begun = Vec::new();
         for (n, word) in words(text).filter(|word| word.span == 1).enumerate() {
-            // A gap is a word too long to be one.
+            // A gap means a word that was too long to be kept.
             if n == MAX_WORDS || word.position != n {
                 return None;
             }
@@ -83,8 +83,8 @@ impl Prefix {
         (!begun.is_empty()).then_some(Prefix { words: begun })
     }
 
-    /// The same with one mistake forgiven in each longer word, but not in its first letter; none if no word is long
-    /// enough.
+    /// Returns the same prefix with one mistake allowed in each longer word, except in its first letter; `None` if no
+    /// word is long enough.
     pub fn forgiving(&self) -> Option<Prefix> {
         let long = |word: &PrefixWord| {
             word.text.chars().count() >= FORGIVEN_FROM && !word.text.contains(|c: char| c.is_ascii_digit())
@@ -102,7 +102,7 @@ impl Prefix {
         })
     }
 
-    /// Whether mistakes are forgiven in it.
+    /// Returns whether mistakes are allowed in it.
     pub(in crate::search) fn is_forgiving(&self) -> bool {
         self.words.iter().any(|word| word.fuzzy.is_some())
     }
@@ -111,7 +111,7 @@ impl Prefix {
         &self.words
     }
 
-    /// How well a label fits; none if it has not all the words.
+    /// Returns how well a label matches; `None` if it does not have all the words.
     pub(in crate::search) fn rank(&self, label: &[Token]) -> Option<Rank> {
         let first = self.words.first()?;
         let together = label.iter().filter(|token| first.begins(&token.word)).filter_map(|token| {
@@ -129,7 +129,8 @@ impl Prefix {
         })
     }
 
-    /// Whether all that are whole are met so, if the words stand in a row from this token on.
+    /// If the words occur in a row from this token on, returns whether all that are no longer being typed match
+    /// exactly.
     fn follow(&self, first: &Token, label: &[Token]) -> Option<bool> {
         let mut whole = true;
         let mut here = first;
@@ -143,7 +144,7 @@ impl Prefix {
         Some(whole)
     }
 
-    /// The label as escaped HTML, with `<mark>` around what was typed.
+    /// Returns the label as escaped HTML, with `<mark>` around the parts that were typed.
     pub fn marked(&self, label: &str) -> String {
         let mut marks: Vec<Range<usize>> = Vec::new();
         let normal = normal(label);
@@ -160,7 +161,7 @@ impl Prefix {
         let mut marks = marks.into_iter().peekable();
         while let Some(mark) = marks.next() {
             let mut end = mark.end;
-            // What overlaps, such as a compound and its first part, is one mark.
+            // Overlapping parts, such as a compound and its first part, become one mark.
             while let Some(next) = marks.next_if(|next| next.start <= end) {
                 end = end.max(next.end);
             }
@@ -175,7 +176,7 @@ impl Prefix {
     }
 }
 
-/// How much of a word was typed, in bytes.
+/// Returns how much of a word was typed, in bytes.
 fn typed(word: &str, begun: &PrefixWord) -> usize {
     if begun.fuzzy.is_some() {
         return word.len();
@@ -183,7 +184,7 @@ fn typed(word: &str, begun: &PrefixWord) -> usize {
     let mut ends = word.char_indices().map(|(at, c)| (at + c.len_utf8(), c)).peekable();
     while let Some((end, _)) = ends.next() {
         if plain_word(&word[..end]).len() >= begun.text.len() {
-            // A letter takes its accents with it.
+            // Accents stay with their letter.
             let mut end = end;
             while let Some((further, _)) = ends.next_if(|(_, c)| is_mark(*c)) {
                 end = further;
@@ -194,7 +195,7 @@ fn typed(word: &str, begun: &PrefixWord) -> usize {
     word.len()
 }
 
-/// The words of a label. `also`: where in it another name begins, in bytes.
+/// Returns the words of a label. `also`: the position, in bytes, at which another name begins in it.
 pub(in crate::search) fn tokens(label: &str, also: Option<usize>) -> Vec<Token> {
     let normal = normal(label);
     let tokens = words(normal.text()).map(|word| Token {

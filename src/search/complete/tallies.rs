@@ -1,4 +1,4 @@
-//! How many documents have a value, counted once for each state of the index.
+//! Number of documents per facet value, counted once for each state of the index.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -12,7 +12,7 @@ use crate::search::index::facets::Facet;
 use crate::search::index::schema::spell;
 use crate::search::index::{Index, State};
 
-/// What was counted in a state of the index.
+/// The counts for one state of the index.
 #[derive(Default)]
 struct Counted {
     state: Option<State>,
@@ -24,10 +24,10 @@ struct Counted {
 pub struct Tallies(Mutex<Counted>);
 
 impl Tallies {
-    /// How many documents have each of the values.
+    /// Returns the number of documents that have each of the values.
     ///
     /// # Errors
-    /// `internal` if the index cannot be read any more: open it again.
+    /// `internal` if the index can no longer be read and has to be reopened.
     pub fn of(&self, index: &Index, values: &[(Facet, &str)]) -> Result<Vec<u64>> {
         let searcher = index.searcher();
         let state = Some(State::of(&searcher));

@@ -1,5 +1,5 @@
-//! Titles that a beginning completes. The index's own dictionaries are asked: of titles for those that begin so, of
-//! words for the others. How much is looked at is bounded, however many titles there are.
+//! Titles that complete a prefix, found in the index's own dictionaries: that of titles for those that begin with it,
+//! that of words for the others. The number of entries examined is bounded, however many titles there are.
 
 use tantivy::columnar::StrColumn;
 use tantivy::postings::TermInfo;
@@ -16,27 +16,28 @@ use crate::search::index::parts::Part;
 use crate::search::index::schema::{Fields, PLAIN_TITLE, PLAIN_TITLE_BYTES, RELEASED_AT, Terms};
 use crate::search::index::stored::Front;
 
-/// So many words that begin so are looked at in each segment, and so many of them, the most frequent, looked for.
+/// Maximum number of words with the prefix that are examined in each segment, and of the most frequent among them that
+/// are searched for.
 const WORDS_LOOKED_AT: usize = 1_000;
 const WORDS: usize = 32;
-/// So many documents are looked at in each segment.
+/// Maximum number of documents examined in each segment.
 const DOCUMENTS: usize = 1_000;
-/// So many titles are looked at for each that is wanted.
+/// Number of titles examined for each one requested.
 const SPARE: usize = 3;
-/// Titles that merely hold a word are looked for from so many letters on.
+/// Minimum number of letters needed to search for titles that merely contain the word.
 const SHORTEST: usize = 2;
-/// A word of fewer letters begins so many others that, where there are words before it, the titles that have those are
-/// read instead; so many of them at the most.
+/// A word with fewer letters is the beginning of so many others that, if there are other words, the titles that contain
+/// those are read instead, up to the maximum below.
 const LONG: usize = 4;
 const TITLES: usize = 256;
-/// A plain form as long as this may have been cut off, before a letter of at most four bytes.
+/// A plain form of at least this length may have been cut off, before a letter of at most four bytes.
 const CUT: usize = PLAIN_TITLE_BYTES - 3;
 
 impl Index {
-    /// At most that many documents whose title the beginning completes, the best first, with how well they fit.
+    /// Returns at most `most` documents whose titles complete the prefix, best match first, with how well they match.
     ///
     /// # Errors
-    /// `internal` if the index cannot be read any more: open it again.
+    /// `internal` if the index can no longer be read and has to be reopened.
     pub fn titles(&self, prefix: &Prefix, most: usize) -> Result<Vec<(Rank, Titled)>> {
         let (searcher, fields) = (self.searcher(), self.fields());
         let words = fields.text(Part::Title, Rules::Exact);
@@ -73,7 +74,7 @@ impl Titles<'_> {
         Ok(found)
     }
 
-    /// Those that begin with the words as they were typed, in the order of the alphabet.
+    /// Returns those that begin with the words as typed, in alphabetical order.
     fn beginning_so(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
         let typed: Vec<&str> = self.prefix.words().iter().map(|word| word.text.as_str()).collect();
         let begun = self.fields.title(&typed.join(" "));
@@ -110,7 +111,7 @@ impl Titles<'_> {
         Ok(found)
     }
 
-    /// Those that have a word for each that was begun; of many the last published.
+    /// Returns those with a word for each one typed; if there are many, the last published ones.
     fn holding(&self) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
         let (mut short, mut others) = (Vec::new(), Vec::new());
         for word in self.prefix.words() {
@@ -141,8 +142,8 @@ impl Titles<'_> {
         Ok(found)
     }
 
-    /// Of places whose titles have all but these words, those that have words that begin like these, too, in the same
-    /// order; and whether these are all.
+    /// Of documents whose titles have all the other words, returns those with words that begin like these as well, in
+    /// the same order, and whether the result is complete.
     fn read_through(
         &self,
         places: &[DocAddress],
@@ -165,13 +166,14 @@ impl Titles<'_> {
         Ok((found, are_all))
     }
 
-    /// How well a title in its plain form fits that is known to. The plain form has no joined compounds, and not the
-    /// end of a long title.
+    /// Returns how well a title that is known to match does so, given its plain form. The plain form has no joined
+    /// compounds, and lacks the end of a long title.
     fn rank(&self, title: &[Token]) -> Rank {
         self.prefix.rank(title).unwrap_or(Rank::MAX)
     }
 
-    /// For each of the words, what finds the titles that have one that begins so; none if no title has.
+    /// Returns, for each of the words, a query for the titles with a word that begins like it; `None` if there are none
+    /// for one of them.
     fn each(&self, begun: &[&PrefixWord]) -> tantivy::Result<Option<Vec<Box<dyn Tantivy>>>> {
         let mut all: Vec<Box<dyn Tantivy>> = Vec::with_capacity(begun.len());
         for word in begun {
@@ -184,7 +186,8 @@ impl Titles<'_> {
         Ok(Some(all))
     }
 
-    /// What a query finds, the last published first; in a segment where it finds many, the first of them in it.
+    /// Returns the documents that a query matches, last published first; in a segment with many matches, the first of
+    /// them.
     fn newest(&self, query: &dyn Tantivy) -> tantivy::Result<Vec<DocAddress>> {
         let mut places: Vec<(i64, DocAddress)> = Vec::new();
         for (n, segment) in (0..).zip(self.searcher.segment_readers()) {
@@ -197,7 +200,7 @@ impl Titles<'_> {
         Ok(places.into_iter().map(|(_, place)| place).collect())
     }
 
-    /// Reads titles in their plain form.
+    /// Returns a function that reads titles in their plain form.
     fn titles(&self) -> impl FnMut(DocAddress) -> tantivy::Result<String> {
         let mut columns: Vec<Option<Option<StrColumn>>> = vec![None; self.searcher.segment_readers().len()];
         move |place| {
@@ -218,14 +221,14 @@ impl Titles<'_> {
         }
     }
 
-    /// A word that is no longer being typed does if a title has it. A single letter says too little for that: titles have
-    /// it as a part of codes (`B-2`).
+    /// Returns whether a word is taken as it is: it is no longer being typed, and a title contains it. A single letter
+    /// is too little for that, since titles contain it as part of codes (`B-2`).
     fn stands_for_itself(&self, begun: &PrefixWord) -> tantivy::Result<bool> {
         let typed = !begun.open && begun.fuzzy.is_none() && begun.text.chars().count() >= SHORTEST;
         Ok(typed && self.searcher.doc_freq(&self.words.key(&begun.text))? > 0)
     }
 
-    /// The words of titles that begin so, the most frequent first.
+    /// Returns the words in titles that begin like this one, most frequent first.
     fn words(&self, begun: &PrefixWord) -> tantivy::Result<Vec<String>> {
         if self.stands_for_itself(begun)? {
             return Ok(vec![begun.text.clone()]);
@@ -233,7 +236,7 @@ impl Titles<'_> {
         if begun.text.chars().count() < SHORTEST && self.prefix.words().len() == 1 {
             return Ok(Vec::new());
         }
-        // In the order of the alphabet, in which each segment has them, too.
+        // In alphabetical order, as in each segment.
         let mut words: Vec<(String, u64)> = Vec::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.words.field())?;
@@ -278,19 +281,19 @@ impl Titles<'_> {
         Box::new(TermQuery::new(self.words.key(word), IndexRecordOption::Basic))
     }
 
-    /// The documents that a query finds in a segment and that have not been taken out.
+    /// Returns the documents in a segment that a query matches and that have not been deleted.
     fn documents(&self, query: &dyn Tantivy, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
         let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
         Ok(living(&mut *weight.scorer(segment, 1.0)?, segment))
     }
 }
 
-/// Whether a word of a title may be what was begun: one that every text has only if it was typed whole.
+/// Returns whether a word of a title may be the one being typed; a stop word only if it was typed in full.
 fn is_meant(begun: &PrefixWord, word: &str) -> bool {
     begun.begins(word) && (word == begun.text || !is_stop_word(word))
 }
 
-/// The first of these documents that have not been taken out.
+/// Returns the first of these documents that have not been deleted.
 fn living<D: DocSet + ?Sized>(documents: &mut D, segment: &SegmentReader) -> Vec<u32> {
     let mut found = Vec::new();
     let mut looked_at = 0;

@@ -1,4 +1,4 @@
-//! An index that is built beside the one that is searched, by any process, and counts when it is finished.
+//! An index that is built alongside the one being searched, by any process, and takes effect once it is finished.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::search::index::Index;
 use crate::search::index::folders;
 
-/// An index that is being built. One that is not finished is thrown away by whoever comes next.
+/// An index that is being built. An unfinished one is discarded by the next process that comes across it.
 pub struct Building {
     path: PathBuf,
     folder: PathBuf,
@@ -14,22 +14,22 @@ pub struct Building {
 }
 
 impl Building {
-    /// Begins with an empty index, beside the one in that folder that may be in use.
+    /// Begins with an empty index, alongside the one in that folder that may be in use.
     ///
     /// # Errors
-    /// `internal` if the folder cannot be used, or another process builds an index in it.
+    /// `internal` if the folder cannot be used, or if another process is building an index in it.
     pub fn begin(path: &Path) -> Result<Building> {
         let (lock, folder) = folders::build(path)?;
         let index = Index::create(path, &folder, lock)?;
         Ok(Building { path: path.to_owned(), folder, index })
     }
 
-    /// The index, to be filled.
+    /// Returns the index, to be filled.
     pub fn index(&self) -> &Index {
         &self.index
     }
 
-    /// Closes the index and has it count: a running service takes it up, or the next that starts.
+    /// Closes the index and puts it into effect: a running service picks it up, or the next one to start.
     ///
     /// # Errors
     /// `internal` if it cannot be closed or moved.

@@ -1,6 +1,7 @@
-//! The order of titles and names: that of the Unicode Collation Algorithm as CLDR has it for Spanish. It is that of
-//! Portuguese, French and English as well, but for `ñ`, which is a letter between `n` and `o`; accents and capitals
-//! count only between words that are otherwise the same. One order for all languages, since they stand in one list.
+//! The order of titles and names: that of the Unicode Collation Algorithm with CLDR's rules for Spanish. It also suits
+//! Portuguese, French and English, except that `ñ` is a letter between `n` and `o`; accents and capitals only matter
+//! between words that are otherwise the same. There is one order for all languages, since their titles appear in one
+//! list.
 
 use std::sync::LazyLock;
 
@@ -10,22 +11,22 @@ use icu_locale_core::locale;
 
 use crate::search::analysis::{plain, words};
 
-/// Titles are sorted by so many characters of their key: some 75 letters with all that is told of them.
+/// Maximum number of characters in a sort key: about 75 letters with all their weights.
 const LONGEST_KEY: usize = 240;
 
-/// None if the data that is compiled in had no Spanish, as it has.
+/// `None` if the compiled-in data lacked Spanish, which is not the case.
 static SPANISH: LazyLock<Option<CollatorBorrowed<'static>>> =
     LazyLock::new(|| Collator::try_new(locale!("es").into(), CollatorOptions::default()).ok());
 
-/// By what a title or a name is sorted: of two of these the lesser comes first. Only its words count, and not what stands
-/// between them. Another version of the library may make other keys.
+/// Returns the key by which a title or name is sorted: of two keys, the lesser comes first. Only words matter, not the
+/// characters between them. Another version of the library may produce different keys.
 pub fn sort_key(text: &str) -> String {
     let single = words(text).filter(|word| word.span == 1).map(|word| &text[word.range]);
     let single = single.collect::<Vec<_>>().join(" ");
     let Some(spanish) = &*SPANISH else { return plain(text) };
     let mut key = Vec::new();
     let Ok(()) = spanish.write_sort_key_to(&single, &mut key);
-    // Columns hold texts. The characters up to U+00FF are in the order of the bytes that they stand for.
+    // Columns hold text. The characters up to U+00FF sort in the order of the bytes that they stand for.
     key.into_iter().take(LONGEST_KEY).map(char::from).collect()
 }
 
@@ -65,7 +66,7 @@ mod tests {
 
     #[test]
     fn keys_are_those_that_indexes_have() {
-        // Where a new version of the library changes this, `VERSION` in `schema.rs` has to be raised.
+        // If a new version of the library changes this, `VERSION` in `schema.rs` has to be raised.
         let key: Vec<u32> = sort_key("Año 2").chars().map(u32::from).collect();
         assert_eq!(key, [43, 70, 2, 71, 4, 22, 1, 9, 1, 220, 8]);
     }

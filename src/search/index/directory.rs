@@ -1,6 +1,6 @@
-//! The files of an index in their folder. tantivy's own directory waits for the disk at the end of every file, and before
-//! each it writes anew which files there are, and waits for that, too. A commit of a few documents has half a dozen files.
-//! Here all that waits until a commit needs it: then the files are waited for in a row, and the list is written once.
+//! The files of an index in their folder. tantivy's own directory syncs every file when it ends, and before each file
+//! it rewrites the list of files and syncs that too. A commit of a few documents has half a dozen files. Here, all of
+//! that is deferred until a commit needs it: the files are then synced one after another, and the list is written once.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -14,16 +14,16 @@ use tantivy::directory::{
     WatchHandle, WritePtr,
 };
 
-/// Where tantivy writes which files it has made, so that it can remove those that no longer count.
+/// Where tantivy lists the files that it has created, so that it can remove those no longer in use.
 const LIST: &str = ".managed.json";
-/// Where it writes which segments count.
+/// Where it records which segments are in use.
 const COMMIT: &str = "meta.json";
-/// The names of a segment's files begin with its identifier, in so many hexadecimal digits.
+/// The names of a segment's files begin with its identifier, in this many hexadecimal digits.
 const SEGMENT: usize = 32;
-/// So many files wait at most: each is held open.
+/// Maximum number of files waiting to be synced, since each is held open.
 const MOST_WAITING: usize = 60;
 
-/// A folder with an index in it.
+/// A folder that contains an index.
 #[derive(Clone, Debug)]
 pub struct Directory {
     files: MmapDirectory,
@@ -31,15 +31,15 @@ pub struct Directory {
     waiting: Arc<Mutex<Waiting>>,
 }
 
-/// What has been written and may not have reached the disk.
+/// Data that has been written but may not have reached the disk.
 #[derive(Debug, Default)]
 struct Waiting {
-    /// Files that are whole.
+    /// Files that are complete.
     files: Vec<File>,
-    /// The list, if it has changed.
+    /// The list of files, if it has changed.
     list: Option<Vec<u8>>,
-    /// Whether a file could not be brought to the disk. The system says that once; whoever hears it may not be the one
-    /// who commits. From then on nothing counts that is written here: the index has to be opened anew.
+    /// Whether a file could not be synced. The system reports this once, and not necessarily to the caller that
+    /// commits. From then on nothing written here can be relied on: the index has to be reopened.
     failed: bool,
 }
 
@@ -59,29 +59,30 @@ impl Waiting {
 }
 
 impl Directory {
-    /// The folder, which has to be there. Files of segments that a process left when it ended before a commit are
+    /// Opens the folder, which has to exist. Segment files left behind by a process that ended before a commit are
     /// removed.
     ///
     /// # Errors
-    /// If there is no such folder.
+    /// Fails if the folder does not exist.
     pub fn open(folder: &Path) -> tantivy::Result<Directory> {
         let files = MmapDirectory::open(folder)?;
         let directory = Directory { files, folder: folder.to_owned(), waiting: Arc::default() };
         if let Err(error) = directory.remove_unlisted() {
-            // They take room and do no harm.
+            // They take up space and do no harm.
             tracing::warn!(folder = %folder.display(), %error, "files without a use stay in the index's folder");
         }
         Ok(directory)
     }
 
-    /// Removes the files of segments that neither the list nor a commit knows. Without a list nothing is removed.
+    /// Removes the files of segments that appear neither in the list nor in a commit. Without a list, nothing is
+    /// removed.
     fn remove_unlisted(&self) -> io::Result<()> {
         let read = |name: &str| match fs::read(self.folder.join(name)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             read => read.map(Some),
         };
         let Some(list) = read(LIST)? else { return Ok(()) };
-        // What cannot be read is damaged, which opening the index will tell.
+        // An unreadable list means damage, which opening the index will report.
         let Ok(listed) = serde_json::from_slice::<HashSet<String>>(&list) else { return Ok(()) };
         let committed = String::from_utf8_lossy(&read(COMMIT)?.unwrap_or_default()).replace('-', "");
         for entry in fs::read_dir(&self.folder)? {
@@ -135,7 +136,7 @@ impl tantivy::Directory for Directory {
         self.files.atomic_write(path, bytes)
     }
 
-    /// tantivy calls this, among others, before it says in `meta.json` which files count.
+    /// tantivy calls this, among other times, before it records in `meta.json` which files are in use.
     fn sync_directory(&self) -> io::Result<()> {
         let mut waiting = self.waiting();
         waiting.sync()?;
@@ -157,7 +158,7 @@ impl tantivy::Directory for Directory {
 
 /// A file that is being written.
 struct Writing {
-    /// None when it is whole.
+    /// `None` once it is complete.
     file: Option<File>,
     waiting: Arc<Mutex<Waiting>>,
 }
@@ -217,7 +218,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let directory = Directory::open(folder.path()).unwrap();
         directory.atomic_write(Path::new(LIST), b"[]").unwrap();
-        // There is nothing behind it that could be synced.
+        // This cannot be synced, as there is no storage behind it.
         directory.waiting().files.push(File::options().write(true).open("/dev/full").unwrap());
         write(&directory, "a.idx");
         for _ in 0..2 {
@@ -246,10 +247,10 @@ mod tests {
         kept.iter().for_each(|name| write(&directory, name));
         write(&directory, &name(3));
         drop(directory);
-        // Without a list nobody knows.
+        // Without a list, it is unknown which files are left over.
         Directory::open(folder.path()).unwrap();
         assert!(folder.path().join(name(3)).exists());
-        // The list may be older than the commit, if the folder was copied while it was in use.
+        // The list may be older than the commit if the folder was copied while in use.
         fs::write(folder.path().join(LIST), format!("[\"{}\"]", name(1))).unwrap();
         let id = uuid::Uuid::from_bytes([2; 16]);
         fs::write(folder.path().join(COMMIT), format!("{{\"segments\": [{{\"segment_id\": \"{id}\"}}]}}"))

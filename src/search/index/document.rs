@@ -1,4 +1,4 @@
-//! What the indexer feeds.
+//! Documents as the indexer supplies them.
 
 use std::ops::RangeInclusive;
 
@@ -6,13 +6,13 @@ use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
 use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
 
-/// One version of a section in one language, as it is to be found. A section and a language have one place in
-/// the index: a later document takes the place of the earlier.
+/// One version of a section in one language, as it is indexed. Each section and language has one place in the index: a
+/// later document replaces the earlier one.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The section.
     pub section: SectionId,
-    /// Which of its versions, so that a hit can be checked against what is shown.
+    /// The version of the section, so that a hit can be checked against the version shown.
     pub version: u32,
     /// The language of the texts.
     pub language: Language,
@@ -22,26 +22,26 @@ pub struct Document {
     pub title: String,
     /// The summary.
     pub summary: String,
-    /// All other texts, plain, the more important first: highlights are taken from the first that fits best.
+    /// All other texts, without markup, the most important first: highlights are taken from the first that matches
+    /// best.
     pub passages: Vec<Passage>,
     /// The institution that contributes the section.
     pub institution: InstitutionId,
-    /// Its slug.
+    /// The institution's slug.
     pub institution_slug: String,
-    /// The names and acronyms of the contributing and of the implementing institution, in any language.
+    /// The names and acronyms of the contributing and the implementing institution, in any language.
     pub institution_names: Vec<String>,
-    /// What else the section should be found by, in any language: the names of its countries, themes,
-    /// chapters.
+    /// Other names by which to find the section, in any language: those of its countries, themes and chapters.
     pub labels: Vec<String>,
-    /// The chapter that the section stands in.
+    /// The chapter that the section belongs to.
     pub chapter: ChapterId,
-    /// Its slug first, then those of the chapters above it.
+    /// The chapter's slug, then those of the chapters above it.
     pub chapters: Vec<String>,
     /// ISO 3166-1 alpha-2 codes.
     pub countries: Vec<String>,
-    /// The parts of the region that they lie in.
+    /// The parts of the region that the countries lie in.
     pub sub_regions: Vec<String>,
-    /// The regional bodies that they are members of.
+    /// The regional bodies that the countries are members of.
     pub memberships: Vec<String>,
     /// The template's `practice_type`.
     pub practice_type: Option<String>,
@@ -59,18 +59,18 @@ pub struct Document {
     pub maturity: Option<String>,
     /// Whether the practice has been evaluated.
     pub has_evaluation: bool,
-    /// From its start to its end, or to now if it goes on.
+    /// From the start of the practice to its end, or to the present if it is ongoing.
     pub years: Option<RangeInclusive<i64>>,
-    /// When this version was released to those who search the index.
+    /// When this version was released to those who can search the index.
     pub released_at: Timestamp,
-    /// Where the section's working copy stands, in an index for those who are told.
+    /// The stage of the section's working copy, if those who can search the index may see it.
     pub stage: Option<String>,
 }
 
-/// A text of a document under the name of its field, such as `description` or `body`.
+/// A text of a document, with the name of its field, such as `description` or `body`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// The field's name, as highlights give it.
+    /// The field's name, as used in highlights.
     pub field: String,
     /// The text, without markup.
     pub text: String,

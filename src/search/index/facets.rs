@@ -1,4 +1,4 @@
-//! What can be filtered by and counted: fields that hold exact values, each any number of times.
+//! Fields to filter by and to count: they hold exact values, any number per document.
 
 use std::collections::HashMap;
 use std::io;
@@ -9,8 +9,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
 macro_rules! facets {
     ($($variant:ident $name:literal $doc:literal;)*) => {
-        /// A field of exact values. Its name is that of the filter, of the counts and of the field in the
-        /// index.
+        /// A field of exact values. Its name is also that of the filter, of the counts and of the field in the index.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Facet { $(#[doc = $doc] $variant,)* }
 
@@ -18,7 +17,7 @@ macro_rules! facets {
             /// All of them.
             pub const ALL: &'static [Facet] = &[$(Facet::$variant,)*];
 
-            /// The name.
+            /// Returns the name.
             pub fn name(self) -> &'static str {
                 match self { $(Facet::$variant => $name,)* }
             }
@@ -46,26 +45,26 @@ facets! {
 }
 
 impl Facet {
-    /// Those of what is published.
+    /// The facets of published sections.
     pub const PUBLIC: &'static [Facet] = Facet::ALL.split_at(Facet::ALL.len() - 1).0;
 
-    /// The facet of that name.
+    /// Returns the facet with that name.
     pub fn named(name: &str) -> Option<Facet> {
         Facet::ALL.iter().copied().find(|facet| facet.name() == name)
     }
 }
 
-/// How often each value occurs, the most frequent first.
+/// How often each value occurs, most frequent first.
 pub type Counts = Vec<(Facet, Vec<(String, u64)>)>;
 
-/// Counts the values of some facets over all documents found: an addition per value, on the ordinals that the
-/// columns hold; only what was counted is looked up in the dictionary, once for each segment.
+/// Counts the values of some facets over all documents found, with one addition per value on the ordinals in the
+/// columns; only counted values are looked up in the dictionary, once per segment.
 pub struct FacetCollector<'a> {
     facets: &'a [Facet],
 }
 
 impl<'a> FacetCollector<'a> {
-    /// Counts these facets.
+    /// Creates a collector that counts these facets.
     pub fn new(facets: &'a [Facet]) -> FacetCollector<'a> {
         FacetCollector { facets }
     }
@@ -109,7 +108,7 @@ impl Collector for FacetCollector<'_> {
     }
 }
 
-/// Documents are counted in blocks of that size, one column after the other.
+/// Number of documents counted at a time, one column after the other.
 const BLOCK: usize = 64;
 
 type SegmentCounts = Vec<Vec<(String, u32)>>;
@@ -136,9 +135,9 @@ impl Tally {
     }
 }
 
-/// The counts of one segment while they are made.
+/// The counts of one segment in progress.
 pub struct SegmentFacets {
-    /// None where no document of the segment has the field.
+    /// `None` if no document of the segment has the field.
     tallies: Vec<Option<Tally>>,
     pending: Vec<DocId>,
     docs: Vec<DocId>,

@@ -1,6 +1,7 @@
-//! Where indexes lie. A folder is served by one process. An index of schema 2 lies in its `v2`, one that was built
-//! beside it later in `v2.1`, then `v2.2`; the highest number counts. While one is built its folder is
-//! `v2.building`, which gets its number in one move: nothing half-built can be taken for whole.
+//! Where indexes are stored. A folder is served by one process. An index of schema 2 is in its `v2`, one that was later
+//! built alongside it in `v2.1`, then `v2.2`; the highest number is the one in use. While an index is being built, its
+//! folder is `v2.building`, which gets its number in a single move, so that a half-built index cannot be mistaken for a
+//! complete one.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
@@ -10,20 +11,20 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Result};
 use crate::search::index::schema::VERSION;
 
-/// What the name of a folder ends with that is being built.
+/// Suffix of the name of a folder that is being built.
 const BUILDING: &str = ".building";
-/// How long to wait for a lock: who only clears up holds it for a moment.
+/// How long to wait for a lock: a process that is only cleaning up holds it for a moment.
 const WAITS: Duration = Duration::from_secs(1);
 
-/// The right to serve the indexes of a folder: one process at a time. The system lets go of it however the process
-/// ends.
+/// Acquires the right to serve the indexes of a folder, which one process can have at a time. The system releases it
+/// however the process ends.
 pub fn serve(path: &Path) -> Result<File> {
     fs::create_dir_all(path).map_err(Error::internal)?;
     had(&path.join("lock"))?
         .ok_or_else(|| Error::internal(format!("{} is in use by another process", path.display())))
 }
 
-/// Whether a process serves the indexes of a folder just now.
+/// Returns whether a process is currently serving the indexes of a folder.
 ///
 /// # Errors
 /// `internal` if the folder cannot be used.
@@ -32,7 +33,7 @@ pub fn is_served(path: &Path) -> Result<bool> {
     Ok(held(&path.join("lock"))?.is_none())
 }
 
-/// The right to build an index of this schema beside the one that is served, and an empty folder for it.
+/// Acquires the right to build an index of this schema alongside the one being served, and clears the folder for it.
 pub fn build(path: &Path) -> Result<(File, PathBuf)> {
     fs::create_dir_all(path).map_err(Error::internal)?;
     let folder = path.join(format!("v{VERSION}{BUILDING}"));
@@ -43,13 +44,13 @@ pub fn build(path: &Path) -> Result<(File, PathBuf)> {
     Ok((lock, folder))
 }
 
-/// Gives a folder that has been built its number: from now on it counts. What came before is removed, unless a
-/// service has it in use.
+/// Gives a completed folder its number, which puts it into use. Earlier ones are removed, unless a service is using
+/// them.
 pub fn finish(path: &Path, folder: &Path) -> Result<()> {
     let number = newest(path)?.map_or(0, |(number, _)| number + 1);
     let finished = path.join(name(number));
     fs::rename(folder, &finished).map_err(Error::internal)?;
-    // The move is durable when the folder around it is.
+    // The move is durable once the enclosing folder has been synced.
     #[cfg(unix)]
     File::open(path).and_then(|folder| folder.sync_all()).map_err(Error::internal)?;
     if let Some(_lock) = held(&path.join("lock"))? {
@@ -58,12 +59,12 @@ pub fn finish(path: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The folder of a first index.
+/// Returns the folder of a first index.
 pub fn first(path: &Path) -> PathBuf {
     path.join(name(0))
 }
 
-/// The folder of this schema that counts, with its number.
+/// Returns the folder of this schema that is in use, with its number.
 pub fn newest(path: &Path) -> Result<Option<(u32, PathBuf)>> {
     let mut newest = None;
     for folder in folders(path)? {
@@ -76,8 +77,8 @@ pub fn newest(path: &Path) -> Result<Option<(u32, PathBuf)>> {
     Ok(newest)
 }
 
-/// Removes what came before that folder: lower numbers, older schemas. Names one of an older schema. What a newer
-/// program has prepared stays.
+/// Removes the indexes before this folder: those with lower numbers or older schemas. Returns the name of one with an
+/// older schema. Indexes prepared by a newer program are kept.
 pub fn clear_up(path: &Path, kept: &Path) -> Result<Option<String>> {
     let (mut older, kept) = (None, numbers(kept));
     for folder in folders(path)? {
@@ -90,7 +91,7 @@ pub fn clear_up(path: &Path, kept: &Path) -> Result<Option<String>> {
     Ok(older)
 }
 
-/// Whether an index is being built here, of whatever schema. What somebody left half-built is removed.
+/// Returns whether an index of any schema is being built here. Abandoned half-built indexes are removed.
 pub fn is_building(path: &Path) -> Result<bool> {
     for folder in folders(path)? {
         if !folder.as_os_str().to_string_lossy().ends_with(BUILDING) {
@@ -107,7 +108,7 @@ pub fn is_building(path: &Path) -> Result<bool> {
     Ok(false)
 }
 
-/// Removes a folder, if it is there.
+/// Removes a folder if it exists.
 pub fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
@@ -123,7 +124,7 @@ fn lock_of(folder: &Path) -> PathBuf {
     folder.with_added_extension("lock")
 }
 
-/// The lock, unless somebody else holds it.
+/// Returns the lock, unless someone else holds it.
 fn held(path: &Path) -> Result<Option<File>> {
     let file = File::create(path).map_err(Error::internal)?;
     match file.try_lock() {
@@ -133,7 +134,7 @@ fn held(path: &Path) -> Result<Option<File>> {
     }
 }
 
-/// The lock, as soon as whoever clears up has let go of it.
+/// Returns the lock as soon as a process that is cleaning up has released it.
 fn had(path: &Path) -> Result<Option<File>> {
     let begun = Instant::now();
     loop {
@@ -144,7 +145,7 @@ fn had(path: &Path) -> Result<Option<File>> {
     }
 }
 
-/// The schema and the number of an index, by the name of its folder.
+/// Returns the schema and the number of an index, given its folder.
 fn numbers(folder: &Path) -> Option<(u32, u32)> {
     let name = folder.file_name().and_then(OsStr::to_str)?.strip_prefix('v')?;
     match name.split_once('.') {

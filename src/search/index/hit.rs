@@ -1,10 +1,10 @@
-//! What is read back of a document.
+//! Documents as they are read back from the index.
 
 use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
 use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
 
-/// A document that was found.
+/// A document found by a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// The section.
@@ -25,15 +25,15 @@ pub struct Hit {
     pub summary: String,
     /// When that version was released.
     pub released_at: Timestamp,
-    /// How well it fits; comparable within one answer only, 0 where the order is another.
+    /// How well it matches; comparable only within one response, and 0 if sorted otherwise.
     pub score: f32,
-    /// Where the words stand.
+    /// Snippets that show where the words occur.
     pub highlights: Vec<Highlight>,
-    /// How the score came about, if that was asked.
+    /// How the score was computed, if requested.
     pub explanation: Option<serde_json::Value>,
 }
 
-/// A document by its title.
+/// A document with only its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Titled {
     /// The section.
@@ -44,7 +44,7 @@ pub struct Titled {
     pub title: String,
 }
 
-/// A piece of a text with the words that were asked for.
+/// A snippet of a text with the matched words marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {
     /// The field: `title`, `summary`, or the name of a passage.

@@ -1,5 +1,5 @@
-//! Where the index stands while searches go on and the indexer writes, so that it can be put aside and opened
-//! anew under a running service.
+//! Holds the index while searches run and the indexer writes, so that it can be replaced or reopened under a running
+//! service.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::error::{Error, Result};
 use crate::search::index::{Index, Opened, folders};
 
-/// The index that is searched now, and whether it holds everything.
+/// The index currently being searched, and whether it holds everything.
 pub struct LiveIndex {
     path: PathBuf,
     index: RwLock<Option<Arc<Index>>>,
@@ -23,7 +23,7 @@ impl LiveIndex {
     /// Opens the index in that folder.
     ///
     /// # Errors
-    /// As [`Index::open`].
+    /// As for [`Index::open`].
     pub fn open(path: &Path) -> Result<LiveIndex> {
         let index = Index::open(path)?;
         tell(index.opened());
@@ -37,32 +37,32 @@ impl LiveIndex {
         })
     }
 
-    /// The index, unless it is just being opened anew.
+    /// Returns the index, unless it is just being reopened.
     pub fn index(&self) -> Option<Arc<Index>> {
         self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Whether the index holds everything that was published when it was opened or made.
+    /// Returns whether the index holds everything that was published when it was opened or created.
     pub fn is_complete(&self) -> bool {
         self.complete.load(Ordering::Acquire)
     }
 
-    /// Says that the index holds everything, or no longer does.
+    /// Records whether the index holds everything.
     pub fn set_complete(&self, complete: bool) {
         self.complete.store(complete, Ordering::Release);
     }
 
-    /// Whether an index is being made anew: this one, or one beside it.
+    /// Returns whether an index is being rebuilt: this one, or one alongside it.
     pub fn is_rebuilding(&self) -> bool {
         self.rebuilding.load(Ordering::Acquire)
     }
 
-    /// Says that an index is being made anew, or no longer is.
+    /// Records whether an index is being rebuilt.
     pub fn set_rebuilding(&self, rebuilding: bool) {
         self.rebuilding.store(rebuilding, Ordering::Release);
     }
 
-    /// Whether somebody builds an index beside this one. What was left half-built is removed.
+    /// Returns whether an index is being built alongside this one. Abandoned half-built indexes are removed.
     pub fn has_builder(&self) -> bool {
         folders::is_building(&self.path).unwrap_or_else(|error| {
             tracing::warn!(%error, "the folder of the index cannot be read");
@@ -70,7 +70,7 @@ impl LiveIndex {
         })
     }
 
-    /// Puts an index that was built beside in the place of the one that is searched, in one move. The old one is
+    /// Replaces the index being searched with one that was built alongside it, in a single move. The old one is
     /// removed.
     pub fn switch(&self, next: Index) {
         let next = Arc::new(next);
@@ -80,31 +80,31 @@ impl LiveIndex {
         }
     }
 
-    /// The last entry of the journal whose consequences are in the index.
+    /// Returns the last journal entry whose effects are in the index.
     pub fn reached(&self) -> i64 {
         self.reached.load(Ordering::Acquire)
     }
 
-    /// Says up to which entry of the journal the index holds what follows from it.
+    /// Records the last journal entry whose effects are in the index.
     pub fn set_reached(&self, seq: i64) {
         self.reached.store(seq, Ordering::Release);
     }
 
-    /// Says that a search could not read the index.
+    /// Records that a search could not read the index.
     pub fn report_damage(&self) {
         self.damaged.store(true, Ordering::Release);
     }
 
-    /// Asks the index something. Nothing if there is none just now, or if it cannot be read: then it is made
-    /// anew, and readers are told that there may be more.
+    /// Queries the index. `None` if there is no index at the moment, or if it cannot be read: it is then rebuilt, and
+    /// readers are told that there may be more results.
     pub fn ask<T>(&self, question: impl FnOnce(&Index) -> Result<T>) -> Option<T> {
         let index = self.index()?;
         self.guarded(|| question(&index))
     }
 
-    /// Reads on in what the index has answered. Nothing if it cannot be read any more, as in [`LiveIndex::ask`].
+    /// Continues to read results from the index. `None` if it can no longer be read, as in [`LiveIndex::ask`].
     pub fn guarded<T>(&self, read: impl FnOnce() -> Result<T>) -> Option<T> {
-        // A file that changes under a mapped index can make its reader panic.
+        // A file that changes under a memory-mapped index can make its reader panic.
         let asked = catch_unwind(AssertUnwindSafe(read));
         match asked.unwrap_or_else(|_| Err(Error::internal("the index made its reader panic"))) {
             Ok(answer) => Some(answer),
@@ -116,27 +116,27 @@ impl LiveIndex {
         }
     }
 
-    /// Whether the index can be used: its folder is there, and no search has failed to read it.
+    /// Returns whether the index can be used: its folder exists, and no search has failed to read it.
     pub fn is_sound(&self) -> bool {
         !self.damaged.load(Ordering::Acquire) && self.index().is_some_and(|index| index.is_whole())
     }
 
-    /// Closes the index for good, so that its folder is free at once, whoever still holds it.
+    /// Closes the index for good, so that its folder is free at once even while others still hold a reference to this.
     pub fn close(&self) {
         self.set_complete(false);
         self.index.write().unwrap_or_else(PoisonError::into_inner).take();
     }
 
-    /// Closes the index and opens it anew; what is damaged is made anew, empty. While searches still hold the
-    /// old one nothing is done: call again.
+    /// Closes the index and reopens it; a damaged one is replaced with an empty one. While searches still hold the old
+    /// index, nothing is done and the result is false: call again.
     ///
     /// # Errors
-    /// As [`Index::open`]; then there is no index until a later call opens it.
+    /// As for [`Index::open`]; there is then no index until a later call opens it.
     pub fn reopen(&self) -> Result<bool> {
         self.set_complete(false);
         let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(index) = place.take() {
-            // Its lock on the folder goes with the last who holds it.
+            // Its lock on the folder is released with the last reference to it.
             if let Err(held) = Arc::try_unwrap(index).map(drop) {
                 *place = Some(held);
                 return Ok(false);

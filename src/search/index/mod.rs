@@ -31,35 +31,36 @@ use crate::search::index::document::Document;
 use crate::search::index::schema::{Fields, VERSION};
 use crate::search::index::vocabulary::Lexicon;
 
-/// What the writer may hold in memory before it writes a segment.
+/// Memory that the writer may use before it writes a segment.
 const WRITER_BYTES: usize = 48 * 1024 * 1024;
-/// So many segments of like size become one. Fewer segments make searching faster, each costs a look-up for every word
-/// and field; but the more segments it takes, the less often a text is written anew.
+/// Number of segments of similar size that are merged into one. Fewer segments make searching faster, since each costs
+/// a lookup for every word and field; but the more segments a merge takes, the less often a text is rewritten.
 const MERGED_SEGMENTS: usize = 8;
-/// Of like size are those that have at least a quarter of the largest's documents, as its binary logarithm.
+/// Segments are of similar size if they have at least a quarter of the documents of the largest; given as the binary
+/// logarithm.
 const LIKE_SIZE: f64 = 2.0;
-/// Below so many documents segments are of like size. By default that is 10,000: all that a smaller installation has
-/// would be written anew with every few commits.
+/// Segments with fewer documents than this are treated as being of similar size. The default is 10,000, with which
+/// everything in a smaller installation would be rewritten every few commits.
 const SMALL_SEGMENT: u32 = 50;
-/// A segment is written again when so much of it has been replaced or removed.
+/// A segment is rewritten once this share of it has been replaced or removed.
 const DEAD_SHARE: f32 = 0.3;
 
-/// Documents are stored together in blocks of about so many bytes, about as large as one: to read one, the whole block has
-/// to be unpacked.
+/// Approximate size in bytes of the blocks in which documents are stored, about that of one document: to read a
+/// document, its whole block has to be decompressed.
 const STORED_TOGETHER: usize = 8 * 1024;
 
-/// How an index was found when it was opened.
+/// The state in which an index was found when it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opened {
-    /// Sound, with everything up to its cursor.
+    /// Intact, with everything up to its cursor.
     Kept,
-    /// There was none.
+    /// There was none, so a new one was created.
     New,
-    /// There was one that could not be kept, for this reason; it is empty now.
+    /// There was one that could not be kept, for this reason; it is now empty.
     Remade(String),
 }
 
-/// A state of an index: each commit and each merge makes another.
+/// A state of an index: each commit and each merge creates a new one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State(SearcherGeneration);
 
@@ -69,7 +70,7 @@ impl State {
     }
 }
 
-/// An index. It is searched by any number of threads while one writes.
+/// An index. Any number of threads can search it while one writes.
 pub struct Index {
     fields: Fields,
     analysis: Analysis,
@@ -86,11 +87,11 @@ pub struct Index {
 }
 
 impl Index {
-    /// Opens the index in this folder, which is made if there is none. What is damaged or of another schema
-    /// is removed and made anew, empty: see [`Index::opened`].
+    /// Opens the index in this folder, creating it if there is none. An index that is damaged or of another schema is
+    /// removed and replaced with an empty one: see [`Index::opened`].
     ///
     /// # Errors
-    /// `internal` if the folder cannot be used, or another process uses it.
+    /// `internal` if the folder cannot be used, or if another process is using it.
     pub fn open(path: &Path) -> Result<Index> {
         let lock = Arc::new(folders::serve(path)?);
         let fields = Fields::new();
@@ -116,14 +117,14 @@ impl Index {
         Index::assemble(path, folder, fields, index, opened, lock)
     }
 
-    /// An empty index in a folder of its own, for whoever holds that lock.
+    /// Creates an empty index in a folder of its own, for the holder of that lock.
     pub(in crate::search) fn create(path: &Path, folder: &Path, lock: File) -> Result<Index> {
         let fields = Fields::new();
         let index = create(folder, &fields)?;
         Index::assemble(path, folder.to_owned(), fields, index, Opened::New, Arc::new(lock))
     }
 
-    /// One that was built beside this and is whole. What is damaged is removed.
+    /// Returns an index that was built alongside this one, if there is one and it is intact. A damaged one is removed.
     ///
     /// # Errors
     /// `internal` if the folder cannot be read.
@@ -174,7 +175,7 @@ impl Index {
         })
     }
 
-    /// Ends writing, when what still goes on has been written.
+    /// Stops writing, once merges in progress have been completed.
     pub(in crate::search) fn close(&self) -> Result<()> {
         match self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
             Some(writer) => writer.wait_merging_threads().map_err(Error::internal),
@@ -182,7 +183,7 @@ impl Index {
         }
     }
 
-    /// Takes the place of another index, whose folder is removed. Searches that are under way read on: the system
+    /// Takes the place of another index, whose folder is removed. Searches in progress can still read it: the system
     /// keeps files for those who have opened them.
     pub(in crate::search) fn supersede(&self, old: &Index) {
         drop(old.writer.lock().unwrap_or_else(PoisonError::into_inner).take());
@@ -191,31 +192,30 @@ impl Index {
         }
     }
 
-    /// Whether its folder is still there: it can be deleted under a running service.
+    /// Returns whether its folder still exists: it can be deleted under a running service.
     pub fn is_whole(&self) -> bool {
         self.folder.join("meta.json").is_file()
     }
 
-    /// How the index was found when it was opened.
+    /// Returns the state in which the index was found when it was opened.
     pub fn opened(&self) -> &Opened {
         &self.opened
     }
 
-    /// Up to which entry of the journal everything is in the index; 0 if it is new.
+    /// Returns the journal entry up to which everything is in the index; 0 if it is new.
     pub fn cursor(&self) -> i64 {
         self.cursor.load(Ordering::Acquire)
     }
 
-    /// How many documents can be found.
+    /// Returns the number of documents that can be found.
     pub fn documents(&self) -> u64 {
         self.reader.searcher().num_docs()
     }
 
-    /// Puts a document in the place of the one of the same section and language. It can be found after
-    /// [`Index::commit`].
+    /// Puts a document in place of the one with the same section and language. It can be found after [`Index::commit`].
     ///
     /// # Errors
-    /// `internal` if it cannot be written. What was not committed is lost then: begin again at the cursor.
+    /// `internal` if it cannot be written. Uncommitted changes are then lost: start again from the cursor.
     pub fn put(&self, document: &Document) -> Result<()> {
         let row = self.fields.write(document);
         self.write(|writer| {
@@ -224,13 +224,14 @@ impl Index {
         })
     }
 
-    /// Takes a section out, in all its languages, after the next [`Index::commit`]. Whether it may have been in.
+    /// Removes a section, in all its languages, with the next [`Index::commit`]. Returns whether it may have been in
+    /// the index.
     ///
     /// # Errors
     /// As for [`Index::put`].
     pub fn remove(&self, section: SectionId) -> Result<bool> {
         let key = self.fields.section(section);
-        // What is put and not committed yet is not seen here, and is removed with what comes next all the same.
+        // Uncommitted documents are not visible here, but are removed with the next commit all the same.
         let is_in = self.searcher().doc_freq(&key).map_err(Error::internal)? > 0;
         self.write(|writer| {
             writer.delete_term(key);
@@ -238,8 +239,7 @@ impl Index {
         })
     }
 
-    /// Makes all that was put and removed durable and searchable, and sets the cursor to `seq` in the same
-    /// act.
+    /// Makes all changes durable and searchable, and atomically sets the cursor to `seq`.
     ///
     /// # Errors
     /// As for [`Index::put`].
@@ -255,7 +255,7 @@ impl Index {
         Ok(())
     }
 
-    /// Takes everything out and sets the cursor to 0.
+    /// Removes everything and sets the cursor to 0.
     ///
     /// # Errors
     /// As for [`Index::put`].
@@ -276,18 +276,18 @@ impl Index {
         &self.lexicon
     }
 
-    /// Which state the index is in: two that are equal hold the same documents.
+    /// Returns the state that the index is in: two equal states hold the same documents.
     pub fn state(&self) -> State {
         State::of(&self.searcher())
     }
 
-    /// The state of the index after the last commit.
+    /// Returns a searcher for the state of the index after the last commit.
     pub fn searcher(&self) -> Searcher {
         self.reader.searcher()
     }
 
-    /// Runs with the writer, which is made when it is first needed, and thrown away when it failed: a writer
-    /// whose thread has died never works again, a new one does.
+    /// Runs an action with the writer, which is created when first needed and discarded if the action fails: a writer
+    /// whose thread has died never works again, but a new one does.
     fn write<T>(&self, act: impl FnOnce(&mut IndexWriter) -> tantivy::Result<T>) -> Result<T> {
         let mut slot: MutexGuard<Option<IndexWriter>> =
             self.writer.lock().unwrap_or_else(PoisonError::into_inner);
@@ -317,14 +317,14 @@ impl Index {
     }
 }
 
-/// The index in the folder, if it is whole: every file is read and its checksum compared.
+/// Returns the index in the folder, if it is intact: every file is read and its checksum compared.
 fn sound(folder: &Path, fields: &Fields) -> std::result::Result<tantivy::Index, String> {
     let directory = Directory::open(folder).map_err(|error| error.to_string())?;
     let mut index = tantivy::Index::open(directory).map_err(|error| error.to_string())?;
     if index.schema() != fields.schema {
         return Err("its fields are others".to_owned());
     }
-    // A file that was cut short makes the comparison itself panic.
+    // A truncated file makes the comparison itself panic.
     let compared = catch_unwind(AssertUnwindSafe(|| index.validate_checksum()));
     let damaged =
         compared.map_err(|_| "a file cannot be read".to_owned())?.map_err(|error| error.to_string())?;

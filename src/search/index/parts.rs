@@ -1,6 +1,6 @@
-//! The parts of a document that words are looked for in.
+//! The parts of a document in which words are searched for.
 
-/// Where in a document a word stands, as far as its weight goes.
+/// Where in a document a word occurs, as far as its weight is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The title.
@@ -12,10 +12,10 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them; the place in this list is its number.
+    /// All of them; the position in this list is the number of the part.
     pub const ALL: [Part; 3] = [Part::Title, Part::Summary, Part::Text];
 
-    /// The name in the index.
+    /// Returns the name in the index.
     pub fn name(self) -> &'static str {
         match self {
             Part::Title => "title",
@@ -25,7 +25,7 @@ impl Part {
     }
 }
 
-/// Where a word is looked for.
+/// Where to search for a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchedIn {
     /// In all texts and names.

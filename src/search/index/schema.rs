@@ -17,14 +17,14 @@ use crate::search::index::hit::{Hit, Titled};
 use crate::search::index::parts::Part;
 use crate::search::index::stored::{Front, Whole};
 
-/// The number of this schema together with the analysis. Raise it when either changes: an index of another
-/// number is thrown away and made anew.
+/// The version of this schema together with the analysis. Raise it when either changes: an index of another version is
+/// discarded and rebuilt.
 pub const VERSION: u32 = 6;
 
-/// Titles are completed by so many bytes of their plain form.
+/// Number of bytes of a title's plain form by which it is completed.
 pub(in crate::search) const PLAIN_TITLE_BYTES: usize = 120;
 
-/// The terms of a field that were made by the same rules.
+/// The terms of a field that were produced by the same rules.
 #[derive(Clone, Copy, Debug)]
 pub struct Terms {
     field: Field,
@@ -32,12 +32,12 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The field. It may have terms by other rules as well.
+    /// Returns the field. It may also have terms produced by other rules.
     pub fn field(self) -> Field {
         self.field
     }
 
-    /// What finds one of them.
+    /// Returns the key that finds one of these terms.
     pub fn key(self, term: &str) -> Term {
         match self.rules.mark() {
             None => Term::from_field_text(self.field, term),
@@ -46,7 +46,7 @@ impl Terms {
     }
 }
 
-/// Every field by its place, so that none is looked up by name while searching.
+/// All fields, so that none has to be looked up by name while searching.
 #[derive(Clone, Debug)]
 pub struct Fields {
     /// The schema itself.
@@ -71,20 +71,20 @@ pub struct Fields {
     passages: Field,
 }
 
-/// The fast field of the time of release, in microseconds.
+/// The fast field of the release time, in microseconds.
 pub const RELEASED_AT: &str = "released_at";
 /// The fast field by which titles are sorted.
 pub const SORT_TITLE: &str = "sort_title";
 /// The fast field of titles in their plain form.
 pub const PLAIN_TITLE: &str = "plain_title";
 
-/// Beside the names of the facets, what the exact values are of.
+/// Kinds of exact values, in addition to the names of the facets.
 const KEY: &str = "key";
 const SECTION: &str = "section";
 const TITLE: &str = "title";
 
-/// A field of words has them by the rules of their language and by the exact ones. In fields apart they would have a
-/// dictionary for each in every segment, and each text would be cut into words twice.
+/// Returns the options of a field of words, which holds them by the rules of their language and by the exact ones.
+/// Separate fields would have a dictionary each in every segment, and each text would be split into words twice.
 fn analysed() -> TextOptions {
     TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
@@ -94,7 +94,7 @@ fn analysed() -> TextOptions {
 }
 
 impl Fields {
-    /// The schema of both indexes.
+    /// Creates the schema of both indexes.
     pub fn new() -> Fields {
         let mut builder = Schema::builder();
         let texts =
@@ -144,28 +144,28 @@ impl Fields {
         }
     }
 
-    /// The terms of a part by these rules.
+    /// Returns the terms of a part by these rules.
     pub fn text(&self, part: Part, rules: Rules) -> Terms {
         Terms { field: self.texts[part as usize], rules }
     }
 
-    /// What finds all documents of that value, spelt as [`spell`] has it.
+    /// Returns the key that finds all documents with that value, spelt as [`spell`] returns it.
     pub fn facet(&self, facet: Facet, value: &str) -> Term {
         self.value(facet.name(), value)
     }
 
-    /// What finds a section, in all its languages.
+    /// Returns the key that finds a section, in all its languages.
     pub fn section(&self, section: SectionId) -> Term {
         self.value(SECTION, &section.to_string())
     }
 
-    /// What finds the document of a section in a language: the one that another takes the place of.
+    /// Returns the key that finds the document of a section in a language: the one that a later document replaces.
     pub fn key(&self, section: SectionId, language: &Language) -> Term {
         self.value(KEY, &key(section, language))
     }
 
-    /// What finds the documents of that title, in its plain form and cut off; and, as the beginning of
-    /// such, those whose titles begin so.
+    /// Returns the key that finds the documents with that title, in its plain form and cut off; as a prefix, it finds
+    /// those whose titles begin with it.
     pub fn title(&self, plain: &str) -> Term {
         self.value(TITLE, plain)
     }
@@ -174,49 +174,49 @@ impl Fields {
         Term::from_field_text(self.values, &entry(of, value))
     }
 
-    /// The names of institutions.
+    /// Returns the terms of the names of institutions.
     pub fn institution_names(&self) -> Terms {
         Terms { field: self.institution_names, rules: Rules::Exact }
     }
 
-    /// The names of countries, themes and the like.
+    /// Returns the terms of the names of countries, themes and the like.
     pub fn labels(&self) -> Terms {
         Terms { field: self.labels, rules: Rules::Exact }
     }
 
-    /// All exact terms: of the texts, and of what is called so.
+    /// Returns all exact terms: those of the texts, and those of names and labels.
     pub fn exact(&self) -> Vec<Terms> {
         let mut exact = Part::ALL.map(|part| self.text(part, Rules::Exact)).to_vec();
         exact.extend([self.institution_names(), self.labels()]);
         exact
     }
 
-    /// What finds all documents of a language.
+    /// Returns the key that finds all documents in a language.
     pub fn language(&self, ui_language: UiLanguage) -> Term {
         self.facet(Facet::Language, ui_language.code())
     }
 
-    /// For each of the four languages, what finds all its documents, and with what byte the words begin that only they
-    /// have.
+    /// Returns, for each of the four languages, the key that finds all its documents, and the first byte of the terms
+    /// that only they have.
     pub fn languages(&self) -> Vec<(Term, u8)> {
         let marked = |ui_language| Some((self.language(ui_language), Rules::Of(ui_language).mark()? as u8));
         UiLanguage::ALL.into_iter().filter_map(marked).collect()
     }
 
-    /// First and last year.
+    /// Returns the fields of the first and last year.
     pub fn years(&self) -> (Field, Field) {
         (self.year_from, self.year_to)
     }
 
-    /// When the version was released.
+    /// Returns the field of the release time.
     pub fn released_at(&self) -> Field {
         self.released_at
     }
 
-    /// The document as it goes into the index.
+    /// Returns the document in the form in which it is indexed.
     pub fn write(&self, document: &Document) -> TantivyDocument {
         let mut row = TantivyDocument::default();
-        // What is stored first is read first: [`Front`] goes no further than the title.
+        // Stored fields are read in the order in which they are added: [`Front`] reads no further than the title.
         row.add_text(self.section, document.section.to_string());
         row.add_u64(self.version, u64::from(document.version));
         row.add_text(self.stored[0], &document.title);
@@ -261,10 +261,10 @@ impl Fields {
         row
     }
 
-    /// The title of a document.
+    /// Reads the title of a document.
     ///
     /// # Errors
-    /// `internal` if it is not what [`Fields::write`] wrote.
+    /// `internal` if it was not written by [`Fields::write`].
     pub fn titled(&self, front: Front) -> Result<Titled> {
         let titled = match front.values() {
             [
@@ -284,7 +284,7 @@ impl Fields {
         titled.ok_or_else(|| Error::internal("a document of the search index does not begin with its title"))
     }
 
-    /// A hit without score and highlights, and the texts to make those from, by the names of their fields.
+    /// Reads a hit without score and highlights, along with the texts to create highlights from, by field name.
     pub fn read<'a>(&self, row: &'a Whole) -> Result<(Hit, Vec<(&'a str, &'a str)>)> {
         let text = |field: Field| row.texts(field).next();
         let number = |field: Field| row.all(field).next();
@@ -309,8 +309,8 @@ impl Fields {
     }
 }
 
-/// What all exact values are found by stands in one field: each field that is searched has a dictionary of its own in
-/// every segment, and with one for each kind of value a commit of few documents would cost several times as much.
+/// All exact values are indexed in one field: each searchable field has a dictionary of its own in every segment, and
+/// with one field per kind of value, a commit of a few documents would cost several times as much.
 fn entry(of: &str, value: &str) -> String {
     format!("{of}={value}")
 }
@@ -319,7 +319,7 @@ fn key(section: SectionId, language: &Language) -> String {
     format!("{section} {language}")
 }
 
-/// The spelling of a value by which documents and filters meet.
+/// Returns the spelling of a value that documents and filters have in common.
 pub fn spell(facet: Facet, value: &str) -> String {
     match facet {
         Facet::Language => match value.parse::<Language>() {

@@ -1,14 +1,14 @@
-//! What is stored of a document, as it is read back: without the copy that a document of tantivy would be.
+//! The stored values of a document as they are read back, without the copy that a tantivy document would be.
 
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{Field, OwnedValue};
 
-/// What is stored of a document, or the first values of it, in the order in which they were stored.
+/// The stored values of a document, or the first of them, in the order in which they were stored.
 pub struct Row<const MOST: usize>(Vec<(Field, OwnedValue)>);
 
-/// All that is stored of a document.
+/// All stored values of a document.
 pub type Whole = Row<{ usize::MAX }>;
-/// As much of it as a title needs.
+/// As many of them as are needed for a title.
 pub type Front = Row<3>;
 
 impl<const MOST: usize> DocumentDeserialize for Row<MOST> {
@@ -26,19 +26,19 @@ impl<const MOST: usize> DocumentDeserialize for Row<MOST> {
 }
 
 impl<const MOST: usize> Row<MOST> {
-    /// The values with their fields.
+    /// Returns the values with their fields.
     pub fn values(&self) -> &[(Field, OwnedValue)] {
         &self.0
     }
 }
 
 impl Whole {
-    /// The values of a field.
+    /// Returns the values of a field.
     pub fn all(&self, field: Field) -> impl Iterator<Item = &OwnedValue> {
         self.0.iter().filter(move |(known, _)| *known == field).map(|(_, value)| value)
     }
 
-    /// Those that are texts.
+    /// Returns the values of a field that are texts.
     pub fn texts(&self, field: Field) -> impl Iterator<Item = &str> {
         self.all(field).filter_map(|value| match value {
             OwnedValue::Str(text) => Some(text.as_str()),

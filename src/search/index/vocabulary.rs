@@ -1,5 +1,5 @@
-//! All words of an index in one dictionary. Each segment has one for each field; to look through all of these for what
-//! is near a word takes most of the time of a question, so they are merged, now and then.
+//! All words of an index in one dictionary. Each segment has one for each field; searching all of these for words
+//! similar to a given one takes most of the time of a query, so they are merged from time to time.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -13,20 +13,20 @@ use crate::search::analysis::FIRST_EXACT;
 use crate::search::analysis::fuzzy::Fuzzy;
 use crate::search::index::schema::Terms;
 
-/// Shorter words are nobody's neighbours.
+/// Minimum length of a word; shorter ones are never similar to another.
 const SHORTEST: usize = 3;
-/// Dictionaries with so many terms in all are merged while the question waits: that takes some milliseconds.
+/// Dictionaries with at most this many terms in total are merged while the query waits, which takes a few milliseconds.
 const AT_ONCE: usize = 20_000;
-/// For so long the first question waits for the first merged dictionary of a larger index.
+/// How long the first query waits for the first merged dictionary of a larger index.
 const FIRST: Duration = Duration::from_millis(250);
-/// After a merge there is none for so many times as long as it took.
+/// After a merge, no other is started for this many times as long as it took.
 const REST: u32 = 20;
-/// So many words are looked at at a time.
+/// Maximum number of words examined at a time.
 const LOOKED_AT: usize = 2_000;
 
-/// The words of a state of the index in their exact form, but for the shortest and those with digits, each with how
-/// many texts have it; of several fields the most count. Words of texts that were taken out are among them until their
-/// segment is written again.
+/// The words of one state of the index in their exact form, except the shortest and those with digits, each with the
+/// number of documents that contain it: the highest number of any field. Words of deleted documents are included until
+/// their segment is rewritten.
 pub struct Vocabulary(Map<Vec<u8>>);
 
 impl Vocabulary {
@@ -35,7 +35,7 @@ impl Vocabulary {
         Ok(Vocabulary(Map::from_bytes(bytes).map_err(unmergeable)?))
     }
 
-    /// Merges what these dictionaries have.
+    /// Merges the dictionaries of these fields.
     fn of(searcher: &Searcher, exact: &[Terms]) -> tantivy::Result<Vocabulary> {
         let mut indexes = Vec::new();
         for (field, of) in exact.iter().enumerate() {
@@ -64,13 +64,13 @@ impl Vocabulary {
         Vocabulary::new(merged)
     }
 
-    /// How many texts have a word; none that has a digit or is very short.
+    /// Returns the number of documents that contain a word; 0 if it has a digit or is very short.
     pub fn texts(&self, word: &str) -> u64 {
         self.0.get(word).unwrap_or(0)
     }
 
-    /// The words with exactly so many mistakes, the most frequent first. A mistake in the first letter, which few people
-    /// make, counts twice.
+    /// Returns the words with exactly this many mistakes, most frequent first. A mistake in the first letter, which few
+    /// people make, is counted twice.
     pub fn neighbours(&self, word: &str, mistakes: u8) -> Vec<(u64, String)> {
         let Some(first) = word.chars().next() else { return Vec::new() };
         let fuzzy = Fuzzy::within(word, mistakes);
@@ -85,7 +85,7 @@ impl Vocabulary {
         most_first(found)
     }
 
-    /// The words that begin so, and those that begin nearly so, each the most frequent first.
+    /// Returns the words with this prefix, and those with nearly this prefix, each most frequent first.
     pub fn prefix(&self, prefix: &str, fuzzy: Option<&Fuzzy>) -> [Vec<(u64, String)>; 2] {
         let mut words = self.0.range().ge(prefix).into_stream();
         let mut so = Vec::new();
@@ -104,7 +104,7 @@ impl Vocabulary {
         let mut range = self.0.search(fuzzy);
         if let Some(first) = first {
             range = range.ge(first.to_string());
-            // Letters are in the order of their numbers in UTF-8, too.
+            // In UTF-8, too, characters sort by code point.
             if let Some(next) = (u32::from(first) + 1..).find_map(char::from_u32) {
                 range = range.lt(next.to_string());
             }
@@ -136,7 +136,7 @@ fn unmergeable(error: tantivy_fst::Error) -> TantivyError {
     TantivyError::InternalError(format!("the words of the index cannot be merged: {error}"))
 }
 
-/// The newest vocabulary of an index, for all who search it.
+/// The latest vocabulary of an index, shared by all searches.
 pub struct Lexicon {
     exact: Vec<Terms>,
     at_once: usize,
@@ -147,14 +147,14 @@ pub struct Lexicon {
 #[derive(Default)]
 struct State {
     newest: Option<(SearcherGeneration, Arc<Vocabulary>)>,
-    /// Whether one is being made beside.
+    /// Whether one is being created in the background.
     making: bool,
-    /// When the next may be made beside.
+    /// When the next one may be created in the background.
     rested: Option<Instant>,
 }
 
 impl Lexicon {
-    /// Of the words of these fields.
+    /// Creates a lexicon of the words in these fields.
     pub fn new(exact: Vec<Terms>) -> Arc<Lexicon> {
         Lexicon::merging_at_once(exact, AT_ONCE)
     }
@@ -163,7 +163,7 @@ impl Lexicon {
         Arc::new(Lexicon { exact, at_once, state: Mutex::default(), made: Condvar::new() })
     }
 
-    /// Begins to make the vocabulary of a large index, so that the first question need not wait for it.
+    /// Starts to create the vocabulary of a large index, so that the first query need not wait for it.
     pub fn prepare(self: &Arc<Self>, searcher: &Searcher) -> tantivy::Result<()> {
         if self.terms(searcher)? > self.at_once {
             self.make_beside(&mut self.state(), searcher);
@@ -171,11 +171,11 @@ impl Lexicon {
         Ok(())
     }
 
-    /// The vocabulary of that state of the index. That of a large index is made beside, so this may be the last one
-    /// before; the words of what was published in the meantime are not in it yet.
+    /// Returns the vocabulary of that state of the index. For a large index it is created in the background, so this
+    /// may be the previous one, which does not have the words of documents added since.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn now(self: &Arc<Self>, searcher: &Searcher) -> tantivy::Result<Arc<Vocabulary>> {
         let mut state = self.state();
         if let Some((of, newest)) = &state.newest
@@ -216,7 +216,7 @@ impl Lexicon {
 
     fn make(&self, searcher: &Searcher) {
         let begun = Instant::now();
-        // A file that changes under a mapped index can make its reader panic.
+        // A file that changes under a memory-mapped index can make its reader panic.
         let made = catch_unwind(AssertUnwindSafe(|| Vocabulary::of(searcher, &self.exact)));
         let took = begun.elapsed();
         let mut state = self.state();
@@ -239,7 +239,7 @@ impl Lexicon {
         self.made.notify_all();
     }
 
-    /// How many terms all the dictionaries have together.
+    /// Returns the total number of terms in all the dictionaries.
     fn terms(&self, searcher: &Searcher) -> tantivy::Result<usize> {
         let mut terms = 0;
         for of in &self.exact {

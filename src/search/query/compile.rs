@@ -1,4 +1,4 @@
-//! Turns what was asked into queries of tantivy.
+//! Turns searches into tantivy queries.
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -32,21 +32,20 @@ use crate::search::ranking::relaxed::Relaxed;
 use crate::search::ranking::statistics::Frequencies;
 use crate::search::ranking::weights::{self, APART, FILLED_FROM, LAST_FROM, NEAR, PAGE, enough};
 
-/// A search in the form in which it runs, again and again if need be, against the state of the index that it was
-/// compiled for.
+/// A compiled search, which can be run repeatedly against the state of the index that it was compiled for.
 pub struct Compiled {
     pub(in crate::search) text: Box<dyn Tantivy>,
-    /// What raises the best of what is found.
+    /// Raises the best of the matches.
     pub(in crate::search) proximity: Proximity,
-    /// Whether anything else may be tried.
+    /// Whether any alternatives may be tried.
     pub(in crate::search) forgiving: bool,
-    /// With fewer and fewer of the words instead of all.
+    /// Requires fewer and fewer of the words instead of all.
     pub(in crate::search) relaxed: Relaxed,
-    /// With words that begin like them.
+    /// Matches words that begin like those typed.
     pub(in crate::search) last: Option<Fallback>,
-    /// With so many documents nothing further is tried.
+    /// With this many documents, no alternatives are tried.
     pub(in crate::search) enough: usize,
-    /// What else has to be true, and of which facet that is the filter.
+    /// The other conditions that have to be met, and the facet that each filters by, if any.
     pub(in crate::search) conditions: Vec<(Option<Facet>, Box<dyn Tantivy>)>,
     pub(in crate::search) sort: Sort,
     pub(in crate::search) limit: usize,
@@ -61,10 +60,10 @@ pub struct Compiled {
     pub(in crate::search) patience: Duration,
 }
 
-/// Compiles a search by what its text was understood to ask for, with the words that the index has at hand.
+/// Compiles a search, given its parsed text and the words of the index.
 ///
 /// # Errors
-/// If the index cannot be read.
+/// Fails if the index cannot be read.
 pub fn compile(
     fields: &Fields,
     analysis: Analysis,
@@ -118,7 +117,7 @@ pub fn compile(
     })
 }
 
-/// Matches any of the values, without a say in the score.
+/// Matches any of the values, without affecting the score.
 fn any_value(fields: &Fields, facet: Facet, values: &[String]) -> Box<dyn Tantivy> {
     let value = |value: &String| -> Box<dyn Tantivy> {
         let key = fields.facet(facet, &spell(facet, value));
@@ -131,7 +130,7 @@ fn any_value(fields: &Fields, facet: Facet, values: &[String]) -> Box<dyn Tantiv
     Box::new(ConstScoreQuery::new(any, 0.0))
 }
 
-/// What went on at some time between the two years.
+/// Matches practices that were under way at some time between the two years.
 fn years(fields: &Fields, from: Option<i64>, to: Option<i64>) -> Vec<Box<dyn Tantivy>> {
     let (begins, ends) = fields.years();
     let limit = |field, year: Option<i64>| {
@@ -148,7 +147,7 @@ fn years(fields: &Fields, from: Option<i64>, to: Option<i64>) -> Vec<Box<dyn Tan
     limits
 }
 
-/// What was released within that time.
+/// Matches versions released within that period.
 fn released(fields: &Fields, from: Option<Timestamp>, before: Option<Timestamp>) -> Option<Box<dyn Tantivy>> {
     from.or(before)?;
     let key = |at: Timestamp| Key::from_field_i64(fields.released_at(), at.micros());
@@ -157,23 +156,22 @@ fn released(fields: &Fields, from: Option<Timestamp>, before: Option<Timestamp>)
     Some(Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(lower, upper)), 0.0)))
 }
 
-/// What a text asks for.
+/// The queries for a text.
 #[derive(Default)]
 struct Read {
-    /// All of it; nothing where the text asks for nothing.
+    /// Everything that the text asks for; `None` if it asks for nothing.
     text: Option<Box<dyn Tantivy>>,
-    /// What counts beside.
+    /// Contributes only to the score.
     proximity: Proximity,
-    /// What to try when that finds too little.
+    /// Tried if that finds too little.
     relaxed: Relaxed,
-    /// What to try when all of these find nothing.
+    /// Tried if all of these find nothing.
     last: Option<Fallback>,
-    /// How many documents are not too little.
+    /// Minimum number of documents that is enough.
     enough: usize,
 }
 
-/// So many unknown words are guessed at, and so many concepts translated: what comes after them is searched for as
-/// it was typed.
+/// Maximum number of unknown words to correct, and of concepts to translate; any after that are searched for as typed.
 pub(in crate::search) const MOST_HELPED: usize = 8;
 
 pub(in crate::search) struct Compiler<'a> {
@@ -191,12 +189,12 @@ pub(in crate::search) struct Compiler<'a> {
     pub(in crate::search) expansions: Vec<Expansion>,
 }
 
-/// A clause with only words in it, on its way into the query.
+/// A clause that consists of words only, on its way into the query.
 pub(in crate::search) struct Loose {
     pub(in crate::search) query: Box<dyn Tantivy>,
-    /// In which clause of the question it stands.
+    /// The clause of the query that it belongs to.
     pub(in crate::search) clause: usize,
-    /// The one word that may stand anywhere, if it is one.
+    /// The word, if it is a single one that may occur anywhere.
     pub(in crate::search) plain: Option<String>,
 }
 
@@ -267,7 +265,7 @@ impl Compiler<'_> {
         })
     }
 
-    /// For each two words that follow one another what finds them near each other.
+    /// Returns, for each pair of adjacent words, the queries that find them near each other.
     fn proximity(&mut self, words: &[&str]) -> tantivy::Result<Vec<Vec<(PhraseQuery, Score)>>> {
         let mut pairs = Vec::new();
         for pair in words.windows(2).take(MOST_HELPED) {
@@ -295,7 +293,8 @@ impl Compiler<'_> {
         Ok(pairs)
     }
 
-    /// Whether no document has one of the terms: then none can have all, and need not be asked for.
+    /// Returns whether any of the terms occurs in no document. If so, none can have all of them, and the query can be
+    /// skipped.
     pub(in crate::search) fn is_missing(&self, keys: &[Key]) -> tantivy::Result<bool> {
         for key in keys {
             if self.frequencies.of(self.searcher, key)? == 0 {
@@ -305,7 +304,8 @@ impl Compiler<'_> {
         Ok(false)
     }
 
-    /// Neighbours that no text has as they were typed, but joined: "socio economico". By the place of the first.
+    /// Finds adjacent words that documents contain joined, but not both as typed, e.g. "socio economico". Each is
+    /// returned with the index of the first of the two.
     fn joined(&mut self, expression: &Expression) -> tantivy::Result<Vec<(usize, String)>> {
         let mut found = Vec::new();
         let plain =

@@ -1,5 +1,5 @@
-//! The queries for words that name concepts of the thesaurus: what was typed, or what the concepts are called
-//! otherwise and in other languages.
+//! Queries for words that name concepts of the thesaurus: they match the words as typed or the concepts' other names,
+//! including those in other languages.
 
 use tantivy::query::{ConstScoreQuery, Query as Tantivy, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -16,7 +16,8 @@ use crate::search::ranking::combined::{all_of, best_of, boosted, copies, togethe
 use crate::search::ranking::weights::{self, SYNONYM, TRANSLATED};
 
 impl Compiler<'_> {
-    /// Words in a row, each required; those that name a concept may be met by another of its names.
+    /// Adds the queries for consecutive words, each of them required; words that name a concept may be matched by
+    /// another of its names.
     pub(in crate::search) fn run(
         &mut self,
         run: Vec<Loose>,
@@ -42,7 +43,8 @@ impl Compiler<'_> {
                 at = end;
                 continue;
             };
-            // Each of the words is met by another name, which must not count once for each of them.
+            // Another name matches in place of each of the words, but its score must not be added once for each of
+            // them.
             let share = 1.0 / own.len() as Score;
             for query in &own {
                 loose.push(best_of(vec![query.box_clone(), boosted(names.box_clone(), share)]));
@@ -53,7 +55,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// What concepts are called, in fields of the languages in which they are called so.
+    /// Returns a query for the names of concepts, each in the fields of its language.
     fn names(
         &mut self,
         concepts: &[&Recognised],
@@ -95,7 +97,7 @@ impl Compiler<'_> {
         Ok((!parts.is_empty()).then(|| together(parts)))
     }
 
-    /// Whether a name is what was typed.
+    /// Returns whether a name is the same as the words typed.
     fn is_typed(&mut self, name: &Name, rules: Rules, typed: &[&str]) -> bool {
         let by = if name.is_acronym { Rules::Exact } else { rules };
         let typed = typed.iter().flat_map(|word| self.analysis.terms(by, word)).map(|(_, term)| term);
@@ -106,14 +108,15 @@ impl Compiler<'_> {
         let Some(mark) = mark else { return };
         let terms = name.terms.iter().map(|(_, term)| term.clone());
         if name.is_acronym {
-            // One of several parts (`C169`) is marked as a whole.
+            // An acronym of several parts (`C169`) is marked as a whole.
             self.marks.phrase(mark, SearchedIn::Anywhere, terms.collect());
         } else {
             terms.for_each(|term| self.marks.word(mark, SearchedIn::Anywhere, rules, term));
         }
     }
 
-    /// A name of a concept in a part of the texts of its language, if there can be such a text.
+    /// Returns a query for a name of a concept in one part of the texts of its language, or `None` if no text can
+    /// match.
     fn name(
         &self,
         name: &Name,
@@ -130,7 +133,7 @@ impl Compiler<'_> {
         if !name.is_acronym {
             return Ok(query);
         }
-        // Exact words are not told apart by language: elsewhere the letters may be a word.
+        // Exact words are not separated by language: elsewhere the letters may be a word.
         let language = TermQuery::new(self.fields.language(ui_language), IndexRecordOption::Basic);
         Ok(query.map(|query| all_of(vec![query, Box::new(ConstScoreQuery::new(Box::new(language), 0.0))])))
     }

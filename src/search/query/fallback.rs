@@ -1,6 +1,6 @@
-//! The last thing to try: words that begin like those of a question, or nearly so. They are how a word and its cousin in
-//! another language meet (`universidad`, `university`; `cianobacteria`, `cyanobacteria`), and a word with an ending that no
-//! rule knows.
+//! The last thing to try: words that begin like those of the query, or nearly so. This is how a word matches its
+//! cognate in another language (`universidad`, `university`; `cianobacteria`, `cyanobacteria`), and a word with an
+//! ending that no rule covers.
 
 use std::sync::Arc;
 
@@ -17,18 +17,18 @@ use crate::search::ranking::combined::{best_of, boosted};
 use crate::search::ranking::statistics::Frequencies;
 use crate::search::ranking::weights::{self, PER_MISTAKE};
 
-/// Shorter words have no beginning that says enough.
+/// Minimum length of a word; shorter ones have no beginning that is distinctive enough.
 const SHORTEST: usize = 5;
-/// The shortest beginning, and the shortest that may be met with one mistake: a letter more, fewer or other, or two in
-/// another order.
+/// The shortest prefix, and the shortest that may have one mistake: an extra, missing or different letter, or two
+/// letters swapped.
 const BEGINNING: usize = 4;
 const NEARLY_FROM: usize = 5;
-/// So many words of a question are looked for in this way, and so many words that begin like each, as many again that
-/// nearly do: the most frequent.
+/// Maximum number of words of a query that are searched for in this way, and of words with the same prefix for each,
+/// plus as many again with nearly that prefix: the most frequent ones.
 const WORDS: usize = 8;
 const ALIKE: usize = 40;
 
-/// The words of a question, and what else it asks for.
+/// The words of a query, and its other conditions.
 pub struct Fallback {
     lexicon: Arc<Lexicon>,
     texts: Vec<(Terms, Score)>,
@@ -37,7 +37,7 @@ pub struct Fallback {
 }
 
 impl Fallback {
-    /// Of these words, with what else has to be true. Nothing if all of them are short.
+    /// Creates a fallback for these words, given the other conditions. `None` if all of them are short or have digits.
     pub fn new(
         analysis: &mut Analysis,
         fields: &Fields,
@@ -56,10 +56,10 @@ impl Fallback {
         })
     }
 
-    /// What finds any of the words that begin so; nothing if no text has one.
+    /// Returns a query for any of the words with these prefixes; `None` if no document has one.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn query(
         &self,
         searcher: &Searcher,
@@ -89,14 +89,14 @@ impl Fallback {
     }
 }
 
-/// A good half of a word.
+/// Returns a good half of a word.
 fn prefix(term: &str) -> Option<String> {
     let letters = term.chars().count();
     let lettered = !term.contains(|c: char| c.is_ascii_digit());
     (lettered && letters >= SHORTEST).then(|| term.chars().take(BEGINNING.max(letters / 2 + 1)).collect())
 }
 
-/// The words that begin so or nearly so, each with what it counts.
+/// Returns the words with this prefix or nearly this prefix, each with its weight.
 fn similar_words(vocabulary: &Vocabulary, prefix: &str) -> Vec<(String, Score)> {
     let fuzzy = (prefix.chars().count() >= NEARLY_FROM).then(|| Fuzzy::prefix(prefix));
     let [so, nearly] = vocabulary.prefix(prefix, fuzzy.as_ref());

@@ -1,5 +1,5 @@
-//! The queries for one word or one phrase: the fields it may stand in, the forms it may have there, and what was meant
-//! if no text has it.
+//! Queries for a single word or phrase: the fields it may occur in, the forms it may take there, and its likely
+//! corrections if no document contains it.
 
 use tantivy::Score;
 use tantivy::query::{EmptyQuery, Query as Tantivy};
@@ -13,12 +13,13 @@ use crate::search::query::compile::{Compiler, MOST_HELPED, phrase_query, term_qu
 use crate::search::ranking::combined::{best_of, boosted, together};
 use crate::search::ranking::weights::{self, EXACT, INSTITUTION, LABELS, READER};
 
-/// Queries for one word, by what they look into: title, summary, other texts, names of institutions, labels. Whether
-/// a text has a word in one form or in two says nothing, whether in its title and in its text, much.
+/// Queries for one word, by where they search: title, summary, other texts, names of institutions, labels. Whether a
+/// text has a word in one form or in two makes no difference; whether it has it both in its title and in its text makes
+/// a big one.
 #[derive(Default)]
 pub(in crate::search) struct Forms {
     any: [Vec<Box<dyn Tantivy>>; 5],
-    /// Whether the word has a form at all. Those that no text has are left out.
+    /// Whether the word has any form at all. Forms that no document contains are left out.
     asked: bool,
 }
 
@@ -33,7 +34,8 @@ impl Forms {
 }
 
 impl Compiler<'_> {
-    /// A word in any inflection; if no text has it, what may have been meant. What is excluded is not guessed at.
+    /// Returns a query for a word in any inflection and, if no document contains it, for its likely corrections.
+    /// Excluded words are not corrected.
     pub(in crate::search) fn word(
         &mut self,
         place: SearchedIn,
@@ -75,7 +77,7 @@ impl Compiler<'_> {
         Ok(any.joined())
     }
 
-    /// The queries for one word, under all rules.
+    /// Adds the queries for one word, under all rules.
     pub(in crate::search) fn forms(
         &mut self,
         place: SearchedIn,
@@ -84,12 +86,12 @@ impl Compiler<'_> {
         mark: Option<u32>,
         any: &mut Forms,
     ) -> tantivy::Result<()> {
-        // What the parts of a number say alone is not what it says.
+        // Taken alone, the parts of a number do not mean the same as the number.
         let pieces: Vec<_> = words(word).filter(|piece| piece.span > 0).collect();
         let compound = pieces.len() > 1;
         let is_code = word.contains(|c: char| c.is_ascii_digit());
         for rules in Rules::ALL {
-            // The first piece of a compound is the whole, joined; its parts come after it.
+            // The first piece of a compound is the whole, joined; its parts follow.
             let mut terms = pieces.iter().filter_map(|piece| {
                 Some((piece.position, self.analysis.term(rules, &word[piece.range.clone()])?))
             });
@@ -110,7 +112,7 @@ impl Compiler<'_> {
                 self.marks.word(mark, place, rules, whole);
                 let parts = parts.into_iter().map(|(_, part)| part);
                 match is_code {
-                    // A letter and a number are everywhere.
+                    // A single letter or number occurs everywhere.
                     true if rules == Rules::Exact => self.marks.phrase(mark, place, parts.collect()),
                     true => {}
                     false => parts.for_each(|part| self.marks.word(mark, place, rules, part)),
@@ -138,7 +140,7 @@ impl Compiler<'_> {
         (!any.is_empty()).then(|| best_of(any))
     }
 
-    /// Where to look, with the number in [`Forms`] and the weight.
+    /// Returns the fields to search, with their number in [`Forms`] and their weight.
     pub(in crate::search) fn places(&self, place: SearchedIn, rules: Rules) -> Vec<(usize, Terms, Score)> {
         let factor = match rules {
             Rules::Exact => EXACT,

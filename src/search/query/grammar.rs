@@ -1,5 +1,5 @@
-//! The language of queries: words, `"phrases"`, `-excluded`, `field:value`, `a OR b`. It cannot fail: what
-//! does not parse is read as plain words.
+//! The query language: words, `"phrases"`, `-excluded`, `field:value`, `a OR b`. Parsing cannot fail: anything that is
+//! not valid syntax is read as plain words.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use crate::search::index::facets::Facet;
 use crate::search::index::parts::Part;
 use crate::search::index::parts::SearchedIn;
 
-/// What comes after so many words is not read.
+/// Maximum number of terms read; the rest of the text is ignored.
 pub const MAX_TERMS: usize = 32;
-/// What comes after so many bytes is not read.
+/// Maximum number of bytes read; the rest of the text is ignored.
 const MAX_BYTES: usize = 2_000;
-/// What a phrase may begin with.
+/// Characters that a phrase may begin with.
 const OPENING: [char; 9] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›'];
 
-/// A query as it was understood: all clauses have to be met.
+/// A parsed query: all its clauses have to be met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expression {
     /// In the order in which they were typed.
@@ -23,7 +23,8 @@ pub struct Expression {
 }
 
 impl Expression {
-    /// The same with its phrases taken for words, as a last resort. None if there are none, or nothing but them.
+    /// Returns the same query with its phrases read as words, as a last resort. `None` if it has no phrases, or no
+    /// words besides them.
     pub fn unquoted(&self) -> Option<Expression> {
         let worded_alone = |clause: &Clause| {
             !clause.excluded && clause.any.iter().all(|term| matches!(term, Term::Word(..)))
@@ -33,7 +34,7 @@ impl Expression {
         if phrases.is_empty() || !others.iter().any(|clause| worded_alone(clause)) {
             return None;
         }
-        // What stands beside the phrases is never left out.
+        // The clauses besides the phrases are never left out.
         let mut room = MAX_TERMS.saturating_sub(others.iter().map(|clause| clause.any.len()).sum());
         let mut clauses = Vec::new();
         for clause in &self.clauses {
@@ -51,17 +52,17 @@ impl Expression {
     }
 }
 
-/// Something that has to be there, or must not be.
+/// Something that has to occur, or must not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// Any of these meets the clause.
+    /// The alternatives; any of them meets the clause.
     pub any: Vec<Term>,
-    /// Whether the clause excludes what meets it.
+    /// Whether documents that meet the clause are excluded.
     pub excluded: bool,
 }
 
 impl Clause {
-    /// The phrase that it demands, if it demands one and nothing else would do.
+    /// Returns the phrase that the clause requires, if it requires one and accepts no alternative.
     fn phrase(&self) -> Option<(SearchedIn, &str)> {
         match self.any.as_slice() {
             [Term::Phrase(place, phrase)] if !self.excluded => Some((*place, phrase)),
@@ -70,16 +71,16 @@ impl Clause {
     }
 }
 
-/// The smallest thing that can be looked for.
+/// The smallest unit that can be searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
     /// A word or a compound, in any inflection.
     Word(SearchedIn, String),
-    /// Words one after the other as they stand, up to case and accents.
+    /// Consecutive words exactly as typed, except for case and accents.
     Phrase(SearchedIn, String),
     /// A value of a facet.
     Value(Facet, String),
-    /// Years, both included.
+    /// A range of years, both ends included.
     Years(i64, i64),
 }
 
@@ -89,8 +90,8 @@ enum FieldName {
     Year,
 }
 
-/// The fields that can be named; each facet also by its own name, but `institution`, whose names are
-/// searched.
+/// Returns the field with this name. Facets can also be given by their own names, except `institution`, which searches
+/// the names of institutions.
 fn field(name: &str) -> Option<FieldName> {
     Some(match name {
         "title" => FieldName::SearchedIn(SearchedIn::In(Part::Title)),
@@ -106,7 +107,7 @@ fn field(name: &str) -> Option<FieldName> {
     })
 }
 
-/// Reads a query.
+/// Parses a query.
 pub fn parse(text: &str) -> Expression {
     let mut reader = Reader { clauses: Vec::new(), terms: 0, or: None };
     let text = normal(&text[..text.floor_char_boundary(MAX_BYTES)]);
@@ -152,13 +153,13 @@ fn next_piece(text: &str) -> Option<(Piece<'_>, &str)> {
     Some((Piece { excluded, field, text: &rest[..end], quoted: false }, &rest[end..]))
 }
 
-/// The place of the first blank from there on, or the end.
+/// Returns the position of the first whitespace from there on, or the end.
 fn blank(text: &str, from: usize) -> usize {
     text[from..].find(char::is_whitespace).map_or(text.len(), |at| from + at)
 }
 
-/// The end of a piece that is read as words: the first blank that is not within a number (`31 654`), or the beginning of a
-/// phrase (`l’«aide sociale»`).
+/// Returns the end of a piece that is read as words: the first whitespace that is not within a number (`31 654`), or
+/// the beginning of a phrase (`l’«aide sociale»`).
 fn worded_end(text: &str) -> usize {
     let mut end = blank(text, 0);
     for word in words(text) {
@@ -182,7 +183,7 @@ fn worded_end(text: &str) -> usize {
     end
 }
 
-/// What stands in the quotes that a text begins with, and what comes after them.
+/// Returns the text inside the quotes that `text` begins with, and the text after them.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix(OPENING)?;
     let closing: &[char] = match text.chars().next()? {
@@ -192,7 +193,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
         '›' => &['‹', '›'],
         _ => &['"', '“', '”'],
     };
-    // Who mixes them means a phrase, too.
+    // Mixed quotation marks mean a phrase as well.
     let close = |closing: &[char]| inner.match_indices(closing).next();
     let (end, closing) = close(closing).or_else(|| close(&['"', '“', '”', '»']))?;
     Some((&inner[..end], &inner[end + closing.len()..]))
@@ -201,7 +202,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 struct Reader<'a> {
     clauses: Vec<Clause>,
     terms: usize,
-    /// An `OR` that waits for what comes after it.
+    /// An `OR` that is waiting for its right-hand side.
     or: Option<&'a str>,
 }
 
@@ -234,7 +235,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An `OR` with nothing to join is a word like any other.
+    /// Turns an `OR` with nothing to join into a word like any other.
     fn settle_or(&mut self) {
         if let Some(or) = self.or.take()
             && self.terms < MAX_TERMS
@@ -254,7 +255,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether it is one word that every text has.
+/// Returns whether the clause is a single stop word.
 fn dispensable(clause: &Clause) -> bool {
     match clause.any.as_slice() {
         [Term::Word(SearchedIn::Anywhere, word)] => !clause.excluded && is_stop_word(word),
@@ -262,7 +263,7 @@ fn dispensable(clause: &Clause) -> bool {
     }
 }
 
-/// What a piece asks for: all of these, each by any of its terms.
+/// Returns the terms of a piece: all of these have to match, each by any of its alternatives.
 fn terms(piece: Piece<'_>) -> Vec<Vec<Term>> {
     let value = piece.text.trim_matches([',', ';', '.', ')', '"']);
     match piece.field {
@@ -282,7 +283,7 @@ fn terms(piece: Piece<'_>) -> Vec<Vec<Term>> {
     }
 }
 
-/// `2019`, `2018-2020` or `2018..2020`.
+/// Parses `2019`, `2018-2020` or `2018..2020`.
 fn years(value: &str) -> Option<(i64, i64)> {
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4).map(i64::from);
     match value.split_once("..").or_else(|| value.split_once(['-', '–'])) {
@@ -305,7 +306,8 @@ fn worded(place: SearchedIn, text: &str, quoted: bool) -> Vec<Vec<Term>> {
             parts.map(|part| term(start + part.range.start..start + part.range.end)).collect();
         match parts.is_empty() {
             true => all.push(vec![term(whole.range)]),
-            // The groups may be several numbers ("convenios 97 143"): the whole one, or all of them.
+            // The groups may be several numbers ("convenios 97 143"): either the whole number matches, or all of them
+            // do.
             false => all.extend(parts.into_iter().map(|part| vec![term(whole.range.clone()), part])),
         }
     }

@@ -1,4 +1,4 @@
-//! What is asked and what is answered.
+//! Searches and their results.
 
 pub mod compile;
 pub mod concepts;
@@ -22,40 +22,43 @@ use crate::search::ranking::deadline::PATIENCE;
 /// A search.
 #[derive(Clone, Debug)]
 pub struct Query {
-    /// What the person typed; empty finds everything.
+    /// The text typed; if empty, everything is found.
     pub text: String,
-    /// The reader's language: of two equal hits, the one in which the word is of that language comes first.
+    /// The reader's language: of two equal hits, the one in which the word belongs to that language comes first.
     pub reader: UiLanguage,
-    /// Any of the values of a facet, and all facets. A facet without values does not filter.
+    /// Facet values to filter by: a document needs any of the values of each facet. A facet without values does not
+    /// filter.
     pub filters: BTreeMap<Facet, Vec<String>>,
-    /// Only practices that went on in or after that year.
+    /// Only practices that were under way in or after this year.
     pub year_from: Option<i64>,
-    /// Only practices that had begun in or before that year.
+    /// Only practices that had begun in or before this year.
     pub year_to: Option<i64>,
-    /// Only what was released from then on.
+    /// Only versions released at or after this time.
     pub released_from: Option<Timestamp>,
-    /// Only what was released before then.
+    /// Only versions released before this time.
     pub released_before: Option<Timestamp>,
-    /// The order.
+    /// The order of the hits.
     pub sort: Sort,
-    /// How many hits at most.
+    /// Maximum number of hits.
     pub limit: usize,
-    /// How many hits to pass over.
+    /// Number of hits to skip.
     pub after: usize,
-    /// What to count.
+    /// The facets to count.
     pub facets: Vec<Facet>,
-    /// By which concepts are searched for in other languages, too; without it only what was typed is.
+    /// The thesaurus used to search for concepts in other languages as well; without one, only the words typed are
+    /// searched for.
     pub thesaurus: Option<Arc<Thesaurus>>,
-    /// Whether fewer words will do where nothing has all, and neighbours of a word that no text has.
+    /// Whether to accept documents with fewer of the words if none has all of them, and similar words in place of one
+    /// that no document contains.
     pub forgiving: bool,
-    /// Whether to tell how each score came about.
+    /// Whether to explain how each score was computed.
     pub explain: bool,
-    /// For how long to search; what was found by then is the answer.
+    /// Maximum duration of the search; matches found by then are returned.
     pub patience: Duration,
 }
 
 impl Query {
-    /// The first twenty for a text, without filters.
+    /// Creates a search for a text, limited to the first twenty hits, without filters.
     pub fn new(text: impl Into<String>, reader: UiLanguage) -> Query {
         Query {
             text: text.into(),
@@ -80,55 +83,56 @@ impl Query {
 /// The order of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// The best first; without text, the newest.
+    /// Best match first; without a text, newest first.
     #[default]
     Relevance,
-    /// The last released first.
+    /// Last released first.
     Newest,
-    /// The first released first.
+    /// First released first.
     Oldest,
-    /// By title, as if no letter had accents or case.
+    /// By title; accents and case only matter between titles that are otherwise the same.
     Title,
 }
 
-/// What a search found.
+/// The results of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchResult {
-    /// How many documents there are in all.
+    /// Total number of matching documents.
     pub total: usize,
-    /// The page that was asked for.
+    /// The requested page.
     pub hits: Vec<Hit>,
-    /// The counts, in the order in which they were asked for.
+    /// The facet counts, in the order requested.
     pub facets: Counts,
-    /// Whether nothing had all the words, and these have most of them.
+    /// Whether too few documents matched the query as typed, so that it was relaxed.
     pub relaxed: bool,
-    /// What the question finds without filters.
+    /// Matches of the query without filters.
     pub(in crate::search) alone: Alone,
-    /// Whether there was no time to find all.
+    /// Whether the search ran out of time before it had found everything.
     pub cut_short: bool,
-    /// Words that no text has, and what was searched for in their place.
+    /// Words that no document contains, with their corrections.
     pub corrections: Vec<Correction>,
     /// Concepts that were also searched for by their other names.
     pub expansions: Vec<Expansion>,
 }
 
-/// What a question finds without filters, as far as it was looked for.
+/// Matches of a query without filters, as far as they were determined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct Alone {
-    /// How many documents have all its words, counted as far as it matters.
+    /// Number of documents that have all its words, counted only as far as needed.
     pub all: usize,
-    /// Whether it finds anything, in whatever way it is relaxed.
+    /// Whether it finds anything, however it is relaxed.
     pub finds: bool,
-    /// How many have all words but perhaps that of this clause, where it was counted.
+    /// For each clause that was counted, the number of documents that have all words except possibly that of the
+    /// clause.
     pub others: Vec<(usize, usize)>,
 }
 
-/// A word that no text has, and what was probably meant.
+/// A word that no document contains, and its likely correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// As it was typed.
+    /// The word as typed.
     pub typed: String,
-    /// What was searched for beside it.
+    /// The correction, which was searched for as well.
     pub meant: String,
 }
 
@@ -137,10 +141,10 @@ pub struct Correction {
 pub struct Expansion {
     /// The concept's identifier.
     pub concept: String,
-    /// The words of the question.
+    /// The words of the query.
     pub words: String,
-    /// What it is called in the reader's language, or else in that of the words.
+    /// The concept's name in the reader's language, or else in that of the words.
     pub label: String,
-    /// What else was searched for.
+    /// The other names searched for.
     pub names: Vec<(UiLanguage, String)>,
 }

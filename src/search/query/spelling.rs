@@ -1,5 +1,5 @@
-//! Words that no published text has: what was probably meant. Only words that the index holds are ever proposed,
-//! so what is not public cannot be guessed by mistyping it.
+//! Suggests corrections for words that no document contains. Only words that the index holds are ever suggested, so
+//! nothing unpublished can be discovered by mistyping it.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -14,15 +14,15 @@ use crate::search::index::schema::{Fields, Terms};
 use crate::search::index::vocabulary::{Lexicon, Vocabulary};
 use crate::search::ranking::weights::PER_MISTAKE;
 
-/// Shorter words have too many neighbours.
+/// Minimum length of a word to correct; shorter ones have too many neighbours.
 const SHORTEST: usize = 4;
-/// From so many letters on a word may have two mistakes.
+/// Minimum number of letters in a word that may have two mistakes.
 const TWO_FROM: usize = 8;
-/// So many guesses are searched for beside what was typed.
+/// Maximum number of guesses searched for alongside the word typed.
 const MOST: usize = 3;
-/// So many neighbours of a word are looked at, whether texts still have them.
+/// Maximum number of neighbours of a word that are checked for whether documents still contain them.
 const LOOKED_AT: usize = 12;
-/// The shortest part of words that were run together.
+/// Minimum length of each of two words that were run together.
 const SHORTEST_HALF: usize = 3;
 
 /// A word that may have been meant.
@@ -30,26 +30,26 @@ const SHORTEST_HALF: usize = 3;
 pub struct Guess {
     /// Without case and accents.
     pub word: String,
-    /// How much of a word's weight it has.
+    /// Its weight relative to that of a word without mistakes.
     pub weight: Score,
-    /// About how many texts have it.
+    /// Approximate number of documents that contain it.
     pub texts: u64,
 }
 
-/// Knows the words of an index.
+/// Looks up and corrects words in an index.
 pub struct Speller<'a> {
     searcher: &'a Searcher,
     lexicon: &'a Arc<Lexicon>,
-    /// Most questions need none.
+    /// Loaded only when needed, since most queries do not need it.
     vocabulary: OnceCell<Arc<Vocabulary>>,
     exact: Vec<Terms>,
     stemmed: [Vec<Terms>; 4],
-    /// Words that were looked for already.
+    /// Words already looked up.
     known: HashMap<String, bool>,
 }
 
 impl<'a> Speller<'a> {
-    /// Of what a search sees.
+    /// Creates a speller for the documents that a search sees.
     pub fn new(searcher: &'a Searcher, fields: &Fields, lexicon: &'a Arc<Lexicon>) -> Speller<'a> {
         let texts = |rules: Rules| Part::ALL.map(|part| fields.text(part, rules)).to_vec();
         let [es, en, pt, fr, _] = Rules::ALL;
@@ -71,8 +71,8 @@ impl<'a> Speller<'a> {
         Ok(self.vocabulary.get_or_init(|| newest))
     }
 
-    /// About how many texts have a word, as it is; of several fields the most counts. None if it stands only in
-    /// texts that have been taken out.
+    /// Returns the approximate number of documents that contain a word in exactly this form: the highest number of any
+    /// field. 0 if only deleted documents contain it.
     pub(in crate::search) fn texts(&self, term: &str) -> tantivy::Result<u64> {
         if !self.stands(&self.exact, term)? {
             return Ok(0);
@@ -84,10 +84,10 @@ impl<'a> Speller<'a> {
         Ok(most)
     }
 
-    /// Whether any text has the word, in any inflection.
+    /// Returns whether any document contains the word, in any inflection.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn knows(&mut self, analysis: &mut Analysis, word: &str) -> tantivy::Result<bool> {
         if let Some(known) = self.known.get(word) {
             return Ok(*known);
@@ -113,8 +113,8 @@ impl<'a> Speller<'a> {
         Ok(false)
     }
 
-    /// Whether a text has the term that has not been taken out. A dictionary forgets the words of texts that were
-    /// taken out only when its segment is written again.
+    /// Returns whether any document that has not been deleted contains the term. A dictionary keeps the words of
+    /// deleted documents until its segment is rewritten.
     fn stands(&self, any: &[Terms], term: &str) -> tantivy::Result<bool> {
         for of in any {
             let key = of.key(term);
@@ -138,11 +138,11 @@ impl<'a> Speller<'a> {
         Ok(false)
     }
 
-    /// What may have been meant by a word in its exact form, the likeliest first: of those with the fewest mistakes the
-    /// most frequent. A vowel more or fewer at the beginning is taken for no mistake but for another word.
+    /// Returns likely corrections of a word in its exact form: of the words with the fewest mistakes, the most frequent
+    /// ones first. An extra or missing vowel at the beginning makes a different word rather than a mistake.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn guesses(&self, term: &str) -> tantivy::Result<Vec<Guess>> {
         let letters = term.chars().count();
         if letters < SHORTEST || term.contains(|c: char| c.is_ascii_digit()) {
@@ -169,11 +169,11 @@ impl<'a> Speller<'a> {
         Ok(Vec::new())
     }
 
-    /// The two words that a word was run together from, if there are such: of all ways to cut it the one whose
-    /// rarer part is the most frequent.
+    /// Returns the two words that a word was run together from, if there are any: of all ways to split it, the one
+    /// whose rarer part is the most frequent.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// Fails if the index cannot be read.
     pub fn halves(&self, term: &str) -> tantivy::Result<Option<(String, String)>> {
         let mut best: Option<(u64, usize)> = None;
         let cuts: Vec<usize> = term.char_indices().map(|(at, _)| at).collect();
@@ -193,8 +193,8 @@ impl<'a> Speller<'a> {
     }
 }
 
-/// Whether one of the words is the other with a vowel before it. In all four languages that is a prefix which changes
-/// what is said: `emigración`, `ilegalidad`, `afiliación`, `anormalidad`.
+/// Returns whether one of the words is the other with a vowel in front of it. In all four languages such a prefix
+/// changes the meaning: `emigración`, `ilegalidad`, `afiliación`, `anormalidad`.
 fn differs_by_prefix(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     matches!(long.strip_suffix(short), Some("a" | "e" | "i" | "o" | "u")) && !short.starts_with(&long[..1])

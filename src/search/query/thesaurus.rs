@@ -1,5 +1,5 @@
-//! The field's terms across languages: which words of a query name a concept, and what the concept is called
-//! elsewhere.
+//! The subject's terms across languages: which words of a query name a concept, and the names of that concept in other
+//! languages.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,21 +8,21 @@ use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::Concept;
 use crate::search::analysis::{Analysis, Rules, is_stop_word, normal, whole_words, words};
 
-/// So many names of a concept are searched for in each language, the preferred one first.
+/// Maximum number of names of a concept searched for in each language, the preferred one first.
 const NAMES: usize = 6;
 
-/// A name of a concept as it is analysed: each term with its place, so that "permiso de trabajo" keeps the gap.
+/// An analysed name of a concept: each term with its position, so that "permiso de trabajo" keeps the gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// As it is written.
+    /// The name as written.
     pub label: String,
-    /// By the rules of its language; an acronym by the exact ones.
+    /// Its terms by the rules of its language, or by the exact ones if it is an acronym.
     pub terms: Vec<(usize, String)>,
-    /// Whether it is one: acronyms have no inflections, and their letters may be those of another word's stem.
+    /// Whether it is an acronym: acronyms have no inflections, and their letters may be those of another word's stem.
     pub is_acronym: bool,
 }
 
-/// A concept's names in one language, the preferred first.
+/// A concept's names in one language, the preferred one first.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// The language.
@@ -37,29 +37,29 @@ struct Entry {
     named: Vec<Named>,
 }
 
-/// The further terms of a name, and the concept that it names.
+/// The remaining terms of a name, and the concept that it names.
 type Further = (Vec<String>, usize);
 
-/// All concepts, to be looked up by the words of a query.
+/// All concepts, for lookup by the words of a query.
 #[derive(Debug, Default)]
 pub struct Thesaurus {
     entries: Vec<Entry>,
-    /// By tongue and first term: the further terms, and the concept that they name.
+    /// By language and first term: the remaining terms, and the concept that they name.
     by_first: [HashMap<String, Vec<Further>>; 4],
-    /// By their exact form: the concepts that an acronym stands for, and in which language.
+    /// By exact form: the concepts that an acronym stands for, and in which language.
     acronyms: HashMap<String, Vec<(UiLanguage, usize)>>,
 }
 
-/// Acronyms that are words, too: in small letters they are taken for these.
+/// Acronyms that are also words: in lower case they are read as words.
 const ALSO_WORDS: [&str; 12] =
     ["aids", "bid", "can", "cide", "ice", "may", "neet", "odd", "pep", "tam", "tic", "us"];
 
-/// A concept that words of a query name.
+/// A concept named by words of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognised {
-    /// The first of the words, by its place in the query.
+    /// Position of the first of the words in the query.
     pub from: usize,
-    /// How many words.
+    /// Number of words.
     pub words: usize,
     /// The language in which they name it.
     pub ui_language: UiLanguage,
@@ -67,7 +67,7 @@ pub struct Recognised {
 }
 
 impl Thesaurus {
-    /// From concepts; those that are to be used no longer name nothing.
+    /// Creates a thesaurus from concepts; deprecated ones are left out.
     pub fn of(concepts: &[Concept]) -> Thesaurus {
         Thesaurus::new(concepts.iter().filter(|concept| !concept.deprecated).map(|concept| {
             let labels = concept.labels.iter().map(|(ui_language, labels)| {
@@ -78,7 +78,7 @@ impl Thesaurus {
         }))
     }
 
-    /// From concepts: an identifier, and names by language, the preferred first.
+    /// Creates a thesaurus from concepts, each with an identifier and its names by language, the preferred one first.
     pub fn new<'a>(
         concepts: impl IntoIterator<Item = (&'a str, Vec<(UiLanguage, Vec<&'a str>)>)>,
     ) -> Thesaurus {
@@ -101,7 +101,7 @@ impl Thesaurus {
         made
     }
 
-    /// Has a name looked up by its words, and by their parts where they are compounds: questions have both.
+    /// Registers a name under its words, and under their parts if they are compounds, since queries contain both.
     fn add(&mut self, ui_language: UiLanguage, concept: usize, name: &Name, whole: Vec<String>) {
         if name.is_acronym {
             let Some(term) = whole.into_iter().next() else { return };
@@ -120,13 +120,13 @@ impl Thesaurus {
         }
     }
 
-    /// The concepts that words in a row name, the longest names first, each word taken once. Where several
-    /// languages have the name, the reader's counts, or else all.
+    /// Returns the concepts that consecutive words name, longest names first, using each word once. If several
+    /// languages have a name, the reader's takes precedence, and otherwise all of them apply.
     pub fn recognise(&self, analysis: &mut Analysis, words: &[&str], reader: UiLanguage) -> Vec<Recognised> {
         let terms = UiLanguage::ALL.map(|ui_language| -> Vec<Option<String>> {
             words.iter().map(|word| analysis.term(Rules::Of(ui_language), word)).collect()
         });
-        // Who types everything in capitals says nothing by it.
+        // Text that is entirely in capitals does not indicate acronyms.
         let shouted = words.len() > 1 && words.iter().all(|word| !word.contains(char::is_lowercase));
         let mut found: Vec<Recognised> = Vec::new();
         let mut at = 0;
@@ -169,7 +169,7 @@ impl Thesaurus {
         found
     }
 
-    /// The exact form of a word that may be meant as an acronym.
+    /// Returns the exact form of a word that may be meant as an acronym.
     fn acronym(&self, analysis: &mut Analysis, word: &str, shouted: bool) -> Option<String> {
         let term = analysis.term(Rules::Exact, word)?;
         let written_as_one = is_acronym(word) && !shouted;
@@ -177,25 +177,25 @@ impl Thesaurus {
         (written_as_one || !is_word()).then_some(term)
     }
 
-    /// What a concept is called in a language, or else in that of the words that name it.
+    /// Returns the name of a concept in the reader's language, or else in that of the words that name it.
     pub fn label(&self, recognised: &Recognised, reader: UiLanguage) -> &str {
         let named = self.names(recognised);
         let first = |ui_language| named.iter().find(|named| named.ui_language == ui_language)?.names.first();
         first(reader).or_else(|| first(recognised.ui_language)).map_or("", |name| &name.label)
     }
 
-    /// What a concept is called, in each language that has a name.
+    /// Returns the names of a concept, in each language that has any.
     pub fn names(&self, recognised: &Recognised) -> &[Named] {
         &self.entries[recognised.concept].named
     }
 
-    /// The concept's identifier.
+    /// Returns the concept's identifier.
     pub fn id(&self, recognised: &Recognised) -> &str {
         &self.entries[recognised.concept].id
     }
 }
 
-/// Names that differ only in inflection are searched for once.
+/// Keeps at most [`NAMES`] names, dropping those that differ from an earlier one only in inflection.
 fn distinct(names: Vec<Name>) -> Vec<Name> {
     let mut kept: Vec<Name> = Vec::new();
     for name in names {
@@ -206,7 +206,7 @@ fn distinct(names: Vec<Name>) -> Vec<Name> {
     kept
 }
 
-/// A name by its label, with the terms of its words as wholes.
+/// Returns the name for a label, together with the terms of its whole words.
 fn name(analysis: &mut Analysis, ui_language: UiLanguage, label: &str) -> Option<(Name, Vec<String>)> {
     let normal = normal(label);
     let text = normal.text();
@@ -221,7 +221,7 @@ fn name(analysis: &mut Analysis, ui_language: UiLanguage, label: &str) -> Option
     (!terms.is_empty()).then(|| (Name { label: label.to_owned(), terms, is_acronym }, whole))
 }
 
-/// Whether a text is one word of capitals, with or without points: `OIT`, `C.A.N.`, `EE. UU.`, `C169`.
+/// Returns whether a text is a single word in capitals, with or without full stops: `OIT`, `C.A.N.`, `EE. UU.`, `C169`.
 fn is_acronym(text: &str) -> bool {
     let capitals = text.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
     let single = whole_words(text).count() == 1;
@@ -286,7 +286,7 @@ mod tests {
         assert_eq!(named("la C.A.N."), ["andean-community"]);
         assert_eq!(named("convenios oit"), ["ilo"]);
         assert_eq!(named("C.A.F. crédito"), ["caf"]);
-        // "can" is a verb, "café" and "cafes" have the stem "caf", and capitals everywhere say nothing.
+        // "can" is a verb, "café" and "cafes" have the stem "caf", and text entirely in capitals indicates nothing.
         for query in ["can migrants work", "CAN MIGRANTS WORK", "café", "Cafés", "oits"] {
             assert_eq!(named(query), Vec::<String>::new(), "{query}");
         }

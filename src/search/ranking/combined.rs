@@ -1,4 +1,5 @@
-//! Queries made of others that can be taken apart again: what counts the words of each document looks into them.
+//! Queries composed of others that can be taken apart again, so that code counting the words of each document can look
+//! into them.
 
 use tantivy::query::{
     BooleanQuery, BoostQuery, DisjunctionMaxQuery, EnableScoring, Query as Tantivy, Weight,
@@ -8,17 +9,17 @@ use tantivy::{Score, Term};
 use crate::search::ranking::matching::Matching;
 use crate::search::ranking::weights::TIE;
 
-/// How the scores of several queries for one thing become one.
+/// How the scores of several queries for the same thing are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// The best counts, and a little of the others.
+    /// The best score, plus a fraction of the others.
     Best,
-    /// All count.
+    /// The sum of all scores.
     Sum,
 }
 
 impl How {
-    /// The score of what was met several times: the best of these scores, and all of them together.
+    /// Returns the combined score of several matches, given the best of their scores and the sum.
     pub fn join(self, most: Score, sum: Score) -> Score {
         match self {
             How::Best => most + (sum - most) * TIE,
@@ -27,11 +28,11 @@ impl How {
     }
 }
 
-/// What any of several queries finds.
+/// A query that matches if any of several queries does.
 #[derive(Debug)]
 pub struct Combined {
     pub(in crate::search) how: How,
-    /// What the score is multiplied by.
+    /// Factor by which the score is multiplied.
     pub(in crate::search) weight: Score,
     pub(in crate::search) of: Vec<Box<dyn Tantivy>>,
 }
@@ -65,12 +66,12 @@ pub(in crate::search) fn copies(of: &[Box<dyn Tantivy>]) -> Vec<Box<dyn Tantivy>
     of.iter().map(|query| query.box_clone()).collect()
 }
 
-/// The best of several counts, and a little of the others.
+/// Combines queries by their best score, plus a fraction of the others.
 pub(in crate::search) fn best_of(any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     combined(How::Best, any)
 }
 
-/// One thing in several places: all count.
+/// Combines queries for one thing in several places by the sum of their scores.
 pub(in crate::search) fn together(any: Vec<Box<dyn Tantivy>>) -> Box<dyn Tantivy> {
     combined(How::Sum, any)
 }

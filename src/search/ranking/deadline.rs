@@ -1,4 +1,4 @@
-//! How long a search may take. What was found by then is the answer, and the answer says that it was cut short.
+//! Limits how long a search may take. Matches found by then are returned, and the result is marked as cut short.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,12 +9,12 @@ use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::schema::Schema;
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
 
-/// Nobody waits for longer, and nobody may keep others waiting for longer.
+/// Maximum duration of a search: nobody waits longer, and nobody keeps others waiting longer.
 pub const PATIENCE: Duration = Duration::from_secs(5);
-/// After so many documents the clock is looked at.
+/// Number of documents after which the clock is checked.
 const UNWATCHED: usize = 1_024;
 
-/// When a search has to come to its end.
+/// The time by which a search has to end.
 #[derive(Clone)]
 pub struct Deadline {
     at: Instant,
@@ -22,12 +22,12 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// So long from now.
+    /// Returns the deadline this long from now.
     pub fn after(patience: Duration) -> Deadline {
         Deadline { at: Instant::now() + patience, missed: Arc::default() }
     }
 
-    /// Whether there is no time left for what comes next. Then it is to be left out.
+    /// Returns whether time is up. If so, the next step has to be skipped.
     pub fn leaves_out_more(&self) -> bool {
         let over = Instant::now() >= self.at;
         if over {
@@ -36,20 +36,20 @@ impl Deadline {
         over
     }
 
-    /// Whether something was left out.
+    /// Returns whether anything was skipped.
     pub fn was_missed(&self) -> bool {
         self.missed.load(Ordering::Relaxed)
     }
 }
 
-/// Collects until the deadline.
+/// A collector that stops at the deadline.
 pub struct Until<C> {
     collector: C,
     deadline: Deadline,
 }
 
 impl<C> Until<C> {
-    /// What that one collects.
+    /// Limits a collector to the deadline.
     pub fn new(collector: C, deadline: &Deadline) -> Until<C> {
         Until { collector, deadline: deadline.clone() }
     }
@@ -143,10 +143,10 @@ impl<C: Collector> Until<C> {
     }
 }
 
-/// How many documents a query finds, counted up to `most`.
+/// Counts the documents that a query matches, up to `most`.
 ///
 /// # Errors
-/// If the index cannot be read.
+/// Fails if the index cannot be read.
 pub fn at_least(searcher: &Searcher, query: &dyn Query, most: usize) -> tantivy::Result<usize> {
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut found = 0;

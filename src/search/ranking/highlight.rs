@@ -1,4 +1,4 @@
-//! Shows where the words stand: pieces of the stored texts with `<mark>` around what was asked for.
+//! Shows where the words occur: snippets of the stored texts with `<mark>` around the matches.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,21 +8,21 @@ use crate::search::index::hit::Highlight;
 use crate::search::index::parts::Part;
 use crate::search::index::parts::SearchedIn;
 
-/// About as long a piece is, in bytes.
+/// Approximate length of a snippet, in bytes.
 const PIECE: usize = 200;
-/// The marks of a piece stand this close together, so that there is room around them.
+/// Maximum distance between the first and last mark of a snippet, in bytes, which leaves room around them.
 const CORE: usize = 150;
-/// So far back a piece looks for the beginning of its sentence.
+/// How far back a snippet looks for the beginning of its sentence, in bytes.
 const LEAD: usize = 60;
-/// So much of the passages of one hit is looked through.
+/// Maximum number of bytes scanned in the passages of one hit.
 const SCANNED: usize = 256 * 1024;
 
-/// What to mark. Each word or phrase of the query has a bit, so that pieces with more of them can be
+/// The words and phrases to mark. Each word or phrase of the query has a bit, so that snippets with more of them can be
 /// preferred.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     next: u32,
-    /// The bits of what was typed; others are of names that may stand in its place.
+    /// The bits of words and phrases that were typed; the others belong to alternative names for them.
     typed: u64,
     words: [HashMap<String, [u64; 3]>; 5],
     phrases: Vec<Phrase>,
@@ -37,7 +37,7 @@ struct Phrase {
 }
 
 impl Phrase {
-    /// The phrase, if it ends with the last of these words.
+    /// Returns the location of the phrase, if it ends with the last of these words.
     fn ends(&self, run: &[(Option<String>, Range<usize>)], part: usize) -> Option<Spot> {
         let last = &run[run.len().checked_sub(self.terms.len())?..];
         let (first, end) = (last.first()?.1.start, last.last()?.1.end);
@@ -56,20 +56,20 @@ fn bits(mark: u32, place: SearchedIn) -> [u64; 3] {
 }
 
 impl Marks {
-    /// The number of the next thing to mark, a word or phrase that was typed; none when there is no room for more.
+    /// Returns the number of the next word or phrase to mark that was typed; `None` if there is no room for more.
     pub fn begin(&mut self) -> Option<u32> {
         let mark = self.begin_name()?;
         self.typed |= 1 << mark;
         Some(mark)
     }
 
-    /// The same of names that may stand in the place of what was typed.
+    /// Does the same for alternative names of something that was typed.
     pub fn begin_name(&mut self) -> Option<u32> {
         self.next += 1;
         (self.next <= u64::BITS).then_some(self.next - 1)
     }
 
-    /// Marks a term of these rules.
+    /// Marks a term produced by these rules.
     pub fn word(&mut self, mark: u32, place: SearchedIn, rules: Rules, term: String) {
         self.beginnings.add(&term);
         let marks_of = self.words[rules.index()].entry(term).or_default();
@@ -78,7 +78,7 @@ impl Marks {
         }
     }
 
-    /// Marks exact terms that follow one another.
+    /// Marks a sequence of exact terms.
     pub fn phrase(&mut self, mark: u32, place: SearchedIn, terms: Vec<String>) {
         if !terms.is_empty() {
             terms.iter().for_each(|term| self.beginnings.add(term));
@@ -92,7 +92,7 @@ impl Marks {
     }
 }
 
-/// Makes the highlights of one answer; what it learnt about a word it keeps for the next text.
+/// Creates the highlights of one response, caching the marks of each word for subsequent texts.
 pub struct Highlighter<'a> {
     marks: &'a Marks,
     analysis: Analysis,
@@ -112,13 +112,13 @@ struct Spot {
 }
 
 impl<'a> Highlighter<'a> {
-    /// For what a query asked.
+    /// Creates a highlighter for the marks of a query.
     pub fn new(marks: &'a Marks, analysis: Analysis) -> Highlighter<'a> {
         Highlighter { marks, analysis, marks_of: Default::default() }
     }
 
-    /// The title whole, the best piece of the summary and the best piece of the passage that has the most of
-    /// what was asked; each only if there is something to mark.
+    /// Returns the whole title, the best snippet of the summary, and the best snippet of the passage that contains most
+    /// of the query; each only if it contains something to mark.
     pub fn highlight(
         &mut self,
         rules: Rules,
@@ -163,14 +163,15 @@ impl<'a> Highlighter<'a> {
         chosen.map(|(field, whole, core, spots)| piece(field, whole, core, &spots))
     }
 
-    /// All that was typed and that this part could have. A piece that has it needs no other names of it.
+    /// Returns the bits of everything typed that can occur in this part. A snippet with all of it needs no alternative
+    /// names.
     fn wanted(&self, part: Part) -> u64 {
         let words = self.marks.words.iter().flat_map(HashMap::values);
         let phrases = self.marks.phrases.iter().map(|phrase| &phrase.bits);
         words.chain(phrases).fold(0, |all, bits| all | bits[part as usize]) & self.marks.typed
     }
 
-    /// Where there is something to mark; not behind the first piece that has all that is `enough`.
+    /// Returns the spots to mark, up to the end of the first snippet that has everything in `enough`.
     fn spots(&mut self, rules: Rules, part: Part, text: &str, enough: Option<u64>) -> Vec<Spot> {
         let (part, marks) = (part as usize, self.marks);
         let normal = normal(text);
@@ -194,7 +195,7 @@ impl<'a> Highlighter<'a> {
                 }
                 let typed = &text[range.clone()];
                 if !marks.beginnings.may_have(rules, typed) {
-                    // A part of a number takes no place in a phrase.
+                    // Part of a number takes no position in a phrase.
                     if word.span > 0 {
                         run.clear();
                     }
@@ -238,7 +239,7 @@ impl<'a> Highlighter<'a> {
     }
 }
 
-/// Where a piece ends that closes with the last spot and has all that is enough, if it has.
+/// Returns where the snippet that closes with the last spot ends, if it has everything in `enough`.
 fn complete(spots: &[Spot], enough: u64) -> Option<usize> {
     let end = spots.last()?.range.end;
     let mut bits = 0;
@@ -251,8 +252,8 @@ fn complete(spots: &[Spot], enough: u64) -> Option<usize> {
     None
 }
 
-/// The stretch of at most [`CORE`] bytes with the most different things in it, then the most of them; the
-/// first of equals.
+/// Returns the stretch of at most [`CORE`] bytes with the most distinct bits, or among those with the most spots; the
+/// first if several are equal.
 fn best(spots: &[Spot]) -> Option<(Range<usize>, u64)> {
     let mut best: Option<(Range<usize>, u64, (u32, usize))> = None;
     for (first, spot) in spots.iter().enumerate() {
@@ -288,7 +289,7 @@ fn piece(field: &str, text: &str, core: Range<usize>, spots: &[Spot]) -> Highlig
     Highlight { field: field.to_owned(), html }
 }
 
-/// The beginning of the sentence, or of a word, before the core.
+/// Returns the beginning of the sentence, or of a word, before the core.
 fn lead(text: &str, core: usize) -> usize {
     let from = text.floor_char_boundary(core.saturating_sub(LEAD));
     let before = &text[from..core];
@@ -305,7 +306,7 @@ fn lead(text: &str, core: usize) -> usize {
     }
 }
 
-/// The end of the last whole word that has room after the core.
+/// Returns the end of the last whole word after the core that fits into `room`.
 fn tail(text: &str, core: usize, room: usize) -> usize {
     let to = text.floor_char_boundary(core + room).max(core);
     let after = &text[core..to];
@@ -329,7 +330,7 @@ fn render(text: &str, range: Range<usize>, spots: &[Spot]) -> String {
             continue;
         }
         let mut end = spot.range.end;
-        // What overlaps, such as a word in its phrase, is one mark.
+        // Overlapping spots, such as a word within its phrase, become one mark.
         while let Some(next) = inside.next_if(|next| next.range.start < end) {
             end = end.max(next.range.end);
         }

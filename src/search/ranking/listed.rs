@@ -1,4 +1,4 @@
-//! A query for documents that were found already, with the scores that they were found to have.
+//! A query for documents that have already been found, with the scores found for them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ type List = Arc<[(DocId, Score)]>;
 pub struct Listed(Arc<HashMap<SegmentId, List>>);
 
 impl Listed {
-    /// These.
+    /// Creates a query for these documents.
     pub fn new(lists: impl Iterator<Item = (SegmentId, Vec<(DocId, Score)>)>) -> Listed {
         Listed(Arc::new(lists.map(|(segment, list)| (segment, list.into())).collect()))
     }

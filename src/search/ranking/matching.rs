@@ -1,10 +1,10 @@
-//! A query that tells how it came to its score only where it matches. Those of tantivy that have others in them ask
-//! each for that, and some of these may then go back to a document that they have passed, which they must not.
+//! A query that explains its score only if it matches. tantivy's compound queries ask each of their parts for an
+//! explanation, and some of these may then seek back to a document that they have already passed, which is not allowed.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TantivyError, Term};
 
-/// The same query.
+/// A wrapper that otherwise behaves like its query.
 #[derive(Debug)]
 pub struct Matching(pub Box<dyn Query>);
 

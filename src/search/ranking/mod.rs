@@ -1,4 +1,4 @@
-//! What of a question counts how much, and how that is told of many documents at once.
+//! Ranking: the weight of each part of a query, and the scoring of many documents at once.
 
 pub mod combined;
 pub mod deadline;

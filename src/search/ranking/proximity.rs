@@ -1,5 +1,5 @@
-//! Words that stand near each other in the question, near each other in a text. Only the best of what was found is looked
-//! at for that: to read where words stand costs several times as much as to find them.
+//! Raises documents in which adjacent words of the query occur near each other. Only the best matches are checked,
+//! since reading positions costs several times as much as finding the words.
 
 use tantivy::query::{Bm25StatisticsProvider, EnableScoring, PhraseQuery, Query as Tantivy, Scorer};
 use tantivy::{DocAddress, Score, Searcher, SeekDangerResult};
@@ -8,19 +8,18 @@ use crate::search::ranking::combined::{best_of, boosted};
 use crate::search::ranking::matching::Matching;
 use crate::search::ranking::weights::{LOOKED_AT, TIE};
 
-/// For each pair of words what finds them near each other, in one field or another, and what that counts there.
+/// For each pair of words, the queries that find them near each other, one per field, with their weights.
 #[derive(Default)]
 pub struct Proximity(pub(in crate::search) Vec<Vec<(PhraseQuery, Score)>>);
 
 impl Proximity {
-    /// How many of the best have to be collected so that a page up to there is in its final order; none of a page
-    /// beyond what is looked at.
+    /// Returns how many of the best matches to collect so that a page ending at `end` is in its final order; `None` for
+    /// a page beyond those checked.
     pub(in crate::search) fn wants(&self, after: usize, end: usize) -> Option<usize> {
         (!self.0.is_empty() && after < LOOKED_AT).then_some(end.max(LOOKED_AT))
     }
 
-    /// Adds what nearness counts to the scores of the best, and puts these in their new order. Those after them come
-    /// after them still.
+    /// Adds the proximity scores to the best matches and sorts these again. The remaining ones still follow them.
     pub(in crate::search) fn raise(
         &self,
         searcher: &Searcher,
@@ -32,7 +31,7 @@ impl Proximity {
         places.sort_by_key(|(_, place)| *place);
         let scoring = EnableScoring::enabled_from_statistics_provider(statistics, searcher);
         for pair in &self.0 {
-            // As a disjunction of tantivy's counts them: the best, and a little of the others.
+            // Combined as in tantivy's disjunctions: the best score, plus a fraction of the others.
             let mut met = vec![(0.0, 0.0); places.len()];
             for (phrase, counts) in pair {
                 for (score, (most, sum)) in scores(searcher, scoring, phrase, *counts, places)?.zip(&mut met)
@@ -49,7 +48,7 @@ impl Proximity {
         Ok(())
     }
 
-    /// The same as queries, which say how a score came about.
+    /// Returns the same as queries, which can explain a score.
     pub(in crate::search) fn queries(&self) -> impl Iterator<Item = Box<dyn Tantivy>> {
         self.0.iter().map(|pair| {
             let any = pair
@@ -60,7 +59,7 @@ impl Proximity {
     }
 }
 
-/// What a phrase scores in each of these documents, which are in the order of the index; nothing where it is not.
+/// Returns the score of a phrase in each of these documents, which are in index order; 0 if the phrase does not occur.
 fn scores(
     searcher: &Searcher,
     scoring: EnableScoring<'_>,
@@ -80,7 +79,7 @@ fn scores(
                 found.push(0.0);
                 continue;
             }
-            // To seek as usual would go on to the next document that has the phrase, however far that is.
+            // A regular seek would continue to the next document with the phrase, however far away it is.
             let sought = match &mut scorer {
                 Some(scorer) => scorer.seek_danger(doc),
                 None => {

@@ -1,5 +1,5 @@
-//! A question that is content with some of its words. One pass over the index counts how many of them each document has
-//! and what they score there; from that follows how many are enough, and what the list is.
+//! A query that requires only some of its words. A single pass over the index counts how many of them each document has
+//! and computes its score; the number of words to require and the resulting list follow from that.
 
 use tantivy::index::SegmentId;
 use tantivy::query::{BooleanQuery, Occur, Query as Tantivy};
@@ -11,21 +11,21 @@ use crate::search::ranking::listed::Listed;
 use crate::search::ranking::scoring::{Cursor, Levels, Plan, WINDOW};
 use crate::search::ranking::statistics::Statistics;
 
-/// The same question, content with some of its words.
+/// The same query, requiring only some of its words.
 #[derive(Default)]
 pub struct Relaxed {
-    /// How many words are enough, step by step.
+    /// Number of words required at each step.
     pub(in crate::search) steps: Vec<usize>,
-    /// What has to be true all the same.
+    /// Conditions that still have to be met.
     pub(in crate::search) fixed: Vec<(Occur, Box<dyn Tantivy>)>,
-    /// The words; not more than a question can have.
+    /// The words, at most as many as a query can have.
     pub(in crate::search) loose: Vec<Box<dyn Tantivy>>,
-    /// In which clause of the question each stands.
+    /// The clause of the query that each word belongs to.
     pub(in crate::search) clauses: Vec<usize>,
 }
 
 impl Relaxed {
-    /// What finds so many of the words: tells how a score came about.
+    /// Returns a query that requires at least this many of the words, used to explain scores.
     pub(in crate::search) fn query(&self, words: usize) -> BooleanQuery {
         let words = BooleanQuery::union_with_minimum_required_clauses(copies(&self.loose), words);
         let mut all: Vec<_> = self.fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
@@ -33,7 +33,7 @@ impl Relaxed {
         BooleanQuery::new(all)
     }
 
-    /// Counts the words of each document. `enough`: with so many documents nothing further is tried. Nothing if there
+    /// Counts the words of each document. `enough`: with this many documents, no further step is tried. `None` if there
     /// was no time for it.
     pub(in crate::search) fn tally(
         &self,
@@ -79,32 +79,32 @@ impl Relaxed {
     }
 }
 
-/// A document with how many of the words it has, and its score.
+/// A document, the number of words it has, and its score.
 type Having = (DocId, u8, Score);
 
-/// How many documents have how many of the words.
+/// Number of documents by how many of the words they have.
 pub(in crate::search) struct Tally {
-    /// By the number of words. Exact for those from the step on that is taken.
+    /// By number of words. Exact from the number required by the chosen step upwards.
     by_words: Vec<usize>,
-    /// By word, how many have all but that one.
+    /// For each word, the number of documents that have all the others but not that one.
     lacking: Vec<usize>,
-    /// By segment, those that may be listed.
+    /// For each segment, the documents that may be listed.
     lists: Vec<(SegmentId, Vec<Having>)>,
 }
 
 impl Tally {
-    /// How many have at least so many of the words.
+    /// Returns how many documents have at least this many of the words.
     pub(in crate::search) fn having(&self, words: usize) -> usize {
         self.by_words[words.min(self.by_words.len())..].iter().sum()
     }
 
-    /// How many have all words but perhaps that one.
+    /// Returns how many documents have all words except possibly this one.
     pub(in crate::search) fn having_others(&self, word: usize) -> usize {
         self.having(self.lacking.len()) + self.lacking[word]
     }
 
-    /// How many words are enough: the first step with enough documents, or else the first with the most. None if no
-    /// step has more than those that have all.
+    /// Returns how many words to require: those of the first step with enough documents, or else of the first with the
+    /// most. `None` if no step has more documents than `all`, the number that have all words.
     pub(in crate::search) fn step(&self, steps: &[usize], all: usize, enough: usize) -> Option<usize> {
         let (mut most, mut taken) = (all, None);
         for words in steps {
@@ -118,7 +118,7 @@ impl Tally {
         taken
     }
 
-    /// What has so many of the words.
+    /// Returns the documents that have at least this many of the words.
     pub(in crate::search) fn list(&self, words: usize) -> Listed {
         Listed::new(self.lists.iter().map(|(segment, list)| {
             let having = list.iter().filter(|(_, has, _)| usize::from(*has) >= words);
@@ -127,9 +127,9 @@ impl Tally {
     }
 }
 
-/// What a segment has.
+/// The cursors of one segment.
 struct Cursors {
-    /// The words that it has at all.
+    /// The words that occur in the segment at all.
     words: Vec<(usize, Cursor)>,
     must: Vec<Cursor>,
     must_not: Vec<Cursor>,
@@ -141,15 +141,15 @@ struct Pass<'a> {
     deadline: &'a Deadline,
     tally: Tally,
     levels: Levels,
-    /// Of the documents of a window: which words they have, and what these score.
+    /// For each document of a window: the words it has, and its score.
     masks: Vec<u32>,
     scores: Vec<Score>,
 }
 
 impl Pass<'_> {
-    /// Whether there was time for it.
+    /// Processes a segment. Returns whether there was time for it.
     fn through(&mut self, segment: &SegmentReader, mut of: Cursors) -> bool {
-        // The rare ones first: what has none of them need not be asked for the others.
+        // Rare words first: documents with none of them need not be checked for the others.
         of.words.sort_by_key(|(_, cursor)| cursor.size());
         let mut list = Vec::new();
         let mut start = 0;
@@ -166,16 +166,16 @@ impl Pass<'_> {
         true
     }
 
-    /// With fewer of the words no document will be listed.
+    /// Returns the minimum number of words that a document needs to be listed.
     fn least(&self) -> usize {
         let enough = self.steps.iter().find(|words| self.tally.having(**words) >= self.enough);
         enough.or(self.steps.last()).copied().unwrap_or(usize::MAX)
     }
 
-    /// The documents of a window that have all that is demanded and may have enough words, in order, by their places
-    /// in it.
+    /// Returns the documents of a window that meet all conditions and may have enough words, in order, as positions
+    /// within it.
     fn meet(&mut self, of: &mut Cursors, start: DocId, end: DocId) -> Vec<u16> {
-        // Of so many words a document that has enough has at least one.
+        // A document with enough words has at least one of the first `telling` words.
         let telling = of.words.len() + 1 - self.least();
         let mut docs: Vec<u16> = Vec::new();
         for (n, (word, cursor)) in of.words.iter_mut().enumerate() {

@@ -1,6 +1,6 @@
-//! Scores of a window of documents at a time. tantivy makes a buffer of some thousand documents for each disjunction in
-//! each segment; a question of many words has hundreds of these, and filling and clearing them took longer than what
-//! they are for. Here a few are used for all of them.
+//! Scores documents a window at a time. tantivy creates a buffer of several thousand documents for each disjunction in
+//! each segment; a query of many words has hundreds of these, and filling and clearing them took longer than the actual
+//! scoring. Here, a few buffers serve all of them.
 
 use tantivy::query::{EnableScoring, Query as Tantivy, Scorer, Weight};
 use tantivy::{DocId, Score, Searcher, SegmentReader, TERMINATED};
@@ -8,14 +8,14 @@ use tantivy::{DocId, Score, Searcher, SegmentReader, TERMINATED};
 use crate::search::ranking::combined::{Combined, How};
 use crate::search::ranking::statistics::Statistics;
 
-/// How many documents a window has: what is counted of them fits into the processor's cache.
+/// Number of documents in a window, chosen so that its counts fit into the processor's cache.
 pub(in crate::search) const WINDOW: usize = 4_096;
-/// Where a term has more than so many documents for each that is asked for, it is sought, and else read through.
+/// If a term has more than this many documents for each one requested, it is read by seeking, otherwise in full.
 const SOUGHT: u32 = 8;
-/// The score of what was not met: no score is less than 0.
+/// The score of a document that was not matched; no actual score is less than 0.
 const UNMET: Score = -1.0;
 
-/// What counts in a query, taken apart.
+/// The scoring parts of a query, taken apart.
 pub(in crate::search) enum Plan {
     One(Box<dyn Weight>),
     Of(How, Score, Vec<Plan>),
@@ -34,7 +34,7 @@ impl Plan {
         query.weight(EnableScoring::enabled_from_statistics_provider(statistics, searcher)).map(Plan::One)
     }
 
-    /// Its place in a segment; none if nothing in it has it.
+    /// Returns its cursor in a segment; `None` if nothing in the segment matches.
     pub(in crate::search) fn open(&self, segment: &SegmentReader) -> tantivy::Result<Option<Cursor>> {
         Ok(match self {
             Plan::One(weight) => {
@@ -52,15 +52,15 @@ impl Plan {
     }
 }
 
-/// How far a segment has been read.
+/// Tracks how far a segment has been read.
 pub(in crate::search) enum Cursor {
-    /// With how many documents the segment has.
+    /// Includes the number of documents in the segment.
     One(Box<dyn Scorer>, DocId),
     Of(How, Score, Vec<Cursor>),
 }
 
 impl Cursor {
-    /// About how many documents it has in the segment.
+    /// Returns approximately how many documents of the segment match.
     pub(in crate::search) fn size(&self) -> u64 {
         match self {
             Cursor::One(scorer, _) => u64::from(scorer.size_hint()),
@@ -69,7 +69,7 @@ impl Cursor {
     }
 }
 
-/// The scores of a window's documents, by their places in it.
+/// The scores of a window's documents, by their positions in it.
 pub(in crate::search) struct Level {
     most: Vec<Score>,
     sum: Vec<Score>,
@@ -92,12 +92,12 @@ impl Level {
         }
     }
 
-    /// The score of a document, if it was met.
+    /// Returns the score of a document, if it matched.
     pub(in crate::search) fn score(&self, place: u16) -> Option<Score> {
         Some(self.sum[usize::from(place)]).filter(|_| self.most[usize::from(place)] != UNMET)
     }
 
-    /// All that were met, in no order. Afterwards none is.
+    /// Passes on all documents that matched, in no particular order, and clears the level.
     pub(in crate::search) fn drain(&mut self, mut each: impl FnMut(u16, Score)) {
         self.join(How::Sum, &mut each);
     }
@@ -111,13 +111,13 @@ impl Level {
     }
 }
 
-/// Levels that are used again.
+/// A pool of levels for reuse.
 #[derive(Default)]
 pub(in crate::search) struct Levels(Vec<Level>);
 
 impl Levels {
-    /// The scores of the documents from `start` on and before `end`. `among`: only these, in order, are asked for;
-    /// others may be met, too.
+    /// Returns the scores of the documents from `start` up to, but not including, `end`. `among`: only these, in order,
+    /// are requested; others may be included as well.
     pub(in crate::search) fn meet(
         &mut self,
         cursor: &mut Cursor,

@@ -1,4 +1,4 @@
-//! How rare words are. It is asked once for each, however often a question is run.
+//! How rare words are. Each word is looked up only once, however often a query is run.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,12 +7,12 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term as Key};
 
-/// How many documents have each term, those that were taken out among them until their segment is written again.
+/// Number of documents that contain each term, including deleted ones until their segment is rewritten.
 #[derive(Default)]
 pub struct Frequencies(Mutex<HashMap<Key, u64>>);
 
 impl Frequencies {
-    /// How many have that one.
+    /// Returns the number of documents that contain a term.
     pub fn of(&self, searcher: &Searcher, term: &Key) -> tantivy::Result<u64> {
         if let Some(counts) = self.counts().get(term) {
             return Ok(*counts);
@@ -27,19 +27,19 @@ impl Frequencies {
     }
 }
 
-/// How rare a word is within the texts of its language: measured against all documents, a word of a language with few
-/// texts would seem rare.
+/// How rare a word is among the documents of its language: measured against all documents, a word of a language with
+/// few documents would seem rare.
 pub struct Statistics<'a> {
     searcher: &'a Searcher,
     frequencies: &'a Frequencies,
     documents: u64,
-    /// By how much to scale what has a term that begins so.
+    /// Factors by which to scale the frequencies of terms that begin with each byte.
     scales: Vec<(u8, f64)>,
 }
 
 impl<'a> Statistics<'a> {
-    /// Of what a search sees; for each language, what finds all its documents and how the words begin that only they
-    /// have.
+    /// Creates statistics for the documents that a search sees. `languages`: for each language, the term that finds all
+    /// its documents, and the first byte of the terms that only they have.
     pub fn new(
         searcher: &'a Searcher,
         frequencies: &'a Frequencies,

@@ -1,45 +1,45 @@
-//! What counts how much. All weights stand here; `cargo bench -- quality` measures what they do.
+//! All ranking weights. `cargo bench -- quality` measures their effect.
 
 use tantivy::Score;
 
 use crate::search::index::parts::Part;
 
-/// A name of an institution is short, and who types it means it.
+/// Names of institutions: they are short, and people who type one mean it.
 pub const INSTITUTION: Score = 1.5;
-/// The names of countries, themes and chapters: below the texts, since every section has them.
+/// Names of countries, themes and chapters: below the texts, since every section has them.
 pub const LABELS: Score = 0.7;
-/// The exact form beside the inflected ones, which keeps a word without its tilde the weaker way to one with it. It is
-/// rarer, and measured against the texts of all languages, so its own score is higher than theirs.
+/// The exact form alongside the inflected ones, which makes a word typed without its tilde a weaker match for the word
+/// that has it. It is rarer, and measured against the texts of all languages, so its own score is higher than theirs.
 pub const EXACT: Score = 0.5;
-/// A word of the reader's language over the same letters in another.
+/// A word of the reader's language, relative to the same letters in another.
 pub const READER: Score = 1.25;
-/// What a word gains from being met in more than its best form.
+/// How much a word gains from matching in more than its best form.
 pub const TIE: Score = 0.1;
-/// What is left of a word's weight after each mistake in it.
+/// Factor applied to the weight of a word for each mistake in it.
 pub const PER_MISTAKE: Score = 0.6;
-/// What a concept is called in another language, beside what was typed.
+/// The name of a concept in another language, relative to the words typed.
 pub const TRANSLATED: Score = 0.5;
-/// Another name of a concept in the language of the question.
+/// Another name of a concept in the language of the query.
 pub const SYNONYM: Score = 0.3;
 
-/// Two words next to each other in the question that stand as near in a text, in one part of it.
+/// Two adjacent words of the query that occur equally near each other in one part of a text.
 pub const NEAR: Score = 0.15;
-/// How many words may stand between them.
+/// Maximum number of words between them.
 pub const APART: u32 = 2;
-/// Of how many that were found is looked whether the words stand near each other: some pages of the best.
+/// Number of best matches in which proximity is checked: the first few pages.
 pub const LOOKED_AT: usize = 100;
-/// From so many words on, fewer of them will do where less than a page has all.
+/// Queries with at least this many words are relaxed if less than a page of documents has all of them.
 pub const FILLED_FROM: usize = 3;
-/// What is less than a page.
+/// Number of documents on a page.
 pub const PAGE: usize = 10;
-/// Where more than so many are found, no other question is proposed: it was asked by somebody who knows what they want.
+/// If more documents than this are found, no other query is proposed: the person who asked knows what they want.
 pub const FEW: usize = 3;
-/// From so many words on, words that begin like them will do where no text has any.
+/// Queries with at least this many words fall back to words that begin like theirs if no document has any of them.
 pub const LAST_FROM: usize = 2;
 
-/// How much what is found in a part counts. Parts add up. A title says what a section is about, so a word of it
-/// outweighs three in the text. More would cost the judged collections more: texts that only have a word of the question
-/// in their title would come before those that answer it.
+/// Returns the weight of a match in a part. Parts add up. A title says what a section is about, so a word in it
+/// outweighs three in the text. A higher weight would cost the judged collections more: documents that only have a word
+/// of the query in their title would come before those that answer it.
 pub fn part(part: Part) -> Score {
     match part {
         Part::Title => 1.5,
@@ -47,8 +47,8 @@ pub fn part(part: Part) -> Score {
     }
 }
 
-/// How many of so many words are enough when not all can be had, and when not even those can: all but one of two
-/// to five, all but two of six …; then half; then any.
+/// Returns how many of `words` are enough if not all can be matched, and how many if that fails as well: all but one of
+/// two to five, all but two of six …; then half; then any.
 pub fn enough(words: usize) -> Vec<usize> {
     let mut steps = vec![words.saturating_sub((words / 3).max(1)), words / 2, 1];
     steps.retain(|step| (1..words).contains(step));

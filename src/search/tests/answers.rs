@@ -89,7 +89,7 @@ fn most_words_do_if_not_all_can_be_had() {
     assert!(answer.relaxed);
     assert_eq!(titles(&answer), ["Ventanilla móvil en la frontera", "Otra ventanilla"]);
     assert!(!index.search(&ask("ventanilla móvil")).unwrap().relaxed);
-    // Of two words fewer do only where nothing has both.
+    // With two words, fewer are accepted only if no document has both.
     assert_eq!(
         titles(&index.search(&ask("frontera ventanilla")).unwrap()),
         ["Ventanilla móvil en la frontera"]
@@ -97,7 +97,7 @@ fn most_words_do_if_not_all_can_be_had() {
     assert!(index.search(&ask("ventanilla marciana")).unwrap().relaxed);
     let answer = index.search(&ask("nada deesto")).unwrap();
     assert!(!answer.relaxed && answer.total == 0);
-    // What was demanded by a field stays demanded.
+    // A condition on a field is always required.
     assert_eq!(index.search(&ask("ventanilla móvil marciana country:PE")).unwrap().total, 0);
 }
 
@@ -110,12 +110,12 @@ fn a_phrase_that_nothing_has_is_taken_for_words_where_others_stand_beside_it() {
         (answer.relaxed, answer.hits.into_iter().map(|hit| hit.title).collect::<Vec<_>>())
     };
     let some = |relaxed: bool, some: &[&str]| (relaxed, some.iter().map(|title| title.to_string()).collect());
-    // As long as anything has it, it is demanded.
+    // The phrase is required as long as any document contains it.
     assert_eq!(answered("\"ventanilla móvil\" marciana frontera"), some(true, &titles[..1]));
     assert_eq!(answered("frontera \"ventanilla móvil\""), some(false, &titles[..1]));
     assert_eq!(answered("«móvil ventanilla» frontera"), some(true, &titles[..2]));
     assert_eq!(answered("\"móvil ventanilla\" otra"), some(true, &[titles[1], titles[0]]));
-    // Alone it stays what it is, and so does what must not be there.
+    // On its own it remains a phrase, and so does an excluded one.
     assert_eq!(answered("\"móvil ventanilla\""), some(false, &[]));
     assert_eq!(answered("¿qué es la \"móvil ventanilla\"?"), some(false, &[]));
     assert_eq!(answered("\"móvil ventanilla\" country:PE"), some(false, &[]));
@@ -123,7 +123,7 @@ fn a_phrase_that_nothing_has_is_taken_for_words_where_others_stand_beside_it() {
     assert_eq!(answered("marciana -\"otra ventanilla\""), some(false, &[]));
     assert_eq!(answered("\"móvil ventanilla\" otra -frontera"), some(true, &titles[1..2]));
     assert_eq!(answered("title:\"móvil ventanilla\" frontera"), some(true, &titles[..2]));
-    // Lists that are kept hold what has all that was asked.
+    // Feeds and saved searches only list documents that match everything asked for.
     let strict = Query { forgiving: false, ..ask("\"móvil ventanilla\" frontera") };
     assert_eq!(index.search(&strict).unwrap().total, 0);
 }

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::*;
 
-/// The titles that complete what was typed, the best first.
+/// Returns the titles that complete the text typed, best match first.
 fn completed(index: &Index, typed: &str, most: usize) -> Vec<String> {
     let prefix = Prefix::of(typed).unwrap();
     index.titles(&prefix, most).unwrap().into_iter().map(|(_, hit)| hit.title).collect()
@@ -35,33 +35,33 @@ fn a_word_just_begun_is_met_in_the_titles_that_have_the_others() {
     let long = format!("Ventanilla {} municipal", "entre ministerios y consulados ".repeat(5));
     texts.extend(titles.map(|title| document("es", title)));
     let (_folder, index) = index_of(&texts);
-    // So many other words begin so that not all are looked at.
+    // So many other words begin like this that not all are examined.
     assert_eq!(completed(&index, "ventanilla m", 10), titles[..1]);
     assert_eq!(completed(&index, "m ventanilla", 10), titles[..1]);
-    // What every text has was not meant unless it was typed whole.
+    // A stop word is not meant unless it was typed in full.
     assert_eq!(completed(&index, "ventanilla l", 10), [""; 0]);
     assert_eq!(completed(&index, "ventanilla la", 10).len(), 2);
     assert_eq!(completed(&index, "ventanilla de la m", 10), titles[..1]);
     assert_eq!(completed(&index, "ventanilla por la l", 10), [""; 0]);
     assert!(completed(&index, "ventanilla x", 10).is_empty());
-    // Nor is what was read thrown away where more had to be looked for.
+    // Titles that were read are kept if more had to be searched for.
     let mut many = texts.clone();
     many.extend((0..300).map(|n| document("es", &format!("Oficina {n}"))));
     many.push(document("es", "Oficina de la mujer"));
     let (_folder, index) = index_of(&many);
     assert_eq!(completed(&index, "oficina m", 10), ["Oficina de la mujer"]);
-    // The words at the end of a long title count, too.
+    // The words at the end of a long title are found as well.
     texts.truncate(100);
     texts.push(document("es", &long));
     let (_folder, index) = index_of(&texts);
     assert_eq!(completed(&index, "ventanilla mu", 10), [long]);
-    // Of many titles with the others, few with what was begun.
+    // Many titles have the other word, but few have the one being typed.
     texts.extend((0..300).map(|n| document("es", &format!("Oficina {n}"))));
     texts.push(document("es", "Oficina quechua"));
     texts.extend((300..600).map(|n| document("es", &format!("Oficina {n}"))));
     let (_folder, index) = index_of(&texts);
     assert_eq!(completed(&index, "oficina qu", 10), ["Oficina quechua"]);
-    // A compound is met joined and in parts.
+    // A compound is matched both joined and in parts.
     let (_folder, index) = index_of(&[document("es", "Estudio socio-económico municipal")]);
     for typed in ["socioeconómico m", "socio-económico m", "socio económico mu"] {
         assert_eq!(completed(&index, typed, 10).len(), 1, "{typed}");
@@ -88,7 +88,7 @@ fn what_was_taken_out_completes_nothing() {
     assert_eq!(completed(&index, "zanah", 10).len(), 2);
     index.remove(texts[0].section).unwrap();
     index.commit(2).unwrap();
-    // It is still in the dictionaries.
+    // Its words are still in the dictionaries.
     assert!(index.searcher().segment_readers()[0].has_deletes());
     assert_eq!(completed(&index, "zanah", 10), [titles[1]]);
     assert!(completed(&index, "mov", 10).is_empty());
@@ -118,7 +118,7 @@ fn a_commoner_word_is_proposed_where_little_is_found() {
     let meant = |query: &Query| index.did_you_mean(query, &index.search(query).unwrap()).unwrap();
     assert_eq!(meant(&ask("migrasion laboral")).unwrap(), "migracion laboral");
     assert_eq!(meant(&ask("laboral migrasion country:CO")).unwrap(), "laboral migracion country:CO");
-    // Nothing is proposed where enough was found, in quotes, after a minus, or where it finds nothing.
+    // Nothing is proposed if enough was found, in quotes, after a minus, or if the proposal finds nothing.
     for text in [
         "migracion laboral",
         "\"migrasion\"",
@@ -133,12 +133,12 @@ fn a_commoner_word_is_proposed_where_little_is_found() {
         let filters = [(Facet::Country, vec![country.to_owned()])].into();
         meant(&Query { filters, ..ask("migrasion") })
     };
-    // What filters has no say, not even where it leaves nothing.
+    // Filters are ignored, even if they exclude everything.
     assert_eq!(
         [filtered("CO"), filtered("PE")],
         [Some("migracion".to_owned()), Some("migracion".to_owned())]
     );
-    // What was taken out is no reason to propose its words.
+    // Words of deleted documents are not proposed.
     for text in &texts[..6] {
         index.remove(text.section).unwrap();
     }

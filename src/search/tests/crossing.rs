@@ -29,7 +29,7 @@ fn values_of_two_facets_are_counted_where_they_meet() {
     );
     assert_eq!(objectives.cell("CO", "7"), 0);
 
-    // What was put into several segments is one, and what a filter leaves out does not count.
+    // Documents in several segments are counted together, and those that a filter excludes are not counted.
     index.put(&of(&["CO"], &["a"], &[])).unwrap();
     index.commit(2).unwrap();
     let mut query = ask("");

@@ -21,7 +21,7 @@ fn a_word_that_no_text_has_is_searched_for_as_its_neighbours() {
     for typed in ["regularisacion", "regulrizacion", "regularizacoin", "rregularización", "REGULARIZASION"] {
         assert_eq!(read(&index, typed), (vec![titles[0].to_owned()], corrected(typed, "regularizacion")));
     }
-    // Two mistakes in a long word; in a short one not even one.
+    // Two mistakes are allowed in a long word, but not even one in a short word.
     assert_eq!(read(&index, "regulrisacion").0, [titles[0]]);
     assert_eq!(read(&index, "bisa").0, Vec::<String>::new());
     assert_eq!(read(&index, "visaa").1, corrected("visaa", "visa"));
@@ -31,7 +31,7 @@ fn a_word_that_no_text_has_is_searched_for_as_its_neighbours() {
 fn a_word_that_a_text_has_is_left_as_it_is() {
     let (_folder, index) = index_of(&["Migrantes", "Emigrantes"].map(|title| document("es", title)));
     assert_eq!(read(&index, "migrantes"), (vec!["Migrantes".to_owned()], Vec::new()));
-    // Neither is what is excluded or quoted guessed at.
+    // Excluded and quoted words are not corrected either.
     assert_eq!(read(&index, "-migrantez").0.len(), 2);
     assert_eq!(read(&index, "\"migrantez\"").0.len(), 0);
 }
@@ -54,7 +54,7 @@ fn a_prefix_that_changes_what_is_said_is_never_taken_for_a_mistake() {
         ("normalidad", "anormalidad"),
         ("emigration", "immigration"),
     ] {
-        // So many texts have it that it would be proposed, too, if one had what was typed.
+        // Common enough to be proposed even if a document contained the word typed.
         let others: Vec<Document> = (0..6).map(|_| document("es", other)).collect();
         let (_folder, index) = index_of(&others);
         assert_eq!(read(&index, typed), (Vec::new(), Vec::new()), "{typed} {other}");
@@ -64,7 +64,7 @@ fn a_prefix_that_changes_what_is_said_is_never_taken_for_a_mistake() {
         assert_eq!((titles(&answer), answer.corrections.len()), (vec![typed], 0), "{other}");
         assert_eq!(index.did_you_mean(&ask(typed), &answer).unwrap(), None, "{typed} {other}");
     }
-    // Letters that are no prefix are still mistakes, also at the beginning: a silent one, an article run together.
+    // Letters that are not a prefix are still mistakes, even at the beginning: a silent one, an article run together.
     let (_folder, index) = index_of(&["Ayuda humanitaria", "Inclusión"].map(|title| document("es", title)));
     assert_eq!(read(&index, "umanitaria").1, corrected("umanitaria", "humanitaria"));
     assert_eq!(read(&index, "linclusion").1, corrected("linclusion", "inclusion"));
@@ -129,7 +129,7 @@ fn a_concept_is_found_by_its_names_in_other_languages() {
     let named: Vec<&str> = answer.expansions[0].names.iter().map(|(_, name)| name.as_str()).collect();
     assert_eq!(named, ["work permit", "permis de travail"]);
     assert!(answer.hits.iter().all(|hit| hit.highlights[0].html.contains("<mark>")));
-    // Switched off, and in quotes, only what was typed counts.
+    // With the thesaurus switched off, and in quotes, only the words typed are searched for.
     assert_eq!(found_by(&index, &Query { thesaurus: None, ..query.clone() }), 1);
     assert_eq!(found_by(&index, &Query { text: "\"permiso de trabajo\"".to_owned(), ..query }), 1);
 }
@@ -167,15 +167,15 @@ fn less_than_a_page_for_three_words_is_filled_with_texts_that_have_most() {
     let (_folder, index) = index_of(&titles.map(|title| document("es", title)));
     let answer = index.search(&ask("salud fronteriza integrada")).unwrap();
     assert_eq!((titles_of(&answer), answer.relaxed, answer.total), (titles[..2].to_vec(), true, 2));
-    // Of two words both are required as long as any text has them.
+    // With two words, both are required as long as any document has them.
     let answer = index.search(&ask("salud fronteriza")).unwrap();
     assert_eq!((titles_of(&answer), answer.relaxed, answer.total), (titles[..1].to_vec(), false, 1));
-    // Lists that are kept hold what has all words, and no facet counts more than what is listed.
+    // Feeds and saved searches only list documents with all words, and no facet counts more than is listed.
     let strict = Query { forgiving: false, ..ask("salud fronteriza integrada") };
     assert_eq!(found_by(&index, &strict), 1);
     let counted = Query { facets: vec![Facet::Language], ..ask("salud fronteriza integrada") };
     assert_eq!(index.search(&counted).unwrap().facets[0].1, [("es".to_owned(), 2)]);
-    // A page that is full is left as it is.
+    // A full page is left as it is.
     let many: Vec<Document> = (0..12).map(|_| document("es", titles[0])).collect();
     let (_folder, full) = index_of(&[many, vec![document("es", titles[1])]].concat());
     let answer = full.search(&ask("salud fronteriza integrada")).unwrap();
@@ -199,7 +199,7 @@ fn words_that_begin_alike_are_the_last_thing_to_try_and_not_for_a_single_word() 
 
 #[test]
 fn what_the_rules_make_of_words_is_never_taken_for_a_word() {
-    // The term by the rules of its language is the word itself with one letter more: the mark.
+    // By the rules of its language, the term is the word itself with one extra letter: the mark.
     let (_folder, index) = index_of(&[document("es", "Hospital")]);
     let searcher = index.searcher();
     let speller = Speller::new(&searcher, index.fields(), index.lexicon());
@@ -231,7 +231,7 @@ fn words_near_each_other_in_the_question_are_better_near_each_other() {
 fn what_stands_near_comes_first_on_whichever_page_it_would_have_been_and_no_page_repeats_another() {
     let apart = |n: usize| format!("Salud de la región {n} y su nueva protección");
     let mut titles: Vec<String> = (0..30).map(apart).collect();
-    // As long as the others and after them, so that without nearness it would come last.
+    // As long as the others and after them, so that without proximity it would come last.
     titles.push("Salud y protección de la región nueva y suya".to_owned());
     let (_folder, index) = index_of(&titles.iter().map(|title| document("es", title)).collect::<Vec<_>>());
     let page = |after: usize, limit: usize| {

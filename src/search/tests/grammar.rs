@@ -6,7 +6,7 @@ fn times(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Texts that look like queries, and some that look like nothing.
+/// Texts that look like queries, and some that look like nothing in particular.
 fn any_query() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("OR".to_owned()),

@@ -43,7 +43,7 @@ fn shared_themes_lead_to_other_languages_and_other_countries_come_first() {
     let (_folder, index) = index_of(&documents);
     assert_eq!(alike(&index, &documents[0], 10), ["Soins", "Las mismas visitas"]);
     assert_eq!(alike(&index, &documents[0], 1), ["Soins"]);
-    // A document of no country has no country in common with any.
+    // A document without countries has no country in common with any other.
     assert_eq!(alike(&index, &documents[3], 10), Vec::<String>::new());
 }
 

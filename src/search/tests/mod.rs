@@ -17,7 +17,7 @@ mod spelling;
 mod storage;
 mod writing;
 
-/// A document that says nothing but its title.
+/// Returns a document that has only a title.
 fn document(language: &str, title: &str) -> Document {
     Document {
         section: SectionId::new(),
@@ -58,7 +58,7 @@ fn open(folder: &Path) -> Index {
     Index::open(folder).unwrap()
 }
 
-/// An index with these documents. The folder has to live as long as the index.
+/// Creates an index with these documents. The folder has to live as long as the index.
 fn index_of(documents: &[Document]) -> (tempfile::TempDir, Index) {
     let folder = tempfile::tempdir().unwrap();
     let index = open(folder.path());

@@ -1,4 +1,4 @@
-//! A filter never finds more: how far a question is relaxed, corrected and expanded is decided on the question alone.
+//! A filter never finds more: how far a query is relaxed, corrected and expanded is decided on its text alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -53,7 +53,7 @@ fn some_of(
         .prop_map(|chosen| chosen.into_iter().map(str::to_owned).collect())
 }
 
-/// A small compendium, each document with values of several facets.
+/// A small compendium, with values of several facets in each document.
 fn documents() -> impl Strategy<Value = Vec<Document>> {
     let text = (some_of(&WORDS, 1..6), some_of(&OTHERS, 0..3));
     let values = (some_of(&COUNTRIES, 0..3), some_of(&THEMES, 0..3), prop::sample::select(&LANGUAGES[..]));
@@ -71,7 +71,7 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
     prop::collection::vec(one, 1..40)
 }
 
-/// A word as texts have it, one with a mistake, or one that nothing has.
+/// A word that documents have, one with a mistake, or one that no document has.
 fn word() -> impl Strategy<Value = String> {
     let known = prop::sample::select([&WORDS[..], &OTHERS[..]].concat());
     prop_oneof![
@@ -109,8 +109,8 @@ fn sections(answer: &SearchResult) -> BTreeSet<SectionId> {
     answer.hits.iter().map(|hit| hit.section).collect()
 }
 
-/// What a question finds with filters is what it finds without, as far as that has the values; and what a facet counts
-/// is what its choice gives.
+/// Asserts that a query with filters finds those of its results without filters that have the values, and that each
+/// count of a facet is the number of results if its value is chosen.
 fn holds(index: &Index, query: &Query) -> Result<(), TestCaseError> {
     let answer = index.search(query).unwrap();
     let alone = Query { filters: BTreeMap::new(), year_from: None, year_to: None, ..query.clone() };
@@ -124,7 +124,7 @@ fn holds(index: &Index, query: &Query) -> Result<(), TestCaseError> {
     prop_assert_eq!(&answer.expansions, &all.expansions);
     let (meant, meant_alone) = (index.did_you_mean(query, &answer), index.did_you_mean(&alone, &all));
     prop_assert_eq!(meant.unwrap(), meant_alone.unwrap(), "{}", query.text);
-    // The same filters on a question that asks for nothing say which documents have the values.
+    // The same filters without a text show which documents have the values.
     let having = index.search(&Query { text: String::new(), ..query.clone() }).unwrap();
     let expected: BTreeSet<SectionId> = sections(&all).intersection(&sections(&having)).copied().collect();
     prop_assert_eq!(sections(&answer), expected, "{}", query.text);
@@ -139,7 +139,7 @@ fn holds(index: &Index, query: &Query) -> Result<(), TestCaseError> {
     for sort in [Sort::Newest, Sort::Title] {
         prop_assert_eq!(index.search(&Query { sort, ..query.clone() }).unwrap().total, answer.total);
     }
-    // A list that is kept as a file has the same, one that is followed what has all words, and neither finds more.
+    // An exported list holds the same, a saved search those with all words, and neither finds more.
     let file = index.hits(query, true).unwrap();
     prop_assert_eq!(file.total, answer.total);
     let followed = Query { forgiving: false, ..query.clone() };
@@ -202,7 +202,7 @@ fn nothing_else_is_tried_where_only_the_filter_finds_nothing() {
         let answer = index.search(&Query { filters, ..ask(text) }).unwrap();
         (answer.total, answer.relaxed)
     };
-    // One word of two, words that begin alike, and a phrase taken for words.
+    // One of two words, words that begin alike, and a phrase read as words.
     assert_eq!(among("salud universidades", "en"), (0, false));
     assert_eq!(among("universidades fundadas", "es"), (1, true));
     assert_eq!(among("universidades fundadas", "en"), (0, true));

@@ -71,7 +71,7 @@ fn groups_of_digits_are_one_number_or_several() {
     assert_eq!(shown("1\u{a0}000-5 200"), "1 000 5 200|5 5 200|200");
     assert_eq!(shown("title:31 654"), "In(Title):31 654|In(Title):31 In(Title):31 654|In(Title):654");
     assert_eq!(shown("\"31 654 casos\""), "<31 654 casos>");
-    // What is left out is one word, and a facet has one value.
+    // An exclusion applies to one word, and a facet has one value.
     assert_eq!(shown("-31 654"), "-31 654");
     assert_eq!(shown("objective:14 300"), "gcm_objective=14 300");
     assert_eq!(shown("2019 450"), "2019 450");

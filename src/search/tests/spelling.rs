@@ -7,8 +7,8 @@ use super::*;
 use crate::search::index::vocabulary::Lexicon;
 use crate::search::query::spelling::Speller;
 
-/// How many letters are too many, too few, other ones or in the wrong order: by the table of Wagner and Fischer with
-/// swaps (optimal string alignment).
+/// Returns the number of letters that are extra, missing, different or in the wrong order, by the Wagner–Fischer table
+/// with swaps (optimal string alignment).
 fn mistakes(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
@@ -39,7 +39,7 @@ proptest! {
         words in prop::collection::btree_set("[bcdñ]{3,10}", 1..40),
         typed in "[bcdñ]{4,10}",
     ) {
-        // The n-th stands in so many texts, of which some are taken out or committed apart.
+        // The n-th word is in this many documents, some of which are deleted or committed separately.
         let folder = tempfile::tempdir().unwrap();
         let index = open(folder.path());
         let words: Vec<String> = words.into_iter().filter(|word| *word != typed).collect();
@@ -86,7 +86,7 @@ fn the_words_of_a_large_index_are_merged_beside_and_the_last_ones_serve_meanwhil
         let speller = Speller::new(&searcher, index.fields(), &lexicon);
         speller.guesses(typed).unwrap().into_iter().map(|guess| guess.word).collect::<BTreeSet<_>>()
     };
-    // The first waits for it.
+    // The first query waits for it.
     assert!(guessed("regularizacoin").contains("regularizacion"));
     index.put(&document("es", "Zanahorias")).unwrap();
     index.commit(2).unwrap();

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use super::*;
 use crate::search::index::schema::VERSION;
 
-/// The files of the index in that folder whose names end so.
+/// Returns the files of the index in that folder whose names end like this.
 pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let index =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap();

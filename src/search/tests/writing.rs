@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::search::ranking::highlight::escape;
 
-/// Each line has ways to write one thing.
+/// Each line lists ways to write the same thing.
 const SAME: [&[&str]; 24] = [
     &["km³", "km3", "KM3", "km 3", "㎦"],
     &["N₂O", "N2O", "n2o", "N-2-O"],
@@ -85,7 +85,7 @@ fn a_code_is_excluded_however_it_is_written() {
             left.sort();
             assert_eq!(left, ["Visa 2", "Visa B-1"], "{minus}{code}");
         }
-        // A dash stands between words.
+        // A dash separates words.
         assert!(found(&index, &format!("visa – {code}")).len() > 2);
     }
 }

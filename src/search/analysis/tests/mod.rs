@@ -9,7 +9,7 @@ fn term(ui_language: UiLanguage, word: &str) -> String {
     Analysis::new().term(Rules::Of(ui_language), word).unwrap()
 }
 
-/// Every line names forms that one query word has to find, accented and not.
+/// Each line lists forms, with and without accents, that one query word has to find.
 fn assert_each_line_meets(ui_language: UiLanguage, lines: &[&str]) {
     let mut apart = Vec::new();
     for line in lines {
@@ -268,7 +268,7 @@ fn titles_are_sorted_by_their_plain_words() {
     assert_eq!(plain("3.º ﬁn² de 31\u{a0}654 km³, B-2"), "3 fin de 31654 km 3 b 2");
 }
 
-/// The terms of a text as the index has them, with their positions.
+/// Returns the terms of a text as indexed, with their positions.
 fn indexed(rules: Rules, text: &str) -> Vec<(usize, String)> {
     let mut terms = Vec::new();
     let mut analyzer = analyzers().get(ANALYZER).unwrap();
@@ -287,7 +287,7 @@ fn a_word_stands_in_the_index_by_both_rules_at_one_place() {
     let spanish = Rules::Of(UiLanguage::Es);
     assert_eq!(terms(spanish, "Los años"), ["0:los", "0:es/los", "1:anos", "1:es/año"]);
     assert_eq!(terms(Rules::Exact, "Los años"), ["0:los", "1:anos"]);
-    // Neither does a text choose other rules than its own.
+    // Nor can a text choose rules other than its own.
     assert_eq!(terms(Rules::Exact, "\u{1}\u{4}años"), ["0:anos"]);
     assert_eq!(terms(spanish, "\u{2}\u{1}años"), ["0:anos", "0:es/año"]);
 }

@@ -122,7 +122,7 @@ proptest! {
         }
     }
 
-    /// So that what is found with what nobody sees is found without.
+    /// So that text with invisible characters is also found without them.
     #[test]
     fn what_nobody_sees_makes_no_difference(
         text in "(\\PC|[a-z .n]|[ﬁ½²º№Ⅳ\u{A0}\u{301}\u{1100}\u{1161}ｶﾞ·l]){0,20}",

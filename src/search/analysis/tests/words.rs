@@ -63,7 +63,7 @@ fn groups_of_digits_are_one_number_at_one_place_and_its_parts() {
     }
     assert_eq!(cut("31’654, 31'654"), ["0:31’654", "1:31'654"]);
     assert_eq!(cut("1 250 100,5 %"), ["0:1 250 100,5", "0:1", "0:250", "0:100"]);
-    // What begins with a zero is no number of its own.
+    // A group that begins with a zero is not a number of its own.
     assert_eq!(cut("1 250 000,5 %"), ["0:1 250 000,5"]);
     assert_eq!(cut("1 000-5 050"), ["0:1 000", "1:5 050"]);
 }
@@ -108,7 +108,7 @@ fn a_code_comes_joined_and_in_letters_and_digits() {
 }
 
 proptest! {
-    /// A word of a text is read as the same word where it stands alone.
+    /// A word of a text is read as the same word when it stands alone.
     #[test]
     fn what_a_word_is_does_not_depend_on_what_stands_around_it(
         text in "([a-cA-C0-9 .,'’–-]|[0-9]{1,4} [0-9]{3}|EE\\. UU\\.|\u{301}|\\PC){0,30}"
