@@ -161,7 +161,9 @@ fn retell(new: &mut NewSection, text: &Text) {
         let words = text.text.split_whitespace().skip(from).take(most);
         words.collect::<Vec<_>>().join(" ")
     };
-    let title: String = text.title.chars().take(150).collect();
+    // The template allows fifteen words.
+    let title = text.title.split_whitespace().take(15).collect::<Vec<_>>().join(" ");
+    let title: String = title.chars().take(150).collect();
     let title = if title.trim().is_empty() { words(0, 10) } else { title };
     let told = if text.text.split_whitespace().nth(60).is_some() { 60 } else { 0 };
     let mut put = |name: &str, value: String| new.practice.insert(name.to_owned(), value.into());

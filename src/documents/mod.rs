@@ -5,8 +5,10 @@
 //! The kind of a document is detected from its bytes. Its name and declared media type only decide between Markdown and
 //! plain text, which look alike, and reveal files that are not what they claim to be.
 
+pub mod atom;
 mod blocks;
 mod bounds;
+pub mod citations;
 mod detect;
 mod docx;
 mod glyphs;

@@ -48,3 +48,37 @@ pub struct Chapter {
     #[schema(no_recursion)]
     pub children: Vec<Chapter>,
 }
+
+/// A compendium, as referred to by other objects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CompendiumRef {
+    /// Its identifier.
+    pub id: CompendiumId,
+    /// Its slug, used in URLs.
+    pub slug: String,
+    /// Its title in each language.
+    pub title: Label,
+}
+
+impl From<&Compendium> for CompendiumRef {
+    fn from(of: &Compendium) -> CompendiumRef {
+        CompendiumRef { id: of.id, slug: of.slug.clone(), title: of.title.clone() }
+    }
+}
+
+/// A chapter, as referred to by other objects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ChapterRef {
+    /// Its identifier.
+    pub id: ChapterId,
+    /// Its slug, used in URLs.
+    pub slug: String,
+    /// Its title in each language.
+    pub title: Label,
+}
+
+impl From<&Chapter> for ChapterRef {
+    fn from(of: &Chapter) -> ChapterRef {
+        ChapterRef { id: of.id, slug: of.slug.clone(), title: of.title.clone() }
+    }
+}

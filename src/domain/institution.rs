@@ -81,6 +81,23 @@ pub fn slug(acronym: &str, country: Option<&str>) -> String {
     }
 }
 
+/// An institution, as referred to by other objects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct InstitutionRef {
+    /// Its identifier.
+    pub id: InstitutionId,
+    /// Its slug, used in URLs.
+    pub slug: String,
+    /// Its name in each language.
+    pub name: Label,
+}
+
+impl From<&Institution> for InstitutionRef {
+    fn from(of: &Institution) -> InstitutionRef {
+        InstitutionRef { id: of.id, slug: of.slug.clone(), name: of.name.clone() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -2,6 +2,7 @@
 //! them. Whether a section's stage allows an act is asked of `domain::workflow`.
 
 mod actor;
+mod context;
 mod viewer;
 
 use crate::domain::account::{Role, Scope};
@@ -10,6 +11,7 @@ use crate::domain::workflow::{Act, Situation, Stage};
 use crate::error::{Code, Error, Result};
 
 pub use actor::{Actor, Credential, User};
+pub use context::{Context, Idempotency};
 pub use viewer::{Access, VersionFacts, Viewer};
 
 /// The acts on a section: which roles may do each. Author and focal point count in the section's own

@@ -16,8 +16,8 @@ use crate::domain::language::Language;
 use crate::domain::thesaurus::Concept;
 use crate::domain::thesaurus::import::adopt;
 use crate::error::{Error, Result};
-use crate::policy::Task;
-use crate::store::{Change, Context, GroupMember, Store, Term, Vocabulary};
+use crate::policy::{Context, Task};
+use crate::store::{Change, GroupMember, Store, Term, Vocabulary};
 
 const COMPENDIUM: &str = include_str!("../defaults/compendium.json");
 const VOCABULARIES: &str = include_str!("../defaults/vocabularies.json");

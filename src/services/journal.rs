@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 use crate::domain::event::Entry;
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
-use crate::policy::{Actor, SectionTask, Subject, Task, permit_on, permit_task};
+use crate::policy::{Actor, Context, SectionTask, Subject, Task, permit_on, permit_task};
 use crate::services::page::{Page, Paging};
-use crate::store::{Context, Db, Linked, Store};
+use crate::store::{Db, Linked, Store};
 
 /// An entry as the caller may see it. Of what they may not know of there is only the hash, with which the
 /// chain can still be verified.

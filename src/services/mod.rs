@@ -20,7 +20,8 @@ pub mod stored_query;
 pub mod thesaurus;
 pub mod uploads;
 
-pub use crate::store::{Context, Idempotency, JournalEnd};
+pub use crate::policy::{Context, Idempotency};
+pub use crate::store::JournalEnd;
 
 use crate::error::{Error, Result};
 

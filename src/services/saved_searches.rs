@@ -13,13 +13,13 @@ use crate::domain::links::List;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
-use crate::policy::{Task, permit_task};
+use crate::policy::{Context, Task, permit_task};
 use crate::search::Sort;
 use crate::services::input::Input;
 use crate::services::page::Page;
 use crate::services::search::{Search, Searches};
 use crate::services::stored_query::StoredQuery;
-use crate::store::{Change, Context, SavedSearch};
+use crate::store::{Change, SavedSearch};
 
 /// Maximum number of saved searches per account.
 const MOST: usize = 50;

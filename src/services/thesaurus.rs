@@ -19,11 +19,11 @@ use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByLanguage};
 use crate::domain::version::{canonical, hex};
 use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::messages;
-use crate::policy::{Task, permit_task};
+use crate::policy::{Context, Task, permit_task};
 use crate::services::catalog::CatalogCache;
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::store::{Change, Context, Store};
+use crate::store::{Change, Store};
 
 pub use crate::documents::skos::{Format, MAX_BYTES};
 

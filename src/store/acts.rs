@@ -10,7 +10,7 @@ use super::connection::Db;
 use super::prepared::prepared;
 use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_number};
 use super::schema::{adaptations, originals, rounds, sections, versions};
-use super::write::{Change, Context, Tx};
+use super::write::{Change, Tx};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
 use crate::domain::section::{Contact, Ended, Maturity, Original, Outcome, Round, Section, Version};
@@ -18,7 +18,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::version::{Hashed, canonical};
 use crate::domain::workflow::Act;
 use crate::error::{Error, Result};
-use crate::policy::{Permit, Task};
+use crate::policy::{Context, Permit, Task};
 
 /// The content of a version that has yet to be created.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,7 +44,7 @@ pub use saved_searches::SavedSearch;
 pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
 pub use vocabularies::{GroupMember, Term, Vocabulary};
-pub use write::{Change, Context, Idempotency, Tx};
+pub use write::{Change, Tx};
 
 use crate::domain::time::Clock;
 use crate::error::{Error, Result};

@@ -14,38 +14,7 @@ use crate::domain::section::Section;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Act;
 use crate::error::{Code, Error, Result};
-use crate::policy::{self, Actor, Permit, Task};
-
-/// On whose behalf something is done, and as part of which request.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// The caller, as of when the request's head arrived. Good enough for reading, but not for writing.
-    pub actor: Actor,
-    /// The request's identifier, for the journal and the log.
-    pub request_id: String,
-    /// The request's idempotency key, if it has one.
-    pub idempotency: Option<Idempotency>,
-}
-
-impl Context {
-    /// The context of the command line, run on the machine itself.
-    pub fn system() -> Context {
-        Context {
-            actor: Actor::System,
-            request_id: format!("cli-{}", uuid::Uuid::now_v7()),
-            idempotency: None,
-        }
-    }
-}
-
-/// A request's idempotency key.
-#[derive(Clone, Debug)]
-pub struct Idempotency {
-    /// Account, path and key combined.
-    pub scope: String,
-    /// A hash of the body of the request that the key stands for.
-    pub request_hash: String,
-}
+use crate::policy::{self, Actor, Context, Idempotency, Permit, Task};
 
 /// The outcome of a write.
 pub enum Change<T> {

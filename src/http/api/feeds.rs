@@ -32,6 +32,10 @@ pub async fn feed_published(
 ) -> HandlerResult {
     let search = asked(&mut params, ui_language(&request));
     let search = params.done(search)?;
-    let feed = blocking(move || state.feeds.published(search)).await?;
-    Ok(watched(&request, "application/atom+xml; charset=utf-8", feed.xml, feed.changed_at))
+    let (atom, changed_at) = blocking(move || {
+        let found = state.feeds.published(search)?;
+        Ok((found.feed.atom()?, found.changed_at))
+    })
+    .await?;
+    Ok(watched(&request, "application/atom+xml; charset=utf-8", atom, changed_at))
 }

@@ -14,10 +14,10 @@ use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
-use crate::policy::{Task, User, permit_task};
+use crate::policy::{Context, Task, User, permit_task};
 use crate::services::input::Input;
 use crate::services::page::Page;
-use crate::store::{ApiToken, Change, Context, Db, Session};
+use crate::store::{ApiToken, Change, Db, Session};
 
 /// Maximum number of personal API tokens per account.
 const MOST_TOKENS: usize = 50;

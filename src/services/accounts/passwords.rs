@@ -13,10 +13,10 @@ use crate::domain::account::address_typed;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
-use crate::policy::{Task, permit_by_link};
+use crate::policy::{Context, Task, permit_by_link};
 use crate::services::blocking;
 use crate::services::input::Input;
-use crate::store::{About, Account, Change, Context, Db, NewMail};
+use crate::store::{About, Account, Change, Db, NewMail};
 
 /// How long a password-reset link is valid.
 const RESET_SECONDS: i64 = 60 * 60;

@@ -5,11 +5,11 @@ use utoipa::ToSchema;
 
 use crate::domain::account::{Role, Scope, shown_address};
 use crate::domain::ids::UserId;
+use crate::domain::institution::InstitutionRef;
 use crate::domain::language::UiLanguage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::policy::User;
-use crate::services::sections::InstitutionRef;
 use crate::store::{Account, Db};
 
 /// One's own account.

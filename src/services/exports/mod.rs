@@ -1,6 +1,5 @@
 //! Exports result lists as files, written in batches, so that a list of any length needs little memory.
 
-mod citations;
 mod table;
 mod waiting;
 
@@ -12,6 +11,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use crate::documents::citations::{self, Reference};
 use crate::documents::tables::{csv, xlsx};
 use crate::domain::language::UiLanguage;
 use crate::domain::links::List;
@@ -224,8 +224,12 @@ impl Export {
             Format::Csv(separator) => {
                 csv::write(&mut piece, table::cells(&VALUES, &self.rows(&batch)), separator)?;
             }
-            Format::Ris => self.rows(&batch).iter().for_each(|row| citations::ris(row, &mut piece)),
-            Format::Bib => self.rows(&batch).iter().for_each(|row| citations::bib(row, &mut piece)),
+            Format::Ris => {
+                self.rows(&batch).iter().for_each(|row| citations::ris(&row.reference(), &mut piece))
+            }
+            Format::Bib => {
+                self.rows(&batch).iter().for_each(|row| citations::bib(&row.reference(), &mut piece))
+            }
             Format::Json => {
                 for (item, published) in batch {
                     if self.written > 0 {
@@ -283,6 +287,23 @@ fn exported(item: SearchItem, published: Released) -> ExportedItem {
 }
 
 impl Row<'_> {
+    fn reference(&self) -> Reference {
+        let keywords = self.countries().into_iter().chain(self.terms("inclusion_themes", "inclusion_themes"));
+        Reference {
+            id: self.item.section_id,
+            title: self.item.title.clone(),
+            summary: self.item.summary.clone(),
+            institution: self.institution().to_owned(),
+            institution_slug: self.item.institution.slug.clone(),
+            compendium: self.published.compendium.title.in_language(self.lang).to_owned(),
+            day: self.day(),
+            language: self.item.lang.clone(),
+            url: self.item.url.clone(),
+            keywords: keywords.map(str::to_owned).collect(),
+            hash: self.published.version.hash.clone(),
+        }
+    }
+
     /// The institution's name.
     fn institution(&self) -> &str {
         self.item.institution.name.in_language(self.lang)

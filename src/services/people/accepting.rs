@@ -15,11 +15,11 @@ use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
-use crate::policy::{Actor, Credential, Task, User, permit_by_link};
+use crate::policy::{Actor, Context, Credential, Task, User, permit_by_link};
 use crate::services::accounts::{Origin, Tokens};
 use crate::services::blocking;
 use crate::services::input::Input;
-use crate::store::{Account, Change, Context, Db, Invitation, Tx};
+use crate::store::{Account, Change, Db, Invitation, Tx};
 
 /// The acceptance of an invitation.
 #[derive(Deserialize, ToSchema)]

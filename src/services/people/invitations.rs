@@ -9,16 +9,15 @@ use super::{People, place_faults};
 use crate::domain::account::{Membership, Role, email_address, shown_address};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{InstitutionId, InvitationId};
-use crate::domain::institution::Institution;
+use crate::domain::institution::{Institution, InstitutionRef};
 use crate::domain::language::UiLanguage;
 use crate::domain::letter::{Failure, Progress};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Result};
-use crate::policy::{Permit, Task, permit_task};
+use crate::policy::{Context, Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::services::sections::InstitutionRef;
-use crate::store::{About, Change, Context, Db, Invitation, NewMail, Sending, Tx};
+use crate::store::{About, Change, Db, Invitation, NewMail, Sending, Tx};
 
 /// How long an invitation can be accepted.
 const INVITED_SECONDS: i64 = 14 * 24 * 60 * 60;

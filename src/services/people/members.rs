@@ -9,9 +9,9 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UserId;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::policy::{Task, permit_task};
+use crate::policy::{Context, Task, permit_task};
 use crate::services::page::{Page, Paging};
-use crate::store::{Change, Context};
+use crate::store::Change;
 
 /// A member of an institution.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

@@ -14,11 +14,11 @@ use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Faults, Result};
-use crate::policy::{Task, permit_task};
+use crate::policy::{Context, Task, permit_task};
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::store::{Account, Change, Context, Db};
+use crate::store::{Account, Change, Db};
 
 /// Maximum number of characters of a person's name.
 const LONGEST_NAME: usize = 200;

@@ -5,15 +5,16 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::{Publications, countries, published, title};
+use crate::domain::compendium::{ChapterRef, CompendiumRef};
 use crate::domain::country;
 use crate::domain::ids::{CompendiumId, SectionId};
+use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};
 use crate::services::catalog::Catalog;
-use crate::services::sections::{ChapterRef, CompendiumRef, InstitutionRef};
 use crate::store::{Released as Row, Term};
 
 /// So many sections fit side by side.

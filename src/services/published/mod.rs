@@ -9,8 +9,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use crate::domain::compendium::{ChapterRef, CompendiumRef};
 use crate::domain::ids::SectionId;
-use crate::domain::institution::Institution;
+use crate::domain::institution::{Institution, InstitutionRef};
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::links::Links;
@@ -18,9 +19,7 @@ use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::services::catalog::CatalogCache;
-use crate::services::sections::{
-    ChapterRef, CompendiumRef, InstitutionRef, PracticeRef, adapted_by, adapted_from,
-};
+use crate::services::sections::{PracticeRef, adapted_by, adapted_from};
 use crate::store::{Db, JournalEnd, Publication, Released as Row, Store};
 
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};

@@ -9,6 +9,7 @@ use super::labels::label;
 use super::matrix::{Address, append_counted, countries, member_states, values};
 use super::{FacetCount, IndexRead, Search, SearchItem, Searches, notice};
 use crate::domain::country;
+use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
@@ -16,7 +17,6 @@ use crate::error::{Error, Result};
 use crate::search::{Cross, Facet, Query, Sort};
 use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
-use crate::services::sections::InstitutionRef;
 
 /// What a country's practices are counted by.
 const COUNTED: [Facet; 3] = [Facet::Chapter, Facet::Theme, Facet::GcmObjective];

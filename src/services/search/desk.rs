@@ -8,19 +8,19 @@ use utoipa::ToSchema;
 
 use super::labels::labelled;
 use super::{FacetCount, HighlightView, IndexRead, QueryRead, Search, Searches, ask, milliseconds, next};
+use crate::domain::compendium::ChapterRef;
 use crate::domain::ids::SectionId;
+use crate::domain::institution::InstitutionRef;
 use crate::domain::language::Language;
 use crate::domain::links::List;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::Result;
-use crate::policy::{Task, permit_task};
+use crate::policy::{Context, Task, permit_task};
 use crate::search::{Facet, Hit, Query, SearchResult};
 use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
-use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::services::stored_query::StoredQuery;
-use crate::store::Context;
 
 /// A search, as an editor asks it.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::labels::label;
 use super::{IndexRead, Search, Searches, query};
+use crate::domain::compendium::CompendiumRef;
 use crate::domain::country;
 use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
@@ -16,7 +17,6 @@ use crate::error::{Error, Result};
 use crate::search::{Cross, Facet, Table, sort_key};
 use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
-use crate::services::sections::CompendiumRef;
 
 /// Whose members are listed also where they have nothing: a value of the vocabulary `memberships`.
 const MEMBER_STATES: &str = "sela";

@@ -17,19 +17,20 @@ use std::time::Instant;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::compendium::ChapterRef;
 use crate::domain::ids::SectionId;
+use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::links::{Links, List};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
-use crate::policy::{Task, permit_task};
+use crate::policy::{Context, Task, permit_task};
 use crate::search::{Facet, Highlight, Hit, LiveIndex, PATIENCE, Query, SearchResult, Sort, State};
 use crate::services::catalog::{Catalog, CatalogCache};
 use crate::services::page::Paging;
-use crate::services::sections::{ChapterRef, InstitutionRef};
 use crate::services::stored_query::StoredQuery;
-use crate::store::{Context, JournalEnd, Store};
+use crate::store::{JournalEnd, Store};
 
 pub(super) use labels::label;
 use labels::labelled;

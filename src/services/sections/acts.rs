@@ -11,8 +11,9 @@ use crate::domain::section::{Outcome, Round, Section};
 use crate::domain::text::is_blank;
 use crate::domain::workflow::Act;
 use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::policy::Context;
 use crate::services::input::Input;
-use crate::store::{Context, Tx};
+use crate::store::Tx;
 
 impl Sections {
     /// Submits the current version: pins it and opens a round.

@@ -3,15 +3,17 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{IfMatch, InstitutionRef, SectionView, Sections, at_version, current_version, made, view};
+use super::{IfMatch, SectionView, Sections, at_version, current_version, made, view};
 use crate::domain::event::EventKind;
 use crate::domain::ids::SectionId;
+use crate::domain::institution::InstitutionRef;
 use crate::domain::language::Language;
 use crate::domain::workflow::Act;
 use crate::error::{Error, Fault, Result};
+use crate::policy::Context;
 use crate::services::input::Input;
 use crate::services::published::{countries, title};
-use crate::store::{Change, Content, Context, Db, PublishedHead, Tx};
+use crate::store::{Change, Content, Db, PublishedHead, Tx};
 
 /// Maximum number of adaptations shown with a section.
 const SHOWN: i64 = 100;

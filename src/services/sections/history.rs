@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::view::ChapterRef;
+use crate::domain::compendium::ChapterRef;
 use crate::domain::ids::{RoundId, SectionId, UserId};
 use crate::domain::language::Language;
 use crate::domain::section::{Maturity, Outcome, Round, Section, Version};

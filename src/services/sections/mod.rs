@@ -19,8 +19,8 @@ use crate::domain::practice::Template;
 use crate::domain::section::{Section, Version};
 use crate::domain::workflow::Act;
 use crate::error::{Error, Result};
-use crate::policy::Permit;
-use crate::store::{Change, Context, Db, Store, Tx};
+use crate::policy::{Context, Permit};
+use crate::store::{Change, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
 pub use adapting::{AdaptedFrom, PracticeRef};
@@ -29,7 +29,7 @@ pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
 };
-pub use view::{ChapterRef, CompendiumRef, InstitutionRef, SectionLine, SectionView};
+pub use view::{SectionLine, SectionView};
 
 /// The acts on sections.
 pub struct Sections {

@@ -5,9 +5,9 @@ use super::{history, view};
 use crate::domain::ids::SectionId;
 use crate::domain::section::{MADE_FROM_ORIGINAL, Original, Section};
 use crate::error::{Error, Result};
-use crate::policy::{Actor, SectionTask, Subject, Task, permit_on, permit_task};
+use crate::policy::{Actor, Context, SectionTask, Subject, Task, permit_on, permit_task};
 use crate::services::page::{Page, Paging};
-use crate::store::{Context, Db};
+use crate::store::Db;
 
 impl Sections {
     /// The section, as far as it has been released to the caller.

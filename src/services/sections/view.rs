@@ -5,10 +5,9 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::{PracticeRef, adapted_by, adapted_from};
-use crate::domain::compendium::{Chapter, Compendium};
-use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId, SectionId};
-use crate::domain::institution::Institution;
-use crate::domain::labels::Label;
+use crate::domain::compendium::{ChapterRef, CompendiumRef};
+use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
+use crate::domain::institution::InstitutionRef;
 use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity, Section, Version};
 use crate::domain::time::Timestamp;
@@ -16,57 +15,6 @@ use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Result};
 use crate::policy::{self, Access, Actor};
 use crate::store::{Db, Listed, Visible};
-
-/// A compendium, as referred to by other objects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct CompendiumRef {
-    /// Its identifier.
-    pub id: CompendiumId,
-    /// Its slug, used in URLs.
-    pub slug: String,
-    /// Its title in each language.
-    pub title: Label,
-}
-
-/// A chapter, as referred to by other objects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct ChapterRef {
-    /// Its identifier.
-    pub id: ChapterId,
-    /// Its slug, used in URLs.
-    pub slug: String,
-    /// Its title in each language.
-    pub title: Label,
-}
-
-/// An institution, as referred to by other objects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct InstitutionRef {
-    /// Its identifier.
-    pub id: InstitutionId,
-    /// Its slug, used in URLs.
-    pub slug: String,
-    /// Its name in each language.
-    pub name: Label,
-}
-
-impl From<&Compendium> for CompendiumRef {
-    fn from(of: &Compendium) -> CompendiumRef {
-        CompendiumRef { id: of.id, slug: of.slug.clone(), title: of.title.clone() }
-    }
-}
-
-impl From<&Chapter> for ChapterRef {
-    fn from(of: &Chapter) -> ChapterRef {
-        ChapterRef { id: of.id, slug: of.slug.clone(), title: of.title.clone() }
-    }
-}
-
-impl From<&Institution> for InstitutionRef {
-    fn from(of: &Institution) -> InstitutionRef {
-        InstitutionRef { id: of.id, slug: of.slug.clone(), name: of.name.clone() }
-    }
-}
 
 /// A section, as far as it has been released to the caller. `chapter`, `version`, `practice`, `body`, `hash` and
 /// `maturity` are those of the latest version that the caller may see, and null if there is none.

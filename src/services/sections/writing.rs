@@ -13,9 +13,9 @@ use crate::domain::practice::Template;
 use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, Faults, Result};
-use crate::policy::{Actor, Permit, Task, permit_task};
+use crate::policy::{Actor, Context, Permit, Task, permit_task};
 use crate::services::input::Input;
-use crate::store::{Change, Content, Context, Db, Tx};
+use crate::store::{Change, Content, Db, Tx};
 
 impl Sections {
     /// Creates a section of an institution, with stage `draft` and version 1.

@@ -11,9 +11,9 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
 use crate::error::{Code, Error, Fault, Faults, Result};
-use crate::policy::Task;
+use crate::policy::{Context, Task};
 use crate::services::input::Input;
-use crate::store::{Change, Context};
+use crate::store::Change;
 
 /// Maximum number of chapters in a compendium, and maximum depth of nesting.
 const MOST_CHAPTERS: usize = 500;

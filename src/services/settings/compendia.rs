@@ -12,10 +12,10 @@ use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::practice::Template;
 use crate::error::{Code, Error, Fault, Faults, Result};
-use crate::policy::Task;
+use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::store::{Change, Context};
+use crate::store::Change;
 
 /// A new compendium. It starts with the template that ships with Acervo.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -11,10 +11,10 @@ use crate::domain::institution::{Institution, Kind, slug};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
 use crate::error::{Error, Fault, Faults, Result};
-use crate::policy::Task;
+use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::store::{Change, Context, Tx};
+use crate::store::{Change, Tx};
 
 /// A new institution.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -10,9 +10,9 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
 use crate::error::{Error, Fault, Faults, Result};
-use crate::policy::Task;
+use crate::policy::{Context, Task};
 use crate::services::input::Input;
-use crate::store::{Change, Context, Db, Term};
+use crate::store::{Change, Db, Term};
 
 pub use crate::store::Vocabulary;
 

@@ -1,28 +1,68 @@
-//! Lists for reference managers: RIS and BibTeX. Each practice is listed as a report by its institution.
+//! Entries for reference managers: RIS and BibTeX. Each practice is a report by its institution.
 
-use super::Row;
-use crate::domain::language::UiLanguage;
+use crate::domain::ids::SectionId;
+use crate::domain::language::{Language, UiLanguage};
 // Line breaks and control characters would start something else.
 use crate::domain::text::tidied as one_line;
 
-/// Writes a practice as RIS. The format has no escapes; each value is one line.
-pub fn ris(row: &Row<'_>, into: &mut Vec<u8>) {
-    let day = row.day();
+/// A published practice as it is cited.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The section.
+    pub id: SectionId,
+    /// The practice's title.
+    pub title: String,
+    /// The practice's summary.
+    pub summary: String,
+    /// The institution, which is author and publisher.
+    pub institution: String,
+    /// The institution's slug, for the citation key.
+    pub institution_slug: String,
+    /// The compendium that it is part of.
+    pub compendium: String,
+    /// The day of publication: `2026-03-02`.
+    pub day: String,
+    /// The language that it is written in.
+    pub language: Language,
+    /// Its permanent address.
+    pub url: String,
+    /// Countries and themes.
+    pub keywords: Vec<String>,
+    /// The hash of the version: SHA-256, in hexadecimal.
+    pub hash: String,
+}
+
+impl Reference {
+    fn year(&self) -> &str {
+        self.day.get(..4).unwrap_or_default()
+    }
+
+    /// The citation key. The last part of an identifier is random.
+    fn key(&self) -> String {
+        let id = self.id.to_string();
+        let allowed = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+        let slug: String = self.institution_slug.chars().filter(allowed).collect();
+        format!("{slug}-{}-{}", self.year(), id.rsplit('-').next().unwrap_or_default())
+    }
+}
+
+/// Writes an entry of RIS. The format has no escapes; each value is one line.
+pub fn ris(of: &Reference, into: &mut Vec<u8>) {
     let mut lines = vec![
         ("TY", "RPRT".to_owned()),
-        ("TI", row.item.title.clone()),
-        ("AU", corporate(row.institution())),
-        ("PY", year(&day).to_owned()),
-        ("DA", day.replace('-', "/")),
-        ("T2", row.published.compendium.title.in_language(row.lang).to_owned()),
-        ("PB", row.institution().to_owned()),
-        ("AB", row.item.summary.clone()),
-        ("LA", row.item.lang.to_string()),
-        ("UR", row.item.url.clone()),
-        ("ID", row.item.section_id.to_string()),
-        ("N1", format!("SHA-256 {}", row.published.version.hash)),
+        ("TI", of.title.clone()),
+        ("AU", corporate(&of.institution)),
+        ("PY", of.year().to_owned()),
+        ("DA", of.day.replace('-', "/")),
+        ("T2", of.compendium.clone()),
+        ("PB", of.institution.clone()),
+        ("AB", of.summary.clone()),
+        ("LA", of.language.to_string()),
+        ("UR", of.url.clone()),
+        ("ID", of.id.to_string()),
+        ("N1", format!("SHA-256 {}", of.hash)),
     ];
-    lines.extend(keywords(row).map(|word| ("KW", word.to_owned())));
+    lines.extend(of.keywords.iter().map(|word| ("KW", word.clone())));
     for (tag, value) in lines {
         let value = one_line(&value);
         if !value.is_empty() {
@@ -40,15 +80,13 @@ fn corporate(name: &str) -> String {
     format!("{},", one_line(name).replace([',', '，', '﹐'], "‚"))
 }
 
-/// Writes a practice as a BibTeX entry, in UTF-8.
-pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
-    let day = row.day();
-    let (year, month) = (year(&day), day.get(5..7).and_then(|month| month.parse::<usize>().ok()));
-    let keywords = keywords(row).collect::<Vec<_>>().join(", ");
-    let institution = braced(row.institution());
+/// Writes an entry of BibTeX, in UTF-8.
+pub fn bib(of: &Reference, into: &mut Vec<u8>) {
+    let (year, month) = (of.year(), of.day.get(5..7).and_then(|month| month.parse::<usize>().ok()));
+    let institution = braced(&of.institution);
     let fields = [
         // Double braces preserve the case, and keep a name from being split.
-        ("title", format!("{{{}}}", braced(&row.item.title))),
+        ("title", format!("{{{}}}", braced(&of.title))),
         ("author", format!("{{{institution}}}")),
         // This is also a list in BibLaTeX.
         ("institution", format!("{{{institution}}}")),
@@ -59,17 +97,17 @@ pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
                 .and_then(|month| MONTHS.get(month.wrapping_sub(1)))
                 .map_or_else(String::new, |month| (*month).to_owned()),
         ),
-        ("language", braced(row.item.lang.as_str())),
+        ("language", braced(of.language.as_str())),
         (
             "langid",
-            row.item.lang.ui_language().map_or_else(String::new, |ui_language| braced(babel(ui_language))),
+            of.language.ui_language().map_or_else(String::new, |ui_language| braced(babel(ui_language))),
         ),
-        ("url", format!("{{{}}}", row.item.url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D"))),
-        ("abstract", braced(&row.item.summary)),
-        ("keywords", braced(&keywords)),
-        ("note", braced(&format!("SHA-256 {}", row.published.version.hash))),
+        ("url", format!("{{{}}}", of.url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D"))),
+        ("abstract", braced(&of.summary)),
+        ("keywords", braced(&of.keywords.join(", "))),
+        ("note", braced(&format!("SHA-256 {}", of.hash))),
     ];
-    let mut entry = format!("@techreport{{{},\n", key(row, year));
+    let mut entry = format!("@techreport{{{},\n", of.key());
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty() && value != "{}") {
         entry.push_str(&format!("  {name} = {value},\n"));
     }
@@ -79,22 +117,6 @@ pub fn bib(row: &Row<'_>, into: &mut Vec<u8>) {
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The citation key of an entry. The last part of an identifier is random.
-fn key(row: &Row<'_>, year: &str) -> String {
-    let id = row.item.section_id.to_string();
-    let slug: String =
-        row.item.institution.slug.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    format!("{slug}-{year}-{}", id.rsplit('-').next().unwrap_or_default())
-}
-
-fn keywords<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a str> {
-    row.countries().into_iter().chain(row.terms("inclusion_themes", "inclusion_themes"))
-}
-
-fn year(day: &str) -> &str {
-    day.get(..4).unwrap_or_default()
-}
 
 /// The babel name of the language.
 fn babel(ui_language: UiLanguage) -> &'static str {

@@ -1,0 +1,182 @@
+//! Atom feeds (RFC 4287).
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use uuid::Uuid;
+
+use crate::domain::labels::Label;
+use crate::domain::language::{Language, UiLanguage};
+use crate::domain::text::tidied;
+use crate::domain::time::Timestamp;
+use crate::error::{Error, Result};
+
+/// A feed of published practices.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    /// Its identifier, the same wherever and whenever it is fetched.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// What the compendium says about everything that it shows.
+    pub notice: Option<String>,
+    /// The address of the feed itself.
+    pub url: String,
+    /// The address of the same list in another form.
+    pub list: String,
+    /// The reader's language.
+    pub lang: UiLanguage,
+    /// When the newest entry was published.
+    pub updated: Timestamp,
+    /// The practices, newest first.
+    pub entries: Vec<Entry>,
+}
+
+/// A practice in a feed.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The section's identifier.
+    pub id: Uuid,
+    /// The practice's title.
+    pub title: String,
+    /// The practice's summary.
+    pub summary: String,
+    /// The language that it is written in.
+    pub language: Language,
+    /// When the version shown was published last.
+    pub updated: Timestamp,
+    /// When it was first published.
+    pub published: Timestamp,
+    /// Its address.
+    pub url: String,
+    /// The institution that wrote it.
+    pub institution: Label,
+    /// Its countries and themes.
+    pub categories: Vec<Category>,
+}
+
+/// A value that a practice can be filtered by.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// The name of the filter.
+    pub scheme: &'static str,
+    /// The value.
+    pub term: String,
+    /// The value in the reader's language.
+    pub label: String,
+}
+
+fn urn(id: Uuid) -> String {
+    format!("urn:uuid:{id}")
+}
+
+type Xml = Writer<Vec<u8>>;
+
+impl Feed {
+    /// The feed as an Atom document.
+    ///
+    /// # Errors
+    /// Our own faults alone.
+    pub fn atom(&self) -> Result<Vec<u8>> {
+        let mut writer = Writer::new(Vec::new());
+        self.write(&mut writer).map_err(Error::internal)?;
+        Ok(writer.into_inner())
+    }
+
+    fn write(&self, xml: &mut Xml) -> io::Result<()> {
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        xml.create_element("feed")
+            .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.lang.code())])
+            .write_inner_content(|xml| {
+                plain(xml, "id", &urn(self.id))?;
+                plain(xml, "title", &tidied(&self.title))?;
+                if let Some(notice) = &self.notice {
+                    plain(xml, "subtitle", notice)?;
+                }
+                plain(xml, "updated", &self.updated.to_string())?;
+                link(xml, "self", "application/atom+xml", &self.url)?;
+                link(xml, "alternate", "application/json", &self.list)?;
+                named(xml, "author", "Acervo")?;
+                plain(xml, "generator", "Acervo")?;
+                self.entries.iter().try_for_each(|entry| entry.write(xml, self.lang))
+            })?;
+        Ok(())
+    }
+}
+
+impl Entry {
+    fn write(&self, xml: &mut Xml, reader: UiLanguage) -> io::Result<()> {
+        xml.create_element("entry").write_inner_content(|xml| {
+            plain(xml, "id", &urn(self.id))?;
+            foreign(xml, "title", &tidied(&self.title), self.language.as_str())?;
+            plain(xml, "updated", &self.updated.to_string())?;
+            plain(xml, "published", &self.published.to_string())?;
+            link(xml, "alternate", "application/json", &self.url)?;
+            named(xml, "author", self.institution.in_language(reader))?;
+            for of in &self.categories {
+                category(xml, of.scheme, &of.term, &of.label)?;
+            }
+            foreign(xml, "summary", &self.summary, self.language.as_str())
+        })?;
+        Ok(())
+    }
+}
+
+fn plain(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
+    xml.create_element(name).write_text_content(BytesText::new(&allowed(text)))?;
+    Ok(())
+}
+
+/// A text in the language that it was written in.
+fn foreign(xml: &mut Xml, name: &str, text: &str, lang: &str) -> io::Result<()> {
+    let element = xml.create_element(name).with_attribute(("xml:lang", lang));
+    element.write_text_content(BytesText::new(&allowed(text)))?;
+    Ok(())
+}
+
+fn named(xml: &mut Xml, element: &str, name: &str) -> io::Result<()> {
+    xml.create_element(element).write_inner_content(|xml| plain(xml, "name", &tidied(name)))?;
+    Ok(())
+}
+
+fn link(xml: &mut Xml, rel: &str, kind: &str, href: &str) -> io::Result<()> {
+    xml.create_element("link")
+        .with_attributes([("rel", rel), ("type", kind), ("href", href)])
+        .write_empty()?;
+    Ok(())
+}
+
+fn category(xml: &mut Xml, scheme: &str, term: &str, name: &str) -> io::Result<()> {
+    let (term, name) = (allowed(term), allowed(&tidied(name)));
+    // A scheme is an IRI; these are the names of the filters.
+    let scheme = format!("urn:acervo:{scheme}");
+    let attributes = [("scheme", scheme.as_str()), ("term", &term), ("label", &name)];
+    xml.create_element("category").with_attributes(attributes).write_empty()?;
+    Ok(())
+}
+
+/// A text without the characters that XML 1.0 cannot hold, escaped or not.
+fn allowed(text: &str) -> String {
+    let fits = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    text.chars().filter(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out_and_the_rest_escaped() {
+        let mut xml = Writer::new(Vec::new());
+        foreign(&mut xml, "title", "a\u{1}<b> & \"c\"\u{ffff} ñ 😀", "es").unwrap();
+        category(&mut xml, "theme", "a\"<&>'b", "x\u{b}").unwrap();
+        let text = String::from_utf8(xml.into_inner()).unwrap();
+        let document = format!("<r>{text}</r>");
+        let read = roxmltree::Document::parse(&document).unwrap();
+        let mut parts = read.root_element().children();
+        assert_eq!(parts.next().unwrap().text(), Some("a<b> & \"c\" ñ 😀"));
+        let category = parts.next().unwrap();
+        assert_eq!((category.attribute("term"), category.attribute("label")), (Some("a\"<&>'b"), Some("x")));
+    }
+}
