@@ -3,7 +3,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -60,44 +60,53 @@ pub async fn pipeline(
     request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
     // U+0000 is refused everywhere; nothing that exists has it in its address.
     let nul = if path.contains("%00") { Err(Error::not_found()) } else { Ok(()) };
-    let response = match left.map_or(Ok(()), |left| left.allowed()).and(nul) {
+    let mut response = match left.map_or(Ok(()), |left| left.allowed()).and(nul) {
         Err(error) => request.into_response(problem::answer(&error, &site)).map_into_boxed_body(),
-        Ok(()) => {
-            match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-                Ok(Ok(response)) => to_problem(response.map_into_boxed_body(), &site),
-                Ok(Err(error)) => {
-                    let answer = from_error(&error, &site).unwrap_or_else(|| {
-                        let status = error.as_response_error().status_code();
-                        problem::answer(&Error::new(problem::code_of(status)), &site)
-                    });
-                    return Err(InternalError::from_response(error, answer).into());
-                }
-                Err(_) => {
-                    // The panic itself has been told by the panic hook, on this thread, just before.
-                    let error = Error::internal("a handler panicked");
-                    let answer = problem::answer(&error, &site);
-                    return Err(InternalError::from_response(error, answer).into());
-                }
-            }
-        }
+        Ok(()) => handled(request, next, &site).await?,
     };
-    let mut response = response;
-    let status = response.status();
     if path.starts_with(DOCS) {
         let policy = HeaderValue::from_static(DOCS_POLICY);
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
     add_headers(&mut response, &id, &state);
-    let took = begun.elapsed();
+    record(&response, &method, &shown, &id, begun.elapsed());
+    Ok(response.map_body(|_, body| Answered { body, under_way }))
+}
+
+/// What a handler answers, with a problem document for every error that has no response of its own.
+async fn handled(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    site: &RequestSite<'_>,
+) -> Result<ServiceResponse<BoxBody>, WebError> {
+    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        Ok(Ok(response)) => Ok(to_problem(response.map_into_boxed_body(), site)),
+        Ok(Err(error)) => {
+            let answer = from_error(&error, site).unwrap_or_else(|| {
+                let status = error.as_response_error().status_code();
+                problem::answer(&Error::new(problem::code_of(status)), site)
+            });
+            Err(InternalError::from_response(error, answer).into())
+        }
+        Err(_) => {
+            // The panic hook has just logged the panic itself, on this thread.
+            let error = Error::internal("a handler panicked");
+            let answer = problem::answer(&error, site);
+            Err(InternalError::from_response(error, answer).into())
+        }
+    }
+}
+
+/// Writes the log line and the figures of a request.
+fn record(response: &ServiceResponse<BoxBody>, method: &Method, path: &str, id: &str, took: Duration) {
     // Whatever a stranger can invent must not become a label: each new one is kept for ever.
     let pattern = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
-    let method = name_of(&method);
+    let (method, status) = (name_of(method), response.status());
     let labels = [("method", method.to_owned()), ("path", pattern), ("status", status.as_u16().to_string())];
     metrics::histogram!("acervo_http_request_seconds", &labels[..2]).record(took.as_secs_f64());
     metrics::counter!("acervo_http_requests_total", &labels).increment(1);
     let took_ms = took.as_secs_f64() * 1000.0;
-    tracing::info!(request_id = id, method, path = shown, status = status.as_u16(), took_ms, "answered");
-    Ok(response.map_body(|_, body| Answered { body, under_way }))
+    tracing::info!(request_id = id, method, path, status = status.as_u16(), took_ms, "answered");
 }
 
 /// A method's name, if it is one of those that HTTP knows.

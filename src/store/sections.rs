@@ -1,5 +1,7 @@
 //! Sections, versions and rounds, as somebody may see them.
 
+use std::collections::HashMap;
+
 use diesel::dsl::{auto_type, case_when, count, count_star, exists, max, not};
 use diesel::prelude::*;
 
@@ -159,6 +161,49 @@ const LINE: (
     versions::published_at,
 );
 
+/// The sections that are there for a viewer and match a filter.
+fn matching<'a>(
+    viewer: &Viewer,
+    filter: &SectionFilter,
+) -> sections::BoxedQuery<'a, <Db as Connection>::Backend> {
+    let mut query = sections::table.filter(shown_to(viewer)).into_boxed();
+    if !filter.compendium.is_empty() {
+        query = query.filter(sections::compendium.eq_any(filter.compendium.clone()));
+    }
+    if !filter.chapter.is_empty() {
+        // By the version that the viewer is shown: where the working copy stands is nothing that others
+        // than its institution may learn by asking.
+        let number = versions::table
+            .filter(versions::section.eq(sections::id))
+            .filter(seen_by(viewer))
+            .select(max(versions::number))
+            .single_value();
+        let stands_there = latest
+            .filter(latest.field(versions::section).eq(sections::id))
+            .filter(latest.field(versions::chapter).eq_any(filter.chapter.clone()))
+            .filter(latest.field(versions::number).nullable().eq(number));
+        query = query.filter(exists(stands_there));
+    }
+    if !filter.institution.is_empty() {
+        query = query.filter(sections::institution.eq_any(filter.institution.clone()));
+    }
+    if !filter.stage.is_empty() {
+        let stages: Vec<&str> = filter.stage.iter().map(|stage| stage.name()).collect();
+        let shown = sections::institution
+            .eq_any(institutions_of(viewer))
+            .or(viewer.is_editor().into_sql::<diesel::sql_types::Bool>());
+        // Others are shown that a section is approved, whatever goes on beside what is published.
+        query = match filter.stage.contains(&Stage::Approved) {
+            true => query.filter(sections::stage.eq_any(stages).or(not(shown))),
+            false => query.filter(sections::stage.eq_any(stages).and(shown)),
+        };
+    }
+    if filter.mine {
+        query = query.filter(sections::institution.eq_any(institutions_of(viewer)));
+    }
+    query
+}
+
 impl Db {
     /// The section, deleted or not, whoever asks: for deciding what they may do.
     pub fn section(&mut self, id: SectionId) -> Result<Option<Section>> {
@@ -206,44 +251,7 @@ impl Db {
         skip: i64,
         limit: i64,
     ) -> Result<(Vec<Listed>, i64)> {
-        let matching = || {
-            let mut query = sections::table.filter(shown_to(viewer)).into_boxed();
-            if !filter.compendium.is_empty() {
-                query = query.filter(sections::compendium.eq_any(filter.compendium.clone()));
-            }
-            if !filter.chapter.is_empty() {
-                // By the version that the viewer is shown: where the working copy stands is nothing that others
-                // than its institution may learn by asking.
-                let number = versions::table
-                    .filter(versions::section.eq(sections::id))
-                    .filter(seen_by(viewer))
-                    .select(max(versions::number))
-                    .single_value();
-                let stands_there = latest
-                    .filter(latest.field(versions::section).eq(sections::id))
-                    .filter(latest.field(versions::chapter).eq_any(filter.chapter.clone()))
-                    .filter(latest.field(versions::number).nullable().eq(number));
-                query = query.filter(exists(stands_there));
-            }
-            if !filter.institution.is_empty() {
-                query = query.filter(sections::institution.eq_any(filter.institution.clone()));
-            }
-            if !filter.stage.is_empty() {
-                let stages: Vec<&str> = filter.stage.iter().map(|stage| stage.name()).collect();
-                let shown = sections::institution
-                    .eq_any(institutions_of(viewer))
-                    .or(viewer.is_editor().into_sql::<diesel::sql_types::Bool>());
-                // Others are shown that a section is approved, whatever goes on beside what is published.
-                query = match filter.stage.contains(&Stage::Approved) {
-                    true => query.filter(sections::stage.eq_any(stages).or(not(shown))),
-                    false => query.filter(sections::stage.eq_any(stages).and(shown)),
-                };
-            }
-            if filter.mine {
-                query = query.filter(sections::institution.eq_any(institutions_of(viewer)));
-            }
-            query
-        };
+        let matching = || matching(viewer, filter);
         let total = matching().select(count_star()).first(self)?;
         let page = match order {
             SectionOrder::Updated => {
@@ -256,24 +264,29 @@ impl Db {
         let rows: Vec<SectionRow> = page.offset(skip).limit(limit).load(self)?;
         let found: Vec<Section> = rows.into_iter().map(SectionRow::section).collect::<Result<_>>()?;
         let ids: Vec<String> = found.iter().map(|section| section.id.to_string()).collect();
-        let rows: Vec<LineRow> = versions::table
-            .inner_join(sections::table)
-            .filter(seen_by(viewer))
-            .filter(versions::section.eq_any(ids))
-            .select(LINE)
-            .order(versions::number.asc())
-            .load(self)?;
-        // In ascending order, so that the latest of each section is the one that stays.
-        let mut last = std::collections::HashMap::new();
-        for row in rows {
-            let line = line(row)?;
-            last.insert(line.section, line);
-        }
+        let mut last = self.latest_lines(viewer, ids)?;
         let listed = found.into_iter().map(|section| {
             let line = last.remove(&section.id);
             (section, line)
         });
         Ok((listed.collect(), total))
+    }
+
+    /// The latest version that a viewer sees of each of these sections.
+    fn latest_lines(
+        &mut self,
+        viewer: &Viewer,
+        sections: Vec<String>,
+    ) -> Result<HashMap<SectionId, VersionLine>> {
+        let rows: Vec<LineRow> = versions::table
+            .inner_join(sections::table)
+            .filter(seen_by(viewer))
+            .filter(versions::section.eq_any(sections))
+            .select(LINE)
+            .order(versions::number.asc())
+            .load(self)?;
+        // In ascending order, so that the latest of each section is the one that stays.
+        rows.into_iter().map(|row| line(row).map(|line| (line.section, line))).collect()
     }
 
     /// The title of a version, whoever asks: for the mails to those who work on it.

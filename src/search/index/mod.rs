@@ -2,7 +2,6 @@
 
 pub mod building;
 pub mod collation;
-pub mod directory;
 pub mod document;
 pub mod facets;
 pub mod folders;
@@ -19,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::store::Compressor;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SearcherGeneration};
@@ -26,7 +26,6 @@ use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, S
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
 use crate::search::analysis::{Analysis, analyzers};
-use crate::search::index::directory::Directory;
 use crate::search::index::document::Document;
 use crate::search::index::schema::{Fields, VERSION};
 use crate::search::index::vocabulary::Lexicon;
@@ -319,7 +318,7 @@ impl Index {
 
 /// Returns the index in the folder, if it is intact: every file is read and its checksum compared.
 fn sound(folder: &Path, fields: &Fields) -> std::result::Result<tantivy::Index, String> {
-    let directory = Directory::open(folder).map_err(|error| error.to_string())?;
+    let directory = MmapDirectory::open(folder).map_err(|error| error.to_string())?;
     let mut index = tantivy::Index::open(directory).map_err(|error| error.to_string())?;
     if index.schema() != fields.schema {
         return Err("its fields are others".to_owned());
@@ -337,7 +336,7 @@ fn sound(folder: &Path, fields: &Fields) -> std::result::Result<tantivy::Index, 
 
 fn create(folder: &Path, fields: &Fields) -> Result<tantivy::Index> {
     fs::create_dir_all(folder).map_err(Error::internal)?;
-    let directory = Directory::open(folder).map_err(Error::internal)?;
+    let directory = MmapDirectory::open(folder).map_err(Error::internal)?;
     tantivy::Index::builder()
         .schema(fields.schema.clone())
         .settings(IndexSettings {

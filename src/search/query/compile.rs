@@ -157,6 +157,9 @@ fn released(fields: &Fields, from: Option<Timestamp>, before: Option<Timestamp>)
 }
 
 /// The queries for a text.
+/// Queries that must or must not match.
+type Fixed = Vec<(Occur, Box<dyn Tantivy>)>;
+
 #[derive(Default)]
 struct Read {
     /// Everything that the text asks for; `None` if it asks for nothing.
@@ -200,37 +203,7 @@ pub(in crate::search) struct Loose {
 
 impl Compiler<'_> {
     fn expression(&mut self, expression: &Expression) -> tantivy::Result<Read> {
-        let mut fixed: Vec<(Occur, Box<dyn Tantivy>)> = Vec::new();
-        let mut runs: Vec<Vec<Loose>> = vec![Vec::new()];
-        let joined = self.joined(expression)?;
-        for (n, clause) in expression.clauses.iter().enumerate() {
-            let mut any = Vec::new();
-            for term in &clause.any {
-                any.extend(self.term(term, clause.excluded)?);
-            }
-            let plain = match clause.any.as_slice() {
-                [Term::Word(SearchedIn::Anywhere, word)] if !clause.excluded => Some(word.clone()),
-                _ => None,
-            };
-            if let Some(whole) = joined.iter().find(|(at, _)| n == *at || n == at + 1).map(|(_, word)| word) {
-                any.extend(self.word(SearchedIn::Anywhere, whole, false)?);
-            }
-            if any.is_empty() {
-                continue;
-            }
-            let query = best_of(any);
-            if clause.excluded {
-                fixed.push((Occur::MustNot, query));
-            } else if clause.any.iter().all(|term| matches!(term, Term::Word(..))) {
-                match (runs.last_mut(), plain.is_some()) {
-                    (Some(run), true) => run.push(Loose { query, clause: n, plain }),
-                    _ => runs.extend([vec![Loose { query, clause: n, plain }], Vec::new()]),
-                }
-            } else {
-                fixed.push((Occur::Must, query));
-                runs.push(Vec::new());
-            }
-        }
+        let (mut fixed, runs) = self.clauses(expression)?;
         let mut strict: Vec<Box<dyn Tantivy>> = Vec::new();
         let mut loose: Vec<Box<dyn Tantivy>> = Vec::new();
         let mut proximity = Proximity::default();
@@ -263,6 +236,43 @@ impl Compiler<'_> {
             last,
             enough: sufficient,
         })
+    }
+
+    /// Returns the clauses of an expression as queries: those that must or must not match whatever is relaxed, and the
+    /// runs of adjacent words between them.
+    fn clauses(&mut self, expression: &Expression) -> tantivy::Result<(Fixed, Vec<Vec<Loose>>)> {
+        let mut fixed = Fixed::new();
+        let mut runs: Vec<Vec<Loose>> = vec![Vec::new()];
+        let joined = self.joined(expression)?;
+        for (n, clause) in expression.clauses.iter().enumerate() {
+            let mut any = Vec::new();
+            for term in &clause.any {
+                any.extend(self.term(term, clause.excluded)?);
+            }
+            let plain = match clause.any.as_slice() {
+                [Term::Word(SearchedIn::Anywhere, word)] if !clause.excluded => Some(word.clone()),
+                _ => None,
+            };
+            if let Some(whole) = joined.iter().find(|(at, _)| n == *at || n == at + 1).map(|(_, word)| word) {
+                any.extend(self.word(SearchedIn::Anywhere, whole, false)?);
+            }
+            if any.is_empty() {
+                continue;
+            }
+            let query = best_of(any);
+            if clause.excluded {
+                fixed.push((Occur::MustNot, query));
+            } else if clause.any.iter().all(|term| matches!(term, Term::Word(..))) {
+                match (runs.last_mut(), plain.is_some()) {
+                    (Some(run), true) => run.push(Loose { query, clause: n, plain }),
+                    _ => runs.extend([vec![Loose { query, clause: n, plain }], Vec::new()]),
+                }
+            } else {
+                fixed.push((Occur::Must, query));
+                runs.push(Vec::new());
+            }
+        }
+        Ok((fixed, runs))
     }
 
     /// Returns, for each pair of adjacent words, the queries that find them near each other.

@@ -134,21 +134,7 @@ impl Searches {
         };
         let rows =
             countries(&names, &cross, reader).into_iter().filter(|row| shown(Facet::Country, &row.code));
-        let rows = rows.map(|row| MatrixRow {
-            total: cross.rows.get(&row.code).copied().unwrap_or(0),
-            url: address.of(&[(Facet::Country, &row.code)]),
-            cells: order
-                .iter()
-                .map(|column| MatrixCell {
-                    column: column.clone(),
-                    count: table.cell(&row.code, column),
-                    url: address.of(&[(Facet::Country, &row.code), (columns, column)]),
-                })
-                .collect(),
-            label: row.name,
-            member: row.member,
-            value: row.code,
-        });
+        let rows = rows.map(|row| row.counted(&cross, table, columns, &order, &address));
         Ok(Matrix {
             compendium: CompendiumRef::from(&compendium),
             rows_by: Facet::Country.name(),
@@ -175,6 +161,32 @@ pub(super) struct Named {
     pub(super) code: String,
     pub(super) name: String,
     pub(super) member: bool,
+}
+
+impl Named {
+    /// The country's row: how much it has in all and in each column.
+    fn counted(
+        self,
+        cross: &Cross,
+        table: &Table,
+        columns: Facet,
+        order: &[String],
+        address: &Address<'_>,
+    ) -> MatrixRow {
+        let cells = order.iter().map(|column| MatrixCell {
+            column: column.clone(),
+            count: table.cell(&self.code, column),
+            url: address.of(&[(Facet::Country, &self.code), (columns, column)]),
+        });
+        MatrixRow {
+            total: cross.rows.get(&self.code).copied().unwrap_or(0),
+            url: address.of(&[(Facet::Country, &self.code)]),
+            cells: cells.collect(),
+            label: self.name,
+            member: self.member,
+            value: self.code,
+        }
+    }
 }
 
 /// The member states and every other country that was counted, by name.

@@ -7,8 +7,11 @@ use super::{
     IfMatch, NewSection, Restore, Save, SectionView, Sections, at_version, compendium_of, current_version,
     made, view,
 };
+use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::event::{Event, EventKind};
-use crate::domain::ids::SectionId;
+use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId, SectionId};
+use crate::domain::institution::Institution;
+use crate::domain::language::Language;
 use crate::domain::practice::Template;
 use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
 use crate::domain::workflow::{Act, Stage};
@@ -55,28 +58,9 @@ impl Sections {
             let read = Readable::of_new(&input);
             let actor = tx.actor().clone();
             let permit = permit_creation(tx, &actor, read.institution)?;
-            let institution = match read.institution {
-                Some(named) => tx.institution(named)?,
-                None => None,
-            };
-            let compendium = match read.compendium {
-                Some(named) => tx.compendium(named)?,
-                None => None,
-            };
-            let chapter = match (&compendium, read.chapter) {
-                (Some((of, _)), Some(named)) => tx.chapter(of.id, named)?,
-                _ => None,
-            };
+            let (Home { institution, compendium, chapter }, unknown) = home(tx, &read)?;
             let mut faults = read.contact_faults();
-            for (unknown, pointer) in [
-                (read.institution.is_some() && institution.is_none(), "/institution"),
-                (read.compendium.is_some() && compendium.is_none(), "/compendium"),
-                (read.chapter.is_some() && compendium.is_some() && chapter.is_none(), "/chapter"),
-            ] {
-                if unknown {
-                    faults.push(Fault::new(pointer, "unknown"));
-                }
-            }
+            faults.join(unknown);
             if let (Some((of, number)), Some(practice)) = (&compendium, read.practice) {
                 let template = self.template(tx, of.id, *number)?;
                 faults.join(practice_faults(&template, practice, None));
@@ -87,27 +71,8 @@ impl Sections {
             else {
                 return Err(Error::internal("a section without fault refers to what is not there"));
             };
-            let section = Section {
-                id: SectionId::new(),
-                compendium: compendium.id,
-                chapter: chapter.id,
-                institution: institution.id,
-                language: new.language,
-                stage: Stage::Draft,
-                version: 1,
-                published_version: None,
-                published_at: None,
-                unpublished_at: None,
-                unpublish_reason: None,
-                approved_version: None,
-                rounds: 0,
-                submitted_at: None,
-                contact: new.contact.map(Contact::tidied),
-                created_by: tx.actor().user()?.id,
-                created_at: tx.now,
-                updated_at: tx.now,
-                deleted_at: None,
-            };
+            let contact = new.contact.map(Contact::tidied);
+            let section = draft(tx, (compendium.id, chapter.id, institution.id), new.language, contact)?;
             let content = Content {
                 chapter: chapter.id,
                 practice: new.practice,
@@ -274,4 +239,68 @@ fn done(tx: &mut Tx, section: &Section, events: Vec<Event>) -> Result<Change<Sec
     let actor = tx.actor().clone();
     let shown = view::view(tx, &actor, section)?;
     Ok(if events.is_empty() { Change::Unchanged(shown) } else { Change::Made(shown, events) })
+}
+
+/// Where a new section is to belong, as far as what the caller names is there.
+struct Home {
+    institution: Option<Institution>,
+    compendium: Option<(Compendium, u32)>,
+    chapter: Option<Chapter>,
+}
+
+/// Looks up where a new section is to belong, with a fault for each thing that is named and is not there.
+fn home(db: &mut Db, read: &Readable<'_>) -> Result<(Home, Faults)> {
+    let institution = match read.institution {
+        Some(named) => db.institution(named)?,
+        None => None,
+    };
+    let compendium = match read.compendium {
+        Some(named) => db.compendium(named)?,
+        None => None,
+    };
+    let chapter = match (&compendium, read.chapter) {
+        (Some((of, _)), Some(named)) => db.chapter(of.id, named)?,
+        _ => None,
+    };
+    let mut faults = Faults::default();
+    for (unknown, pointer) in [
+        (read.institution.is_some() && institution.is_none(), "/institution"),
+        (read.compendium.is_some() && compendium.is_none(), "/compendium"),
+        (read.chapter.is_some() && compendium.is_some() && chapter.is_none(), "/chapter"),
+    ] {
+        if unknown {
+            faults.push(Fault::new(pointer, "unknown"));
+        }
+    }
+    Ok((Home { institution, compendium, chapter }, faults))
+}
+
+/// A new section: a draft with one version.
+fn draft(
+    tx: &Tx<'_>,
+    (compendium, chapter, institution): (CompendiumId, ChapterId, InstitutionId),
+    language: Language,
+    contact: Option<Contact>,
+) -> Result<Section> {
+    Ok(Section {
+        id: SectionId::new(),
+        compendium,
+        chapter,
+        institution,
+        language,
+        stage: Stage::Draft,
+        version: 1,
+        published_version: None,
+        published_at: None,
+        unpublished_at: None,
+        unpublish_reason: None,
+        approved_version: None,
+        rounds: 0,
+        submitted_at: None,
+        contact,
+        created_by: tx.actor().user()?.id,
+        created_at: tx.now,
+        updated_at: tx.now,
+        deleted_at: None,
+    })
 }
