@@ -17,13 +17,16 @@ macro_rules! names {
         pub enum EventKind { $(#[doc = $name] $variant,)* }
 
         impl EventKind {
+            /// Every kind.
+            pub const ALL: &[EventKind] = &[$(EventKind::$variant,)*];
+
             /// The kind of event that has that name in the journal.
             pub fn named(name: &str) -> Option<EventKind> {
                 match name { $($name => Some(EventKind::$variant),)* _ => None }
             }
 
             /// The name in the journal: what it is about, a dot, what happened to it.
-            pub fn as_str(self) -> &'static str {
+            pub fn name(self) -> &'static str {
                 match self { $(EventKind::$variant => $name,)* }
             }
         }
@@ -75,7 +78,7 @@ names! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// What happened.
-    pub name: EventKind,
+    pub kind: EventKind,
     /// The section it happened to, if it is about one.
     pub section: Option<SectionId>,
     /// Identifiers, numbers and hashes that say more.
@@ -84,13 +87,13 @@ pub struct Event {
 
 impl Event {
     /// An event about no section.
-    pub fn new(name: EventKind) -> Event {
-        Event { name, section: None, data: Map::new() }
+    pub fn new(kind: EventKind) -> Event {
+        Event { kind, section: None, data: Map::new() }
     }
 
     /// An event about a section.
-    pub fn about(name: EventKind, section: SectionId) -> Event {
-        Event { name, section: Some(section), data: Map::new() }
+    pub fn about(kind: EventKind, section: SectionId) -> Event {
+        Event { kind, section: Some(section), data: Map::new() }
     }
 
     /// The event with one more identifier, number or hash.
@@ -127,6 +130,11 @@ pub type Digest32 = [u8; 32];
 pub const GENESIS: Digest32 = [0; 32];
 
 impl Entry {
+    /// What kind of event it is; nothing if a newer program wrote it and this one does not know the kind.
+    pub fn kind(&self) -> Option<EventKind> {
+        EventKind::named(&self.event)
+    }
+
     /// `entry_hash`: the SHA-256 of the entry's RFC 8785 form.
     ///
     /// # Errors
@@ -174,7 +182,7 @@ mod tests {
             at: Timestamp::from_micros(1_743_580_800_000_000 + seq),
             actor: actor.into(),
             request_id: "r".into(),
-            event: EventKind::SectionSaved.as_str().into(),
+            event: EventKind::SectionSaved.name().into(),
             section: None,
             data,
         }

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod compendium;
 pub mod country;
 pub mod digest;
+pub mod effects;
 pub mod event;
 pub mod fault;
 pub mod ids;

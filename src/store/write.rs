@@ -214,7 +214,7 @@ fn append(
             at,
             actor: context.actor.name(),
             request_id: context.request_id.clone(),
-            event: event.name.as_str().to_owned(),
+            event: event.kind.name().to_owned(),
             section: event.section,
             data: event.data,
         };

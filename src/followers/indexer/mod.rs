@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::domain::effects::Reindex;
 use crate::domain::event::Entry;
 use crate::domain::ids::{CompendiumId, SectionId};
 use crate::domain::practice::Template;
@@ -200,22 +201,19 @@ impl Feed {
 
     /// The sections that an entry may have changed for those who search.
     fn concerned(&self, entry: &Entry) -> Result<Vec<SectionId>> {
-        let named = |key: &str| entry.data.get(key).and_then(Value::as_str);
-        match entry.event.as_str() {
-            "section.published" | "section.unpublished" | "section.deleted" => {
-                Ok(entry.section.into_iter().collect())
+        let effects = entry.effects();
+        let reindex = match self.audience {
+            Audience::Public => effects.public_index,
+            Audience::Editors => effects.editors_index,
+        };
+        match reindex {
+            Reindex::Nothing => Ok(Vec::new()),
+            Reindex::Section => Ok(entry.section.into_iter().collect()),
+            Reindex::Institution => {
+                let institution = entry.data.get("institution").and_then(Value::as_str);
+                self.store.read(|db| db.released_in(self.audience, institution))
             }
-            // Editors are told where a section stands, which any act may change.
-            event if self.audience == Audience::Editors && event.starts_with("section.") => {
-                Ok(entry.section.into_iter().collect())
-            }
-            "institution.changed" => {
-                self.store.read(|db| db.released_in(self.audience, named("institution")))
-            }
-            "chapters.changed" | "vocabulary.changed" => {
-                self.store.read(|db| db.released_in(self.audience, None))
-            }
-            _ => Ok(Vec::new()),
+            Reindex::Everything => self.store.read(|db| db.released_in(self.audience, None)),
         }
     }
 }
