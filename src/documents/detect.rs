@@ -3,8 +3,8 @@
 use crate::error::{Code, Result};
 
 use super::docx::Package;
+use super::report::{refused, unsupported};
 use super::text::decode;
-use super::{refused, unsupported};
 
 /// A file that can be read, opened as far as it took to know what it is.
 pub(super) enum Content<'a> {

@@ -13,6 +13,7 @@ mod glyphs;
 mod inline;
 pub mod markdown;
 mod paragraphs;
+mod report;
 pub mod skos;
 pub mod tables;
 mod text;
@@ -24,36 +25,14 @@ mod write;
 mod tests;
 
 use crate::domain::text::is_blank;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Result};
 
-use bounds::{Deadline, MAX_BODY_CHARS};
+use bounds::{Deadline, MAX_BODY_CHARS, too_large};
 use detect::Content;
+use report::refused;
 
+pub use report::{Kind, Report};
 pub use unread::{Unread, UnreadKind};
-
-/// What an uploaded document was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Word (OOXML), with or without macros.
-    Docx,
-    /// CommonMark with GitHub's tables, footnotes and strike-through.
-    Markdown,
-    /// Text without markup.
-    Text,
-}
-
-/// A document as Acervo keeps it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// Its title: front matter, title style or first heading, in this order; without markup.
-    pub title: Option<String>,
-    /// Its whole text, in the dialect of [`markdown::options`]; at most 500,000 characters.
-    pub markdown: String,
-    /// What it was.
-    pub kind: Kind,
-    /// What it holds and the text does not, each kind once.
-    pub unread: Vec<Unread>,
-}
 
 /// Turns an uploaded document into Markdown.
 ///
@@ -74,26 +53,4 @@ pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report>
         return Err(too_large());
     }
     Ok(report)
-}
-
-/// The error that refuses the file for one reason.
-fn refused(code: Code, reason: &'static str) -> Error {
-    Error { faults: vec![Fault::new("/file", reason)].into(), ..Error::new(code) }
-}
-
-/// The document's bytes contradict its format. The cause goes to the log.
-fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error { cause: Some(cause.into()), ..refused(Code::Malformed, "damaged_document") }
-}
-
-/// A format that is known and not read.
-fn unsupported(kind: &'static str) -> Error {
-    let fault = Fault::new("/file", "unsupported_document").with("kind", kind);
-    Error { faults: vec![fault].into(), ..Error::new(Code::UnsupportedMediaType) }
-}
-
-/// More text, or more of anything, than a body may have.
-fn too_large() -> Error {
-    let fault = Fault::new("/file", "document_too_large").with("limit", MAX_BODY_CHARS);
-    Error { faults: vec![fault].into(), ..Error::new(Code::TooLarge) }
 }

@@ -10,24 +10,12 @@ use std::path::Path;
 use lettre::SmtpTransport;
 use lettre::message::Mailbox;
 
-pub use letter::Letter;
+pub use letter::{Letter, SendError};
 pub use smtp::SmtpConfig;
 
-use crate::domain::letter::Failure;
 use crate::error::{Error, Result};
 use letter::Transfer;
 use outbox::Outbox;
-
-/// Why a letter is not on its way.
-#[derive(Debug, thiserror::Error)]
-pub enum SendError {
-    /// Trying again is useless: nobody has that address, or the letter itself is refused. With what the server said.
-    #[error("refused for good: {1}")]
-    Permanent(Failure, String),
-    /// Worth trying again: the line, the server, the disk or the configuration is at fault.
-    #[error("not sent this time: {0}")]
-    Transient(String),
-}
 
 /// Takes letters away. It blocks while it does: call it from a thread of its own.
 #[derive(Debug)]

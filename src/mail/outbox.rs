@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use lettre::Message;
 
-use super::{Letter, SendError};
+use super::letter::{Letter, SendError};
 use crate::error::{Error, Result};
 
 /// A folder of mode 0700, with letters of mode 0600: their links open accounts.

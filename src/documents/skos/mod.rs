@@ -12,9 +12,9 @@ use oxttl::{TurtleParser, TurtleSerializer};
 use super::bounds::Deadline;
 use crate::domain::thesaurus::Concept;
 use crate::domain::thesaurus::import::{Described, LeftOut};
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Error, Fault, Result};
 
-use gather::Gathered;
+use gather::{Gathered, MAX_BASE_BYTES, SKOS, malformed, refused, too_complex};
 
 /// How a thesaurus can be written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +38,9 @@ impl Format {
 
 /// The largest file, in bytes.
 pub const MAX_BYTES: usize = 16 << 20;
-const MAX_TRIPLES: usize = 1_000_000;
-/// Bytes of a base: it is copied at every place that builds on it.
-const MAX_BASE_BYTES: usize = 4_000;
 const MAX_PREFIXES: usize = 1_000;
 /// How much of Turtle is read between two looks at the bounds.
 const CHUNK: usize = 4096;
-
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// The concepts of a file, as it describes them, and what of it could not be named. `base` is what relative IRIs begin
 /// with.
@@ -141,18 +136,4 @@ pub fn write(concepts: &[Concept], base: &str) -> Result<String> {
         }
     }
     String::from_utf8(turtle.finish().map_err(Error::internal)?).map_err(Error::internal)
-}
-
-/// The error that refuses a file whole for one reason.
-fn refused(reason: &'static str) -> Error {
-    Error::invalid(vec![Fault::new("", reason)])
-}
-
-fn too_complex() -> Error {
-    Error::invalid(vec![Fault::new("", "thesaurus_too_complex").with("limit", MAX_TRIPLES)])
-}
-
-/// It is not what it says it is. The cause goes to the log.
-fn malformed(fault: Fault, cause: String) -> Error {
-    Error { faults: vec![fault].into(), cause: Some(cause.into()), ..Error::new(Code::Malformed) }
 }

@@ -4,6 +4,7 @@
 mod documents;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -16,7 +17,6 @@ use crate::domain::ids::{CompendiumId, SectionId};
 use crate::domain::practice::Template;
 use crate::error::Result;
 use crate::followers::Follower;
-use crate::followers::rebuilding::Filled;
 use crate::search::{Index, LiveIndex};
 use crate::store::{Audience, Store};
 use documents::{Names, document};
@@ -76,6 +76,24 @@ impl Indexer {
         self.feed = feed;
         tracing::info!("an index that was built beside has taken the place of the old one");
         Ok(true)
+    }
+}
+
+/// How far a new index has been filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Filled {
+    /// The sections that are in it.
+    pub done: u64,
+    /// Those that there are.
+    pub total: u64,
+    /// How long it took so far.
+    pub took: Duration,
+}
+
+impl fmt::Display for Filled {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rate = self.done as f64 / self.took.as_secs_f64().max(0.001);
+        write!(text, "{} of {} sections, {rate:.0} a second", self.done, self.total)
     }
 }
 
@@ -263,5 +281,18 @@ impl Follower for Indexer {
             Audience::Public => GATHERS,
             Audience::Editors => GATHERS_FOR_EDITORS,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_it_is_tells_what_there_is_to_do_and_how_fast_it_goes() {
+        let filled = Filled { done: 3000, total: 12_000, took: Duration::from_millis(1500) };
+        assert_eq!(filled.to_string(), "3000 of 12000 sections, 2000 a second");
+        let begun = Filled { done: 0, total: 0, took: Duration::ZERO };
+        assert_eq!(begun.to_string(), "0 of 0 sections, 0 a second");
     }
 }

@@ -2,8 +2,8 @@
 //! begin, without being analysed.
 
 use super::Rules;
+use super::characters::is_apostrophe;
 use super::fold::fold_letter;
-use super::words::is_apostrophe;
 use crate::domain::language::UiLanguage;
 
 /// How the words begin that could have one of some terms.

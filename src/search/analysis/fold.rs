@@ -2,8 +2,8 @@
 
 use unicode_normalization::char::decompose_canonical;
 
+use super::characters::{is_apostrophe, is_hyphen};
 use super::numbers;
-use super::words::{is_apostrophe, is_hyphen};
 
 /// The plain form of a word or a number. `keep_tilde` leaves `ñ` a letter of its own, as Spanish counts it.
 pub fn fold(word: &str, keep_tilde: bool) -> String {

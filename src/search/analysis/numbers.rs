@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{is_apostrophe, is_letter, is_mark};
+use super::characters::{is_apostrophe, is_letter, is_mark};
 
 /// Numbers of more groups are several, in a table say.
 const MAX_GROUPS: usize = 5;

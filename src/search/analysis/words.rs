@@ -4,8 +4,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
+use super::characters::{is_apostrophe, is_hyphen, is_letter, is_mark};
 use super::numbers::{self, Number, Spaced};
 
 /// Longer words are not language (keys, base64, a line without spaces): they are left out of index and query.
@@ -284,26 +283,6 @@ impl Words<'_> {
         }
         (2..=MAX_PIECES).contains(&pieces.len()).then_some(pieces)
     }
-}
-
-/// The hyphens that hold a compound together, and the dashes that are typed for them in codes (`COVID–19`).
-pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2012}' | '–')
-}
-
-/// What belongs to the letter before it: accents that no letter has of its own.
-pub fn is_mark(c: char) -> bool {
-    !c.is_ascii() && is_combining_mark(c)
-}
-
-/// What words are made of. Some apostrophes are letters to Unicode; taken for the beginning of a word that has no
-/// letter they would be found again and again without end.
-pub fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_apostrophe(c)
-}
-
-pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{2BB}' | '\u{2032}' | '`' | '´')
 }
 
 /// Whether all of it is digits.

@@ -343,14 +343,10 @@ impl Compiler<'_> {
     }
 }
 
-pub(in crate::search) fn term_query(of: Terms, term: &str) -> Box<dyn Tantivy> {
-    Box::new(TermQuery::new(of.key(term), IndexRecordOption::WithFreqs))
-}
-
 pub(in crate::search) fn phrase_query(of: Terms, terms: &[(usize, String)]) -> Option<Box<dyn Tantivy>> {
     match terms {
         [] => None,
-        [(_, single)] => Some(term_query(of, single)),
+        [(_, single)] => Some(of.query(single)),
         several => {
             let keys = several.iter().map(|(position, term)| (*position, of.key(term)));
             Some(Box::new(Matching(Box::new(PhraseQuery::new_with_offset(keys.collect())))))
