@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::Store;
 use super::connection::Db;
+use super::prepared::prepared;
 use super::rows::{json, parsed};
 use super::schema::{follower_cursors, idempotency_keys, journal, journal_head};
 use crate::domain::audit::Difference;
@@ -85,7 +86,8 @@ impl Db {
             .filter(journal::section.is_null())
             .filter(journal::seq.gt(seq))
             .filter(journal::event.ne_all(indifferent));
-        Ok(diesel::select(diesel::dsl::exists(changed)).get_result(self)?)
+        // The kinds are the same each time, and so is the statement.
+        Ok(prepared(diesel::select(diesel::dsl::exists(changed))).get_result(self)?)
     }
 
     /// The last entry that may have changed what the public is shown, and when that was.
