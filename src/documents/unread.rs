@@ -4,11 +4,16 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
+
+use crate::domain::names::names;
 
 /// What was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum UnreadKind {
     /// A picture without a description. One with a description leaves that.
     Picture,
@@ -42,47 +47,7 @@ pub enum UnreadKind {
     ContentsList,
 }
 
-impl UnreadKind {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [UnreadKind; 15] = [
-        UnreadKind::Picture,
-        UnreadKind::Shape,
-        UnreadKind::Chart,
-        UnreadKind::Diagram,
-        UnreadKind::Ink,
-        UnreadKind::EmbeddedFile,
-        UnreadKind::Control,
-        UnreadKind::Formula,
-        UnreadKind::Symbol,
-        UnreadKind::IncludedDocument,
-        UnreadKind::Comment,
-        UnreadKind::HiddenText,
-        UnreadKind::Header,
-        UnreadKind::Footer,
-        UnreadKind::ContentsList,
-    ];
-
-    /// Its name, which never changes.
-    pub fn name(self) -> &'static str {
-        match self {
-            UnreadKind::Picture => "picture",
-            UnreadKind::Shape => "shape",
-            UnreadKind::Chart => "chart",
-            UnreadKind::Diagram => "diagram",
-            UnreadKind::Ink => "ink",
-            UnreadKind::EmbeddedFile => "embedded_file",
-            UnreadKind::Control => "control",
-            UnreadKind::Formula => "formula",
-            UnreadKind::Symbol => "symbol",
-            UnreadKind::IncludedDocument => "included_document",
-            UnreadKind::Comment => "comment",
-            UnreadKind::HiddenText => "hidden_text",
-            UnreadKind::Header => "header",
-            UnreadKind::Footer => "footer",
-            UnreadKind::ContentsList => "contents_list",
-        }
-    }
-}
+names!(UnreadKind);
 
 /// How often something was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

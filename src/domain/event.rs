@@ -4,36 +4,23 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::ids::SectionId;
+use super::names::names;
 use super::time::Timestamp;
-use super::version::{canonical, hex};
+use super::version::canonical;
 
-macro_rules! names {
+macro_rules! kinds {
     ($($variant:ident $name:literal;)*) => {
-        /// The kinds of events.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum EventKind { $(#[doc = $name] $variant,)* }
-
-        impl EventKind {
-            /// Every kind.
-            pub const ALL: &[EventKind] = &[$(EventKind::$variant,)*];
-
-            /// The kind of event that has that name in the journal.
-            pub fn named(name: &str) -> Option<EventKind> {
-                match name { $($name => Some(EventKind::$variant),)* _ => None }
-            }
-
-            /// The name in the journal: what it is about, a dot, what happened to it.
-            pub fn name(self) -> &'static str {
-                match self { $(EventKind::$variant => $name,)* }
-            }
-        }
+        /// The kinds of events. The name of each says what it is about, and after a dot what happened to it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+        pub enum EventKind { $(#[doc = $name] #[strum(serialize = $name)] $variant,)* }
     };
 }
 
-names! {
+kinds! {
     SectionCreated "section.created";
     SectionSaved "section.saved";
     SectionRestored "section.restored";
@@ -73,6 +60,8 @@ names! {
     SearchRemoved "search.removed";
     ThesaurusChanged "thesaurus.changed";
 }
+
+names!(EventKind);
 
 /// Something that happened, before the journal gives it its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,21 +140,14 @@ pub fn chain(before: &Digest32, entry_hash: &Digest32) -> Digest32 {
 
 /// The bytes of a digest in hexadecimal, if it is one.
 pub fn digest_from_hex(text: &str) -> Option<Digest32> {
-    let bytes = text.as_bytes();
     let mut digest = GENESIS;
-    if bytes.len() != 64 {
-        return None;
-    }
-    for (byte, pair) in digest.iter_mut().zip(bytes.chunks_exact(2)) {
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        *byte = u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok()?;
-    }
+    hex::decode_to_slice(text, &mut digest).ok()?;
     Some(digest)
 }
 
 /// A digest in lower-case hexadecimal.
 pub fn digest_to_hex(digest: &Digest32) -> String {
-    hex(digest)
+    hex::encode(digest)
 }
 
 #[cfg(test)]

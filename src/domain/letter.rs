@@ -1,11 +1,17 @@
 //! What becomes of letters.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::names::names;
+
 /// Why a letter did not reach anybody, as far as that can be told apart. What the server said stays in the log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Failure {
     /// Nobody has that address, says the server that is responsible for it.
     UnknownAddress,
@@ -15,24 +21,7 @@ pub enum Failure {
     NotReached,
 }
 
-impl Failure {
-    /// Every kind of failure.
-    pub const ALL: [Failure; 3] = [Failure::UnknownAddress, Failure::Refused, Failure::NotReached];
-
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Failure::UnknownAddress => "unknown_address",
-            Failure::Refused => "refused",
-            Failure::NotReached => "not_reached",
-        }
-    }
-
-    /// The failure with that name.
-    pub fn named(name: &str) -> Option<Failure> {
-        Failure::ALL.into_iter().find(|failure| failure.name() == name)
-    }
-}
+names!(Failure);
 
 /// Where a letter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -13,6 +13,7 @@ pub mod institution;
 pub mod labels;
 pub mod language;
 pub mod letter;
+pub(crate) mod names;
 pub mod network;
 pub mod practice;
 pub mod section;

@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::account::{email_address, shown_address};
 use super::fault::Fault;
 use super::ids::{ChapterId, CompendiumId, InstitutionId, RoundId, SectionId, UserId};
 use super::language::Language;
+use super::names::names;
 use super::practice::Template;
 use super::text::{one_line, tidied};
 use super::time::Timestamp;
@@ -156,8 +158,11 @@ pub struct Ended {
 }
 
 /// How a round ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Outcome {
     /// The institution took it back.
     Withdrawn,
@@ -169,28 +174,14 @@ pub enum Outcome {
     Rejected,
 }
 
-impl Outcome {
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcome::Withdrawn => "withdrawn",
-            Outcome::Approved => "approved",
-            Outcome::ChangesRequested => "changes_requested",
-            Outcome::Rejected => "rejected",
-        }
-    }
-
-    /// The outcome with that name.
-    pub fn named(name: &str) -> Option<Outcome> {
-        [Outcome::Withdrawn, Outcome::Approved, Outcome::ChangesRequested, Outcome::Rejected]
-            .into_iter()
-            .find(|outcome| outcome.name() == name)
-    }
-}
+names!(Outcome);
 
 /// How mature a practice is, in the decision's judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Maturity {
     /// New, without evidence yet.
     Innovation,
@@ -202,24 +193,7 @@ pub enum Maturity {
     Institutionalised,
 }
 
-impl Maturity {
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Maturity::Innovation => "innovation",
-            Maturity::Promising => "promising",
-            Maturity::Good => "good",
-            Maturity::Institutionalised => "institutionalised",
-        }
-    }
-
-    /// The maturity with that name.
-    pub fn named(name: &str) -> Option<Maturity> {
-        [Maturity::Innovation, Maturity::Promising, Maturity::Good, Maturity::Institutionalised]
-            .into_iter()
-            .find(|maturity| maturity.name() == name)
-    }
-}
+names!(Maturity);
 
 /// The version of a section that was made from its uploaded file: its first.
 pub const MADE_FROM_ORIGINAL: u32 = 1;

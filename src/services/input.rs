@@ -10,9 +10,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
+use crate::domain::fault::escaped;
 use crate::domain::fault::{LONGEST_POINTER, cut};
 use crate::domain::practice::faults_of;
-use crate::domain::version::escaped;
 use crate::error::{Error, Fault, Faults, Result};
 
 /// The longest name of a member, in bytes. A template's fields have names of their own, and none is nearly as long.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
@@ -19,22 +20,17 @@ const LONGEST_QUESTION: usize = 2000;
 /// The most values of one filter, and characters of one value, that are kept.
 const MOST_VALUES: usize = 50;
 const LONGEST_VALUE: usize = 200;
-/// The orders by name, the usual one first.
-const SORTS: [(&str, Sort); 4] = [
-    ("relevance", Sort::Relevance),
-    ("newest", Sort::Newest),
-    ("oldest", Sort::Oldest),
-    ("title", Sort::Title),
-];
+/// Every character but the unreserved ones of RFC 3986, 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The names of the orders.
-pub fn sort_names() -> [&'static str; SORTS.len()] {
-    SORTS.map(|(name, _)| name)
+/// The names of the orders, the usual one first.
+pub fn sort_names() -> [&'static str; Sort::ALL.len()] {
+    Sort::ALL.map(Sort::name)
 }
 
 /// The order of that name.
 pub fn sort_named(name: &str) -> Option<Sort> {
-    SORTS.iter().find(|(named, _)| *named == name).map(|(_, sort)| *sort)
+    Sort::named(name)
 }
 
 /// What is asked: words, filters and order, without who asks and how much they want at once.
@@ -100,7 +96,7 @@ impl StoredQuery {
         parameters
             .extend(years.into_iter().filter_map(|(name, year)| year.map(|year| (name, year.to_string()))));
         if self.sort != Sort::default() {
-            parameters.push(("sort", self.sort_name().to_owned()));
+            parameters.push(("sort", self.sort.name().to_owned()));
         }
         if self.literal {
             parameters.push(("expand", "false".to_owned()));
@@ -114,16 +110,12 @@ impl StoredQuery {
         for (name, value) in self.parameters() {
             url.push_str(name);
             url.push('=');
-            encode(&value, &mut url);
+            url.extend(utf8_percent_encode(&value, RESERVED));
             url.push('&');
         }
         url.push_str("lang=");
         url.push_str(lang.code());
         url
-    }
-
-    fn sort_name(&self) -> &'static str {
-        SORTS.iter().find(|(_, sort)| *sort == self.sort).map_or("relevance", |(name, _)| name)
     }
 
     /// The same in its one form, so that equal questions have equal addresses.
@@ -147,19 +139,6 @@ impl StoredQuery {
     }
 }
 
-/// Writes a value as it stands behind a question mark (RFC 3986): letters and digits as they are, the rest in
-/// percent signs.
-fn encode(value: &str, into: &mut String) {
-    for byte in value.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                into.push(char::from(byte))
-            }
-            other => into.push_str(&format!("%{other:02X}")),
-        }
-    }
-}
-
 impl Serialize for StoredQuery {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -175,7 +154,7 @@ impl Serialize for StoredQuery {
             }
         }
         if self.sort != Sort::default() {
-            map.serialize_entry("sort", self.sort_name())?;
+            map.serialize_entry("sort", self.sort.name())?;
         }
         if self.literal {
             map.serialize_entry("expand", &false)?;

@@ -15,7 +15,7 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
 use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByLanguage};
-use crate::domain::version::{canonical, hex};
+use crate::domain::version::canonical;
 use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::messages;
 use crate::policy::{Task, permit_task};
@@ -301,7 +301,7 @@ impl Thesaurus {
 
 /// The event of a thesaurus put in place whole.
 pub(super) fn changed(concepts: &[Concept]) -> Result<Event> {
-    let hash = hex(&Sha256::digest(canonical(&concepts).map_err(Error::internal)?));
+    let hash = hex::encode(Sha256::digest(canonical(&concepts).map_err(Error::internal)?));
     Ok(Event::new(EventKind::ThesaurusChanged).with("concepts", concepts.len()).with("hash", hash))
 }
 

@@ -3,12 +3,15 @@
 //! written.
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::{Cell, Column, begins_formula};
+use crate::domain::names::names;
 use crate::error::{Error, Result};
 
 /// What stands between two cells. Where commas part decimals, spreadsheets expect semicolons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Separator {
     /// `,`
     #[default]
@@ -19,24 +22,9 @@ pub enum Separator {
     Tab,
 }
 
+names!(Separator);
+
 impl Separator {
-    /// All of them.
-    pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
-
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Separator::Comma => "comma",
-            Separator::Semicolon => "semicolon",
-            Separator::Tab => "tab",
-        }
-    }
-
-    /// The separator with that name.
-    pub fn named(name: &str) -> Option<Separator> {
-        Separator::ALL.into_iter().find(|separator| separator.name() == name)
-    }
-
     fn byte(self) -> u8 {
         match self {
             Separator::Comma => b',',

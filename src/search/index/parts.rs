@@ -1,7 +1,12 @@
 //! The parts of a document that words are looked for in.
 
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::domain::names::names;
+
 /// Where in a document a word stands, as far as its weight goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Part {
     /// The title.
     Title,
@@ -11,19 +16,7 @@ pub enum Part {
     Text,
 }
 
-impl Part {
-    /// All of them; the place in this list is its number.
-    pub const ALL: [Part; 3] = [Part::Title, Part::Summary, Part::Text];
-
-    /// The name in the index.
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Title => "title",
-            Part::Summary => "summary",
-            Part::Text => "text",
-        }
-    }
-}
+names!(Part);
 
 /// Where a word is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

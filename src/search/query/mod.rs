@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use strum::{IntoStaticStr, VariantArray};
+
 use crate::domain::language::UiLanguage;
+use crate::domain::names::names;
 use crate::domain::time::Timestamp;
 use crate::search::index::facets::{Counts, Facet};
 use crate::search::index::hit::Hit;
@@ -78,7 +81,8 @@ impl Query {
 }
 
 /// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Sort {
     /// The best first; without text, the newest.
     #[default]
@@ -90,6 +94,8 @@ pub enum Sort {
     /// By title, as if no letter had accents or case.
     Title,
 }
+
+names!(Sort);
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
