@@ -72,6 +72,13 @@ impl Effects {
     /// section, which any act may change.
     const SECTION: Effects = Effects { editors_index: Reindex::Section, ..Effects::NONE };
 
+    /// Of an act on a section that changes what is published.
+    const PUBLICATION: Effects =
+        Effects { public_index: Reindex::Section, changes_public: true, ..Effects::SECTION };
+
+    /// Of a change to what things are called.
+    const NAMES: Effects = Effects { changes_public: true, catalog: CatalogChange::Names, ..Effects::NONE };
+
     /// Of an entry whose kind this program does not know, since a newer one wrote it. It does what is harmless if it
     /// was not needed: look at the section again, and read names again. Nobody is notified, and nothing is said to
     /// be new.
@@ -84,6 +91,9 @@ impl EventKind {
     pub fn effects(self) -> Effects {
         const NONE: Effects = Effects::NONE;
         const SECTION: Effects = Effects::SECTION;
+        let notifying = |notice: Notice, effects: Effects| Effects { notice: Some(notice), ..effects };
+        let reindexing =
+            |what: Reindex| Effects { public_index: what, editors_index: what, ..Effects::NAMES };
         match self {
             EventKind::SectionCreated
             | EventKind::SectionSaved
@@ -95,51 +105,28 @@ impl EventKind {
             | EventKind::SectionPurged
             | EventKind::SectionContactChanged
             | EventKind::SectionAdaptedFromChanged => SECTION,
-            EventKind::SectionSubmitted => Effects { notice: Some(Notice::SubmissionToEditors), ..SECTION },
+            EventKind::SectionSubmitted => notifying(Notice::SubmissionToEditors, SECTION),
             EventKind::SectionApproved
             | EventKind::SectionChangesRequested
-            | EventKind::SectionRejected => {
-                Effects { notice: Some(Notice::DecisionToInstitution), ..SECTION }
-            }
+            | EventKind::SectionRejected => notifying(Notice::DecisionToInstitution, SECTION),
             // The institution was notified of the approval.
-            EventKind::SectionPublished => {
-                Effects { public_index: Reindex::Section, changes_public: true, is_news: true, ..SECTION }
-            }
-            EventKind::SectionUnpublished => Effects {
-                public_index: Reindex::Section,
-                notice: Some(Notice::DecisionToInstitution),
-                changes_public: true,
-                ..SECTION
-            },
+            EventKind::SectionPublished => Effects { is_news: true, ..Effects::PUBLICATION },
+            EventKind::SectionUnpublished => notifying(Notice::DecisionToInstitution, Effects::PUBLICATION),
             EventKind::SectionDeleted => Effects { public_index: Reindex::Section, ..SECTION },
             // What was just created has no sections yet.
             EventKind::InstitutionCreated | EventKind::CompendiumCreated => {
-                Effects { catalog: CatalogChange::Names, ..NONE }
+                Effects { changes_public: false, ..Effects::NAMES }
             }
-            EventKind::InstitutionChanged => Effects {
-                public_index: Reindex::Institution,
-                editors_index: Reindex::Institution,
-                changes_public: true,
-                catalog: CatalogChange::Names,
-                ..NONE
-            },
+            EventKind::InstitutionChanged => reindexing(Reindex::Institution),
             // The indexes hold a compendium's slug alone, which does not change.
-            EventKind::CompendiumChanged => {
-                Effects { changes_public: true, catalog: CatalogChange::Names, ..NONE }
-            }
-            EventKind::ChaptersChanged | EventKind::VocabularyChanged => Effects {
-                public_index: Reindex::Everything,
-                editors_index: Reindex::Everything,
-                changes_public: true,
-                catalog: CatalogChange::Names,
-                ..NONE
-            },
+            EventKind::CompendiumChanged => Effects::NAMES,
+            EventKind::ChaptersChanged | EventKind::VocabularyChanged => reindexing(Reindex::Everything),
             // Queries are expanded by the thesaurus, so they find more or less. The indexes hold nothing of it.
             EventKind::ThesaurusChanged => {
                 Effects { changes_public: true, catalog: CatalogChange::Thesaurus, ..NONE }
             }
-            EventKind::MemberJoined => Effects { notice: Some(Notice::MemberToFocalPoints), ..NONE },
-            EventKind::UserPasswordChanged => Effects { notice: Some(Notice::PasswordToOwner), ..NONE },
+            EventKind::MemberJoined => notifying(Notice::MemberToFocalPoints, NONE),
+            EventKind::UserPasswordChanged => notifying(Notice::PasswordToOwner, NONE),
             // A version keeps the template that it was checked against.
             EventKind::TemplateChanged
             // Letters to people who have no account yet are queued where the invitation is made.

@@ -250,6 +250,11 @@ impl Db {
         };
         let rows: Vec<SectionRow> = page.offset(skip).limit(limit).load(self)?;
         let found: Vec<Section> = rows.into_iter().map(SectionRow::section).collect::<Result<_>>()?;
+        Ok((self.with_lines(actor, found)?, total))
+    }
+
+    /// Each section with the latest version of it that the actor may see.
+    fn with_lines(&mut self, actor: &Actor, found: Vec<Section>) -> Result<Vec<Listed>> {
         let ids: Vec<String> = found.iter().map(|section| section.id.to_string()).collect();
         let rows: Vec<LineRow> = versions::table
             .inner_join(sections::table)
@@ -268,7 +273,7 @@ impl Db {
             let line = last.remove(&section.id);
             (section, line)
         });
-        Ok((listed.collect(), total))
+        Ok(listed.collect())
     }
 
     /// The title of a version, whoever asks: for the mails to those who work on it.

@@ -3,7 +3,7 @@
 
 mod documents;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,13 +13,12 @@ use serde_json::Value;
 
 use crate::domain::effects::Reindex;
 use crate::domain::event::Entry;
-use crate::domain::ids::{CompendiumId, SectionId};
-use crate::domain::practice::Template;
+use crate::domain::ids::SectionId;
 use crate::error::Result;
 use crate::followers::Follower;
 use crate::search::{Index, LiveIndex};
 use crate::store::{Audience, Store};
-use documents::{Names, document};
+use documents::{Names, Templates, document};
 
 /// How many entries of the journal one commit takes in.
 const BATCH: i64 = 500;
@@ -101,7 +100,7 @@ impl fmt::Display for Filled {
 pub(super) struct Feed {
     store: Arc<Store>,
     audience: Audience,
-    templates: HashMap<(CompendiumId, u32), Arc<Template>>,
+    templates: Templates,
     /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
     /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
     seen: i64,
@@ -119,7 +118,7 @@ impl Feed {
                 tracing::info!(%filled, "the index is being filled");
             }
         };
-        Feed { store, audience, templates: HashMap::new(), seen: 0, progress: Box::new(progress) }
+        Feed { store, audience, templates: Templates::new(), seen: 0, progress: Box::new(progress) }
     }
 
     /// The same feed, saying how far it has filled a new index.

@@ -20,7 +20,7 @@ use crate::search::index::parts::SearchedIn;
 use crate::search::index::schema::{Fields, Terms, spell};
 use crate::search::index::vocabulary::Lexicon;
 use crate::search::query::fallback::Fallback;
-use crate::search::query::grammar::{Expression, Term};
+use crate::search::query::grammar::{Clause, Expression, Term};
 use crate::search::query::spelling::Speller;
 use crate::search::query::thesaurus::Thesaurus;
 use crate::search::query::{Correction, Expansion, Query, Sort};
@@ -206,17 +206,12 @@ impl Compiler<'_> {
         let mut runs: Vec<Vec<Loose>> = vec![Vec::new()];
         let joined = self.joined(expression)?;
         for (n, clause) in expression.clauses.iter().enumerate() {
-            let mut any = Vec::new();
-            for term in &clause.any {
-                any.extend(self.term(term, clause.excluded)?);
-            }
+            let whole = joined.iter().find(|(at, _)| n == *at || n == at + 1).map(|(_, word)| word.as_str());
+            let any = self.alternatives(clause, whole)?;
             let plain = match clause.any.as_slice() {
                 [Term::Word(SearchedIn::Anywhere, word)] if !clause.excluded => Some(word.clone()),
                 _ => None,
             };
-            if let Some(whole) = joined.iter().find(|(at, _)| n == *at || n == at + 1).map(|(_, word)| word) {
-                any.extend(self.word(SearchedIn::Anywhere, whole, false)?);
-            }
             if any.is_empty() {
                 continue;
             }
@@ -265,6 +260,22 @@ impl Compiler<'_> {
             last,
             enough: sufficient,
         })
+    }
+
+    /// What finds any of the terms of a clause, or the word that it is a part of if it is written as one.
+    fn alternatives(
+        &mut self,
+        clause: &Clause,
+        whole: Option<&str>,
+    ) -> tantivy::Result<Vec<Box<dyn Tantivy>>> {
+        let mut any = Vec::new();
+        for term in &clause.any {
+            any.extend(self.term(term, clause.excluded)?);
+        }
+        if let Some(whole) = whole {
+            any.extend(self.word(SearchedIn::Anywhere, whole, false)?);
+        }
+        Ok(any)
     }
 
     /// For each two words that follow one another what finds them near each other.

@@ -39,6 +39,10 @@ fn joined(user: UserId, to: Membership) -> Event {
         .with("role", to.role.name())
 }
 
+fn role_given(user: UserId, role: Role) -> Event {
+    Event::new(EventKind::UserRolesChanged).with("user", user.to_string()).with("roles", vec![role.name()])
+}
+
 /// An author and a focal point need an institution, the others have none.
 fn place_faults(role: Role, named: bool, found: bool) -> Vec<Fault> {
     match (role.in_institution(), named) {
