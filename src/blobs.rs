@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::version::hex;
 use crate::error::{Error, Result};
 
 /// How long an unreferenced file is spared: the reference to it may be about to be written.
@@ -37,7 +36,7 @@ impl Blobs {
     /// # Errors
     /// `internal` if the bytes cannot be written.
     pub fn keep(&self, bytes: &[u8]) -> Result<String> {
-        let hash = hex(&Sha256::digest(bytes));
+        let hash = hex::encode(Sha256::digest(bytes));
         let path = self.path(&hash);
         {
             let _deciding = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);

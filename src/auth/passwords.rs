@@ -4,12 +4,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
+use secrecy::SecretString;
 use secrecy::zeroize::{Zeroize, Zeroizing};
-use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
-use unicode_normalization::UnicodeNormalization;
 
-use super::strength::check_strength;
+use super::strength::{check_strength, normal};
 use crate::error::{Code, Error, Fault, Result};
 
 /// Memory in KiB, passes and lanes of Argon2id: the first choice of the OWASP Password Storage Cheat Sheet (m=19456,
@@ -188,12 +187,6 @@ impl Memory {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(blocks);
         done
     }
-}
-
-/// Normalises a password to the same bytes however the keyboard composed the characters (NFC, as required by RFC 8265,
-/// 4.2.2): an `ñ` typed on one computer equals the `ñ` typed on another.
-pub(super) fn normal(password: &SecretString) -> Zeroizing<String> {
-    Zeroizing::new(password.expose_secret().nfc().collect())
 }
 
 /// Returns a hash that belongs to nobody: all zeros, which no known password produces, at today's cost.

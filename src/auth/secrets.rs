@@ -150,7 +150,7 @@ pub fn looks_like_api_token(token: &str) -> bool {
 /// Returns the stored form of a token, by which it is looked up: SHA-256 in lower-case hexadecimal. Tokens are random,
 /// so neither salt nor a slow hash would add anything.
 pub fn fingerprint(token: &str) -> String {
-    Sha256::digest(token).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(token))
 }
 
 #[cfg(test)]

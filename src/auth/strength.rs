@@ -1,11 +1,11 @@
-//! The strength of a new password: long enough, and hard enough to guess.
+//! Passwords as text: their one form, and how good a new one is: long enough, and hard enough to guess.
 
-use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+use unicode_normalization::UnicodeNormalization;
 use zxcvbn::Score;
 use zxcvbn::feedback::Warning;
 
-use super::passwords::normal;
 use crate::error::Fault;
 
 /// Minimum length of a new password in characters.
@@ -46,6 +46,12 @@ pub fn check_strength(pointer: &str, password: &SecretString, about: &[&str]) ->
         }
     }
     faults
+}
+
+/// The same characters in the same bytes, however the keyboard composed them (NFC, as RFC 8265, 4.2.2
+/// asks): a `ñ` typed on one computer is the `ñ` typed on another.
+pub(super) fn normal(password: &SecretString) -> Zeroizing<String> {
+    Zeroizing::new(password.expose_secret().nfc().collect())
 }
 
 /// Splits at non-alphanumeric characters: zxcvbn compares whole words only, so `ana.perez@mre.gob` has to be taken

@@ -2,28 +2,27 @@
 //! services as users would. It is marked as a demonstration, both in the compendium's notice and in a header field of
 //! every response.
 
+mod accounts;
+
 use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::app::Core;
 use crate::domain::account::Role;
 use crate::domain::compendium::Settings as CompendiumSettings;
-use crate::domain::ids::{SectionId, UserId};
+use crate::domain::ids::SectionId;
 use crate::domain::institution::Kind;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Maturity;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
-use crate::policy::Actor;
 use crate::services::input::Input;
 use crate::services::page::Paging;
-use crate::services::people::NewUser;
 use crate::services::sections::{
     Decide, Decision, IfMatch, NewSection, Save, SectionOrder, SectionQuery, SectionView, Sections, Submit,
     Unpublish, Withdraw,
@@ -31,13 +30,13 @@ use crate::services::sections::{
 use crate::services::settings::{ChangeCompendium, NewInstitution, Settings};
 use crate::services::{Context, blocking};
 
+pub use accounts::DemoAccount;
+
 static SECTIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/demo/sections");
 const INSTITUTIONS: [&str; 2] =
     [include_str!("institutions-south-america.json"), include_str!("institutions-north-and-caribbean.json")];
 
 const COMPENDIUM: &str = "framework-document";
-/// The institution whose author and focal point have demonstration accounts.
-const HOME: &str = "mre-co";
 const ACCOUNTS_FILE: &str = "demo-accounts.json";
 /// The name of the same file until filling is complete; a start that finds it continues from there.
 const UNFINISHED_FILE: &str = "demo-accounts.json.unfinished";
@@ -61,19 +60,6 @@ pub const NOTICE: [(UiLanguage, &str); 4] = [
         "Recueil de démonstration : textes écrits pour présenter Acervo à partir de sources publiques. Ce ne sont pas des déclarations des institutions nommées.",
     ),
 ];
-
-/// An account to log in with.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct DemoAccount {
-    /// Its e-mail address.
-    pub email: String,
-    /// Its password.
-    pub password: String,
-    /// Its role.
-    pub role: Role,
-    /// Its institution's slug, if it has one.
-    pub institution: Option<String>,
-}
 
 #[derive(Deserialize)]
 struct DemoInstitution {
@@ -123,27 +109,46 @@ pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
     }
     let settings = Settings::new(core.store.clone());
     let unfinished = core.config.data_dir.join(UNFINISHED_FILE);
-    let begun = begun(&unfinished, &settings)?;
-    if begun.is_none() && core.store.read(|db| db.accounts(0, 1))?.1 > 0 {
-        return Err(Error::internal(
-            "the data folder or database has accounts already; the demonstration needs empty ones",
-        ));
-    }
-    let system = Context::system();
+    let accounts = match begun(&unfinished, &settings)? {
+        Some(accounts) => accounts,
+        None => begin(core, &unfinished)?,
+    };
     let change = ChangeCompendium {
         title: None,
         languages: None,
         settings: Some(CompendiumSettings { publish_on_approval: true, notice: Some(notice()) }),
     };
-    let accounts = match begun {
-        Some(accounts) => accounts,
-        None => {
-            let accounts = accounts();
-            write_accounts(&unfinished, &accounts)?;
-            accounts
+    settings.change_compendium(&Context::system(), COMPENDIUM, Input::from(change))?;
+    let slugs = enter_institutions(&settings)?;
+    let mut editor = None;
+    for one in &accounts {
+        let (password, institution) = (Some(one.password.as_str()), one.institution.as_deref());
+        let id = accounts::add(core, &one.email, password, one.role, institution).await?;
+        if one.role == Role::Editor {
+            editor = Some(id);
         }
-    };
-    settings.change_compendium(&system, COMPENDIUM, Input::from(change))?;
+    }
+    let writer = accounts::writer(core, &slugs).await?;
+    let editor = editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?;
+    enter_sections(core, writer, accounts::as_user(core, editor)?).await?;
+    std::fs::rename(&unfinished, &path).map_err(Error::internal)?;
+    Ok(accounts)
+}
+
+/// Begins to fill an installation, if it is empty: the accounts are written down before anything is entered.
+fn begin(core: &Core, unfinished: &Path) -> Result<Vec<DemoAccount>> {
+    if core.store.read(|db| db.accounts(0, 1))?.1 > 0 {
+        return Err(Error::internal(
+            "the data folder or database has accounts already; the demonstration needs empty ones",
+        ));
+    }
+    let accounts = accounts::accounts();
+    accounts::write(unfinished, &accounts)?;
+    Ok(accounts)
+}
+
+/// Enters the institutions that are not there yet. Returns the slugs of all.
+fn enter_institutions(settings: &Settings) -> Result<Vec<String>> {
     let mut slugs = Vec::new();
     for source in INSTITUTIONS {
         let listed: Vec<DemoInstitution> = serde_json::from_str(source).map_err(Error::internal)?;
@@ -154,24 +159,18 @@ pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
             }
             let new =
                 NewInstitution { name: one.name, acronym: one.acronym, country: one.country, kind: one.kind };
-            let made = settings.create_institution(&system, Input::from(new))?;
+            let made = settings.create_institution(&Context::system(), Input::from(new))?;
             if made.slug != one.slug {
                 return Err(Error::internal(format!("{} became {}", one.slug, made.slug)));
             }
             slugs.push(made.slug);
         }
     }
-    let mut ids = Vec::new();
-    for account in &accounts {
-        ids.push(
-            add(core, &account.email, Some(&account.password), account.role, account.institution.as_deref())
-                .await?,
-        );
-    }
-    let writer = writer(core, &slugs).await?;
-    let editor =
-        accounts.iter().zip(&ids).find(|(account, _)| account.role == Role::Editor).map(|(_, id)| *id);
-    let editor = as_user(core, editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?)?;
+    Ok(slugs)
+}
+
+/// Enters the sections and takes each as far as it shall go.
+async fn enter_sections(core: &Core, writer: Context, editor: Context) -> Result<()> {
     let sections = Arc::new(Sections::new(core.store.clone()));
     blocking(move || {
         let mut files: Vec<_> = SECTIONS.files().collect();
@@ -182,9 +181,7 @@ pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
         }
         Ok(())
     })
-    .await?;
-    std::fs::rename(&unfinished, &path).map_err(Error::internal)?;
-    Ok(accounts)
+    .await
 }
 
 /// Returns the accounts of a demonstration whose filling was interrupted in this very database, recognised by the
@@ -220,77 +217,6 @@ pub fn introduction(accounts: &[DemoAccount], data_dir: &Path) -> String {
         ));
     }
     text
-}
-
-fn accounts() -> Vec<DemoAccount> {
-    let people = [
-        ("ana@demo.acervo.example", Role::Author),
-        ("fernando@demo.acervo.example", Role::FocalPoint),
-        ("rosa@demo.acervo.example", Role::Reviewer),
-        ("eva@demo.acervo.example", Role::Editor),
-        ("alba@demo.acervo.example", Role::Administrator),
-        ("rui@demo.acervo.example", Role::Researcher),
-    ];
-    let made = people.into_iter().map(|(email, role)| DemoAccount {
-        email: email.to_owned(),
-        password: password(),
-        role,
-        institution: role.in_institution().then(|| HOME.to_owned()),
-    });
-    made.collect()
-}
-
-/// Returns sixteen random letters and digits in four groups: every installation has its own passwords.
-fn password() -> String {
-    const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-    let random = uuid::Uuid::new_v4().into_bytes();
-    let signs: Vec<char> =
-        random.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
-    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
-}
-
-/// Creates the account that writes the sections: a member of every institution, whose password nobody knows.
-async fn writer(core: &Core, slugs: &[String]) -> Result<Context> {
-    let email = "writer@demo.acervo.example";
-    let (first, rest) =
-        slugs.split_first().ok_or_else(|| Error::internal("the demonstration has no institutions"))?;
-    let id = add(core, email, Some(&password()), Role::Author, Some(first)).await?;
-    for slug in rest {
-        add(core, email, None, Role::Author, Some(slug)).await?;
-    }
-    as_user(core, id)
-}
-
-async fn add(
-    core: &Core,
-    email: &str,
-    password: Option<&str>,
-    role: Role,
-    institution: Option<&str>,
-) -> Result<UserId> {
-    let name = match email.split('@').next().unwrap_or_default() {
-        "ana" => "Ana Pérez",
-        "fernando" => "Fernando Rojas",
-        "rosa" => "Rosa Lima",
-        "eva" => "Eva Blanco",
-        "alba" => "Alba Núñez",
-        "rui" => "Rui Costa",
-        _ => "Demonstration writer",
-    };
-    let new = NewUser {
-        email: email.to_owned(),
-        name: name.to_owned(),
-        password: password.map(|password| SecretString::from(password.to_owned())),
-        role,
-        institution: institution.map(str::to_owned),
-        language: UiLanguage::Es,
-    };
-    core.people.add(Context::system(), new).await
-}
-
-fn as_user(core: &Core, id: UserId) -> Result<Context> {
-    let actor: Actor = core.accounts.actor(id)?;
-    Ok(Context { actor, ..Context::system() })
 }
 
 /// Takes one section to its intended state, from whatever state it is in.
@@ -385,15 +311,4 @@ fn draft(sections: &Sections, writer: &Context, id: SectionId, section: &DemoSec
     practice.extend(section.draft_practice.clone().unwrap_or_default());
     let save = Save { practice, body: section.body.clone(), message: None, chapter: None, contact: None };
     sections.save(writer, id, IfMatch::AnyOf(vec![1]), Input::from(save)).map(|_| ())
-}
-
-fn write_accounts(path: &Path, accounts: &[DemoAccount]) -> Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(Error::internal)?;
-    let text = serde_json::to_string_pretty(accounts).map_err(Error::internal)?;
-    file.write_all(text.as_bytes()).map_err(Error::internal)
 }

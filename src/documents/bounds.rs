@@ -3,9 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::error::{Code, Result};
-
-use super::refused;
+use super::report::refused;
+use crate::error::{Code, Error, Fault, Result};
 
 /// Maximum number of characters in a body, after conversion.
 pub(super) const MAX_BODY_CHARS: usize = 500_000;
@@ -64,4 +63,10 @@ impl Deadline {
     pub(super) fn check(&self) -> Result<()> {
         if self.passed() { Err(refused(Code::Invalid, "document_too_complex")) } else { Ok(()) }
     }
+}
+
+/// More text, or more of anything, than a body may have.
+pub(super) fn too_large() -> Error {
+    let fault = Fault::new("/file", "document_too_large").with("limit", MAX_BODY_CHARS);
+    Error { faults: vec![fault].into(), ..Error::new(Code::TooLarge) }
 }

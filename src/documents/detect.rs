@@ -3,8 +3,8 @@
 use crate::error::{Code, Result};
 
 use super::docx::Package;
+use super::report::{refused, unsupported};
 use super::text::decode;
-use super::{refused, unsupported};
 
 /// A readable file, opened as far as was needed to detect its kind.
 pub(super) enum Content<'a> {

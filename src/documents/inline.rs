@@ -8,9 +8,9 @@ use comrak::nodes::NodeValue;
 use crate::error::Result;
 
 use super::blocks::{BOLD, CODE, Glyph, ITALIC, STRIKE, What};
-use super::bounds::{Deadline, MAX_BODY_BYTES};
+use super::bounds::{Deadline, MAX_BODY_BYTES, too_large};
 use super::glyphs::{ORDER, Place, tidy};
-use super::{markdown, too_large};
+use super::markdown;
 
 /// Writes a line. Empty if nothing in it is visible.
 pub(super) fn line(glyphs: &[Glyph], links: &[String], place: Place, deadline: &Deadline) -> Result<String> {

@@ -6,8 +6,8 @@ use comrak::{Arena, Options};
 
 use crate::error::Result;
 
-use super::bounds::{Deadline, MAX_BODY_CHARS};
-use super::{Kind, Report, too_large};
+use super::bounds::{Deadline, MAX_BODY_CHARS, too_large};
+use super::report::{Kind, Report};
 
 /// The dialect of bodies: CommonMark with GitHub's tables, footnotes and strike-through. No automatic links: they would
 /// depend on punctuation, and `<https://…>` is explicit.

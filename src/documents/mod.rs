@@ -15,6 +15,7 @@ mod glyphs;
 mod inline;
 pub mod markdown;
 mod paragraphs;
+mod report;
 pub mod skos;
 pub mod tables;
 mod text;
@@ -26,36 +27,14 @@ mod write;
 mod tests;
 
 use crate::domain::text::is_blank;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Result};
 
-use bounds::{Deadline, MAX_BODY_CHARS};
+use bounds::{Deadline, MAX_BODY_CHARS, too_large};
 use detect::Content;
+use report::refused;
 
+pub use report::{Kind, Report};
 pub use unread::{Unread, UnreadKind};
-
-/// The kind of an uploaded document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Word (OOXML), with or without macros.
-    Docx,
-    /// CommonMark with GitHub's tables, footnotes and strike-through.
-    Markdown,
-    /// Text without markup.
-    Text,
-}
-
-/// A document as stored by Acervo.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// Its title: front matter, title style or first heading, in this order; without markup.
-    pub title: Option<String>,
-    /// Its whole text, in the dialect of [`markdown::options`]; at most 500,000 characters.
-    pub markdown: String,
-    /// The kind of document that it was.
-    pub kind: Kind,
-    /// Content of the document that is missing from the text, each kind once.
-    pub unread: Vec<Unread>,
-}
 
 /// Turns an uploaded document into Markdown.
 ///
@@ -76,26 +55,4 @@ pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report>
         return Err(too_large());
     }
     Ok(report)
-}
-
-/// Returns the error that refuses the file for one reason.
-fn refused(code: Code, reason: &'static str) -> Error {
-    Error { faults: vec![Fault::new("/file", reason)].into(), ..Error::new(code) }
-}
-
-/// Returns the error for bytes that contradict the document's format. The cause is logged.
-fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error { cause: Some(cause.into()), ..refused(Code::Malformed, "damaged_document") }
-}
-
-/// Returns the error for a format that is recognised but not supported.
-fn unsupported(kind: &'static str) -> Error {
-    let fault = Fault::new("/file", "unsupported_document").with("kind", kind);
-    Error { faults: vec![fault].into(), ..Error::new(Code::UnsupportedMediaType) }
-}
-
-/// Returns the error for more text, or more of anything, than a body may have.
-fn too_large() -> Error {
-    let fault = Fault::new("/file", "document_too_large").with("limit", MAX_BODY_CHARS);
-    Error { faults: vec![fault].into(), ..Error::new(Code::TooLarge) }
 }

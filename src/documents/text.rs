@@ -3,8 +3,9 @@
 use crate::error::Result;
 
 use super::blocks::Document;
-use super::bounds::{Deadline, MAX_READ_CHARS};
-use super::{Kind, Report, paragraphs, too_large, write};
+use super::bounds::{Deadline, MAX_READ_CHARS, too_large};
+use super::report::{Kind, Report};
+use super::{paragraphs, write};
 
 /// The characters that windows-1252 has in place of ISO 8859-1's control characters; `\0` if there is none.
 const WINDOWS_1252: [char; 32] = [

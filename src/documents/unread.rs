@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
+
+use crate::domain::names::names;
 
 /// Content that was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum UnreadKind {
     /// A picture without a description. If it has one, the description is used instead.
     Picture,
@@ -41,47 +46,7 @@ pub enum UnreadKind {
     ContentsList,
 }
 
-impl UnreadKind {
-    /// All kinds, in the order in which they are listed.
-    pub const ALL: [UnreadKind; 15] = [
-        UnreadKind::Picture,
-        UnreadKind::Shape,
-        UnreadKind::Chart,
-        UnreadKind::Diagram,
-        UnreadKind::Ink,
-        UnreadKind::EmbeddedFile,
-        UnreadKind::Control,
-        UnreadKind::Formula,
-        UnreadKind::Symbol,
-        UnreadKind::IncludedDocument,
-        UnreadKind::Comment,
-        UnreadKind::HiddenText,
-        UnreadKind::Header,
-        UnreadKind::Footer,
-        UnreadKind::ContentsList,
-    ];
-
-    /// Returns its name, which never changes.
-    pub fn name(self) -> &'static str {
-        match self {
-            UnreadKind::Picture => "picture",
-            UnreadKind::Shape => "shape",
-            UnreadKind::Chart => "chart",
-            UnreadKind::Diagram => "diagram",
-            UnreadKind::Ink => "ink",
-            UnreadKind::EmbeddedFile => "embedded_file",
-            UnreadKind::Control => "control",
-            UnreadKind::Formula => "formula",
-            UnreadKind::Symbol => "symbol",
-            UnreadKind::IncludedDocument => "included_document",
-            UnreadKind::Comment => "comment",
-            UnreadKind::HiddenText => "hidden_text",
-            UnreadKind::Header => "header",
-            UnreadKind::Footer => "footer",
-            UnreadKind::ContentsList => "contents_list",
-        }
-    }
-}
+names!(UnreadKind);
 
 /// The number of times that something was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

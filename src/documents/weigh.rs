@@ -2,8 +2,9 @@
 
 use super::bounds::{
     MAX_ATTRIBUTES, MAX_ATTRIBUTES_EACH, MAX_DEPTH, MAX_NAMESPACES, MAX_NAMESPACES_IN_FORCE, MAX_NODES,
+    too_large,
 };
-use super::{damaged, refused, too_large};
+use super::report::{damaged, refused};
 use crate::error::{Code, Result};
 
 /// Checks the depth, elements, attributes and namespaces of a part, counted without building anything. It need not

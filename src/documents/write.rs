@@ -3,9 +3,9 @@
 use crate::error::Result;
 
 use super::blocks::{Block, Document, Line, List};
-use super::bounds::{Deadline, MAX_BODY_BYTES};
+use super::bounds::{Deadline, MAX_BODY_BYTES, too_large};
 use super::glyphs::Place;
-use super::{inline, too_large};
+use super::inline;
 
 /// Writes the whole document: its blocks, then its notes.
 pub(super) fn document(document: &Document, deadline: &Deadline) -> Result<String> {

@@ -3,9 +3,11 @@
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::ids::InstitutionId;
+use super::names::names;
 use super::text;
 
 /// Maximum number of characters of an e-mail address (RFC 5321, 4.5.3.1.3).
@@ -14,6 +16,8 @@ const LONGEST_ADDRESS: usize = 254;
 /// A role. The first two apply within an institution, the others to the whole installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Writes an institution's sections.
     Author,
@@ -29,28 +33,9 @@ pub enum Role {
     Researcher,
 }
 
+names!(Role);
+
 impl Role {
-    /// Every role.
-    pub const ALL: [Role; 6] =
-        [Role::Author, Role::FocalPoint, Role::Reviewer, Role::Editor, Role::Administrator, Role::Researcher];
-
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Author => "author",
-            Role::FocalPoint => "focal_point",
-            Role::Reviewer => "reviewer",
-            Role::Editor => "editor",
-            Role::Administrator => "administrator",
-            Role::Researcher => "researcher",
-        }
-    }
-
-    /// The role with this name.
-    pub fn named(name: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.name() == name)
-    }
-
     /// Whether the role applies within an institution.
     pub fn in_institution(self) -> bool {
         matches!(self, Role::Author | Role::FocalPoint)
@@ -68,41 +53,25 @@ pub struct Membership {
 
 /// What a personal API token may be used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Scope {
     /// See whatever the account may see.
-    #[serde(rename = "read")]
     Read,
     /// Write sections and take them through the workflow.
     #[serde(rename = "sections:write")]
+    #[strum(serialize = "sections:write")]
     WriteSections,
     /// Decide on and publish sections.
     #[serde(rename = "sections:decide")]
+    #[strum(serialize = "sections:decide")]
     DecideSections,
     /// Change settings, institutions and accounts; invite and remove members.
-    #[serde(rename = "administration")]
     Administration,
 }
 
-impl Scope {
-    /// Every scope.
-    pub const ALL: [Scope; 4] =
-        [Scope::Read, Scope::WriteSections, Scope::DecideSections, Scope::Administration];
-
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Scope::Read => "read",
-            Scope::WriteSections => "sections:write",
-            Scope::DecideSections => "sections:decide",
-            Scope::Administration => "administration",
-        }
-    }
-
-    /// The scope with this name.
-    pub fn named(name: &str) -> Option<Scope> {
-        Scope::ALL.into_iter().find(|scope| scope.name() == name)
-    }
-}
+names!(Scope);
 
 /// Returns an e-mail address in the single form that is stored, compared and sent to: trimmed, composed (NFC), without
 /// invisible characters, in lower case, with its domain as A-labels (RFC 5890). Both input checks and the mailer read

@@ -1,8 +1,10 @@
 //! Frequency and schedule of digests.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::names::names;
 use super::time::Timestamp;
 
 const HOUR: i64 = 60 * 60;
@@ -15,6 +17,8 @@ const FIRST_MONDAY: i64 = 4 * DAY;
 /// How often a digest is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum DigestFrequency {
     /// Never.
     #[default]
@@ -25,23 +29,9 @@ pub enum DigestFrequency {
     Weekly,
 }
 
+names!(DigestFrequency);
+
 impl DigestFrequency {
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            DigestFrequency::None => "none",
-            DigestFrequency::Daily => "daily",
-            DigestFrequency::Weekly => "weekly",
-        }
-    }
-
-    /// The frequency with this name.
-    pub fn named(name: &str) -> Option<DigestFrequency> {
-        [DigestFrequency::None, DigestFrequency::Daily, DigestFrequency::Weekly]
-            .into_iter()
-            .find(|frequency| frequency.name() == name)
-    }
-
     /// When the most recent digest up to now was due.
     pub fn last_due(self, now: Timestamp) -> Option<Timestamp> {
         let (first, every) = match self {

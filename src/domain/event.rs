@@ -4,33 +4,23 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::ids::SectionId;
+use super::names::names;
 use super::time::Timestamp;
-use super::version::{canonical, hex};
+use super::version::canonical;
 
-macro_rules! names {
+macro_rules! kinds {
     ($($variant:ident $name:literal;)*) => {
-        /// The kinds of events.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum EventKind { $(#[doc = $name] $variant,)* }
-
-        impl EventKind {
-            /// The kind of event that has that name in the journal.
-            pub fn named(name: &str) -> Option<EventKind> {
-                match name { $($name => Some(EventKind::$variant),)* _ => None }
-            }
-
-            /// The name in the journal: what it is about, a dot, what happened to it.
-            pub fn as_str(self) -> &'static str {
-                match self { $(EventKind::$variant => $name,)* }
-            }
-        }
+        /// The kinds of events. The name of each says what it is about, and after a dot what happened to it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+        pub enum EventKind { $(#[doc = $name] #[strum(serialize = $name)] $variant,)* }
     };
 }
 
-names! {
+kinds! {
     SectionCreated "section.created";
     SectionSaved "section.saved";
     SectionRestored "section.restored";
@@ -71,11 +61,13 @@ names! {
     ThesaurusChanged "thesaurus.changed";
 }
 
+names!(EventKind);
+
 /// Something that happened, before the journal gives it its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// What happened.
-    pub name: EventKind,
+    pub kind: EventKind,
     /// The section it happened to, if it is about one.
     pub section: Option<SectionId>,
     /// Identifiers, numbers and hashes that say more.
@@ -84,13 +76,13 @@ pub struct Event {
 
 impl Event {
     /// An event about no section.
-    pub fn new(name: EventKind) -> Event {
-        Event { name, section: None, data: Map::new() }
+    pub fn new(kind: EventKind) -> Event {
+        Event { kind, section: None, data: Map::new() }
     }
 
     /// An event about a section.
-    pub fn about(name: EventKind, section: SectionId) -> Event {
-        Event { name, section: Some(section), data: Map::new() }
+    pub fn about(kind: EventKind, section: SectionId) -> Event {
+        Event { kind, section: Some(section), data: Map::new() }
     }
 
     /// The event with one more identifier, number or hash.
@@ -127,6 +119,11 @@ pub type Digest32 = [u8; 32];
 pub const GENESIS: Digest32 = [0; 32];
 
 impl Entry {
+    /// What kind of event it is; nothing if a newer program wrote it and this one does not know the kind.
+    pub fn kind(&self) -> Option<EventKind> {
+        EventKind::named(&self.event)
+    }
+
     /// `entry_hash`: the SHA-256 of the entry's RFC 8785 form.
     ///
     /// # Errors
@@ -143,21 +140,14 @@ pub fn chain(before: &Digest32, entry_hash: &Digest32) -> Digest32 {
 
 /// The bytes of a digest in hexadecimal, if it is one.
 pub fn digest_from_hex(text: &str) -> Option<Digest32> {
-    let bytes = text.as_bytes();
     let mut digest = GENESIS;
-    if bytes.len() != 64 {
-        return None;
-    }
-    for (byte, pair) in digest.iter_mut().zip(bytes.chunks_exact(2)) {
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        *byte = u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok()?;
-    }
+    hex::decode_to_slice(text, &mut digest).ok()?;
     Some(digest)
 }
 
 /// A digest in lower-case hexadecimal.
 pub fn digest_to_hex(digest: &Digest32) -> String {
-    hex(digest)
+    hex::encode(digest)
 }
 
 #[cfg(test)]
@@ -174,7 +164,7 @@ mod tests {
             at: Timestamp::from_micros(1_743_580_800_000_000 + seq),
             actor: actor.into(),
             request_id: "r".into(),
-            event: EventKind::SectionSaved.as_str().into(),
+            event: EventKind::SectionSaved.name().into(),
             section: None,
             data,
         }

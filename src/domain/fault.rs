@@ -49,6 +49,11 @@ pub fn cut(text: &str, most: usize) -> String {
     }
 }
 
+/// A name as one step of a JSON Pointer (RFC 6901).
+pub fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// The faults of one input: the first hundred, and the total number found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faults {

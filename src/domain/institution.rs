@@ -1,14 +1,19 @@
 //! Institutions: the stakeholders that contribute.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::ids::InstitutionId;
 use super::labels::Label;
+use super::names::names;
 
 /// The kind of institution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Kind {
     /// A ministry.
     Ministry,
@@ -24,33 +29,7 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
-    const ALL: [Kind; 6] = [
-        Kind::Ministry,
-        Kind::Agency,
-        Kind::Intergovernmental,
-        Kind::CivilSociety,
-        Kind::Academia,
-        Kind::Other,
-    ];
-
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Ministry => "ministry",
-            Kind::Agency => "agency",
-            Kind::Intergovernmental => "intergovernmental",
-            Kind::CivilSociety => "civil_society",
-            Kind::Academia => "academia",
-            Kind::Other => "other",
-        }
-    }
-
-    /// The kind with this name.
-    pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
+names!(Kind);
 
 /// A stakeholder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

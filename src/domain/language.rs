@@ -1,6 +1,7 @@
 //! Languages, identified by BCP 47 tags.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use strum::IntoStaticStr;
 use utoipa::{PartialSchema, ToSchema, openapi};
 
 /// A well-formed BCP 47 tag in its usual spelling (`es`, `pt-BR`, `gn`), with at most 35 characters.
@@ -8,8 +9,11 @@ use utoipa::{PartialSchema, ToSchema, openapi};
 pub struct Language(String);
 
 /// The four languages of Acervo's own interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema, IntoStaticStr,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum UiLanguage {
     /// Spanish
     Es,
@@ -27,12 +31,7 @@ impl UiLanguage {
 
     /// The two-letter code.
     pub fn code(self) -> &'static str {
-        match self {
-            UiLanguage::Es => "es",
-            UiLanguage::En => "en",
-            UiLanguage::Pt => "pt",
-            UiLanguage::Fr => "fr",
-        }
+        self.into()
     }
 
     /// The language that a tag belongs to: `pt-BR` is Portuguese, `gn` is none of the four.

@@ -1,11 +1,17 @@
 //! The outcome of sending mails.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::names::names;
+
 /// Why a mail was not delivered, as far as this can be determined. The mail server's own message is only logged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Failure {
     /// The mail server responsible for the address reported that it does not exist.
     UnknownAddress,
@@ -15,24 +21,7 @@ pub enum Failure {
     NotReached,
 }
 
-impl Failure {
-    /// Every kind of failure.
-    pub const ALL: [Failure; 3] = [Failure::UnknownAddress, Failure::Refused, Failure::NotReached];
-
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Failure::UnknownAddress => "unknown_address",
-            Failure::Refused => "refused",
-            Failure::NotReached => "not_reached",
-        }
-    }
-
-    /// The failure with this name.
-    pub fn named(name: &str) -> Option<Failure> {
-        Failure::ALL.into_iter().find(|failure| failure.name() == name)
-    }
-}
+names!(Failure);
 
 /// The progress of a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

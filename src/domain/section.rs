@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::account::{email_address, shown_address};
 use super::fault::Fault;
 use super::ids::{ChapterId, CompendiumId, InstitutionId, RoundId, SectionId, UserId};
 use super::language::Language;
+use super::names::names;
 use super::practice::Template;
 use super::text::{one_line, tidied};
 use super::time::Timestamp;
@@ -97,7 +99,7 @@ pub struct Version {
     pub author: UserId,
     /// The author's message about it.
     pub message: Option<String>,
-    /// When it was created.
+    /// When it ended.
     pub created_at: Timestamp,
     /// When it was first published, if it ever was.
     pub published_at: Option<Timestamp>,
@@ -135,7 +137,7 @@ pub struct Round {
     pub hash: String,
     /// The account that submitted it.
     pub submitted_by: UserId,
-    /// When it was submitted.
+    /// When it ended.
     pub submitted_at: Timestamp,
     /// The submitter's message to the editors.
     pub message: Option<String>,
@@ -157,8 +159,11 @@ pub struct Ended {
 }
 
 /// How a round ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Outcome {
     /// The institution withdrew the submission.
     Withdrawn,
@@ -170,28 +175,14 @@ pub enum Outcome {
     Rejected,
 }
 
-impl Outcome {
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcome::Withdrawn => "withdrawn",
-            Outcome::Approved => "approved",
-            Outcome::ChangesRequested => "changes_requested",
-            Outcome::Rejected => "rejected",
-        }
-    }
-
-    /// The outcome with this name.
-    pub fn named(name: &str) -> Option<Outcome> {
-        [Outcome::Withdrawn, Outcome::Approved, Outcome::ChangesRequested, Outcome::Rejected]
-            .into_iter()
-            .find(|outcome| outcome.name() == name)
-    }
-}
+names!(Outcome);
 
 /// How mature a practice is, as judged by the editor who approved it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Maturity {
     /// New, without evidence yet.
     Innovation,
@@ -203,24 +194,7 @@ pub enum Maturity {
     Institutionalised,
 }
 
-impl Maturity {
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Maturity::Innovation => "innovation",
-            Maturity::Promising => "promising",
-            Maturity::Good => "good",
-            Maturity::Institutionalised => "institutionalised",
-        }
-    }
-
-    /// The maturity with this name.
-    pub fn named(name: &str) -> Option<Maturity> {
-        [Maturity::Innovation, Maturity::Promising, Maturity::Good, Maturity::Institutionalised]
-            .into_iter()
-            .find(|maturity| maturity.name() == name)
-    }
-}
+names!(Maturity);
 
 /// The version that was created from the section's uploaded file: the first.
 pub const MADE_FROM_ORIGINAL: u32 = 1;

@@ -4,6 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+pub use super::fault::escaped;
+
 use super::ids::SectionId;
 use super::language::Language;
 
@@ -33,7 +35,7 @@ impl Hashed<'_> {
     /// # Errors
     /// Only if the practice holds what JSON cannot, which `practice::faults` has kept out.
     pub fn hash(&self) -> Result<String, serde_json::Error> {
-        Ok(hex(&Sha256::digest(canonical(self)?)))
+        Ok(hex::encode(Sha256::digest(canonical(self)?)))
     }
 }
 
@@ -47,12 +49,7 @@ pub fn canonical(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
 
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 15));
-        text
-    })
+    hex::encode(bytes)
 }
 
 /// The fault of a number that I-JSON (RFC 7493, 2.2) cannot hold exactly, with where it stands: such a
@@ -77,11 +74,6 @@ pub fn inexact_number(value: &Value) -> Option<String> {
             .find_map(|(name, field)| inexact_number(field).map(|rest| format!("/{}{rest}", escaped(name)))),
         _ => None,
     }
-}
-
-/// A name as one step of a JSON Pointer (RFC 6901).
-pub fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]
@@ -110,7 +102,7 @@ mod tests {
     fn the_hash_is_the_sha_256_of_the_canonical_form() {
         let section: SectionId = "01960000-0000-7000-8000-000000000001".parse().unwrap();
         let canonical = r#"{"attachments":[],"body":"","language":"es","number":1,"practice":{"a":1,"b":"ñ"},"section":"01960000-0000-7000-8000-000000000001","template_version":1}"#;
-        assert_eq!(hash(section, &json!({"b": "ñ", "a": 1.0}), ""), hex(&Sha256::digest(canonical)));
+        assert_eq!(hash(section, &json!({"b": "ñ", "a": 1.0}), ""), hex::encode(Sha256::digest(canonical)));
     }
 
     #[test]

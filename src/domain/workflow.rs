@@ -2,11 +2,16 @@
 //! decided here; whether the caller may perform it is decided in `policy`.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
+
+use super::names::names;
 
 /// The stage of a section's working copy. Being published is not a stage: see `Section::published_version`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// The institution is writing.
     Draft,
@@ -25,6 +30,8 @@ pub enum Stage {
 /// An act: something that can be done to a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Act {
     /// Write a new version.
     Save,
@@ -50,34 +57,9 @@ pub enum Act {
     Delete,
 }
 
+names!(Stage);
+
 impl Stage {
-    /// Every stage, in the order of the workflow.
-    pub const ALL: [Stage; 6] = [
-        Stage::Draft,
-        Stage::Submitted,
-        Stage::InReview,
-        Stage::ChangesRequested,
-        Stage::Approved,
-        Stage::Rejected,
-    ];
-
-    /// The name on the wire and in the store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Stage::Draft => "draft",
-            Stage::Submitted => "submitted",
-            Stage::InReview => "in_review",
-            Stage::ChangesRequested => "changes_requested",
-            Stage::Approved => "approved",
-            Stage::Rejected => "rejected",
-        }
-    }
-
-    /// The stage with this name.
-    pub fn named(name: &str) -> Option<Stage> {
-        Stage::ALL.into_iter().find(|stage| stage.name() == name)
-    }
-
     /// The stage after an act, or none if this stage does not allow it. Defined for every combination:
     /// `schema/workflow.txt` lists them all. Conditions beyond the stage (unpublishing needs a published version,
     /// deleting a draft that was never submitted) are checked by [`Situation::allows`].
@@ -100,39 +82,9 @@ impl Stage {
     }
 }
 
+names!(Act);
+
 impl Act {
-    /// Every act, in the order of the permission table.
-    pub const ALL: [Act; 11] = [
-        Act::Save,
-        Act::Submit,
-        Act::Withdraw,
-        Act::Approve,
-        Act::RequestChanges,
-        Act::Reject,
-        Act::Publish,
-        Act::Unpublish,
-        Act::Reopen,
-        Act::Restore,
-        Act::Delete,
-    ];
-
-    /// The name on the wire.
-    pub fn name(self) -> &'static str {
-        match self {
-            Act::Save => "save",
-            Act::Submit => "submit",
-            Act::Withdraw => "withdraw",
-            Act::Approve => "approve",
-            Act::RequestChanges => "request_changes",
-            Act::Reject => "reject",
-            Act::Publish => "publish",
-            Act::Unpublish => "unpublish",
-            Act::Reopen => "reopen",
-            Act::Restore => "restore",
-            Act::Delete => "delete",
-        }
-    }
-
     /// Whether the act ends a round with a decision, to which the four-eyes rule applies.
     pub fn decides(self) -> bool {
         matches!(self, Act::Approve | Act::RequestChanges | Act::Reject)

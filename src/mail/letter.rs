@@ -7,7 +7,6 @@ use lettre::message::header::{
 };
 use lettre::message::{Body, Mailbox, Message};
 
-use super::SendError;
 use crate::domain::account::email_address;
 use crate::domain::ids::MailId;
 use crate::domain::language::Language;
@@ -38,6 +37,17 @@ pub struct Letter {
     pub text: String,
     /// The language of subject and text.
     pub language: Language,
+}
+
+/// Why a letter is not on its way.
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    /// Trying again is useless: nobody has that address, or the letter itself is refused. With what the server said.
+    #[error("refused for good: {1}")]
+    Permanent(Failure, String),
+    /// Worth trying again: the line, the server, the disk or the configuration is at fault.
+    #[error("not sent this time: {0}")]
+    Transient(String),
 }
 
 /// How the text is encoded for transfer.

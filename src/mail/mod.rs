@@ -10,24 +10,12 @@ use std::path::Path;
 use lettre::SmtpTransport;
 use lettre::message::Mailbox;
 
-pub use letter::Letter;
+pub use letter::{Letter, SendError};
 pub use smtp::SmtpConfig;
 
-use crate::domain::letter::Failure;
 use crate::error::{Error, Result};
 use letter::Transfer;
 use outbox::Outbox;
-
-/// Why a letter was not sent.
-#[derive(Debug, thiserror::Error)]
-pub enum SendError {
-    /// Retrying is useless: the address does not exist, or the letter itself is refused. Includes the server's reply.
-    #[error("refused for good: {1}")]
-    Permanent(Failure, String),
-    /// Worth retrying: the connection, the server, the disk or the configuration is at fault.
-    #[error("not sent this time: {0}")]
-    Transient(String),
-}
 
 /// Sends or files letters. This blocks, so call it from its own thread.
 #[derive(Debug)]

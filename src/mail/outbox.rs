@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use lettre::Message;
 
-use super::{Letter, SendError};
+use super::letter::{Letter, SendError};
 use crate::error::{Error, Result};
 
 /// A folder with mode 0700 and letters with mode 0600, because their links open accounts.

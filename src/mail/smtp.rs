@@ -8,7 +8,7 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Message, SmtpTransport, Transport};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::SendError;
+use super::letter::SendError;
 use crate::domain::letter::Failure;
 use crate::error::{Error, Result};
 

@@ -1,5 +1,5 @@
 //! What institutions, chapters, compendia and values are called, and the thesaurus. They are read once, and again
-//! when the journal has an entry that is about no section (the thesaurus: when it tells of a change to it); the
+//! when the journal has an entry that changes one of them (the thesaurus, which is large, only for its own changes); the
 //! journal is asked each time, so all nodes show the same.
 
 use std::collections::HashMap;
@@ -142,7 +142,7 @@ impl CatalogCache {
         let known = match held {
             Some((at, known)) if at == head => return Ok(known),
             // A head before it is that of a database that was put back.
-            Some((at, known)) if at < head && !db.journal_has_more_than_sections(at)? => known,
+            Some((at, known)) if at < head && !db.names_changed_after(at)? => known,
             Some((at, known)) if at < head && !db.thesaurus_changed_after(at)? => {
                 Arc::new(Catalog::read(db, known.thesaurus.clone(), known.readable.clone())?)
             }

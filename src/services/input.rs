@@ -10,9 +10,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
+use crate::domain::fault::escaped;
 use crate::domain::fault::{LONGEST_POINTER, cut};
 use crate::domain::practice::faults_of;
-use crate::domain::version::escaped;
 use crate::error::{Error, Fault, Faults, Result};
 
 /// Maximum length of a member's name in bytes. Names of template fields are far shorter.

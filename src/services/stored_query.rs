@@ -20,22 +20,15 @@ const LONGEST_QUESTION: usize = 2000;
 /// The most values of one filter, and characters of one value, that are kept.
 const MOST_VALUES: usize = 50;
 const LONGEST_VALUE: usize = 200;
-/// The orders by name, the usual one first.
-const SORTS: [(&str, Sort); 4] = [
-    ("relevance", Sort::Relevance),
-    ("newest", Sort::Newest),
-    ("oldest", Sort::Oldest),
-    ("title", Sort::Title),
-];
 
-/// The names of the orders.
-pub fn sort_names() -> [&'static str; SORTS.len()] {
-    SORTS.map(|(name, _)| name)
+/// The names of the orders, the usual one first.
+pub fn sort_names() -> [&'static str; Sort::ALL.len()] {
+    Sort::ALL.map(Sort::name)
 }
 
 /// The order of that name.
 pub fn sort_named(name: &str) -> Option<Sort> {
-    SORTS.iter().find(|(named, _)| *named == name).map(|(_, sort)| *sort)
+    Sort::named(name)
 }
 
 /// What is asked: words, filters and order, without who asks and how much they want at once.
@@ -101,7 +94,7 @@ impl StoredQuery {
         parameters
             .extend(years.into_iter().filter_map(|(name, year)| year.map(|year| (name, year.to_string()))));
         if self.sort != Sort::default() {
-            parameters.push(("sort", self.sort_name().to_owned()));
+            parameters.push(("sort", self.sort.name().to_owned()));
         }
         if self.literal {
             parameters.push(("expand", "false".to_owned()));
@@ -114,10 +107,6 @@ impl StoredQuery {
         let parameters = self.parameters();
         let asked = parameters.iter().map(|(name, value)| (*name, value.as_str()));
         links.list(list, asked.chain([("lang", lang.code())]))
-    }
-
-    fn sort_name(&self) -> &'static str {
-        SORTS.iter().find(|(_, sort)| *sort == self.sort).map_or("relevance", |(name, _)| name)
     }
 
     /// The same in its one form, so that equal questions have equal addresses.
@@ -156,7 +145,7 @@ impl Serialize for StoredQuery {
             }
         }
         if self.sort != Sort::default() {
-            map.serialize_entry("sort", self.sort_name())?;
+            map.serialize_entry("sort", self.sort.name())?;
         }
         if self.literal {
             map.serialize_entry("expand", &false)?;

@@ -16,7 +16,7 @@ use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
 use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
 use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByLanguage};
-use crate::domain::version::{canonical, hex};
+use crate::domain::version::canonical;
 use crate::error::{Code, Error, Fault, Faults, Result};
 use crate::messages;
 use crate::policy::{Context, Task, permit_task};
@@ -302,7 +302,7 @@ impl Thesaurus {
 
 /// The event for replacing the whole thesaurus.
 pub(super) fn changed(concepts: &[Concept]) -> Result<Event> {
-    let hash = hex(&Sha256::digest(canonical(&concepts).map_err(Error::internal)?));
+    let hash = hex::encode(Sha256::digest(canonical(&concepts).map_err(Error::internal)?));
     Ok(Event::new(EventKind::ThesaurusChanged).with("concepts", concepts.len()).with("hash", hash))
 }
 

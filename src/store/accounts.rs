@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::connection::Db;
 use super::rows::{named, parsed};
-use super::schema::{login_attempts, memberships, user_roles, users};
+use super::schema::{memberships, user_roles, users};
 use super::write::Tx;
 use crate::domain::account::{Membership, Role, shown_address};
 use crate::domain::ids::{InstitutionId, UserId};
@@ -76,12 +76,6 @@ pub(super) fn membership(institution: &str, role: &str) -> Result<Membership> {
         institution: parsed("memberships.institution", institution)?,
         role: named("memberships.role", role, Role::named)?,
     })
-}
-
-/// Takes SQLite's write lock and changes nothing.
-pub(super) fn touch_books(db: &mut Db) -> Result<()> {
-    diesel::delete(login_attempts::table.find("")).execute(db)?;
-    Ok(())
 }
 
 impl Db {

@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool};
-use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
+use diesel::{Connection, ConnectionError, PgConnection, QueryDsl, RunQueryDsl, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, HarnessWithOutput, MigrationHarness, embed_migrations};
 
+use super::schema::login_attempts;
 use crate::error::{Error, Result};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -64,6 +65,12 @@ pub fn is_postgres(url: &str) -> bool {
 }
 
 impl Db {
+    /// Takes SQLite's write lock and changes nothing.
+    pub(super) fn take_write_lock(&mut self) -> Result<()> {
+        diesel::delete(login_attempts::table.find("")).execute(self)?;
+        Ok(())
+    }
+
     /// Makes a transaction that has just begun see a single snapshot of the data until it ends. SQLite does so by
     /// itself.
     pub(super) fn stand_still(&mut self) -> Result<()> {

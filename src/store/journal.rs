@@ -5,9 +5,11 @@ use diesel::prelude::*;
 
 use super::Store;
 use super::connection::Db;
+use super::prepared::prepared;
 use super::rows::{json, parsed};
 use super::schema::{follower_cursors, idempotency_keys, journal, journal_head};
 use crate::domain::audit::Difference;
+use crate::domain::effects::CatalogChange;
 use crate::domain::event::{Digest32, Entry, EventKind, GENESIS, chain, digest_from_hex, digest_to_hex};
 use crate::domain::ids::SectionId;
 use crate::domain::time::Timestamp;
@@ -48,20 +50,6 @@ pub enum Verdict {
     },
 }
 
-/// What may change what the public is shown.
-///
-/// A version that was moved to another chapter is shown when it is published, and not before. What is expanded by the
-/// thesaurus finds more or less when that changes.
-const PUBLIC_CHANGES: [EventKind; 7] = [
-    EventKind::SectionPublished,
-    EventKind::SectionUnpublished,
-    EventKind::ThesaurusChanged,
-    EventKind::InstitutionChanged,
-    EventKind::CompendiumChanged,
-    EventKind::ChaptersChanged,
-    EventKind::VocabularyChanged,
-];
-
 pub(super) type Row = (i64, i64, String, String, String, Option<String>, String, String, String);
 
 pub(super) fn linked(row: Row) -> Result<Linked> {
@@ -101,15 +89,21 @@ impl Db {
         Ok(JournalEnd { seq, chain })
     }
 
-    /// Whether an entry after a number is about no section: whether names or settings may have changed.
-    pub fn journal_has_more_than_sections(&mut self, seq: i64) -> Result<bool> {
-        let other = journal::table.filter(journal::section.is_null()).filter(journal::seq.gt(seq));
-        Ok(diesel::select(diesel::dsl::exists(other)).get_result(self)?)
+    /// Whether names may have changed after an entry: those of institutions, chapters, compendia or vocabularies. Only
+    /// kinds that are known to leave them alone are passed over, so an entry of a newer program counts.
+    pub fn names_changed_after(&mut self, seq: i64) -> Result<bool> {
+        let indifferent = EventKind::names_with(|effects| effects.catalog == CatalogChange::Nothing);
+        let changed = journal::table
+            .filter(journal::section.is_null())
+            .filter(journal::seq.gt(seq))
+            .filter(journal::event.ne_all(indifferent));
+        // The kinds are the same each time, and so is the statement.
+        Ok(prepared(diesel::select(diesel::dsl::exists(changed))).get_result(self)?)
     }
 
     /// The last entry that may have changed what the public is shown, and when that was.
     pub fn last_public_change(&mut self) -> Result<Option<(i64, Timestamp)>> {
-        let names = PUBLIC_CHANGES.map(EventKind::as_str);
+        let names = EventKind::names_with(|effects| effects.changes_public);
         let row: Option<(i64, i64)> = journal::table
             .filter(journal::event.eq_any(names))
             .order(journal::seq.desc())

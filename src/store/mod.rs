@@ -120,7 +120,7 @@ impl Store {
         let mut held = self.writer()?;
         let changed = held.db.transaction(|db| {
             // SQLite must begin with a write: a transaction that first reads cannot wait for its turn.
-            accounts::touch_books(db)?;
+            db.take_write_lock()?;
             change(db)
         });
         held.ended(changed.is_ok());
@@ -170,9 +170,4 @@ impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Error {
         Error::internal(error)
     }
-}
-
-/// A stored value is not what it must be.
-fn corrupt(column: &str, value: &str) -> Error {
-    Error::internal(format!("{column} holds {value:?}"))
 }

@@ -4,13 +4,17 @@
 use diesel::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::corrupt;
 use super::schema::{institutions, rounds, sections, versions};
 use crate::domain::institution::{Institution, Kind};
 use crate::domain::section::{Ended, Maturity, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
+
+/// A stored value is not what it must be.
+pub(super) fn corrupt(column: &str, value: &str) -> Error {
+    Error::internal(format!("{column} holds {value:?}"))
+}
 
 pub(super) fn parsed<T: std::str::FromStr>(column: &str, text: &str) -> Result<T> {
     text.parse().map_err(|_| corrupt(column, text))

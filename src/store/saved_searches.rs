@@ -139,7 +139,7 @@ impl Db {
     /// The sections published after one journal entry and up to another, with the time each was last published.
     pub fn published_between(&mut self, after: i64, until: i64) -> Result<HashMap<SectionId, Timestamp>> {
         let rows: Vec<(Option<String>, i64)> = journal::table
-            .filter(journal::event.eq(EventKind::SectionPublished.as_str()))
+            .filter(journal::event.eq_any(EventKind::names_with(|effects| effects.is_news)))
             .filter(journal::seq.gt(after))
             .filter(journal::seq.le(until))
             .order(journal::seq)

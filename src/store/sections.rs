@@ -263,13 +263,18 @@ impl Db {
         };
         let rows: Vec<SectionRow> = page.offset(skip).limit(limit).load(self)?;
         let found: Vec<Section> = rows.into_iter().map(SectionRow::section).collect::<Result<_>>()?;
+        Ok((self.with_lines(viewer, found)?, total))
+    }
+
+    /// Each section with the latest version that a viewer sees of it.
+    fn with_lines(&mut self, viewer: &Viewer, found: Vec<Section>) -> Result<Vec<Listed>> {
         let ids: Vec<String> = found.iter().map(|section| section.id.to_string()).collect();
         let mut last = self.latest_lines(viewer, ids)?;
         let listed = found.into_iter().map(|section| {
             let line = last.remove(&section.id);
             (section, line)
         });
-        Ok((listed.collect(), total))
+        Ok(listed.collect())
     }
 
     /// The latest version that a viewer sees of each of these sections.

@@ -8,6 +8,7 @@ use super::connection::Db;
 use super::rows::{json, to_json};
 use super::schema::{concepts, journal};
 use super::write::Tx;
+use crate::domain::effects::{CatalogChange, Effects};
 use crate::domain::event::EventKind;
 use crate::domain::thesaurus::Concept;
 use crate::error::Result;
@@ -50,10 +51,11 @@ impl Db {
 
     /// Whether the thesaurus was changed after this journal entry.
     pub fn thesaurus_changed_after(&mut self, seq: i64) -> Result<bool> {
+        let changes = |effects: Effects| effects.catalog == CatalogChange::Thesaurus;
         let changed = journal::table
             .filter(journal::section.is_null())
             .filter(journal::seq.gt(seq))
-            .filter(journal::event.eq(EventKind::ThesaurusChanged.as_str()));
+            .filter(journal::event.eq_any(EventKind::names_with(changes)));
         Ok(diesel::select(diesel::dsl::exists(changed)).get_result(self)?)
     }
 }

@@ -4,10 +4,11 @@ use diesel::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::Store;
 use super::connection::Db;
 use super::prepared::prepared;
+use super::rows::corrupt;
 use super::schema::{idempotency_keys, journal, journal_head};
-use super::{Store, corrupt};
 use crate::domain::event::{Entry, Event, chain, digest_from_hex, digest_to_hex};
 use crate::domain::ids::InstitutionId;
 use crate::domain::section::Section;
@@ -185,7 +186,7 @@ fn append(
             at,
             actor: context.actor.name(),
             request_id: context.request_id.clone(),
-            event: event.name.as_str().to_owned(),
+            event: event.kind.name().to_owned(),
             section: event.section,
             data: event.data,
         };

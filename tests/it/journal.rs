@@ -1,9 +1,10 @@
 //! The journal, verified using only the API's responses.
 
+use acervo::domain::event::{Entry, chain, digest_from_hex, digest_to_hex};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::app::Client;
+use crate::app::{Client, TestApp};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -25,6 +26,33 @@ async fn journal(client: &Client) -> Vec<Value> {
     }
     entries.reverse();
     entries
+}
+
+/// Appends an entry as a newer program might, of a kind that this one does not know.
+fn append_unknown(app: &TestApp, event: &str, section: Option<&str>) {
+    let store = &app.app().core.store;
+    let acervo::store::JournalEnd { seq: head, chain: before } = store.read(|db| db.journal_end()).unwrap();
+    let entry = Entry {
+        seq: head + 1,
+        at: app.clock.now(),
+        actor: "system".to_owned(),
+        request_id: "newer".to_owned(),
+        event: event.to_owned(),
+        section: section.map(|id| id.parse().unwrap()),
+        data: serde_json::Map::new(),
+    };
+    let hash = entry.hash().unwrap();
+    let after = digest_to_hex(&chain(&digest_from_hex(&before).unwrap(), &hash));
+    let section = section.map_or("NULL".to_owned(), |id| format!("'{id}'"));
+    app.sql(&format!(
+        "INSERT INTO journal (seq, at, actor, request_id, event, section, data, entry_hash, chain) VALUES \
+         ({}, {}, 'system', 'newer', '{event}', {section}, '{{}}', '{}', '{after}'); \
+         UPDATE journal_head SET seq = {}, chain = '{after}'",
+        entry.seq,
+        entry.at.micros(),
+        digest_to_hex(&hash),
+        entry.seq,
+    ));
 }
 
 stories! {
@@ -77,5 +105,30 @@ stories! {
         ana.get("/api/v1/journal").await.problem(403, "forbidden");
         app.anonymous().get("/api/v1/journal").await.problem(401, "unauthenticated");
         eva.get("/api/v1/journal?section=none").await.problem(422, "invalid");
+    }
+
+    async fn entries_that_only_a_newer_program_knows_are_looked_at_and_notify_nobody(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.published(&eva, "Ventanilla consular móvil").await;
+        let waiting = ana.submitted("Ventanilla consular fija").await;
+        app.settle();
+        let mails = app.mails().len();
+        let labels = async || {
+            let found = app.anonymous().get("/api/v1/search?lang=es&facets=institution").await.ok();
+            found["facets"]["institution"][0]["label"].clone()
+        };
+        let in_review = async || eva.get("/api/v1/desk/search?stage=in_review").await.ok()["total"].clone();
+        assert_eq!(labels().await, "Ministerio mre-co");
+        app.sql("UPDATE institutions SET name = replace(name, 'Ministerio', 'Secretaría')");
+        app.sql(&format!("UPDATE sections SET stage = 'in_review' WHERE id = '{waiting}'"));
+        assert_eq!((labels().await, in_review().await), ("Ministerio mre-co".into(), 0.into()));
+        append_unknown(&app, "institution.renamed", None);
+        assert_eq!(labels().await, "Secretaría mre-co", "names are read again");
+        append_unknown(&app, "section.review_begun", Some(&waiting));
+        app.settle();
+        assert_eq!(in_review().await, 1, "the editors' index looks at the section again");
+        assert_eq!(app.mails().len(), mails);
+        let journal = eva.get(&format!("/api/v1/journal?section={waiting}")).await.ok();
+        assert_eq!(journal["items"][0]["entry"]["event"], "section.review_begun");
     }
 }

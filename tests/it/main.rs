@@ -5,6 +5,7 @@
 mod app;
 mod client;
 mod database;
+mod import_graph;
 mod letters;
 #[macro_use]
 mod program;
@@ -31,12 +32,12 @@ mod exports;
 mod faults;
 mod feeds;
 mod golden;
-mod house;
 mod idempotency;
 mod invitations;
 mod journal;
 mod killing;
 mod migrations;
+mod modules;
 mod names;
 mod parallel;
 mod passwords;

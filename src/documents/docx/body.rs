@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use super::controls::{self, LeftOut, Prompts};
 use super::fields::{self, Field, Marks};
 use super::flow::{Flow, Piece};
-use super::notes::Notes;
+use super::notes::{self, Notes};
 use super::numbering::{Label, Numbering, Sign};
 use super::package::Relations;
 use super::styles::{self, Role, Styles};
 use super::xml::{self, El};
 use crate::documents::blocks::{Block, Line, is_blank, plain, text_of};
-use crate::documents::bounds::{Deadline, MAX_READ_CHARS};
-use crate::documents::too_large;
+use crate::documents::bounds::{Deadline, MAX_READ_CHARS, too_large};
 use crate::documents::unread::{Tally, UnreadKind};
 use crate::error::Result;
 
@@ -90,7 +89,17 @@ impl<'a> Reader<'a> {
         self.blocks(body, relations)
     }
 
-    /// Reads the blocks in a container: the body, a cell, a text box.
+    /// Reads the text of the notes that were referred to.
+    pub(super) fn notes(&mut self, footnotes: &Relations, endnotes: &Relations) -> Result<Vec<Vec<Block>>> {
+        self.in_note = true;
+        let notes = self.notes.take_order().into_iter().map(|(part, el)| match part {
+            notes::Part::Foot => self.part(el, footnotes),
+            notes::Part::End => self.part(el, endnotes),
+        });
+        notes.collect()
+    }
+
+    /// The blocks in a container: the body, a cell, a text box.
     pub(super) fn blocks(&mut self, container: El<'a>, relations: &Relations) -> Result<Vec<Block>> {
         Ok(self.pieces(container, relations)?.assemble())
     }

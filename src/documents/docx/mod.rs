@@ -23,7 +23,8 @@ pub(super) use symbols::is_private;
 
 use crate::documents::blocks::Document;
 use crate::documents::bounds::Deadline;
-use crate::documents::{Kind, Report, damaged, markdown, write};
+use crate::documents::report::{Kind, Report, damaged};
+use crate::documents::{markdown, write};
 use crate::error::Result;
 
 use body::Reader;

@@ -5,15 +5,11 @@ use std::collections::HashMap;
 
 use roxmltree::Document;
 
-use super::body::Reader;
-use super::package::Relations;
 use super::xml::{self, El};
-use crate::documents::blocks::Block;
-use crate::error::Result;
 
 /// Which of the two parts a note is in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Part {
+pub(super) enum Part {
     Foot,
     End,
 }
@@ -49,17 +45,9 @@ impl<'a> Notes<'a> {
             self.order.len()
         }))
     }
-}
 
-impl<'a> Reader<'a> {
-    /// Reads the text of the notes that were referred to.
-    pub(super) fn notes(&mut self, footnotes: &Relations, endnotes: &Relations) -> Result<Vec<Vec<Block>>> {
-        self.in_note = true;
-        let order = std::mem::take(&mut self.notes.order);
-        let blocks = order.into_iter().map(|(part, el)| match part {
-            Part::Foot => self.part(el, footnotes),
-            Part::End => self.part(el, endnotes),
-        });
-        blocks.collect()
+    /// Takes the notes that were referred to, in that order.
+    pub(super) fn take_order(&mut self) -> Vec<(Part, El<'a>)> {
+        std::mem::take(&mut self.order)
     }
 }

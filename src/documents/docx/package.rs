@@ -8,9 +8,9 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::xml;
-use crate::documents::bounds::{MAX_ENTRIES, MAX_PART_BYTES, MAX_TOTAL_BYTES};
+use crate::documents::bounds::{MAX_ENTRIES, MAX_PART_BYTES, MAX_TOTAL_BYTES, too_large};
+use crate::documents::report::{damaged, refused, unsupported};
 use crate::documents::text::utf16;
-use crate::documents::{damaged, refused, too_large, unsupported};
 use crate::error::{Code, Error, Result};
 
 /// An open archive whose main part is a Word document.

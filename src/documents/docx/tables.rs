@@ -7,8 +7,7 @@ use super::flow::Piece;
 use super::package::Relations;
 use super::xml::{self, El};
 use crate::documents::blocks::{BOLD, Block, CODE, Glyph, Line, What, is_blank, plain};
-use crate::documents::bounds::{MAX_CELLS, MAX_COLUMNS};
-use crate::documents::too_large;
+use crate::documents::bounds::{MAX_CELLS, MAX_COLUMNS, too_large};
 use crate::documents::unread::UnreadKind;
 use crate::error::Result;
 

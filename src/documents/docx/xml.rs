@@ -2,9 +2,9 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::documents::bounds::{Deadline, MAX_NODES};
+use crate::documents::bounds::{Deadline, MAX_NODES, too_large};
+use crate::documents::report::damaged;
 use crate::documents::weigh::weigh;
-use crate::documents::{damaged, too_large};
 use crate::error::Result;
 
 /// An element of a part.

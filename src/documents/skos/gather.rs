@@ -4,17 +4,21 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 
-use super::{MAX_TRIPLES, SKOS, too_complex};
-use crate::domain::fault::Fault;
 use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::import::{Described, LeftOut, Part};
 use crate::domain::thesaurus::{LONGEST_IRI, MOST_CONCEPTS, tidy};
-use crate::error::Result;
+use crate::error::{Code, Error, Fault, Result};
 
 /// Maximum number of resources in a file: concepts, but also the schemes and collections that contain them, the
 /// resources that they link to, and labels that are resources themselves.
 const MAX_THINGS: usize = 10 * MOST_CONCEPTS;
 
+/// Statements of a file.
+const MAX_TRIPLES: usize = 1_000_000;
+/// Bytes of a base: it is copied at every place that builds on it.
+pub(super) const MAX_BASE_BYTES: usize = 4_000;
+
+pub(super) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 const SKOS_XL: &str = "http://www.w3.org/2008/05/skos-xl#";
 /// The prefix of the name of a resource without an IRI.
 const BLANK: &str = "_:";
@@ -302,4 +306,18 @@ impl Labels {
     fn sorted(self) -> Vec<String> {
         self.preferred.into_iter().map(|(_, _, label)| label).chain(self.alternatives).collect()
     }
+}
+
+/// The error that refuses a file whole for one reason.
+pub(super) fn refused(reason: &'static str) -> Error {
+    Error::invalid(vec![Fault::new("", reason)])
+}
+
+pub(super) fn too_complex() -> Error {
+    Error::invalid(vec![Fault::new("", "thesaurus_too_complex").with("limit", MAX_TRIPLES)])
+}
+
+/// It is not what it says it is. The cause goes to the log.
+pub(super) fn malformed(fault: Fault, cause: String) -> Error {
+    Error { faults: vec![fault].into(), cause: Some(cause.into()), ..Error::new(Code::Malformed) }
 }

@@ -12,9 +12,9 @@ use oxttl::{TurtleParser, TurtleSerializer};
 use super::bounds::Deadline;
 use crate::domain::thesaurus::Concept;
 use crate::domain::thesaurus::import::{Described, LeftOut};
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Error, Fault, Result};
 
-use gather::Gathered;
+use gather::{Gathered, MAX_BASE_BYTES, SKOS, malformed, refused, too_complex};
 
 /// The serialisations of a thesaurus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +38,9 @@ impl Format {
 
 /// Maximum size of a file in bytes.
 pub const MAX_BYTES: usize = 16 << 20;
-const MAX_TRIPLES: usize = 1_000_000;
-/// Maximum length of a base IRI in bytes: it is copied wherever a relative IRI is resolved.
-const MAX_BASE_BYTES: usize = 4_000;
 const MAX_PREFIXES: usize = 1_000;
 /// Number of bytes of Turtle that are read between two checks of the limits.
 const CHUNK: usize = 4096;
-
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// Reads the concepts of a file as it describes them, and the content that could not be named. Relative IRIs are
 /// resolved against `base`.
@@ -142,18 +137,4 @@ pub fn write(concepts: &[Concept], base: &str) -> Result<String> {
         }
     }
     String::from_utf8(turtle.finish().map_err(Error::internal)?).map_err(Error::internal)
-}
-
-/// Returns the error that refuses a whole file for one reason.
-fn refused(reason: &'static str) -> Error {
-    Error::invalid(vec![Fault::new("", reason)])
-}
-
-fn too_complex() -> Error {
-    Error::invalid(vec![Fault::new("", "thesaurus_too_complex").with("limit", MAX_TRIPLES)])
-}
-
-/// Returns the error for a file that is not what it claims to be. The cause is logged.
-fn malformed(fault: Fault, cause: String) -> Error {
-    Error { faults: vec![fault].into(), cause: Some(cause.into()), ..Error::new(Code::Malformed) }
 }

@@ -4,8 +4,7 @@
 use oxiri::Iri;
 use roxmltree::{Document, NS_XML_URI, Node, ParsingOptions};
 
-use super::gather::{Gathered, Said, Says};
-use super::{MAX_BASE_BYTES, malformed, refused, too_complex};
+use super::gather::{Gathered, MAX_BASE_BYTES, Said, Says, malformed, refused, too_complex};
 use crate::documents::bounds::MAX_NODES;
 use crate::documents::weigh::weigh;
 use crate::domain::thesaurus::import::Part;

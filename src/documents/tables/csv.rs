@@ -2,12 +2,15 @@
 //! cell can be taken for a formula, not even by a spreadsheet that expects another separator than the one used.
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::{Cell, Column, begins_formula};
+use crate::domain::names::names;
 use crate::error::{Error, Result};
 
 /// The separator between cells. Spreadsheets expect semicolons where commas are decimal separators.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Separator {
     /// `,`
     #[default]
@@ -18,24 +21,9 @@ pub enum Separator {
     Tab,
 }
 
+names!(Separator);
+
 impl Separator {
-    /// All separators.
-    pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Semicolon, Separator::Tab];
-
-    /// Returns its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Separator::Comma => "comma",
-            Separator::Semicolon => "semicolon",
-            Separator::Tab => "tab",
-        }
-    }
-
-    /// Returns the separator with that name.
-    pub fn named(name: &str) -> Option<Separator> {
-        Separator::ALL.into_iter().find(|separator| separator.name() == name)
-    }
-
     fn byte(self) -> u8 {
         match self {
             Separator::Comma => b',',

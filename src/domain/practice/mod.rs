@@ -9,9 +9,9 @@ use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::{Map, Value};
 
 use super::country;
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, escaped};
 use super::text::is_blank;
-use super::version::{escaped, inexact_number};
+use super::version::inexact_number;
 
 /// The field with country codes, used by search and facets.
 const COUNTRIES: &str = "countries";

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::domain::fault::Fault;
 use crate::domain::language::UiLanguage;
-use crate::domain::version::hex;
 
 /// Maximum number of omissions reported individually.
 const MOST_TOLD: usize = 100;
@@ -219,7 +218,7 @@ fn free(iri: &str, mut take: impl FnMut(&str) -> bool) -> String {
     if take(&short) {
         return short;
     }
-    let hash = hex(&Sha256::digest(iri));
+    let hash = hex::encode(Sha256::digest(iri));
     let stem =
         |length: usize| short[..short.len().min(LONGEST - 1 - length)].trim_end_matches(['-', '.', '_']);
     let mut lengths = (8..=hash.len()).step_by(8);

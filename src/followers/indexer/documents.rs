@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::documents::markdown::plain_text;
 use crate::domain::country;
 use crate::domain::ids::{ChapterId, CompendiumId};
+use crate::domain::institution::Institution;
 use crate::domain::practice::Template;
 use crate::domain::text::is_blank;
 use crate::error::Result;
@@ -16,6 +17,9 @@ use crate::store::{Audience, Db, Released, Term, Vocabulary};
 
 /// A practice without an end goes on: it overlaps every later year.
 const OPEN_END: i64 = 9999;
+
+/// Templates by compendium and number.
+pub(super) type Templates = HashMap<(CompendiumId, u32), Arc<Template>>;
 
 /// Names that many sections share, read once a batch.
 #[derive(Default)]
@@ -70,18 +74,10 @@ pub(super) fn document(
     db: &mut Db,
     audience: Audience,
     found: Released,
-    templates: &mut HashMap<(CompendiumId, u32), Arc<Template>>,
+    templates: &mut Templates,
     names: &mut Names,
 ) -> Result<Document> {
-    let key = (found.compendium.id, found.version.template_version);
-    let template = match templates.get(&key) {
-        Some(template) => template.clone(),
-        None => {
-            let template = Arc::new(db.template(key.0, key.1)?);
-            templates.insert(key, template.clone());
-            template
-        }
-    };
+    let template = template(db, &found, templates)?;
     let (chapters, mut labels) = names.chapters(db, &found)?;
     let practice = &found.version.practice;
     let texts = |name: &str| -> Vec<String> {
@@ -99,9 +95,6 @@ pub(super) fn document(
         labels.extend(country::name(code).into_iter().flat_map(|name| name.0.values().cloned()));
     }
     labels.extend(names.of(db, "inclusion_themes", &themes)?);
-    let mut institution_names: Vec<String> = found.institution.name.0.values().cloned().collect();
-    institution_names.push(found.institution.acronym.clone());
-    institution_names.extend(text("implementing_institution"));
     let released_at = match audience {
         Audience::Public => found.section.published_at,
         Audience::Editors => found.section.submitted_at,
@@ -115,8 +108,8 @@ pub(super) fn document(
         summary: text("summary").unwrap_or_default(),
         passages: passages(&template, practice, &found.version.body),
         institution: found.institution.id,
+        institution_names: institution_names(&found.institution, text("implementing_institution")),
         institution_slug: found.institution.slug,
-        institution_names,
         labels,
         chapter: found.chapter.id,
         chapters,
@@ -130,13 +123,30 @@ pub(super) fn document(
         guiding_principles: principles,
         target_groups: groups,
         maturity: found.version.maturity.map(|maturity| maturity.name().to_owned()),
-        has_evaluation: practice.get("evaluation").and_then(Value::as_array).is_some_and(|rows| {
-            rows.iter().any(|row| row["type"].as_str().is_some_and(|kind| kind != "none_yet"))
-        }),
+        has_evaluation: has_evaluation(practice),
         years: years(text("start"), text("end"), text("status").as_deref()),
         released_at: released_at.unwrap_or(found.version.created_at),
         stage: (audience == Audience::Editors).then(|| found.section.stage.name().to_owned()),
     })
+}
+
+/// The template that a version was checked against, read once.
+fn template(db: &mut Db, found: &Released, known: &mut Templates) -> Result<Arc<Template>> {
+    let key = (found.compendium.id, found.version.template_version);
+    if let Some(template) = known.get(&key) {
+        return Ok(template.clone());
+    }
+    let template = Arc::new(db.template(key.0, key.1)?);
+    known.insert(key, template.clone());
+    Ok(template)
+}
+
+/// What the institution is called, and the one that carries the practice out.
+fn institution_names(institution: &Institution, implementing: Option<String>) -> Vec<String> {
+    let mut names: Vec<String> = institution.name.0.values().cloned().collect();
+    names.push(institution.acronym.clone());
+    names.extend(implementing);
+    names
 }
 
 /// The texts beside title and summary: those that say what was done come first, then the rest in the
@@ -154,6 +164,12 @@ fn passages(template: &Template, practice: &serde_json::Map<String, Value>, body
         .map(|(name, text)| Passage { field: name.to_owned(), text: plain_text(&text) })
         .filter(|passage| !is_blank(&passage.text))
         .collect()
+}
+
+/// Whether anybody has evaluated the practice: a row may say that nobody has yet.
+fn has_evaluation(practice: &serde_json::Map<String, Value>) -> bool {
+    let rows = practice.get("evaluation").and_then(Value::as_array);
+    rows.into_iter().flatten().any(|row| row["type"].as_str().is_some_and(|kind| kind != "none_yet"))
 }
 
 fn years(

@@ -3,22 +3,22 @@
 
 mod documents;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::domain::effects::Reindex;
 use crate::domain::event::Entry;
-use crate::domain::ids::{CompendiumId, SectionId};
-use crate::domain::practice::Template;
+use crate::domain::ids::SectionId;
 use crate::error::Result;
 use crate::followers::Follower;
-use crate::followers::rebuilding::Filled;
 use crate::search::{Index, LiveIndex};
 use crate::store::{Audience, Store};
-use documents::{Names, document};
+use documents::{Names, Templates, document};
 
 /// How many entries of the journal one commit takes in.
 const BATCH: i64 = 500;
@@ -78,11 +78,29 @@ impl Indexer {
     }
 }
 
+/// How far a new index has been filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Filled {
+    /// The sections that are in it.
+    pub done: u64,
+    /// Those that there are.
+    pub total: u64,
+    /// How long it took so far.
+    pub took: Duration,
+}
+
+impl fmt::Display for Filled {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rate = self.done as f64 / self.took.as_secs_f64().max(0.001);
+        write!(text, "{} of {} sections, {rate:.0} a second", self.done, self.total)
+    }
+}
+
 /// What brings one index up to date.
 pub(super) struct Feed {
     store: Arc<Store>,
     audience: Audience,
-    templates: HashMap<(CompendiumId, u32), Arc<Template>>,
+    templates: Templates,
     /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
     /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
     seen: i64,
@@ -100,7 +118,7 @@ impl Feed {
                 tracing::info!(%filled, "the index is being filled");
             }
         };
-        Feed { store, audience, templates: HashMap::new(), seen: 0, progress: Box::new(progress) }
+        Feed { store, audience, templates: Templates::new(), seen: 0, progress: Box::new(progress) }
     }
 
     /// The same feed, saying how far it has filled a new index.
@@ -200,22 +218,19 @@ impl Feed {
 
     /// The sections that an entry may have changed for those who search.
     fn concerned(&self, entry: &Entry) -> Result<Vec<SectionId>> {
-        let named = |key: &str| entry.data.get(key).and_then(Value::as_str);
-        match entry.event.as_str() {
-            "section.published" | "section.unpublished" | "section.deleted" => {
-                Ok(entry.section.into_iter().collect())
+        let effects = entry.effects();
+        let reindex = match self.audience {
+            Audience::Public => effects.public_index,
+            Audience::Editors => effects.editors_index,
+        };
+        match reindex {
+            Reindex::Nothing => Ok(Vec::new()),
+            Reindex::Section => Ok(entry.section.into_iter().collect()),
+            Reindex::Institution => {
+                let institution = entry.data.get("institution").and_then(Value::as_str);
+                self.store.read(|db| db.released_in(self.audience, institution))
             }
-            // Editors are told where a section stands, which any act may change.
-            event if self.audience == Audience::Editors && event.starts_with("section.") => {
-                Ok(entry.section.into_iter().collect())
-            }
-            "institution.changed" => {
-                self.store.read(|db| db.released_in(self.audience, named("institution")))
-            }
-            "chapters.changed" | "vocabulary.changed" => {
-                self.store.read(|db| db.released_in(self.audience, None))
-            }
-            _ => Ok(Vec::new()),
+            Reindex::Everything => self.store.read(|db| db.released_in(self.audience, None)),
         }
     }
 }
@@ -265,5 +280,18 @@ impl Follower for Indexer {
             Audience::Public => GATHERS,
             Audience::Editors => GATHERS_FOR_EDITORS,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_it_is_tells_what_there_is_to_do_and_how_fast_it_goes() {
+        let filled = Filled { done: 3000, total: 12_000, took: Duration::from_millis(1500) };
+        assert_eq!(filled.to_string(), "3000 of 12000 sections, 2000 a second");
+        let begun = Filled { done: 0, total: 0, took: Duration::ZERO };
+        assert_eq!(begun.to_string(), "0 of 0 sections, 0 a second");
     }
 }

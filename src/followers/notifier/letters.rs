@@ -97,23 +97,33 @@ pub(super) fn undelivered(db: &mut Db, id: InvitationId, failure: Failure) -> Re
     Ok(Some(mail("invitation-undelivered", &inviter, args)))
 }
 
-/// The mails to those who are told of what happened to a section. What they say is read when they are sent.
-pub(super) fn about_section(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
+/// The mails that tell editors of a version that waits for them. What they say is read when they are sent.
+pub(super) fn submission(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
+    let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
+    Ok(about_section(&section, entry, db.accounts_with(Role::Editor)?))
+}
+
+/// The mails that tell an institution how its section stands. What they say is read when they are sent.
+pub(super) fn decision_on_section(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
     let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else {
         return Ok(Vec::new());
     };
     let round = entry.data.get("round").and_then(Value::as_str).unwrap_or_default();
     let round = db.rounds(section.id)?.into_iter().find(|found| found.id.to_string() == round);
-    let recipients = match entry.event.as_str() {
-        "section.submitted" => db.accounts_with(Role::Editor)?,
-        _ => concerned(db, &section, round.as_ref().map(|round| round.submitted_by))?,
+    let recipients = concerned(db, &section, round.map(|round| round.submitted_by))?;
+    Ok(about_section(&section, entry, recipients))
+}
+
+/// One mail about a section to each of them, except to who did what the entry says.
+fn about_section(section: &Section, entry: &Entry, recipients: Vec<Account>) -> Vec<NewMail> {
+    let others = recipients.into_iter().filter(|account| account.id.to_string() != entry.actor);
+    let mail_to = |account: Account| {
+        let about = About::Section(section.id, account.id);
+        NewMail { about, kind: "section".to_owned(), args: BTreeMap::new(), ..mail("", &account, []) }
     };
-    let mails =
-        recipients.into_iter().filter(|account| account.id.to_string() != entry.actor).map(|account| {
-            let about = About::Section(section.id, account.id);
-            NewMail { about, kind: "section".to_owned(), args: BTreeMap::new(), ..mail("", &account, []) }
-        });
-    Ok(mails.collect())
+    others.map(mail_to).collect()
 }
 
 /// What there is to tell somebody about a section as it stands now; nothing if there is nothing, or if they are not

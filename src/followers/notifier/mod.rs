@@ -11,6 +11,7 @@ use serde_json::Value;
 use secrecy::ExposeSecret;
 
 use crate::auth::{Purpose, Secrets};
+use crate::domain::effects::Notice;
 use crate::domain::event::Entry;
 use crate::domain::ids::UserId;
 use crate::domain::letter::{Failure, Progress};
@@ -155,18 +156,15 @@ impl Notifier {
     fn mails(&self, db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
         let user =
             |key: &str| entry.data.get(key).and_then(Value::as_str).and_then(|id| id.parse::<UserId>().ok());
-        match entry.event.as_str() {
-            "member.joined" => letters::member_joined(db, entry, user("user")),
-            "user.password_changed" => {
+        match entry.effects().notice {
+            None => Ok(Vec::new()),
+            Some(Notice::MemberToFocalPoints) => letters::member_joined(db, entry, user("user")),
+            Some(Notice::PasswordToOwner) => {
                 let account = user("user").map(|id| db.account(id)).transpose()?.flatten();
                 Ok(account.iter().map(|account| letters::mail("password-changed", account, [])).collect())
             }
-            "section.submitted"
-            | "section.approved"
-            | "section.changes_requested"
-            | "section.rejected"
-            | "section.unpublished" => letters::about_section(db, entry),
-            _ => Ok(Vec::new()),
+            Some(Notice::SubmissionToEditors) => letters::submission(db, entry),
+            Some(Notice::DecisionToInstitution) => letters::decision_on_section(db, entry),
         }
     }
 

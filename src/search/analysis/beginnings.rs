@@ -2,8 +2,8 @@
 //! they begin, without being analysed.
 
 use super::Rules;
+use super::characters::is_apostrophe;
 use super::fold::fold_letter;
-use super::words::is_apostrophe;
 use crate::domain::language::UiLanguage;
 
 /// The beginnings of words that could yield any of a set of terms.

@@ -2,8 +2,8 @@
 
 use unicode_normalization::char::decompose_canonical;
 
+use super::characters::{is_apostrophe, is_hyphen};
 use super::numbers;
-use super::words::{is_apostrophe, is_hyphen};
 
 /// Returns the plain form of a word or number. `keep_tilde` keeps `ñ` as a letter of its own, as in Spanish.
 pub fn fold(word: &str, keep_tilde: bool) -> String {

@@ -2,6 +2,7 @@
 //! query by all of them. A change here requires a new [`super::index::schema::VERSION`].
 
 mod beginnings;
+mod characters;
 mod endings;
 mod fold;
 pub mod fuzzy;
@@ -18,10 +19,11 @@ use tantivy::tokenizer::{
 
 use crate::domain::language::{Language, UiLanguage};
 pub use beginnings::Beginnings;
+pub use characters::is_mark;
 pub use normal::normal;
 pub use stop::is_stop_word;
 pub use stretches::stretches;
-pub use words::{is_mark, whole_words, words};
+pub use words::{whole_words, words};
 
 /// The rules by which text becomes terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{is_apostrophe, is_letter, is_mark};
+use super::characters::{is_apostrophe, is_letter, is_mark};
 
 /// Maximum number of groups in a number; more groups are several numbers, e.g. in a table.
 const MAX_GROUPS: usize = 5;

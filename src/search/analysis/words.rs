@@ -4,8 +4,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
+use super::characters::{is_apostrophe, is_hyphen, is_letter, is_mark};
 use super::numbers::{self, Number, Spaced};
 
 /// Maximum length of a word in bytes. Longer ones are not language (keys, base64, a line without spaces), and are left
@@ -286,26 +285,6 @@ impl Words<'_> {
         }
         (2..=MAX_PIECES).contains(&pieces.len()).then_some(pieces)
     }
-}
-
-/// Returns whether a character is a hyphen that joins compounds, or a dash typed instead of one in codes (`COVID–19`).
-pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2012}' | '–')
-}
-
-/// Returns whether a character is a combining mark, which belongs to the letter before it.
-pub fn is_mark(c: char) -> bool {
-    !c.is_ascii() && is_combining_mark(c)
-}
-
-/// Returns whether words can be made of this character. Unicode classifies some apostrophes as letters; if one were
-/// taken for the beginning of a word without letters, it would be found again and again without end.
-pub fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_apostrophe(c)
-}
-
-pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{2BB}' | '\u{2032}' | '`' | '´')
 }
 
 /// Returns whether a word consists of digits only.

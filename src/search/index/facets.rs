@@ -3,50 +3,60 @@
 use std::collections::HashMap;
 use std::io;
 
+use strum::{IntoStaticStr, VariantArray};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
-macro_rules! facets {
-    ($($variant:ident $name:literal $doc:literal;)*) => {
-        /// A field of exact values. Its name is also that of the filter, of the counts and of the field in the index.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Facet { $(#[doc = $doc] $variant,)* }
-
-        impl Facet {
-            /// All of them.
-            pub const ALL: &'static [Facet] = &[$(Facet::$variant,)*];
-
-            /// Returns the name.
-            pub fn name(self) -> &'static str {
-                match self { $(Facet::$variant => $name,)* }
-            }
-        }
-    };
-}
-
-facets! {
-    Language "language" "The bare code for the four languages, the whole tag for others.";
-    Country "country" "ISO 3166-1 alpha-2 codes.";
-    SubRegion "sub_region" "Parts of the region that the countries lie in.";
-    Membership "membership" "Regional bodies that the countries are members of.";
-    Chapter "chapter" "The slugs of the chapter and of those above it.";
-    Theme "theme" "Inclusion themes.";
-    GcmObjective "gcm_objective" "Objectives of the Global Compact, as numbers.";
-    Institution "institution" "The slug of the contributing institution.";
-    TargetGroup "target_group" "Target groups.";
-    PracticeType "practice_type" "Types of practice.";
-    GuidingPrinciple "guiding_principle" "Guiding principles.";
-    Compendium "compendium" "The slug of the compendium.";
-    Scope "scope" "How far the practice reaches.";
-    Maturity "maturity" "What the decision said of it.";
-    HasEvaluation "has_evaluation" "`true` or `false`.";
-    Stage "stage" "Where the working copy stands: told to editors alone.";
+/// A field of exact values. Its name is that of the filter, of the counts and of the field in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Facet {
+    /// The bare code for the four languages, the whole tag for others.
+    Language,
+    /// ISO 3166-1 alpha-2 codes.
+    Country,
+    /// Parts of the region that the countries lie in.
+    SubRegion,
+    /// Regional bodies that the countries are members of.
+    Membership,
+    /// The slugs of the chapter and of those above it.
+    Chapter,
+    /// Inclusion themes.
+    Theme,
+    /// Objectives of the Global Compact, as numbers.
+    GcmObjective,
+    /// The slug of the contributing institution.
+    Institution,
+    /// Target groups.
+    TargetGroup,
+    /// Types of practice.
+    PracticeType,
+    /// Guiding principles.
+    GuidingPrinciple,
+    /// The slug of the compendium.
+    Compendium,
+    /// How far the practice reaches.
+    Scope,
+    /// What the decision said of it.
+    Maturity,
+    /// `true` or `false`.
+    HasEvaluation,
+    /// Where the working copy stands: told to editors alone.
+    Stage,
 }
 
 impl Facet {
+    /// All of them.
+    pub const ALL: &'static [Facet] = Facet::VARIANTS;
+
     /// The facets of published sections.
     pub const PUBLIC: &'static [Facet] = Facet::ALL.split_at(Facet::ALL.len() - 1).0;
+
+    /// Returns the name.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
 
     /// Returns the facet with that name.
     pub fn named(name: &str) -> Option<Facet> {

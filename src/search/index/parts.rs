@@ -1,7 +1,12 @@
 //! The parts of a document in which words are searched for.
 
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::domain::names::names;
+
 /// Where in a document a word occurs, as far as its weight is concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Part {
     /// The title.
     Title,
@@ -11,19 +16,7 @@ pub enum Part {
     Text,
 }
 
-impl Part {
-    /// All of them; the position in this list is the number of the part.
-    pub const ALL: [Part; 3] = [Part::Title, Part::Summary, Part::Text];
-
-    /// Returns the name in the index.
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Title => "title",
-            Part::Summary => "summary",
-            Part::Text => "text",
-        }
-    }
-}
+names!(Part);
 
 /// Where to search for a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

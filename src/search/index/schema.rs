@@ -1,5 +1,6 @@
 //! The fields of the index, and how a document fills them.
 
+use tantivy::query::{Query, TermQuery};
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, OwnedValue, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
 };
@@ -43,6 +44,11 @@ impl Terms {
             None => Term::from_field_text(self.field, term),
             Some(mark) => Term::from_field_text(self.field, &format!("{mark}{term}")),
         }
+    }
+
+    /// The query for one of them.
+    pub fn query(self, term: &str) -> Box<dyn Query> {
+        Box::new(TermQuery::new(self.key(term), IndexRecordOption::WithFreqs))
     }
 }
 

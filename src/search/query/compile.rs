@@ -20,7 +20,7 @@ use crate::search::index::parts::SearchedIn;
 use crate::search::index::schema::{Fields, Terms, spell};
 use crate::search::index::vocabulary::Lexicon;
 use crate::search::query::fallback::Fallback;
-use crate::search::query::grammar::{Expression, Term};
+use crate::search::query::grammar::{Clause, Expression, Term};
 use crate::search::query::spelling::Speller;
 use crate::search::query::thesaurus::Thesaurus;
 use crate::search::query::{Correction, Expansion, Query, Sort};
@@ -245,17 +245,12 @@ impl Compiler<'_> {
         let mut runs: Vec<Vec<Loose>> = vec![Vec::new()];
         let joined = self.joined(expression)?;
         for (n, clause) in expression.clauses.iter().enumerate() {
-            let mut any = Vec::new();
-            for term in &clause.any {
-                any.extend(self.term(term, clause.excluded)?);
-            }
+            let whole = joined.iter().find(|(at, _)| n == *at || n == at + 1).map(|(_, word)| word.as_str());
+            let any = self.alternatives(clause, whole)?;
             let plain = match clause.any.as_slice() {
                 [Term::Word(SearchedIn::Anywhere, word)] if !clause.excluded => Some(word.clone()),
                 _ => None,
             };
-            if let Some(whole) = joined.iter().find(|(at, _)| n == *at || n == at + 1).map(|(_, word)| word) {
-                any.extend(self.word(SearchedIn::Anywhere, whole, false)?);
-            }
             if any.is_empty() {
                 continue;
             }
@@ -273,6 +268,22 @@ impl Compiler<'_> {
             }
         }
         Ok((fixed, runs))
+    }
+
+    /// Returns what finds any of the terms of a clause, or the whole word that it is written as a part of.
+    fn alternatives(
+        &mut self,
+        clause: &Clause,
+        whole: Option<&str>,
+    ) -> tantivy::Result<Vec<Box<dyn Tantivy>>> {
+        let mut any = Vec::new();
+        for term in &clause.any {
+            any.extend(self.term(term, clause.excluded)?);
+        }
+        if let Some(whole) = whole {
+            any.extend(self.word(SearchedIn::Anywhere, whole, false)?);
+        }
+        Ok(any)
     }
 
     /// Returns, for each pair of adjacent words, the queries that find them near each other.
@@ -353,14 +364,10 @@ impl Compiler<'_> {
     }
 }
 
-pub(in crate::search) fn term_query(of: Terms, term: &str) -> Box<dyn Tantivy> {
-    Box::new(TermQuery::new(of.key(term), IndexRecordOption::WithFreqs))
-}
-
 pub(in crate::search) fn phrase_query(of: Terms, terms: &[(usize, String)]) -> Option<Box<dyn Tantivy>> {
     match terms {
         [] => None,
-        [(_, single)] => Some(term_query(of, single)),
+        [(_, single)] => Some(of.query(single)),
         several => {
             let keys = several.iter().map(|(position, term)| (*position, of.key(term)));
             Some(Box::new(Matching(Box::new(PhraseQuery::new_with_offset(keys.collect())))))

@@ -12,7 +12,6 @@ use crate::search::analysis::{Analysis, Rules};
 use crate::search::index::parts::Part;
 use crate::search::index::schema::{Fields, Terms};
 use crate::search::index::vocabulary::{Lexicon, Vocabulary};
-use crate::search::query::compile::term_query;
 use crate::search::ranking::combined::{best_of, boosted};
 use crate::search::ranking::statistics::Frequencies;
 use crate::search::ranking::weights::{self, PER_MISTAKE};
@@ -72,7 +71,7 @@ impl Fallback {
             for (term, factor) in similar_words(&vocabulary, prefix) {
                 for (of, weight) in &self.texts {
                     if frequencies.of(searcher, &of.key(&term))? > 0 {
-                        any.push(boosted(term_query(*of, &term), weight * factor));
+                        any.push(boosted(of.query(&term), weight * factor));
                     }
                 }
             }

@@ -9,7 +9,7 @@ use crate::search::index::parts::Part;
 use crate::search::index::parts::SearchedIn;
 use crate::search::index::schema::Terms;
 use crate::search::query::Correction;
-use crate::search::query::compile::{Compiler, MOST_HELPED, phrase_query, term_query};
+use crate::search::query::compile::{Compiler, MOST_HELPED, phrase_query};
 use crate::search::ranking::combined::{best_of, boosted, together};
 use crate::search::ranking::weights::{self, EXACT, INSTITUTION, LABELS, READER};
 
@@ -100,7 +100,7 @@ impl Compiler<'_> {
             any.asked = true;
             for (into, of, weight) in self.places(place, rules) {
                 if !self.is_missing(&[of.key(&whole)])? {
-                    any.any[into].push(boosted(term_query(of, &whole), weight * factor));
+                    any.any[into].push(boosted(of.query(&whole), weight * factor));
                 }
                 let keys: Vec<_> = parts.iter().map(|(_, part)| of.key(part)).collect();
                 if compound && !self.is_missing(&keys)? {

@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use strum::{IntoStaticStr, VariantArray};
+
 use crate::domain::language::UiLanguage;
+use crate::domain::names::names;
 use crate::domain::time::Timestamp;
 use crate::search::index::facets::{Counts, Facet};
 use crate::search::index::hit::Hit;
@@ -81,7 +84,8 @@ impl Query {
 }
 
 /// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Sort {
     /// Best match first; without a text, newest first.
     #[default]
@@ -93,6 +97,8 @@ pub enum Sort {
     /// By title; accents and case only matter between titles that are otherwise the same.
     Title,
 }
+
+names!(Sort);
 
 /// The results of a search.
 #[derive(Clone, Debug, Default, PartialEq)]

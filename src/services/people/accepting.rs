@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{People, joined};
+use super::{People, joined, role_given};
 use crate::auth::Purpose;
 use crate::domain::account::Membership;
 use crate::domain::event::{Event, EventKind};
@@ -71,22 +71,7 @@ impl People {
                 }
                 account
             }
-            None => {
-                let about = [accept.name.as_str(), invitation.email.as_str()];
-                let mut faults =
-                    self.accounts.passwords.faults("/password", &accept.password, &about).await?;
-                let name = one_line(&accept.name, "/name").map_err(|fault| faults.push(fault));
-                let (Ok(name), true) = (name, faults.is_empty()) else { return Err(Error::invalid(faults)) };
-                Account {
-                    id: UserId::new(),
-                    email: invitation.email.clone(),
-                    name,
-                    language: accept.language,
-                    password_hash: self.accounts.passwords.hash(accept.password).await?,
-                    suspended_at: None,
-                    created_at: now,
-                }
-            }
+            None => self.new_account(accept, invitation.email, now).await?,
         };
         let this = self.clone();
         blocking(move || {
@@ -101,6 +86,23 @@ impl People {
             this.accounts.begin(&account, origin)
         })
         .await
+    }
+
+    /// The account to be made for somebody who has none.
+    async fn new_account(&self, accept: AcceptInvitation, email: String, now: Timestamp) -> Result<Account> {
+        let about = [accept.name.as_str(), email.as_str()];
+        let mut faults = self.accounts.passwords.faults("/password", &accept.password, &about).await?;
+        let name = one_line(&accept.name, "/name").map_err(|fault| faults.push(fault));
+        let (Ok(name), true) = (name, faults.is_empty()) else { return Err(Error::invalid(faults)) };
+        Ok(Account {
+            id: UserId::new(),
+            email,
+            name,
+            language: accept.language,
+            password_hash: self.accounts.passwords.hash(accept.password).await?,
+            suspended_at: None,
+            created_at: now,
+        })
     }
 }
 
@@ -144,8 +146,7 @@ fn join(tx: &mut Tx, id: InvitationId, account: &Account) -> Result<Change<()>> 
         }
         None if !tx.roles(account.id)?.contains(&invitation.role) => {
             tx.add_role(&permit, Task::AcceptInvitation, account.id, invitation.role)?;
-            let event = Event::new(EventKind::UserRolesChanged).with("user", account.id.to_string());
-            events.push(event.with("roles", vec![invitation.role.name()]));
+            events.push(role_given(account.id, invitation.role));
         }
         None => {}
     }

@@ -39,6 +39,10 @@ fn joined(user: UserId, to: Membership) -> Event {
         .with("role", to.role.name())
 }
 
+fn role_given(user: UserId, role: Role) -> Event {
+    Event::new(EventKind::UserRolesChanged).with("user", user.to_string()).with("roles", vec![role.name()])
+}
+
 /// Authors and focal points need an institution; other roles must not have one.
 fn place_faults(role: Role, named: bool, found: bool) -> Vec<Fault> {
     match (role.in_institution(), named) {

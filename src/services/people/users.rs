@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{People, joined, place_faults};
+use super::{People, joined, place_faults, role_given};
 use crate::domain::account::{Membership, Role, email_address, shown_address};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UserId;
@@ -14,11 +14,11 @@ use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, Faults, Result};
-use crate::policy::{Context, Task, permit_task};
+use crate::policy::{Context, Permit, Task, permit_task};
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::store::{Account, Change, Db};
+use crate::store::{Account, Change, Db, Tx};
 
 /// Maximum number of characters of a person's name.
 const LONGEST_NAME: usize = 200;
@@ -99,47 +99,18 @@ impl People {
                 return Err(Error::new(Code::Conflict).detail("detail-own-account"));
             }
             let change = input.get()?;
-            let mut faults = Faults::default();
-            for (index, role) in change.roles.iter().flatten().enumerate() {
-                if role.in_institution() {
-                    faults.push(Fault::new(format!("/roles/{index}"), "role_of_institution"));
-                }
-            }
+            let faults = installation_role_faults(change.roles.as_deref().unwrap_or_default());
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
             let mut events = Vec::new();
-            let about = |name: EventKind| Event::new(name).with("user", id.to_string());
-            if let Some(suspended) =
-                change.suspended.filter(|suspended| *suspended != account.suspended_at.is_some())
+            if let Some(suspended) = change.suspended
+                && suspended != account.suspended_at.is_some()
             {
-                tx.suspend_account(&permit, id, suspended)?;
-                events.push(about(if suspended {
-                    EventKind::UserSuspended
-                } else {
-                    EventKind::UserReinstated
-                }));
-                let now = tx.now;
-                tx.end_sessions(id, None, now)?;
-                // A link mailed before must not set a password, not even after the account is reinstated.
-                tx.use_password_resets(id, now)?;
+                events.push(suspend(tx, &permit, id, suspended)?);
             }
             if let Some(roles) = change.roles {
-                let before = tx.roles(id)?;
-                for role in before.iter().filter(|role| !roles.contains(role)) {
-                    tx.remove_role(&permit, id, *role)?;
-                }
-                let mut added: Vec<Role> =
-                    roles.iter().copied().filter(|role| !before.contains(role)).collect();
-                added.sort_unstable();
-                added.dedup();
-                for role in &added {
-                    tx.add_role(&permit, Task::ManageUsers, id, *role)?;
-                }
-                if !added.is_empty() || before.iter().any(|role| !roles.contains(role)) {
-                    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-                    events.push(about(EventKind::UserRolesChanged).with("roles", names));
-                }
+                events.extend(set_roles(tx, &permit, id, &roles)?);
             }
             let account = tx.account(id)?.ok_or_else(Error::not_found)?;
             let shown = user_view(tx, account)?;
@@ -153,6 +124,13 @@ impl People {
     /// # Errors
     /// `invalid`, with all faults.
     pub async fn add(self: &Arc<Self>, context: Context, new: NewUser) -> Result<UserId> {
+        let new = self.checked(new).await?;
+        let this = self.clone();
+        blocking(move || this.store.write(&context, |tx| new.enter(tx))).await
+    }
+
+    /// What can be checked without the database, with the password hashed.
+    async fn checked(&self, new: NewUser) -> Result<CheckedUser> {
         let about = [new.name.as_str(), new.email.as_str()];
         let mut faults = match &new.password {
             Some(password) => self.accounts.passwords.faults("/password", password, &about).await?,
@@ -166,69 +144,114 @@ impl People {
         let (Ok(email), Ok(name), true) = (email, name, faults.is_empty()) else {
             return Err(Error::invalid(faults));
         };
-        let hash = match new.password {
+        let password_hash = match new.password {
             Some(password) => Some(self.accounts.passwords.hash(password).await?),
             None => None,
         };
-        let this = self.clone();
-        blocking(move || {
-            this.store.write(&context, |tx| {
-                let permit = tx.permit_task(Task::ManageUsers, None)?;
-                let institution = match &new.institution {
-                    Some(named) => tx.institution(named)?,
-                    None => None,
-                };
-                let faults = place_faults(new.role, new.institution.is_some(), institution.is_some());
-                if !faults.is_empty() {
-                    return Err(Error::invalid(faults));
-                }
-                let mut events = Vec::new();
-                let id = match tx.account_by_email(&email)? {
-                    Some(account) => {
-                        if let Some(hash) = &hash {
-                            tx.set_password(&permit, Task::ManageUsers, account.id, hash)?;
-                            let event = Event::new(EventKind::UserPasswordChanged);
-                            events.push(event.with("user", account.id.to_string()));
-                        }
-                        account.id
-                    }
-                    None => {
-                        let missing = || Error::invalid(vec![Fault::new("/password", "required")]);
-                        let account = Account {
-                            id: UserId::new(),
-                            email,
-                            name,
-                            language: new.language,
-                            password_hash: hash.ok_or_else(missing)?,
-                            suspended_at: None,
-                            created_at: tx.now,
-                        };
-                        tx.create_account(&permit, Task::ManageUsers, &account)?;
-                        events.push(Event::new(EventKind::UserCreated).with("user", account.id.to_string()));
-                        account.id
-                    }
-                };
-                match institution {
-                    Some(institution) => {
-                        let to = Membership { institution: institution.id, role: new.role };
-                        tx.set_member(&permit, Task::ManageUsers, id, to)?;
-                        events.push(joined(id, to));
-                    }
-                    None if !tx.roles(id)?.contains(&new.role) => {
-                        tx.add_role(&permit, Task::ManageUsers, id, new.role)?;
-                        events.push(
-                            Event::new(EventKind::UserRolesChanged)
-                                .with("user", id.to_string())
-                                .with("roles", vec![new.role.name()]),
-                        );
-                    }
-                    None => {}
-                }
-                Ok(if events.is_empty() { Change::Unchanged(id) } else { Change::Made(id, events) })
-            })
-        })
-        .await
+        let (role, institution, language) = (new.role, new.institution, new.language);
+        Ok(CheckedUser { email, name, password_hash, role, institution, language })
     }
+}
+
+/// A new account that was checked as far as that goes without the database.
+struct CheckedUser {
+    email: String,
+    name: String,
+    password_hash: Option<String>,
+    role: Role,
+    institution: Option<String>,
+    language: UiLanguage,
+}
+
+impl CheckedUser {
+    /// Makes the account, or changes the one with that address, and gives it its role.
+    fn enter(self, tx: &mut Tx) -> Result<Change<UserId>> {
+        let permit = tx.permit_task(Task::ManageUsers, None)?;
+        let institution = match &self.institution {
+            Some(named) => tx.institution(named)?,
+            None => None,
+        };
+        let faults = place_faults(self.role, self.institution.is_some(), institution.is_some());
+        if !faults.is_empty() {
+            return Err(Error::invalid(faults));
+        }
+        let role = self.role;
+        let mut events = Vec::new();
+        let id = self.account(tx, &permit, &mut events)?;
+        match institution {
+            Some(institution) => {
+                let to = Membership { institution: institution.id, role };
+                tx.set_member(&permit, Task::ManageUsers, id, to)?;
+                events.push(joined(id, to));
+            }
+            None if !tx.roles(id)?.contains(&role) => {
+                tx.add_role(&permit, Task::ManageUsers, id, role)?;
+                events.push(role_given(id, role));
+            }
+            None => {}
+        }
+        Ok(if events.is_empty() { Change::Unchanged(id) } else { Change::Made(id, events) })
+    }
+
+    /// The account with that address, which takes the password if one is given; made if there is none.
+    fn account(self, tx: &mut Tx, permit: &Permit, events: &mut Vec<Event>) -> Result<UserId> {
+        if let Some(account) = tx.account_by_email(&self.email)? {
+            if let Some(hash) = &self.password_hash {
+                tx.set_password(permit, Task::ManageUsers, account.id, hash)?;
+                let event = Event::new(EventKind::UserPasswordChanged);
+                events.push(event.with("user", account.id.to_string()));
+            }
+            return Ok(account.id);
+        }
+        let missing = || Error::invalid(vec![Fault::new("/password", "required")]);
+        let account = Account {
+            id: UserId::new(),
+            email: self.email,
+            name: self.name,
+            language: self.language,
+            password_hash: self.password_hash.ok_or_else(missing)?,
+            suspended_at: None,
+            created_at: tx.now,
+        };
+        tx.create_account(permit, Task::ManageUsers, &account)?;
+        events.push(Event::new(EventKind::UserCreated).with("user", account.id.to_string()));
+        Ok(account.id)
+    }
+}
+
+/// Roles in an institution are given by invitations to it.
+fn installation_role_faults(roles: &[Role]) -> Faults {
+    let of_institution = roles.iter().enumerate().filter(|(_, role)| role.in_institution());
+    of_institution.map(|(index, _)| Fault::new(format!("/roles/{index}"), "role_of_institution")).collect()
+}
+
+/// Suspends or reinstates an account.
+fn suspend(tx: &mut Tx, permit: &Permit, id: UserId, suspended: bool) -> Result<Event> {
+    tx.suspend_account(permit, id, suspended)?;
+    let now = tx.now;
+    tx.end_sessions(id, None, now)?;
+    // A link that was mailed before must not set a password, not after it is reinstated either.
+    tx.use_password_resets(id, now)?;
+    let kind = if suspended { EventKind::UserSuspended } else { EventKind::UserReinstated };
+    Ok(Event::new(kind).with("user", id.to_string()))
+}
+
+/// Gives an account these roles and takes away all others; nothing if it has just these.
+fn set_roles(tx: &mut Tx, permit: &Permit, id: UserId, roles: &[Role]) -> Result<Option<Event>> {
+    let before = tx.roles(id)?;
+    for role in before.iter().filter(|role| !roles.contains(role)) {
+        tx.remove_role(permit, id, *role)?;
+    }
+    let mut added: Vec<Role> = roles.iter().copied().filter(|role| !before.contains(role)).collect();
+    added.sort_unstable();
+    added.dedup();
+    for role in &added {
+        tx.add_role(permit, Task::ManageUsers, id, *role)?;
+    }
+    let changed = !added.is_empty() || before.iter().any(|role| !roles.contains(role));
+    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+    let event = Event::new(EventKind::UserRolesChanged).with("user", id.to_string()).with("roles", names);
+    Ok(changed.then_some(event))
 }
 
 fn user_view(db: &mut Db, account: Account) -> Result<UserView> {

@@ -7,10 +7,10 @@ mod vocabularies;
 
 use std::sync::Arc;
 
+use crate::domain::fault::escaped;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::text::{is_blank, one_line};
-use crate::domain::version::escaped;
 use crate::error::{Fault, Faults};
 use crate::store::Store;
 
