@@ -60,8 +60,8 @@ pub fn start_of_time() -> Clock {
     Clock::fixed("2026-03-02T09:00:00Z".parse::<Timestamp>().unwrap())
 }
 
-/// Makes in an empty database what a service makes there at its first start. Most tests copy the result, which takes a
-/// tenth of the time; those about migrations and about the program itself begin from nothing.
+/// Makes in an empty database what a service makes there at its first start. Most tests copy the result, which is
+/// quicker; those about migrations and about the program itself begin from nothing.
 fn fill(url: &str) {
     let store = Store::open(url, 2, start_of_time()).unwrap();
     store.migrate(|_| {}).unwrap();
