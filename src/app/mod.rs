@@ -78,7 +78,8 @@ impl Core {
     pub fn open(config: Config, clock: Clock) -> Result<Core> {
         folder::make(&config.data_dir)?;
         let data_dir = config.data_dir.clone();
-        Core::opened(config, clock, None).map_err(|error| folder::diagnosed(&data_dir, error))
+        Core::opened(config, clock, Passwords::default(), None)
+            .map_err(|error| folder::diagnosed(&data_dir, error))
     }
 
     /// Opens the core of a service: the data folder is its alone, from before anything in it is looked at until the
@@ -87,13 +88,22 @@ impl Core {
     /// # Errors
     /// As [`Core::open`]; if another process serves the folder; if nothing can be written there.
     pub fn open_to_serve(config: Config, clock: Clock) -> Result<Core> {
+        Core::open_to_serve_with(config, clock, Passwords::default())
+    }
+
+    /// As [`Core::open_to_serve`], with passwords hashed as told: for tests, which make thousands of accounts.
+    ///
+    /// # Errors
+    /// As [`Core::open_to_serve`].
+    pub fn open_to_serve_with(config: Config, clock: Clock, passwords: Passwords) -> Result<Core> {
         folder::make(&config.data_dir)?;
         let held = folder::hold(&config.data_dir)?;
         let data_dir = config.data_dir.clone();
-        Core::opened(config, clock, Some(held)).map_err(|error| folder::diagnosed(&data_dir, error))
+        Core::opened(config, clock, passwords, Some(held))
+            .map_err(|error| folder::diagnosed(&data_dir, error))
     }
 
-    fn opened(config: Config, clock: Clock, held: Option<File>) -> Result<Core> {
+    fn opened(config: Config, clock: Clock, passwords: Passwords, held: Option<File>) -> Result<Core> {
         let store = Arc::new(Store::open(&config.database(), config.database_connections, clock)?);
         store.migrate(|step| tracing::info!(step, "migrated"))?;
         defaults::ensure(&store)?;
@@ -109,7 +119,7 @@ impl Core {
         };
         let secrets = Arc::new(secrets);
         let tokens = AccessTokens::new(Arc::new(ring), "acervo", "acervo-api");
-        let accounts = Arc::new(Accounts::new(store.clone(), Passwords::default(), tokens, secrets.clone()));
+        let accounts = Arc::new(Accounts::new(store.clone(), passwords, tokens, secrets.clone()));
         let people = Arc::new(People::new(store.clone(), accounts.clone()));
         Ok(Core { config, store, accounts, people, secrets, _held: held })
     }
@@ -156,9 +166,9 @@ impl App {
     ///
     /// # Errors
     /// If anything it needs cannot be had.
-    pub fn start(config: Config, clock: Clock, followers: Followers) -> Result<App> {
+    pub fn start(config: Config, clock: Clock, passwords: Passwords, followers: Followers) -> Result<App> {
         let listener = listen(&config)?;
-        App::start_in(Core::open_to_serve(config, clock)?, listener, followers)
+        App::start_in(Core::open_to_serve_with(config, clock, passwords)?, listener, followers)
     }
 
     /// Starts in a house that was opened to serve, at an address that was taken.
@@ -233,6 +243,16 @@ impl App {
                 return Ok(());
             }
         }
+    }
+
+    /// Returns how many journal entries the index that is furthest behind has yet to take in.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub fn lag(&self) -> Result<i64> {
+        let head = self.core.store.read(|db| db.journal_head())?;
+        let reached = self.indexes.public.reached().min(self.indexes.desk.reached());
+        Ok((head - reached).max(0))
     }
 
     /// Stops: requests in flight are finished, followers end their step.

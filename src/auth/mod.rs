@@ -10,7 +10,7 @@ pub mod throttle;
 pub mod tokens;
 
 pub use keys::KeyRing;
-pub use passwords::{Passwords, Verified};
+pub use passwords::{Cost, Passwords, Verified};
 pub use secrets::{Purpose, Secrets};
 pub use strength::check_strength;
 pub use throttle::{Attempts, Verdict};

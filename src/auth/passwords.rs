@@ -11,11 +11,22 @@ use tokio::sync::Semaphore;
 use super::strength::{check_strength, normal};
 use crate::error::{Code, Error, Fault, Result};
 
-/// Memory in KiB, passes and lanes of Argon2id: the first choice of the OWASP Password Storage Cheat Sheet (m=19456,
-/// t=2, p=1).
-const MEMORY: u32 = 19_456;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
+/// The parameters of Argon2id. No setting and no environment variable changes them: only code that builds a
+/// [`Passwords`] can, and everything but the tests builds it with [`Cost::PRODUCTION`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// Memory in KiB; at least 8 for each lane.
+    pub memory: u32,
+    /// Passes over the memory; at least one.
+    pub passes: u32,
+    /// Lanes; at least one.
+    pub lanes: u32,
+}
+
+impl Cost {
+    /// The first choice of the OWASP Password Storage Cheat Sheet.
+    pub const PRODUCTION: Cost = Cost { memory: 19_456, passes: 2, lanes: 1 };
+}
 
 /// Length of a salt in bytes, as recommended by the PHC string format.
 const SALT: usize = 16;
@@ -31,6 +42,7 @@ pub struct Passwords {
     turns: Arc<Semaphore>,
     /// One permit for each computation that is running or waiting.
     places: Arc<Semaphore>,
+    cost: Cost,
     memory: Memory,
     /// Approximate number of seconds after which a full queue has been worked off.
     retry_after: u64,
@@ -47,33 +59,34 @@ pub struct Verified {
 }
 
 impl Default for Passwords {
-    /// Uses half of the cores, and lets up to [`QUEUE`] callers wait.
+    /// Uses half of the cores, lets up to [`QUEUE`] callers wait, and hashes at [`Cost::PRODUCTION`].
     fn default() -> Passwords {
         let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-        Passwords::new(cores / 2, QUEUE)
+        Passwords::new(cores / 2, QUEUE, Cost::PRODUCTION)
     }
 }
 
 impl Passwords {
     /// At most `concurrency` computations (at least one) run at a time, while at most `queue` wait.
-    pub fn new(concurrency: usize, queue: usize) -> Passwords {
+    pub fn new(concurrency: usize, queue: usize, cost: Cost) -> Passwords {
         let concurrency = concurrency.clamp(1, 1024);
         let queue = queue.min(100_000);
         Passwords {
             turns: Arc::new(Semaphore::new(concurrency)),
             places: Arc::new(Semaphore::new(concurrency + queue)),
-            memory: Memory::default(),
+            cost,
+            memory: Memory::new(cost),
             retry_after: 1 + (queue / concurrency / 20) as u64,
         }
     }
 
     /// Returns the hash of a password as a PHC string, with its own salt. `TooManyRequests` if the queue is full.
     pub async fn hash(&self, password: SecretString) -> Result<String> {
-        let memory = self.memory.clone();
+        let (memory, cost) = (self.memory.clone(), self.cost);
         self.in_turn(move || {
             let mut salt = [0; SALT];
             getrandom::fill(&mut salt).map_err(Error::internal)?;
-            let params = Params::new(MEMORY, PASSES, LANES, None).map_err(Error::internal)?;
+            let params = Params::new(cost.memory, cost.passes, cost.lanes, None).map_err(Error::internal)?;
             let output = memory.output(Algorithm::Argon2id, Version::V0x13, &params, &password, &salt)?;
             let hash = PasswordHash {
                 algorithm: Algorithm::Argon2id.ident(),
@@ -91,12 +104,12 @@ impl Passwords {
     /// the answer is no, after the same amount of work, so that the time taken does not reveal which accounts exist.
     /// `TooManyRequests` if the queue is full; `Internal` if the hash is not a PHC string.
     pub async fn verify(&self, password: SecretString, hash: Option<String>) -> Result<Verified> {
-        let memory = self.memory.clone();
+        let (memory, cost) = (self.memory.clone(), self.cost);
         self.in_turn(move || {
             let known = hash.is_some();
-            let hash = PasswordHash::new(&hash.unwrap_or_else(nobody)).map_err(Error::internal)?;
+            let hash = PasswordHash::new(&hash.unwrap_or_else(|| nobody(cost))).map_err(Error::internal)?;
             let matches = memory.matches(&password, &hash)? && known;
-            Ok(Verified { matches, needs_rehash: matches && !is_current(&hash) })
+            Ok(Verified { matches, needs_rehash: matches && !is_current(&hash, cost) })
         })
         .await
     }
@@ -133,10 +146,18 @@ impl Passwords {
 /// The memory that hashing fills, reused by the next computation. When it was given back to the allocator each time, it
 /// stayed with the thread that had hashed, and the next thread asked for more: a burst of log-ins left hundreds of MiB
 /// allocated. There are as many pieces as have ever been in use at the same time.
-#[derive(Clone, Debug, Default)]
-struct Memory(Arc<Mutex<Vec<Vec<Block>>>>);
+#[derive(Clone, Debug)]
+struct Memory {
+    kept: Arc<Mutex<Vec<Vec<Block>>>>,
+    /// Number of blocks that are kept of each piece: as many as a hash at today's cost fills.
+    usual: usize,
+}
 
 impl Memory {
+    fn new(cost: Cost) -> Memory {
+        Memory { kept: Arc::default(), usual: cost.memory as usize }
+    }
+
     /// Returns whether the password matches the hash.
     fn matches(&self, password: &SecretString, hash: &PasswordHash) -> Result<bool> {
         let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
@@ -175,30 +196,30 @@ impl Memory {
 
     /// Lends that many blocks and wipes them afterwards, since a password could be guessed from their content.
     fn lend<T>(&self, count: usize, work: impl FnOnce(&mut [Block]) -> T) -> T {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut blocks = kept.unwrap_or_else(|| vec![Block::new(); MEMORY as usize]);
-        let usual = blocks.len();
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut blocks = kept.unwrap_or_else(|| vec![Block::new(); self.usual]);
         // An old hash may have been made with more memory than is usual today; the excess is released again.
-        blocks.resize(count.max(usual), Block::new());
+        blocks.resize(count.max(self.usual), Block::new());
         let done = work(&mut blocks);
         blocks.iter_mut().for_each(Zeroize::zeroize);
-        blocks.truncate(usual);
+        blocks.truncate(self.usual);
         blocks.shrink_to_fit();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(blocks);
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(blocks);
         done
     }
 }
 
 /// Returns a hash that belongs to nobody: all zeros, which no known password produces, at today's cost.
-fn nobody() -> String {
-    format!("$argon2id$v=19$m={MEMORY},t={PASSES},p={LANES}${}${}", "A".repeat(22), "A".repeat(43))
+fn nobody(cost: Cost) -> String {
+    let Cost { memory, passes, lanes } = cost;
+    format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${}${}", "A".repeat(22), "A".repeat(43))
 }
 
-fn is_current(hash: &PasswordHash) -> bool {
+fn is_current(hash: &PasswordHash, cost: Cost) -> bool {
     let Ok(params) = Params::try_from(hash) else { return false };
     hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
         && hash.version == Some(Version::V0x13.into())
-        && (params.m_cost(), params.t_cost(), params.p_cost()) == (MEMORY, PASSES, LANES)
+        && (params.m_cost(), params.t_cost(), params.p_cost()) == (cost.memory, cost.passes, cost.lanes)
 }
 
 #[cfg(test)]
@@ -221,6 +242,17 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_hash_says_what_it_cost() {
+        let cheap = Passwords::new(1, 1, Cost { memory: 16, passes: 1, lanes: 2 });
+        let hash = cheap.hash("tres tristes tigres".into()).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=16,t=1,p=2$"), "{hash}");
+        let there = cheap.verify("tres tristes tigres".into(), Some(hash.clone())).await.unwrap();
+        assert_eq!(there, Verified { matches: true, needs_rehash: false });
+        let here = Passwords::default().verify("tres tristes tigres".into(), Some(hash)).await.unwrap();
+        assert_eq!(here, Verified { matches: true, needs_rehash: true });
+    }
+
+    #[tokio::test]
     async fn a_letter_composed_in_two_ways_is_one_letter() {
         let passwords = Passwords::default();
         let hash = passwords.hash("contrase\u{f1}a".into()).await.unwrap();
@@ -229,8 +261,8 @@ mod tests {
 
     #[tokio::test]
     async fn nobodys_password_costs_as_much_as_somebodys_and_never_matches() {
-        let stand_in = PasswordHash::new(&nobody()).unwrap();
-        assert!(is_current(&stand_in));
+        let stand_in = PasswordHash::new(&nobody(Cost::PRODUCTION)).unwrap();
+        assert!(is_current(&stand_in, Cost::PRODUCTION));
         let verified = Passwords::default().verify("tres tristes tigres".into(), None).await.unwrap();
         assert!(!verified.matches);
     }
@@ -246,18 +278,18 @@ mod tests {
 
     #[tokio::test]
     async fn memory_is_used_again_and_holds_nothing_of_the_password_before() {
-        let passwords = Passwords::new(2, 64);
+        let passwords = Passwords::new(2, 64, Cost::PRODUCTION);
         let crowd = (0..20).map(|_| passwords.verify("tres tristes tigres".into(), None));
         for verified in futures_util::future::join_all(crowd).await {
             assert!(!verified.unwrap().matches);
         }
-        let large = Argon2::from(Params::new(MEMORY + 1024, 1, 1, None).unwrap());
+        let large = Argon2::from(Params::new(Cost::PRODUCTION.memory + 1024, 1, 1, None).unwrap());
         let hash = argon2::PasswordHasher::hash_password(&large, b"tres tristes tigres").unwrap().to_string();
         assert!(passwords.verify("tres tristes tigres".into(), Some(hash)).await.unwrap().matches);
-        let kept = passwords.memory.0.lock().unwrap();
+        let kept = passwords.memory.kept.lock().unwrap();
         assert!((1..=2).contains(&kept.len()), "{} computed at a time", kept.len());
         for blocks in kept.iter() {
-            assert_eq!((blocks.len(), blocks.capacity()), (MEMORY as usize, MEMORY as usize));
+            assert_eq!((blocks.len(), blocks.capacity()), (passwords.memory.usual, passwords.memory.usual));
             assert!(blocks.iter().all(|block| block.as_ref().iter().all(|word| *word == 0)));
         }
     }
@@ -285,7 +317,7 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_comes_when_the_queue_is_full_is_sent_away() {
-        let passwords = Passwords::new(1, 1);
+        let passwords = Passwords::new(1, 1, Cost::PRODUCTION);
         let (started, has_started) = mpsc::channel();
         let (release, released) = mpsc::channel::<()>();
         let first = tokio::spawn({
@@ -315,7 +347,7 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_gives_up_waiting_leaves_the_place_to_another() {
-        let passwords = Passwords::new(1, 1);
+        let passwords = Passwords::new(1, 1, Cost::PRODUCTION);
         let turn = passwords.turns.clone().acquire_owned().await.unwrap();
         let mut waiting = Box::pin(passwords.in_turn(|| Ok(())));
         assert!((&mut waiting).now_or_never().is_none());

@@ -55,7 +55,7 @@ stories! {
 
     async fn nobody_is_limited_where_limits_are_off(app) {
         for _ in 0..20 {
-            assert_eq!(app.anonymous().get("/api/v1/vocabularies/scopes").await.header("ratelimit"), "");
+            assert!(!app.anonymous().get("/api/v1/vocabularies/scopes").await.headers.contains_key("ratelimit"));
         }
     }
 

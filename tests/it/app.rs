@@ -3,11 +3,13 @@
 use std::future::Future;
 use std::path::PathBuf;
 
-use acervo::app::{App, Followers};
+use acervo::app::{App, Followers, folder};
+use acervo::auth::passwords::QUEUE;
+use acervo::auth::{Cost, Passwords};
 use acervo::config::{Config, Flags, Switch};
 use acervo::domain::account::Role;
 use acervo::domain::language::UiLanguage;
-use acervo::domain::time::{Clock, Timestamp};
+use acervo::domain::time::Clock;
 use acervo::services::Context;
 use acervo::services::people::NewUser;
 use acervo::store::Verdict;
@@ -18,6 +20,7 @@ use serde_json::json;
 
 pub use crate::client::{Client, Reply, practice, section};
 pub use crate::database::{Database, Scratch};
+use crate::database::{sqlite_template, start_of_time};
 
 /// The password of every account created by a test.
 pub const PASSWORD: &str = "cuatro vientos y una ventana";
@@ -25,13 +28,19 @@ pub const PASSWORD: &str = "cuatro vientos y una ventana";
 /// The slug of the compendium that every installation starts with.
 pub const COMPENDIUM: &str = "framework-document";
 
-/// A running service.
+/// Tests hash thousands of passwords, and none of them is worth guessing. The real cost is that of the real program,
+/// which `commands.rs` asks for it.
+pub const CHEAP: Cost = Cost { memory: 16, passes: 1, lanes: 1 };
+
+/// A running service. Whoever starts one also ends it with [`TestApp::finish`], which makes the checks that every
+/// test makes; one that is merely dropped fails its test.
 pub struct TestApp {
     app: Option<App>,
     pub clock: Clock,
     folder: tempfile::TempDir,
     scratch: Option<Scratch>,
     config: Config,
+    finished: bool,
     http: reqwest::Client,
 }
 
@@ -43,7 +52,7 @@ impl TestApp {
     /// Starts with settings other than the usual ones for tests (no limits, one worker).
     pub async fn start_with(database: Database, change: impl FnOnce(&mut Config)) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
-        let scratch = (database == Database::Postgres).then(Scratch::make);
+        let scratch = (database == Database::Postgres).then(Scratch::from_template);
         let flags = Flags {
             listen: Some("127.0.0.1:0".into()),
             data_dir: Some(folder.path().join("data")),
@@ -56,9 +65,13 @@ impl TestApp {
         config.stop_seconds = 2;
         config.rate_limits = Switch::Off;
         change(&mut config);
-        let clock = Clock::fixed("2026-03-02T09:00:00Z".parse::<Timestamp>().unwrap());
+        if database == Database::Sqlite {
+            folder::make(&config.data_dir).unwrap();
+            std::fs::write(config.database(), sqlite_template()).unwrap();
+        }
+        let clock = start_of_time();
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let mut app = TestApp { app: None, clock, folder, scratch, config, http };
+        let mut app = TestApp { app: None, clock, folder, scratch, config, finished: false, http };
         app.start_again();
         app
     }
@@ -66,7 +79,9 @@ impl TestApp {
     /// Stops the service if it is running, and starts it on the same data.
     pub fn start_again(&mut self) {
         self.stop();
-        self.app = Some(App::start(self.config.clone(), self.clock.clone(), Followers::Manual).unwrap());
+        let passwords = Passwords::new(4, QUEUE, CHEAP);
+        let app = App::start(self.config.clone(), self.clock.clone(), passwords, Followers::Manual);
+        self.app = Some(app.unwrap());
     }
 
     /// Restarts on the same data with other settings, for tests of limits, proxies and mail servers.
@@ -112,13 +127,22 @@ impl TestApp {
         done.unwrap();
     }
 
-    /// Settles, and checks that the test has left a valid journal.
+    /// Lets the followers work through what the test left them, and makes sure that they could, that they then are
+    /// level with the journal, and that the journal holds.
     pub fn finish(mut self) {
         self.settle();
-        let verdict = self.app().core.store.verify_journal(|_| {}).unwrap();
+        let store = &self.app().core.store;
+        assert_eq!(
+            self.app().lag().unwrap(),
+            0,
+            "an index stays behind though its follower says that it is done"
+        );
+        let due = store.read(|db| db.due_mails(self.clock.now(), 10)).unwrap();
+        assert!(due.is_empty(), "mails stay in the queue though the follower says that it is done: {due:?}");
+        let verdict = store.verify_journal(|_| {}).unwrap();
         assert!(matches!(verdict, Verdict::Holds { .. }), "{verdict:?}");
+        self.finished = true;
         self.stop();
-        drop(self.scratch.take());
     }
 
     /// A client that is not logged in.
@@ -214,6 +238,10 @@ impl TestApp {
 impl Drop for TestApp {
     fn drop(&mut self) {
         self.stop();
+        assert!(
+            self.finished || std::thread::panicking(),
+            "the test ended without TestApp::finish and its checks"
+        );
     }
 }
 
@@ -247,4 +275,10 @@ macro_rules! stories {
             }
         }
     )*};
+}
+
+#[tokio::test]
+#[should_panic(expected = "without TestApp::finish")]
+async fn a_test_that_ends_without_its_checks_fails() {
+    TestApp::start(Database::Sqlite).await;
 }

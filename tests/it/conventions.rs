@@ -36,7 +36,7 @@ stories! {
             assert_eq!(reply.header("referrer-policy"), "no-referrer");
             assert_eq!(reply.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
             assert!(!reply.header("cache-control").is_empty());
-            assert_eq!(reply.header("strict-transport-security"), "", "not without TLS");
+            assert!(!reply.headers.contains_key("strict-transport-security"), "not without TLS");
         }
         app.start_again_with(|config| config.public_url = "https://acervo.example".to_owned());
         let reply = app.anonymous().get("/api/v1/none").await;
@@ -174,7 +174,7 @@ stories! {
         }
         let anonymous = app.anonymous();
         let whole = anonymous.get("/api/v1/institutions").await;
-        assert_eq!(whole.header("link"), "");
+        assert!(!whole.headers.contains_key("link"));
         let whole = whole.ok();
         assert_eq!((&whole["total"], &whole["next"]), (&json!(5), &Value::Null));
 

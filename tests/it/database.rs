@@ -1,7 +1,13 @@
 //! The databases that tests run on.
 
+use std::sync::{Mutex, OnceLock};
+
+use acervo::domain::time::{Clock, Timestamp};
+use acervo::services::defaults;
+use acervo::store::Store;
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection};
+use diesel::sql_types::{Bool, Text};
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 
 /// Where a test's service stores its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +23,26 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// An empty database.
     pub fn make() -> Scratch {
-        let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL");
+        Scratch::create("")
+    }
+
+    /// A database with the newest schema and the defaults.
+    pub fn from_template() -> Scratch {
+        Scratch::create(&format!("TEMPLATE {}", PostgresTemplate::get().name))
+    }
+
+    fn create(like: &str) -> Scratch {
+        let server = server();
         let name = format!("acervo_{}", uuid::Uuid::new_v4().simple());
         let mut connection = PgConnection::establish(&server).unwrap();
-        connection.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+        connection.batch_execute(&format!("CREATE DATABASE {name} {like}")).unwrap();
         Scratch { server, name }
     }
 
     pub fn url(&self) -> String {
-        let (base, _) = self.server.rsplit_once('/').expect("the URL names a database");
-        format!("{base}/{}", self.name)
+        url(&self.server, &self.name)
     }
 }
 
@@ -38,4 +53,94 @@ impl Drop for Scratch {
             dropped.unwrap_or_else(|error| eprintln!("{} stays: {error}", self.name));
         }
     }
+}
+
+/// When tests begin, by their own clock.
+pub fn start_of_time() -> Clock {
+    Clock::fixed("2026-03-02T09:00:00Z".parse::<Timestamp>().unwrap())
+}
+
+/// Makes in an empty database what a service makes there at its first start. Most tests copy the result, which is
+/// quicker; those about migrations and about the program itself begin from nothing.
+fn fill(url: &str) {
+    let store = Store::open(url, 2, start_of_time()).unwrap();
+    store.migrate(|_| {}).unwrap();
+    defaults::ensure(&store).unwrap();
+}
+
+/// The file of a SQLite database with the newest schema and the defaults, made once for each process.
+pub fn sqlite_template() -> &'static [u8] {
+    static TEMPLATE: OnceLock<Vec<u8>> = OnceLock::new();
+    TEMPLATE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        fill(&path("filled.db"));
+        // The file itself may lack what still is in the write-ahead log.
+        let mut connection = SqliteConnection::establish(&path("filled.db")).unwrap();
+        connection.batch_execute(&format!("VACUUM INTO '{}'", path("template.db"))).unwrap();
+        std::fs::read(path("template.db")).unwrap()
+    })
+}
+
+/// A PostgreSQL database with the newest schema and the defaults, made once for each process.
+struct PostgresTemplate {
+    name: String,
+    /// Holds a lock for as long as the process lives. Nothing runs at a process's end that could drop the database, so
+    /// the next process drops every template whose lock is free.
+    _lock: Mutex<PgConnection>,
+}
+
+impl PostgresTemplate {
+    fn get() -> &'static PostgresTemplate {
+        static TEMPLATE: OnceLock<PostgresTemplate> = OnceLock::new();
+        TEMPLATE.get_or_init(|| {
+            let server = server();
+            let name = format!("acervo_template_{}", uuid::Uuid::new_v4().simple());
+            let mut connection = PgConnection::establish(&server).unwrap();
+            assert!(lock(&mut connection, &name));
+            drop_left_over(&mut connection, &name);
+            connection.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+            fill(&url(&server, &name));
+            PostgresTemplate { name, _lock: Mutex::new(connection) }
+        })
+    }
+}
+
+/// Drops the templates of processes that have ended.
+fn drop_left_over(connection: &mut PgConnection, own: &str) {
+    #[derive(QueryableByName)]
+    struct Name {
+        #[diesel(sql_type = Text)]
+        name: String,
+    }
+    let query =
+        "SELECT datname::text AS name FROM pg_database WHERE datname LIKE 'acervo!_template!_%' ESCAPE '!'";
+    let names: Vec<Name> = sql_query(query).load(connection).unwrap();
+    for Name { name } in names.into_iter().filter(|found| found.name != own) {
+        if lock(connection, &name) {
+            connection.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).unwrap();
+        }
+    }
+}
+
+/// Whether this connection now holds the lock of that template, and nobody else did.
+fn lock(connection: &mut PgConnection, template: &str) -> bool {
+    #[derive(QueryableByName)]
+    struct Locked {
+        #[diesel(sql_type = Bool)]
+        locked: bool,
+    }
+    let query = sql_query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked");
+    query.bind::<Text, _>(template).get_result::<Locked>(connection).unwrap().locked
+}
+
+/// The URL of the PostgreSQL server for tests.
+fn server() -> String {
+    std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL")
+}
+
+/// The URL of another database on that server.
+fn url(server: &str, name: &str) -> String {
+    let (base, _) = server.rsplit_once('/').expect("the URL names a database");
+    format!("{base}/{name}")
 }

@@ -109,7 +109,7 @@ stories! {
         assert_eq!(app.anonymous().get(&format!("/api/v1/search?{odd}")).await.ok()["url"], app.url(&format!("/api/v1/search?{odd}")));
         let long = app.anonymous().get(&format!("/api/v1/search?q={}", "palabra%20".repeat(300))).await;
         assert!(long.json()["url"].as_str().unwrap().len() > 2000);
-        assert_eq!(long.header("link"), "", "proxies take no header fields of that length");
+        assert!(!long.headers.contains_key("link"), "proxies take no header fields of that length");
     }
 
     async fn a_table_has_a_row_for_each_practice_in_the_readers_language(app) {
@@ -336,7 +336,8 @@ stories! {
             assert_eq!(reply.header("retry-after"), "5", "{path}");
         }
         app.settle();
-        assert_eq!(table(&app.anonymous().get("/api/v1/search/export.csv").await).len(), 2);
+        let rows = table(&app.anonymous().get("/api/v1/search/export.csv").await);
+        assert_eq!((rows.len(), rows[1][0].as_str()), (2, "Ventanilla móvil"));
     }
 
     async fn bad_parameters_of_an_export_are_named(app) {
@@ -344,7 +345,9 @@ stories! {
         app.settle();
         let reply = app.anonymous().get("/api/v1/search/export.csv?sort=best&year_from=x").await;
         reply.problem(422, "invalid");
-        assert_eq!(reply.faults().len(), 2);
+        let faults = reply.faults();
+        let pointers: Vec<&str> = faults.iter().map(|(pointer, _)| pointer.as_str()).collect();
+        assert_eq!(pointers, ["/query/sort", "/query/year_from"]);
         app.anonymous().get("/api/v1/search/export.pdf").await.problem(404, "not_found");
         app.anonymous().post("/api/v1/search/export.csv", json!({})).await.problem(405, "method_not_allowed");
     }

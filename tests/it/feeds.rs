@@ -110,7 +110,7 @@ stories! {
         assert_eq!(entry.terms, ["CO", "consular", "documentation"]);
 
         let some = read(&app, "q=ventanilla&country=co&lang=fr&sort=title&cursor=x").await;
-        assert_eq!(some.entries.len(), 1);
+        assert_eq!(some.entries.iter().map(|entry| &entry.link).collect::<Vec<_>>(), [&entry.link]);
         assert_eq!((some.title.as_str(), some.lang.as_str()), ("Acervo : « ventanilla » · Colombie", "fr"));
         assert_eq!(some.links[0].1, app.url("/api/v1/feeds/published.atom?q=ventanilla&country=CO&lang=fr"));
         assert_ne!(some.id, all.id);
@@ -195,7 +195,8 @@ stories! {
         app.settle();
         app.clock.advance(5);
         assert_ne!(app.anonymous().get(FEED).await.header("last-modified"), date);
-        assert_eq!(read(&app, "chapter=regularisation").await.entries.len(), 1);
+        let listed = read(&app, "chapter=regularisation").await.entries;
+        assert_eq!(listed.iter().map(|entry| entry.title.as_str()).collect::<Vec<_>>(), ["Zanahoria"]);
     }
 
     async fn another_thesaurus_changes_what_a_feed_finds_and_its_date(app) {
@@ -211,7 +212,8 @@ stories! {
         app.clock.advance(5);
         let request = app.anonymous().request(Method::GET, &format!("{FEED}{query}"));
         let after = Client::send(request.header("if-modified-since", before.header("last-modified"))).await;
-        assert_eq!(feed(&after).entries.len(), 1);
+        let found = feed(&after).entries;
+        assert_eq!(found.iter().map(|entry| entry.title.as_str()).collect::<Vec<_>>(), ["Ventanilla móvil"]);
     }
 
     async fn a_feed_has_fifty_entries_at_most(app) {
