@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Indexes, folder};
+use super::folder;
+use super::indexes::Indexes;
 use crate::domain::time::{Clock, Timestamp};
 use crate::http::{IndexState, Look, Readiness};
 use crate::search::LiveIndex;

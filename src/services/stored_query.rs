@@ -1,4 +1,5 @@
-//! A query as it is kept. A permanent address, a feed, an export and a saved search are one query in this form.
+//! What is asked of a search, and the form in which it is kept. A permanent address, a feed, an export and a saved
+//! search are one query in this form.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,6 @@ use crate::domain::language::UiLanguage;
 use crate::domain::links::{Links, List};
 use crate::domain::text::is_blank;
 use crate::search::{Facet, Sort};
-use crate::services::search::Search;
 
 /// The most characters of a kept question. A search reads no more of them.
 const LONGEST_QUESTION: usize = 2000;
@@ -29,6 +29,27 @@ pub fn sort_names() -> [&'static str; Sort::ALL.len()] {
 /// The order of that name.
 pub fn sort_named(name: &str) -> Option<Sort> {
     Sort::named(name)
+}
+
+/// A search, as the reader asks it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Search {
+    /// Words, phrases, exclusions and fields.
+    pub q: String,
+    /// The reader's language.
+    pub lang: UiLanguage,
+    /// The values of each filter, as the reader named them.
+    pub filters: BTreeMap<Facet, Vec<String>>,
+    /// Only practices that went on in or after that year.
+    pub year_from: Option<i64>,
+    /// Only practices that had begun in or before that year.
+    pub year_to: Option<i64>,
+    /// The order.
+    pub sort: Sort,
+    /// Whether only what was typed is searched for, and no other names of its concepts.
+    pub literal: bool,
+    /// What to count.
+    pub facets: Vec<Facet>,
 }
 
 /// What is asked: words, filters and order, without who asks and how much they want at once.

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::country;
 use super::fault::{Fault, Faults, escaped};
+use super::institution::Institution;
 use super::text::is_blank;
 use super::version::inexact_number;
 
@@ -322,6 +323,21 @@ fn is_web_address(text: &str) -> bool {
         !host.is_empty()
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c))
     })
+}
+
+/// A practice's title.
+pub fn title(practice: &Map<String, Value>) -> String {
+    practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Where a practice was done: where it names no country, in that of its institution.
+pub fn countries(practice: &Map<String, Value>, institution: &Institution) -> Vec<String> {
+    let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
+    let mut countries: Vec<String> = named.filter_map(Value::as_str).map(str::to_owned).collect();
+    if countries.is_empty() {
+        countries.extend(institution.country.clone());
+    }
+    countries
 }
 
 #[cfg(test)]

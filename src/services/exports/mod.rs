@@ -1,5 +1,6 @@
 //! Exports result lists as files, written in batches, so that a list of any length needs little memory.
 
+mod row;
 mod table;
 mod waiting;
 
@@ -11,18 +12,18 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::documents::citations::{self, Reference};
+use crate::documents::citations::{self};
 use crate::documents::tables::{csv, xlsx};
 use crate::domain::language::UiLanguage;
 use crate::domain::links::List;
 use crate::domain::section::Maturity;
 use crate::error::{Error, Result};
-use crate::services::catalog::Catalog;
 use crate::services::listing::FullList;
 use crate::services::search::{Search, SearchItem, Searches};
 use crate::services::stored_query::StoredQuery;
 use crate::store::Released;
 
+use row::Row;
 use table::{VALUES, WORKBOOK};
 use waiting::{Taken, Turns, Waiting};
 
@@ -133,14 +134,6 @@ struct Making {
     sheet: xlsx::Sheet,
     turn: Option<Turn>,
     waiting: Arc<Waiting>,
-}
-
-/// The data for writing a row.
-struct Row<'a> {
-    item: &'a SearchItem,
-    published: &'a Released,
-    names: &'a Catalog,
-    lang: UiLanguage,
 }
 
 impl Exports {
@@ -283,53 +276,5 @@ fn exported(item: SearchItem, published: Released) -> ExportedItem {
         hash: published.version.hash,
         maturity: published.version.maturity,
         practice: published.version.practice,
-    }
-}
-
-impl Row<'_> {
-    fn reference(&self) -> Reference {
-        let keywords = self.countries().into_iter().chain(self.terms("inclusion_themes", "inclusion_themes"));
-        Reference {
-            id: self.item.section_id,
-            title: self.item.title.clone(),
-            summary: self.item.summary.clone(),
-            institution: self.institution().to_owned(),
-            institution_slug: self.item.institution.slug.clone(),
-            compendium: self.published.compendium.title.in_language(self.lang).to_owned(),
-            day: self.day(),
-            language: self.item.lang.clone(),
-            url: self.item.url.clone(),
-            keywords: keywords.map(str::to_owned).collect(),
-            hash: self.published.version.hash.clone(),
-        }
-    }
-
-    /// The institution's name.
-    fn institution(&self) -> &str {
-        self.item.institution.name.in_language(self.lang)
-    }
-
-    /// The day of publication: `2026-03-02`.
-    fn day(&self) -> String {
-        self.item.published_at.to_string().get(..10).unwrap_or_default().to_owned()
-    }
-
-    /// The names of the countries.
-    fn countries(&self) -> Vec<&str> {
-        let name = |code| crate::domain::country::name(code).map(|name| name.in_language(self.lang));
-        self.item.countries.iter().map(|code| name(code).unwrap_or(code)).collect()
-    }
-
-    /// The values of a field of the practice, with their labels from a vocabulary.
-    fn terms<'a>(&'a self, field: &str, vocabulary: &str) -> Vec<&'a str> {
-        let values = self.published.version.practice.get(field).and_then(Value::as_array);
-        let named =
-            |value| self.names.term(vocabulary, value).map_or(value, |label| label.in_language(self.lang));
-        values.into_iter().flatten().filter_map(Value::as_str).map(named).collect()
-    }
-
-    /// The value of a text field of the practice.
-    fn text(&self, field: &str) -> Option<&str> {
-        self.published.version.practice.get(field).and_then(Value::as_str)
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::Row;
+use super::row::Row;
 use crate::documents::tables::{Cell, Column};
 use crate::domain::language::UiLanguage;
 use crate::messages::text;

@@ -4,13 +4,14 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use super::{Publications, countries, published, title};
+use super::{Publications, published};
 use crate::domain::compendium::{ChapterRef, CompendiumRef};
 use crate::domain::country;
 use crate::domain::ids::{CompendiumId, SectionId};
 use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
+use crate::domain::practice::{countries, title};
 use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, Result};

@@ -11,10 +11,11 @@ use utoipa::ToSchema;
 
 use crate::domain::compendium::{ChapterRef, CompendiumRef};
 use crate::domain::ids::SectionId;
-use crate::domain::institution::{Institution, InstitutionRef};
+use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::links::Links;
+use crate::domain::practice::title;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
@@ -187,19 +188,4 @@ fn tombstone(db: &mut Db, id: SectionId) -> Result<Error> {
 
 fn unnamed(what: &str) -> Error {
     Error::internal(format!("a published section refers to a {what} that has no name"))
-}
-
-/// A practice's title.
-pub(super) fn title(practice: &Map<String, Value>) -> String {
-    practice.get("title").and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-/// Where a practice was done: where it names no country, in that of its institution.
-pub(super) fn countries(practice: &Map<String, Value>, institution: &Institution) -> Vec<String> {
-    let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
-    let mut countries: Vec<String> = named.filter_map(Value::as_str).map(str::to_owned).collect();
-    if countries.is_empty() {
-        countries.extend(institution.country.clone());
-    }
-    countries
 }

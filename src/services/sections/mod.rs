@@ -5,6 +5,7 @@ mod acts;
 mod adapting;
 mod history;
 mod input;
+mod practice_ref;
 mod reading;
 mod view;
 mod writing;
@@ -23,12 +24,13 @@ use crate::policy::{Context, Permit};
 use crate::store::{Change, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
-pub use adapting::{AdaptedFrom, PracticeRef};
-pub(super) use adapting::{adapted_by, adapted_from};
+pub use adapting::AdaptedFrom;
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
 };
+pub use practice_ref::PracticeRef;
+pub(super) use practice_ref::{adapted_by, adapted_from};
 pub use view::{SectionLine, SectionView};
 
 /// The acts on sections.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::{PracticeRef, adapted_by, adapted_from};
+use super::practice_ref::{PracticeRef, adapted_by, adapted_from};
 use crate::domain::compendium::{ChapterRef, CompendiumRef};
 use crate::domain::ids::{ChapterId, InstitutionId, SectionId};
 use crate::domain::institution::InstitutionRef;
