@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-pub use crate::domain::fault::{Fault, Faults};
+pub use crate::domain::fault::{Fault, FaultCode, Faults};
 use crate::domain::fault::{LONGEST_QUOTED, cut};
 
 /// The result of everything that can fail for a reason worth reporting to the caller.

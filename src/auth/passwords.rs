@@ -312,7 +312,7 @@ mod tests {
     #[tokio::test]
     async fn a_new_password_is_judged_in_its_turn() {
         let faults = Passwords::default().faults("/password", &"1234567890".into(), &["Ana"]).await.unwrap();
-        assert_eq!(faults[0].code, "password_weak");
+        assert_eq!(faults[0].code, crate::error::FaultCode::PasswordWeak);
     }
 
     #[tokio::test]

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use zxcvbn::Score;
 use zxcvbn::feedback::Warning;
 
+use crate::domain::fault::FaultCode;
 use crate::error::Fault;
 
 /// Minimum length of a new password in characters.
@@ -30,17 +31,17 @@ pub fn check_strength(pointer: &str, password: &SecretString, about: &[&str]) ->
     let password = normal(password);
     let characters = password.chars().count();
     if characters < MIN_CHARACTERS {
-        faults.push(Fault::new(pointer, "password_too_short").with("min", MIN_CHARACTERS));
+        faults.push(Fault::new(pointer, FaultCode::PasswordTooShort).with("min", MIN_CHARACTERS));
     }
     if characters > MAX_CHARACTERS {
-        faults.push(Fault::new(pointer, "password_too_long").with("max", MAX_CHARACTERS));
+        faults.push(Fault::new(pointer, FaultCode::PasswordTooLong).with("max", MAX_CHARACTERS));
     }
     let beginning = Zeroizing::new(password.chars().take(LOOKED_AT).collect::<String>());
     let words = words(about);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let estimate = zxcvbn::zxcvbn(&beginning, &words);
     if estimate.score() < Score::Three {
-        faults.push(Fault::new(pointer, "password_weak"));
+        faults.push(Fault::new(pointer, FaultCode::PasswordWeak));
         if let Some(warning) = estimate.feedback().and_then(|feedback| feedback.warning()) {
             faults.push(Fault::new(pointer, reason(warning)));
         }
@@ -69,22 +70,22 @@ fn words(about: &[&str]) -> Vec<String> {
 }
 
 /// Returns the stable code of a warning. The `match` has no wildcard, so that a new warning cannot go without a text.
-fn reason(warning: Warning) -> &'static str {
+fn reason(warning: Warning) -> FaultCode {
     match warning {
-        Warning::StraightRowsOfKeysAreEasyToGuess => "password_reason_row_of_keys",
-        Warning::ShortKeyboardPatternsAreEasyToGuess => "password_reason_keyboard_pattern",
-        Warning::RepeatsLikeAaaAreEasyToGuess => "password_reason_repeated_character",
-        Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => "password_reason_repeated_pattern",
-        Warning::ThisIsATop10Password => "password_reason_top_10",
-        Warning::ThisIsATop100Password => "password_reason_top_100",
-        Warning::ThisIsACommonPassword => "password_reason_common",
-        Warning::ThisIsSimilarToACommonlyUsedPassword => "password_reason_similar_to_common",
-        Warning::SequencesLikeAbcAreEasyToGuess => "password_reason_sequence",
-        Warning::RecentYearsAreEasyToGuess => "password_reason_recent_year",
-        Warning::AWordByItselfIsEasyToGuess => "password_reason_single_word",
-        Warning::DatesAreOftenEasyToGuess => "password_reason_date",
-        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess => "password_reason_single_name",
-        Warning::CommonNamesAndSurnamesAreEasyToGuess => "password_reason_common_name",
+        Warning::StraightRowsOfKeysAreEasyToGuess => FaultCode::PasswordReasonRowOfKeys,
+        Warning::ShortKeyboardPatternsAreEasyToGuess => FaultCode::PasswordReasonKeyboardPattern,
+        Warning::RepeatsLikeAaaAreEasyToGuess => FaultCode::PasswordReasonRepeatedCharacter,
+        Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => FaultCode::PasswordReasonRepeatedPattern,
+        Warning::ThisIsATop10Password => FaultCode::PasswordReasonTop10,
+        Warning::ThisIsATop100Password => FaultCode::PasswordReasonTop100,
+        Warning::ThisIsACommonPassword => FaultCode::PasswordReasonCommon,
+        Warning::ThisIsSimilarToACommonlyUsedPassword => FaultCode::PasswordReasonSimilarToCommon,
+        Warning::SequencesLikeAbcAreEasyToGuess => FaultCode::PasswordReasonSequence,
+        Warning::RecentYearsAreEasyToGuess => FaultCode::PasswordReasonRecentYear,
+        Warning::AWordByItselfIsEasyToGuess => FaultCode::PasswordReasonSingleWord,
+        Warning::DatesAreOftenEasyToGuess => FaultCode::PasswordReasonDate,
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess => FaultCode::PasswordReasonSingleName,
+        Warning::CommonNamesAndSurnamesAreEasyToGuess => FaultCode::PasswordReasonCommonName,
     }
 }
 
@@ -97,7 +98,7 @@ mod tests {
     fn codes(password: &str, about: &[&str]) -> Vec<&'static str> {
         let faults = check_strength("/password", &password.into(), about);
         assert!(faults.iter().all(|fault| fault.pointer == "/password"));
-        faults.into_iter().map(|fault| fault.code).collect()
+        faults.into_iter().map(|fault| fault.code.name()).collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use super::report::refused;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 
 /// Maximum number of characters in a body, after conversion.
 pub(super) const MAX_BODY_CHARS: usize = 500_000;
@@ -61,12 +61,12 @@ impl Deadline {
 
     /// Fails if the time is up.
     pub(super) fn check(&self) -> Result<()> {
-        if self.passed() { Err(refused(Code::Invalid, "document_too_complex")) } else { Ok(()) }
+        if self.passed() { Err(refused(Code::Invalid, FaultCode::DocumentTooComplex)) } else { Ok(()) }
     }
 }
 
 /// More text, or more of anything, than a body may have.
 pub(super) fn too_large() -> Error {
-    let fault = Fault::new("/file", "document_too_large").with("limit", MAX_BODY_CHARS);
+    let fault = Fault::new("/file", FaultCode::DocumentTooLarge).with("limit", MAX_BODY_CHARS);
     Error { faults: vec![fault].into(), ..Error::new(Code::TooLarge) }
 }

@@ -1,5 +1,6 @@
 //! Detecting the kind of a file from its bytes.
 
+use crate::domain::fault::FaultCode;
 use crate::error::{Code, Result};
 
 use super::docx::Package;
@@ -30,7 +31,7 @@ pub(super) fn content<'a>(bytes: &'a [u8], file_name: &str, media_type: &str) ->
         file_name.rsplit_once('.').map(|(_, end)| end.trim().to_ascii_lowercase()).unwrap_or_default();
 
     if bytes.is_empty() {
-        return Err(refused(Code::Invalid, "empty_document"));
+        return Err(refused(Code::Invalid, FaultCode::EmptyDocument));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Package::open(bytes).map(Content::Docx);
@@ -45,9 +46,11 @@ pub(super) fn content<'a>(bytes: &'a [u8], file_name: &str, media_type: &str) ->
     if bytes.starts_with(b"{\\rtf") {
         return Err(unsupported("rtf"));
     }
-    let Some(text) = decode(bytes) else { return Err(refused(Code::UnsupportedMediaType, "not_a_document")) };
+    let Some(text) = decode(bytes) else {
+        return Err(refused(Code::UnsupportedMediaType, FaultCode::NotADocument));
+    };
     if BINARY_NAMES.contains(&extension.as_str()) {
-        return Err(refused(Code::UnsupportedMediaType, "not_a_document"));
+        return Err(refused(Code::UnsupportedMediaType, FaultCode::NotADocument));
     }
     if media_type == "text/markdown" || extension == "md" || extension == "markdown" {
         return Ok(Content::Markdown(text));
@@ -69,11 +72,11 @@ fn compound_file(bytes: &[u8]) -> crate::error::Error {
         contains(bytes, &name)
     };
     if named("EncryptedPackage") {
-        refused(Code::Invalid, "encrypted_document")
+        refused(Code::Invalid, FaultCode::EncryptedDocument)
     } else if named("WordDocument") {
         unsupported("doc")
     } else {
-        refused(Code::UnsupportedMediaType, "not_a_document")
+        refused(Code::UnsupportedMediaType, FaultCode::NotADocument)
     }
 }
 

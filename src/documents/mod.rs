@@ -27,7 +27,7 @@ mod write;
 mod tests;
 
 use crate::domain::text::is_blank;
-use crate::error::{Code, Result};
+use crate::error::{Code, FaultCode, Result};
 
 use bounds::{Deadline, MAX_BODY_CHARS, too_large};
 use detect::Content;
@@ -49,7 +49,7 @@ pub fn import(bytes: &[u8], file_name: &str, media_type: &str) -> Result<Report>
         Content::Text(text) => text::read(&text, &deadline)?,
     };
     if is_blank(&report.markdown) {
-        return Err(refused(Code::Invalid, "empty_document"));
+        return Err(refused(Code::Invalid, FaultCode::EmptyDocument));
     }
     if report.markdown.chars().count() > MAX_BODY_CHARS {
         return Err(too_large());

@@ -1,6 +1,7 @@
 //! What becomes of an uploaded document: a report, or the error that refuses it.
 
 use super::unread::Unread;
+use crate::domain::fault::FaultCode;
 use crate::error::{Code, Error, Fault};
 
 /// What an uploaded document was.
@@ -28,17 +29,17 @@ pub struct Report {
 }
 
 /// The error that refuses the file for one reason.
-pub(super) fn refused(code: Code, reason: &'static str) -> Error {
+pub(super) fn refused(code: Code, reason: FaultCode) -> Error {
     Error { faults: vec![Fault::new("/file", reason)].into(), ..Error::new(code) }
 }
 
 /// The document's bytes contradict its format. The cause goes to the log.
 pub(super) fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error { cause: Some(cause.into()), ..refused(Code::Malformed, "damaged_document") }
+    Error { cause: Some(cause.into()), ..refused(Code::Malformed, FaultCode::DamagedDocument) }
 }
 
 /// A format that is known and not read.
 pub(super) fn unsupported(kind: &'static str) -> Error {
-    let fault = Fault::new("/file", "unsupported_document").with("kind", kind);
+    let fault = Fault::new("/file", FaultCode::UnsupportedDocument).with("kind", kind);
     Error { faults: vec![fault].into(), ..Error::new(Code::UnsupportedMediaType) }
 }

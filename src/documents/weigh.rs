@@ -5,6 +5,7 @@ use super::bounds::{
     too_large,
 };
 use super::report::{damaged, refused};
+use crate::domain::fault::FaultCode;
 use crate::error::{Code, Result};
 
 /// Checks the depth, elements, attributes and namespaces of a part, counted without building anything. It need not
@@ -40,13 +41,13 @@ pub(super) fn weigh(text: &str) -> Result<()> {
                     || inside.matches('=').count() > MAX_ATTRIBUTES_EACH
                         && attributes(inside) > MAX_ATTRIBUTES_EACH
                 {
-                    return Err(refused(Code::Invalid, "document_too_complex"));
+                    return Err(refused(Code::Invalid, FaultCode::DocumentTooComplex));
                 }
                 if !inside.ends_with('/') {
                     open.push(namespaces);
                     in_force += namespaces;
                     if open.len() > MAX_DEPTH {
-                        return Err(refused(Code::Invalid, "document_too_deep"));
+                        return Err(refused(Code::Invalid, FaultCode::DocumentTooDeep));
                     }
                 }
                 after

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::fault::FaultCode;
 use super::ids::InstitutionId;
 use super::names::names;
 use super::text;
@@ -83,8 +84,8 @@ names!(Scope);
 ///
 /// # Errors
 /// The code of the fault: `not_an_email_address` or `address_not_ascii`.
-pub fn email_address(text: &str) -> Result<String, &'static str> {
-    const NONE: &str = "not_an_email_address";
+pub fn email_address(text: &str) -> Result<String, FaultCode> {
+    const NONE: FaultCode = FaultCode::NotAnEmailAddress;
     let text = text::one_line(text, "").map_err(|_| NONE)?;
     let (local, domain) = text.rsplit_once('@').ok_or(NONE)?;
     let domain = Uts46::new()
@@ -98,7 +99,7 @@ pub fn email_address(text: &str) -> Result<String, &'static str> {
     match address {
         long if long.len() > LONGEST_ADDRESS => Err(NONE),
         address if address.is_ascii() => Ok(address.to_ascii_lowercase()),
-        _ => Err("address_not_ascii"),
+        _ => Err(FaultCode::AddressNotAscii),
     }
 }
 
@@ -173,13 +174,13 @@ mod tests {
             "ana@x\u{3000}y.org",
             "ana@\u{fffd}.org",
         ] {
-            assert_eq!(read(bad), Err("not_an_email_address"), "{bad:?}");
+            assert_eq!(read(bad), Err(FaultCode::NotAnEmailAddress), "{bad:?}");
         }
         let long = |local: usize, label: usize| format!("{}@{}.org", "a".repeat(local), "b".repeat(label));
         assert!(read(&long(64, 63)).is_ok());
         assert!(read(&long(65, 3)).is_err() && read(&long(3, 64)).is_err());
         assert!(read(&format!("a@{}org", "b2345678.".repeat(28))).is_err(), "254 characters at most");
-        assert_eq!(read("ñandú@x.org"), Err("address_not_ascii"));
+        assert_eq!(read("ñandú@x.org"), Err(FaultCode::AddressNotAscii));
     }
 
     proptest! {

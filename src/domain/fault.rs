@@ -3,6 +3,10 @@
 //! An input may have more faults than anyone can read, and each may quote untrusted text. Both are therefore limited
 //! where faults are found, not only where they are reported: refusing an input must not cost more than accepting one.
 
+use strum::{IntoStaticStr, VariantArray};
+
+use super::names::names;
+
 /// Maximum number of faults kept per input.
 pub const MOST_FAULTS: usize = 100;
 /// Maximum number of characters kept of a pointer.
@@ -10,21 +14,112 @@ pub const LONGEST_POINTER: usize = 300;
 /// Maximum number of characters kept of a text quoted in a response.
 pub const LONGEST_QUOTED: usize = 1000;
 
+/// The kinds of faults. Each has a stable name in `snake_case`, and a message in `messages/*/problems.ftl` under
+/// `fault-{name}`, by which the variants are described best.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum FaultCode {
+    AdaptedInACircle,
+    AddressNotAscii,
+    Blank,
+    DamagedDocument,
+    DocumentTooComplex,
+    DocumentTooDeep,
+    DocumentTooLarge,
+    DocumentType,
+    EmptyDocument,
+    EncryptedDocument,
+    InviterMayNotInvite,
+    LinkDoesNotCount,
+    MakesACircle,
+    NameTooLong,
+    NoConcepts,
+    NoIri,
+    NoLabel,
+    NotACountry,
+    NotADocument,
+    NotALanguage,
+    NotATemplate,
+    NotAWebAddress,
+    NotAllowed,
+    NotAnEmailAddress,
+    NotAnOption,
+    NotOneLine,
+    NotOneOfThem,
+    NotRdfXml,
+    NotTurtle,
+    NulCharacter,
+    NumberNotExact,
+    PasswordReasonCommon,
+    PasswordReasonCommonName,
+    PasswordReasonDate,
+    PasswordReasonKeyboardPattern,
+    PasswordReasonRecentYear,
+    PasswordReasonRepeatedCharacter,
+    PasswordReasonRepeatedPattern,
+    PasswordReasonRowOfKeys,
+    PasswordReasonSequence,
+    PasswordReasonSimilarToCommon,
+    PasswordReasonSingleName,
+    PasswordReasonSingleWord,
+    #[strum(serialize = "password_reason_top_10")]
+    PasswordReasonTop10,
+    #[strum(serialize = "password_reason_top_100")]
+    PasswordReasonTop100,
+    PasswordTooLong,
+    PasswordTooShort,
+    PasswordWeak,
+    RemovedField,
+    RemovedOption,
+    RepeatedItems,
+    Required,
+    RetiredField,
+    RetypedField,
+    RoleOfInstitution,
+    RoleWithoutInstitution,
+    ThesaurusTooComplex,
+    TooDeep,
+    TooFewItems,
+    TooLarge,
+    TooLong,
+    TooManyItems,
+    TooManySearches,
+    TooManyTokens,
+    TooManyWords,
+    TooShort,
+    TooSmall,
+    Unknown,
+    UnknownField,
+    UnsupportedDocument,
+    WrongForm,
+    WrongPassword,
+    WrongType,
+}
+
+names!(FaultCode);
+
+impl std::fmt::Display for FaultCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// One fault of an input: where it is, what kind it is, and the arguments of its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// A JSON Pointer into the body, or `/query/NAME` or `/header/NAME` for other parts of the request. If it is too
     /// long, it is cut and ends in `…`.
     pub pointer: String,
-    /// A stable code in `snake_case`. Its message is in `messages/*/problems.ftl` under `fault-{code}`.
-    pub code: &'static str,
+    /// Its kind.
+    pub code: FaultCode,
     /// The arguments of the message, by name.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Fault {
     /// A fault without arguments.
-    pub fn new(pointer: impl AsRef<str>, code: &'static str) -> Fault {
+    pub fn new(pointer: impl AsRef<str>, code: FaultCode) -> Fault {
         Fault { pointer: cut(pointer.as_ref(), LONGEST_POINTER), code, args: Vec::new() }
     }
 
@@ -164,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_hundred_faults_are_kept_and_all_are_counted() {
-        let many = |count: usize| (0..count).map(|n| Fault::new(format!("/{n}"), "required"));
+        let many = |count: usize| (0..count).map(|n| Fault::new(format!("/{n}"), FaultCode::Required));
         let mut faults: Faults = many(150).collect();
         assert_eq!((faults.len(), faults.found()), (100, 150));
         faults.push_with(|| unreachable!("no more are kept"));
@@ -186,7 +281,7 @@ mod tests {
         ) {
             let text = |chars: Vec<char>| chars.into_iter().collect::<String>();
             let (pointer, prefix, value) = (text(pointer), text(prefix), text(value));
-            let fault = Fault::new(&pointer, "required").under(&prefix).with("options", &value);
+            let fault = Fault::new(&pointer, FaultCode::Required).under(&prefix).with("options", &value);
             prop_assert!(fault.pointer.chars().count() <= LONGEST_POINTER + 1);
             prop_assert!(fault.args[0].1.chars().count() <= LONGEST_QUOTED + 1);
             let whole = format!("{prefix}{pointer}");

@@ -4,7 +4,7 @@ use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, WhiteSpa
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::UnicodeNormalization;
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultCode};
 
 /// Whether a text has nothing to read: it has no characters, or none that is visible by itself. White space of any
 /// kind, control, format and filler characters, and marks without a base letter are not visible.
@@ -23,11 +23,11 @@ pub fn is_blank(text: &str) -> bool {
 /// The fault at this pointer: `required` for a blank text; `not_one_line`.
 pub fn one_line(text: &str, pointer: impl AsRef<str>) -> Result<String, Fault> {
     if is_blank(text) {
-        return Err(Fault::new(pointer, "required"));
+        return Err(Fault::new(pointer, FaultCode::Required));
     }
     let trimmed = text.trim_matches(|c| is_space(c) || is_invisible(c));
     if trimmed.chars().any(is_unprintable) {
-        return Err(Fault::new(pointer, "not_one_line"));
+        return Err(Fault::new(pointer, FaultCode::NotOneLine));
     }
     Ok(tidied(trimmed))
 }
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line_without_what_nobody_sees() {
-        let read = |text: &str| one_line(text, "/name").map_err(|fault| fault.code);
+        let read = |text: &str| one_line(text, "/name").map_err(|fault| fault.code.name());
         assert_eq!(read(" Ana\u{a0}\t  Pe\u{301}rez\u{200b}\n").unwrap(), "Ana Pérez");
         assert_eq!(read("\u{feff}Ana\u{ad} P\u{202e}é\u{2066}rez\u{200d}").unwrap(), "Ana Pérez");
         assert_eq!(read("Ana\u{3164}Pérez\u{2800}").unwrap(), "Ana Pérez");
@@ -166,7 +166,7 @@ mod tests {
                     prop_assert_eq!(&name, &tidy);
                     prop_assert!(!is_blank(&name));
                 }
-                Err(fault) => prop_assert_eq!(fault.code == "required", is_blank(&text)),
+                Err(fault) => prop_assert_eq!(fault.code == FaultCode::Required, is_blank(&text)),
             }
         }
 

@@ -15,7 +15,7 @@ use super::problem::Problem;
 use super::{AppState, SharedState};
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::policy::Actor;
 use crate::services::accounts::Origin;
 use crate::services::{Context, Idempotency, blocking};
@@ -57,7 +57,7 @@ impl Call {
         let Some(key) = request.headers().get("idempotency-key") else { return Ok(self) };
         let printable = key.to_str().ok().filter(|key| (1..=200).contains(&key.len()));
         let Some(key) = printable else {
-            return Err(Error::invalid(vec![Fault::new("/header/idempotency-key", "wrong_form")]));
+            return Err(Error::invalid(vec![Fault::new("/header/idempotency-key", FaultCode::WrongForm)]));
         };
         let scope = hex(&Sha256::digest(format!("{user}\n{path}\n{key}")));
         self.under_way = Some(state.in_flight.begin(&scope)?);

@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::openapi::Document;
 use crate::domain::text::is_blank;
-use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::services::page::Paging;
 
 /// The parameters of a query, in order. Their faults are told by whoever knows that the caller may ask at all.
@@ -39,7 +39,7 @@ impl Params {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             let (name, value) = (decoded(name)?, decoded(value)?);
             if name.contains('\0') || value.contains('\0') {
-                params.fault(&name.replace('\0', "\u{fffd}"), "nul_character");
+                params.fault(&name.replace('\0', "\u{fffd}"), FaultCode::NulCharacter);
             } else {
                 params.pairs.push((name, value));
             }
@@ -74,7 +74,7 @@ impl Params {
     pub fn read<T: std::str::FromStr>(&mut self, name: &str) -> Option<T> {
         let parsed = self.one(name)?.parse().ok();
         if parsed.is_none() {
-            self.fault(name, "wrong_form");
+            self.fault(name, FaultCode::WrongForm);
         }
         parsed
     }
@@ -85,14 +85,14 @@ impl Params {
         for value in self.all(name) {
             match find(&value) {
                 Some(value) => found.push(value),
-                None => self.fault(name, "not_one_of_them"),
+                None => self.fault(name, FaultCode::NotOneOfThem),
             }
         }
         found
     }
 
     /// Records a fault of a parameter.
-    pub fn fault(&mut self, name: &str, code: &'static str) {
+    pub fn fault(&mut self, name: &str, code: FaultCode) {
         self.faults.push(Fault::new(format!("/query/{}", crate::domain::version::escaped(name)), code));
     }
 

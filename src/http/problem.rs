@@ -107,7 +107,7 @@ fn document(error: &Error, site: &RequestSite<'_>) -> Value {
         for fault in &error.faults {
             let fault = json!({
                 "pointer": fault.pointer,
-                "code": fault.code,
+                "code": fault.code.name(),
                 "detail": messages::fault(site.ui_language, fault),
             });
             bytes += fault.to_string().len();

@@ -66,7 +66,7 @@ impl Letter {
         let none = |why: &str| {
             SendError::Permanent(Failure::UnknownAddress, format!("the recipient's address: {why}"))
         };
-        let address = email_address(&self.address).map_err(none)?;
+        let address = email_address(&self.address).map_err(|code| none(code.name()))?;
         let address = address.parse().map_err(|_| none("not read by the mailer"))?;
         let name = one_line(&self.name);
         let seconds = self.written.micros().div_euclid(1_000_000).try_into().unwrap_or(0);

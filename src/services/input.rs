@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use crate::domain::fault::escaped;
 use crate::domain::fault::{LONGEST_POINTER, cut};
 use crate::domain::practice::faults_of;
-use crate::error::{Error, Fault, Faults, Result};
+use crate::error::{Error, Fault, FaultCode, Faults, Result};
 
 /// Maximum length of a member's name in bytes. Names of template fields are far shorter.
 const LONGEST_NAME: usize = 300;
@@ -102,7 +102,7 @@ fn read<T: DeserializeOwned>(raw: &Value) -> Result<T, Faults> {
                 _ => String::new(),
             })
             .collect();
-        vec![Fault::new(pointer, "wrong_form")].into()
+        vec![Fault::new(pointer, FaultCode::WrongForm)].into()
     })
 }
 
@@ -124,7 +124,8 @@ fn names_are_short(value: &Value, pointer: &mut String, faults: &mut Faults) -> 
                     short = false;
                     let shown = escaped(&cut(name, LONGEST_POINTER).replace('\0', "\u{fffd}"));
                     faults.push_with(|| {
-                        Fault::new(format!("{pointer}/{shown}"), "name_too_long").with("limit", LONGEST_NAME)
+                        Fault::new(format!("{pointer}/{shown}"), FaultCode::NameTooLong)
+                            .with("limit", LONGEST_NAME)
                     });
                     continue;
                 }
@@ -143,7 +144,7 @@ fn find_nul(value: &Value, pointer: &mut String, faults: &mut Faults) {
     let length = pointer.len();
     match value {
         Value::String(text) if text.contains('\0') => {
-            faults.push_with(|| Fault::new(&pointer, "nul_character"))
+            faults.push_with(|| Fault::new(&pointer, FaultCode::NulCharacter))
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
@@ -156,7 +157,7 @@ fn find_nul(value: &Value, pointer: &mut String, faults: &mut Faults) {
             for (name, field) in fields {
                 pointer.push_str(&format!("/{}", escaped(&name.replace('\0', "\u{fffd}"))));
                 if name.contains('\0') {
-                    faults.push_with(|| Fault::new(&pointer, "nul_character"));
+                    faults.push_with(|| Fault::new(&pointer, FaultCode::NulCharacter));
                 }
                 find_nul(field, pointer, faults);
                 pointer.truncate(length);
@@ -215,7 +216,7 @@ mod tests {
         let faults = |raw| {
             Input::<Outer>::new(raw).get().err().map(|error| {
                 let mut found: Vec<_> =
-                    error.faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect();
+                    error.faults.into_iter().map(|fault| (fault.pointer, fault.code.name())).collect();
                 found.sort();
                 found
             })

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 
 /// The requested page of a list. Services take the result of parsing it, and report its faults after asking the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,15 +41,15 @@ impl Paging {
         let limit = limit.unwrap_or(Paging::DEFAULT);
         let mut faults = Vec::new();
         if limit < 1 {
-            faults.push(Fault::new("/query/limit", "too_small").with("limit", 1));
+            faults.push(Fault::new("/query/limit", FaultCode::TooSmall).with("limit", 1));
         } else if limit > Paging::MOST {
-            faults.push(Fault::new("/query/limit", "too_large").with("limit", Paging::MOST));
+            faults.push(Fault::new("/query/limit", FaultCode::TooLarge).with("limit", Paging::MOST));
         }
         let skip = match cursor.map(read_cursor) {
             None => 0,
             Some(Some(skip)) => skip,
             Some(None) => {
-                faults.push(Fault::new("/query/cursor", "wrong_form"));
+                faults.push(Fault::new("/query/cursor", FaultCode::WrongForm));
                 0
             }
         };

@@ -12,7 +12,7 @@ use crate::domain::language::UiLanguage;
 use crate::domain::links::List;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::policy::{Context, Task, permit_task};
 use crate::search::Sort;
 use crate::services::input::Input;
@@ -137,7 +137,9 @@ impl SavedSearches {
             let new = input.get()?;
             let name = named(&new.name)?;
             if tx.saved_searches(user)?.len() >= MOST {
-                return Err(Error::invalid(vec![Fault::new("", "too_many_searches").with("limit", MOST)]));
+                return Err(Error::invalid(vec![
+                    Fault::new("", FaultCode::TooManySearches).with("limit", MOST),
+                ]));
             }
             let account = tx.account(user)?.ok_or_else(Error::not_found)?;
             let saved = SavedSearch {

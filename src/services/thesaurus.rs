@@ -17,7 +17,7 @@ use crate::domain::links::Links;
 use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
 use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByLanguage};
 use crate::domain::version::canonical;
-use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::messages;
 use crate::policy::{Context, Task, permit_task};
 use crate::services::catalog::CatalogCache;
@@ -117,7 +117,7 @@ impl LeftOutReport {
                 Part::Link => LeftOutPart::Link,
             },
             detail: messages::fault(reader, &omission.fault),
-            code: omission.fault.code.to_owned(),
+            code: omission.fault.code.name().to_owned(),
             iri: omission.iri,
             value: omission.value,
         };
@@ -214,7 +214,7 @@ impl Thesaurus {
             let known = tx.concepts()?.into_iter().filter_map(|concept| Some((concept.iri?, concept.id)));
             let concepts = adopt(described, &self.base, &known.collect(), &mut left_out);
             let faults = match concepts.is_empty() {
-                true => vec![Fault::new("", "no_concepts")].into(),
+                true => vec![Fault::new("", FaultCode::NoConcepts)].into(),
                 false => thesaurus::faults(&concepts),
             };
             if !faults.is_empty() {
@@ -241,14 +241,14 @@ impl Thesaurus {
             let set = input.get()?;
             let mut faults = Faults::default();
             if set.id.as_ref().is_some_and(|named| named != id) {
-                faults.push(Fault::new("/id", "not_allowed"));
+                faults.push(Fault::new("/id", FaultCode::NotAllowed));
             }
             let mut all = tx.concepts()?;
             let before = all.iter().find(|concept| concept.id == id).and_then(|concept| concept.iri.clone());
             let iri = set.iri.or(before).filter(|iri| *iri != format!("{}{id}", self.base));
             if iri.as_deref().and_then(|iri| iri.strip_prefix(&self.base)).is_some_and(thesaurus::is_id) {
                 // This is, or will be, the IRI of another of our own concepts.
-                faults.push(Fault::new("/iri", "not_allowed"));
+                faults.push(Fault::new("/iri", FaultCode::NotAllowed));
             }
             let deprecated = set.deprecated;
             let concept =
@@ -311,7 +311,7 @@ fn within(mut fault: Fault, id: &str) -> Fault {
     let own = fault.pointer.strip_prefix(&format!("/{id}")).filter(|rest| rest.starts_with('/'));
     let own = own.map(str::to_owned);
     fault.pointer =
-        own.unwrap_or_else(|| if fault.code == "makes_a_circle" { "/broader" } else { "" }.to_owned());
+        own.unwrap_or_else(|| if fault.code == FaultCode::MakesACircle { "/broader" } else { "" }.to_owned());
     fault
 }
 

@@ -16,7 +16,7 @@ use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Original;
 use crate::domain::text::{is_blank, tidied};
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::messages::text;
 use crate::policy::{Task, permit_task};
 use crate::services::sections::{NewSection, SectionView, Sections};
@@ -204,9 +204,9 @@ fn checked(upload: Upload) -> Result<(NewSection, Vec<u8>, String, String)> {
     let mut text = |value: Option<String>, pointer: &str| {
         let value = value.unwrap_or_default();
         if is_blank(&value) {
-            faults.push(Fault::new(pointer, "required"));
+            faults.push(Fault::new(pointer, FaultCode::Required));
         } else if value.contains('\0') {
-            faults.push(Fault::new(pointer, "nul_character"));
+            faults.push(Fault::new(pointer, FaultCode::NulCharacter));
         }
         value
     };
@@ -216,10 +216,10 @@ fn checked(upload: Upload) -> Result<(NewSection, Vec<u8>, String, String)> {
     let tag = text(upload.language, "/language");
     let language: Option<Language> = tag.parse().ok();
     if language.is_none() && !is_blank(&tag) {
-        faults.push(Fault::new("/language", "not_a_language"));
+        faults.push(Fault::new("/language", FaultCode::NotALanguage));
     }
     if upload.file.is_none() {
-        faults.push(Fault::new("/file", "required"));
+        faults.push(Fault::new("/file", FaultCode::Required));
     }
     match (language, upload.file, faults.is_empty()) {
         (Some(language), Some(file), true) => {

@@ -11,6 +11,7 @@ use super::xml;
 use crate::documents::bounds::{MAX_ENTRIES, MAX_PART_BYTES, MAX_TOTAL_BYTES, too_large};
 use crate::documents::report::{damaged, refused, unsupported};
 use crate::documents::text::utf16;
+use crate::domain::fault::FaultCode;
 use crate::error::{Code, Error, Result};
 
 /// An open archive whose main part is a Word document.
@@ -65,13 +66,13 @@ impl<'a> Package<'a> {
         let main =
             relations.into_values().find(|relation| relation.kind == "officeDocument" && !relation.external);
         let Some(main) = main.map(|relation| part_name(&relation.target)) else {
-            return Err(refused(Code::UnsupportedMediaType, "not_a_document"));
+            return Err(refused(Code::UnsupportedMediaType, FaultCode::NotADocument));
         };
         match main_kind(&types, &main)? {
             Some("docx") if self.parts.contains_key(&main) => Ok(main),
             Some("docx") => Err(damaged("the main part is missing")),
             Some(kind) => Err(unsupported(kind)),
-            None => Err(refused(Code::UnsupportedMediaType, "not_a_document")),
+            None => Err(refused(Code::UnsupportedMediaType, FaultCode::NotADocument)),
         }
     }
 
@@ -82,7 +83,7 @@ impl<'a> Package<'a> {
             "application/epub+zip" => unsupported("epub"),
             kind if kind.starts_with("application/vnd.oasis.opendocument.text") => unsupported("odt"),
             kind if kind.starts_with("application/vnd.oasis.opendocument.") => unsupported("opendocument"),
-            _ => refused(Code::UnsupportedMediaType, "not_a_document"),
+            _ => refused(Code::UnsupportedMediaType, FaultCode::NotADocument),
         })
     }
 
@@ -189,7 +190,7 @@ fn resolved(folder: &str, target: &str) -> String {
 fn unreadable(cause: ZipError) -> Error {
     match cause {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
-            refused(Code::Invalid, "encrypted_document")
+            refused(Code::Invalid, FaultCode::EncryptedDocument)
         }
         cause => damaged(cause),
     }

@@ -7,7 +7,7 @@ use oxrdf::{NamedOrBlankNode, Term, Triple};
 use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::import::{Described, LeftOut, Part};
 use crate::domain::thesaurus::{LONGEST_IRI, MOST_CONCEPTS, tidy};
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 
 /// Maximum number of resources in a file: concepts, but also the schemes and collections that contain them, the
 /// resources that they link to, and labels that are resources themselves.
@@ -260,7 +260,7 @@ impl Gathered {
             let iri = &iris[place];
             if iri.starts_with(BLANK) {
                 let label = labels.values().flatten().next();
-                let fault = Fault::new("", "no_iri");
+                let fault = Fault::new("", FaultCode::NoIri);
                 self.left_out.tell(Part::Concept, "", label.map(String::as_str), fault);
                 continue;
             }
@@ -282,7 +282,7 @@ fn is_deprecation(says: Says, said: Said<'_>) -> bool {
 }
 
 fn too_long() -> Fault {
-    Fault::new("", "too_long").with("limit", LONGEST_IRI)
+    Fault::new("", FaultCode::TooLong).with("limit", LONGEST_IRI)
 }
 
 impl Thing {
@@ -309,12 +309,12 @@ impl Labels {
 }
 
 /// The error that refuses a file whole for one reason.
-pub(super) fn refused(reason: &'static str) -> Error {
+pub(super) fn refused(reason: FaultCode) -> Error {
     Error::invalid(vec![Fault::new("", reason)])
 }
 
 pub(super) fn too_complex() -> Error {
-    Error::invalid(vec![Fault::new("", "thesaurus_too_complex").with("limit", MAX_TRIPLES)])
+    Error::invalid(vec![Fault::new("", FaultCode::ThesaurusTooComplex).with("limit", MAX_TRIPLES)])
 }
 
 /// It is not what it says it is. The cause goes to the log.

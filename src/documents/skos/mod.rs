@@ -12,7 +12,7 @@ use oxttl::{TurtleParser, TurtleSerializer};
 use super::bounds::Deadline;
 use crate::domain::thesaurus::Concept;
 use crate::domain::thesaurus::import::{Described, LeftOut};
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 
 use gather::{Gathered, MAX_BASE_BYTES, SKOS, malformed, refused, too_complex};
 
@@ -56,7 +56,7 @@ pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<(Vec<Described>,
     }
     let (described, left_out) = gathered.described();
     if described.is_empty() {
-        return Err(refused("no_concepts"));
+        return Err(refused(FaultCode::NoConcepts));
     }
     Ok((described, left_out))
 }
@@ -77,7 +77,10 @@ fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> 
         while let Some(triple) = parser.parse_next() {
             gathered.take_triple(&triple.map_err(|error| {
                 let start = error.location().start;
-                malformed(Fault::new("", "not_turtle").with("line", start.line + 1), error.to_string())
+                malformed(
+                    Fault::new("", FaultCode::NotTurtle).with("line", start.line + 1),
+                    error.to_string(),
+                )
             })?)?;
         }
         let long = |base: &str| base.len() > MAX_BASE_BYTES;

@@ -8,7 +8,7 @@ use super::gather::{Gathered, MAX_BASE_BYTES, Said, Says, malformed, refused, to
 use crate::documents::bounds::MAX_NODES;
 use crate::documents::weigh::weigh;
 use crate::domain::thesaurus::import::Part;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<
         not_rdf_xml(1 + before.iter().filter(|byte| **byte == b'\n').count(), error.to_string())
     })?;
     weigh(text).map_err(|error| match error.code {
-        Code::Malformed => refused("document_type"),
+        Code::Malformed => refused(FaultCode::DocumentType),
         _ => too_complex(),
     })?;
     let options =
@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
         let iri = scope.base.resolve(text).ok().map(Iri::into_inner);
         if iri.is_none() {
             let (concept, value) = of.map_or((text, None), |concept| (concept, Some(text)));
-            self.gathered.left_out.tell(part, concept, value, Fault::new("", "wrong_form"));
+            self.gathered.left_out.tell(part, concept, value, Fault::new("", FaultCode::WrongForm));
         }
         iri
     }
@@ -213,5 +213,5 @@ impl Reader<'_, '_> {
 }
 
 fn not_rdf_xml(line: usize, cause: String) -> Error {
-    malformed(Fault::new("", "not_rdf_xml").with("line", line), cause)
+    malformed(Fault::new("", FaultCode::NotRdfXml).with("line", line), cause)
 }

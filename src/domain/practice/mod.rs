@@ -9,7 +9,7 @@ use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::{Map, Value};
 
 use super::country;
-use super::fault::{Fault, Faults, escaped};
+use super::fault::{Fault, FaultCode, Faults, escaped};
 use super::institution::Institution;
 use super::text::is_blank;
 use super::version::inexact_number;
@@ -68,12 +68,12 @@ impl Template {
         let mut faults = faults_of(&self.draft, &value);
         faults.extend(country_faults(practice));
         if let Some(pointer) = inexact_number(&value) {
-            faults.push(Fault::new(pointer, "number_not_exact"));
+            faults.push(Fault::new(pointer, FaultCode::NumberNotExact));
         }
         for (name, field) in practice {
             let retired = self.schema["properties"][name]["x-retired"] == Value::Bool(true);
             if retired && before.and_then(|before| before.get(name)) != Some(field) {
-                faults.push(Fault::new(format!("/{}", escaped(name)), "retired_field"));
+                faults.push(Fault::new(format!("/{}", escaped(name)), FaultCode::RetiredField));
             }
         }
         faults
@@ -94,7 +94,7 @@ impl Template {
             if let (Some(limit), Some(text)) = (limit, field.as_str()) {
                 let words = text.split_whitespace().filter(|word| !is_blank(word)).count() as u64;
                 if words > limit {
-                    let fault = Fault::new(format!("/{}", escaped(name)), "too_many_words");
+                    let fault = Fault::new(format!("/{}", escaped(name)), FaultCode::TooManyWords);
                     faults.push(fault.with("limit", limit).with("actual", words));
                 }
             }
@@ -142,7 +142,7 @@ fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faul
             let required =
                 schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
             if blank(field) && !required && of["minLength"].as_u64() > Some(0) {
-                faults.push(Fault::new(pointer.as_str(), "blank"));
+                faults.push(Fault::new(pointer.as_str(), FaultCode::Blank));
             }
             pointer.truncate(length);
             !blank(field)
@@ -152,7 +152,7 @@ fn take_out_blanks(schema: &Value, value: &mut Value, pointer: &mut String, faul
                 pointer.push_str(&format!("/{index}"));
                 take_out_blanks(&schema["items"], item, pointer, faults);
                 if blank(item) {
-                    faults.push(Fault::new(pointer.as_str(), "blank"));
+                    faults.push(Fault::new(pointer.as_str(), FaultCode::Blank));
                 }
                 pointer.truncate(length);
             }
@@ -168,7 +168,9 @@ fn country_faults(practice: &Map<String, Value>) -> impl Iterator<Item = Fault> 
     codes.filter_map(|(index, code)| {
         let code =
             code.as_str().filter(|code| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()))?;
-        country::name(code).is_none().then(|| Fault::new(format!("/{COUNTRIES}/{index}"), "not_a_country"))
+        country::name(code)
+            .is_none()
+            .then(|| Fault::new(format!("/{COUNTRIES}/{index}"), FaultCode::NotACountry))
     })
 }
 
@@ -218,13 +220,13 @@ fn mentions_reference(schema: &Value) -> bool {
 fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Faults) {
     for keyword in ["type", "format", "contentMediaType", "x-translatable"] {
         if old.get(keyword) != new.get(keyword) {
-            faults.push(Fault::new(format!("{pointer}/{keyword}"), "retyped_field"));
+            faults.push(Fault::new(format!("{pointer}/{keyword}"), FaultCode::RetypedField));
         }
     }
     if let Some(options) = old["enum"].as_array() {
         let kept = |option| new["enum"].as_array().is_some_and(|new| new.contains(option));
         if !options.iter().all(kept) {
-            faults.push(Fault::new(format!("{pointer}/enum"), "removed_option"));
+            faults.push(Fault::new(format!("{pointer}/enum"), FaultCode::RemovedOption));
         }
     }
     if let Some(properties) = old["properties"].as_object() {
@@ -232,7 +234,7 @@ fn compare(old: &Value, new: &Value, pointer: &str, faults: &mut Faults) {
             let below = format!("{pointer}/properties/{}", escaped(name));
             match new["properties"].get(name) {
                 Some(next) => compare(field, next, &below, faults),
-                None => faults.push(Fault::new(below, "removed_field")),
+                None => faults.push(Fault::new(below, FaultCode::RemovedField)),
             }
         }
     }
@@ -259,12 +261,12 @@ fn collect_faults(error: &ValidationError<'_>, faults: &mut Faults) {
     match error.kind() {
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            faults.push(Fault::new(format!("{at}/{}", escaped(name)), "required"));
+            faults.push(Fault::new(format!("{at}/{}", escaped(name)), FaultCode::Required));
         }
         ValidationErrorKind::AdditionalProperties { unexpected }
         | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
             for name in unexpected {
-                faults.push_with(|| Fault::new(format!("{at}/{}", escaped(name)), "unknown_field"));
+                faults.push_with(|| Fault::new(format!("{at}/{}", escaped(name)), FaultCode::UnknownField));
             }
         }
         // "Null or something else": the faults of the something else are the helpful ones.
@@ -275,7 +277,7 @@ fn collect_faults(error: &ValidationError<'_>, faults: &mut Faults) {
             };
             match context.iter().find(|branch| !branch.iter().any(of_type)) {
                 Some(branch) => branch.iter().for_each(|error| collect_faults(error, faults)),
-                None => faults.push(Fault::new(at, "wrong_type")),
+                None => faults.push(Fault::new(at, FaultCode::WrongType)),
             }
         }
         kind => faults.push_with(|| fault_of(kind, at)),
@@ -292,25 +294,31 @@ fn fault_of(kind: &ValidationErrorKind, at: String) -> Fault {
         None => options.to_string(),
     };
     match kind {
-        ValidationErrorKind::Type { .. } => Fault::new(at, "wrong_type"),
+        ValidationErrorKind::Type { .. } => Fault::new(at, FaultCode::WrongType),
         ValidationErrorKind::Enum { options } => {
-            Fault::new(at, "not_an_option").with("options", listed(options))
+            Fault::new(at, FaultCode::NotAnOption).with("options", listed(options))
         }
-        ValidationErrorKind::MaxLength { limit } => Fault::new(at, "too_long").with("limit", limit),
-        ValidationErrorKind::MinLength { limit } => Fault::new(at, "too_short").with("limit", limit),
-        ValidationErrorKind::MaxItems { limit } => Fault::new(at, "too_many_items").with("limit", limit),
-        ValidationErrorKind::MinItems { limit } => Fault::new(at, "too_few_items").with("limit", limit),
+        ValidationErrorKind::MaxLength { limit } => Fault::new(at, FaultCode::TooLong).with("limit", limit),
+        ValidationErrorKind::MinLength { limit } => Fault::new(at, FaultCode::TooShort).with("limit", limit),
+        ValidationErrorKind::MaxItems { limit } => {
+            Fault::new(at, FaultCode::TooManyItems).with("limit", limit)
+        }
+        ValidationErrorKind::MinItems { limit } => {
+            Fault::new(at, FaultCode::TooFewItems).with("limit", limit)
+        }
         ValidationErrorKind::Maximum { limit } | ValidationErrorKind::ExclusiveMaximum { limit } => {
-            Fault::new(at, "too_large").with("limit", limit)
+            Fault::new(at, FaultCode::TooLarge).with("limit", limit)
         }
         ValidationErrorKind::Minimum { limit } | ValidationErrorKind::ExclusiveMinimum { limit } => {
-            Fault::new(at, "too_small").with("limit", limit)
+            Fault::new(at, FaultCode::TooSmall).with("limit", limit)
         }
-        ValidationErrorKind::UniqueItems => Fault::new(at, "repeated_items"),
-        ValidationErrorKind::Pattern { .. } => Fault::new(at, "wrong_form"),
-        ValidationErrorKind::Format { format } if format == "uri" => Fault::new(at, "not_a_web_address"),
-        ValidationErrorKind::Format { .. } => Fault::new(at, "wrong_form"),
-        _ => Fault::new(at, "not_allowed"),
+        ValidationErrorKind::UniqueItems => Fault::new(at, FaultCode::RepeatedItems),
+        ValidationErrorKind::Pattern { .. } => Fault::new(at, FaultCode::WrongForm),
+        ValidationErrorKind::Format { format } if format == "uri" => {
+            Fault::new(at, FaultCode::NotAWebAddress)
+        }
+        ValidationErrorKind::Format { .. } => Fault::new(at, FaultCode::WrongForm),
+        _ => Fault::new(at, FaultCode::NotAllowed),
     }
 }
 

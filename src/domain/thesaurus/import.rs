@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Concept, ConceptLabels, LONGEST, MOST_ALTERNATIVES, MOST_BROADER, closing, is_id, label_fault, tidy,
 };
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultCode};
 use crate::domain::language::UiLanguage;
 
 /// Maximum number of omissions reported individually.
@@ -96,7 +96,7 @@ pub fn adopt(
     for mut of in described {
         let labels = labels(&of.iri, std::mem::take(&mut of.labels), left_out);
         if labels.is_empty() {
-            left_out.tell(Part::Concept, &of.iri, None, Fault::new("", "no_label"));
+            left_out.tell(Part::Concept, &of.iri, None, Fault::new("", FaultCode::NoLabel));
         } else {
             kept.push((of, labels));
         }
@@ -130,7 +130,7 @@ fn labels(
                 continue;
             }
             let fault = label_fault(&label, String::new);
-            let many = || Fault::new("", "too_many_items").with("limit", MOST_ALTERNATIVES);
+            let many = || Fault::new("", FaultCode::TooManyItems).with("limit", MOST_ALTERNATIVES);
             match fault.or_else(|| (good.len() > MOST_ALTERNATIVES).then(many)) {
                 None => good.push(label),
                 Some(fault) => left_out.tell(Part::Label, iri, Some(&label), fault),
@@ -153,8 +153,8 @@ fn broader(of: &Described, ids: &HashMap<String, String>, left_out: &mut LeftOut
                 kept.push(id.clone());
                 continue;
             }
-            Some(_) => Fault::new("", "too_many_items").with("limit", MOST_BROADER),
-            None => Fault::new("", "unknown"),
+            Some(_) => Fault::new("", FaultCode::TooManyItems).with("limit", MOST_BROADER),
+            None => Fault::new("", FaultCode::Unknown),
         };
         left_out.tell(Part::Link, &of.iri, Some(above), fault);
     }
@@ -174,7 +174,7 @@ fn break_circles(concepts: &mut [Concept], ids: &HashMap<String, String>, left_o
     for (place, index) in found {
         let concept = &mut concepts[place];
         let above = concept.broader.remove(index);
-        let fault = Fault::new("", "makes_a_circle");
+        let fault = Fault::new("", FaultCode::MakesACircle);
         left_out.tell(Part::Link, iri(&concept.id), Some(iri(&above)), fault);
     }
 }

@@ -8,7 +8,7 @@ use oxiri::Iri;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, FaultCode, Faults};
 use super::language::UiLanguage;
 use super::text;
 
@@ -104,16 +104,16 @@ impl Concept {
     pub fn faults(&self) -> Faults {
         let mut faults = Faults::default();
         if !is_id(&self.id) {
-            faults.push(Fault::new("/id", "wrong_form"));
+            faults.push(Fault::new("/id", FaultCode::WrongForm));
         }
         if self.labels.is_empty() {
-            faults.push(Fault::new("/labels", "required"));
+            faults.push(Fault::new("/labels", FaultCode::Required));
         }
         for (ui_language, labels) in &self.labels {
             let at = format!("/labels/{}", ui_language.code());
             faults.extend(label_fault(&labels.preferred, || format!("{at}/preferred")));
             if labels.alternatives.len() > MOST_ALTERNATIVES {
-                let fault = Fault::new(format!("{at}/alternatives"), "too_many_items");
+                let fault = Fault::new(format!("{at}/alternatives"), FaultCode::TooManyItems);
                 faults.push(fault.with("limit", MOST_ALTERNATIVES));
             }
             for (index, label) in labels.alternatives.iter().enumerate() {
@@ -121,13 +121,15 @@ impl Concept {
             }
         }
         if self.broader.len() > MOST_BROADER {
-            faults.push(Fault::new("/broader", "too_many_items").with("limit", MOST_BROADER));
+            faults.push(Fault::new("/broader", FaultCode::TooManyItems).with("limit", MOST_BROADER));
         }
         match &self.iri {
             Some(iri) if iri.len() > LONGEST_IRI => {
-                faults.push(Fault::new("/iri", "too_long").with("limit", LONGEST_IRI));
+                faults.push(Fault::new("/iri", FaultCode::TooLong).with("limit", LONGEST_IRI));
             }
-            Some(iri) if Iri::parse(iri.as_str()).is_err() => faults.push(Fault::new("/iri", "wrong_form")),
+            Some(iri) if Iri::parse(iri.as_str()).is_err() => {
+                faults.push(Fault::new("/iri", FaultCode::WrongForm))
+            }
             _ => {}
         }
         faults
@@ -150,9 +152,9 @@ pub fn is_id(id: &str) -> bool {
 
 fn label_fault(label: &str, at: impl Fn() -> String) -> Option<Fault> {
     if text::is_blank(label) {
-        Some(Fault::new(at(), "required"))
+        Some(Fault::new(at(), FaultCode::Required))
     } else if label.chars().count() > LONGEST {
-        Some(Fault::new(at(), "too_long").with("limit", LONGEST))
+        Some(Fault::new(at(), FaultCode::TooLong).with("limit", LONGEST))
     } else {
         text::one_line(label, at()).err()
     }
@@ -163,7 +165,7 @@ fn label_fault(label: &str, at: impl Fn() -> String) -> Option<Fault> {
 pub fn faults(concepts: &[Concept]) -> Faults {
     let mut faults = Faults::default();
     if concepts.len() > MOST_CONCEPTS {
-        faults.push(Fault::new("", "too_many_items").with("limit", MOST_CONCEPTS));
+        faults.push(Fault::new("", FaultCode::TooManyItems).with("limit", MOST_CONCEPTS));
     }
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut iris = HashSet::new();
@@ -171,21 +173,21 @@ pub fn faults(concepts: &[Concept]) -> Faults {
         let at = format!("/{}", super::version::escaped(&concept.id));
         faults.join(concept.faults().map(|fault| fault.under(&at)));
         if places.insert(&concept.id, place).is_some() {
-            faults.push(Fault::new(at.as_str(), "repeated_items"));
+            faults.push(Fault::new(at.as_str(), FaultCode::RepeatedItems));
         }
         if concept.iri.as_ref().is_some_and(|iri| !iris.insert(iri)) {
-            faults.push(Fault::new(at + "/iri", "repeated_items"));
+            faults.push(Fault::new(at + "/iri", FaultCode::RepeatedItems));
         }
     }
     for concept in concepts {
         for (index, broader) in concept.broader.iter().enumerate() {
             if !places.contains_key(broader.as_str()) {
-                faults.push(Fault::new(format!("/{}/broader/{index}", concept.id), "unknown"));
+                faults.push(Fault::new(format!("/{}/broader/{index}", concept.id), FaultCode::Unknown));
             }
         }
     }
     faults.extend(closing(concepts, &places).into_iter().map(|(place, index)| {
-        Fault::new(format!("/{}/broader/{index}", concepts[place].id), "makes_a_circle")
+        Fault::new(format!("/{}/broader/{index}", concepts[place].id), FaultCode::MakesACircle)
     }));
     faults
 }
@@ -257,11 +259,11 @@ mod tests {
     fn a_chain_as_long_as_a_thesaurus_is_followed_to_its_end() {
         let mut concepts = chain(MOST_CONCEPTS);
         let found = faults(&concepts);
-        assert_eq!(found, [Fault::new(format!("/c{}/broader/0", MOST_CONCEPTS - 1), "unknown")]);
+        assert_eq!(found, [Fault::new(format!("/c{}/broader/0", MOST_CONCEPTS - 1), FaultCode::Unknown)]);
         concepts[MOST_CONCEPTS - 1].broader = vec!["c7".into()];
         assert_eq!(
             faults(&concepts),
-            [Fault::new(format!("/c{}/broader/0", MOST_CONCEPTS - 1), "makes_a_circle")]
+            [Fault::new(format!("/c{}/broader/0", MOST_CONCEPTS - 1), FaultCode::MakesACircle)]
         );
         concepts[MOST_CONCEPTS - 1].broader.clear();
         assert_eq!(faults(&concepts), []);

@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::{Asked, Counted, Order};
+use crate::domain::fault::FaultCode;
 use crate::domain::language::UiLanguage;
 use crate::error::Result;
 use crate::http::SharedState;
@@ -104,7 +105,7 @@ pub(super) fn counted(params: &mut Params, of: &[Facet]) -> Vec<Facet> {
         match Facet::named(name).filter(|facet| of.contains(facet)) {
             Some(facet) if !facets.contains(&facet) => facets.push(facet),
             Some(_) => {}
-            None => params.fault("facets", "not_one_of_them"),
+            None => params.fault("facets", FaultCode::NotOneOfThem),
         }
     }
     facets

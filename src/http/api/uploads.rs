@@ -13,7 +13,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::version::escaped;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::http::answer::{HandlerResult, names, tagged, unchanged};
 use crate::http::arriving::{Coding, Kind, reason};
 use crate::http::call::{Call, SignedIn};
@@ -123,7 +123,7 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" {
             if upload.file.is_some() {
-                return Err(refused(&name, "repeated_items"));
+                return Err(refused(&name, FaultCode::RepeatedItems));
             }
             let disposition = field.content_disposition();
             let named = disposition.and_then(|found| found.get_filename()).unwrap_or_default();
@@ -137,10 +137,10 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
             "chapter" => &mut upload.chapter,
             "institution" => &mut upload.institution,
             "language" => &mut upload.language,
-            _ => return Err(refused(&name, "unknown_field")),
+            _ => return Err(refused(&name, FaultCode::UnknownField)),
         };
         if place.is_some() {
-            return Err(refused(&name, "repeated_items"));
+            return Err(refused(&name, FaultCode::RepeatedItems));
         }
         let bytes = part(&name, &mut field, LARGEST_FIELD.min(left), &mut left, &mut hash).await?;
         let text = String::from_utf8(bytes)
@@ -186,6 +186,6 @@ fn broken(error: MultipartError) -> Error {
     }
 }
 
-fn refused(name: &str, code: &'static str) -> Error {
+fn refused(name: &str, code: FaultCode) -> Error {
     Error::invalid(vec![Fault::new(format!("/{}", escaped(name)), code)])
 }

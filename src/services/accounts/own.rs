@@ -13,7 +13,7 @@ use crate::domain::ids::{ApiTokenId, SessionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::policy::{Context, Task, User, permit_task};
 use crate::services::input::Input;
 use crate::services::page::Page;
@@ -225,7 +225,7 @@ impl Accounts {
         self.manage(context, |db, user| {
             if db.api_tokens(user.id, now)?.len() >= MOST_TOKENS {
                 return Err(Error::invalid(vec![
-                    Fault::new("", "too_many_tokens").with("limit", MOST_TOKENS),
+                    Fault::new("", FaultCode::TooManyTokens).with("limit", MOST_TOKENS),
                 ]));
             }
             db.add_api_token(user.id, &kept, &fingerprint(token.expose_secret()))

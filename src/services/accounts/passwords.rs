@@ -12,7 +12,7 @@ use crate::auth::Purpose;
 use crate::domain::account::address_typed;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::policy::{Context, Task, permit_by_link};
 use crate::services::blocking;
 use crate::services::input::Input;
@@ -75,7 +75,7 @@ impl Accounts {
             blocking(move || this.store.read(|db| db.account(user.id)?.ok_or_else(Error::not_found))).await?
         };
         if !self.proves(&account, change.current_password, origin.address).await? {
-            return Err(Error::invalid(vec![Fault::new("/current_password", "wrong_password")]));
+            return Err(Error::invalid(vec![Fault::new("/current_password", FaultCode::WrongPassword)]));
         }
         let faults =
             self.passwords.faults("/password", &change.password, &[&account.name, &account.email]).await?;
@@ -89,7 +89,10 @@ impl Accounts {
                 let permit = tx.permit_task(Task::ManageAccount, None)?;
                 // The password that was verified is the one from before the new one was hashed.
                 if tx.account(account.id)?.is_none_or(|now| now.password_hash != account.password_hash) {
-                    return Err(Error::invalid(vec![Fault::new("/current_password", "wrong_password")]));
+                    return Err(Error::invalid(vec![Fault::new(
+                        "/current_password",
+                        FaultCode::WrongPassword,
+                    )]));
                 }
                 tx.set_password(&permit, Task::ManageAccount, account.id, &hash)?;
                 let now = tx.now;
@@ -198,7 +201,7 @@ impl Accounts {
 
 /// The link has been used, has expired or never existed.
 fn spent() -> Error {
-    Error::invalid(vec![Fault::new("/token", "link_does_not_count")])
+    Error::invalid(vec![Fault::new("/token", FaultCode::LinkDoesNotCount)])
 }
 
 /// The account whose password the link may set. Not if the account is suspended.

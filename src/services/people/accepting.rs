@@ -14,7 +14,7 @@ use crate::domain::ids::{InvitationId, UserId};
 use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::policy::{Actor, Context, Credential, Task, User, permit_by_link};
 use crate::services::accounts::{Origin, Tokens};
 use crate::services::blocking;
@@ -108,7 +108,7 @@ impl People {
 
 /// The link has been used, was revoked, has expired or never existed.
 fn spent() -> Error {
-    Error::invalid(vec![Fault::new("/token", "link_does_not_count")])
+    Error::invalid(vec![Fault::new("/token", FaultCode::LinkDoesNotCount)])
 }
 
 /// The invitation, if it can be accepted now.
@@ -117,7 +117,7 @@ fn counting(db: &mut Db, id: InvitationId, now: Timestamp) -> Result<Invitation>
     if db.invitation_stands(&invitation)? {
         Ok(invitation)
     } else {
-        Err(Error::invalid(vec![Fault::new("/token", "inviter_may_not_invite")]))
+        Err(Error::invalid(vec![Fault::new("/token", FaultCode::InviterMayNotInvite)]))
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::domain::account::{Membership, Role};
 use crate::domain::event::{Event, EventKind};
+use crate::domain::fault::FaultCode;
 use crate::domain::ids::UserId;
 use crate::error::Fault;
 use crate::services::accounts::Accounts;
@@ -46,9 +47,9 @@ fn role_given(user: UserId, role: Role) -> Event {
 /// Authors and focal points need an institution; other roles must not have one.
 fn place_faults(role: Role, named: bool, found: bool) -> Vec<Fault> {
     match (role.in_institution(), named) {
-        (true, false) => vec![Fault::new("/institution", "required")],
-        (true, true) if !found => vec![Fault::new("/institution", "unknown")],
-        (false, true) => vec![Fault::new("/institution", "role_without_institution")],
+        (true, false) => vec![Fault::new("/institution", FaultCode::Required)],
+        (true, true) if !found => vec![Fault::new("/institution", FaultCode::Unknown)],
+        (false, true) => vec![Fault::new("/institution", FaultCode::RoleWithoutInstitution)],
         _ => Vec::new(),
     }
 }

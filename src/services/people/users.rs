@@ -13,7 +13,7 @@ use crate::domain::ids::UserId;
 use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Permit, Task, permit_task};
 use crate::services::blocking;
 use crate::services::input::Input;
@@ -139,7 +139,7 @@ impl People {
         let email = email_address(&new.email).map_err(|code| faults.push(Fault::new("/email", code)));
         let name = one_line(&new.name, "/name").map_err(|fault| faults.push(fault));
         if new.name.chars().count() > LONGEST_NAME {
-            faults.push(Fault::new("/name", "too_long").with("limit", LONGEST_NAME));
+            faults.push(Fault::new("/name", FaultCode::TooLong).with("limit", LONGEST_NAME));
         }
         let (Ok(email), Ok(name), true) = (email, name, faults.is_empty()) else {
             return Err(Error::invalid(faults));
@@ -203,7 +203,7 @@ impl CheckedUser {
             }
             return Ok(account.id);
         }
-        let missing = || Error::invalid(vec![Fault::new("/password", "required")]);
+        let missing = || Error::invalid(vec![Fault::new("/password", FaultCode::Required)]);
         let account = Account {
             id: UserId::new(),
             email: self.email,
@@ -222,7 +222,9 @@ impl CheckedUser {
 /// Roles in an institution are given by invitations to it.
 fn installation_role_faults(roles: &[Role]) -> Faults {
     let of_institution = roles.iter().enumerate().filter(|(_, role)| role.in_institution());
-    of_institution.map(|(index, _)| Fault::new(format!("/roles/{index}"), "role_of_institution")).collect()
+    of_institution
+        .map(|(index, _)| Fault::new(format!("/roles/{index}"), FaultCode::RoleOfInstitution))
+        .collect()
 }
 
 /// Suspends or reinstates an account.

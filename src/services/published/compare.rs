@@ -14,7 +14,7 @@ use crate::domain::language::{Language, UiLanguage};
 use crate::domain::practice::{countries, title};
 use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::services::catalog::Catalog;
 use crate::store::{Released as Row, Term};
 
@@ -101,10 +101,10 @@ impl Publications {
         let fault = |code| Fault::new("/query/section", code);
         let repeated = sections.iter().enumerate().any(|(at, one)| sections[..at].contains(one));
         let fault = match sections.len() {
-            ..FEWEST => Some(fault("too_few_items").with("limit", FEWEST)),
-            FEWEST..=MOST if repeated => Some(fault("repeated_items")),
+            ..FEWEST => Some(fault(FaultCode::TooFewItems).with("limit", FEWEST)),
+            FEWEST..=MOST if repeated => Some(fault(FaultCode::RepeatedItems)),
             FEWEST..=MOST => None,
-            _ => Some(fault("too_many_items").with("limit", MOST)),
+            _ => Some(fault(FaultCode::TooManyItems).with("limit", MOST)),
         };
         if let Some(fault) = fault {
             return Err(Error::invalid(vec![fault]));

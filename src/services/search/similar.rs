@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{IndexRead, SearchItem, Searches};
 use crate::domain::ids::SectionId;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::services::published::published;
 
 /// How many similar practices are given unless asked otherwise, and at most.
@@ -31,9 +31,9 @@ impl Searches {
         self.store.read(|db| published(db, id, None).map(drop))?;
         let limit = limit?.unwrap_or(USUAL);
         let fault = match limit {
-            ..1 => Some(Fault::new("/query/limit", "too_small").with("limit", 1)),
+            ..1 => Some(Fault::new("/query/limit", FaultCode::TooSmall).with("limit", 1)),
             1..=MOST => None,
-            _ => Some(Fault::new("/query/limit", "too_large").with("limit", MOST)),
+            _ => Some(Fault::new("/query/limit", FaultCode::TooLarge).with("limit", MOST)),
         };
         if let Some(fault) = fault {
             return Err(Error::invalid(vec![fault]));

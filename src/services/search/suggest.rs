@@ -13,7 +13,7 @@ use super::{AsOf, IndexRead, Searches};
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::List;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::search::{Facet, Index, Prefix, Rank, plain};
 use crate::services::catalog::Catalog;
 use crate::services::stored_query::StoredQuery;
@@ -139,9 +139,9 @@ impl Searches {
     ) -> Result<Suggestions> {
         let limit = limit.unwrap_or(USUAL);
         let fault = match limit {
-            ..1 => Some(Fault::new("/query/limit", "too_small").with("limit", 1)),
+            ..1 => Some(Fault::new("/query/limit", FaultCode::TooSmall).with("limit", 1)),
             1..=MOST => None,
-            _ => Some(Fault::new("/query/limit", "too_large").with("limit", MOST)),
+            _ => Some(Fault::new("/query/limit", FaultCode::TooLarge).with("limit", MOST)),
         };
         if let Some(fault) = fault {
             return Err(Error::invalid(vec![fault]));

@@ -10,7 +10,7 @@ use crate::domain::ids::SectionId;
 use crate::domain::section::{Outcome, Round, Section};
 use crate::domain::text::is_blank;
 use crate::domain::workflow::Act;
-use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::policy::Context;
 use crate::services::input::Input;
 use crate::store::Tx;
@@ -77,7 +77,7 @@ impl Sections {
             let silent = message.is_none_or(is_blank);
             let mut faults = Faults::default();
             if silent && outcome != Outcome::Approved {
-                faults.push(Fault::new("/message", "required"));
+                faults.push(Fault::new("/message", FaultCode::Required));
             }
             let decide = input.get_without(faults)?;
             let message = said(decide.message).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::{IfMatch, SectionView, Sections, at_version, current_version, made, v
 use crate::domain::event::EventKind;
 use crate::domain::ids::SectionId;
 use crate::domain::workflow::Act;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::policy::Context;
 use crate::services::input::Input;
 use crate::store::{Change, Content, Tx};
@@ -74,13 +74,13 @@ fn faults(tx: &mut Tx, section: SectionId, named: &[SectionId]) -> Result<Vec<Fa
     for (index, source) in named.iter().enumerate() {
         let at = format!("/sections/{index}");
         if named[..index].contains(source) {
-            faults.push(Fault::new(at, "repeated_items"));
+            faults.push(Fault::new(at, FaultCode::RepeatedItems));
         } else if *source == section {
-            faults.push(Fault::new(at, "adapted_in_a_circle"));
+            faults.push(Fault::new(at, FaultCode::AdaptedInACircle));
         } else if !known.contains(source) {
-            faults.push(Fault::new(at, "unknown"));
+            faults.push(Fault::new(at, FaultCode::Unknown));
         } else if tx.is_adapted_from(*source, section)? {
-            faults.push(Fault::new(at, "adapted_in_a_circle"));
+            faults.push(Fault::new(at, FaultCode::AdaptedInACircle));
         }
     }
     Ok(faults)

@@ -8,7 +8,7 @@ use crate::domain::language::Language;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::text::is_blank;
 use crate::domain::workflow::Stage;
-use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::services::input::Input;
 use crate::store::{Db, SectionFilter, SectionOrder};
 
@@ -126,7 +126,7 @@ pub(super) fn said(message: Option<String>) -> Option<String> {
 
 /// The required message of an act.
 pub(super) fn reason(text: String) -> Result<String> {
-    said(Some(text)).ok_or_else(|| Error::invalid(vec![Fault::new("/reason", "required")]))
+    said(Some(text)).ok_or_else(|| Error::invalid(vec![Fault::new("/reason", FaultCode::Required)]))
 }
 
 /// The submission of the current version.

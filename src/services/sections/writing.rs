@@ -15,7 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::practice::Template;
 use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
 use crate::domain::workflow::{Act, Stage};
-use crate::error::{Error, Fault, Faults, Result};
+use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Actor, Context, Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::store::{Change, Content, Db, Tx};
@@ -119,7 +119,7 @@ impl Sections {
             expected.check(section.version, repeated)?;
             let mut faults = read.contact_faults();
             if chapter.is_none() {
-                faults.push(Fault::new("/chapter", "unknown"));
+                faults.push(Fault::new("/chapter", FaultCode::Unknown));
             }
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
@@ -169,7 +169,7 @@ impl Sections {
             let actor = tx.actor().clone();
             let current = current_version(tx, &section)?;
             let Some(old) = tx.visible_version(&actor.viewer(), section.id, restore.version)? else {
-                return Err(Error::invalid(vec![Fault::new("/version", "unknown")]));
+                return Err(Error::invalid(vec![Fault::new("/version", FaultCode::Unknown)]));
             };
             if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter)
             {
@@ -269,7 +269,7 @@ fn home(db: &mut Db, read: &Readable<'_>) -> Result<(Home, Faults)> {
         (read.chapter.is_some() && compendium.is_some() && chapter.is_none(), "/chapter"),
     ] {
         if unknown {
-            faults.push(Fault::new(pointer, "unknown"));
+            faults.push(Fault::new(pointer, FaultCode::Unknown));
         }
     }
     Ok((Home { institution, compendium, chapter }, faults))

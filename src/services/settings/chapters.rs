@@ -10,7 +10,7 @@ use crate::domain::compendium::Chapter;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
-use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::store::Change;
@@ -81,7 +81,9 @@ impl Settings {
                 Reading { known, used: HashSet::new(), slugs: HashSet::new(), faults: Faults::default() };
             let tree = reading.chapters(input.get()?.items, "/items", 1);
             if reading.used.len() > MOST_CHAPTERS {
-                reading.faults.push(Fault::new("/items", "too_many_items").with("limit", MOST_CHAPTERS));
+                reading
+                    .faults
+                    .push(Fault::new("/items", FaultCode::TooManyItems).with("limit", MOST_CHAPTERS));
             }
             if !reading.faults.is_empty() {
                 return Err(Error::invalid(reading.faults));
@@ -121,7 +123,7 @@ struct Reading {
 impl Reading {
     fn chapters(&mut self, items: Vec<SetChapter>, pointer: &str, depth: usize) -> Vec<Chapter> {
         if depth > DEEPEST_CHAPTER && !items.is_empty() {
-            self.faults.push(Fault::new(pointer, "too_deep").with("limit", DEEPEST_CHAPTER));
+            self.faults.push(Fault::new(pointer, FaultCode::TooDeep).with("limit", DEEPEST_CHAPTER));
             return Vec::new();
         }
         let mut chapters = Vec::with_capacity(items.len());
@@ -129,14 +131,14 @@ impl Reading {
             let at = format!("{pointer}/{index}");
             let title = named(item.title, &format!("{at}/title"), &mut self.faults);
             if !self.slugs.insert(item.slug.clone()) {
-                self.faults.push(Fault::new(format!("{at}/slug"), "repeated_items"));
+                self.faults.push(Fault::new(format!("{at}/slug"), FaultCode::RepeatedItems));
             }
             let id = item.id.unwrap_or_else(ChapterId::new);
             if item.id.is_some() && !self.known.contains(&id) {
-                self.faults.push(Fault::new(format!("{at}/id"), "unknown"));
+                self.faults.push(Fault::new(format!("{at}/id"), FaultCode::Unknown));
             }
             if !self.used.insert(id) {
-                self.faults.push(Fault::new(format!("{at}/id"), "repeated_items"));
+                self.faults.push(Fault::new(format!("{at}/id"), FaultCode::RepeatedItems));
             }
             let children = self.chapters(item.children, &format!("{at}/children"), depth + 1);
             chapters.push(Chapter { id, slug: item.slug, title, children });

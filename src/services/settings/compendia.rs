@@ -11,7 +11,7 @@ use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::practice::Template;
-use crate::error::{Code, Error, Fault, Faults, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
@@ -162,10 +162,10 @@ impl Settings {
             }
             let mut faults = before.succession_faults(&schema);
             if schema["additionalProperties"] != Value::Bool(false) {
-                faults.push(Fault::new("/additionalProperties", "not_a_template"));
+                faults.push(Fault::new("/additionalProperties", FaultCode::NotATemplate));
             }
             if let Err(error) = Template::new(number + 1, schema.clone()) {
-                faults.push(Fault::new("", "not_a_template").with("why", error));
+                faults.push(Fault::new("", FaultCode::NotATemplate).with("why", error));
             }
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));

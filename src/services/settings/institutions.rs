@@ -10,7 +10,7 @@ use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind, slug};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
-use crate::error::{Error, Fault, Faults, Result};
+use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
@@ -78,10 +78,10 @@ impl Settings {
             let acronym = acronym(new.acronym, &mut faults);
             let base = slug(&acronym, new.country.as_deref());
             if faults.iter().all(|fault| fault.pointer != "/acronym") && slug(&acronym, None).is_empty() {
-                faults.push(Fault::new("/acronym", "wrong_form"));
+                faults.push(Fault::new("/acronym", FaultCode::WrongForm));
             }
             if new.country.as_deref().is_some_and(|code| country::name(code).is_none()) {
-                faults.push(Fault::new("/country", "not_one_of_them"));
+                faults.push(Fault::new("/country", FaultCode::NotOneOfThem));
             }
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));

@@ -11,7 +11,7 @@ use crate::domain::fault::escaped;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::text::{is_blank, one_line};
-use crate::error::{Fault, Faults};
+use crate::error::{Fault, FaultCode, Faults};
 use crate::store::Store;
 
 pub use chapters::{Chapters, SetChapter, SetChapters};
@@ -52,7 +52,7 @@ fn text_faults(label: &Label, pointer: &str) -> Faults {
     for (language, text) in &label.0 {
         let at = format!("{pointer}/{}", escaped(language));
         if is_blank(text) {
-            faults.push(Fault::new(at, "required"));
+            faults.push(Fault::new(at, FaultCode::Required));
         } else {
             faults.extend(checked_length(text, &at).err());
         }
@@ -61,15 +61,16 @@ fn text_faults(label: &Label, pointer: &str) -> Faults {
 }
 
 fn language_faults(label: &Label, pointer: &str) -> Faults {
-    let none = label.0.is_empty().then(|| Fault::new(pointer, "required"));
+    let none = label.0.is_empty().then(|| Fault::new(pointer, FaultCode::Required));
     let odd = label.0.keys().filter(|language| language.parse::<Language>().is_err());
-    let odd = odd.map(|language| Fault::new(format!("{pointer}/{}", escaped(language)), "not_a_language"));
+    let odd =
+        odd.map(|language| Fault::new(format!("{pointer}/{}", escaped(language)), FaultCode::NotALanguage));
     none.into_iter().chain(odd).collect()
 }
 
 fn checked_length(text: &str, at: &str) -> Result<(), Fault> {
     match text.chars().count() > LONGEST_LABEL {
-        true => Err(Fault::new(at, "too_long").with("limit", LONGEST_LABEL)),
+        true => Err(Fault::new(at, FaultCode::TooLong).with("limit", LONGEST_LABEL)),
         false => Ok(()),
     }
 }

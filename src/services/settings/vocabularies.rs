@@ -9,7 +9,7 @@ use super::{Settings, named};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
-use crate::error::{Error, Fault, Faults, Result};
+use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::store::{Change, Db, Term};
@@ -71,10 +71,10 @@ impl Settings {
             let title = named(set.title, "/title", &mut faults);
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if name.is_empty() || name.len() > 60 || !name.chars().all(plain) {
-                faults.push(Fault::new("/name", "wrong_form"));
+                faults.push(Fault::new("/name", FaultCode::WrongForm));
             }
             if set.name.as_ref().is_some_and(|given| given != name) {
-                faults.push(Fault::new("/name", "not_allowed"));
+                faults.push(Fault::new("/name", FaultCode::NotAllowed));
             }
             let (mut values, mut items) = (HashSet::new(), Vec::with_capacity(set.items.len()));
             for (index, mut item) in set.items.into_iter().enumerate() {
@@ -83,10 +83,10 @@ impl Settings {
                 // Practices contain values verbatim, so values are not corrected.
                 match one_line(&item.value, at.as_str()) {
                     Err(fault) => faults.push(fault),
-                    Ok(value) if value != item.value => faults.push(Fault::new(at, "wrong_form")),
+                    Ok(value) if value != item.value => faults.push(Fault::new(at, FaultCode::WrongForm)),
                     Ok(value) => {
                         if !values.insert(value) {
-                            faults.push(Fault::new(at, "repeated_items"));
+                            faults.push(Fault::new(at, FaultCode::RepeatedItems));
                         }
                     }
                 }
