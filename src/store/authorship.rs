@@ -1,6 +1,7 @@
 //! Who wrote the submitted text. The four-eyes rule considers who wrote the words, not who last saved them.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -8,6 +9,7 @@ use diesel::prelude::*;
 use super::connection::Db;
 use super::rows::{VersionRow, number, to_number};
 use super::schema::{rounds, versions};
+use crate::domain::practice::Template;
 use crate::domain::section::{Section, Version};
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
@@ -38,9 +40,11 @@ impl Db {
         if diesel::select(exists(lately)).get_result(self)? {
             return Ok(true);
         }
-        let texts = self.texts_of(section, section.version)?;
+        // Most versions of a section were written by the same template, and to compile one takes longer than all else.
+        let mut templates = HashMap::new();
+        let texts = self.texts_of(section, section.version, &mut templates)?;
         for earlier in numbers {
-            let earlier = self.texts_of(section, number("versions.number", earlier)?)?;
+            let earlier = self.texts_of(section, number("versions.number", earlier)?, &mut templates)?;
             if !texts.is_disjoint(&earlier) {
                 return Ok(true);
             }
@@ -48,11 +52,20 @@ impl Db {
         Ok(false)
     }
 
-    fn texts_of(&mut self, section: &Section, number: u32) -> Result<HashSet<(String, String)>> {
+    /// The texts of a version. `templates` has those of the compendium that were compiled so far, by their numbers.
+    fn texts_of(
+        &mut self,
+        section: &Section,
+        number: u32,
+        templates: &mut HashMap<u32, Template>,
+    ) -> Result<HashSet<(String, String)>> {
         let row: Option<VersionRow> =
             versions::table.find((section.id.to_string(), to_number(number)?)).first(self).optional()?;
         let version: Version = row.ok_or_else(|| Error::internal("a version is not there"))?.version()?;
-        let template = self.template(section.compendium, version.template_version)?;
-        Ok(version.texts(&template))
+        let template = match templates.entry(version.template_version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(self.template(section.compendium, version.template_version)?),
+        };
+        Ok(version.texts(template))
     }
 }

@@ -61,5 +61,6 @@ mod thesaurus;
 mod throttle;
 mod uploads;
 mod users;
+mod viewers;
 mod visibility;
 mod workflow;

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::app::{Client, TestApp, section};
-use crate::states::{DECIDES, Stand, WRITES, acts, attempt, bring, is_public, next, states, was_put_forward};
+use crate::states::{DECIDES, Stand, WRITES, acts, attempt, bring, is_public, next, states, was_submitted};
 
-/// All actors, the sections they know of (`own`: all sections of Colombia's ministry; `put_forward`: those ever
+/// All actors, the sections they know of (`own`: all sections of Colombia's ministry; `submitted`: those ever
 /// submitted; `public`: those published; `none`: they are not authenticated), and the acts they may perform.
 /// `author:read` is the author's API token with the scope `read`.
 const ACTORS: [(&str, &str, &str, &str); 22] = [
@@ -27,11 +27,11 @@ const ACTORS: [(&str, &str, &str, &str); 22] = [
     ("other_author", "public", "", ""),
     ("other_focal_point", "public", "", ""),
     ("reviewer", "public", "", ""),
-    ("editor", "put_forward", DECIDES, ""),
-    ("editor:read", "put_forward", "", ""),
-    ("editor:sections:write", "put_forward", "", ""),
-    ("editor:sections:decide", "put_forward", DECIDES, ""),
-    ("editor:administration", "put_forward", "", ""),
+    ("editor", "submitted", DECIDES, ""),
+    ("editor:read", "submitted", "", ""),
+    ("editor:sections:write", "submitted", "", ""),
+    ("editor:sections:decide", "submitted", DECIDES, ""),
+    ("editor:administration", "submitted", "", ""),
     ("administrator", "public", "", ""),
     ("researcher", "public", "", ""),
 ];
@@ -166,7 +166,7 @@ fn client<'a>(everybody: &'a [(String, Client)], name: &str) -> &'a Client {
 fn knows(extent: &str, state: &str) -> bool {
     match extent {
         "own" => true,
-        "put_forward" => was_put_forward(state),
+        "submitted" => was_submitted(state),
         "public" => is_public(state),
         _ => false,
     }

@@ -56,7 +56,7 @@ pub fn stage(state: &str) -> &str {
 }
 
 /// Whether a round was ever opened for a section in this state.
-pub fn was_put_forward(state: &str) -> bool {
+pub fn was_submitted(state: &str) -> bool {
     state != "draft"
 }
 

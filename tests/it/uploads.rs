@@ -283,7 +283,7 @@ stories! {
         seen("unpublished", true, false).await;
     }
 
-    async fn the_original_of_a_version_that_was_never_put_forward_stays_with_the_institution(app) {
+    async fn the_original_of_a_version_that_was_never_submitted_stays_with_the_institution(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let id = imported(&app, &ana, word_file()).await;
         let path = format!("/api/v1/sections/{id}/original");
