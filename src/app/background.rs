@@ -1,4 +1,4 @@
-//! What follows the journal in a running service.
+//! The followers of a running service.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,10 +21,10 @@ use crate::http::AppState;
 use crate::mail::{Mailer, SmtpConfig};
 use crate::store::{Audience, SavedSearch};
 
-/// How long a mail server may take.
+/// Maximum time that a mail server may take.
 const MAIL_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// The followers.
+/// Creates the followers.
 pub(super) fn followers(
     core: &Core,
     indexes: &Indexes,
@@ -62,7 +62,7 @@ pub(super) fn followers(
     ])
 }
 
-/// The mailer that the settings ask for: SMTP, or a folder of files if they name no server.
+/// Returns the configured mailer: SMTP, or a folder of files if no server is set.
 fn mailer(config: &Config) -> Result<Mailer> {
     let mail = &config.mail;
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());

@@ -1,4 +1,4 @@
-//! The core of the program: what a service and the command line have in common.
+//! The core of the program: what the service and the command line have in common.
 
 use std::fs::File;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::services::defaults;
 use crate::services::people::People;
 use crate::store::Store;
 
-/// What a service and the command line are made of, without anything running.
+/// The parts that the service and the command line share, with nothing running.
 pub struct Core {
     /// The settings.
     pub config: Config,
@@ -21,19 +21,19 @@ pub struct Core {
     pub store: Arc<Store>,
     /// Accounts.
     pub accounts: Arc<Accounts>,
-    /// Invitations, members, users.
+    /// Invitations, members and users.
     pub people: Arc<People>,
     pub(super) secrets: Arc<Secrets>,
-    /// The right to serve the data folder, for a service.
+    /// The lock on the data folder, held by a service.
     _held: Option<File>,
 }
 
 impl Core {
-    /// Opens the data folder and the database, brings it to the newest schema, and makes sure that there is a
-    /// compendium. Beside a service that runs, too.
+    /// Opens the data folder and the database, migrates it to the latest schema, and makes sure that there is a
+    /// compendium. Works alongside a running service as well.
     ///
     /// # Errors
-    /// If the folder, the keys or the database cannot be used, saying which, and what to do.
+    /// If the folder, the keys or the database cannot be used; the error says which, and what to do.
     pub fn open(config: Config, clock: Clock) -> Result<Core> {
         folder::make(&config.data_dir)?;
         let data_dir = config.data_dir.clone();
@@ -41,19 +41,19 @@ impl Core {
             .map_err(|error| folder::diagnosed(&data_dir, error))
     }
 
-    /// Opens the core of a service: the data folder is its alone, from before anything in it is looked at until the
+    /// Opens the core of a service, which has the data folder to itself from before anything in it is read until the
     /// core is dropped.
     ///
     /// # Errors
-    /// As [`Core::open`]; if another process serves the folder; if nothing can be written there.
+    /// As for [`Core::open`]; also if another process serves the folder, or if it cannot be written to.
     pub fn open_to_serve(config: Config, clock: Clock) -> Result<Core> {
         Core::open_to_serve_with(config, clock, Passwords::default())
     }
 
-    /// As [`Core::open_to_serve`], with passwords hashed as told: for tests, which make thousands of accounts.
+    /// Like [`Core::open_to_serve`], with the given password hashing: for tests, which create thousands of accounts.
     ///
     /// # Errors
-    /// As [`Core::open_to_serve`].
+    /// As for [`Core::open_to_serve`].
     pub fn open_to_serve_with(config: Config, clock: Clock, passwords: Passwords) -> Result<Core> {
         folder::make(&config.data_dir)?;
         let held = folder::hold(&config.data_dir)?;

@@ -1,4 +1,4 @@
-//! The data folder: for its owner alone, for one service at a time, with room to write.
+//! The data folder: accessible only to its owner, used by one service at a time, with space to write.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -7,18 +7,18 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
 
-/// How long to wait for the lock: who only asks whether it is free holds it for a moment.
+/// How long to wait for the lock: a process that only checks whether it is free holds it for a moment.
 const WAITS: Duration = Duration::from_secs(1);
-/// What is written and removed again to see whether that can be done.
+/// File that is written and removed again to check that the folder can be written to.
 const TRIAL: &str = ".trial";
-/// How many bytes are written for that: a page of the database.
+/// The contents of that file: as many bytes as a page of the database.
 const PAGE: [u8; 4096] = [0; 4096];
 
-/// Makes the data folder for its owner alone: it holds password hashes and keys. One that is there stays as
-/// its owner has set it.
+/// Creates the data folder, accessible only to its owner because it contains password hashes and keys. If it exists
+/// already, its permissions stay as its owner set them.
 ///
 /// # Errors
-/// Naming the folder, and what to do.
+/// If the folder cannot be created; the error names it and says what to do.
 pub fn make(folder: &Path) -> Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -27,10 +27,11 @@ pub fn make(folder: &Path) -> Result<()> {
     builder.create(folder).map_err(|cause| unusable(folder, &cause))
 }
 
-/// The right to serve a data folder, until it is dropped. The system lets go of it however the process ends.
+/// Returns the lock that gives the right to serve the data folder until it is dropped. The operating system releases it
+/// however the process ends.
 ///
 /// # Errors
-/// If another process has it; if nothing can be written there.
+/// If another process holds it, or if the folder cannot be written to.
 pub fn hold(folder: &Path) -> Result<File> {
     let begun = Instant::now();
     let held = loop {
@@ -49,7 +50,7 @@ pub fn hold(folder: &Path) -> Result<File> {
     Ok(held)
 }
 
-/// Whether a process serves that data folder just now.
+/// Returns whether a process currently serves the data folder.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -57,8 +58,8 @@ pub fn is_held(folder: &Path) -> Result<bool> {
     Ok(locked(folder).map_err(|cause| unusable(folder, &cause))?.is_none())
 }
 
-/// The lock on the folder itself, unless somebody else holds it. Who deletes what is in the folder does not delete that.
-/// Network file systems that lock no folders lock a file in it.
+/// Locks the folder itself, unless another process holds the lock. Deleting files in the folder does not delete this
+/// lock. On network file systems that cannot lock folders, locks a file in it instead.
 fn locked(folder: &Path) -> io::Result<Option<File>> {
     let file = || File::create(folder.join("lock"));
     let itself = if cfg!(unix) { File::open(folder)? } else { file()? };
@@ -76,7 +77,8 @@ fn locked(folder: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Whether the data folder can be written to, and has so many bytes of room: `ok`, `full` or `unwritable`.
+/// Returns whether the data folder can be written to and has at least that many bytes of free space: `ok`, `full` or
+/// `unwritable`.
 pub fn state(folder: &Path, least: u64) -> &'static str {
     let room = || match fs4::available_space(folder)? {
         room if room < least => Err(io::Error::from(ErrorKind::StorageFull)),
@@ -91,7 +93,7 @@ pub fn state(folder: &Path, least: u64) -> &'static str {
     }
 }
 
-/// Writes as much as the database does at least, and waits for the disk.
+/// Writes the least that the database writes, a page, and waits for the disk.
 fn try_to_write(folder: &Path) -> io::Result<()> {
     let path = folder.join(TRIAL);
     let written = File::create(&path).and_then(|mut file| {
@@ -106,7 +108,8 @@ fn is_full(cause: &io::Error) -> bool {
     matches!(cause.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
 }
 
-/// Says why a start failed, for whoever sits at the terminal: that of a full or broken folder shows as this or that.
+/// Returns the error to report when a start failed. A full or broken folder can cause all kinds of errors, so if it
+/// cannot be written to, that is reported instead.
 pub fn diagnosed(folder: &Path, error: Error) -> Error {
     match try_to_write(folder) {
         Err(cause) => unusable(folder, &cause),
@@ -129,7 +132,7 @@ fn unusable(folder: &Path, cause: &io::Error) -> Error {
     ))
 }
 
-/// The same result, whose failure names the part of the data folder that it is about.
+/// Returns the same result, except that an internal error names the part of the data folder that it is about.
 pub fn about<T>(part: PathBuf, result: Result<T>) -> Result<T> {
     result.map_err(|error| match &error.cause {
         Some(cause) => Error::internal(format!("{} cannot be used: {cause}", part.display())),
@@ -163,7 +166,7 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left of the trial");
         assert_eq!(state(folder.path(), u64::MAX), "full");
         assert_eq!(state(&folder.path().join("gone"), 1), "unwritable");
-        // A folder where the trial would be: made for nobody, whatever rights the tests run with.
+        // A folder in place of the trial file: it makes writing fail whatever permissions the tests run with.
         fs::create_dir(folder.path().join(TRIAL)).unwrap();
         assert_eq!(state(folder.path(), 1), "unwritable");
     }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::search::LiveIndex;
 
-/// The indexes.
+/// Both indexes.
 #[derive(Clone)]
 pub(super) struct Indexes {
-    /// Of what is published.
+    /// The index of published versions.
     pub(super) public: Arc<LiveIndex>,
-    /// Of what is released to editors.
+    /// The index of versions released to editors.
     pub(super) desk: Arc<LiveIndex>,
 }

@@ -1,4 +1,4 @@
-//! A running service: what it is made of, how it starts and how it stops.
+//! A running service: its parts, and how it starts and stops.
 
 mod background;
 mod core;
@@ -40,22 +40,22 @@ use crate::services::thesaurus::Thesaurus;
 use crate::services::uploads::Uploads;
 use crate::telemetry;
 
-/// The folder in the data folder with the index of what is published.
+/// The subfolder of the data folder with the index of published versions.
 pub const INDEX: &str = "index";
-/// The folder in the data folder with the index of what is released to editors.
+/// The subfolder of the data folder with the index of versions released to editors.
 pub const DESK_INDEX: &str = "desk-index";
-/// For how long a start waits for the index to catch up before it begins to answer all the same.
+/// Maximum time for which startup waits for the index to catch up before it serves requests regardless.
 const CATCHES_UP: Duration = Duration::from_secs(5);
 
 /// A running service.
 pub struct App {
-    /// Where it listens.
+    /// The address it listens on.
     pub address: SocketAddr,
-    /// Where the figures are, if they have an address of their own.
+    /// The address of the metrics, if they have one of their own.
     pub metrics_address: Option<SocketAddr>,
-    /// What absolute addresses begin with.
+    /// The base of absolute URLs.
     pub public_url: String,
-    /// What it is made of.
+    /// Its core.
     pub core: Core,
     server: ServerHandle,
     serving: JoinHandle<()>,
@@ -65,29 +65,29 @@ pub struct App {
     indexes: Indexes,
 }
 
-/// Who steps the followers.
+/// Who runs the followers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Followers {
-    /// They work on threads of their own.
+    /// They run on threads of their own.
     Threads,
-    /// [`App::settle`] steps them: for tests.
+    /// [`App::settle`] runs them: for tests.
     Manual,
 }
 
 impl App {
-    /// Starts: opens the core, lets the index catch up for a few seconds, and answers requests.
+    /// Starts the service: opens the core, lets the index catch up for a few seconds, and serves requests.
     ///
     /// # Errors
-    /// If anything it needs cannot be had.
+    /// If anything it needs is unavailable.
     pub fn start(config: Config, clock: Clock, passwords: Passwords, followers: Followers) -> Result<App> {
         let listener = listen(&config)?;
         App::start_in(Core::open_to_serve_with(config, clock, passwords)?, listener, followers)
     }
 
-    /// Starts in a house that was opened to serve, at an address that was taken.
+    /// Starts the service with a core that was opened to serve, on a socket that is already bound.
     ///
     /// # Errors
-    /// If anything it needs cannot be had.
+    /// If anything it needs is unavailable.
     pub fn start_in(core: Core, listener: TcpListener, followers: Followers) -> Result<App> {
         let data_dir = core.config.data_dir.clone();
         App::begin(core, listener, followers).map_err(|error| folder::diagnosed(&data_dir, error))
@@ -141,7 +141,7 @@ impl App {
         })
     }
 
-    /// Steps the followers until none has anything to do.
+    /// Runs the followers until none has anything left to do.
     ///
     /// # Errors
     /// That of the first step that failed.
@@ -158,7 +158,7 @@ impl App {
         }
     }
 
-    /// Returns how many journal entries the index that is furthest behind has yet to take in.
+    /// Returns the number of journal entries by which the index furthest behind lags.
     ///
     /// # Errors
     /// If the database does not answer.
@@ -168,7 +168,7 @@ impl App {
         Ok((head - reached).max(0))
     }
 
-    /// Stops: requests in flight are finished, followers end their step.
+    /// Stops the service: requests in flight are finished, and followers complete their current step.
     pub fn stop(self) {
         self.stopping.store(true, Ordering::Release);
         futures_util::future::FutureExt::now_or_never(self.server.stop(true));
@@ -178,21 +178,21 @@ impl App {
         self.threads.into_iter().for_each(FollowerThread::end);
         let mut manual = self.manual.into_inner().unwrap_or_else(PoisonError::into_inner);
         manual.iter_mut().for_each(|follower| followers::rest(follower.as_mut()));
-        // Workers let go of the state a little later; whoever starts next needs the folder now.
+        // Workers drop the state a little later, but the next service to start needs the folder now.
         self.indexes.public.close();
         self.indexes.desk.close();
     }
 }
 
-/// Takes the address that the settings name.
+/// Binds the configured address.
 ///
 /// # Errors
-/// If it cannot be had, naming it.
+/// If it cannot be bound; the error names it.
 pub fn listen(config: &Config) -> Result<TcpListener> {
     sockets::bound(&config.listen)
 }
 
-/// Asks what readers ask first. The service starts all the same if that fails.
+/// Runs the searches that readers make first. If they fail, the service starts regardless.
 fn warm_up(state: &AppState) {
     let begun = Instant::now();
     if let Err(error) = state.searches.warm_up() {
@@ -201,7 +201,7 @@ fn warm_up(state: &AppState) {
     metrics::gauge!("acervo_warm_up_seconds").set(begun.elapsed().as_secs_f64());
 }
 
-/// The state that handlers share.
+/// Returns the state that handlers share.
 fn app_state(
     core: &Core,
     indexes: &Indexes,
@@ -259,7 +259,7 @@ fn app_state(
     }))
 }
 
-/// Answers on threads of their own, so that starting and stopping need no runtime around them.
+/// Serves requests on separate threads, so that starting and stopping need no surrounding async runtime.
 fn serve(state: Arc<AppState>, sockets: http::Sockets) -> Result<(ServerHandle, JoinHandle<()>)> {
     let (tell, told) = mpsc::channel();
     let serving = std::thread::Builder::new()
@@ -273,7 +273,7 @@ fn serve(state: Arc<AppState>, sockets: http::Sockets) -> Result<(ServerHandle, 
                             tracing::error!(%error, "the server failed");
                         }
                     }
-                    // Whoever started is waiting for just this.
+                    // The starting thread is waiting for this.
                     Err(error) => drop(tell.send(Err(error))),
                 }
             });

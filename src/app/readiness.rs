@@ -1,4 +1,4 @@
-//! What `/readyz` is told.
+//! The checks behind `/readyz`.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,12 +11,13 @@ use crate::http::{IndexState, Look, Readiness};
 use crate::search::LiveIndex;
 use crate::store::Store;
 
-/// For so many seconds what was seen of the disk counts: whoever asks must not keep it busy.
+/// Number of seconds for which the result of checking the disk is reused, so that frequent requests do not keep it
+/// busy.
 const HOLDS: i64 = 1;
 
-/// Looks at the database and the indexes.
+/// Checks the database and the indexes.
 pub(super) fn of(store: Arc<Store>, indexes: Indexes, stopping: Arc<AtomicBool>) -> Look<Option<Readiness>> {
-    // An index that is made anew later does not make the service one that starts.
+    // If an index is rebuilt later, the service does not go back to `starting`.
     let started = AtomicBool::new(false);
     Look::new(move || {
         let head = match store.read(|db| db.journal_head()) {
@@ -41,7 +42,7 @@ pub(super) fn of(store: Arc<Store>, indexes: Indexes, stopping: Arc<AtomicBool>)
     })
 }
 
-/// Looks at the data folder, and writes to it, at most once a second.
+/// Checks the data folder, by writing to it, at most once a second.
 pub(super) fn of_folder(folder: PathBuf, least: u64, clock: Clock) -> Look<&'static str> {
     let seen: Mutex<Option<(Timestamp, &'static str)>> = Mutex::new(None);
     Look::new(move || {

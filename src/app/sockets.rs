@@ -1,4 +1,4 @@
-//! Where the service answers, and how many connections there may be.
+//! The addresses that the service listens on, and the number of connections it accepts.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -8,24 +8,25 @@ use crate::config::{Config, Switch};
 use crate::error::{Error, Result};
 use crate::http::{self, Lines, Pace, Sockets};
 
-/// A socket that listens at that address.
+/// Returns a socket listening on the address.
 ///
 /// # Errors
-/// If there can be none, naming the address.
+/// If it cannot be bound; the error names the address.
 pub(super) fn bound(listen: &str) -> Result<TcpListener> {
     let taken = TcpListener::bind(listen);
     taken.map_err(|cause| Error::internal(format!("{listen} cannot be listened on: {cause}")))
 }
 
-/// How slowly bodies may come, and answers be read.
+/// Returns the minimum pace of request bodies and of callers reading responses.
 pub(super) fn pace(config: &Config) -> Pace {
     Pace { patience: Duration::from_secs_f64(config.body_seconds), rate: config.body_rate }
 }
 
-/// The sockets of a service that listens already, and where its figures are if they have an address of their own.
+/// Returns the sockets of a service that is listening already, and the address of the metrics if they have one of their
+/// own.
 ///
 /// # Errors
-/// If that address cannot be had.
+/// If that address cannot be bound.
 pub(super) fn taken(config: &Config, listener: TcpListener) -> Result<(Sockets, Option<SocketAddr>)> {
     let apart = Some(config.metrics_listen.as_str()).filter(|listen| !listen.is_empty());
     let figures = apart.map(bound).transpose()?;

@@ -15,15 +15,15 @@ use crate::error::{Error, Result};
 /// A feed of published practices.
 #[derive(Clone, Debug)]
 pub struct Feed {
-    /// Its identifier, the same wherever and whenever it is fetched.
+    /// The feed's identifier, which is always the same for the same feed.
     pub id: Uuid,
-    /// Its title.
+    /// The feed's title.
     pub title: String,
-    /// What the compendium says about everything that it shows.
+    /// The compendium's notice about everything it shows.
     pub notice: Option<String>,
-    /// The address of the feed itself.
+    /// The URL of the feed itself.
     pub url: String,
-    /// The address of the same list in another form.
+    /// The URL of the same list in another format.
     pub list: String,
     /// The reader's language.
     pub lang: UiLanguage,
@@ -42,13 +42,13 @@ pub struct Entry {
     pub title: String,
     /// The practice's summary.
     pub summary: String,
-    /// The language that it is written in.
+    /// The language it is written in.
     pub language: Language,
-    /// When the version shown was published last.
+    /// When the version shown was last published.
     pub updated: Timestamp,
     /// When it was first published.
     pub published: Timestamp,
-    /// Its address.
+    /// Its URL.
     pub url: String,
     /// The institution that wrote it.
     pub institution: Label,
@@ -63,7 +63,7 @@ pub struct Category {
     pub scheme: &'static str,
     /// The value.
     pub term: String,
-    /// The value in the reader's language.
+    /// The value's label in the reader's language.
     pub label: String,
 }
 
@@ -74,10 +74,10 @@ fn urn(id: Uuid) -> String {
 type Xml = Writer<Vec<u8>>;
 
 impl Feed {
-    /// The feed as an Atom document.
+    /// Returns the feed as an Atom document.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn atom(&self) -> Result<Vec<u8>> {
         let mut writer = Writer::new(Vec::new());
         self.write(&mut writer).map_err(Error::internal)?;
@@ -128,7 +128,7 @@ fn plain(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// A text in the language that it was written in.
+/// Writes a text with the language it is written in.
 fn foreign(xml: &mut Xml, name: &str, text: &str, lang: &str) -> io::Result<()> {
     let element = xml.create_element(name).with_attribute(("xml:lang", lang));
     element.write_text_content(BytesText::new(&allowed(text)))?;
@@ -149,14 +149,14 @@ fn link(xml: &mut Xml, rel: &str, kind: &str, href: &str) -> io::Result<()> {
 
 fn category(xml: &mut Xml, scheme: &str, term: &str, name: &str) -> io::Result<()> {
     let (term, name) = (allowed(term), allowed(&tidied(name)));
-    // A scheme is an IRI; these are the names of the filters.
+    // A scheme has to be an IRI, and filter names are not.
     let scheme = format!("urn:acervo:{scheme}");
     let attributes = [("scheme", scheme.as_str()), ("term", &term), ("label", &name)];
     xml.create_element("category").with_attributes(attributes).write_empty()?;
     Ok(())
 }
 
-/// A text without the characters that XML 1.0 cannot hold, escaped or not.
+/// Returns the text without characters that XML 1.0 cannot represent, not even escaped.
 fn allowed(text: &str) -> String {
     let fits = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().filter(fits).collect()

@@ -2,10 +2,10 @@
 
 use crate::domain::ids::SectionId;
 use crate::domain::language::{Language, UiLanguage};
-// Line breaks and control characters would start something else.
+// Line breaks and control characters would start a new field or entry.
 use crate::domain::text::tidied as one_line;
 
-/// A published practice as it is cited.
+/// The citation data of a published practice.
 #[derive(Clone, Debug)]
 pub struct Reference {
     /// The section.
@@ -18,13 +18,13 @@ pub struct Reference {
     pub institution: String,
     /// The institution's slug, for the citation key.
     pub institution_slug: String,
-    /// The compendium that it is part of.
+    /// The compendium it is part of.
     pub compendium: String,
     /// The day of publication: `2026-03-02`.
     pub day: String,
-    /// The language that it is written in.
+    /// The language it is written in.
     pub language: Language,
-    /// Its permanent address.
+    /// Its permanent URL.
     pub url: String,
     /// Countries and themes.
     pub keywords: Vec<String>,
@@ -37,7 +37,7 @@ impl Reference {
         self.day.get(..4).unwrap_or_default()
     }
 
-    /// The citation key. The last part of an identifier is random.
+    /// Returns the citation key, which ends in the random last part of the identifier.
     fn key(&self) -> String {
         let id = self.id.to_string();
         let allowed = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
@@ -46,7 +46,7 @@ impl Reference {
     }
 }
 
-/// Writes an entry of RIS. The format has no escapes; each value is one line.
+/// Writes a RIS entry. The format has no escapes; each value is one line.
 pub fn ris(of: &Reference, into: &mut Vec<u8>) {
     let mut lines = vec![
         ("TY", "RPRT".to_owned()),
@@ -80,7 +80,7 @@ fn corporate(name: &str) -> String {
     format!("{},", one_line(name).replace([',', '，', '﹐'], "‚"))
 }
 
-/// Writes an entry of BibTeX, in UTF-8.
+/// Writes a BibTeX entry, in UTF-8.
 pub fn bib(of: &Reference, into: &mut Vec<u8>) {
     let (year, month) = (of.year(), of.day.get(5..7).and_then(|month| month.parse::<usize>().ok()));
     let institution = braced(&of.institution);
@@ -88,7 +88,7 @@ pub fn bib(of: &Reference, into: &mut Vec<u8>) {
         // Double braces preserve the case, and keep a name from being split.
         ("title", format!("{{{}}}", braced(&of.title))),
         ("author", format!("{{{institution}}}")),
-        // This is also a list in BibLaTeX.
+        // In BibLaTeX, this is also a list.
         ("institution", format!("{{{institution}}}")),
         ("year", format!("{{{year}}}")),
         (
@@ -118,7 +118,7 @@ pub fn bib(of: &Reference, into: &mut Vec<u8>) {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The babel name of the language.
+/// Returns the language's name in the babel package.
 fn babel(ui_language: UiLanguage) -> &'static str {
     match ui_language {
         UiLanguage::Es => "spanish",
@@ -192,7 +192,7 @@ mod tests {
     fn an_institution_is_one_author_whatever_its_name() {
         assert_eq!(corporate("Ministerio de Relaciones Exteriores"), "Ministerio de Relaciones Exteriores,");
         let author = corporate("Ministerio de Relaciones Exteriores, Comercio Internacional y Culto");
-        // As readers split it: last name, first names, and anything after them.
+        // The way readers split it: last name, first names, and anything after them.
         let names: Vec<&str> = author.split(',').collect();
         assert_eq!(names, ["Ministerio de Relaciones Exteriores‚ Comercio Internacional y Culto", ""]);
     }

@@ -1,10 +1,10 @@
-//! What becomes of an uploaded document: a report, or the error that refuses it.
+//! The result of importing an uploaded document: a report, or the error that rejects it.
 
 use super::unread::Unread;
 use crate::domain::fault::FaultCode;
 use crate::error::{Code, Error, Fault};
 
-/// What an uploaded document was.
+/// The format of an uploaded document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Word (OOXML), with or without macros.
@@ -15,30 +15,30 @@ pub enum Kind {
     Text,
 }
 
-/// A document as Acervo keeps it.
+/// An imported document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Its title: front matter, title style or first heading, in this order; without markup.
+    /// The title, without markup: from the front matter, the title style or the first heading, in this order.
     pub title: Option<String>,
-    /// Its whole text, in the dialect of [`super::markdown::options`]; at most 500,000 characters.
+    /// The whole text, in the dialect of [`super::markdown::options`]; at most 500,000 characters.
     pub markdown: String,
-    /// What it was.
+    /// The document's format.
     pub kind: Kind,
-    /// What it holds and the text does not, each kind once.
+    /// Content of the document that is missing from the text, each kind once.
     pub unread: Vec<Unread>,
 }
 
-/// The error that refuses the file for one reason.
+/// Returns the error that rejects the file for a single reason.
 pub(super) fn refused(code: Code, reason: FaultCode) -> Error {
     Error { faults: vec![Fault::new("/file", reason)].into(), ..Error::new(code) }
 }
 
-/// The document's bytes contradict its format. The cause goes to the log.
+/// Returns the error for a document whose bytes contradict its format. The cause is logged.
 pub(super) fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error { cause: Some(cause.into()), ..refused(Code::Malformed, FaultCode::DamagedDocument) }
 }
 
-/// A format that is known and not read.
+/// Returns the error for a format that is recognised but not supported.
 pub(super) fn unsupported(kind: &'static str) -> Error {
     let fault = Fault::new("/file", FaultCode::UnsupportedDocument).with("kind", kind);
     Error { faults: vec![fault].into(), ..Error::new(Code::UnsupportedMediaType) }

@@ -1,64 +1,64 @@
-//! What follows from an entry of the journal. Everything that reads the journal to find out what to do asks here, so
-//! a new kind of event does not compile until it says what it means for each of them.
+//! The effects of journal entries. All code that reads the journal to decide what to do uses these, so a new kind of
+//! event does not compile until its effects are specified for each of them.
 
 use super::event::{Entry, EventKind};
 
-/// What follows from an entry.
+/// The effects of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effects {
-    /// What the public index has to look at again.
+    /// Sections to update in the public index.
     pub public_index: Reindex,
-    /// What the editors' index has to look at again.
+    /// Sections to update in the editors' index.
     pub editors_index: Reindex,
-    /// Who is notified by mail, if anyone.
+    /// The mails to send, if any.
     pub notice: Option<Notice>,
-    /// Whether it may change what the public is shown.
+    /// Whether it may change what the public sees.
     pub changes_public: bool,
     /// Whether digests report its section as new.
     pub is_news: bool,
-    /// What of the catalog has to be read again.
+    /// The part of the catalog to reload.
     pub catalog: CatalogChange,
 }
 
-/// Which sections an index has to look at again.
+/// Sections to update in an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reindex {
     /// None.
     Nothing,
-    /// The one that the entry is about.
+    /// The section of the entry.
     Section,
-    /// All of the institution that the entry names.
+    /// All sections of the institution named in the entry.
     Institution,
     /// All.
     Everything,
 }
 
-/// Who is notified of an entry, and of what.
+/// Who is notified of an entry, and about what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The editors, of a version that waits for them.
+    /// Notifies the editors of a version that awaits them.
     SubmissionToEditors,
-    /// Those in the section's institution whom it concerns, of how the section stands.
+    /// Notifies the section's creator, its submitter and the institution's focal points of the section's current state.
     DecisionToInstitution,
-    /// The institution's focal points, of a new member.
+    /// Notifies the institution's focal points of a new member.
     MemberToFocalPoints,
-    /// The owner of an account, of a new password.
+    /// Notifies the owner of an account of a new password.
     PasswordToOwner,
 }
 
-/// What of the catalog an entry changes.
+/// The part of the catalog that an entry changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CatalogChange {
     /// Nothing.
     Nothing,
-    /// Institutions, chapters, compendia or values of vocabularies.
+    /// Institutions, chapters, compendia or vocabulary values.
     Names,
-    /// The thesaurus. It is large, so it is read again only for this.
+    /// The thesaurus. Because it is large, it is reloaded only for its own changes.
     Thesaurus,
 }
 
 impl Effects {
-    /// Of an entry that nothing follows from.
+    /// The effects of an entry from which nothing follows.
     const NONE: Effects = Effects {
         public_index: Reindex::Nothing,
         editors_index: Reindex::Nothing,
@@ -68,26 +68,26 @@ impl Effects {
         catalog: CatalogChange::Nothing,
     };
 
-    /// Of an act on a section that only its institution and the editors can see. Editors are shown the stage of a
-    /// section, which any act may change.
+    /// The effects of an act on a section that is visible only to its institution and the editors. Editors see the
+    /// section's stage, which any act may change.
     const SECTION: Effects = Effects { editors_index: Reindex::Section, ..Effects::NONE };
 
-    /// Of an act on a section that changes what is published.
+    /// The effects of an act on a section that changes what is published.
     const PUBLICATION: Effects =
         Effects { public_index: Reindex::Section, changes_public: true, ..Effects::SECTION };
 
-    /// Of a change to what things are called.
+    /// The effects of a change of names.
     const NAMES: Effects = Effects { changes_public: true, catalog: CatalogChange::Names, ..Effects::NONE };
 
-    /// Of an entry whose kind this program does not know, since a newer one wrote it. It does what is harmless if it
-    /// was not needed: look at the section again, and read names again. Nobody is notified, and nothing is said to
-    /// be new.
+    /// The effects of an entry whose kind this program does not know because a newer one wrote it. They are harmless
+    /// if unnecessary: the section is updated in the editors' index, and names are reloaded. Nobody is notified, and
+    /// nothing is reported as new.
     const UNKNOWN: Effects =
         Effects { editors_index: Reindex::Section, catalog: CatalogChange::Names, ..Effects::NONE };
 }
 
 impl EventKind {
-    /// What follows from an entry of this kind.
+    /// Returns the effects of entries of this kind.
     pub fn effects(self) -> Effects {
         const NONE: Effects = Effects::NONE;
         const SECTION: Effects = Effects::SECTION;
@@ -98,7 +98,7 @@ impl EventKind {
             EventKind::SectionCreated
             | EventKind::SectionSaved
             | EventKind::SectionRestored
-            // A version that was moved to another chapter is shown there once it is published, not before.
+            // If a version was moved to another chapter, the public sees that only once the version is published.
             | EventKind::SectionMoved
             | EventKind::SectionWithdrawn
             | EventKind::SectionReopened
@@ -109,27 +109,27 @@ impl EventKind {
             EventKind::SectionApproved
             | EventKind::SectionChangesRequested
             | EventKind::SectionRejected => notifying(Notice::DecisionToInstitution, SECTION),
-            // The institution was notified of the approval.
+            // The institution has already been notified of the approval.
             EventKind::SectionPublished => Effects { is_news: true, ..Effects::PUBLICATION },
             EventKind::SectionUnpublished => notifying(Notice::DecisionToInstitution, Effects::PUBLICATION),
             EventKind::SectionDeleted => Effects { public_index: Reindex::Section, ..SECTION },
-            // What was just created has no sections yet.
+            // A new institution or compendium has no sections yet.
             EventKind::InstitutionCreated | EventKind::CompendiumCreated => {
                 Effects { changes_public: false, ..Effects::NAMES }
             }
             EventKind::InstitutionChanged => reindexing(Reindex::Institution),
-            // The indexes hold a compendium's slug alone, which does not change.
+            // Of a compendium, the indexes contain only the slug, which does not change.
             EventKind::CompendiumChanged => Effects::NAMES,
             EventKind::ChaptersChanged | EventKind::VocabularyChanged => reindexing(Reindex::Everything),
-            // Queries are expanded by the thesaurus, so they find more or less. The indexes hold nothing of it.
+            // The thesaurus expands queries, so they find more or less. The indexes contain nothing from it.
             EventKind::ThesaurusChanged => {
                 Effects { changes_public: true, catalog: CatalogChange::Thesaurus, ..NONE }
             }
             EventKind::MemberJoined => notifying(Notice::MemberToFocalPoints, NONE),
             EventKind::UserPasswordChanged => notifying(Notice::PasswordToOwner, NONE),
-            // A version keeps the template that it was checked against.
+            // A version keeps the template it was checked against.
             EventKind::TemplateChanged
-            // Letters to people who have no account yet are queued where the invitation is made.
+            // Mails to people without an account are queued when the invitation is created.
             | EventKind::InvitationSent
             | EventKind::InvitationRenewed
             | EventKind::InvitationRevoked
@@ -145,14 +145,14 @@ impl EventKind {
         }
     }
 
-    /// The names of the kinds with such effects, for queries over the journal.
+    /// Returns the names of the kinds whose effects match, for queries over the journal.
     pub fn names_with(such: impl Fn(Effects) -> bool) -> Vec<&'static str> {
         EventKind::ALL.iter().filter(|kind| such(kind.effects())).map(|kind| kind.name()).collect()
     }
 }
 
 impl Entry {
-    /// What follows from it, also where this program does not know its kind.
+    /// Returns the entry's effects, even if this program does not know its kind.
     pub fn effects(&self) -> Effects {
         self.kind().map_or(Effects::UNKNOWN, EventKind::effects)
     }

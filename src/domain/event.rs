@@ -1,5 +1,5 @@
-//! What the journal tells: events, in the past tense, with identifiers, numbers and hashes, and never an
-//! e-mail address or a text, so that a person can be forgotten without breaking the chain.
+//! The events recorded in the journal. They are named in the past tense and hold identifiers, numbers and hashes, but
+//! never e-mail addresses or texts, so that a person's data can be erased without breaking the chain.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -14,7 +14,7 @@ use super::version::canonical;
 
 macro_rules! kinds {
     ($($variant:ident $name:literal;)*) => {
-        /// The kinds of events. The name of each says what it is about, and after a dot what happened to it.
+        /// The kinds of events. A name consists of the subject, a dot, and what happened to it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
         pub enum EventKind { $(#[doc = $name] #[strum(serialize = $name)] $variant,)* }
     };
@@ -63,89 +63,90 @@ kinds! {
 
 names!(EventKind);
 
-/// Something that happened, before the journal gives it its place.
+/// An event that is not in the journal yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// What happened.
     pub kind: EventKind,
-    /// The section it happened to, if it is about one.
+    /// The section it is about, if any.
     pub section: Option<SectionId>,
-    /// Identifiers, numbers and hashes that say more.
+    /// Identifiers, numbers and hashes with details.
     pub data: Map<String, Value>,
 }
 
 impl Event {
-    /// An event about no section.
+    /// Creates an event that is not about a section.
     pub fn new(kind: EventKind) -> Event {
         Event { kind, section: None, data: Map::new() }
     }
 
-    /// An event about a section.
+    /// Creates an event about a section.
     pub fn about(kind: EventKind, section: SectionId) -> Event {
         Event { kind, section: Some(section), data: Map::new() }
     }
 
-    /// The event with one more identifier, number or hash.
+    /// Adds an identifier, number or hash.
     pub fn with(mut self, key: &str, value: impl Into<Value>) -> Event {
         self.data.insert(key.to_owned(), value.into());
         self
     }
 }
 
-/// One entry of the journal, as it is hashed and as it is shown to those who may see all of it.
+/// A journal entry, as it is hashed and as it is shown to callers who may see all of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Entry {
-    /// Its place: 1, 2, 3 … without a gap, in the order in which the changes took effect.
+    /// Its number: 1, 2, 3 … without gaps, in the order in which the changes took effect.
     pub seq: i64,
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// The account that did it, or `system`.
+    /// The account that caused it, or `system`.
     pub actor: String,
-    /// The request that it was part of.
+    /// The request it was part of.
     pub request_id: String,
-    /// What happened, such as `section.submitted`.
+    /// What happened, e.g. `section.submitted`.
     pub event: String,
-    /// The section it happened to, if it is about one.
+    /// The section it is about, if any.
     pub section: Option<SectionId>,
-    /// Identifiers, numbers and hashes that say more.
+    /// Identifiers, numbers and hashes with details.
     #[schema(value_type = Object)]
     pub data: Map<String, Value>,
 }
 
-/// A SHA-256, 32 bytes.
+/// A SHA-256 digest.
 pub type Digest32 = [u8; 32];
 
-/// What the chain starts from, before the first entry.
+/// The chain's initial value, before the first entry.
 pub const GENESIS: Digest32 = [0; 32];
 
 impl Entry {
-    /// What kind of event it is; nothing if a newer program wrote it and this one does not know the kind.
+    /// Returns the kind of event, or `None` if a newer program wrote it and this one does not know the kind.
     pub fn kind(&self) -> Option<EventKind> {
         EventKind::named(&self.event)
     }
 
-    /// `entry_hash`: the SHA-256 of the entry's RFC 8785 form.
+    /// Returns the `entry_hash`: the SHA-256 of the entry's RFC 8785 form.
     ///
     /// # Errors
-    /// If the entry cannot be written as JSON, which cannot happen to one that was made of an [`Event`].
+    /// Fails if the entry cannot be written as JSON, which cannot happen to an entry created from an [`Event`].
     pub fn hash(&self) -> Result<Digest32, serde_json::Error> {
         Ok(Sha256::digest(canonical(self)?).into())
     }
 }
 
-/// The chain after an entry: SHA-256 over the 32 bytes of the chain before it and the 32 of its hash.
+/// Returns the chain after an entry: the SHA-256 of the 32 bytes of the preceding chain followed by the 32 bytes of the
+/// entry's hash.
 pub fn chain(before: &Digest32, entry_hash: &Digest32) -> Digest32 {
     Sha256::new().chain_update(before).chain_update(entry_hash).finalize().into()
 }
 
-/// The bytes of a digest in hexadecimal, if it is one.
+/// Parses a digest from hexadecimal; `None` if it is not one.
 pub fn digest_from_hex(text: &str) -> Option<Digest32> {
     let mut digest = GENESIS;
     hex::decode_to_slice(text, &mut digest).ok()?;
     Some(digest)
 }
 
-/// A digest in lower-case hexadecimal.
+/// Formats a digest in lower-case hexadecimal.
 pub fn digest_to_hex(digest: &Digest32) -> String {
     hex::encode(digest)
 }

@@ -15,7 +15,7 @@ pub const LONGEST_POINTER: usize = 300;
 pub const LONGEST_QUOTED: usize = 1000;
 
 /// The kinds of faults. Each has a stable name in `snake_case`, and a message in `messages/*/problems.ftl` under
-/// `fault-{name}`, by which the variants are described best.
+/// `fault-{name}`, which describes the variant best.
 #[allow(missing_docs)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
@@ -136,7 +136,7 @@ impl Fault {
     }
 }
 
-/// The text if it has at most `most` characters; otherwise its first `most` characters and `…`.
+/// Returns the text if it has at most `most` characters, otherwise its first `most` characters and `…`.
 pub fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -144,7 +144,7 @@ pub fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// A name as one step of a JSON Pointer (RFC 6901).
+/// Escapes a name for use in a JSON Pointer (RFC 6901).
 pub fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
@@ -165,7 +165,7 @@ impl Faults {
         }
     }
 
-    /// Adds the fault returned by `make`, which is not called if no more faults are kept.
+    /// Adds the fault returned by `make`, which is not called if the maximum has already been reached.
     pub fn push_with(&mut self, make: impl FnOnce() -> Fault) {
         if self.kept.len() < MOST_FAULTS {
             self.kept.push(make());

@@ -1,5 +1,5 @@
-//! Addresses: every absolute address that leaves the service is made here, so that it is decided in one place where a
-//! letter, a feed, an export or a `Location` leads.
+//! URLs: every absolute URL that the service gives out is created here, so one place decides where a mail, a feed, an
+//! export or a `Location` leads.
 
 use std::sync::Arc;
 
@@ -7,19 +7,19 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::ids::SectionId;
 
-/// What stands in a query as it is (RFC 3986, 2.3: unreserved characters); all else is percent-encoded.
+/// Characters to percent-encode in a query: all but the unreserved ones (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Makes addresses below the address that the service has on the network.
+/// Creates URLs below the service's public URL.
 #[derive(Clone, Debug)]
 pub struct Links {
     public_url: Arc<str>,
 }
 
-/// A list that answers the parameters of a search.
+/// A list that takes the parameters of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// The search among published sections.
+    /// The search of published sections.
     Search,
     /// The search at the editors' desk.
     DeskSearch,
@@ -38,43 +38,44 @@ impl List {
 }
 
 impl Links {
-    /// Addresses that begin with `public_url`: scheme, host and perhaps a path, without a slash at the end.
+    /// Creates URLs that begin with `public_url`: scheme, host and possibly a path. A trailing slash is removed.
     pub fn new(public_url: &str) -> Links {
         Links { public_url: public_url.trim_end_matches('/').into() }
     }
 
-    /// What all addresses begin with.
+    /// Returns the prefix of all URLs.
     pub fn public_url(&self) -> &str {
         &self.public_url
     }
 
-    /// The path that a proxy has given the service: `/acervo` of `https://example.org/acervo`, else nothing.
+    /// Returns the path under which a proxy serves this service: `/acervo` for `https://example.org/acervo`, empty if
+    /// there is none.
     pub fn public_path(&self) -> &str {
         let behind_the_scheme = self.public_url.split_once("://").map_or(&*self.public_url, |(_, rest)| rest);
         behind_the_scheme.find('/').map_or("", |at| &behind_the_scheme[at..])
     }
 
-    /// Whether browsers reach the service by HTTPS.
+    /// Whether browsers access the service over HTTPS.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
 
-    /// A resource of the API, by its path below `/api/v1/`.
+    /// Returns the URL of an API resource, given its path below `/api/v1/`.
     pub fn api(&self, path: &str) -> String {
         format!("{}/api/v1/{path}", self.public_url)
     }
 
-    /// A published section, for programs.
+    /// Returns the URL of a published section, for programs.
     pub fn published(&self, id: SectionId) -> String {
         self.api(&format!("published/{id}"))
     }
 
-    /// A section as those see it who write and decide, for programs.
+    /// Returns the URL of a section as its authors and editors see it, for programs.
     pub fn section(&self, id: SectionId) -> String {
         self.api(&format!("sections/{id}"))
     }
 
-    /// A list by the parameters that ask for it, for programs.
+    /// Returns the URL of a list with these parameters, for programs.
     pub fn list<'a>(&self, list: List, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
         let mut url = self.api(list.path());
         let mut separator = '?';
@@ -87,37 +88,37 @@ impl Links {
         url
     }
 
-    /// What the IRIs of the thesaurus's own concepts begin with.
+    /// Returns the prefix of the IRIs of the thesaurus's own concepts.
     pub fn concepts(&self) -> String {
         self.api("thesaurus/")
     }
 
-    /// The description of a kind of problem.
+    /// Returns the URL of the description of a kind of problem.
     pub fn problem(&self, code: &str) -> String {
         format!("{}/api/problems#{code}", self.public_url)
     }
 
-    /// Where people read a published section.
+    /// Returns the URL where people read a published section.
     pub fn published_page(&self, id: SectionId) -> String {
         self.published(id)
     }
 
-    /// Where people work on a section.
+    /// Returns the URL where people work on a section.
     pub fn section_page(&self, id: SectionId) -> String {
         self.section(id)
     }
 
-    /// Where people see the searches that they saved.
+    /// Returns the URL where people see their saved searches.
     pub fn saved_searches_page(&self) -> String {
         self.api("me/searches")
     }
 
-    /// Where somebody accepts an invitation. The token is part of the address, so it must not be logged.
+    /// Returns the URL where a person accepts an invitation. It contains the token, so it must not be logged.
     pub fn invitation_page(&self, token: &str) -> String {
         format!("{}/accept-invitation?token={token}", self.public_url)
     }
 
-    /// Where somebody sets a new password. The token is part of the address, so it must not be logged.
+    /// Returns the URL where a person sets a new password. It contains the token, so it must not be logged.
     pub fn password_page(&self, token: &str) -> String {
         format!("{}/reset-password?token={token}", self.public_url)
     }

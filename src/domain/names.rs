@@ -1,11 +1,11 @@
-//! Enumerations whose values have names, on the wire and in the store.
+//! Enumerations whose values have names in the API and the store.
 
-/// Gives an enumeration `ALL`, `name` and `named`, from what it derives of `strum`: `IntoStaticStr`, which has the names
-/// by its `strum` attributes, and `VariantArray`.
+/// Adds `ALL`, `name` and `named` to an enumeration that derives `IntoStaticStr`, whose `strum` attributes determine
+/// the names, and `VariantArray`.
 macro_rules! names {
     ($type:ident) => {
         impl $type {
-            /// All of them, in their order.
+            /// All values, in the order of their declaration.
             pub const ALL: [$type; <$type as ::strum::VariantArray>::VARIANTS.len()] = {
                 let all = <$type as ::strum::VariantArray>::VARIANTS;
                 let mut array = [all[0]; <$type as ::strum::VariantArray>::VARIANTS.len()];
@@ -13,12 +13,12 @@ macro_rules! names {
                 array
             };
 
-            /// The name on the wire and in the store. It never changes.
+            /// Returns the name used in the API and the store. It never changes.
             pub fn name(self) -> &'static str {
                 self.into()
             }
 
-            /// The one with that name.
+            /// Returns the value with this name.
             pub fn named(name: &str) -> Option<$type> {
                 $type::ALL.into_iter().find(|one| one.name() == name)
             }

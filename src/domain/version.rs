@@ -9,8 +9,8 @@ pub use super::fault::escaped;
 use super::ids::SectionId;
 use super::language::Language;
 
-/// All that the hash of a version covers. Its fields and its form cannot change: hashes that were handed
-/// out would no longer hold.
+/// Everything covered by a version's hash. Neither the fields nor their form may change, or existing hashes would no
+/// longer match.
 #[derive(Serialize)]
 pub struct Hashed<'a> {
     /// The section.
@@ -19,41 +19,41 @@ pub struct Hashed<'a> {
     pub number: u32,
     /// The language it is written in.
     pub language: &'a Language,
-    /// The template that it was checked against.
+    /// The template it was checked against.
     pub template_version: u32,
     /// The structured fields.
     pub practice: &'a Map<String, Value>,
     /// The Markdown body.
     pub body: &'a str,
-    /// SHA-256 of each attachment, lower-case hexadecimal.
+    /// The SHA-256 of each attachment, in lower-case hexadecimal.
     pub attachments: &'a [String],
 }
 
 impl Hashed<'_> {
-    /// Lower-case hexadecimal SHA-256 of the RFC 8785 form (JCS).
+    /// Returns the SHA-256 of the RFC 8785 form (JCS), in lower-case hexadecimal.
     ///
     /// # Errors
-    /// Only if the practice holds what JSON cannot, which `practice::faults` has kept out.
+    /// Fails only if the practice contains values that JSON cannot represent, which validation rejects.
     pub fn hash(&self) -> Result<String, serde_json::Error> {
         Ok(hex::encode(Sha256::digest(canonical(self)?)))
     }
 }
 
-/// The RFC 8785 form (JSON Canonicalization Scheme) of a value.
+/// Returns the RFC 8785 form (JSON Canonicalization Scheme) of a value.
 ///
 /// # Errors
-/// If the value cannot be written as JSON.
+/// Fails if the value cannot be written as JSON.
 pub fn canonical(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
     serde_json_canonicalizer::to_vec(value)
 }
 
-/// Bytes in lower-case hexadecimal.
+/// Formats bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     hex::encode(bytes)
 }
 
-/// The fault of a number that I-JSON (RFC 7493, 2.2) cannot hold exactly, with where it stands: such a
-/// number would have another value after a canonical form, and so another hash for the same text.
+/// Returns the JSON Pointer of a number that I-JSON (RFC 7493, 2.2) cannot represent exactly, if there is one. The
+/// canonical form would change the number's value, and so the hash of the same text.
 pub fn inexact_number(value: &Value) -> Option<String> {
     const LARGEST: u64 = (1 << 53) - 1;
     match value {
@@ -130,7 +130,7 @@ mod tests {
     }
 
     proptest! {
-        /// What is stored is the canonical form; reading it back must not change the hash.
+        /// The stored text is the canonical form; reading it back must not change the hash.
         #[test]
         fn the_hash_survives_being_written_and_read(fields in prop::collection::btree_map(".{0,6}", json_value(), 0..6), body in ".{0,40}") {
             let practice = Value::Object(fields.into_iter().collect());

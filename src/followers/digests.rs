@@ -1,6 +1,6 @@
-//! Writes to people about what is new for their saved searches, at the hour that they asked for. What a digest
-//! tells is read from the journal and not from the clock: no publication is told twice or left out, however late a
-//! node is. State and letter are written in one transaction, which only the first of several nodes completes.
+//! Sends people mails about new results of their saved searches, at the requested times. Which publications are new is
+//! determined from the journal and not from the clock, so that none is reported twice or left out, however late a node
+//! is. State and mail are written in one transaction, which only the first of several nodes completes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,29 +22,29 @@ use crate::search::LiveIndex;
 use crate::store::{About, Db, NewMail, SavedSearch, Store};
 
 const NAME: &str = "digests";
-/// What mails with a digest are called in the queue.
+/// The kind of digest mails in the queue.
 pub(super) const KIND: &str = "digest";
-/// For how many seconds a node has the right to write.
+/// Number of seconds for which a node has the right to write.
 const LEASE_SECONDS: i64 = 60;
-/// How many practices a letter names for one saved search.
+/// Maximum number of practices named in a mail for one saved search.
 const MOST_NAMED: usize = 20;
 
-/// What a saved search finds: the address of the whole list, and the sections published at or after a moment, the
+/// Runs a saved search. Returns the URL of the whole list, and the sections published at or after the given time,
 /// newest first.
 pub type Find = Box<dyn Fn(&SavedSearch, Timestamp) -> Result<(String, Vec<SectionId>)> + Send>;
 
-/// The writer of digests.
+/// The follower that writes digests.
 pub struct Digests {
     store: Arc<Store>,
     live: Arc<LiveIndex>,
     find: Find,
     holder: String,
-    /// The moment at which digests were due that have all been written.
+    /// The due time of the last digests that have all been written.
     done: Option<Timestamp>,
 }
 
-/// What is new for one saved search, as it waits in the queue of mails: identifiers, so that what is withdrawn
-/// before the letter goes out is not in it.
+/// The new results of one saved search, as stored in the mail queue. Only identifiers are stored, so that sections
+/// unpublished before the mail is sent are left out.
 #[derive(Serialize, Deserialize)]
 struct News {
     name: String,
@@ -53,12 +53,12 @@ struct News {
 }
 
 impl Digests {
-    /// Digests of the saved searches in that store, found in that index by `find`.
+    /// Creates digests of the saved searches in this store. `find` runs them in this index.
     pub fn new(store: Arc<Store>, live: Arc<LiveIndex>, find: Find) -> Digests {
         Digests { store, live, find, holder: uuid::Uuid::now_v7().to_string(), done: None }
     }
 
-    /// What is new for a saved search up to an entry of the journal, if anything is.
+    /// Returns the new results of a saved search up to a journal entry, if there are any.
     fn news(&self, saved: &SavedSearch, until: i64) -> Result<Option<News>> {
         let published = self.store.read(|db| db.published_between(saved.told_seq, until))?;
         let Some(oldest) = published.values().min() else { return Ok(None) };
@@ -67,11 +67,11 @@ impl Digests {
         Ok((!sections.is_empty()).then(|| News { name: saved.name.clone(), url, sections }))
     }
 
-    /// Writes to one account about all its saved searches that are due.
+    /// Writes a mail to one account about all its saved searches that are due.
     fn write_to(&self, user: UserId, now: Timestamp, until: i64) -> Result<()> {
         let (account, mut due) = self.store.read(|db| Ok((db.account(user)?, db.saved_searches(user)?)))?;
         due.retain(|saved| saved.digest.last_due(now).is_some_and(|due| saved.told_at < due));
-        // A suspended account is written nothing, later neither.
+        // A suspended account is sent nothing, and does not get it later either.
         let account = account.filter(|account| account.suspended_at.is_none());
         let mut letter = Vec::new();
         for saved in &due {
@@ -109,11 +109,11 @@ impl Follower for Digests {
         else {
             return Ok(false);
         };
-        // What is saved or changed after that moment is not due before the next.
+        // Searches saved or changed after that time are due at the next one.
         if self.done == Some(daily) {
             return Ok(false);
         }
-        // Only what is in the index can be found: what is published later is told next time.
+        // Only indexed sections can be found: later publications are reported next time.
         let until = self.live.reached();
         if !self.live.is_complete() {
             return Ok(false);
@@ -135,8 +135,8 @@ impl Follower for Digests {
     }
 }
 
-/// The list in a digest's letter, of what is still published when it goes out; nothing if nothing is, or if the
-/// account has been suspended.
+/// Returns the list in a digest mail, with the sections that are still published when it is sent. `None` if there are
+/// none, or if the account has been suspended.
 pub(super) fn list(
     db: &mut Db,
     args: &BTreeMap<String, String>,
@@ -171,7 +171,7 @@ pub(super) fn list(
     Ok((!parts.is_empty()).then(|| parts.join("\n\n")))
 }
 
-/// Title, institution and countries, and address of a section, if it is published.
+/// Returns the title, institution and countries, and URL of a section, if it is published.
 fn item(db: &mut Db, id: SectionId, ui_language: UiLanguage, links: &Links) -> Result<Option<String>> {
     let Some(found) = db.published(id, None)? else { return Ok(None) };
     let practice = &found.version.practice;

@@ -1,5 +1,5 @@
-//! Keeps house: forgets what no longer counts, removes drafts that were deleted long ago, renews keys, and lets the
-//! database look at its statistics.
+//! Cleans up: deletes expired data and drafts that were deleted long ago, runs hourly chores such as renewing keys, and
+//! updates the database's statistics.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::store::Store;
 
 const HOUR: i64 = 60 * 60;
 const MONTH: i64 = 30 * 24 * HOUR;
-/// After so many entries of the journal the statistics have changed enough to be looked at.
+/// Number of journal entries after which the statistics are updated.
 const ENTRIES: i64 = 2000;
 
-/// The keeper.
+/// The housekeeper.
 pub struct Housekeeper {
     store: Arc<Store>,
     chores: Vec<Box<dyn Fn() -> Result<()> + Send>>,
@@ -22,7 +22,7 @@ pub struct Housekeeper {
 }
 
 impl Housekeeper {
-    /// A keeper of that store, who also does these chores each hour.
+    /// Creates a housekeeper of this store, which also runs these chores every hour.
     pub fn new(store: Arc<Store>, chores: Vec<Box<dyn Fn() -> Result<()> + Send>>) -> Housekeeper {
         Housekeeper { store, chores, last: None }
     }

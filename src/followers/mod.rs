@@ -1,5 +1,5 @@
-//! What reads the journal after the fact. A follower brings things up to date and never repeats an act, so a
-//! replay does no harm; its work is a single step that a test can call.
+//! Background work that follows the journal. Followers bring things up to date and never repeat an act, so replaying
+//! entries does no harm. Their work is done in single steps, which tests can call.
 
 pub mod digests;
 pub mod housekeeper;
@@ -16,45 +16,45 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Result};
 use crate::store::Bell;
 
-/// How long a follower waits for the bell before it looks by itself.
+/// How long a follower waits for the bell before it checks by itself.
 const LOOKS_EVERY: Duration = Duration::from_millis(500);
-/// How long it waits after a step that failed.
+/// How long it waits after a failed step.
 const WAITS_AFTER_FAILURE: Duration = Duration::from_secs(2);
 
 /// Work that follows the journal.
 pub trait Follower: Send {
-    /// What it is called in the log.
+    /// The name used in the log.
     fn name(&self) -> &'static str;
 
-    /// Does the next piece of work; whether there was any.
+    /// Does the next piece of work. Returns whether there was any.
     ///
     /// # Errors
-    /// If it could not be done: the next step tries again.
+    /// Fails if it could not be done. The next step tries again.
     fn step(&mut self) -> Result<bool>;
 
-    /// How long after a step has begun the next begins, where there was work: what comes meanwhile is done together
-    /// then. What comes after a quiet time is done at once.
+    /// The minimum time between the beginnings of two steps with work, so that everything arriving in between is
+    /// processed together. After a quiet period, work is processed at once.
     fn gathers(&self) -> Duration {
         Duration::ZERO
     }
 
-    /// Lets go of what it holds, at a graceful stop.
+    /// Releases what it holds, on a graceful stop.
     ///
     /// # Errors
-    /// If it could not: then others wait until it counts no longer.
+    /// Fails if it could not. Others then wait until it expires.
     fn rest(&mut self) -> Result<()> {
         Ok(())
     }
 }
 
-/// Has a follower let go of what it holds. The service ends all the same if it cannot.
+/// Makes a follower release what it holds. If it cannot, the service stops all the same.
 pub fn rest(follower: &mut dyn Follower) {
     if let Err(error) = follower.rest() {
         tracing::warn!(follower = follower.name(), %error, "it still holds what it held");
     }
 }
 
-/// A follower at work on a thread of its own.
+/// A follower running on a thread of its own.
 pub struct FollowerThread {
     thread: JoinHandle<()>,
     stop: Arc<AtomicBool>,
@@ -62,10 +62,10 @@ pub struct FollowerThread {
 }
 
 impl FollowerThread {
-    /// Sets a follower to work.
+    /// Starts a follower.
     ///
     /// # Errors
-    /// If there is no thread for it.
+    /// Fails if no thread can be created.
     pub fn begin(mut follower: Box<dyn Follower>, bell: Arc<Bell>) -> Result<FollowerThread> {
         let stop = Arc::new(AtomicBool::new(false));
         let (stopped, rung) = (stop.clone(), bell.clone());
@@ -74,14 +74,14 @@ impl FollowerThread {
             .spawn(move || {
                 while !stopped.load(Ordering::Acquire) {
                     let (heard, begun) = (rung.rings(), Instant::now());
-                    // A panic (a damaged file under a mapped index can cause one) must not end the thread: nothing
-                    // would follow the journal any more, and nobody would notice.
+                    // A panic (e.g. because of a damaged file under a mapped index) must not end the thread: nothing
+                    // would follow the journal any longer, and nobody would notice.
                     let stepped = catch_unwind(AssertUnwindSafe(|| follower.step()))
                         .unwrap_or_else(|_| Err(Error::internal("the step panicked")));
                     match stepped {
-                        // `end` cuts it short.
+                        // `end` cuts this short.
                         Ok(true) => thread::park_timeout(follower.gathers().saturating_sub(begun.elapsed())),
-                        // What comes after a quiet time is done at once.
+                        // After a quiet period, work is processed at once.
                         Ok(false) if !stopped.load(Ordering::Acquire) => rung.wait(heard, LOOKS_EVERY),
                         Ok(false) => {}
                         Err(error) => {
@@ -113,7 +113,7 @@ mod tests {
 
     use super::*;
 
-    /// One that has nothing to do, and would let work gather for an hour.
+    /// A follower with nothing to do, which would wait an hour between steps.
     struct Idle(Sender<()>);
 
     impl Follower for Idle {

@@ -1,5 +1,5 @@
-//! An index that is made anew beside the one that is searched, by any process: a running service goes on with the old
-//! one and takes up the new one when it is finished.
+//! Rebuilds an index alongside the one being searched, from any process. A running service continues with the old index
+//! and picks up the new one when it is finished.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use crate::error::Result;
 use crate::search::Building;
 use crate::store::{Audience, Store};
 
-/// Builds the index of these readers beside the one in that folder, which may be in use. Returns how many documents are in it;
-/// `progress` hears how far it is.
+/// Builds this audience's index alongside the one in that folder, which may be in use. Returns the number of documents
+/// in it. `progress` is called with how far it has got.
 ///
 /// # Errors
-/// If another process builds one there, or the database or the folder cannot be used. What was half-built does not
-/// count then.
+/// Fails if another process is building an index there, or if the database or the folder cannot be used. A half-built
+/// index is then discarded.
 pub fn rebuild(
     store: Arc<Store>,
     audience: Audience,

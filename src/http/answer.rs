@@ -1,4 +1,4 @@
-//! Answers: JSON, with tags where a section is in them.
+//! Responses: JSON, tagged if it contains a section.
 
 use std::time::{Duration, SystemTime};
 
@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::services::page::Page;
 use crate::services::sections::IfMatch;
 
-/// The other forms of a result list: where they are, and their media types.
+/// The other formats of a result list: their paths and media types.
 const LISTS: [(&str, &str); 6] = [
     ("feeds/published.atom", "application/atom+xml"),
     ("search/export.csv", "text/csv"),
@@ -31,35 +31,35 @@ const LISTS: [(&str, &str); 6] = [
     ("search/export.bib", "application/x-bibtex"),
 ];
 
-/// The media type of nearly every answer.
+/// The media type of nearly every response.
 pub const JSON: &str = "application/json";
 
-/// What handlers give.
+/// The result of a handler.
 pub type HandlerResult = Result<HttpResponse, Problem>;
 
-/// 200 with that value.
+/// Returns 200 with the value.
 pub fn ok(value: &impl Serialize) -> HandlerResult {
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(value))
 }
 
-/// 200 with that value, which everyone may be shown: whoever keeps it asks each time whether it still holds.
+/// Returns 200 with a value that everyone may see; caches have to revalidate it each time.
 pub fn public(value: &impl Serialize) -> HandlerResult {
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, no-cache")).json(value))
 }
 
-/// 201 with that value and its address.
+/// Returns 201 with the value and its URL.
 pub fn created(value: &impl Serialize, location: &str) -> HandlerResult {
     let mut response = HttpResponse::Created();
     response.insert_header((CACHE_CONTROL, "no-store")).insert_header((LOCATION, location));
     Ok(response.json(value))
 }
 
-/// 204.
+/// Returns 204.
 pub fn nothing() -> HandlerResult {
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// A page of a list, with the address of the next one.
+/// Returns a page of a list, with the URL of the next one.
 pub fn page<T: Serialize>(request: &HttpRequest, links: &Links, page: &Page<T>) -> HandlerResult {
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));
@@ -67,7 +67,7 @@ pub fn page<T: Serialize>(request: &HttpRequest, links: &Links, page: &Page<T>) 
     Ok(response.json(page))
 }
 
-/// Adds the address of a list's next page.
+/// Adds the URL of a list's next page.
 pub fn link_next(
     response: &mut HttpResponseBuilder,
     request: &HttpRequest,
@@ -78,7 +78,7 @@ pub fn link_next(
     let kept =
         request.query_string().split('&').filter(|part| !part.is_empty() && !part.starts_with("cursor="));
     let query: String = kept.map(|part| format!("{part}&")).collect();
-    // A query may hold what a header field or the link's brackets cannot.
+    // A query may contain characters that are not allowed in a header or within the link's brackets.
     let plain = |c: char| c.is_ascii_graphic() && !"<>\"".contains(c);
     if query.chars().all(plain) {
         let link = format!("<{}{}?{query}cursor={cursor}>; rel=\"next\"", links.public_url(), request.path());
@@ -86,10 +86,10 @@ pub fn link_next(
     }
 }
 
-/// The longest query that is repeated in `Link`: proxies take some 4 KiB of header fields in all.
+/// Maximum length of a query that is repeated in `Link`: proxies accept about 4 KiB of headers in total.
 const LONGEST_LINKED: usize = 300;
 
-/// Adds the permanent address of a result list, and the same list as a feed and as files.
+/// Adds the permanent URL of a result list, and the URLs of the same list as a feed and as files.
 pub fn link_lists(response: &mut HttpResponseBuilder, links: &Links, url: &str) {
     let Some((_, query)) = url.split_once('?').filter(|(_, query)| query.len() <= LONGEST_LINKED) else {
         return;
@@ -101,8 +101,7 @@ pub fn link_lists(response: &mut HttpResponseBuilder, links: &Links, url: &str) 
     }
 }
 
-/// A section in an answer: tagged with its version and the hash of what is shown; 304 where the caller has
-/// just that.
+/// Returns a section, tagged with its version and the hash of the content shown, or 304 if the caller already has it.
 pub fn tagged(
     request: &HttpRequest,
     status: StatusCode,
@@ -124,7 +123,7 @@ pub fn tagged(
     Ok(response.content_type(JSON).body(body))
 }
 
-/// 200 with a published section as it was rendered; 304 where the caller has just that.
+/// Returns 200 with a published section as it was rendered, or 304 if the caller already has it.
 pub fn rendered(request: &HttpRequest, section: &RenderedSection) -> HttpResponse {
     const CACHE: &str = "public, no-cache";
     let tag = tag(section.version, &section.hash);
@@ -142,13 +141,13 @@ fn tag(version: u32, hash: &str) -> String {
     format!("\"{version}-{}\"", &hash[..16])
 }
 
-/// 304: the caller has just that.
+/// Returns 304: the caller already has this content.
 pub fn unchanged(tag: String, cache: &'static str) -> HttpResponse {
     HttpResponse::NotModified().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, cache)).finish()
 }
 
-/// A document that programs ask for again and again: tagged with its hash and, where that is certain, with when it
-/// changed; 304 where the caller has just that.
+/// Returns a document that programs poll, tagged with its hash and, if known for certain, the time of its last change;
+/// or 304 if the caller already has it.
 pub fn watched(
     request: &HttpRequest,
     kind: &'static str,
@@ -157,7 +156,7 @@ pub fn watched(
 ) -> HttpResponse {
     let tag = format!("\"{}\"", &hex(&Sha256::digest(&body))[..16]);
     let changed = changed_at.map(whole_second);
-    // A tag is the better judge (RFC 9110, 13.2.2).
+    // If both are present, the tag takes precedence (RFC 9110, 13.2.2).
     let fresh = match request.headers().contains_key(IF_NONE_MATCH) {
         true => names(request, &tag),
         false => {
@@ -174,15 +173,15 @@ pub fn watched(
     if fresh { response.finish() } else { response.content_type(kind).body(body) }
 }
 
-/// The end of the second in which something changed: a date of HTTP knows no parts of one.
+/// Returns the end of the second in which the change happened: HTTP dates have no fractions of a second.
 fn whole_second(at: Timestamp) -> SystemTime {
     let seconds = at.micros().div_euclid(1_000_000) + 1;
     SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
 }
 
-/// What the fields of a name list (RFC 9110, 13.1.1 and 13.1.2): entity tags in their quotation marks, or a star. A
-/// field may come several times, and a tag may hold commas. The mark of a weak tag is left out: proxies that compress
-/// an answer weaken its tag, and whoever sends that back means the same version.
+/// Returns the entries of a header that lists entity tags (RFC 9110, 13.1.1 and 13.1.2): tags in their quotation marks,
+/// or a star. The header may appear several times, and a tag may contain commas. The prefix of weak tags is dropped:
+/// proxies that compress a response weaken its tag, and a caller who sends it back means the same version.
 fn tags(request: &HttpRequest, name: HeaderName) -> Vec<&[u8]> {
     let mut tags = Vec::new();
     for field in request.headers().get_all(name) {
@@ -197,13 +196,13 @@ fn tags(request: &HttpRequest, name: HeaderName) -> Vec<&[u8]> {
     tags
 }
 
-/// Whether `If-None-Match` lists the tag, or any there is.
+/// Returns whether `If-None-Match` lists the tag, or a star.
 pub fn names(request: &HttpRequest, tag: &str) -> bool {
     tags(request, IF_NONE_MATCH).iter().any(|named| *named == b"*" || *named == tag.as_bytes())
 }
 
-/// The versions that `If-Match` names. Only the number counts: a representation may differ by what its reader
-/// is permitted, while the text that is written over is the same.
+/// Returns the versions that `If-Match` lists. Only the number matters: a representation may differ with its reader's
+/// permissions, but the text being overwritten is the same.
 pub fn if_match(request: &HttpRequest) -> IfMatch {
     let tags = tags(request, IF_MATCH);
     if tags.is_empty() || tags == [b"*"] {
@@ -241,7 +240,7 @@ mod tests {
         {
             assert_eq!(matched(listed), IfMatch::AnyOf(vec![2, 3]), "{listed:?}");
         }
-        // A tag that this service never gave names no version, and the others count all the same.
+        // A tag that this service never issued stands for no version, and the others still apply.
         for listed in [
             "\"x\", \"2-aa\"",
             "\", \", \"2-aa\"",

@@ -1,5 +1,5 @@
-//! Bodies as they arrive: the one place that says how large a body may be, how slowly it may come, and how much memory
-//! all that are under way may take together.
+//! Request bodies as they arrive: the one place that limits their size, how slowly they may arrive, and how much memory
+//! all of them may take together.
 
 use std::io::Read;
 use std::pin::Pin;
@@ -20,27 +20,27 @@ use super::pace::{Awaited, Pace};
 use crate::error::{Code, Error, Result};
 use crate::services::thesaurus::MAX_BYTES;
 
-/// After how many seconds there may be memory again for a body that was put off.
+/// Number of seconds after which a request may be retried that was refused for lack of memory.
 const PUT_OFF: u64 = 5;
-/// How many bytes an upload's form may have around its file: boundaries, fields, names.
+/// Maximum number of bytes in an upload's form besides the file: boundaries, headers, field names.
 const AROUND_AN_UPLOAD: usize = 64 * 1024;
 
-/// Whose body it is. Each kind has a share of memory of its own, so that strangers cannot keep those from writing who
-/// have an account, nor uploads everybody else.
+/// Kinds of request bodies. JSON without an account, JSON with an account, and files each have their own share of
+/// memory, so that strangers cannot keep account holders from writing, and uploads cannot keep anyone else from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// JSON of whoever: log-in and the calls with mailed links.
+    /// JSON from anyone: logging in, and requests with mailed links.
     Open,
-    /// JSON of somebody with an account.
+    /// JSON from a caller with an account.
     SignedIn,
     /// A thesaurus.
     Thesaurus,
-    /// The form of a report that is uploaded.
+    /// The form of an uploaded report.
     Upload,
 }
 
 impl Kind {
-    /// How large a body may be, in bytes.
+    /// Returns the maximum size of a body, in bytes.
     fn limit(self) -> usize {
         match self {
             Kind::Open => super::LARGEST_OPEN_BODY,
@@ -51,7 +51,7 @@ impl Kind {
     }
 }
 
-/// What bodies may take.
+/// The limits on request bodies.
 pub struct Bodies {
     pace: Pace,
     open: Arc<Semaphore>,
@@ -60,17 +60,17 @@ pub struct Bodies {
 }
 
 impl Bodies {
-    /// Bodies that come at least at that pace, and take so many bytes together: half of them for files, the other half
-    /// for JSON with and without an account.
+    /// Creates the limits: the minimum pace of a body, and the memory in bytes for all of them together. Half of it is
+    /// for files, the other half for JSON with and without an account.
     pub fn new(pace: Pace, memory: usize) -> Bodies {
         let share = |part: usize| Arc::new(Semaphore::new((memory / part).min(Semaphore::MAX_PERMITS)));
         Bodies { pace, open: share(4), signed: share(4), files: share(2) }
     }
 
-    /// Begins to take the body of a request.
+    /// Starts receiving the body of a request.
     ///
     /// # Errors
-    /// `payload_too_large`, if it says itself that it is.
+    /// `payload_too_large` if its `Content-Length` exceeds the limit.
     pub(super) fn arriving(&self, request: &HttpRequest, payload: Payload, kind: Kind) -> Result<Arriving> {
         let limit = kind.limit();
         let length = request.headers().get(CONTENT_LENGTH);
@@ -88,7 +88,7 @@ impl Bodies {
     }
 }
 
-/// Memory that a body takes, free again when the last that holds it is dropped.
+/// Memory taken by a body, freed when its last holder is dropped.
 #[derive(Clone)]
 pub struct Held(Arc<Taken>);
 
@@ -98,10 +98,10 @@ struct Taken {
 }
 
 impl Held {
-    /// Takes more.
+    /// Takes more memory.
     ///
     /// # Errors
-    /// `unavailable`, if others have taken what there is.
+    /// `unavailable` if others have taken all of it.
     pub fn more(&self, bytes: usize) -> Result<()> {
         let taken = u32::try_from(bytes).ok().and_then(|bytes| self.0.of.try_acquire_many(bytes).ok());
         match taken {
@@ -121,7 +121,7 @@ impl Drop for Taken {
     }
 }
 
-/// A body as it arrives.
+/// A request body as it arrives.
 pub struct Arriving {
     payload: Payload,
     limit: usize,
@@ -131,15 +131,15 @@ pub struct Arriving {
 }
 
 impl Arriving {
-    /// The memory that it takes; to be held for as long as what came of it is.
+    /// Returns the memory that the body takes, to be held as long as anything made from the body exists.
     pub fn held(&self) -> Held {
         self.held.clone()
     }
 
-    /// What was packed with gzip. It may become no larger than a body that comes as it is.
+    /// Returns the body decompressed with gzip. The limit is the same as for an uncompressed body.
     ///
     /// # Errors
-    /// `payload_too_large`; `unavailable`; `malformed`, if it is not gzip.
+    /// `payload_too_large`; `unavailable`; `malformed` if it is not gzip.
     pub(super) fn unpacked(&self, packed: &[u8]) -> Result<Bytes> {
         let mut reader = MultiGzDecoder::new(packed);
         let mut body = Vec::new();
@@ -184,12 +184,12 @@ impl Stream for Arriving {
     }
 }
 
-/// An error of ours on its way through those who read a body.
+/// Wraps one of our errors to pass it through the code that reads a body.
 fn refused(error: Error) -> PayloadError {
     PayloadError::Io(std::io::Error::other(error))
 }
 
-/// Why a body did not arrive.
+/// Returns why a body did not arrive.
 pub(super) fn reason(error: PayloadError) -> Error {
     let broken = |cause: Box<dyn std::error::Error + Send + Sync>| Error {
         cause: Some(cause),
@@ -204,17 +204,17 @@ pub(super) fn reason(error: PayloadError) -> Error {
 /// How a body is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coding {
-    /// Not at all.
+    /// Not compressed.
     Identity,
-    /// With gzip.
+    /// Compressed with gzip.
     Gzip,
 }
 
 impl Coding {
-    /// What the request says of its body.
+    /// Returns the coding that the request declares for its body.
     ///
     /// # Errors
-    /// `unsupported_media_type`, if that is not one of `known`.
+    /// `unsupported_media_type` if it is not one of `known`.
     pub(super) fn of(request: &HttpRequest, known: &[Coding]) -> Result<Coding> {
         let mut fields = request.headers().get_all(CONTENT_ENCODING);
         let named = fields.next().map(|field| field.to_str().unwrap_or("?").trim().to_ascii_lowercase());

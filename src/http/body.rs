@@ -1,4 +1,4 @@
-//! JSON bodies: read after it is known who is asking, and checked against their own schema.
+//! JSON request bodies: read once the caller is known, and checked against their own schema.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -18,28 +18,28 @@ use super::problem::Problem;
 use crate::error::{Code, Error, Result};
 use crate::services::input::Input;
 
-/// How many values a JSON body may have. The largest vocabulary that there may be has some fifty thousand.
+/// Maximum number of values in a JSON body. The largest possible vocabulary has about fifty thousand.
 const MOST_VALUES: usize = 60_000;
-/// How deep values may be nested; `serde_json` goes no deeper.
+/// Maximum nesting depth of values; `serde_json` goes no deeper.
 const DEEPEST: usize = 127;
-/// What a value takes in memory while it is read and checked, in bytes: its text may be a single letter, and each may
-/// have a fault.
+/// Bytes of memory that a value takes while it is read and checked: its text may be a single character, and each value
+/// may have a fault.
 const BYTES_A_VALUE: usize = 500;
 
-/// A JSON body of somebody with an account.
+/// A JSON body from a caller with an account.
 pub struct SignedJson<T> {
-    /// Who is asking.
+    /// The caller.
     pub call: Call,
-    /// What they sent.
+    /// The input.
     pub input: Input<T>,
     _held: Held,
 }
 
-/// A JSON body of whoever.
+/// A JSON body from anyone.
 pub struct OpenJson<T> {
-    /// Who is asking.
+    /// The caller.
     pub call: Call,
-    /// What they sent.
+    /// The input.
     pub input: Input<T>,
     _held: Held,
 }
@@ -67,7 +67,7 @@ impl<T: ToSchema + DeserializeOwned + 'static> FromRequest for OpenJson<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            // A credential is not needed here, and an expired one must not keep anyone from logging in.
+            // No credential is needed here, and an expired one must not keep anyone from logging in.
             let request_id = super::call::request_id(&request);
             let call = Call::anonymous(request_id);
             let (bytes, held) = bytes(&request, payload, Kind::Open).await?;
@@ -76,8 +76,8 @@ impl<T: ToSchema + DeserializeOwned + 'static> FromRequest for OpenJson<T> {
     }
 }
 
-/// The body, if it says that it is JSON and is not too large. No body counts as an empty object, for acts
-/// that need no words.
+/// Returns the body if it is declared as JSON and is not too large. A missing body is treated as an empty object, for
+/// acts that need no input.
 async fn bytes(request: &HttpRequest, payload: Payload, kind: Kind) -> Result<(Bytes, Held)> {
     let declared = request.headers().get(CONTENT_TYPE).map(|field| field.to_str().unwrap_or_default());
     let is_json = declared.is_some_and(|field| {
@@ -94,7 +94,7 @@ async fn bytes(request: &HttpRequest, payload: Payload, kind: Kind) -> Result<(B
     Ok((body, held))
 }
 
-/// The bytes of a body, unpacked if they came compressed, with the memory that they take.
+/// Returns the bytes of a body, decompressed if necessary, with the memory that they take.
 pub(super) async fn collected(request: &HttpRequest, payload: Payload, kind: Kind) -> Result<(Bytes, Held)> {
     let coding = Coding::of(request, &[Coding::Identity, Coding::Gzip])?;
     let mut arriving = state(request)?.bodies.arriving(request, payload, kind)?;
@@ -110,12 +110,12 @@ pub(super) async fn collected(request: &HttpRequest, payload: Payload, kind: Kin
     Ok((body, arriving.held()))
 }
 
-/// A JSON value from its text, which may begin with a byte order mark: RFC 8259, section 8.1, leaves that to us.
+/// Parses JSON, which may begin with a byte order mark: RFC 8259, section 8.1, leaves that to implementations.
 fn json(bytes: &[u8], held: &Held) -> Result<Value> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let (values, deepest) = values_in(bytes);
     if values > MOST_VALUES {
-        // What is no JSON has no values, nor has what would be given up for its depth.
+        // Text that is not JSON or is nested too deeply is reported as malformed rather than as having too many values.
         serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| malformed(&error))?;
         if deepest > DEEPEST {
             return Err(Error::new(Code::Malformed));
@@ -133,8 +133,8 @@ fn malformed(error: &serde_json::Error) -> Error {
         .arg("column", error.column())
 }
 
-/// At most how many values a JSON text has: each but the first stands behind a comma or a bracket. And in how many
-/// brackets the innermost stands.
+/// Returns an upper bound for the number of values in a JSON text, in which each value but the first follows a comma or
+/// an opening bracket, and the maximum nesting depth.
 fn values_in(text: &[u8]) -> (usize, usize) {
     let (mut values, mut quoted, mut escaped) = (1, false, false);
     let (mut depth, mut deepest) = (0_usize, 0);

@@ -1,6 +1,6 @@
-//! Responses for everyone that were rendered before. Each is valid for as long as the journal and the index stand where
-//! they stood when it was made: whatever readers are shown changes by writes, and every write moves the journal's
-//! chain, so one look at the chain tells on every node whether a kept response is still what the database says.
+//! A cache of rendered public responses. Each is valid as long as the journal and the index are in the state in which
+//! it was rendered: public content changes only by writes, and every write moves the journal's chain. So on every node,
+//! reading the chain is enough to tell whether a cached response still matches the database.
 
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,15 +16,15 @@ use crate::services::page::Paging;
 use crate::services::published::{Publications, PublishedSection};
 use crate::services::search::{AsOf, Search, SearchAnswer, Searches};
 
-/// Bytes of responses that each cache holds. The least recently used give way first.
+/// Maximum number of bytes of responses in each cache. The least recently used are evicted first.
 const CAPACITY: usize = 32 * 1024 * 1024;
 
-/// Roughly what an entry takes beside the bytes of its response.
+/// Approximate number of bytes that an entry takes besides its response.
 const OVERHEAD: usize = 1024;
 
-/// A published section as JSON.
+/// A published section, rendered as JSON.
 pub struct RenderedSection {
-    /// The version shown.
+    /// The version that is shown.
     pub version: u32,
     /// The section.
     pub json: Arc<[u8]>,
@@ -39,9 +39,9 @@ impl RenderedSection {
     }
 }
 
-/// A page of a result list as JSON, with what its header fields say.
+/// A page of a result list, rendered as JSON, with the values of its headers.
 pub struct RenderedList {
-    /// The permanent address of the list.
+    /// The list's permanent URL.
     pub url: String,
     /// The cursor of the next page.
     pub next: Option<String>,
@@ -53,24 +53,24 @@ impl RenderedList {
     /// Renders a page.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn of(answer: SearchAnswer) -> Result<RenderedList> {
         let json = serde_json::to_vec(&answer).map_err(Error::internal)?.into();
         Ok(RenderedList { url: answer.url, next: answer.next, json })
     }
 }
 
-/// What the API asks for again and again.
+/// The responses that are requested most often.
 #[derive(Default)]
 pub struct ResponseCache {
-    /// By section and version, under the journal's chain.
+    /// Keyed by section and version, valid under the journal's chain.
     sections: Cache<(SectionId, Option<u32>), String, RenderedSection>,
     lists: Cache<(Search, Paging), AsOf, RenderedList>,
     completions: Cache<(String, UiLanguage, Option<i64>), AsOf, [u8]>,
 }
 
 impl ResponseCache {
-    /// A published section, as [`Publications::get`] gives it.
+    /// Returns a published section, as [`Publications::get`] does.
     ///
     /// # Errors
     /// Those of [`Publications::get`].
@@ -90,7 +90,7 @@ impl ResponseCache {
         Ok(rendered)
     }
 
-    /// A page of a result list, as [`Searches::search`] gives it.
+    /// Returns a page of a result list, as [`Searches::search`] does.
     ///
     /// # Errors
     /// Those of [`Searches::search`].
@@ -103,13 +103,13 @@ impl ResponseCache {
         let whole = as_of.is_complete() && answer.index.complete && !answer.query.cut_short;
         let list = Arc::new(RenderedList::of(answer)?);
         if whole {
-            // The address says all that the key says, and is not shorter.
+            // The URL contains everything that is in the key, and is no shorter.
             self.lists.insert(as_of, key, list.clone(), list.json.len() + 2 * list.url.len());
         }
         Ok(list)
     }
 
-    /// Completions, as [`Searches::suggest`] gives them.
+    /// Returns completions, as [`Searches::suggest`] does.
     ///
     /// # Errors
     /// Those of [`Searches::suggest`].
@@ -133,7 +133,7 @@ impl ResponseCache {
     }
 }
 
-/// Values by key (`K`), each valid under what it was made from (`S`).
+/// Values by key (`K`), each valid under the state that it was made from (`S`).
 struct Cache<K, S, V: ?Sized>(Mutex<Recent<K, S, V>>);
 
 struct Recent<K, S, V: ?Sized> {
@@ -154,15 +154,15 @@ impl<K: Hash + Eq, S, V: ?Sized> Default for Cache<K, S, V> {
 }
 
 impl<K: Hash + Eq, S: PartialEq, V: ?Sized> Cache<K, S, V> {
-    /// The value that was made from exactly that.
+    /// Returns the value that was made from exactly this state.
     fn get(&self, made_from: &S, key: &K) -> Option<Arc<V>> {
         let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = recent.entries.get(key)?;
         (entry.made_from == *made_from).then(|| entry.value.clone())
     }
 
-    /// Keeps a value of so many bytes that was read after `made_from` was. It may be newer than that, never older: once
-    /// the state has moved on, nobody asks for the entry under the old one.
+    /// Stores a value of that many bytes, which was read after `made_from` was. It may be newer than that state but
+    /// never older, and once the state has moved on, the entry is no longer returned.
     fn insert(&self, made_from: S, key: K, value: Arc<V>, bytes: usize) {
         let bytes = bytes + OVERHEAD;
         let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -205,7 +205,7 @@ mod tests {
         for key in 0..3 {
             insert(&cache, "a", key, CAPACITY / 3 - OVERHEAD);
         }
-        // Inserted again, it is counted once.
+        // Inserting it again does not count its size twice.
         insert(&cache, "a", 2, CAPACITY / 3 - OVERHEAD);
         assert!(has(&0));
         insert(&cache, "a", 3, CAPACITY / 3 - OVERHEAD);

@@ -1,4 +1,4 @@
-//! Who is asking: the actor behind a request, with what the request says about itself.
+//! The caller of a request, and what comes with the request besides its input.
 
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
@@ -20,32 +20,32 @@ use crate::policy::Actor;
 use crate::services::accounts::Origin;
 use crate::services::{Context, Idempotency, blocking};
 
-/// A request's identifier, made by `pipeline`.
+/// A request's identifier, assigned by `pipeline`.
 #[derive(Clone)]
 pub struct RequestId(pub String);
 
-/// What is left of the limits that the request counted towards.
+/// What remains of the rate limits that the request was counted against.
 #[derive(Clone, Default)]
 pub struct LimitsLeft(pub Vec<Left>);
 
-/// A request by whoever: the context that services ask for. Handlers that everyone may call ask for it, too: a
-/// credential that is given is looked at, so that a bad or expired one is never silently anonymous.
+/// A request from any caller, with the context that services need. Handlers that are open to everyone take it as well:
+/// if a credential is sent, it is checked, so that an invalid or expired one is never silently treated as anonymous.
 pub struct Call {
     /// On whose behalf, and as part of which request.
     pub context: Context,
     under_way: Option<UnderWay>,
 }
 
-/// A request by somebody with an account.
+/// A request from a caller with an account.
 pub struct SignedIn(pub Call);
 
 impl Call {
-    /// A request whose credential, if it has one, is not looked at.
+    /// Creates a call without checking the credential, if there is one.
     pub(super) fn anonymous(request_id: String) -> Call {
         Call { context: Context { actor: Actor::Anonymous, request_id, idempotency: None }, under_way: None }
     }
 
-    /// Makes the request known by its idempotency key, if it has one; `body` is what the key stands for.
+    /// Adds the idempotency key, if the request has one; `body` is the content that the key stands for.
     pub(super) fn identify(mut self, request: &HttpRequest, state: &AppState, body: &[u8]) -> Result<Call> {
         let (Some(user), true) = (self.context.actor.user_id(), request.method() == Method::POST) else {
             return Ok(self);
@@ -66,7 +66,7 @@ impl Call {
     }
 }
 
-/// The actor: anonymous without a credential; a bad or expired one is an error, never silently anonymous.
+/// Returns the call, which is anonymous without a credential; an invalid or expired credential is an error.
 pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
     let state = state(request)?;
     let context = |actor| Context { actor, request_id: request_id(request), idempotency: None };
@@ -88,7 +88,7 @@ pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
     Ok(Call { context: context(actor), under_way: None })
 }
 
-/// The token that the request brings.
+/// Returns the bearer token of the request.
 pub(super) fn bearer(request: &HttpRequest) -> Option<String> {
     let field = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = field.split_once(' ')?;
@@ -100,28 +100,28 @@ pub(super) fn state(request: &HttpRequest) -> Result<&SharedState> {
     request.app_data::<SharedState>().ok_or_else(|| Error::internal("the application state is missing"))
 }
 
-/// The identifier that `pipeline` gave the request.
+/// Returns the identifier that `pipeline` assigned to the request.
 pub fn request_id(request: &HttpRequest) -> String {
     request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone())
 }
 
-/// The reader's language, by `Accept-Language`.
+/// Returns the reader's language, according to `Accept-Language`.
 pub fn ui_language(request: &HttpRequest) -> UiLanguage {
     let field = request.headers().get(ACCEPT_LANGUAGE).and_then(|field| field.to_str().ok());
     field.map_or(UiLanguage::En, UiLanguage::accepted)
 }
 
-/// The address that a request comes from: the connection's, or what trusted proxies say about it.
+/// Returns the address that a request comes from: that of the connection, or the one reported by trusted proxies.
 pub fn address(request: &HttpRequest, state: &AppState) -> IpAddr {
-    // A socket that listens on both versions gives IPv4 addresses as IPv6 ones.
+    // A socket that listens on both IP versions reports IPv4 addresses as IPv6 addresses.
     let Some(peer) = request.peer_addr().map(|peer| peer.ip().to_canonical()) else {
         return IpAddr::from([0, 0, 0, 0]);
     };
     let trusted = |address: &IpAddr| state.trusted_proxies.iter().any(|network| network.contains(address));
     let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|field| field.to_str().ok());
     let listed: Vec<&str> = forwarded.flat_map(|field| field.split(',')).map(str::trim).collect();
-    // From the nearest on, as long as a proxy of ours vouches for it: what stands before that, or is no address,
-    // anyone can have written.
+    // Start with the nearest address and continue as long as it belongs to a trusted proxy: anything farther away, or
+    // that is not an address, could have been written by anyone.
     let mut nearest = peer;
     let mut farther = listed.iter().rev();
     while trusted(&nearest)
@@ -132,8 +132,8 @@ pub fn address(request: &HttpRequest, state: &AppState) -> IpAddr {
     nearest
 }
 
-/// The address that a proxy wrote. Some write the port behind it and IPv6 in brackets (`192.0.2.1:4711`,
-/// `[2001:db8::1]:4711`), or all of it in quotation marks.
+/// Parses an address written by a proxy. Some add the port and put IPv6 in brackets (`192.0.2.1:4711`,
+/// `[2001:db8::1]:4711`), or put all of it in quotation marks.
 fn written(part: &str) -> Option<IpAddr> {
     let part = part.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(part).trim();
     let bracketed = part.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
@@ -144,7 +144,7 @@ fn written(part: &str) -> Option<IpAddr> {
     address.map(|address| address.to_canonical())
 }
 
-/// Where a request comes from, for sessions and the throttle.
+/// Returns the origin of a request, for sessions and login throttling.
 pub fn origin(request: &HttpRequest, state: &AppState) -> Origin {
     let user_agent = request.headers().get(USER_AGENT).and_then(|field| field.to_str().ok());
     Origin { address: address(request, state).into(), user_agent: user_agent.map(str::to_owned) }

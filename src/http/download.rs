@@ -1,5 +1,5 @@
-//! Files in answers: sent a piece at a time, so that none is in memory whole, under names that do no harm where they
-//! are saved.
+//! Files in responses: sent in pieces, so that no file is in memory as a whole, and under names that are harmless when
+//! saved.
 
 use std::fs::File;
 use std::io::Read;
@@ -19,12 +19,12 @@ use crate::error::{Error, Result};
 use crate::services::blocking;
 use crate::services::uploads::StoredFile;
 
-/// How much of a file is in memory at once.
+/// Number of bytes of a file in memory at once.
 const PIECE: u64 = 64 * 1024;
-/// How many bytes a name has at most, without its ending: file systems take some 255 in all.
+/// Maximum number of bytes of a name without its extension: file systems allow about 255 in total.
 const LONGEST_STEM: usize = 200;
 
-/// The names that a kind of file may end with; of these the first is put where a name has another.
+/// Returns the extensions that a file of this type may have; if its name has another, the first of these is added.
 fn endings(media_type: &str) -> &'static [&'static str] {
     match media_type {
         "text/markdown" => &["md", "markdown", "txt"],
@@ -33,7 +33,7 @@ fn endings(media_type: &str) -> &'static [&'static str] {
     }
 }
 
-/// 200 with a file as it was uploaded, to be saved and never to be shown as a page of ours.
+/// Returns 200 with a file as it was uploaded, to be saved and never shown as one of our pages.
 pub fn uploaded(kept: StoredFile, tag: &str) -> HttpResponse {
     let StoredFile { original, file } = kept;
     let name = harmless(&original.file_name, endings(&original.media_type));
@@ -41,13 +41,13 @@ pub fn uploaded(kept: StoredFile, tag: &str) -> HttpResponse {
         .insert_header((ETAG, tag))
         .insert_header((CACHE_CONTROL, "private"))
         .insert_header(attachment(&name))
-        // It goes out byte for byte: packed once more it would have no length, and Word files are packed already.
+        // Sent byte for byte: compressing it would leave it without a length, and Word files are compressed already.
         .insert_header((CONTENT_ENCODING, "identity"))
         .content_type(original.media_type)
         .body(SizedStream::new(original.bytes, pieces(file, original.bytes)))
 }
 
-/// The field that has a file saved under that name; older readers take the plain form of it (RFC 6266, 4.3).
+/// Returns the header that has a file saved under this name; older clients use the plain form in it (RFC 6266, 4.3).
 fn attachment(name: &str) -> ContentDisposition {
     let plain: String = name.nfd().filter(|c| !is_combining_mark(*c)).collect();
     let plain = plain.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
@@ -59,8 +59,8 @@ fn attachment(name: &str) -> ContentDisposition {
     }
 }
 
-/// A name that nobody takes for a path, and no system for a command or for another kind of file than it is: letters,
-/// digits and few signs, with an ending of its kind.
+/// Returns a name that cannot be taken for a path, for a command, or for another type of file: letters, digits and a
+/// few other characters, with an extension of its type.
 fn harmless(name: &str, endings: &[&str]) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let may_stay = |c: char| c.is_alphanumeric() || is_combining_mark(c) || " -_.,()".contains(c);
@@ -86,7 +86,7 @@ fn pieces(file: File, bytes: u64) -> impl futures_util::Stream<Item = Result<Byt
             file.read_exact(&mut piece).map_err(Error::internal)?;
             Ok(Some((Bytes::from(piece), (file, left - length))))
         });
-        // Too late for a problem document: the connection ends before the file does.
+        // Too late for a problem document: the connection ends before the file is complete.
         next.await.inspect_err(|error| tracing::error!(%error, "a download broke off"))
     })
 }

@@ -1,4 +1,4 @@
-//! How often one may ask, and requests that are under way with an idempotency key.
+//! The rate limiter, and requests in progress that have an idempotency key.
 
 use std::collections::HashSet;
 use std::num::NonZeroU32;
@@ -15,35 +15,35 @@ use crate::error::{Code, Error, Result};
 
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
 
-/// How often one address and one account may ask.
+/// The rate limiter, which limits requests by address and by account.
 pub struct Limits {
     on: Option<RateLimits>,
 }
 
-/// The limits, and what is used of them.
+/// The limits and their current use.
 pub struct RateLimits {
     address: (u32, Keyed<Network>),
     account: (u32, Keyed<UserId>),
 }
 
-/// What is left of a limit, to be announced.
+/// What remains of a limit, for the response headers.
 #[derive(Clone, Copy, Debug)]
 pub struct Left {
     /// `address` or `account`.
     pub of: &'static str,
-    /// Requests a minute.
+    /// Requests per minute.
     pub quota: u32,
-    /// How many are left at once.
+    /// Number of requests still allowed at once.
     pub remaining: u32,
-    /// For how many seconds there is none left; nothing if this request was allowed.
+    /// Number of seconds until a request is allowed again; `None` if this one was allowed.
     wait: Option<u64>,
 }
 
 impl Left {
-    /// Nothing, if the request that was counted is allowed.
+    /// Checks that the counted request is allowed.
     ///
     /// # Errors
-    /// `too_many_requests`, saying when to try again.
+    /// `too_many_requests`, with the time after which to try again.
     pub fn allowed(&self) -> Result<()> {
         match self.wait {
             None => Ok(()),
@@ -51,19 +51,19 @@ impl Left {
         }
     }
 
-    /// After how many seconds there is more left.
+    /// Returns the number of seconds after which more requests are allowed.
     pub fn reset(&self) -> u64 {
         self.wait.unwrap_or(60)
     }
 }
 
 impl Limits {
-    /// No limits.
+    /// Creates a rate limiter without limits.
     pub fn off() -> Limits {
         Limits { on: None }
     }
 
-    /// So many requests a minute; 0 counts as 1.
+    /// Creates a rate limiter with these numbers of requests per minute; 0 is treated as 1.
     pub fn a_minute(per_address: u32, per_account: u32) -> Limits {
         let quota = |n: u32| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
         Limits {
@@ -74,17 +74,18 @@ impl Limits {
         }
     }
 
-    /// Counts a request that comes from there.
+    /// Counts a request from an address.
     pub fn address(&self, address: Network) -> Option<Left> {
         self.on.as_ref().map(|limits| count("address", &limits.address, &address))
     }
 
-    /// Counts a request of an account.
+    /// Counts a request by an account.
     pub fn account(&self, account: UserId) -> Option<Left> {
         self.on.as_ref().map(|limits| count("account", &limits.account, &account))
     }
 
-    /// Forgets who has not asked for a while; to be called now and then, so that memory stays bounded.
+    /// Forgets addresses and accounts that have sent no requests for a while; to be called now and then, so that memory
+    /// stays bounded.
     pub fn forget(&self) {
         if let Some(limits) = &self.on {
             limits.address.1.retain_recent();
@@ -107,21 +108,21 @@ fn count<K: Clone + Eq + std::hash::Hash>(
     }
 }
 
-/// Requests with an idempotency key that are under way in this process.
+/// Requests in progress in this process that have an idempotency key.
 #[derive(Clone, Default)]
 pub struct InFlight(Arc<Mutex<HashSet<String>>>);
 
-/// Ends a request's being under way when it is dropped.
+/// Marks a request as in progress until it is dropped.
 pub struct UnderWay {
     in_flight: InFlight,
     scope: String,
 }
 
 impl InFlight {
-    /// Begins a request.
+    /// Marks a request as in progress.
     ///
     /// # Errors
-    /// `in_progress` if the same one is under way.
+    /// `in_progress` if the same request already is.
     pub fn begin(&self, scope: &str) -> Result<UnderWay> {
         let begun = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(scope.to_owned());
         match begun {

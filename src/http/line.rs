@@ -1,8 +1,9 @@
-//! Connections: how many one address may have, and for how long one may be held open without being used.
+//! Connections: how many an address may have, and how long one may stay open without being used.
 //!
-//! actix-http gives up a connection whose first head does not come, and one that was kept for another request that does
-//! not begin. It waits for ever for the rest of a later head, for a body that was refused before it was read, and for
-//! somebody who does not read their answer. Each of these would cost a stranger nothing and the service a descriptor.
+//! actix-http closes a connection if the headers of its first request do not arrive, or if it was kept alive and no
+//! further request begins. It waits forever for the rest of the headers of a later request, for a body that was
+//! rejected before it was read, and for a caller who does not read the response. Each of these would cost an attacker
+//! nothing and the service a file descriptor.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -24,40 +25,40 @@ use tokio::time::{Instant, timeout};
 use super::pace::{Alarm, Awaited, Pace};
 use crate::domain::network::Network;
 
-/// What an address is told that has too many connections, whatever it asks.
+/// The response to an address with too many connections, whatever it requests.
 const TOO_MANY: &[u8] =
     b"HTTP/1.1 429 Too Many Requests\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
-/// For how long a connection may be quiet beyond what its head may take: actix-http, which can tell the reason, is to
-/// be the first.
+/// How much longer a connection may be quiet than headers may take to arrive: actix-http, which can give the reason,
+/// should be the first to close it.
 const LONGER: Duration = Duration::from_secs(1);
 
-/// The connections that there are.
+/// The open connections and their limits.
 pub struct Lines {
-    /// How many one address may have.
+    /// Maximum number of connections per address.
     pub most_per_address: usize,
-    /// Whose addresses are those of many.
+    /// Proxies, whose addresses stand for many callers and are not limited.
     pub trusted_proxies: Vec<IpNet>,
-    /// How slowly an answer may be read.
+    /// How slowly a response may be read.
     pub pace: Pace,
-    /// For how long a head may be on its way, or a connection be kept without one.
+    /// Maximum time that headers may take to arrive, or that a connection may stay open without a request.
     pub head: Duration,
     addresses: Mutex<HashMap<Network, usize>>,
 }
 
 impl Lines {
-    /// No connections yet.
+    /// Creates the limits, with no connections yet.
     pub fn new(most_per_address: usize, trusted_proxies: Vec<IpNet>, pace: Pace, head: Duration) -> Lines {
         Lines { most_per_address, trusted_proxies, pace, head, addresses: Mutex::default() }
     }
 
-    /// Takes a connection up, unless its address has too many.
+    /// Accepts a connection unless its address has too many.
     ///
     /// # Errors
-    /// If it has, or if the connection is gone already.
+    /// If it has too many, or if the connection is already closed.
     pub async fn take_up(self: Arc<Lines>, mut stream: TcpStream) -> io::Result<(Line, Option<SocketAddr>)> {
         let peer = stream.peer_addr()?;
         let Some(seat) = self.seat(peer.ip().to_canonical()) else {
-            // That little fits into any connection that is new. If it does not, nobody waits.
+            // A response this short fits into any new connection. If it does not, it is given up soon.
             let _ = timeout(LONGER, stream.write_all(TOO_MANY)).await;
             return Err(io::Error::other("the address has too many connections"));
         };
@@ -83,7 +84,7 @@ impl Lines {
     }
 }
 
-/// One of the connections that an address may have, free again when it is dropped.
+/// One of the connections that an address may have, given back when it is dropped.
 struct Seat(Option<(Arc<Lines>, Network)>);
 
 impl Drop for Seat {
@@ -99,21 +100,21 @@ impl Drop for Seat {
     }
 }
 
-/// The requests of a connection that are under way, and since when there has been none.
+/// The number of requests in progress on a connection, and the time since when there have been none.
 pub struct Calls {
     under_way: Cell<usize>,
     since: Cell<Instant>,
 }
 
 impl Calls {
-    /// A request has come. It is under way until what is returned is dropped.
+    /// Counts a new request as in progress until the returned value is dropped.
     pub fn begin(self: &Rc<Calls>) -> UnderWay {
         self.under_way.set(self.under_way.get() + 1);
         UnderWay(self.clone())
     }
 }
 
-/// A request that is under way.
+/// A request in progress.
 pub struct UnderWay(Rc<Calls>);
 
 impl Drop for UnderWay {
@@ -123,7 +124,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// The body of an answer, to the end of which its request is under way.
+/// The body of a response; its request is in progress until the body ends.
 pub struct Answered {
     /// The body itself.
     pub body: BoxBody,
@@ -163,12 +164,12 @@ pub struct Line {
 }
 
 impl Line {
-    /// The requests that are under way, for those who take and answer them.
+    /// Returns the requests in progress, for the code that receives and answers them.
     pub fn calls(&self) -> Rc<Calls> {
         self.calls.clone()
     }
 
-    /// An error if the connection has been quiet for too long. Otherwise the task is woken when it has.
+    /// Returns an error if the connection has been quiet for too long. Otherwise, the task is woken when it has.
     fn watch(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         let waits_for_a_head = self.calls.under_way.get() == 0 && self.blocked.is_none();
         if waits_for_a_head && self.alarm.rings(self.calls.since.get() + self.quiet, context) {
@@ -184,7 +185,7 @@ impl AsyncRead for Line {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        // Before reading: what trickles is no more than what does not come.
+        // Before reading, since data that trickles in is no better than no data.
         self.watch(context)?;
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
@@ -216,7 +217,7 @@ impl AsyncWrite for Line {
         }
     }
 
-    /// Is asked for once all that there was has been written.
+    /// Called once all pending data has been written.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.blocked = None;
         self.watch(context)?;

@@ -1,4 +1,4 @@
-//! HTTP: who is asking, what they ask, and how it is answered. Handlers parse, call one service and present.
+//! HTTP: callers, requests and responses. Handlers parse the request, call one service and present the result.
 
 mod answer;
 pub mod api;
@@ -45,13 +45,13 @@ pub use problem::print as print_problems;
 pub use server::{Sockets, connections_that_fit, serve};
 pub use service::{Health, IndexState, Look, Readiness};
 
-/// What the handlers work with.
+/// The state that handlers use.
 pub struct AppState {
     /// Accounts.
     pub accounts: Arc<Accounts>,
-    /// Invitations, members, users.
+    /// Invitations, members and users.
     pub people: Arc<People>,
-    /// Institutions, compendia, vocabularies.
+    /// Institutions, compendia and vocabularies.
     pub settings: Settings,
     /// The thesaurus.
     pub thesaurus: Thesaurus,
@@ -59,11 +59,11 @@ pub struct AppState {
     pub sections: Arc<Sections>,
     /// Uploaded reports.
     pub uploads: Uploads,
-    /// What is published.
+    /// Published sections.
     pub publications: Publications,
-    /// Searching what is published.
+    /// Search among published sections.
     pub searches: Arc<Searches>,
-    /// Searches that people keep.
+    /// Saved searches.
     pub saved_searches: Arc<SavedSearches>,
     /// Result lists as files.
     pub exports: Exports,
@@ -71,30 +71,30 @@ pub struct AppState {
     pub feeds: Feeds,
     /// The journal.
     pub journal: Journal,
-    /// How the service is.
+    /// The state of the service.
     pub health: Health,
-    /// How often one may ask.
+    /// The rate limiter.
     pub limits: Limits,
-    /// What bodies may take.
+    /// The limits on request bodies.
     pub bodies: Bodies,
-    /// The addresses that go out.
+    /// Builds the URLs sent to others.
     pub links: Links,
-    /// Responses that were rendered before.
+    /// The cache of rendered responses.
     pub cache: ResponseCache,
-    /// Whether every answer says that it is of a demonstration.
+    /// Whether every response says that this is a demonstration.
     pub demonstration: bool,
-    /// Whose word on forwarded addresses counts.
+    /// Proxies whose forwarded addresses are trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// Requests with an idempotency key that are under way.
+    /// Requests in progress that have an idempotency key.
     pub in_flight: InFlight,
 }
 
-/// The state that handlers share.
+/// The state, as handlers share it.
 pub type SharedState = web::Data<AppState>;
 
-/// The largest JSON body of a call that needs no account, in bytes.
+/// Maximum size of a JSON body in requests that need no account, in bytes.
 pub const LARGEST_OPEN_BODY: usize = 256 * 1024;
-/// The largest JSON body, in bytes.
+/// Maximum size of a JSON body, in bytes.
 pub const LARGEST_BODY: usize = 4 * 1024 * 1024;
-/// The largest upload, in bytes.
+/// Maximum size of an uploaded file, in bytes.
 pub const LARGEST_UPLOAD: usize = 50 * 1024 * 1024;

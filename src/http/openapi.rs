@@ -1,4 +1,4 @@
-//! The API's document (OpenAPI 3.1), made from the handlers, and the page to read and try it.
+//! The API's document (OpenAPI 3.1), generated from the handlers, and the page for reading it and trying out the API.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,17 +15,17 @@ use super::{SharedState, api};
 use crate::domain::links::Links;
 use crate::error::{Code, Error};
 
-/// The document, and what is asked of it again and again.
+/// The document, and the parts of it that are looked up frequently.
 pub struct Document {
     text: web::Bytes,
-    /// Which methods each address has.
+    /// The methods of each path.
     paths: Vec<(Vec<String>, Vec<String>)>,
-    /// The names of the query's parameters where an address is read, by its pattern.
+    /// The names of the query parameters of GET operations, by path pattern.
     parameters: HashMap<String, HashSet<String>>,
 }
 
 impl Document {
-    /// The document of the service at that address.
+    /// Creates the document of a service with these links.
     pub fn new(links: &Links) -> Document {
         let document = document(links.public_url());
         let paths = document["paths"].as_object().into_iter().flatten().map(|(path, operations)| {
@@ -45,13 +45,13 @@ impl Document {
         Document { paths, parameters: parameters(&document), text: document.to_string().into() }
     }
 
-    /// The names of the parameters that a query to an address of that pattern can have; nothing if there is no such
-    /// address that is read.
+    /// Returns the names of the query parameters that a GET request to this path pattern may have; `None` if there is
+    /// no such operation.
     pub fn parameters(&self, pattern: &str) -> Option<&HashSet<String>> {
         self.parameters.get(pattern)
     }
 
-    /// The methods that the address has, none if there is no such address.
+    /// Returns the methods that the path has; none if there is no such path.
     pub fn methods_at(&self, path: &str) -> &[String] {
         let asked: Vec<&str> = path.split('/').collect();
         let found = self.paths.iter().find(|(segments, _)| {
@@ -64,7 +64,7 @@ impl Document {
     }
 }
 
-/// The parameters of the query, by the pattern of the address. Only what is read has any.
+/// Returns the names of query parameters by path pattern. Only GET operations have any.
 fn parameters(document: &Value) -> HashMap<String, HashSet<String>> {
     let named = |operations: &Value| {
         let all = operations["get"]["parameters"].as_array().into_iter().flatten();
@@ -83,8 +83,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(SwaggerUi::new("/api/docs/{_:.*}").config(page()));
 }
 
-/// The page asks nobody else whether the document is valid. It finds the document beside itself, whatever path the
-/// service has been given by a proxy.
+/// Returns the page's configuration. It uses no external validator, and finds the document by a relative URL, whatever
+/// path a proxy has given the service.
 fn page() -> Config<'static> {
     Config::new(["../openapi.json"]).validator_url("none")
 }
@@ -98,7 +98,7 @@ async fn docs(state: SharedState) -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((LOCATION, page)).finish()
 }
 
-/// What answers where nothing else does: 405 if the address has other methods, 404 if there is none.
+/// Handles requests that no other handler matches: 405 if the path has other methods, 404 if there is no such path.
 pub async fn no_such_address(
     request: HttpRequest,
     document: web::Data<Document>,
@@ -110,7 +110,7 @@ pub async fn no_such_address(
     Err(Error::new(Code::MethodNotAllowed).member("allowed", methods.join(", ")).into())
 }
 
-/// What is true of many operations alike is said here once, and not at each of them.
+/// Returns the document. Whatever applies to many operations is added here once, not at each of them.
 pub fn document(public_url: &str) -> Value {
     let (_, collected) = App::new().into_utoipa_app().configure(api::routes).split_for_parts();
     let mut document = serde_json::to_value(&collected).unwrap_or_default();
@@ -139,19 +139,19 @@ pub fn document(public_url: &str) -> Value {
             }
         }
     }
-    // Members come in the order of the alphabet, so that a change of their order in the code shows nowhere.
+    // Members are sorted alphabetically, so that reordering them in the code does not change the document.
     document.sort_all_objects();
     document
 }
 
-/// Adds to an operation the errors that its form brings with it, and an example of all that has a schema.
+/// Adds the errors that an operation can return because of its form, and an example of everything that has a schema.
 fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
     let has = |name: &str| !operation[name].is_null();
     let mut statuses = vec![400, 429, 500];
     if has("security") {
         statuses.extend([401, 403]);
     } else if method == "get" {
-        // No account is needed; a credential that is given has to count all the same.
+        // No account is needed, but if a credential is sent, it has to be valid.
         statuses.push(401);
     }
     if path.contains('{') {
@@ -199,7 +199,7 @@ fn complete(operation: &mut Value, path: &str, method: &str, schemas: &Value) {
     }
 }
 
-/// Adds an example to every content that a request or an answer may have; an answer may have none.
+/// Adds an example to each content type of a request body or response; a response may have none.
 fn add_examples(holder: &mut Value, schemas: &Value, status: u16) {
     let content = holder.get_mut("content").and_then(Value::as_object_mut);
     for media in content.into_iter().flat_map(Map::values_mut) {
@@ -236,7 +236,7 @@ fn reason(status: u16) -> &'static str {
     }
 }
 
-/// The name under which operations refer to what is said of a status.
+/// Returns the name by which operations refer to the shared description of a status.
 fn reason_name(status: u16) -> String {
     format!("Problem{status}")
 }
@@ -272,7 +272,7 @@ fn problem_schema() -> Value {
     })
 }
 
-/// An example of a schema, from the examples of its parts.
+/// Returns an example of a schema, composed of the examples of its parts.
 fn example_of(schema: &Value, schemas: &Value, depth: usize) -> Value {
     if depth > 12 {
         return Value::Null;

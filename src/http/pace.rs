@@ -1,4 +1,4 @@
-//! How slowly something may move before it is not waited for any longer.
+//! How slowly data may move before a transfer is given up.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -7,17 +7,17 @@ use std::time::Duration;
 
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// How slowly bytes may come or go.
+/// The minimum pace of a transfer.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
-    /// For how long nothing has to move at all.
+    /// How long no data has to move at all.
     pub patience: Duration,
-    /// How many bytes a second have to move on average, after that.
+    /// Minimum average number of bytes per second after that.
     pub rate: u32,
 }
 
-/// Something that is waited for. Every byte that moves buys the time that it may take, and nobody can buy more than the
-/// patience that everybody has: who hurries at first gains no leave to stop later.
+/// A transfer that is being waited for. Every byte extends the deadline by the time that it may take, but never beyond
+/// the initial patience from now: a fast start does not earn the right to stall later.
 pub struct Awaited {
     pace: Pace,
     until: Instant,
@@ -25,23 +25,23 @@ pub struct Awaited {
 }
 
 impl Awaited {
-    /// Begins to wait.
+    /// Starts waiting.
     pub fn new(pace: Pace) -> Awaited {
         Awaited { pace, until: Instant::now() + pace.patience, alarm: Alarm::default() }
     }
 
-    /// So many bytes have moved.
+    /// Records that this many bytes have moved.
     pub fn moved(&mut self, bytes: usize) {
         self.until = bought(self.pace, self.until, bytes, Instant::now());
     }
 
-    /// Whether it is not waited for any longer. Otherwise the task is woken when that is so.
+    /// Returns whether the transfer is late. Otherwise, the task is woken when it is.
     pub fn is_late(&mut self, context: &mut Context<'_>) -> bool {
         self.alarm.rings(self.until, context)
     }
 }
 
-/// Until when something is waited for of which so many bytes have moved now.
+/// Returns the new deadline of a transfer after this many bytes have just moved.
 fn bought(pace: Pace, until: Instant, bytes: usize, now: Instant) -> Instant {
     let time = Duration::from_secs_f64(bytes as f64 / f64::from(pace.rate.max(1)));
     (until + time).min(now + pace.patience)
@@ -52,7 +52,7 @@ fn bought(pace: Pace, until: Instant, bytes: usize, now: Instant) -> Instant {
 pub struct Alarm(Option<Pin<Box<Sleep>>>);
 
 impl Alarm {
-    /// Whether that time has come. Otherwise the task is woken then.
+    /// Returns whether the time has come. Otherwise, the task is woken when it has.
     pub fn rings(&mut self, at: Instant, context: &mut Context<'_>) -> bool {
         let alarm = self.0.get_or_insert_with(|| Box::pin(sleep_until(at)));
         if alarm.deadline() != at {
@@ -68,7 +68,8 @@ mod tests {
 
     const PACE: Pace = Pace { patience: Duration::from_secs(30), rate: 1000 };
 
-    /// After how many seconds something is late that moves so many bytes a second; 300 if it never is.
+    /// Returns the number of seconds after which a transfer with these numbers of bytes at once, and then per second,
+    /// is late; 300 if it never is.
     fn late_after(at_once: usize, a_second: usize) -> u64 {
         let begun = Instant::now();
         let mut until = bought(PACE, begun + PACE.patience, at_once, begun);

@@ -1,4 +1,4 @@
-//! What stands behind the question mark of an address, with every fault named.
+//! Query parameters; every fault in them is reported.
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
@@ -12,9 +12,11 @@ use crate::domain::text::is_blank;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::services::page::Paging;
 
-/// The parameters of a query, in order. Their faults are told by whoever knows that the caller may ask at all.
+/// The parameters of a query, in order. Their faults are not reported before it is known that the caller may make the
+/// request at all.
 ///
-/// Only those that the API's document names for the operation are here: what it does not name, no handler can read.
+/// Only parameters that the API's document names for the operation are included, so no handler can read an undocumented
+/// one.
 #[derive(Default)]
 pub struct Params {
     pairs: Vec<(String, String)>,
@@ -47,7 +49,7 @@ impl Params {
         Ok(params)
     }
 
-    /// Those that the document names for the operation that the request asks for.
+    /// Keeps the parameters that the document names for the requested operation.
     fn of(mut self, request: &HttpRequest) -> Params {
         let (document, pattern) = (request.app_data::<Data<Document>>(), request.match_pattern());
         let named = document.zip(pattern).and_then(|(document, pattern)| document.parameters(&pattern));
@@ -55,7 +57,7 @@ impl Params {
         self
     }
 
-    /// The first value of a parameter; a blank one counts as left out.
+    /// Returns the first value of a parameter; a blank value is treated as missing.
     pub fn one(&self, name: &str) -> Option<&str> {
         self.pairs
             .iter()
@@ -64,13 +66,13 @@ impl Params {
             .filter(|value| !is_blank(value))
     }
 
-    /// All values of a parameter that repeats.
+    /// Returns all values of a repeatable parameter.
     pub fn all(&self, name: &str) -> Vec<String> {
         let values = self.pairs.iter().filter(|(named, value)| named == name && !is_blank(value));
         values.map(|(_, value)| value.clone()).collect()
     }
 
-    /// The first value of a parameter, read as something; what cannot be read is a fault.
+    /// Returns the first value of a parameter, parsed. If it cannot be parsed, this is recorded as a fault.
     pub fn read<T: std::str::FromStr>(&mut self, name: &str) -> Option<T> {
         let parsed = self.one(name)?.parse().ok();
         if parsed.is_none() {
@@ -79,7 +81,7 @@ impl Params {
         parsed
     }
 
-    /// All values of a parameter, each found by its name; what no name stands for is a fault.
+    /// Returns all values of a parameter, each looked up by its name. Unknown names are recorded as faults.
     pub fn named<T>(&mut self, name: &str, find: impl Fn(&str) -> Option<T>) -> Vec<T> {
         let mut found = Vec::new();
         for value in self.all(name) {
@@ -91,15 +93,15 @@ impl Params {
         found
     }
 
-    /// Records a fault of a parameter.
+    /// Records a fault in a parameter.
     pub fn fault(&mut self, name: &str, code: FaultCode) {
         self.faults.push(Fault::new(format!("/query/{}", crate::domain::version::escaped(name)), code));
     }
 
-    /// The page that `limit` and `cursor` ask for. Call it last: it tells all faults found so far.
+    /// Returns the page that `limit` and `cursor` ask for. Call it last: it reports all faults found so far.
     ///
     /// # Errors
-    /// `malformed`; `invalid`, with every fault of the query.
+    /// `malformed`; `invalid` with every fault of the query.
     pub fn paging(mut self) -> Result<Paging> {
         let limit = self.read("limit");
         match Paging::new(limit, self.one("cursor")) {
@@ -111,10 +113,10 @@ impl Params {
         }
     }
 
-    /// What was read from the query, unless there was a fault.
+    /// Returns what was read from the query, unless there was a fault.
     ///
     /// # Errors
-    /// `malformed`; `invalid`, with every fault of the query.
+    /// `malformed`; `invalid` with every fault of the query.
     pub fn done<T>(self, read: T) -> Result<T> {
         match self.malformed {
             Some(error) => Err(error),
@@ -124,7 +126,7 @@ impl Params {
     }
 }
 
-/// The text behind percent signs and plus signs.
+/// Decodes percent signs and plus signs.
 fn decoded(text: &str) -> Result<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();

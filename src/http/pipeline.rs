@@ -1,5 +1,5 @@
-//! What every request passes on its way in and out: its identifier, the limits, problem documents, header
-//! fields, the log line and the figures.
+//! The middleware that every request and response passes through: request identifiers, rate limits, problem documents,
+//! headers, the log line and metrics.
 
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
@@ -21,7 +21,7 @@ use super::problem::{self, Problem, RequestSite};
 use crate::domain::fault::{LONGEST_QUOTED, cut};
 use crate::error::{Error, Result};
 
-/// Content that was meant for a program must not become a page of ours.
+/// Content meant for programs must not be rendered as one of our pages.
 const FIELDS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
@@ -30,12 +30,13 @@ const FIELDS: [(&str, &str); 5] = [
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
 ];
 const DEMONSTRATION: &str = "This is a demonstration; nothing in it is an institution's own statement";
-/// The page to read and try the API is a page of ours: it takes scripts and styles, from here alone.
+/// The page for reading and trying out the API is one of our pages: it may load scripts and styles, but only from this
+/// service.
 const DOCS: &str = "/api/docs/";
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The middleware. It must not keep the request itself: routing needs to be its only owner.
+/// The middleware. It must not hold on to the request itself: routing needs to be its only owner.
 pub async fn pipeline(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -46,7 +47,7 @@ pub async fn pipeline(
     request.extensions_mut().insert(RequestId(id.clone()));
     let (method, path) = (request.method().clone(), request.path().to_owned());
     if method == Method::HEAD {
-        // Answered as GET; the connection itself leaves the body out.
+        // Handled as GET; the connection itself leaves out the body.
         request.head_mut().method = Method::GET;
     }
     let ui_language = ui_language(request.request());
@@ -54,11 +55,11 @@ pub async fn pipeline(
     let shown = cut(&path, LONGEST_QUOTED);
     let site = RequestSite { path: &shown, request_id: &id, links: &state.links, ui_language };
 
-    // Whether the service is alive is asked often, and by nobody who must be limited.
+    // Health checks and metrics are requested often, by callers that must not be rate-limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
     let left = if limited { state.limits.address(address(request.request(), &state).into()) } else { None };
     request.extensions_mut().insert(LimitsLeft(left.into_iter().collect()));
-    // U+0000 is refused everywhere; nothing that exists has it in its address.
+    // U+0000 is rejected everywhere, and no existing path contains it.
     let nul = if path.contains("%00") { Err(Error::not_found()) } else { Ok(()) };
     let mut response = match left.map_or(Ok(()), |left| left.allowed()).and(nul) {
         Err(error) => request.into_response(problem::answer(&error, &site)).map_into_boxed_body(),
@@ -73,7 +74,7 @@ pub async fn pipeline(
     Ok(response.map_body(|_, body| Answered { body, under_way }))
 }
 
-/// What a handler answers, with a problem document for every error that has no response of its own.
+/// Returns the handler's response, with a problem document for every error that has no response of its own.
 async fn handled(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -97,9 +98,9 @@ async fn handled(
     }
 }
 
-/// Writes the log line and the figures of a request.
+/// Writes the log line and the metrics of a request.
 fn record(response: &ServiceResponse<BoxBody>, method: &Method, path: &str, id: &str, took: Duration) {
-    // Whatever a stranger can invent must not become a label: each new one is kept for ever.
+    // Nothing that a stranger can make up may become a label: each new one is stored forever.
     let pattern = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
     let (method, status) = (name_of(method), response.status());
     let labels = [("method", method.to_owned()), ("path", pattern), ("status", status.as_u16().to_string())];
@@ -109,7 +110,7 @@ fn record(response: &ServiceResponse<BoxBody>, method: &Method, path: &str, id: 
     tracing::info!(request_id = id, method, path, status = status.as_u16(), took_ms, "answered");
 }
 
-/// A method's name, if it is one of those that HTTP knows.
+/// Returns a method's name, if it is one of HTTP's own.
 fn name_of(method: &Method) -> &'static str {
     let known = [
         ("GET", Method::GET),
@@ -125,13 +126,13 @@ fn name_of(method: &Method) -> &'static str {
     known.into_iter().find(|(_, known)| known == method).map_or("other", |(name, _)| name)
 }
 
-/// The answer as it is, or as a problem document where it is an error without one.
+/// Returns the response unchanged, or as a problem document if it is an error without one.
 fn to_problem(response: ServiceResponse<BoxBody>, site: &RequestSite<'_>) -> ServiceResponse<BoxBody> {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    // A response without an error behind it was made by a handler, and stays as it is unless it says nothing.
+    // An error response that no error caused was made by a handler. It stays unchanged unless it is empty.
     let is_empty = matches!(response.response().body().size(), BodySize::None | BodySize::Sized(0));
     if response.response().error().is_none() && !is_empty {
         return response;
@@ -174,7 +175,7 @@ fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str, state: &AppSta
         }
     };
     set("x-request-id", id);
-    // draft-ietf-httpapi-ratelimit-headers: the policies, and what is left of each.
+    // draft-ietf-httpapi-ratelimit-headers: the policies, and what remains of each.
     if !left.0.is_empty() {
         let policies: Vec<String> =
             left.0.iter().map(|left| format!("\"{}\";q={};w=60", left.of, left.quota)).collect();

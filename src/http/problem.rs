@@ -1,4 +1,4 @@
-//! From an error to an answer, once: RFC 9457 problem documents, in the reader's language.
+//! The one place where errors become responses: RFC 9457 problem documents, in the reader's language.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
@@ -15,14 +15,14 @@ use crate::messages;
 /// The media type of problem documents.
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
-/// How many bytes of faults a problem document has at most, and how many in all. Whoever sends a request chooses
-/// what is quoted in its answer, and may send any number of them.
+/// Maximum number of bytes of faults in a problem document, and of the whole document. Callers choose the text that
+/// responses quote, and may cause any number of faults.
 const MOST_OF_FAULTS: usize = 40_000;
 const MOST_IN_ALL: usize = 60_000;
-/// How many items of a list a member of a problem document has at most.
+/// Maximum number of items of a list in a member of a problem document.
 const MOST_ITEMS: usize = 100;
 
-/// An [`Error`] on its way out of a handler; `pipeline` makes the document, since it knows the request.
+/// An [`Error`] on its way out of a handler; `pipeline` turns it into a document, since it knows the request.
 #[derive(Debug)]
 pub struct Problem(pub Error);
 
@@ -48,19 +48,19 @@ impl ResponseError for Problem {
     }
 }
 
-/// Where a request went, for its problem document.
+/// Facts about a request that go into its problem document.
 pub struct RequestSite<'a> {
-    /// The request's path, cut if it is long.
+    /// The request's path, shortened if it is long.
     pub path: &'a str,
     /// Its identifier.
     pub request_id: &'a str,
-    /// Makes addresses.
+    /// Builds URLs.
     pub links: &'a Links,
     /// The reader's language.
     pub ui_language: UiLanguage,
 }
 
-/// The answer to a request that failed. What went wrong inside is logged here, once, and never sent.
+/// Returns the response to a failed request. Internal causes are logged here, once, and never sent.
 pub fn answer(error: &Error, site: &RequestSite<'_>) -> HttpResponse {
     match error.code.status() {
         503 => {
@@ -132,7 +132,8 @@ fn document(error: &Error, site: &RequestSite<'_>) -> Value {
     if document.to_string().len() > MOST_IN_ALL { without_members(document, error) } else { document }
 }
 
-/// The document without what stands in no other: those members are for programs, which can do without.
+/// Returns the document without the members that are specific to the error: they are for programs, which can do without
+/// them.
 fn without_members(mut document: Value, error: &Error) -> Value {
     if let Some(members) = document.as_object_mut() {
         error.members.keys().for_each(|name| drop(members.remove(name)));
@@ -140,7 +141,7 @@ fn without_members(mut document: Value, error: &Error) -> Value {
     document
 }
 
-/// The code of an answer that the framework itself gave.
+/// Returns the code for an error response made by the framework itself.
 pub fn code_of(status: StatusCode) -> Code {
     match status.as_u16() {
         404 => Code::NotFound,
@@ -156,7 +157,7 @@ pub fn code_of(status: StatusCode) -> Code {
     }
 }
 
-/// Every code as the golden file `schema/problems.json` lists it.
+/// Returns every code as listed in the golden file `schema/problems.json`.
 pub fn print() -> String {
     let codes: Vec<Value> = Code::ALL
         .iter()

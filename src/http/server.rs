@@ -1,4 +1,4 @@
-//! The server: sockets, connections, and which calls are answered where.
+//! The server: sockets, connections and routes.
 
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -18,26 +18,26 @@ use super::line::{Line, Lines};
 use super::{AppState, SharedState, api, openapi, pipeline, service};
 use crate::error::{Error, Result};
 
-/// For how long an answer to a body that was not read to its end waits to be taken.
+/// How long a response to a request whose body was not read to its end waits for the caller to receive it.
 const LINGERS: Duration = Duration::from_secs(1);
 
-/// Where and how to answer.
+/// Where and how to serve requests.
 pub struct Sockets {
-    /// Where everything is answered.
+    /// The socket for everything.
     pub listener: TcpListener,
-    /// Where the figures are, if they have an address of their own.
+    /// The socket for metrics, if they have an address of their own.
     pub figures: Option<TcpListener>,
-    /// How many threads answer.
+    /// Number of threads that answer requests.
     pub workers: usize,
-    /// How many connections there may be.
+    /// Maximum number of connections.
     pub connections: usize,
-    /// The connections.
+    /// The limits on connections.
     pub lines: Arc<Lines>,
-    /// For how many seconds requests in flight may go on at the end.
+    /// Number of seconds for which requests in flight may continue when the server stops.
     pub stop_seconds: u64,
 }
 
-/// Answers requests on those sockets until the server is stopped.
+/// Serves requests on the sockets until the server is stopped.
 ///
 /// # Errors
 /// If a socket cannot be used.
@@ -58,7 +58,7 @@ pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
             .configure(service::routes)
             .configure(openapi::routes)
             .default_service(web::to(openapi::no_such_address))
-            // The last wrapped is the first to see a request: what comes out of `pipeline` is compressed.
+            // The middleware wrapped last sees requests first: responses that come out of `pipeline` are compressed.
             .wrap(from_fn(pipeline::pipeline))
             .wrap(Compress::default())
     };
@@ -76,10 +76,10 @@ pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
     Ok(listening(server, listener, lines, figures)?.run())
 }
 
-/// The builder of actix-server, which actix-web does not name.
+/// The builder from actix-server, which actix-web does not re-export.
 type Builder = actix_server::ServerBuilder;
 
-/// As actix-web's own `HttpServer` does it, with connections that are watched.
+/// Adds a listening socket the way actix-web's own `HttpServer` does, but with connections that are watched.
 fn listening<F, I, S, B>(
     server: Builder,
     listener: TcpListener,
@@ -122,24 +122,24 @@ where
     listening.map_err(Error::internal)
 }
 
-/// How many descriptors are kept for files of the indexes, uploads, mail and logs; and for each thread that answers, and
-/// each connection to the database.
+/// File descriptors reserved for indexes, uploads, mail and logs; and for each worker thread and each connection to the
+/// database.
 const RESERVE: usize = 128;
 const RESERVE_EACH: usize = 4;
 
-/// How many connections leave enough descriptors for everything else: strangers may take all that is theirs, and the
-/// work goes on.
+/// Returns the maximum number of connections that leaves enough file descriptors for everything else: even if strangers
+/// take every connection, the work goes on.
 pub fn connections_that_fit(workers: usize, database_connections: usize) -> usize {
     descriptors().map_or(usize::MAX, |most| within(most, workers, database_connections))
 }
 
 fn within(descriptors: usize, workers: usize, database_connections: usize) -> usize {
     let each = workers.saturating_add(database_connections).saturating_mul(RESERVE_EACH);
-    // Where there are too few for all, everyone gets a part.
+    // If there are too few for everything, connections get a quarter of them.
     descriptors.saturating_sub(RESERVE.saturating_add(each)).max(descriptors / 4).max(1)
 }
 
-/// How many descriptors this process may have, if there is a limit.
+/// Returns the maximum number of file descriptors of this process, if there is a limit.
 fn descriptors() -> Option<usize> {
     #[cfg(unix)]
     let most = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;

@@ -1,4 +1,4 @@
-//! How the service is: for those who run it.
+//! The state of the service, for its operators.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,41 +18,41 @@ use crate::error::{Code, Error};
 use crate::messages;
 use crate::services::blocking;
 
-/// How long one part of the service may take to say how it is.
+/// Maximum time that a check of one part of the service may take.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Tells how the service is.
+/// Reports the state of the service.
 pub struct Health {
-    /// Looks at the database and the indexes; nothing if the database does not answer.
+    /// Checks the database and the indexes; `None` if the database does not answer.
     pub readiness: Look<Option<Readiness>>,
-    /// Looks at the data folder: `ok`, or what is wrong.
+    /// Checks the data folder: `ok`, or what is wrong with it.
     pub folder: Look<&'static str>,
-    /// The figures.
+    /// The metrics.
     pub figures: PrometheusHandle,
-    /// Whether the figures have an address of their own, and are at no other.
+    /// Whether metrics have an address of their own and are served only there.
     pub figures_apart: bool,
-    /// What asks for the figures must bring, if anything.
+    /// The token required to get the metrics, if any.
     pub figures_token: Option<SecretString>,
 }
 
-/// Something to look at, by one at a time: a disk that hangs holds up one thread, however many ask.
+/// A check that runs one at a time: a disk that hangs blocks one thread, however many callers there are.
 pub struct Look<T> {
     look: Box<dyn Fn() -> T + Send + Sync>,
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl<T: Send + 'static> Look<T> {
-    /// A look that is had by calling that.
+    /// Creates a check that calls the function.
     pub fn new(look: impl Fn() -> T + Send + Sync + 'static) -> Look<T> {
         Look { look: Box::new(look), turn: Arc::default() }
     }
 
-    /// What is seen; nothing if that takes too long.
+    /// Returns the result of the check, or `None` if it takes too long.
     async fn of(state: SharedState, part: fn(&Health) -> &Look<T>) -> Option<T> {
         let turn = part(&state.health).turn.clone();
         let look = async move {
             let turn = turn.lock_owned().await;
-            // The turn ends with the look, and not with the patience of whoever waits for it.
+            // The next check may start when this one has finished, even if nobody is waiting for it any longer.
             let seen = blocking(move || {
                 let seen = (part(&state.health).look)();
                 drop(turn);
@@ -64,35 +64,36 @@ impl<T: Send + 'static> Look<T> {
     }
 }
 
-/// Whether the service should get traffic.
+/// Whether the service should receive traffic.
 #[derive(Clone, Debug, Serialize)]
 pub struct Readiness {
     /// `ok`; `starting` until the index has caught up for the first time; `stopping` or `unavailable`.
     pub status: &'static str,
     /// `ok` or `unavailable`.
     pub database: &'static str,
-    /// `ok`; `full` below the least room; `unwritable`; `unavailable` if the disk does not answer.
+    /// `ok`; `full` if there is less free space than the minimum; `unwritable`; `unavailable` if the disk does not
+    /// answer.
     pub data_folder: &'static str,
-    /// The index of what is published.
+    /// The index of published versions.
     pub index: IndexState,
-    /// The index of what is released to editors.
+    /// The index of versions released to editors.
     pub desk_index: IndexState,
 }
 
-/// How far an index is.
+/// The state of an index.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct IndexState {
-    /// Whether it holds everything that was released when it was opened or made.
+    /// Whether it contains everything that had been released when it was opened or created.
     pub complete: bool,
-    /// How many entries of the journal it is behind.
+    /// Number of journal entries by which it lags.
     pub lag: i64,
-    /// Whether it is being made anew, in its place or beside it.
+    /// Whether an index is being rebuilt: this one, or one alongside it.
     pub rebuilding: bool,
 }
 
-/// How far an index is while the database does not answer.
+/// The state of an index while the database does not answer.
 const UNKNOWN: IndexState = IndexState { complete: false, lag: 0, rebuilding: false };
-/// What is said while the database does not answer.
+/// The response while the database does not answer.
 const UNANSWERED: Readiness = Readiness {
     status: "unavailable",
     database: "unavailable",
@@ -101,7 +102,7 @@ const UNANSWERED: Readiness = Readiness {
     desk_index: UNKNOWN,
 };
 
-/// The addresses that are only read, and stand in no document of the API.
+/// Paths that can only be read and are not in the API's document.
 pub const READ: [&str; 7] = [
     "/healthz",
     "/readyz",
@@ -114,7 +115,7 @@ pub const READ: [&str; 7] = [
 
 /// The routes at the root.
 pub fn routes(config: &mut web::ServiceConfig) {
-    // Guarded as a whole, so that what has another method gets where all that fits nothing goes.
+    // The whole resource is guarded, so that requests with other methods reach the default handler.
     let at = |path: &str| web::resource(path).guard(Get());
     config
         .service(at("/healthz").to(healthz))
@@ -124,12 +125,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(at("/api/problems").to(problems));
 }
 
-/// The figures at an address of their own.
+/// The route of the metrics at an address of their own.
 pub fn figures_alone(config: &mut web::ServiceConfig) {
     config.service(web::resource("/metrics").guard(Get()).to(metrics));
 }
 
-/// There is nothing else at the address of the figures.
+/// Returns `not_found` for everything else at the address of the metrics.
 pub async fn nothing_here() -> HandlerResult {
     Err(Error::not_found().into())
 }
@@ -147,16 +148,16 @@ async fn readyz(state: SharedState) -> HttpResponse {
     if readiness.data_folder != "ok" {
         readiness.status = "unavailable";
     }
-    // While it starts it answers all but searches in full, and those say that there may be more.
+    // While starting, the service answers everything in full except searches, which say that there may be more results.
     let mut response = match readiness.status {
         "ok" | "starting" => HttpResponse::Ok(),
         _ => HttpResponse::ServiceUnavailable(),
     };
-    // Not a problem document: who asks reads the same form in either case.
+    // Not a problem document: callers read the same format in either case.
     response.json(readiness)
 }
 
-/// The figures, at the address of everything else.
+/// Returns the metrics at the address of everything else.
 async fn metrics_beside(request: HttpRequest, state: SharedState) -> HandlerResult {
     if state.health.figures_apart { nothing_here().await } else { metrics(request, state).await }
 }
@@ -177,7 +178,7 @@ async fn jwks(state: SharedState) -> HandlerResult {
     Ok(HttpResponse::Ok().insert_header(("cache-control", "public, max-age=300")).json(state.accounts.jwks()))
 }
 
-/// What each code means: the page that the `type` of a problem document leads to.
+/// Returns the meaning of each code: the page to which the `type` of a problem document leads.
 async fn problems() -> HttpResponse {
     let mut page = String::from(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Acervo: problems</title></head>\

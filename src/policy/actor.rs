@@ -1,50 +1,50 @@
-//! Who is asking, and by what credential.
+//! Who acts, and with which credential.
 
 use crate::domain::account::{Membership, Role, Scope};
 use crate::domain::ids::{ApiTokenId, InstitutionId, SessionId, UserId};
 use crate::error::{Code, Error, Result};
 
-/// Who is asking.
+/// Who acts.
 #[derive(Clone, Debug)]
 pub enum Actor {
-    /// Nobody in particular.
+    /// A caller without an account.
     Anonymous,
-    /// An account, by a log-in or a personal API token.
+    /// An account, authenticated by a session or a personal API token.
     User(User),
-    /// The command line, on the machine itself.
+    /// The command line, run on the machine itself.
     System,
 }
 
-/// An account, as it stood when it was read. A body may take its time to come after that, so the store reads it
-/// once more, by its credential, in the transaction of each write.
+/// An account as of when it was read. The request body may take a while to arrive after that, so the store reads the
+/// account again, by its credential, in the transaction of each write.
 #[derive(Clone, Debug)]
 pub struct User {
-    /// The account.
+    /// The account's identifier.
     pub id: UserId,
-    /// How it proved who it is.
+    /// How it was authenticated.
     pub credential: Credential,
     /// Installation-wide roles.
     pub roles: Vec<Role>,
     /// Roles in institutions.
     pub memberships: Vec<Membership>,
-    /// What the API token is limited to; nothing for a log-in, which is not.
+    /// The scopes that the API token is limited to; `None` for a session, which has no such limit.
     pub scopes: Option<Vec<Scope>>,
 }
 
-/// How an account proved who it is.
+/// How an account was authenticated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {
-    /// By a log-in.
+    /// By a session.
     Session(SessionId),
     /// By a personal API token.
     ApiToken(ApiTokenId),
-    /// Not by one that can end: the service acts for the account, in the demonstration or by a mailed link, which is
-    /// looked at again where it is used.
+    /// By nothing that can end: the service acts on the account's behalf, for the demonstration or for a mailed link,
+    /// which is checked again when it is used.
     Service,
 }
 
 impl User {
-    /// The log-in, or nothing for an API token.
+    /// Returns the session, or `None` for other credentials.
     pub fn session(&self) -> Option<SessionId> {
         match self.credential {
             Credential::Session(id) => Some(id),
@@ -54,7 +54,7 @@ impl User {
 }
 
 impl Actor {
-    /// The account's identifier, if there is one.
+    /// Returns the account's identifier, if there is one.
     pub fn user_id(&self) -> Option<UserId> {
         match self {
             Actor::User(user) => Some(user.id),
@@ -62,7 +62,10 @@ impl Actor {
         }
     }
 
-    /// The account, or the error that a credential is needed.
+    /// Returns the account.
+    ///
+    /// # Errors
+    /// `unauthenticated` if there is none.
     pub fn user(&self) -> Result<&User> {
         match self {
             Actor::User(user) => Ok(user),
@@ -70,17 +73,17 @@ impl Actor {
         }
     }
 
-    /// How the journal names the actor: the account's identifier, or `system`.
+    /// Returns the actor's name in the journal: the account's identifier, or `system`.
     pub fn name(&self) -> String {
         self.user_id().map_or_else(|| "system".to_owned(), |id| id.to_string())
     }
 
-    /// Whether the account has an installation-wide role.
+    /// Returns whether the account has the installation-wide role.
     pub fn has(&self, role: Role) -> bool {
         matches!(self, Actor::User(user) if user.roles.contains(&role))
     }
 
-    /// The institutions that the account is a member of.
+    /// Returns the institutions that the account is a member of.
     pub fn institutions(&self) -> Vec<InstitutionId> {
         match self {
             Actor::User(user) => user.memberships.iter().map(|membership| membership.institution).collect(),
@@ -88,7 +91,7 @@ impl Actor {
         }
     }
 
-    /// The account's role in an institution.
+    /// Returns the account's role in the institution.
     pub fn role_in(&self, institution: InstitutionId) -> Option<Role> {
         match self {
             Actor::User(user) => {

@@ -1,11 +1,11 @@
-//! What a request says of itself, beside what it asks.
+//! What comes with a request besides its input.
 
 use super::Actor;
 
 /// On whose behalf something is done, and as part of which request.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// The caller, as of when the request's head arrived. Good enough for reading, but not for writing.
+    /// The caller as of when the request's headers arrived. Good enough for reading, but not for writing.
     pub actor: Actor,
     /// The request's identifier, for the journal and the log.
     pub request_id: String,
@@ -27,8 +27,8 @@ impl Context {
 /// A request's idempotency key.
 #[derive(Clone, Debug)]
 pub struct Idempotency {
-    /// Account, path and key combined.
+    /// Hash of account, path and key.
     pub scope: String,
-    /// A hash of the body of the request that the key stands for.
+    /// Hash of the request body that the key stands for.
     pub request_hash: String,
 }

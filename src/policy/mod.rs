@@ -1,5 +1,5 @@
-//! Who may do what. One table for the acts on sections, one for everything else, one place that enforces
-//! them. Whether a section's stage allows an act is asked of `domain::workflow`.
+//! Who may do what: one table for acts on sections, one for everything else, and one place that enforces them. Whether
+//! a section's stage allows an act is decided by `domain::workflow`.
 
 mod actor;
 mod context;
@@ -14,8 +14,8 @@ pub use actor::{Actor, Credential, User};
 pub use context::{Context, Idempotency};
 pub use viewer::{Access, VersionFacts, Viewer};
 
-/// The acts on a section: which roles may do each. Author and focal point count in the section's own
-/// institution only, the others everywhere.
+/// The roles that may do each act on a section. Author and focal point apply only in the section's own institution, the
+/// other roles everywhere.
 const SECTION_ACTS: [(Act, &[Role], Scope); 11] = {
     use Role::*;
     const OWN: &[Role] = &[Author, FocalPoint];
@@ -35,10 +35,10 @@ const SECTION_ACTS: [(Act, &[Role], Scope); 11] = {
     ]
 };
 
-/// What can be done with a section and leaves it where it stands in the workflow.
+/// Tasks on a section that do not change its stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SectionTask {
-    /// See its record: rounds and decisions, and what the journal says of its working copy.
+    /// See its record: rounds, decisions, and journal entries about its working copy.
     SeeRecord,
 }
 
@@ -46,15 +46,15 @@ impl SectionTask {
     /// Every task, in the order of the table.
     pub const ALL: [SectionTask; 1] = [SectionTask::SeeRecord];
 
-    /// The name in the printed table.
+    /// Returns the name in the printed table.
     pub fn name(self) -> &'static str {
         match self {
             SectionTask::SeeRecord => "see_record",
         }
     }
 
-    /// Which roles may do it, and the scope that an API token needs. Author and focal point count in the section's own
-    /// institution only.
+    /// Returns the roles that may do it, and the scope that an API token needs. Author and focal point apply only in
+    /// the section's own institution.
     fn rule(self) -> (&'static [Role], Scope) {
         use Role::*;
         match self {
@@ -63,16 +63,16 @@ impl SectionTask {
     }
 }
 
-/// What can be done beside working with a section that is there.
+/// Tasks that do not concern an existing section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Task {
-    /// Create a section for an institution, or import one.
+    /// Create or import a section for an institution.
     CreateSection,
-    /// See sections, as far as they were released to one.
+    /// See sections, as far as they were released to the caller.
     ReadSections,
-    /// See who belongs to an institution.
+    /// See the members of an institution.
     ListMembers,
-    /// Take somebody out of an institution.
+    /// Remove a member from an institution.
     RemoveMember,
     /// Invite an author or a focal point to an institution; see and revoke such invitations.
     InviteMember,
@@ -90,19 +90,19 @@ pub enum Task {
     ManageThesaurus,
     /// Read the journal.
     ReadJournal,
-    /// Be told how the score of what a search found came about.
+    /// See how the scores of search results were computed.
     ExplainSearch,
-    /// Search what is released to editors.
+    /// Search the sections released to editors.
     SearchDesk,
     /// See one's own account and saved searches.
     SeeAccount,
     /// Change one's own account, sessions, tokens and saved searches. Never by an API token.
     ManageAccount,
-    /// Join as an invitation says. Granted by the mailed link alone.
+    /// Accept an invitation. Granted by the mailed link alone.
     AcceptInvitation,
     /// Set a new password. Granted by the mailed link alone.
     ResetPassword,
-    /// Remove drafts that were deleted long ago. The service's own.
+    /// Remove drafts that were deleted long ago. Reserved for the service itself.
     PurgeDrafts,
 }
 
@@ -130,7 +130,7 @@ impl Task {
         Task::PurgeDrafts,
     ];
 
-    /// The name in the printed table.
+    /// Returns the name in the printed table.
     pub fn name(self) -> &'static str {
         match self {
             Task::CreateSection => "create_section",
@@ -155,7 +155,7 @@ impl Task {
         }
     }
 
-    /// Which roles may do it, and the scope that an API token needs; no scope: never by a token.
+    /// Returns the roles that may do it, and the scope that an API token needs; without a scope, no token may do it.
     fn rule(self) -> (&'static [Role], Option<Scope>) {
         use Role::*;
         match self {
@@ -179,21 +179,21 @@ impl Task {
     }
 }
 
-/// What of a section a decision about it depends on, for one who asks.
+/// The facts about a section, for a particular caller, that decisions depend on.
 #[derive(Clone, Debug)]
 pub struct Subject {
     /// The section.
     pub id: SectionId,
     /// The institution it belongs to.
     pub institution: InstitutionId,
-    /// Its stage, and what else makes acts possible.
+    /// Its stage, and the other facts that determine which acts are possible.
     pub situation: Situation,
-    /// Whether who asks wrote any of what is submitted; see `Db::wrote_of_submitted`.
+    /// Whether the caller wrote any of the submitted text; see `Db::wrote_of_submitted`.
     pub wrote: bool,
 }
 
-/// The proof that an act was allowed. Only this room makes one, and every changing function of the store
-/// demands one: there is no write without a decision.
+/// Proof that an act was allowed. Only this module can create one, and every function of the store that changes data
+/// requires one: there is no write without a decision.
 #[derive(Debug)]
 pub struct Permit {
     what: What,
@@ -207,10 +207,10 @@ enum What {
 }
 
 impl Permit {
-    /// The stage that the section will be in after the act.
+    /// Returns the stage that the section will be in after the act.
     ///
     /// # Errors
-    /// Our own fault, if the permit is for another act or another section.
+    /// Internal errors only, if the permit is for another act or another section.
     pub fn for_act(&self, act: Act, section: SectionId) -> Result<Stage> {
         match self.what {
             What::Act(permitted, of, next) if permitted == act && of == section => Ok(next),
@@ -218,10 +218,10 @@ impl Permit {
         }
     }
 
-    /// Nothing, if the permit is for that task.
+    /// Checks that the permit is for the task.
     ///
     /// # Errors
-    /// Our own fault, if it is for another.
+    /// Internal errors only, if it is for another one.
     pub fn for_task(&self, task: Task) -> Result<()> {
         if self.what == What::Task(task) {
             return Ok(());
@@ -230,8 +230,8 @@ impl Permit {
     }
 }
 
-/// Decides on an act. The order of the checks is that of the API: who are you (401), does it exist for you
-/// (404), may you (403), does its stage allow it (409).
+/// Decides on an act. Checks are made in the same order throughout the API: is the caller authenticated (401), may they
+/// know that the section exists (404), are they allowed to do this (403), does the section's stage allow it (409).
 ///
 /// # Errors
 /// `unauthenticated`, `not_found`, `forbidden`, `four_eyes`, or `wrong_stage` with `stage` and `permitted_acts`.
@@ -250,7 +250,7 @@ pub fn permit(actor: &Actor, act: Act, subject: &Subject) -> Result<Permit> {
     }
 }
 
-/// The acts that the actor may do to the section now.
+/// Returns the acts on the section that the actor may do now.
 pub fn permitted_acts(actor: &Actor, subject: &Subject) -> Vec<Act> {
     Act::ALL
         .into_iter()
@@ -258,7 +258,7 @@ pub fn permitted_acts(actor: &Actor, subject: &Subject) -> Vec<Act> {
         .collect()
 }
 
-/// Everything but the stage.
+/// Checks everything but the stage.
 fn may(actor: &Actor, act: Act, subject: &Subject) -> Result<()> {
     actor.user()?;
     if !actor.viewer().knows(subject) || (subject.situation.deleted && act != Act::Restore) {
@@ -277,13 +277,13 @@ fn may(actor: &Actor, act: Act, subject: &Subject) -> Result<()> {
     Ok(())
 }
 
-/// Whether the actor has one of the roles: author and focal point in that institution, the others anywhere.
+/// Returns whether the actor has one of the roles: author and focal point in that institution, the others anywhere.
 fn has_one_of(actor: &Actor, roles: &[Role], institution: Option<InstitutionId>) -> bool {
     let here = institution.and_then(|institution| actor.role_in(institution));
     roles.iter().any(|role| if role.in_institution() { here == Some(*role) } else { actor.has(*role) })
 }
 
-/// Decides on a task with a section that is there. The order of the checks is that of [`permit`].
+/// Decides on a task on an existing section. Checks are made in the same order as in [`permit`].
 ///
 /// # Errors
 /// `unauthenticated`, `not_found` or `forbidden`.
@@ -299,8 +299,8 @@ pub fn permit_on(actor: &Actor, task: SectionTask, subject: &Subject) -> Result<
     }
 }
 
-/// Decides on a task. `institution` is the one it concerns: author and focal point count there only. The
-/// command line may do everything.
+/// Decides on a task. `institution` is the institution concerned: author and focal point apply only there. The command
+/// line may do everything.
 ///
 /// # Errors
 /// `unauthenticated` or `forbidden`.
@@ -311,20 +311,21 @@ pub fn permit_task(actor: &Actor, task: Task, institution: Option<InstitutionId>
     }
     let user = actor.user()?;
     let (roles, scope) = task.rule();
-    // Every account may do what is open to all roles, also one that has none.
+    // Tasks open to all roles are open to every account, even one without any role.
     let open = roles.len() == Role::ALL.len();
     let role_fits = open || has_one_of(actor, roles, institution);
     let scope_fits = scope.map_or(user.scopes.is_none(), |scope| actor.in_scope(scope));
     if role_fits && scope_fits { granted } else { Err(Error::new(Code::Forbidden)) }
 }
 
-/// What a mailed link grants to whoever holds it. The caller has checked the link.
+/// Returns the permit that a mailed link grants to its holder. The link must have been checked already.
 pub fn permit_by_link(task: Task) -> Permit {
     debug_assert!(matches!(task, Task::AcceptInvitation | Task::ResetPassword));
     Permit { what: What::Task(task) }
 }
 
-/// Both tables as text, a row an act and a column a role: the golden file `schema/permissions.txt`.
+/// Returns both tables as text, with a row for each act and a column for each role: the golden file
+/// `schema/permissions.txt`.
 pub fn print() -> String {
     let mut text = String::from(
         "# Who may do what. author and focal_point count in the section's or institution's own institution only.\n\

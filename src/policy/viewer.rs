@@ -1,30 +1,30 @@
-//! Which sections somebody may know of, and which versions of them they see. This is the one statement of the rule:
-//! policy, views and the journal ask it, and the queries of the store say the same in SQL (`store/sections.rs`), which
-//! a test there holds against it.
+//! Which sections a viewer may know about, and which of their versions they see. The rule is stated only here: policy,
+//! views and the journal use it. The store's queries repeat it in SQL (`store/sections.rs`), and a test in
+//! `tests/it/viewers.rs` checks that the two agree.
 
 use super::{Actor, Subject};
 use crate::domain::account::Role;
 use crate::domain::ids::InstitutionId;
 
-/// Somebody who looks at sections, as far as it matters for what they are shown. The default is the public.
+/// Someone who views sections, reduced to the facts that determine what they see. The default is the public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Viewer {
     institutions: Vec<InstitutionId>,
     is_editor: bool,
 }
 
-/// How close a viewer is to a section, and so how much of its record they are shown.
+/// How close a viewer is to a section, and therefore how much of its record they see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// A member of its institution: everything.
+    /// A member of its institution: sees everything.
     Institution,
-    /// An editor: what was submitted, and how the work proceeds.
+    /// An editor: sees submitted versions and the progress of the work.
     Editor,
-    /// Anyone else: what is published.
+    /// Anyone else: sees published versions.
     Public,
 }
 
-/// What decides about a version, beside its section.
+/// The facts about a version that decide who sees it, besides those about its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VersionFacts {
     /// Whether it was ever published.
@@ -34,22 +34,22 @@ pub struct VersionFacts {
 }
 
 impl Viewer {
-    /// What every editor sees, whatever else they are.
+    /// Returns the viewer that stands for every editor, without any memberships.
     pub fn any_editor() -> Viewer {
         Viewer { institutions: Vec::new(), is_editor: true }
     }
 
-    /// The institutions whose sections they see as a member.
+    /// Returns the institutions whose sections they see as a member.
     pub fn institutions(&self) -> &[InstitutionId] {
         &self.institutions
     }
 
-    /// Whether they are an editor.
+    /// Returns whether they are an editor.
     pub fn is_editor(&self) -> bool {
         self.is_editor
     }
 
-    /// How close they are to the sections of an institution.
+    /// Returns how close they are to the sections of an institution.
     pub fn access(&self, institution: InstitutionId) -> Access {
         if self.institutions.contains(&institution) {
             Access::Institution
@@ -60,9 +60,9 @@ impl Viewer {
         }
     }
 
-    /// Whether they may know that the section exists: its institution always; an editor once it was submitted, since
-    /// the round remains on record; anyone while it is published. Deleted sections are known as before: whoever may
-    /// restore one has to be told of it.
+    /// Returns whether they may know that the section exists: its institution always; editors once it was submitted,
+    /// since the round remains on record; everyone while it is published. Deleting a section does not change this:
+    /// whoever may restore it has to know about it.
     pub fn knows(&self, section: &Subject) -> bool {
         match self.access(section.institution) {
             Access::Institution => true,
@@ -71,13 +71,13 @@ impl Viewer {
         }
     }
 
-    /// Whether the section is there for them: they may know of it, and it is not deleted.
+    /// Returns whether they may know about the section and it is not deleted.
     pub fn is_shown(&self, section: &Subject) -> bool {
         self.knows(section) && !section.situation.deleted
     }
 
-    /// Whether they see a version: its institution sees all; an editor what was submitted and not withdrawn; anyone
-    /// what was ever published, while the section is.
+    /// Returns whether they see a version: its institution sees all of them; editors those submitted and not withdrawn;
+    /// everyone those that were ever published, while the section is published.
     pub fn sees(&self, section: &Subject, version: VersionFacts) -> bool {
         let is_public = section.situation.published && version.was_published;
         !section.situation.deleted
@@ -90,7 +90,7 @@ impl Viewer {
 }
 
 impl Actor {
-    /// The actor as a viewer of sections.
+    /// Returns the actor as a viewer of sections.
     pub fn viewer(&self) -> Viewer {
         Viewer { institutions: self.institutions(), is_editor: self.has(Role::Editor) }
     }

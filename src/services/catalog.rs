@@ -1,6 +1,6 @@
-//! What institutions, chapters, compendia and values are called, and the thesaurus. They are read once, and again
-//! when the journal has an entry that changes one of them (the thesaurus, which is large, only for its own changes); the
-//! journal is asked each time, so all nodes show the same.
+//! The names of institutions, chapters, compendia and vocabulary values, and the thesaurus. They are cached, and
+//! reloaded when the journal has an entry that changes one of them (the thesaurus, which is large, only for its own
+//! changes). Since the journal is consulted each time, all nodes show the same names.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -14,47 +14,47 @@ use crate::error::Result;
 use crate::search::{self, Facet};
 use crate::store::{Db, Term};
 
-/// Everything with a name, at one moment.
+/// Everything that has a name, at one point in time.
 pub struct Catalog {
     /// The institutions.
     pub institutions: HashMap<InstitutionId, Institution>,
-    /// The chapters of all compendia, each without those below it.
+    /// The chapters of all compendia, without their subchapters.
     pub chapters: HashMap<ChapterId, Chapter>,
-    /// The compendia, the oldest first.
+    /// The compendia, oldest first.
     pub compendia: Vec<Compendium>,
-    /// The thesaurus, by identifier; the same one in memory for as long as it does not change.
+    /// The thesaurus, by identifier. It stays the same object in memory until it changes.
     pub thesaurus: Arc<Vec<Concept>>,
-    /// The same, as questions are read by it.
+    /// The thesaurus in the form used for queries.
     readable: Readable,
     institution_slugs: HashMap<String, InstitutionId>,
     chapter_slugs: HashMap<String, ChapterId>,
-    /// The chapters of each compendium in the order of their tree.
+    /// The chapters of each compendium, in tree order.
     pub in_order: HashMap<CompendiumId, Vec<ChapterId>>,
-    /// By the vocabulary's name and the value.
+    /// Labels by vocabulary and value.
     terms: HashMap<String, HashMap<String, Label>>,
-    /// By the vocabulary's name, in order.
+    /// Terms by vocabulary, in order.
     lists: HashMap<String, Vec<Term>>,
 }
 
 impl Catalog {
-    /// The institution with that slug or identifier.
+    /// Returns the institution with this slug or identifier.
     pub fn institution(&self, name: &str) -> Option<&Institution> {
         let id = self.institution_slugs.get(&name.to_lowercase()).copied().or_else(|| name.parse().ok())?;
         self.institutions.get(&id)
     }
 
-    /// The chapter with that slug or identifier.
+    /// Returns the chapter with this slug or identifier.
     pub fn chapter(&self, name: &str) -> Option<&Chapter> {
         let id = self.chapter_slugs.get(&name.to_lowercase()).copied().or_else(|| name.parse().ok())?;
         self.chapters.get(&id)
     }
 
-    /// The compendium with that slug or identifier.
+    /// Returns the compendium with this slug or identifier.
     pub fn compendium(&self, name: &str) -> Option<&Compendium> {
         self.compendia.iter().find(|one| one.slug.eq_ignore_ascii_case(name) || one.id.to_string() == name)
     }
 
-    /// The slug by which the index knows an institution, a chapter or a compendium.
+    /// Returns the slug used in the index for an institution, a chapter or a compendium.
     pub fn slug(&self, facet: Facet, name: &str) -> Option<&str> {
         Some(match facet {
             Facet::Institution => &self.institution(name)?.slug,
@@ -64,17 +64,17 @@ impl Catalog {
         })
     }
 
-    /// What a value of a vocabulary is called.
+    /// Returns the label of a vocabulary value.
     pub fn term(&self, vocabulary: &str, value: &str) -> Option<&Label> {
         self.terms.get(vocabulary)?.get(value)
     }
 
-    /// The thesaurus, as questions are read by it; made when it is first asked for.
+    /// Returns the thesaurus in the form used for queries, which is built on first use.
     pub fn concepts(&self) -> Arc<search::Thesaurus> {
         self.readable.get_or_init(|| Arc::new(search::Thesaurus::of(&self.thesaurus))).clone()
     }
 
-    /// The values of a vocabulary, in order; none if there is no such vocabulary.
+    /// Returns the values of a vocabulary, in order; empty if there is no such vocabulary.
     pub fn list(&self, vocabulary: &str) -> &[Term] {
         self.lists.get(vocabulary).map_or(&[], Vec::as_slice)
     }
@@ -118,30 +118,30 @@ fn flatten(tree: Vec<Chapter>, into: &mut HashMap<ChapterId, Chapter>, order: &m
     }
 }
 
-/// What is known, with the entry of the journal up to which it holds.
+/// The catalog, with the number of the journal entry up to which it is current.
 #[derive(Default)]
 pub struct CatalogCache(RwLock<Option<(i64, Arc<Catalog>)>>);
 
 impl CatalogCache {
-    /// What everything is called now.
+    /// Returns the current catalog.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn now(&self, db: &mut Db) -> Result<Arc<Catalog>> {
-        // The head comes first: what is read after it may be newer, never older.
+        // The head must be read first: data read after it may be newer, but never older.
         let head = db.journal_head()?;
         self.at(db, head)
     }
 
-    /// What everything is called, the journal's last entry having been seen to be that one.
+    /// Returns the catalog for a known last entry of the journal.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn at(&self, db: &mut Db, head: i64) -> Result<Arc<Catalog>> {
         let held = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
         let known = match held {
             Some((at, known)) if at == head => return Ok(known),
-            // A head before it is that of a database that was put back.
+            // If the head is lower than before, the database was restored from a backup.
             Some((at, known)) if at < head && !db.names_changed_after(at)? => known,
             Some((at, known)) if at < head && !db.thesaurus_changed_after(at)? => {
                 Arc::new(Catalog::read(db, known.thesaurus.clone(), known.readable.clone())?)

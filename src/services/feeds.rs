@@ -1,4 +1,4 @@
-//! What was published last, as an Atom feed (RFC 4287): the same query as a search, the newest first.
+//! The latest publications as an Atom feed (RFC 4287), for the same queries as a search.
 
 use std::sync::Arc;
 
@@ -21,14 +21,14 @@ use crate::services::search::{Search, SearchItem, Searches, label};
 use crate::services::stored_query::StoredQuery;
 use crate::store::Released;
 
-/// How many entries a feed has at most.
+/// Maximum number of entries in a feed.
 const MOST_ENTRIES: usize = 50;
 
-/// A feed, and how fresh it is.
+/// A feed, with the time of its last change.
 pub struct PublishedFeed {
     /// The feed.
     pub feed: Feed,
-    /// When it last changed, if that is certain; it is not while the index lags behind the last change.
+    /// When it last changed, if this is certain. It is not while the index lags behind the last change.
     pub changed_at: Option<Timestamp>,
 }
 
@@ -38,22 +38,24 @@ pub struct Feeds {
 }
 
 impl Feeds {
-    /// Feeds of what that service finds.
+    /// Creates feeds of the results of this search service.
     pub fn new(searches: Arc<Searches>) -> Feeds {
         Feeds { searches }
     }
 
-    /// What a search finds, the newest first, at most fifty; its own order does not count.
+    /// Returns the results of a search, newest first and at most fifty. The search's own order is ignored.
     ///
     /// # Errors
-    /// `unavailable` while the index is not complete.
+    /// `unavailable` if the index is not complete.
     pub fn published(&self, search: Search) -> Result<PublishedFeed> {
-        // Read before the index is asked: what comes in between is in the feed, and changes it once more.
+        // Read before the index is queried: if something is published in between, it is already in the feed, whose
+        // date of change then moves once more.
         let last = self.searches.store.read(|db| db.last_public_change())?;
         let caught_up = last.is_none_or(|(seq, _)| self.searches.live.reached() >= seq);
         let query = StoredQuery { sort: Sort::default(), ..StoredQuery::of(&search) };
         let lang = search.lang;
-        // All words are required: with most of them alone, a feed would be full one day and other the next.
+        // All words are required: if most of them were enough, the feed would switch between exact and relaxed results
+        // from one day to the next.
         let mut list = self.searches.list(Search { sort: Sort::Newest, ..search }, false, false)?;
         let entries = newest(&mut list)?;
         let names = list.names;
@@ -72,7 +74,7 @@ impl Feeds {
                 .map(|(item, published)| entry(item, &published, lang, &names))
                 .collect(),
         };
-        // A date of HTTP is a whole second: in the one in which something changed, more may.
+        // HTTP dates have whole seconds: within the second of a change, another change may follow.
         let now = self.searches.store.clock().now();
         let certain = |at: &Timestamp| caught_up && now.seconds_since(*at) >= 1;
         Ok(PublishedFeed { feed, changed_at: changed.filter(certain) })
@@ -92,8 +94,8 @@ fn newest(list: &mut FullList) -> Result<Vec<(SearchItem, Released)>> {
     Ok(entries)
 }
 
-/// The same for the same query to the same installation, wherever that is found: made of what is asked and of the
-/// first compendium's identifier.
+/// Returns an identifier that is the same for the same query to the same installation, whatever its URL. It is derived
+/// from the query and the identifier of the first compendium.
 fn feed_id(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> Uuid {
     let of = names.compendia.first().map(|compendium| compendium.id.to_string()).unwrap_or_default();
     let digest = Sha256::digest(query.url(&Links::new(&of), List::Feed, lang));
@@ -127,7 +129,7 @@ fn entry(item: SearchItem, published: &Released, lang: UiLanguage, names: &Catal
     }
 }
 
-/// What a feed is called: the words that it is about, and the values of its filters.
+/// Returns the title of a feed: the words searched for and the values of the filters.
 fn title(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> String {
     let mut title = match query.q.as_str() {
         "" => text(lang, "feed-title", []),
@@ -142,7 +144,7 @@ fn title(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> String {
     title
 }
 
-/// What the compendium says about all that it shows.
+/// Returns the first compendium's notice about everything it shows.
 fn notice(names: &Catalog, lang: UiLanguage) -> Option<String> {
     let notice = names.compendia.first()?.settings.notice.as_ref()?;
     Some(notice.in_language(lang).to_owned()).filter(|text| !is_blank(text))

@@ -12,18 +12,18 @@ use crate::policy::{Actor, Context, SectionTask, Subject, Task, permit_on, permi
 use crate::services::page::{Page, Paging};
 use crate::store::{Db, Linked, Store};
 
-/// An entry as the caller may see it. Of what they may not know of there is only the hash, with which the
-/// chain can still be verified.
+/// An entry as far as the caller may see it. For an entry that the caller may not see, only the hash is given, which is
+/// enough to verify the chain.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct EntryView {
-    /// Its place in the journal.
+    /// Its number in the journal.
     #[schema(example = 1)]
     pub seq: i64,
-    /// The entry whole, or null.
+    /// The complete entry, or null.
     pub entry: Option<Entry>,
-    /// SHA-256 of the entry's RFC 8785 form, lower-case hexadecimal.
+    /// SHA-256 of the entry's RFC 8785 form, in lower-case hexadecimal.
     pub entry_hash: String,
-    /// SHA-256 over the 32 bytes of the chain before and the 32 of the entry's hash.
+    /// SHA-256 of the 32 bytes of the preceding chain followed by the 32 bytes of the entry's hash.
     pub chain: String,
 }
 
@@ -33,13 +33,13 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// The journal of that store.
+    /// Creates the service for this store.
     pub fn new(store: Arc<Store>) -> Journal {
         Journal { store }
     }
 
-    /// The entries, the latest first, of one section or of all. Of one section only those that the caller may
-    /// see: the hashes of the others, listed beside it, would tell how much is done to it.
+    /// Returns the entries of one section or of all, latest first. For one section, these are only the entries that the
+    /// caller may see: listing the hashes of the others would reveal how much work is being done on it.
     ///
     /// # Errors
     /// Those of the policy; `invalid`.
@@ -89,8 +89,8 @@ fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
     })
 }
 
-/// Whether the version that an entry names was released to the actor. An entry that names none is about the working
-/// copy, which is part of the section's record.
+/// Returns whether the version named by an entry was released to the actor. An entry that names none is about the
+/// working copy, which is part of the section's record.
 fn is_released(db: &mut Db, actor: &Actor, entry: &Entry, subject: &Subject) -> Result<bool> {
     match entry.data.get("version").and_then(serde_json::Value::as_u64).map(u32::try_from) {
         Some(Ok(version)) => Ok(db.visible_version(&actor.viewer(), subject.id, version)?.is_some()),

@@ -1,5 +1,5 @@
-//! Everything that a search finds, a batch at a time: what exports, feeds and digests are made of. As in a search,
-//! each hit is looked up again and left out unless the public still sees just that version.
+//! The complete results of a search in batches, for exports, feeds and digests. As in a search, each hit is looked up
+//! again and omitted unless the public still sees exactly that version.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use crate::services::page::Paging;
 use crate::services::search::{DEEPEST, Search, SearchItem, Searches, query};
 use crate::store::{Audience, Released};
 
-/// How many hits are held in memory at once: each may have half a million characters of text.
+/// Number of hits held in memory at once: each may contain half a million characters of text.
 const BATCH: usize = 50;
-/// After how many seconds to ask again while the index is being filled.
+/// Number of seconds after which to retry while the index is being filled.
 const FILLED_IN: u64 = 5;
 
-/// The hits of a search, up to 10,000, in order.
+/// The hits of a search, in order and at most 10,000.
 pub struct FullList {
-    /// How many there are in all, also beyond the 10,000.
+    /// Total number of hits, including those beyond the 10,000.
     pub total: usize,
-    /// What everything is called.
+    /// The names of everything in the list.
     pub names: Arc<Catalog>,
     searches: Arc<Searches>,
     hits: Option<Hits>,
@@ -28,12 +28,12 @@ pub struct FullList {
 }
 
 impl Searches {
-    /// Everything that a search finds. `relaxing`: whether most of the words will do where nothing has all;
-    /// `marked`: whether the items have highlights.
+    /// Returns all results of a search. `relaxing`: whether most of the words are enough if nothing contains all of
+    /// them; `marked`: whether the items have highlights.
     ///
     /// # Errors
-    /// `unavailable` while the index is not complete, and if there was no time to find all: other than a page, a list
-    /// has no place to say so.
+    /// `unavailable` if the index is not complete, or if there was not enough time to find everything: unlike a page of
+    /// results, a list has no field that could say so.
     pub fn list(self: &Arc<Self>, search: Search, relaxing: bool, marked: bool) -> Result<FullList> {
         let names = self.store.read(|db| self.names.now(db))?;
         let whole = Paging { skip: 0, limit: i64::try_from(DEEPEST).map_err(Error::internal)? };
@@ -56,10 +56,10 @@ fn not_ready() -> Error {
 }
 
 impl FullList {
-    /// The next practices; none at the end.
+    /// Returns the next practices; empty at the end.
     ///
     /// # Errors
-    /// `unavailable` if the index cannot be read any more: it is made anew then.
+    /// `unavailable` if the index can no longer be read. It is then rebuilt.
     pub fn next(&mut self) -> Result<Vec<(SearchItem, Released)>> {
         while let Some(hits) = &mut self.hits {
             let (live, marked) = (&self.searches.live, self.marked);

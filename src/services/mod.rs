@@ -1,5 +1,5 @@
-//! The verbs: one file per capability. A service holds only what it needs, asks the policy, and writes in
-//! one transaction. `http` and the command line call these and nothing below.
+//! The operations, one file per capability. Each service holds only what it needs, asks the policy, and writes in one
+//! transaction. `http` and the command line call services and nothing below them.
 
 pub mod accounts;
 pub mod catalog;
@@ -25,10 +25,10 @@ pub use crate::store::JournalEnd;
 
 use crate::error::{Error, Result};
 
-/// Runs what waits for a disk or a database away from the threads that answer requests.
+/// Runs work that waits for a disk or a database outside the threads that answer requests.
 ///
 /// # Errors
-/// Those of `work`, or our own fault if it panicked.
+/// Those of `work`, or an internal error if it panicked.
 pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
 }

@@ -1,5 +1,5 @@
-//! What is asked of a search, and the form in which it is kept. A permanent address, a feed, an export and a saved
-//! search are one query in this form.
+//! The query of a search, and the form in which it is stored. Permanent URLs, feeds, exports and saved searches all
+//! represent a query in this form.
 
 use std::collections::BTreeMap;
 
@@ -15,62 +15,62 @@ use crate::domain::links::{Links, List};
 use crate::domain::text::is_blank;
 use crate::search::{Facet, Sort};
 
-/// The most characters of a kept question. A search reads no more of them.
+/// Maximum number of characters of a stored query. A search reads no more than this.
 const LONGEST_QUESTION: usize = 2000;
-/// The most values of one filter, and characters of one value, that are kept.
+/// Maximum number of values per filter, and maximum number of characters per value, in a stored query.
 const MOST_VALUES: usize = 50;
 const LONGEST_VALUE: usize = 200;
 
-/// The names of the orders, the usual one first.
+/// The names of the sort orders, starting with the default.
 pub fn sort_names() -> [&'static str; Sort::ALL.len()] {
     Sort::ALL.map(Sort::name)
 }
 
-/// The order of that name.
+/// Returns the sort order with this name.
 pub fn sort_named(name: &str) -> Option<Sort> {
     Sort::named(name)
 }
 
-/// A search, as the reader asks it.
+/// A reader's search.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Search {
     /// Words, phrases, exclusions and fields.
     pub q: String,
     /// The reader's language.
     pub lang: UiLanguage,
-    /// The values of each filter, as the reader named them.
+    /// The values of each filter, as named by the reader.
     pub filters: BTreeMap<Facet, Vec<String>>,
-    /// Only practices that went on in or after that year.
+    /// Only practices that were still going on in or after that year.
     pub year_from: Option<i64>,
-    /// Only practices that had begun in or before that year.
+    /// Only practices that began in or before that year.
     pub year_to: Option<i64>,
-    /// The order.
+    /// The sort order.
     pub sort: Sort,
-    /// Whether only what was typed is searched for, and no other names of its concepts.
+    /// Whether to search only for the words typed, without other names of their concepts.
     pub literal: bool,
-    /// What to count.
+    /// The facets to count.
     pub facets: Vec<Facet>,
 }
 
-/// What is asked: words, filters and order, without who asks and how much they want at once.
+/// A query: words, filters and order, without the reader and the number of results wanted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StoredQuery {
     /// Words, phrases, exclusions and fields.
     pub q: String,
-    /// The values of each filter, as the reader named them, each once and in order.
+    /// The values of each filter, as named by the reader, sorted and without duplicates.
     pub filters: BTreeMap<Facet, Vec<String>>,
-    /// Only practices that went on in or after that year.
+    /// Only practices that were still going on in or after that year.
     pub year_from: Option<i64>,
-    /// Only practices that had begun in or before that year.
+    /// Only practices that began in or before that year.
     pub year_to: Option<i64>,
-    /// The order.
+    /// The sort order.
     pub sort: Sort,
-    /// Whether only what was typed is searched for, and no other names of its concepts.
+    /// Whether to search only for the words typed, without other names of their concepts.
     pub literal: bool,
 }
 
 impl StoredQuery {
-    /// What a search asks.
+    /// Returns the query of a search.
     pub fn of(search: &Search) -> StoredQuery {
         StoredQuery {
             q: search.q.clone(),
@@ -83,7 +83,7 @@ impl StoredQuery {
         .normal()
     }
 
-    /// The search that asks this for a reader.
+    /// Returns a reader's search with this query.
     pub fn search(&self, lang: UiLanguage) -> Search {
         Search {
             q: self.q.clone(),
@@ -97,12 +97,12 @@ impl StoredQuery {
         }
     }
 
-    /// Whether it asks for everything there is.
+    /// Whether the query matches everything.
     pub fn is_everything(&self) -> bool {
         self.parameters().is_empty()
     }
 
-    /// The parameters in their one order, without what is usual.
+    /// Returns the parameters in their canonical order, without defaults.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let mut parameters = Vec::new();
         if !self.q.is_empty() {
@@ -123,17 +123,17 @@ impl StoredQuery {
         parameters
     }
 
-    /// The address at which a list answers this query to a reader of that language.
+    /// Returns the URL at which a list answers this query to a reader of that language.
     pub fn url(&self, links: &Links, list: List, lang: UiLanguage) -> String {
         let parameters = self.parameters();
         let asked = parameters.iter().map(|(name, value)| (*name, value.as_str()));
         links.list(list, asked.chain([("lang", lang.code())]))
     }
 
-    /// The same in its one form, so that equal questions have equal addresses.
+    /// Returns the query in its canonical form, so that equal queries have equal URLs.
     fn normal(mut self) -> StoredQuery {
         self.q = if is_blank(&self.q) { String::new() } else { self.q.trim().to_owned() };
-        // Without words there is nothing to expand.
+        // Without words, there is nothing to expand.
         self.literal &= !self.q.is_empty();
         for (facet, values) in &mut self.filters {
             for value in values.iter_mut() {
@@ -175,8 +175,8 @@ impl Serialize for StoredQuery {
     }
 }
 
-/// Lenient about what no one knows: its schema is what refuses that, and a filter that is no more must not make
-/// a kept query unreadable.
+/// Ignores unknown members: input is checked against the schema instead, and a filter that no longer exists must not
+/// make a stored query unreadable.
 impl<'de> Deserialize<'de> for StoredQuery {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<StoredQuery, D::Error> {
         let map = Map::deserialize(deserializer)?;

@@ -1,4 +1,4 @@
-//! Reading the journal, and proving that nobody changed it.
+//! Reads the journal, and verifies that it was not tampered with.
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -20,32 +20,32 @@ use crate::error::Result;
 pub struct Linked {
     /// The entry.
     pub entry: Entry,
-    /// SHA-256 of its canonical form, as it was stored.
+    /// The stored SHA-256 of its canonical form.
     pub entry_hash: String,
-    /// The chain after it, as it was stored.
+    /// The stored chain after it.
     pub chain: String,
 }
 
-/// What a walk along the whole chain found, and the look at what it tells of.
+/// The result of verifying the whole chain, and of comparing the sections with the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Every entry holds; how many there are, and the last link of the chain.
+    /// All entries are valid.
     Holds {
-        /// How many entries.
+        /// The number of entries.
         entries: i64,
-        /// The last link, in hexadecimal.
+        /// The last value of the chain, in hexadecimal.
         chain: String,
     },
-    /// The first entry that does not hold, and why.
+    /// The first invalid entry, and why it is invalid.
     Broken {
         /// Its number, or the number that is missing.
         seq: i64,
         /// What is wrong with it.
         why: &'static str,
     },
-    /// Every entry holds, and what the store has of the sections is not as they say.
+    /// All entries are valid, but the stored sections differ from them.
     Altered {
-        /// What differs: the first hundred.
+        /// The first hundred differences.
         differences: Vec<Difference>,
     },
 }
@@ -66,31 +66,31 @@ pub(super) fn linked(row: Row) -> Result<Linked> {
     Ok(Linked { entry, entry_hash, chain })
 }
 
-/// Where the journal ends.
+/// The end of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalEnd {
-    /// The number of its last entry; 0 while it has none.
+    /// The number of its last entry; 0 if it has none.
     pub seq: i64,
     /// The chain after that entry, in hexadecimal.
     pub chain: String,
 }
 
 impl Db {
-    /// The number of the last entry.
+    /// Returns the number of the last entry.
     pub fn journal_head(&mut self) -> Result<i64> {
         Ok(journal_head::table.select(journal_head::seq).first(self)?)
     }
 
-    /// The number of the last entry, and the chain after it. Nothing that was written under one chain is different under
-    /// the same again: a database that was put back and went another way has another.
+    /// Returns the number of the last entry, and the chain after it. Anything written under one chain stays the same
+    /// under that chain: a database that was restored and then diverged has a different one.
     pub fn journal_end(&mut self) -> Result<JournalEnd> {
         let (seq, chain) =
             journal_head::table.select((journal_head::seq, journal_head::chain)).first(self)?;
         Ok(JournalEnd { seq, chain })
     }
 
-    /// Whether names may have changed after an entry: those of institutions, chapters, compendia or vocabularies. Only
-    /// kinds that are known to leave them alone are passed over, so an entry of a newer program counts.
+    /// Returns whether the names of institutions, chapters, compendia or vocabularies may have changed after an entry.
+    /// Only kinds known not to change names are ignored, so an entry written by a newer program is taken into account.
     pub fn names_changed_after(&mut self, seq: i64) -> Result<bool> {
         let indifferent = EventKind::names_with(|effects| effects.catalog == CatalogChange::Nothing);
         let changed = journal::table
@@ -101,7 +101,7 @@ impl Db {
         Ok(prepared(diesel::select(diesel::dsl::exists(changed))).get_result(self)?)
     }
 
-    /// The last entry that may have changed what the public is shown, and when that was.
+    /// Returns the last entry that may have changed what the public sees, and its time.
     pub fn last_public_change(&mut self) -> Result<Option<(i64, Timestamp)>> {
         let names = EventKind::names_with(|effects| effects.changes_public);
         let row: Option<(i64, i64)> = journal::table
@@ -113,14 +113,14 @@ impl Db {
         Ok(row.map(|(seq, at)| (seq, Timestamp::from_micros(at))))
     }
 
-    /// The entries after a number, in order, at most that many.
+    /// Returns at most `limit` entries after a number, in order.
     pub fn journal_after(&mut self, seq: i64, limit: i64) -> Result<Vec<Linked>> {
         let rows: Vec<Row> =
             journal::table.filter(journal::seq.gt(seq)).order(journal::seq).limit(limit).load(self)?;
         rows.into_iter().map(linked).collect()
     }
 
-    /// The entries, the latest first, of one section or of all; and how many there are.
+    /// Returns the entries of one section or of all, latest first, and their total number.
     pub fn journal_page(
         &mut self,
         section: Option<SectionId>,
@@ -139,14 +139,14 @@ impl Db {
         Ok((rows.into_iter().map(linked).collect::<Result<_>>()?, total))
     }
 
-    /// How far a follower has come: the number of the last entry it has dealt with.
+    /// Returns a follower's position: the number of the last entry it has processed.
     pub fn cursor(&mut self, follower: &str) -> Result<i64> {
         let found =
             follower_cursors::table.find(follower).select(follower_cursors::seq).first(self).optional()?;
         Ok(found.unwrap_or(0))
     }
 
-    /// Moves a follower's cursor, in the transaction that holds what it has done.
+    /// Moves a follower's cursor, in the same transaction as the follower's work.
     pub fn set_cursor(&mut self, follower: &str, seq: i64) -> Result<()> {
         let moved = diesel::update(follower_cursors::table.find(follower))
             .set(follower_cursors::seq.eq(seq))
@@ -159,7 +159,8 @@ impl Db {
         Ok(())
     }
 
-    /// Takes or keeps the lease of what only one node at a time may do; whether `holder` has it until then.
+    /// Acquires or renews the lease for work that only one node may do at a time. Returns whether `holder` has it until
+    /// then.
     pub fn lease(&mut self, name: &str, holder: &str, now: Timestamp, until: Timestamp) -> Result<bool> {
         let row: Option<(Option<String>, Option<i64>)> = follower_cursors::table
             .find(name)
@@ -181,7 +182,7 @@ impl Db {
         Ok(true)
     }
 
-    /// Gives a lease back before its time, if `holder` has it.
+    /// Releases a lease early, if `holder` has it.
     pub fn release(&mut self, name: &str, holder: &str) -> Result<()> {
         diesel::update(follower_cursors::table.find(name).filter(follower_cursors::holder.eq(holder)))
             .set((follower_cursors::holder.eq(None::<String>), follower_cursors::held_until.eq(None::<i64>)))
@@ -189,15 +190,15 @@ impl Db {
         Ok(())
     }
 
-    /// Forgets the answers that were remembered for idempotency keys before `day`.
+    /// Deletes the responses stored for idempotency keys before `day`.
     pub(super) fn forget_idempotency_keys(&mut self, day: Timestamp) -> Result<()> {
         diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(day.micros())))
             .execute(self)?;
         Ok(())
     }
 
-    /// Lets the database look at its own statistics: without them SQLite's planner chooses badly. PostgreSQL
-    /// does it by itself once autovacuum comes round; after a bulk load that is too late.
+    /// Updates the database's statistics, without which SQLite's planner chooses badly. PostgreSQL does this by itself
+    /// when autovacuum runs, but after a bulk load that is too late.
     pub(super) fn optimize(&mut self) -> Result<()> {
         use diesel::connection::SimpleConnection;
         match self {
@@ -209,11 +210,11 @@ impl Db {
 }
 
 impl Store {
-    /// Walks along the whole journal and recomputes every hash, then holds every section, version and round against
-    /// what the journal says of it. `progress` hears how many entries are done.
+    /// Recomputes every hash of the journal, then compares every section, version and round with the journal.
+    /// `progress` is called with the number of entries done.
     ///
     /// # Errors
-    /// If the database cannot be read.
+    /// Fails if the database cannot be read.
     pub fn verify_journal(&self, mut progress: impl FnMut(i64)) -> Result<Verdict> {
         let (mut seq, mut link) = (0, GENESIS);
         loop {
@@ -230,7 +231,7 @@ impl Store {
             progress(seq);
         }
         let JournalEnd { seq: head, chain: last } = self.read(|db| db.journal_end())?;
-        // Entries may have come after the last batch: only what is missing at the end is a fault.
+        // Entries may have been added since the last batch: only a missing end is a fault.
         if head < seq || (head == seq && digest_from_hex(&last) != Some(link)) {
             return Ok(Verdict::Broken { seq: head, why: "the head does not name this entry's chain" });
         }

@@ -1,4 +1,4 @@
-//! The only room that knows diesel: both databases, and everything that is kept in them.
+//! The only module that uses diesel: both databases, and everything stored in them.
 
 mod accounts;
 mod acts;
@@ -59,36 +59,36 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database at `url` (`postgres://…`, or the path of a SQLite file, which is made if it is
-    /// missing), with at most that many connections.
+    /// Opens the database at `url` (`postgres://…`, or the path of a SQLite file, which is created if it is missing),
+    /// with at most that many connections.
     ///
     /// # Errors
-    /// If it cannot be reached.
+    /// Fails if it cannot be reached.
     pub fn open(url: &str, connections: u32, clock: Clock) -> Result<Store> {
         let (writers, audience) = connection::pools(url, connections)?;
         Ok(Store { writers, audience, clock, bell: Arc::new(Bell::default()) })
     }
 
-    /// Brings the database to the newest schema; `say` hears of each step.
+    /// Migrates the database to the newest schema. `say` is called with each step.
     ///
     /// # Errors
-    /// If a step fails; the steps before it stay.
+    /// Fails if a step fails. The steps before it remain.
     pub fn migrate(&self, say: impl FnMut(&str)) -> Result<()> {
         connection::migrate(&mut self.writer()?.db, say)
     }
 
-    /// Whether [`Store::migrate`] would change the database.
+    /// Returns whether [`Store::migrate`] would change the database.
     ///
     /// # Errors
-    /// If it does not answer.
+    /// Fails if the database does not respond.
     pub fn is_behind(&self) -> Result<bool> {
         connection::is_behind(&mut self.writer()?.db)
     }
 
-    /// Reads. Several statements of one `read` may see a change come in between them.
+    /// Reads. Between several statements of one `read`, changes may become visible.
     ///
     /// # Errors
-    /// Those of `query`, or our own fault if there is no connection.
+    /// Those of `query`, or an internal error if there is no connection.
     pub fn read<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
         let mut held = self.audience.get().map_err(Error::internal)?;
         let read = query(&mut held.db);
@@ -96,10 +96,10 @@ impl Store {
         read
     }
 
-    /// Reads, seeing nothing of what comes in between the statements.
+    /// Reads from a single snapshot, so that no changes become visible between statements.
     ///
     /// # Errors
-    /// Those of `query`, or our own fault if there is no connection.
+    /// Those of `query`, or an internal error if there is no connection.
     fn read_at_one_moment<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
         use diesel::Connection;
         self.read(|db| {
@@ -110,16 +110,16 @@ impl Store {
         })
     }
 
-    /// Writes what is bookkeeping only (sessions, throttles, cursors, the mail queue), in one transaction and
-    /// without an entry in the journal, so that log-ins do not queue behind editors.
+    /// Writes bookkeeping data (sessions, throttles, cursors, the mail queue) in one transaction and without a journal
+    /// entry, so that logins do not queue behind editors.
     ///
     /// # Errors
-    /// Those of `change`; then nothing has changed.
+    /// Those of `change`, in which case nothing has changed.
     pub fn write_unjournaled<T>(&self, change: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
         use diesel::Connection;
         let mut held = self.writer()?;
         let changed = held.db.transaction(|db| {
-            // SQLite must begin with a write: a transaction that first reads cannot wait for its turn.
+            // SQLite must begin with a write: a transaction that begins with a read cannot wait for its turn.
             db.take_write_lock()?;
             change(db)
         });
@@ -127,10 +127,10 @@ impl Store {
         changed
     }
 
-    /// As [`Store::write_unjournaled`], for who asks: they are read again in the same transaction.
+    /// Like [`Store::write_unjournaled`], on behalf of the caller, who is read again in the same transaction.
     ///
     /// # Errors
-    /// `unauthenticated` if the credential counts no more; those of `change`.
+    /// `unauthenticated` if the credential is no longer valid; those of `change`.
     pub fn write_unjournaled_as<T>(
         &self,
         actor: &Actor,
@@ -143,20 +143,20 @@ impl Store {
         })
     }
 
-    /// Lets the database look at its own statistics, on which its choice of indexes rests.
+    /// Updates the database's statistics, on which its choice of indexes is based.
     ///
     /// # Errors
-    /// If the database cannot be reached.
+    /// Fails if the database cannot be reached.
     pub fn optimize(&self) -> Result<()> {
         self.writer()?.db.optimize()
     }
 
-    /// The clock that all of the service goes by.
+    /// The clock used throughout the service.
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
 
-    /// What rings after every commit.
+    /// The bell, which rings after every commit.
     pub fn bell(&self) -> &Arc<Bell> {
         &self.bell
     }

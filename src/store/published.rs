@@ -1,4 +1,4 @@
-//! Published sections, with all that a reader is shown of them.
+//! Published sections, with everything that readers are shown of them.
 
 use diesel::prelude::*;
 
@@ -18,24 +18,24 @@ pub struct Publication {
     pub section: Section,
     /// The version.
     pub version: Version,
-    /// Whether the version says that it was adapted from anything, published or not.
+    /// Whether the version says it was adapted from anything, published or not.
     pub adapts: bool,
-    /// Whether any version of any section says that it was adapted from this one.
+    /// Whether any version of any section says it was adapted from this one.
     pub adapted: bool,
 }
 
-/// What is left to show of a section that was published once: its title, institution and date alone.
+/// The remains of a section that was once published: only its title, institution and date.
 pub struct Tombstone {
-    /// The title it had.
+    /// Its last published title.
     pub title: String,
     /// The institution it belongs to.
     pub institution: Institution,
-    /// When it was taken back.
+    /// When it was unpublished.
     pub unpublished_at: Timestamp,
 }
 
 impl Db {
-    /// A section as the public sees it: what is published, or that version of it if it ever was.
+    /// Returns a section as the public sees it: the published version, or the requested one if it was ever published.
     pub fn published(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<Released>> {
         let query = sections::table
             .inner_join(versions::table)
@@ -59,8 +59,8 @@ impl Db {
         row.map(released).transpose()
     }
 
-    /// A section as the public sees it, by itself: what else is shown of it are names, and what it was adapted from or
-    /// was adapted from it.
+    /// Returns only the section and the version that the public sees. Everything else shown with it is names, or the
+    /// section's sources and adaptations.
     pub fn publication(&mut self, id: SectionId, version: Option<u32>) -> Result<Option<Publication>> {
         let query = sections::table
             .inner_join(versions::table)
@@ -85,7 +85,7 @@ impl Db {
         row.map(read).transpose()
     }
 
-    /// What is left to show of a section that was unpublished.
+    /// Returns the remains of an unpublished section.
     pub fn tombstone(&mut self, id: SectionId) -> Result<Option<Tombstone>> {
         let row: Option<(Option<i64>, String, InstitutionRow)> = sections::table
             .inner_join(versions::table)

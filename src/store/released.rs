@@ -1,5 +1,5 @@
-//! What is released of a section, and what it is shown with, each in one statement: it is read after every act, and by
-//! what fills the indexes.
+//! Released versions and the data they are shown with, each read in a single statement, because they are read after
+//! every act and to fill the indexes.
 
 use diesel::dsl::{auto_type, count_star, exists, max};
 use diesel::prelude::*;
@@ -17,17 +17,17 @@ use crate::domain::section::{Section, Version};
 use crate::error::{Error, Result};
 use crate::policy::Viewer;
 
-/// Those for whom something is released.
+/// The readers to whom versions are released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Everyone: what is published.
+    /// Everyone: published versions.
     Public,
-    /// Every editor: of each section the latest version that was put forward and not withdrawn, or published.
+    /// All editors: the latest version of each section that was submitted and not withdrawn, or published.
     Editors,
 }
 
 impl Audience {
-    /// The audience as a viewer of sections.
+    /// Returns the audience as a viewer of sections.
     pub fn viewer(self) -> Viewer {
         match self {
             Audience::Public => Viewer::default(),
@@ -36,19 +36,19 @@ impl Audience {
     }
 }
 
-/// The latest version of a section that somebody may see.
+/// The latest version of a section that a viewer may see.
 pub struct Visible {
     /// The version.
     pub version: Version,
-    /// The chapter that it stands in, without those below it.
+    /// The chapter it is in, without subchapters.
     pub chapter: Chapter,
-    /// Whether it says that it was adapted from anything, published or not.
+    /// Whether it says it was adapted from anything, published or not.
     pub adapts: bool,
-    /// Whether any version of any section says that it was adapted from this section.
+    /// Whether any version of any section says it was adapted from this section.
     pub adapted: bool,
 }
 
-/// A section with the version that is released, and what that is shown with.
+/// A section with its released version, and the data it is shown with.
 pub struct Released {
     /// The section.
     pub section: Section,
@@ -56,7 +56,7 @@ pub struct Released {
     pub version: Version,
     /// The institution it belongs to.
     pub institution: Institution,
-    /// The chapter that the version stands in, without those below it.
+    /// The chapter the version is in, without subchapters.
     pub chapter: Chapter,
     /// The compendium it is part of.
     pub compendium: Compendium,
@@ -74,21 +74,21 @@ pub(super) fn released((section, version, institution, found, of): ReleasedRow) 
     })
 }
 
-/// The versions of a section that every editor may see.
+/// The versions of a section that all editors may see.
 #[auto_type]
 fn for_editors() -> _ {
     let seen: seen = seen_by(&Viewer::any_editor());
     versions::table.filter(versions::section.eq(sections::id)).filter(seen)
 }
 
-/// Whether a version says that it was adapted from anything.
+/// Whether a version says it was adapted from anything.
 #[auto_type]
 pub(super) fn adapts() -> _ {
     let of_section = adaptations::table.filter(adaptations::section.eq(versions::section));
     exists(of_section.filter(adaptations::version.eq(versions::number)))
 }
 
-/// Whether anything says that it was adapted from a version's section.
+/// Whether any version says it was adapted from a version's section.
 #[auto_type]
 pub(super) fn adapted() -> _ {
     exists(adaptations::table.filter(adaptations::adapted_from.eq(versions::section)))
@@ -97,7 +97,7 @@ pub(super) fn adapted() -> _ {
 diesel::alias!(versions as shown: Shown);
 
 impl Db {
-    /// A version, if the viewer sees it.
+    /// Returns a version, if the viewer may see it.
     pub fn visible_version(
         &mut self,
         viewer: &Viewer,
@@ -115,7 +115,7 @@ impl Db {
         row.map(VersionRow::version).transpose()
     }
 
-    /// The latest version that the viewer sees.
+    /// Returns the latest version that the viewer may see.
     pub fn latest_visible(&mut self, viewer: &Viewer, section: SectionId) -> Result<Option<Visible>> {
         let row: Option<(VersionRow, ChapterRow, bool, bool)> = versions::table
             .inner_join(sections::table)
@@ -132,7 +132,7 @@ impl Db {
         .transpose()
     }
 
-    /// The compendium that a section is written for and the institution it belongs to.
+    /// Returns the compendium that a section is written for and the institution it belongs to.
     pub fn belongings(&mut self, section: SectionId) -> Result<Option<(Compendium, Institution)>> {
         let row: Option<(CompendiumRow, InstitutionRow)> = sections::table
             .inner_join(compendia::table)
@@ -144,7 +144,7 @@ impl Db {
         row.map(|(of, institution)| Ok((compendium(of)?.0, institution.institution()?))).transpose()
     }
 
-    /// What is released to these readers of some sections; in no order.
+    /// Returns the versions of these sections that are released to this audience, in no particular order.
     pub fn released_of(&mut self, audience: Audience, ids: &[SectionId]) -> Result<Vec<Released>> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let query = sections::table
@@ -171,8 +171,8 @@ impl Db {
         rows.into_iter().map(released).collect()
     }
 
-    /// The sections of which something may be released to these readers, in order of their identifiers, after one:
-    /// for filling an index.
+    /// Returns the sections after this one that may have something released to this audience, sorted by identifier, for
+    /// filling an index.
     pub fn released_after(
         &mut self,
         audience: Audience,
@@ -189,15 +189,15 @@ impl Db {
         ids.iter().map(|id| parsed("sections.id", id)).collect()
     }
 
-    /// How many sections there are of which something may be released to these readers.
+    /// Returns the number of sections that may have something released to this audience.
     pub fn released_number(&mut self, audience: Audience) -> Result<u64> {
         let number: i64 =
             sections::table.filter(shown_to(&audience.viewer())).select(count_star()).first(self)?;
         u64::try_from(number).map_err(Error::internal)
     }
 
-    /// The sections, of one institution if one is named, of which something may be released to these readers: for
-    /// bringing an index up to date.
+    /// Returns the sections (of one institution, if given) that may have something released to this audience, for
+    /// updating an index.
     pub fn released_in(&mut self, audience: Audience, institution: Option<&str>) -> Result<Vec<SectionId>> {
         let mut query =
             sections::table.filter(shown_to(&audience.viewer())).select(sections::id).into_boxed();
@@ -208,7 +208,7 @@ impl Db {
         ids.iter().map(|id| parsed("sections.id", id)).collect()
     }
 
-    /// Which of these sections the public sees at exactly these versions: what a hit of the index must be.
+    /// Returns which of these sections the public sees in exactly this version, for checking hits of the index.
     pub fn still_published(&mut self, hits: &[(SectionId, u32)]) -> Result<Vec<SectionId>> {
         let ids: Vec<String> = hits.iter().map(|(id, _)| id.to_string()).collect();
         let rows: Vec<(String, Option<i32>)> = sections::table
@@ -227,7 +227,7 @@ impl Db {
         Ok(published)
     }
 
-    /// These sections, each with the number of the latest version that every editor may see, if there is one.
+    /// Returns these sections, each with the number of the latest version that all editors may see, if there is one.
     pub fn seen_by_editors(&mut self, ids: &[SectionId]) -> Result<Vec<(Section, u32)>> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let rows: Vec<(SectionRow, Option<i32>)> = sections::table

@@ -1,4 +1,4 @@
-//! Sections, versions and rounds, as somebody may see them.
+//! Sections, versions and rounds, as far as a viewer may see them.
 
 use std::collections::HashMap;
 
@@ -16,13 +16,13 @@ use crate::domain::workflow::Stage;
 use crate::error::Result;
 use crate::policy::{Actor, Subject, Viewer};
 
-/// The versions that a viewer sees, joined with their sections: [`Viewer::sees`] in SQL. Every read of versions starts
-/// here.
+/// The versions that a viewer may see, joined with their sections: [`Viewer::sees`] in SQL. All queries of versions
+/// start here.
 pub(super) fn seen_by(viewer: &Viewer) -> seen {
     seen(institutions_of(viewer), viewer.is_editor())
 }
 
-/// The sections that are there for a viewer: [`Viewer::is_shown`] in SQL.
+/// The sections that exist for a viewer: [`Viewer::is_shown`] in SQL.
 pub(super) fn shown_to(viewer: &Viewer) -> shown {
     shown(institutions_of(viewer), viewer.is_editor())
 }
@@ -53,8 +53,8 @@ fn shown(own: Vec<String>, editor: bool) -> _ {
     )
 }
 
-/// When a section last changed, as the viewer is shown it: to others than its institution the working copy's
-/// times would tell that it is being worked on. The same rule as in `services::sections::view`.
+/// When a section last changed, as shown to the viewer: outside its institution, the times of the working copy would
+/// reveal that it is being worked on. The same rule as in `services::sections::view`.
 #[auto_type]
 fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
     let submitted_last =
@@ -70,7 +70,7 @@ fn institutions_of(viewer: &Viewer) -> Vec<String> {
     viewer.institutions().iter().map(ToString::to_string).collect()
 }
 
-/// Which sections a list shows. Values in one field are alternatives, the fields all hold.
+/// Which sections a list shows. Values in one field are alternatives; all fields must match.
 #[derive(Clone, Debug, Default)]
 pub struct SectionFilter {
     /// Compendia.
@@ -85,21 +85,21 @@ pub struct SectionFilter {
     pub mine: bool,
 }
 
-/// A section in a list, with the latest version of it that the viewer sees.
+/// A section in a list, with the latest version that the viewer may see.
 pub type Listed = (Section, Option<VersionLine>);
 
-/// How a list of sections is ordered.
+/// The order of a list of sections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SectionOrder {
-    /// The last changed first.
+    /// Most recently changed first.
     Updated,
-    /// The last created first.
+    /// Most recently created first.
     Created,
-    /// The first created first.
+    /// Oldest first.
     Oldest,
 }
 
-/// A version's line in a history or a list.
+/// A version in a history or a list.
 #[derive(Clone, Debug)]
 pub struct VersionLine {
     /// The section.
@@ -114,11 +114,11 @@ pub struct VersionLine {
     pub hash: String,
     /// Who saved it.
     pub author: UserId,
-    /// What they said about it.
+    /// The author's message.
     pub message: Option<String>,
-    /// When.
+    /// When it was saved.
     pub created_at: Timestamp,
-    /// When the public first saw it.
+    /// When it was first published.
     pub published_at: Option<Timestamp>,
 }
 
@@ -161,7 +161,7 @@ const LINE: (
     versions::published_at,
 );
 
-/// The sections that are there for a viewer and match a filter.
+/// Returns the sections that exist for a viewer and match a filter.
 fn matching<'a>(
     viewer: &Viewer,
     filter: &SectionFilter,
@@ -171,8 +171,7 @@ fn matching<'a>(
         query = query.filter(sections::compendium.eq_any(filter.compendium.clone()));
     }
     if !filter.chapter.is_empty() {
-        // By the version that the viewer is shown: where the working copy stands is nothing that others
-        // than its institution may learn by asking.
+        // By the version shown to the viewer: the working copy's chapter must not be revealed outside its institution.
         let number = versions::table
             .filter(versions::section.eq(sections::id))
             .filter(seen_by(viewer))
@@ -192,7 +191,7 @@ fn matching<'a>(
         let shown = sections::institution
             .eq_any(institutions_of(viewer))
             .or(viewer.is_editor().into_sql::<diesel::sql_types::Bool>());
-        // Others are shown that a section is approved, whatever goes on beside what is published.
+        // To others, the section is shown as approved, whatever the stage of its working copy.
         query = match filter.stage.contains(&Stage::Approved) {
             true => query.filter(sections::stage.eq_any(stages).or(not(shown))),
             false => query.filter(sections::stage.eq_any(stages).and(shown)),
@@ -205,13 +204,13 @@ fn matching<'a>(
 }
 
 impl Db {
-    /// The section, deleted or not, whoever asks: for deciding what they may do.
+    /// Returns the section for any caller, deleted or not. For deciding what the caller may do.
     pub fn section(&mut self, id: SectionId) -> Result<Option<Section>> {
         let row: Option<SectionRow> = sections::table.find(id.to_string()).first(self).optional()?;
         row.map(SectionRow::section).transpose()
     }
 
-    /// What a decision about the section depends on, for who asks.
+    /// Returns the data that a decision about the section depends on for this actor.
     pub fn subject(&mut self, actor: &Actor, section: &Section) -> Result<Subject> {
         Ok(Subject {
             id: section.id,
@@ -221,7 +220,7 @@ impl Db {
         })
     }
 
-    /// The versions of a section that a viewer sees, the latest first, and how many there are.
+    /// Returns the versions of a section that a viewer may see, latest first, and their total number.
     pub fn history(
         &mut self,
         viewer: &Viewer,
@@ -241,8 +240,8 @@ impl Db {
         Ok((rows.into_iter().map(line).collect::<Result<_>>()?, total))
     }
 
-    /// The sections that are there for a viewer, each with the latest version they see of it, and how
-    /// many there are in all.
+    /// Returns the sections that exist for a viewer, each with the latest version that the viewer may see, and their
+    /// total number.
     pub fn list_sections(
         &mut self,
         viewer: &Viewer,
@@ -266,7 +265,7 @@ impl Db {
         Ok((self.with_lines(viewer, found)?, total))
     }
 
-    /// Each section with the latest version that a viewer sees of it.
+    /// Returns each section with the latest version that a viewer may see.
     fn with_lines(&mut self, viewer: &Viewer, found: Vec<Section>) -> Result<Vec<Listed>> {
         let ids: Vec<String> = found.iter().map(|section| section.id.to_string()).collect();
         let mut last = self.latest_lines(viewer, ids)?;
@@ -277,7 +276,7 @@ impl Db {
         Ok(listed.collect())
     }
 
-    /// The latest version that a viewer sees of each of these sections.
+    /// Returns the latest version that a viewer may see of each of these sections.
     fn latest_lines(
         &mut self,
         viewer: &Viewer,
@@ -290,17 +289,17 @@ impl Db {
             .select(LINE)
             .order(versions::number.asc())
             .load(self)?;
-        // In ascending order, so that the latest of each section is the one that stays.
+        // In ascending order, so that the latest version of each section is kept.
         rows.into_iter().map(|row| line(row).map(|line| (line.section, line))).collect()
     }
 
-    /// The title of a version, whoever asks: for the mails to those who work on it.
+    /// Returns the title of a version for any caller: for mails to the people who work on it.
     pub fn version_title(&mut self, section: SectionId, number: u32) -> Result<Option<String>> {
         let version = versions::table.find((section.to_string(), asked_number(number)));
         Ok(version.select(versions::title).first(self).optional()?)
     }
 
-    /// The rounds of a section, the latest first.
+    /// Returns the rounds of a section, latest first.
     pub fn rounds(&mut self, section: SectionId) -> Result<Vec<Round>> {
         let rows: Vec<RoundRow> = rounds::table
             .filter(rounds::section.eq(section.to_string()))
@@ -309,7 +308,7 @@ impl Db {
         rows.into_iter().map(RoundRow::round).collect()
     }
 
-    /// How many sections have a version in a chapter, deleted ones included.
+    /// Returns the number of sections that have a version in a chapter, including deleted ones.
     pub fn sections_in_chapter(&mut self, chapter: ChapterId) -> Result<i64> {
         Ok(versions::table
             .filter(versions::chapter.eq(chapter.to_string()))

@@ -28,12 +28,12 @@ pub const PASSWORD: &str = "cuatro vientos y una ventana";
 /// The slug of the compendium that every installation starts with.
 pub const COMPENDIUM: &str = "framework-document";
 
-/// Tests hash thousands of passwords, and none of them is worth guessing. The real cost is that of the real program,
-/// which `commands.rs` asks for it.
+/// Tests hash thousands of passwords, none of which is worth guessing. The real cost belongs to the real program, and
+/// `commands.rs` checks it there.
 pub const CHEAP: Cost = Cost { memory: 16, passes: 1, lanes: 1 };
 
-/// A running service. Whoever starts one also ends it with [`TestApp::finish`], which makes the checks that every
-/// test makes; one that is merely dropped fails its test.
+/// A running service. It must be ended with [`TestApp::finish`], which makes the checks common to all tests. If it is
+/// merely dropped, its test fails.
 pub struct TestApp {
     app: Option<App>,
     pub clock: Clock,
@@ -49,7 +49,7 @@ impl TestApp {
         TestApp::start_with(database, |_| {}).await
     }
 
-    /// Starts with settings other than the usual ones for tests (no limits, one worker).
+    /// Starts with settings that differ from the usual ones for tests (no limits, one worker).
     pub async fn start_with(database: Database, change: impl FnOnce(&mut Config)) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let scratch = (database == Database::Postgres).then(Scratch::from_template);
@@ -117,7 +117,7 @@ impl TestApp {
         self.app().settle().unwrap();
     }
 
-    /// Changes the data behind the service's back, where no call can do so yet.
+    /// Changes data directly in the database, if there is no API call for it yet.
     pub fn sql(&self, statement: &str) {
         let url = self.config.database();
         let done = match self.scratch {
@@ -127,8 +127,8 @@ impl TestApp {
         done.unwrap();
     }
 
-    /// Lets the followers work through what the test left them, and makes sure that they could, that they then are
-    /// level with the journal, and that the journal holds.
+    /// Lets the followers process everything the test left to them, and checks that they succeed, that they have then
+    /// caught up with the journal, and that the journal is valid.
     pub fn finish(mut self) {
         self.settle();
         let store = &self.app().core.store;
@@ -174,14 +174,14 @@ impl TestApp {
         self.log_in(name).await
     }
 
-    /// A client with a role in an institution, which is created if there is none with this slug.
+    /// A client with a role in an institution, which is created if it does not exist.
     pub async fn member(&self, name: &str, role: Role, institution: &str) -> Client {
         self.institution(institution).await;
         self.add(name, role, Some(institution)).await;
         self.log_in(name).await
     }
 
-    /// Creates an institution with this slug (`acronym-country`, or an acronym alone), unless it exists.
+    /// Creates an institution with this slug (`acronym-country`, or only an acronym), unless it exists.
     pub async fn institution(&self, slug: &str) {
         use acervo::services::input::Input;
         use acervo::services::settings::{NewInstitution, Settings};
@@ -245,7 +245,7 @@ impl Drop for TestApp {
     }
 }
 
-/// Runs a test on a database, and checks what it leaves behind.
+/// Runs a test on a database, and checks the state it leaves behind.
 pub async fn run<F: Future<Output = TestApp>>(database: Database, story: impl FnOnce(TestApp) -> F) {
     story(TestApp::start(database).await).await.finish();
 }

@@ -9,7 +9,7 @@ use diesel::connection::SimpleConnection;
 use diesel::sql_types::{Bool, Text};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 
-/// Where a test's service stores its data.
+/// The kind of database of a test's service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Database {
     Sqlite,
@@ -55,38 +55,38 @@ impl Drop for Scratch {
     }
 }
 
-/// When tests begin, by their own clock.
+/// The clock that tests start with.
 pub fn start_of_time() -> Clock {
     Clock::fixed("2026-03-02T09:00:00Z".parse::<Timestamp>().unwrap())
 }
 
-/// Makes in an empty database what a service makes there at its first start. Most tests copy the result, which is
-/// quicker; those about migrations and about the program itself begin from nothing.
+/// Fills an empty database as the first start of a service does. Most tests copy the result, which is faster; those
+/// about migrations and about the program itself start with an empty database.
 fn fill(url: &str) {
     let store = Store::open(url, 2, start_of_time()).unwrap();
     store.migrate(|_| {}).unwrap();
     defaults::ensure(&store).unwrap();
 }
 
-/// The file of a SQLite database with the newest schema and the defaults, made once for each process.
+/// The file of a SQLite database with the newest schema and the defaults, created once per process.
 pub fn sqlite_template() -> &'static [u8] {
     static TEMPLATE: OnceLock<Vec<u8>> = OnceLock::new();
     TEMPLATE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
         fill(&path("filled.db"));
-        // The file itself may lack what still is in the write-ahead log.
+        // The file itself may lack changes that are still in the write-ahead log.
         let mut connection = SqliteConnection::establish(&path("filled.db")).unwrap();
         connection.batch_execute(&format!("VACUUM INTO '{}'", path("template.db"))).unwrap();
         std::fs::read(path("template.db")).unwrap()
     })
 }
 
-/// A PostgreSQL database with the newest schema and the defaults, made once for each process.
+/// A PostgreSQL database with the newest schema and the defaults, created once per process.
 struct PostgresTemplate {
     name: String,
-    /// Holds a lock for as long as the process lives. Nothing runs at a process's end that could drop the database, so
-    /// the next process drops every template whose lock is free.
+    /// Holds a lock for the lifetime of the process. Nothing runs at the end of a process that could drop the database,
+    /// so the next process drops all templates that are not locked.
     _lock: Mutex<PgConnection>,
 }
 
@@ -123,7 +123,7 @@ fn drop_left_over(connection: &mut PgConnection, own: &str) {
     }
 }
 
-/// Whether this connection now holds the lock of that template, and nobody else did.
+/// Tries to lock that template for this connection. Returns whether it succeeded.
 fn lock(connection: &mut PgConnection, template: &str) -> bool {
     #[derive(QueryableByName)]
     struct Locked {

@@ -1,29 +1,29 @@
-//! Which files of `src` use which, by the items that they name, and the cycles among them.
+//! Which files of `src` use which, according to the items they name, and the cycles among them.
 //!
-//! A file uses another one if it names an item that is defined there, wherever it gets the name from: re-exports are
-//! followed to where the item is, and handing an item on with `pub use` is not using it. Code that is compiled for tests
-//! alone does not count. Methods are not seen, since no path names them.
+//! A file uses another one if it names an item defined there, wherever it gets the name from. Re-exports are followed
+//! to the definition; merely re-exporting an item with `pub use` is not using it. Code compiled only for tests is
+//! ignored. Methods are not seen, since no path names them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// A module that is a file: its path below the crate, such as `["store", "write"]`.
+/// A module with its own file: its path below the crate, e.g. `["store", "write"]`.
 type Module = Vec<String>;
 
-/// What a file names of others.
+/// The names of other files' items in a file.
 #[derive(Default)]
 struct File {
-    /// The file, below `src`.
+    /// The file's path below `src`.
     name: String,
-    /// What `use` brings into it, by the name it has there. `pub use` is among them.
+    /// The paths imported by `use`, including `pub use`, by their names in this file.
     imports: BTreeMap<String, Vec<String>>,
     /// The paths that it uses.
     used: Vec<Vec<String>>,
-    /// The names that it hands on with `pub use`. It uses those that it mentions elsewhere.
+    /// The names re-exported with `pub use`. Only those also mentioned elsewhere are used by this file.
     handed_on: Vec<String>,
-    /// Every name outside of `use`.
+    /// All names outside of `use`.
     mentioned: BTreeSet<String>,
 }
 
@@ -31,14 +31,14 @@ struct File {
 pub struct Sources(BTreeMap<Module, File>);
 
 impl Sources {
-    /// Reads all files below a folder but tests.
+    /// Reads all files in a folder except tests.
     pub fn read(src: &Path) -> Sources {
         let mut found = BTreeMap::new();
         read_folder(src, &mut Vec::new(), &mut found);
         Sources(found)
     }
 
-    /// Each file with those that it uses.
+    /// Returns each file with those it uses.
     pub fn graph(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let edges = self.0.iter().map(|(module, file)| {
             let own = file.handed_on.iter().filter(|name| file.mentioned.contains(*name));
@@ -50,8 +50,8 @@ impl Sources {
         edges.collect()
     }
 
-    /// The module whose file holds the item of a path, if it is one of ours. A module itself is no item: what is used
-    /// of it is named where it is used.
+    /// Returns the module whose file defines the item of a path, if it is one of ours. A module itself is not an item:
+    /// the items used from it are named where they are used.
     fn owner(&self, from: &Module, path: &[String], depth: usize) -> Option<Module> {
         let (mut at, mut rest) = match path.split_first()? {
             (first, rest) if first == "crate" => (Vec::new(), rest),
@@ -60,7 +60,7 @@ impl Sources {
             (first, _) if self.0.contains_key(&below(from, first)) => (from.clone(), path),
             (first, rest) => {
                 let import = self.0.get(from)?.imports.get(first)?;
-                // A name that is imported from another crate leads nowhere, and one such as `use x::x` to itself.
+                // A name imported from another crate leads nowhere, and one like `use x::x` to itself.
                 if depth > 8 || import == path {
                     return None;
                 }
@@ -142,7 +142,7 @@ impl File {
                     self.take_in_use(&[], &tokens[at + 1..end], handed_on);
                     (at, handed_on) = (end, false);
                 }
-                // The name that is declared there is not used.
+                // The name declared here is not used.
                 TokenTree::Ident(ident) if ident == "mod" => (at, handed_on) = (at + 1, false),
                 TokenTree::Ident(_) => {
                     handed_on = false;
@@ -159,7 +159,7 @@ impl File {
         }
     }
 
-    /// Takes in what stands after `use`, or in braces within: the paths below one.
+    /// Processes the part of a `use` after the keyword, or inside nested braces: the paths below `prefix`.
     fn take_in_use(&mut self, prefix: &[String], tokens: &[TokenTree], handed_on: bool) {
         for tree in tokens.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',')) {
             let (path, end) = path(tree, 0);
@@ -190,7 +190,7 @@ impl File {
     }
 }
 
-/// The path that begins at a token, and where it ends. No token but a name begins one.
+/// Returns the path that begins at a token, and the position where it ends. Only a name can begin a path.
 fn path(tokens: &[TokenTree], mut at: usize) -> (Vec<String>, usize) {
     let mut path = Vec::new();
     while let Some(TokenTree::Ident(ident)) = tokens.get(at) {
@@ -220,7 +220,7 @@ fn end_of_use(tokens: &[TokenTree], at: usize) -> usize {
     at + end.unwrap_or(tokens.len() - at)
 }
 
-/// Where an item ends: at its braces, or at a semicolon.
+/// Returns the position where an item ends: at its braces, or at a semicolon.
 fn end_of_item(tokens: &[TokenTree], at: usize) -> usize {
     let end = tokens[at..].iter().position(|token| match token {
         TokenTree::Punct(mark) => mark.as_char() == ';',
@@ -230,7 +230,8 @@ fn end_of_item(tokens: &[TokenTree], at: usize) -> usize {
     at + end.unwrap_or(tokens.len() - at)
 }
 
-/// The cycles of a graph: its strongly connected components of more than one node, each in order (Tarjan 1972).
+/// Returns the cycles of a graph, i.e. its strongly connected components of more than one node, each sorted (Tarjan
+/// 1972).
 pub fn cycles<'a>(graph: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<Vec<&'a str>> {
     let mut search = Tarjan { graph, found: BTreeMap::new(), open: Vec::new(), cycles: Vec::new() };
     for node in graph.keys() {
@@ -242,15 +243,15 @@ pub fn cycles<'a>(graph: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<Vec<&'a s
 
 struct Tarjan<'a, 'g> {
     graph: &'g BTreeMap<&'a str, BTreeSet<&'a str>>,
-    /// The number of each node that was reached.
+    /// The number of each node visited so far.
     found: BTreeMap<&'a str, usize>,
-    /// The nodes whose component is not complete.
+    /// The nodes whose component is not complete yet.
     open: Vec<&'a str>,
     cycles: Vec<Vec<&'a str>>,
 }
 
 impl<'a> Tarjan<'a, '_> {
-    /// Visits a node and all that it leads to. Returns the lowest number of an open node that is reached from it.
+    /// Visits a node and everything reachable from it. Returns the lowest number of an open node that can be reached.
     fn visit(&mut self, node: &'a str) -> Option<usize> {
         if let Some(number) = self.found.get(node) {
             return self.open.contains(&node).then_some(*number);

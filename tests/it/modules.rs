@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::import_graph::{Sources, cycles};
 
-/// Each module with those that it may use.
+/// Each module with those it may use.
 const MODULES: [(&str, &str); 16] = [
     ("domain", ""),
     ("error", "domain"),
@@ -25,7 +25,7 @@ const MODULES: [(&str, &str); 16] = [
     ("demo", "app domain error policy services"),
 ];
 
-/// The cycles that are there, each by the files or folders that it stays within, and why.
+/// The existing cycles: the files or folders each one is confined to, and the reason for it.
 const CYCLES: [(&[&str], &str); 1] = [(
     &["http/"],
     "the OpenAPI document is made of the handlers, which describe their parameters with its helpers",

@@ -233,7 +233,7 @@ impl Running {
         self.child.0.wait().unwrap();
     }
 
-    /// Waits until the index is complete according to the search responses.
+    /// Waits until the index is complete according to `/readyz` and the search responses.
     pub async fn caught_up(&self) {
         until("the index has caught up", async || {
             let ready = self.anonymous().get("/readyz").await.json();

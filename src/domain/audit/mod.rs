@@ -1,6 +1,6 @@
-//! What the journal says of a section, to be held against what the store has of it. The journal's chain shows whether an
-//! entry was changed; its entries name the hash of every version and what became of it, so that they show, too, whether
-//! a version, a round or what is published was changed behind the journal's back.
+//! The state of a section according to the journal, for comparison with the store. The journal's chain shows whether an
+//! entry was changed. Since the entries name the hash and the fate of every version, they also show whether a version,
+//! a round or the published state was changed without the journal.
 
 use std::fmt;
 
@@ -13,12 +13,12 @@ use super::time::Timestamp;
 use super::version::Hashed;
 use super::workflow::{Act, Stage};
 
-/// What of a section is not as the journal says.
+/// A difference between a section and the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The section's identifier, as it stands where it was found.
+    /// The section's identifier, as stored where the difference was found.
     pub section: String,
-    /// Where in it.
+    /// The part of the section that differs.
     pub part: Part,
     /// What is wrong.
     pub why: &'static str,
@@ -27,11 +27,11 @@ pub struct Difference {
 /// A part of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// What is said of the section itself.
+    /// The section itself.
     Whole,
-    /// The version of that number.
+    /// The version with this number.
     Version(u32),
-    /// The round of that number.
+    /// The round with this number.
     Round(u32),
 }
 
@@ -45,12 +45,12 @@ impl fmt::Display for Difference {
     }
 }
 
-/// A section as the journal tells of it.
+/// A section according to the journal.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     created: Option<Done>,
     institution: String,
-    /// Nothing once an entry does not follow from those before it.
+    /// `None` once an entry does not follow from those before it.
     stage: Option<Stage>,
     versions: Vec<ToldVersion>,
     rounds: Vec<ToldRound>,
@@ -73,7 +73,7 @@ struct Done {
 struct ToldVersion {
     hash: String,
     made: Done,
-    /// The chapter that it was moved to, if it stands in another than the one before it.
+    /// The new chapter, if it differs from that of the preceding version.
     moved_to: Option<String>,
     published_at: Option<Timestamp>,
     maturity: Option<String>,
@@ -88,7 +88,7 @@ struct ToldRound {
     ended: Option<(Outcome, Done)>,
 }
 
-/// Ends with what is wrong unless something holds.
+/// Returns `why` as the error unless `holds`.
 fn hold(holds: bool, why: &'static str) -> Result<(), &'static str> {
     if holds { Ok(()) } else { Err(why) }
 }
@@ -102,19 +102,20 @@ fn version(entry: &Entry) -> u32 {
 }
 
 impl Told {
-    /// Takes in the next entry about the section.
+    /// Processes the next entry about the section.
     ///
     /// # Errors
-    /// What is wrong, if it does not follow from the entries before it.
+    /// The reason, if it does not follow from the entries before it.
     pub fn hear(&mut self, entry: &Entry) -> Result<(), &'static str> {
         let done = Done { by: entry.actor.clone(), at: entry.at };
         hold(!self.purged, "an entry tells of it after it was removed")?;
-        // Nobody here knows what the entry of a newer program does to the section; what does not fit it shows later.
+        // The effect of a newer program's entry on the section is unknown here. If anything later does not match, it
+        // will show.
         let Some(kind) = entry.kind() else { return Ok(()) };
         self.take_in(kind, entry, done)
     }
 
-    /// Takes in an entry that may follow from those before it.
+    /// Processes an entry that may follow from those before it.
     fn take_in(&mut self, kind: EventKind, entry: &Entry, done: Done) -> Result<(), &'static str> {
         match kind {
             EventKind::SectionCreated => self.created(entry, done)?,
@@ -147,7 +148,7 @@ impl Told {
                 self.act(Act::Delete);
             }
             EventKind::SectionPurged => self.purged = true,
-            // None of these changes what is held against the journal.
+            // None of these changes anything that is compared with the journal.
             EventKind::SectionContactChanged
             | EventKind::InstitutionCreated
             | EventKind::InstitutionChanged
@@ -193,7 +194,7 @@ impl Told {
         self.stage = self.stage.and_then(|stage| stage.after(act));
     }
 
-    /// The version that an entry names: one that is known, or the next. Its hash must be the same each time.
+    /// Returns the version named by an entry: a known one, or the next. Its hash must be the same each time.
     fn written(&mut self, entry: &Entry, made: Done) -> Result<&mut ToldVersion, &'static str> {
         let (number, hash) = (version(entry), text(entry, "hash"));
         if number == self.version_count() + 1 {
@@ -254,32 +255,32 @@ impl Told {
         Ok(())
     }
 
-    /// Whether there is such a section: it was created, and not removed.
+    /// Whether the section exists, i.e. was created and not removed.
     pub fn exists(&self) -> bool {
         self.created.is_some() && !self.purged
     }
 
-    /// How many versions it has.
+    /// Number of versions.
     pub fn version_count(&self) -> u32 {
         u32::try_from(self.versions.len()).unwrap_or(u32::MAX)
     }
 
-    /// How many rounds it has.
+    /// Number of rounds.
     pub fn round_count(&self) -> u32 {
         u32::try_from(self.rounds.len()).unwrap_or(u32::MAX)
     }
 
-    /// Whether the section's own row is as told.
+    /// Checks that the section's own row agrees with the journal.
     ///
     /// # Errors
-    /// What is wrong.
+    /// The difference.
     pub fn holds(&self, section: &Section) -> Result<(), &'static str> {
         let created = Done { by: section.created_by.to_string(), at: section.created_at };
         hold(self.created.as_ref() == Some(&created), "the journal names another creator, or another time")?;
         hold(self.institution == section.institution.to_string(), "the journal names another institution")?;
         hold(self.version_count() == section.version, "the journal tells of another latest version")?;
         hold(self.round_count() == section.rounds, "the journal tells of another number of rounds")?;
-        // No entry says when reviewers begin.
+        // No entry records when reviewers begin.
         let stage = if section.stage == Stage::InReview { Stage::Submitted } else { section.stage };
         hold(self.stage.is_none_or(|told| told == stage), "the journal tells of another stage")?;
         hold(self.approved == section.approved_version, "the journal tells of another approved version")?;
@@ -291,11 +292,11 @@ impl Told {
         hold(section.submitted_at == opened, "the journal tells of another time of submitting")
     }
 
-    /// Whether a version's row is as told, and its hash that of its content. `before`: the chapter of the version
-    /// before it.
+    /// Checks that a version's row agrees with the journal, and that its hash is that of its content. `before`: the
+    /// chapter of the preceding version.
     ///
     /// # Errors
-    /// What is wrong.
+    /// The difference.
     pub fn holds_version(
         &self,
         section: &Section,
@@ -327,10 +328,10 @@ impl Told {
         hold(told.published_at == version.published_at, "the journal tells of another first publication")
     }
 
-    /// Whether a round's row is as told.
+    /// Checks that a round's row agrees with the journal.
     ///
     /// # Errors
-    /// What is wrong.
+    /// The difference.
     pub fn holds_round(&self, round: &Round) -> Result<(), &'static str> {
         let index = usize::try_from(round.number).ok().and_then(|number| number.checked_sub(1));
         let told = index.and_then(|index| self.rounds.get(index)).ok_or("no entry tells of it")?;
@@ -346,7 +347,7 @@ impl Told {
 }
 
 impl Difference {
-    /// What is wrong with a part of a section.
+    /// Creates a difference in a part of a section.
     pub fn new(section: impl ToString, part: Part, why: &'static str) -> Difference {
         Difference { section: section.to_string(), part, why }
     }

@@ -1,4 +1,4 @@
-//! What is told by a section's entries.
+//! Tests of a section's state according to its entries.
 
 use serde_json::{Map, json};
 

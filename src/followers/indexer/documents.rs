@@ -1,4 +1,4 @@
-//! Sections as documents of an index.
+//! Converts sections to documents of an index.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,13 +15,13 @@ use crate::error::Result;
 use crate::search::{Document, Passage};
 use crate::store::{Audience, Db, Released, Term, Vocabulary};
 
-/// A practice without an end goes on: it overlaps every later year.
+/// The end of a practice that has none: it overlaps every later year.
 const OPEN_END: i64 = 9999;
 
-/// Templates by compendium and number.
+/// Templates by compendium and version.
 pub(super) type Templates = HashMap<(CompendiumId, u32), Arc<Template>>;
 
-/// Names that many sections share, read once a batch.
+/// Names shared by many sections, read once per batch.
 #[derive(Default)]
 pub(super) struct Names {
     vocabularies: Option<Vec<Vocabulary>>,
@@ -38,14 +38,14 @@ impl Names {
         Ok(found.map_or(&[], |known| &known.items))
     }
 
-    /// What a value is called, in every language.
+    /// Returns the labels of values in every language.
     fn of(&mut self, db: &mut Db, vocabulary: &str, values: &[String]) -> Result<Vec<String>> {
         let fitting = self.items(db, vocabulary)?;
         let fitting = fitting.iter().filter(|term| values.contains(&term.value));
         Ok(fitting.flat_map(|term| term.label.0.values().cloned()).collect())
     }
 
-    /// The groups of a vocabulary that any of the countries is a member of now.
+    /// Returns the groups of a vocabulary of which any of the countries is currently a member.
     fn groups(&mut self, db: &mut Db, vocabulary: &str, countries: &[String]) -> Result<Vec<String>> {
         let items = self.items(db, vocabulary)?;
         let belongs = |group: &&Term| {
@@ -55,7 +55,7 @@ impl Names {
         Ok(items.iter().filter(belongs).map(|group| group.value.clone()).collect())
     }
 
-    /// A chapter and those above it: slugs, and names in every language.
+    /// Returns the slugs of a chapter and of those above it, and their names in every language.
     fn chapters(&mut self, db: &mut Db, found: &Released) -> Result<(Vec<String>, Vec<String>)> {
         if let Some(known) = self.chapters.get(&found.chapter.id) {
             return Ok(known.clone());
@@ -69,7 +69,7 @@ impl Names {
     }
 }
 
-/// The document of a section, as it is released to these readers.
+/// Returns the document of a section, as released to this audience.
 pub(super) fn document(
     db: &mut Db,
     audience: Audience,
@@ -130,7 +130,7 @@ pub(super) fn document(
     })
 }
 
-/// The template that a version was checked against, read once.
+/// Returns the template a version was checked against, which is read once.
 fn template(db: &mut Db, found: &Released, known: &mut Templates) -> Result<Arc<Template>> {
     let key = (found.compendium.id, found.version.template_version);
     if let Some(template) = known.get(&key) {
@@ -141,7 +141,7 @@ fn template(db: &mut Db, found: &Released, known: &mut Templates) -> Result<Arc<
     Ok(template)
 }
 
-/// What the institution is called, and the one that carries the practice out.
+/// Returns the names of the institution, and the name of the one that implements the practice.
 fn institution_names(institution: &Institution, implementing: Option<String>) -> Vec<String> {
     let mut names: Vec<String> = institution.name.0.values().cloned().collect();
     names.push(institution.acronym.clone());
@@ -149,8 +149,8 @@ fn institution_names(institution: &Institution, implementing: Option<String>) ->
     names
 }
 
-/// The texts beside title and summary: those that say what was done come first, then the rest in the
-/// template's order, then the body.
+/// Returns the texts other than title and summary: first those that say what was done, then the rest in the template's
+/// order, then the body.
 fn passages(template: &Template, practice: &serde_json::Map<String, Value>, body: &str) -> Vec<Passage> {
     const FIRST: [&str; 4] = ["description", "results", "objectives", "context_problem"];
     const APART: [&str; 3] = ["title", "summary", "implementing_institution"];
@@ -166,7 +166,7 @@ fn passages(template: &Template, practice: &serde_json::Map<String, Value>, body
         .collect()
 }
 
-/// Whether anybody has evaluated the practice: a row may say that nobody has yet.
+/// Returns whether the practice has been evaluated: a row may say that it has not been yet.
 fn has_evaluation(practice: &serde_json::Map<String, Value>) -> bool {
     let rows = practice.get("evaluation").and_then(Value::as_array);
     rows.into_iter().flatten().any(|row| row["type"].as_str().is_some_and(|kind| kind != "none_yet"))

@@ -1,5 +1,5 @@
-//! Keeps an index up to date with what is released to those who search it. Its place in the journal stands in the
-//! index's own commit, so index and place cannot disagree; to index everything anew is to delete a folder.
+//! Keeps an index up to date with the versions released to its audience. The position in the journal is part of the
+//! index's own commit, so the two cannot disagree. To rebuild an index, delete its folder.
 
 mod documents;
 
@@ -20,45 +20,45 @@ use crate::search::{Index, LiveIndex};
 use crate::store::{Audience, Store};
 use documents::{Names, Templates, document};
 
-/// How many entries of the journal one commit takes in.
+/// Number of journal entries processed per commit.
 const BATCH: i64 = 500;
-/// How many sections are read together.
+/// Number of sections read together.
 const TOGETHER: usize = 500;
-/// How often publications are taken in at most: a commit costs about as much for one section as for ten.
+/// Minimum time between commits of publications: a commit costs about as much for one section as for ten.
 const GATHERS: Duration = Duration::from_millis(100);
-/// The same of what is released to editors, where any act counts: one commit for a submission and its decision, on the
-/// processors that the writers and the public's index need.
+/// The same for versions released to editors, which any act may affect: a submission and its decision become one
+/// commit, and the processors are left to the writers and the public index.
 const GATHERS_FOR_EDITORS: Duration = Duration::from_secs(2);
-/// The log hears of an index that is being filled every so many seconds.
+/// Number of seconds between log messages while an index is being filled.
 const TELLS_EVERY: u64 = 10;
 
 /// The indexer.
 pub struct Indexer {
     live: Arc<LiveIndex>,
     feed: Feed,
-    /// An index that was built beside, while it catches up with the one that is searched.
+    /// An index built alongside, while it catches up with the one being searched.
     beside: Option<(Index, Feed)>,
-    /// The head of the journal when the index was opened: once past it, the index is complete.
+    /// The head of the journal when the index was opened. Once it is reached, the index is complete.
     complete_at: Option<i64>,
-    /// Whether the last step did not come to a good end: the index is then opened again, which compares every
-    /// file. Of a folder that was deleted in part, no later write would succeed.
+    /// Whether the last step did not finish properly. The index is then reopened, which checks every file: if its
+    /// folder was partly deleted, no later write would succeed.
     doubt: bool,
 }
 
 impl Indexer {
-    /// An indexer from that store to the index of these readers.
+    /// Creates an indexer from this store to this audience's index.
     pub fn new(store: Arc<Store>, audience: Audience, live: Arc<LiveIndex>) -> Indexer {
         Indexer { live, feed: Feed::new(store, audience), beside: None, complete_at: None, doubt: false }
     }
 
-    /// Says whether an index is being made anew.
+    /// Reports whether an index is being rebuilt.
     fn tell(&self, rebuilding: bool) {
         self.live.set_rebuilding(rebuilding);
         self.feed.figure("rebuilding").set(if rebuilding { 1.0 } else { 0.0 });
     }
 
-    /// Brings an index that was built beside a batch further, if there is one. When it holds what the one that is
-    /// searched holds, it takes its place. Whether anything was done.
+    /// Advances an index built alongside by one batch, if there is one. Once it has caught up with the one being
+    /// searched, it replaces it. Returns whether anything was done.
     fn beside(&mut self, index: &Index, head: i64) -> Result<bool> {
         let found = match self.beside.take() {
             Some(found) => Some(found),
@@ -78,14 +78,14 @@ impl Indexer {
     }
 }
 
-/// How far a new index has been filled.
+/// The progress of filling a new index.
 #[derive(Clone, Copy, Debug)]
 pub struct Filled {
-    /// The sections that are in it.
+    /// Number of sections in the index.
     pub done: u64,
-    /// Those that there are.
+    /// Total number of sections.
     pub total: u64,
-    /// How long it took so far.
+    /// The time it has taken so far.
     pub took: Duration,
 }
 
@@ -96,20 +96,19 @@ impl fmt::Display for Filled {
     }
 }
 
-/// What brings one index up to date.
+/// Brings an index up to date.
 pub(super) struct Feed {
     store: Arc<Store>,
     audience: Audience,
     templates: Templates,
-    /// The last entry that was looked at. Entries that change nothing for a reader move this and not the
-    /// index's own cursor: a commit is dear, and looking at them again after a restart does no harm.
+    /// The last entry processed. Entries that change nothing for readers advance this but not the index's own cursor: a
+    /// commit is expensive, and processing these entries again after a restart does no harm.
     seen: i64,
     progress: Box<dyn Fn(Filled) + Send>,
 }
 
 impl Feed {
-    /// A feed from that store with what is released to these readers, at the journal's beginning. It tells the log
-    /// how far it is.
+    /// Creates a feed from this store for this audience, at the beginning of the journal. It logs its progress.
     pub(super) fn new(store: Arc<Store>, audience: Audience) -> Feed {
         let told = AtomicU64::new(0);
         let progress = move |filled: Filled| {
@@ -121,12 +120,12 @@ impl Feed {
         Feed { store, audience, templates: Templates::new(), seen: 0, progress: Box::new(progress) }
     }
 
-    /// The same feed, saying how far it has filled a new index.
+    /// Replaces the function that reports the progress of filling a new index.
     pub(super) fn with_progress(self, progress: impl Fn(Filled) + Send + 'static) -> Feed {
         Feed { progress: Box::new(progress), ..self }
     }
 
-    /// Brings an index to where the journal is now, from wherever it is.
+    /// Brings an index up to the current end of the journal, from any position.
     pub(super) fn catch_up(&mut self, index: &Index) -> Result<()> {
         let head = self.store.read(|db| db.journal_head())?;
         while self.seen < head {
@@ -135,7 +134,7 @@ impl Feed {
         Ok(())
     }
 
-    /// One of the figures about the index.
+    /// Returns a metric about the index.
     fn figure(&self, what: &str) -> metrics::Gauge {
         match self.audience {
             Audience::Public => metrics::gauge!(format!("acervo_index_{what}")),
@@ -143,7 +142,7 @@ impl Feed {
         }
     }
 
-    /// Fills an empty index with everything that is released.
+    /// Fills an empty index with everything released.
     fn fill(&mut self, index: &Index) -> Result<()> {
         let (head, total) =
             self.store.read(|db| Ok((db.journal_head()?, db.released_number(self.audience)?)))?;
@@ -156,20 +155,20 @@ impl Feed {
             after = Some(*last);
             self.update(index, &batch, &mut names)?;
             done += batch.len() as u64;
-            // What is released meanwhile may be more than there was.
+            // With what was released in the meantime, there may be more than there were.
             (self.progress)(Filled { done, total: total.max(done), took: begun.elapsed() });
         }
-        // What was released meanwhile comes after `head` in the journal, and is followed from there.
+        // What was released in the meantime comes after `head` in the journal, and is processed from there.
         index.commit(head)
     }
 
-    /// Follows the journal a batch further.
+    /// Processes the next batch of the journal.
     fn follow(&mut self, index: &Index, head: i64) -> Result<()> {
         if index.cursor() == 0 && head > 0 {
             self.fill(index)?;
             self.seen = index.cursor();
         } else if self.seen > head {
-            // The index is of another database, or of one that was put back: nothing in it can be trusted.
+            // The index belongs to another database, or to one restored from a backup: nothing in it can be trusted.
             tracing::warn!(cursor = self.seen, head, "the index is ahead of the journal and is made anew");
             index.clear()?;
             self.seen = 0;
@@ -193,9 +192,9 @@ impl Feed {
         Ok(())
     }
 
-    /// Brings sections up to date: in the index as they are released, or out of it. They are read together: one
-    /// by one, waiting for the database would keep the indexer behind many writers. Whether anything is to be
-    /// committed.
+    /// Updates sections in the index, or removes them if nothing of them is released. They are read together: with
+    /// single reads, many concurrent writers would make the indexer fall behind. Returns whether there is anything to
+    /// commit.
     fn update(&mut self, index: &Index, ids: &[SectionId], names: &mut Names) -> Result<bool> {
         let (audience, templates) = (self.audience, &mut self.templates);
         let documents = self.store.read(|db| {
@@ -216,7 +215,7 @@ impl Feed {
         Ok(changed)
     }
 
-    /// The sections that an entry may have changed for those who search.
+    /// Returns the sections that an entry may have changed for the audience.
     fn concerned(&self, entry: &Entry) -> Result<Vec<SectionId>> {
         let effects = entry.effects();
         let reindex = match self.audience {
@@ -260,7 +259,7 @@ impl Follower for Indexer {
         let before = self.feed.seen;
         let empty = index.cursor() == 0 && head > 0;
         self.tell(empty || self.beside.is_some() || self.live.has_builder());
-        // Stays in doubt also if the step panics.
+        // The doubt must remain even if the step panics.
         self.doubt = true;
         self.feed.follow(&index, head)?;
         self.doubt = false;

@@ -1,4 +1,5 @@
-//! Who is written to, and what letters say. What can change between queue and letter is read when the letter is sent.
+//! The recipients and contents of mails. Anything that may change between queueing and sending is read when the mail is
+//! sent.
 
 use std::collections::BTreeMap;
 
@@ -18,23 +19,23 @@ use crate::error::Result;
 use crate::messages::text;
 use crate::store::{About, Account, Db, NewMail};
 
-/// The arguments that may run over several lines, and those that are made here. All others are names and titles: one
-/// line, also where they were stored before that was asked of them.
+/// The arguments that may span several lines or are created here. All others are names and titles, which are reduced to
+/// one line even if they were stored before this was required.
 const AS_THEY_ARE: [&str; 4] = ["message", "reason", "list", "link"];
 
-/// What a letter says, before it is written out.
+/// The contents of a mail, before they are formatted.
 pub(super) struct Contents {
-    /// Which text.
+    /// The name of the text.
     pub kind: String,
-    /// The address.
+    /// The recipient's address.
     pub recipient: String,
     /// The recipient's language.
     pub language: UiLanguage,
-    /// What the text needs.
+    /// The arguments of the text.
     pub args: BTreeMap<String, String>,
 }
 
-/// A mail to an account, which holds what it says.
+/// Returns a mail to an account that contains all its arguments.
 pub(super) fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, String); N]) -> NewMail {
     let mut args: BTreeMap<String, String> =
         args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -43,13 +44,13 @@ pub(super) fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, Strin
     NewMail { about: About::Itself, kind: kind.to_owned(), recipient, language, args }
 }
 
-/// Writes out for the reader what stands in the arguments for machines, and keeps names to one line.
+/// Formats machine-readable arguments for the reader, and reduces names to one line.
 pub(super) fn write_out(args: &mut BTreeMap<String, String>, ui_language: UiLanguage) {
     for (name, value) in args.iter_mut() {
         *value = match name.as_str() {
             "role" => text(ui_language, &format!("role-{}", value.replace('_', "-")), []),
             "failure" => text(ui_language, &format!("failure-{}", value.replace('_', "-")), []),
-            // To the minute, in UTC: which day it is for the recipient nobody here knows.
+            // To the minute and in UTC, since the recipient's time zone is not known.
             "expires" => format!("{} UTC", value.get(..16).unwrap_or(value).replace('T', " ")),
             kept if AS_THEY_ARE.contains(&kept) => continue,
             _ => tidied(value),
@@ -57,7 +58,7 @@ pub(super) fn write_out(args: &mut BTreeMap<String, String>, ui_language: UiLang
     }
 }
 
-/// What an invitation says, as it stands now; nothing if it cannot be accepted any more.
+/// Returns the contents of an invitation as it stands now; `None` if it can no longer be accepted.
 pub(super) fn invitation(
     db: &mut Db,
     id: InvitationId,
@@ -84,7 +85,7 @@ pub(super) fn invitation(
     Ok(Some(Contents { language, args, ..stored }))
 }
 
-/// The mail that tells an inviter that the invitation did not arrive.
+/// Returns the mail that tells an inviter that the invitation could not be delivered.
 pub(super) fn undelivered(db: &mut Db, id: InvitationId, failure: Failure) -> Result<Option<NewMail>> {
     let Some(invitation) = db.invitation(id)? else { return Ok(None) };
     let inviter = invitation.invited_by.map(|id| db.account(id)).transpose()?.flatten();
@@ -97,7 +98,7 @@ pub(super) fn undelivered(db: &mut Db, id: InvitationId, failure: Failure) -> Re
     Ok(Some(mail("invitation-undelivered", &inviter, args)))
 }
 
-/// The mails that tell editors of a version that waits for them. What they say is read when they are sent.
+/// Returns the mails that tell editors about a version that awaits them. Their contents are read when they are sent.
 pub(super) fn submission(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
     let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else {
         return Ok(Vec::new());
@@ -105,7 +106,8 @@ pub(super) fn submission(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
     Ok(about_section(&section, entry, db.accounts_with(Role::Editor)?))
 }
 
-/// The mails that tell an institution how its section stands. What they say is read when they are sent.
+/// Returns the mails that tell an institution about the state of its section. Their contents are read when they are
+/// sent.
 pub(super) fn decision_on_section(db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
     let Some(section) = entry.section.map(|id| db.section(id)).transpose()?.flatten() else {
         return Ok(Vec::new());
@@ -116,7 +118,7 @@ pub(super) fn decision_on_section(db: &mut Db, entry: &Entry) -> Result<Vec<NewM
     Ok(about_section(&section, entry, recipients))
 }
 
-/// One mail about a section to each of them, except to who did what the entry says.
+/// Returns one mail about a section for each recipient except the person who caused the entry.
 fn about_section(section: &Section, entry: &Entry, recipients: Vec<Account>) -> Vec<NewMail> {
     let others = recipients.into_iter().filter(|account| account.id.to_string() != entry.actor);
     let mail_to = |account: Account| {
@@ -126,8 +128,8 @@ fn about_section(section: &Section, entry: &Entry, recipients: Vec<Account>) -> 
     others.map(mail_to).collect()
 }
 
-/// What there is to tell somebody about a section as it stands now; nothing if there is nothing, or if they are not
-/// told of it any more.
+/// Returns the news for somebody about the current state of a section; `None` if there is none, or if they are no
+/// longer to be told about it.
 pub(super) fn section(db: &mut Db, id: SectionId, user: UserId, links: &Links) -> Result<Option<Contents>> {
     let (Some(section), Some(account)) = (db.section(id)?, db.account(user)?) else { return Ok(None) };
     let Some(institution) = db.institution(&section.institution.to_string())? else { return Ok(None) };
@@ -156,14 +158,14 @@ pub(super) fn section(db: &mut Db, id: SectionId, user: UserId, links: &Links) -
     Ok(Some(Contents { kind: kind.to_owned(), recipient: account.email, language: account.language, args }))
 }
 
-/// What is told: the text, the version that it is about, and what an editor said.
+/// The text to send, the version it is about, and the editor's message.
 struct News {
     kind: &'static str,
     version: Option<u32>,
     message: String,
 }
 
-/// Editors are told of a version that waits for them.
+/// Editors are told about a version that awaits them.
 fn to_editors(db: &mut Db, section: &Section, rounds: &[Round], user: UserId) -> Result<Option<News>> {
     let Some(open) = rounds.first().filter(|round| round.ended.is_none() && round.submitted_by != user)
     else {
@@ -177,8 +179,8 @@ fn to_editors(db: &mut Db, section: &Section, rounds: &[Round], user: UserId) ->
     Ok(Some(News { kind: "section-submitted", version: Some(open.version), message: String::new() }))
 }
 
-/// The institution is told of the last decision, or that what was published is so no longer, for as long as that is how
-/// it stands.
+/// The institution is told about the last decision, or that its section was unpublished, as long as this is the
+/// section's current state.
 fn to_institution(db: &mut Db, section: &Section, rounds: &[Round], user: UserId) -> Result<Option<News>> {
     let decided = rounds.iter().find_map(|round| match &round.ended {
         Some(ended) if ended.outcome != Outcome::Withdrawn => Some((round, ended)),
@@ -205,7 +207,7 @@ fn to_institution(db: &mut Db, section: &Section, rounds: &[Round], user: UserId
     }))
 }
 
-/// Which text tells of a decision, if it is still how the section stands.
+/// Returns the text about a decision, if it is still the section's current state.
 fn decision(section: &Section, round: &Round, ended: &Ended) -> Option<&'static str> {
     match ended.outcome {
         Outcome::Approved if section.published_version == Some(round.version) => Some("decision-approved"),
@@ -218,7 +220,8 @@ fn decision(section: &Section, round: &Round, ended: &Ended) -> Option<&'static 
     }
 }
 
-/// Who hears of a decision: who created the section, who submitted it, and the institution's focal points.
+/// Returns the people to be told about a decision: the section's creator, the submitter and the institution's focal
+/// points.
 fn concerned(db: &mut Db, section: &Section, submitter: Option<UserId>) -> Result<Vec<Account>> {
     let (members, _) = db.members(section.institution, 0, i64::from(i32::MAX))?;
     let wanted = |id: UserId, role: Role| {
@@ -228,7 +231,7 @@ fn concerned(db: &mut Db, section: &Section, submitter: Option<UserId>) -> Resul
     Ok(members.map(|member| member.account).filter(|account| account.suspended_at.is_none()).collect())
 }
 
-/// The mails to an institution's focal points about somebody who joined.
+/// Returns the mails to an institution's focal points about a new member.
 pub(super) fn member_joined(db: &mut Db, entry: &Entry, user: Option<UserId>) -> Result<Vec<NewMail>> {
     let named = entry.data.get("institution").and_then(Value::as_str);
     let Some(institution) = named.map(|id| db.institution(id)).transpose()?.flatten() else {

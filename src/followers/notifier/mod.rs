@@ -1,5 +1,5 @@
-//! Tells people by mail what happened: reads the journal, puts mails into the queue, and sends what is due.
-//! One node at a time does it, by a lease; each mail is sent at least once.
+//! Notifies people by mail: reads the journal, queues mails and sends those that are due. Only one node does so at a
+//! time, by means of a lease. Each mail is sent at least once.
 
 mod letters;
 
@@ -26,18 +26,18 @@ use letters::Contents;
 
 const NAME: &str = "notifier";
 const BATCH: i64 = 200;
-/// So many letters are sent before the queue hears of it: each time costs a write that others wait for. What it has not
-/// heard of is sent again after a crash.
+/// Number of mails sent before their outcomes are recorded in the queue, since each time costs a write that others wait
+/// for. After a crash, mails whose outcomes were not recorded are sent again.
 const TELLS_EVERY: usize = 20;
-/// The queue hears of them after that time at the latest, well before another node may send.
+/// Maximum time until outcomes are recorded, well before another node may send.
 const TELLS_AFTER: Duration = Duration::from_secs(5);
-/// For how many seconds a node has the right to send.
+/// Number of seconds for which a node has the right to send.
 const LEASE_SECONDS: i64 = 60;
-/// For how long letters gather: nobody waits for one so closely.
+/// How long mails are gathered: nobody needs one faster than that.
 const GATHERS: Duration = Duration::from_millis(250);
-/// For how long nobody is written to about a section again.
+/// Minimum time between two mails to the same person about the same section.
 const QUIET_SECONDS: i64 = 5 * 60;
-/// After so many attempts a mail is given up.
+/// Number of attempts after which a mail is given up.
 const MOST_ATTEMPTS: u32 = 12;
 
 /// The notifier.
@@ -50,13 +50,13 @@ pub struct Notifier {
 }
 
 impl Notifier {
-    /// A notifier of what happens in that store. `links` makes the addresses in letters.
+    /// Creates a notifier for this store. `links` creates the URLs in mails.
     pub fn new(store: Arc<Store>, secrets: Arc<Secrets>, mailer: Mailer, links: Links) -> Notifier {
         Notifier { store, secrets, mailer, links, holder: uuid::Uuid::now_v7().to_string() }
     }
 
-    /// Puts the mails about the next entries into the queue, in one transaction with the place in the journal. What
-    /// they say is read before: on SQLite, whoever writes an article would wait for it.
+    /// Queues the mails about the next entries, in one transaction with the position in the journal. Their contents are
+    /// read before: on SQLite, a person who is saving a section would have to wait for that.
     fn queue(&self) -> Result<bool> {
         let (cursor, entries) = self.store.read(|db| {
             let cursor = db.cursor(NAME)?;
@@ -72,7 +72,7 @@ impl Notifier {
         })?;
         let now = self.store.clock().now();
         self.store.write_unjournaled(|db| {
-            // Another node may have done it meanwhile.
+            // Another node may have done this in the meantime.
             if !db.lease(NAME, &self.holder, now, now.plus_seconds(LEASE_SECONDS))?
                 || db.cursor(NAME)? != cursor
             {
@@ -86,7 +86,7 @@ impl Notifier {
         })
     }
 
-    /// Sends what is due.
+    /// Sends the mails that are due.
     fn send(&self) -> Result<bool> {
         let now = self.store.clock().now();
         let due = self.store.read(|db| db.due_mails(now, BATCH))?;
@@ -99,7 +99,7 @@ impl Notifier {
         }
         let (mut told, mut untold) = (Instant::now(), Vec::new());
         for (mail, left) in due.iter().zip((0..due.len()).rev()) {
-            // A mail that cannot be written must not hold up the others.
+            // A mail that cannot be created must not block the others.
             let sent = match self.letter(mail, now) {
                 Ok(Some(letter)) => self.mailer.send(&letter).map(|()| Outcome::Sent),
                 Ok(None) => Ok(Outcome::NothingToSay),
@@ -117,8 +117,8 @@ impl Notifier {
         Ok(true)
     }
 
-    /// Tells the queue what became of mails. What could not be sent is tried again after 1, 2, 4 … minutes, half a day
-    /// at most, or given up.
+    /// Records the outcomes of mails in the queue. A mail that could not be sent is tried again after 1, 2, 4 …
+    /// minutes, at most half a day, or given up.
     fn tell(&self, tried: Vec<(&Mail, Result<Outcome, SendError>)>, now: Timestamp) -> Result<()> {
         self.store.write_unjournaled(|db| {
             for (mail, sent) in tried {
@@ -152,7 +152,7 @@ impl Notifier {
         })
     }
 
-    /// The mails that an entry of the journal calls for.
+    /// Returns the mails required by a journal entry.
     fn mails(&self, db: &mut Db, entry: &Entry) -> Result<Vec<NewMail>> {
         let user =
             |key: &str| entry.data.get(key).and_then(Value::as_str).and_then(|id| id.parse::<UserId>().ok());
@@ -168,8 +168,8 @@ impl Notifier {
         }
     }
 
-    /// The letter of a mail, in the recipient's language; nothing if there is nothing left to say. Links with a
-    /// token are made here, so that no token is ever stored.
+    /// Returns a mail in the recipient's language as it is sent; `None` if there is nothing left to say. Links with a
+    /// token are created here, so that no token is ever stored.
     fn letter(&self, mail: &Mail, now: Timestamp) -> Result<Option<Letter>> {
         let stored = Contents {
             kind: mail.mail.kind.clone(),
@@ -234,15 +234,15 @@ impl Follower for Notifier {
     }
 }
 
-/// What became of an attempt that did not fail.
+/// The outcome of an attempt that did not fail.
 enum Outcome {
     Sent,
     NothingToSay,
 }
 
-/// Puts a mail into the queue. What happens to a section within minutes is one letter to each who is told: the first
-/// goes out at once, and what comes within [`QUIET_SECONDS`] of it is told together when these are over, as it stands
-/// then. One that waits already tells all that has happened until it is sent.
+/// Queues a mail. Each recipient gets a single mail about everything that happens to a section within a few minutes:
+/// the first is sent at once, and anything within [`QUIET_SECONDS`] of it is reported together at the end of that time,
+/// as it stands then. A mail that is already waiting covers everything that happens until it is sent.
 fn add(db: &mut Db, mail: &NewMail, now: Timestamp) -> Result<()> {
     let About::Section(section, account) = mail.about else { return db.add_mail(mail, now) };
     match db.sending_about_section(section, account)? {

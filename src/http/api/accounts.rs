@@ -1,4 +1,4 @@
-//! Logging in and out, invitations accepted, passwords forgotten.
+//! Logging in and out, accepting invitations, and resetting forgotten passwords.
 
 use actix_web::{HttpRequest, HttpResponse, post};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -30,8 +30,10 @@ pub async fn log_in(request: HttpRequest, state: SharedState, body: OpenJson<Log
     ok(&state.accounts.log_in(body.input.get()?, origin).await?)
 }
 
-/// Exchange a refresh token for the next pair. For 60 seconds a used one answers the same successor again, until
-/// that is used; any other reuse ends the session.
+/// Exchange a refresh token for a new pair of tokens.
+///
+/// For 60 seconds, a used token returns the same successor again, until that one is used; any other reuse ends the
+/// session.
 #[utoipa::path(tag = "accounts", request_body = Refresh,
     responses((status = 200, body = Tokens), (status = 401, description = "`unauthenticated`, or `token_reused`")))]
 #[post("/auth/refresh")]
@@ -48,7 +50,9 @@ pub async fn log_out(state: SharedState, call: SignedIn) -> HandlerResult {
     nothing()
 }
 
-/// Accept an invitation: makes the account, or gives an existing one the role, and logs in.
+/// Accept an invitation.
+///
+/// Creates the account, or adds the role to an existing one, and logs in.
 #[utoipa::path(tag = "accounts", request_body = AcceptInvitation,
     responses((status = 200, body = Tokens), (status = 401, description = "`invalid_credentials`")))]
 #[post("/auth/accept-invitation")]
@@ -61,12 +65,12 @@ pub async fn accept_invitation(
     ok(&state.people.accept(body.call.context, body.input, origin).await?)
 }
 
-/// Ask for a link to set a new password. The answer is the same whether or not there is such an account.
+/// Request a link for setting a new password. The response is the same whether or not such an account exists.
 #[utoipa::path(tag = "accounts", request_body = ForgotPassword, responses((status = 202, description = "If there is such an account, a mail is on its way")))]
 #[post("/auth/forgot-password")]
 pub async fn forgot_password(state: SharedState, body: OpenJson<ForgotPassword>) -> HandlerResult {
     let given = body.input.get()?;
-    // After the answer, so that its time tells nothing either.
+    // After the response, so that its timing reveals nothing either.
     actix_web::rt::spawn(async move {
         if let Err(error) = blocking(move || state.accounts.forgot_password(&given)).await {
             tracing::error!(%error, "a link for a new password could not be made");
@@ -75,7 +79,7 @@ pub async fn forgot_password(state: SharedState, body: OpenJson<ForgotPassword>)
     Ok(HttpResponse::Accepted().finish())
 }
 
-/// Set a new password by a mailed link. Ends all sessions.
+/// Set a new password with a mailed link. Ends all sessions.
 #[utoipa::path(tag = "accounts", request_body = ResetPassword, responses((status = 204)))]
 #[post("/auth/reset-password")]
 pub async fn reset_password(

@@ -1,4 +1,4 @@
-//! What countries have and lack: no account needed.
+//! What countries have published and what they lack; no account needed.
 
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -19,11 +19,11 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(get_matrix).service(list_countries).service(get_country);
 }
 
-/// How much is published on what by which country.
+/// Count published practices by country and by chapter, GCM objective or theme.
 ///
-/// Every member state has a row, so that gaps are seen. The filters of the search narrow what is counted; one on
-/// countries or on what the columns are also chooses the rows or columns. Every count comes with the search that
-/// lists what was counted.
+/// Every member state has a row, so that gaps are visible. The filters of the search restrict the practices that are
+/// counted; a filter on countries or on the values of the columns also selects the rows or columns. Every count comes
+/// with the search that lists the practices counted.
 #[utoipa::path(tag = "public",
     params(("slug" = String, Path, description = "The compendium's slug or identifier"),
         ("rows" = Option<String>, Query, description = "`country`"),
@@ -49,7 +49,7 @@ pub async fn get_matrix(
     public(&blocking(move || state.searches.matrix(&slug, columns, filters)).await?)
 }
 
-/// The member states, and every other country that has published something, with how much each has.
+/// List the member states and every other country that has published something, with their numbers of practices.
 #[utoipa::path(tag = "public",
     params(("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels and their order")),
     responses((status = 200, body = CountryList)))]
@@ -64,7 +64,7 @@ pub async fn list_countries(
     public(&blocking(move || state.searches.countries(reader)).await?)
 }
 
-/// A country's page: its memberships, what it has published, and what it lacks that others have.
+/// Get a country's page: its memberships, what it has published, and what it lacks that others have.
 #[utoipa::path(tag = "public",
     params(("code" = String, Path, description = "ISO 3166-1 alpha-2"),
         ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels")),
@@ -81,7 +81,7 @@ pub async fn get_country(
     public(&blocking(move || state.searches.country(&code, reader)).await?)
 }
 
-/// The reader's language: what `lang` says, or the header.
+/// Returns the reader's language, from `lang` or the `Accept-Language` header.
 pub(super) fn reader(request: &HttpRequest, params: Params) -> Result<UiLanguage> {
     let named = params.one("lang").and_then(UiLanguage::of);
     let named = params.done(named)?;

@@ -1,4 +1,4 @@
-//! Searching what is released to editors.
+//! Search among versions released to editors.
 
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -21,10 +21,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(search_desk);
 }
 
-/// Search the sections at all stages, as far as they are released to editors.
+/// Search sections at all stages, as far as they are released to editors.
 ///
-/// Of each section the latest version that was submitted and not withdrawn, or published. Drafts are found by nobody.
-/// Takes what a search of the public takes, and the filters of an editor.
+/// Finds the latest version of each section that was submitted and not withdrawn, or published. Drafts are never found.
+/// Takes the parameters of the public search, and additional filters for editors.
 #[utoipa::path(tag = "sections",
     params(Asked, Order, CountedAtTheDesk,
         ("stage" = Option<Vec<Stage>>, Query, description = "Where the working copy stands; repeats for OR"),

@@ -1,4 +1,4 @@
-//! Result lists as files: no account needed.
+//! Result lists as files; no account needed.
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING};
 use actix_web::web::Bytes;
@@ -27,10 +27,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(export_bib);
 }
 
-/// Export a result list for a spreadsheet.
+/// Export a result list as CSV for spreadsheets.
 ///
-/// One row a practice, up to 10,000; UTF-8 with a byte order mark, the column names in the reader's language. What a
-/// spreadsheet could take for a formula, whatever separator it expects, has an apostrophe before it.
+/// One row per practice, up to 10,000; UTF-8 with a byte order mark; column names in the reader's language. Anything
+/// that a spreadsheet could take for a formula, whatever separator it expects, is preceded by an apostrophe.
 #[utoipa::path(tag = "public",
     params(Asked, Order, Separators),
     responses((status = 200, content_type = "text/csv", body = String,
@@ -55,8 +55,8 @@ struct Workbook(String);
 
 /// Export a result list as a workbook (XLSX), which opens in columns in every language.
 ///
-/// One row a practice, up to 10,000, the column names in the reader's language; days are days, years numbers, and texts
-/// are never formulas.
+/// One row per practice, up to 10,000; column names in the reader's language. Days are dates, years are numbers, and
+/// texts are never formulas.
 #[utoipa::path(tag = "public",
     params(Asked, Order),
     responses((status = 200, content((Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
@@ -67,7 +67,7 @@ pub async fn export_xlsx(request: HttpRequest, state: SharedState, _: Call, para
     export(request, state, params, Format::Xlsx).await
 }
 
-/// Export a result list with all that a search shows, and the practices whole.
+/// Export a result list with everything that search results show, plus the complete practices.
 #[utoipa::path(tag = "public",
     params(Asked, Order),
     responses((status = 200, body = ExportedList),
@@ -99,7 +99,8 @@ pub async fn export_bib(request: HttpRequest, state: SharedState, _: Call, param
     export(request, state, params, Format::Bib).await
 }
 
-/// Sends the file while it is written. Its first piece is made before anything is answered, so that what fails then is a problem.
+/// Sends the file while it is being written. Its first piece is created before the response starts, so that errors up
+/// to then become problem documents.
 async fn export(
     request: HttpRequest,
     state: SharedState,
@@ -121,13 +122,13 @@ async fn export(
     let disposition = format!("attachment; filename=\"{}\"", export.file_name);
     let rest = try_unfold(export, |mut export| async move {
         let next = blocking(move || Ok(export.next_piece()?.map(|piece| (Bytes::from(piece), export)))).await;
-        // Too late for a problem document: the connection ends before the file does.
+        // Too late for a problem document: the connection ends before the file is complete.
         next.inspect_err(|error| tracing::error!(%error, "an export broke off"))
     });
     let pieces = once(async { Ok::<_, Error>(Bytes::from(first)) }).chain(rest);
     let mut response = HttpResponse::Ok();
     if format == Format::Xlsx {
-        // It is packed already.
+        // The file is compressed already.
         response.insert_header((CONTENT_ENCODING, "identity"));
     }
     Ok(response

@@ -1,4 +1,4 @@
-//! Feeds of what is published: no account needed.
+//! Feeds of published sections; no account needed.
 
 use actix_web::{HttpRequest, get};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -15,9 +15,9 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(feed_published);
 }
 
-/// Follow what is published: an Atom feed of a search.
+/// Follow published practices: an Atom feed of a search.
 ///
-/// The fifty newest practices that the search finds with all its words. `sort` does not count.
+/// Contains the fifty newest practices that match all words of the search. `sort` is ignored.
 #[utoipa::path(tag = "public", params(Asked),
     responses((status = 200, content_type = "application/atom+xml", body = String,
             example = json!("<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><id>urn:uuid:01960000-0000-8000-8000-000000000001</id><title>Acervo: published practices</title><updated>2026-03-02T08:00:00.000000Z</updated></feed>")),

@@ -16,7 +16,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(list_journal);
 }
 
-/// The journal, the latest entry first. Of entries about what the caller may not know there is the hash alone.
+/// List journal entries, the latest first. Entries about things that the caller may not know about are reduced to their
+/// hashes.
 #[utoipa::path(tag = "journal", security(("bearer" = [])),
     params(("section" = Option<SectionId>, Query), ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<EntryView>)))]

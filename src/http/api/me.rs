@@ -1,4 +1,4 @@
-//! One's own account.
+//! The caller's own account.
 
 use actix_web::{HttpRequest, delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -28,7 +28,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(revoke_api_token);
 }
 
-/// Who I am, with my roles and memberships.
+/// Get my account, with my roles and memberships.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Me)))]
 #[get("/me")]
 pub async fn get_me(state: SharedState, call: SignedIn) -> HandlerResult {
@@ -55,7 +55,7 @@ pub async fn change_password(
     nothing()
 }
 
-/// My running sessions.
+/// List my active sessions.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<SessionView>)))]
 #[get("/me/sessions")]
 pub async fn list_sessions(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
@@ -81,7 +81,7 @@ pub async fn end_session(state: SharedState, call: SignedIn, id: web::Path<Strin
     nothing()
 }
 
-/// My personal API tokens.
+/// List my personal API tokens.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<ApiTokenView>)))]
 #[get("/me/tokens")]
 pub async fn list_api_tokens(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
@@ -90,7 +90,7 @@ pub async fn list_api_tokens(request: HttpRequest, state: SharedState, call: Sig
     page(&request, &state.links, &list)
 }
 
-/// Make a personal API token. It is shown this once.
+/// Create a personal API token. It is shown only this once.
 #[utoipa::path(tag = "me", security(("bearer" = [])), request_body = NewApiToken, responses((status = 201, body = MadeApiToken)))]
 #[post("/me/tokens")]
 pub async fn make_api_token(state: SharedState, body: SignedJson<NewApiToken>) -> HandlerResult {
@@ -99,7 +99,7 @@ pub async fn make_api_token(state: SharedState, body: SignedJson<NewApiToken>) -
     created(&made, &state.links.api(&format!("me/tokens/{}", made.kept.id)))
 }
 
-/// Make a personal API token count no longer.
+/// Revoke a personal API token.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = ApiTokenId, Path)), responses((status = 204)))]
 #[delete("/me/tokens/{id}")]
 pub async fn revoke_api_token(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {

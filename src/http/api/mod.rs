@@ -1,4 +1,5 @@
-//! The REST API: thin handlers that parse, call one service and present. Their names are the operation ids.
+//! The REST API: thin handlers that parse the request, call one service and present the result. Their names are the
+//! operation ids.
 
 mod accounts;
 mod countries;
@@ -22,12 +23,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::error::{Error, Result};
 
-/// Every route below `/api/v1`.
+/// All routes below `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(
         scope("/api/v1")
-            // Addresses are compared one after the other, each by an expression of its own: what everybody reads comes
-            // first.
+            // Paths are compared one after the other, each with its own regular expression, so the most frequently read
+            // come first.
             .configure(published::routes)
             .configure(search::routes)
             .configure(countries::routes)
@@ -39,7 +40,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(people::routes)
             .configure(settings::routes)
             .configure(thesaurus::routes)
-            // Before the sections, whose identifiers would take its address.
+            // Before the sections, whose identifier pattern would match its path.
             .configure(uploads::routes)
             .configure(sections::routes)
             .configure(desk::routes)
@@ -47,7 +48,7 @@ pub fn routes(config: &mut ServiceConfig) {
     );
 }
 
-/// An identifier in a path. What is none stands for nothing that exists.
+/// Parses an identifier in a path. If it is not valid, nothing with it exists.
 fn path_id<T: std::str::FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| Error::not_found())
 }

@@ -1,4 +1,4 @@
-//! The parameters of searches, as the document names them: made from what the code itself knows of filters and orders.
+//! The search parameters in the API's document, generated from the filters and orders that the code defines.
 
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
@@ -10,19 +10,19 @@ use crate::search::Facet;
 use crate::services::exports::Separator;
 use crate::services::stored_query::sort_names;
 
-/// What says what is asked: words, filters and the reader's language. Lists, feeds and exports have it in common.
+/// Parameters of a search: words, filters and the reader's language. Lists, feeds and exports share them.
 pub struct Asked;
-/// What narrows a list: a filter for each public facet, and the years.
+/// Parameters that narrow a list: a filter for each public facet, and the years.
 pub struct Filters;
 /// The filters within one compendium.
 pub struct FiltersWithin;
 /// The order of a list.
 pub struct Order;
-/// What stands between the cells of a table.
+/// The separator between the cells of a table.
 pub struct Separators;
-/// What to count of what is published.
+/// The facets to count among published sections.
 pub struct Counted;
-/// What to count of what is released to editors.
+/// The facets to count among sections released to editors.
 pub struct CountedAtTheDesk;
 
 fn parameter(name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Parameter {
@@ -43,7 +43,7 @@ fn many() -> ArrayBuilder {
     ArrayBuilder::new().items(of(Type::String))
 }
 
-/// What the values of a filter are.
+/// Returns a description of the values of a filter.
 fn values_of(facet: Facet) -> &'static str {
     match facet {
         Facet::Language => "Only texts in these languages",

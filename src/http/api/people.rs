@@ -25,8 +25,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(change_user);
 }
 
-/// Invite somebody by mail. Focal points invite to their own institution, administrators to any role. An open invitation
-/// to the same role is renewed: its link stays, and no second letter goes out within an hour.
+/// Invite somebody by mail.
+///
+/// Focal points can invite to their own institution, administrators to any role. An open invitation to the same role is
+/// renewed: its link stays the same, and no second mail is sent within an hour.
 #[utoipa::path(tag = "people", security(("bearer" = [])), request_body = Invite,
     responses((status = 201, body = InvitationView), (status = 200, description = "There was an open invitation", body = InvitationView),
         (status = 409, description = "`conflict`: they have that role already"),
@@ -42,7 +44,7 @@ pub async fn invite(state: SharedState, body: SignedJson<Invite>) -> HandlerResu
     created(&invitation, &state.links.api(&format!("invitations/{}", invitation.id)))
 }
 
-/// The invitations that the caller may see, the latest first.
+/// List the invitations that the caller may see, the latest first.
 #[utoipa::path(tag = "people", security(("bearer" = [])),
     params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<InvitationView>)))]
@@ -59,7 +61,7 @@ pub async fn list_invitations(
     page(&request, &state.links, &list)
 }
 
-/// Take an invitation back.
+/// Revoke an invitation.
 #[utoipa::path(tag = "people", security(("bearer" = [])), params(("id" = InvitationId, Path)), responses((status = 204)))]
 #[delete("/invitations/{id}")]
 pub async fn revoke_invitation(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
@@ -68,7 +70,7 @@ pub async fn revoke_invitation(state: SharedState, call: SignedIn, id: web::Path
     nothing()
 }
 
-/// Who belongs to an institution.
+/// List the members of an institution.
 #[utoipa::path(tag = "people", security(("bearer" = [])),
     params(("id" = String, Path, description = "The institution's identifier or slug"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
@@ -87,7 +89,7 @@ pub async fn list_members(
     page(&request, &state.links, &list)
 }
 
-/// Take somebody out of an institution.
+/// Remove a member from an institution.
 #[utoipa::path(tag = "people", security(("bearer" = [])),
     params(("id" = String, Path, description = "The institution's identifier or slug"), ("user" = UserId, Path)),
     responses((status = 204)))]
@@ -103,7 +105,7 @@ pub async fn remove_member(
     nothing()
 }
 
-/// The accounts of the installation.
+/// List the accounts of the installation.
 #[utoipa::path(tag = "people", security(("bearer" = [])),
     params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<UserView>)))]

@@ -1,4 +1,4 @@
-//! What everyone sees: no account needed.
+//! Published sections; no account needed.
 
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -23,7 +23,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(list_adaptations);
 }
 
-/// A published section, or an older version of it that once was.
+/// Get a published section, or an older version of it that was published before.
 #[utoipa::path(tag = "public",
     params(("id" = SectionId, Path), ("lang" = Option<String>, Query, description = "The reader's language"),
         ("version" = Option<u32>, Query, minimum = 1, description = "A version that once was published")),
@@ -44,7 +44,7 @@ pub async fn get_published(
     Ok(rendered(&request, &section))
 }
 
-/// Practices that resemble a published one, those of other countries first.
+/// List practices similar to a published one, those of other countries first.
 #[utoipa::path(tag = "public",
     params(("id" = SectionId, Path), ("lang" = Option<UiLanguage>, Query, description = "The reader's language"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "5 unless asked otherwise")),
@@ -63,7 +63,7 @@ pub async fn similar_sections(
     public(&blocking(move || state.searches.similar(id, limit)).await?)
 }
 
-/// Two to six published sections side by side, field by field in the template's order.
+/// Compare two to six published sections, field by field in the template's order.
 #[utoipa::path(tag = "public",
     params(("section" = Vec<SectionId>, Query, description = "Two to six; repeats"),
         ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels")),
@@ -82,7 +82,7 @@ pub async fn compare_sections(
     public(&blocking(move || state.publications.compare(&sections, reader)).await?)
 }
 
-/// What a published practice was adapted from and what was adapted from it, by way of others too.
+/// Get the practices that a published practice was adapted from and those adapted from it, directly or through others.
 #[utoipa::path(tag = "public", params(("id" = SectionId, Path)),
     responses((status = 200, body = Adaptations),
         (status = 410, description = "`unpublished`, with title, institution and date alone")))]

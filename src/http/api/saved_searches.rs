@@ -1,4 +1,4 @@
-//! One's own saved searches.
+//! The caller's saved searches.
 
 use actix_web::{HttpRequest, delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -22,7 +22,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(remove_saved_search);
 }
 
-/// My saved searches.
+/// List my saved searches.
 #[utoipa::path(tag = "me", security(("bearer" = [])), responses((status = 200, body = Page<SavedSearchView>)))]
 #[get("/me/searches")]
 pub async fn list_saved_searches(request: HttpRequest, state: SharedState, call: SignedIn) -> HandlerResult {
@@ -31,10 +31,10 @@ pub async fn list_saved_searches(request: HttpRequest, state: SharedState, call:
     page(&request, &state.links, &list)
 }
 
-/// Save a search, to be written to about what is new.
+/// Save a search, optionally with a digest of new results by mail.
 ///
-/// `digest` is `none`, `daily` (08:00 UTC) or `weekly` (Mondays): one letter an account, with what was published since
-/// the last, and none if nothing was. At most 50 an account.
+/// `digest` is `none`, `daily` (08:00 UTC) or `weekly` (Mondays). Each account gets one mail with the results published
+/// since the last one, and none if there are none. At most 50 saved searches per account.
 #[utoipa::path(tag = "me", security(("bearer" = [])), request_body = NewSavedSearch,
     responses((status = 201, body = SavedSearchView)))]
 #[post("/me/searches")]
@@ -44,7 +44,7 @@ pub async fn save_search(state: SharedState, body: SignedJson<NewSavedSearch>) -
     created(&saved, &state.links.api(&format!("me/searches/{}", saved.id)))
 }
 
-/// One of my saved searches.
+/// Get one of my saved searches.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
     responses((status = 200, body = SavedSearchView)))]
 #[get("/me/searches/{id}")]
@@ -53,7 +53,7 @@ pub async fn get_saved_search(state: SharedState, call: SignedIn, id: web::Path<
     ok(&blocking(move || state.saved_searches.get(&call.0.context, id)).await?)
 }
 
-/// Change one of my saved searches. What is left out stays; `query` is replaced whole.
+/// Change one of my saved searches. Fields left out stay as they are; `query` is replaced as a whole.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
     request_body = ChangeSavedSearch, responses((status = 200, body = SavedSearchView)))]
 #[patch("/me/searches/{id}")]
@@ -66,7 +66,7 @@ pub async fn change_saved_search(
     ok(&blocking(move || state.saved_searches.change(&body.call.context, id, body.input)).await?)
 }
 
-/// Remove one of my saved searches, and its digest with it.
+/// Delete one of my saved searches, and its digest with it.
 #[utoipa::path(tag = "me", security(("bearer" = [])), params(("id" = SavedSearchId, Path)),
     responses((status = 204)))]
 #[delete("/me/searches/{id}")]

@@ -1,4 +1,4 @@
-//! Searching what is published: no account needed.
+//! Search among published sections; no account needed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,10 +27,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(search_published).service(suggest_completions);
 }
 
-/// Search what is published.
+/// Search published practices.
 ///
-/// `q` takes words (all of them; if nothing has all, most of them), `"phrases"`, `-exclusions`, `field:value` and
-/// `OR`. Any text is answered: what does not parse is read as plain words.
+/// `q` takes words (all must match; if nothing matches all of them, most of them), `"phrases"`, `-exclusions`,
+/// `field:value` and `OR`. No text is an error: whatever cannot be parsed is treated as plain words.
 #[utoipa::path(tag = "public",
     params(Asked, Order, Counted,
         ("explain" = Option<bool>, Query, description = "Say of each item how its score came about: for editors and administrators"),
@@ -56,17 +56,18 @@ pub async fn search_published(
         blocking(move || shared.cache.list(&shared.searches, search, paging)).await?
     };
     let mut response = HttpResponse::Ok();
-    // What is told to some must not be kept for all.
+    // Explanations are for some callers only and must not be cached for everyone.
     response.insert_header((CACHE_CONTROL, if explain { "no-store" } else { "public, no-cache" }));
     link_next(&mut response, &request, &state.links, answer.next.as_deref());
     link_lists(&mut response, &state.links, &answer.url);
     Ok(response.content_type(JSON).body(Bytes::from_owner(answer.json.clone())))
 }
 
-/// How what a reader has begun to type may go on.
+/// Complete what a reader has begun to type.
 ///
-/// Titles of published practices, countries, institutions (by name or acronym), chapters, the terms of the vocabularies
-/// and of the thesaurus. Each word of `q` is the beginning of a word, in any order, without regard to case and accents.
+/// Completions are titles of published practices, countries, institutions (by name or acronym), chapters, and the terms
+/// of the vocabularies and the thesaurus. Each word of `q` matches the beginning of a word, in any order, ignoring case
+/// and accents.
 #[utoipa::path(tag = "public",
     params(
         ("q" = Option<String>, Query, description = "What was typed so far; more than 200 bytes or 8 words complete nothing"),
@@ -98,7 +99,7 @@ pub(super) fn read(mut params: Params, reader: UiLanguage) -> Result<(Search, Pa
     Ok((search, params.paging()?))
 }
 
-/// What is to be counted, of what may be.
+/// Returns the facets to count, restricted to those allowed.
 pub(super) fn counted(params: &mut Params, of: &[Facet]) -> Vec<Facet> {
     let mut facets = Vec::new();
     for name in params.all("facets").iter().flat_map(|names| names.split(',')).map(str::trim) {
@@ -111,7 +112,8 @@ pub(super) fn counted(params: &mut Params, of: &[Facet]) -> Vec<Facet> {
     facets
 }
 
-/// The search that a query asks for, without counts and page: what lists, feeds and exports have in common.
+/// Returns the search that a query asks for, without facets to count and paging: the part that lists, feeds and exports
+/// share.
 pub(super) fn asked(params: &mut Params, reader: UiLanguage) -> Search {
     let mut filters = BTreeMap::new();
     for facet in Facet::PUBLIC {

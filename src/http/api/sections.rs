@@ -39,7 +39,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(list_rounds);
 }
 
-/// A section in an answer, tagged. Only its reader may keep it.
+/// Returns a section as a tagged response, which may be cached only for this caller.
 fn present(
     request: &HttpRequest,
     status: StatusCode,
@@ -64,7 +64,7 @@ pub async fn create_section(
     present(&request, StatusCode::CREATED, &view, Some(&location))
 }
 
-/// The sections that the caller may see.
+/// List the sections that the caller may see.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
     params(
         ("compendium" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeats for OR"),
@@ -104,7 +104,7 @@ pub async fn list_sections(
     page(&request, &state.links, &list)
 }
 
-/// The section as released to the caller.
+/// Get a section, as far as it is released to the caller.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 304, description = "The caller has just that")))]
 #[get("/sections/{id}")]
@@ -119,8 +119,9 @@ pub async fn get_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Replace `practice` and `body` whole: a new version. Needs `If-Match` with the tag of the version that is
-/// written over.
+/// Replace `practice` and `body` as a whole.
+///
+/// Creates a new version. Requires `If-Match` with the tag of the version to overwrite.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Save,
     params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is written over: `\"3-…\"`; of several any may be it")),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
@@ -137,7 +138,9 @@ pub async fn save_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Say which published practices the practice was adapted from, all at once: a new version with the same texts.
+/// Set the published practices that this practice was adapted from, replacing the whole list.
+///
+/// Creates a new version with the same texts.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = AdaptedFrom,
     params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is changed; may be left out")),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
@@ -154,7 +157,7 @@ pub async fn adapt_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Put away a draft that was never submitted. It can be restored for 30 days.
+/// Delete a draft that was never submitted. It can be restored for 30 days.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
     responses((status = 204), (status = 409, description = "`wrong_stage`")))]
 #[delete("/sections/{id}")]
@@ -164,7 +167,7 @@ pub async fn delete_section(state: SharedState, call: SignedIn, id: web::Path<St
     nothing()
 }
 
-/// The versions that the caller may see, the latest first.
+/// List the versions that the caller may see, the latest first.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
     params(("id" = SectionId, Path), ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<VersionView>)))]
@@ -182,7 +185,7 @@ pub async fn list_versions(
     page(&request, &state.links, &list)
 }
 
-/// One version whole.
+/// Get one complete version.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
     params(("id" = SectionId, Path), ("number" = u32, Path, description = "The version's number")),
     responses((status = 200, body = WholeVersion), (status = 304, description = "The caller has just that")))]
@@ -198,7 +201,7 @@ pub async fn get_version(
     tagged(&request, StatusCode::OK, number, &version, "private", None)
 }
 
-/// Make a new version with an old one's content; bring a deleted draft back.
+/// Create a new version with the content of an old one, or bring back a deleted draft.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Restore, params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
 #[post("/sections/{id}/restore")]
@@ -213,7 +216,7 @@ pub async fn restore_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Put the current version forward: opens a round.
+/// Submit the current version: opens a round.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Submit, params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
         (status = 422, description = "`incomplete`, with every missing field in `errors`")))]
@@ -229,7 +232,7 @@ pub async fn submit_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Take the submitted version back.
+/// Withdraw the submitted version.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Withdraw, params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
 #[post("/sections/{id}/withdraw")]
@@ -244,7 +247,7 @@ pub async fn withdraw_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// End the round with a decision. An approval publishes where the compendium says so.
+/// End the round with a decision. Approving also publishes the version if the compendium is set to do so.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Decide, params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 403, description = "`forbidden`, or `four_eyes`"),
         (status = 409, description = "`wrong_stage`, or `version_moved`")))]
@@ -260,7 +263,7 @@ pub async fn decide_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Show the approved version to everyone.
+/// Publish the approved version.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
 #[post("/sections/{id}/publish")]
@@ -275,7 +278,7 @@ pub async fn publish_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Take the published version back from everyone.
+/// Unpublish the section.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Unpublish, params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
 #[post("/sections/{id}/unpublish")]
@@ -290,7 +293,7 @@ pub async fn unpublish_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// Open a rejected section again.
+/// Reopen a rejected section.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`")))]
 #[post("/sections/{id}/reopen")]
@@ -305,7 +308,7 @@ pub async fn reopen_section(
     present(&request, StatusCode::OK, &view, None)
 }
 
-/// The rounds of a section with their decisions, the latest first: for its institution and the editors.
+/// List the rounds of a section with their decisions, the latest first. Only for its institution and for editors.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
     responses((status = 200, body = Page<RoundView>)))]
 #[get("/sections/{id}/rounds")]

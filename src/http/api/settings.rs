@@ -37,7 +37,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(set_vocabulary);
 }
 
-/// The institutions, by slug.
+/// List the institutions, by slug.
 #[utoipa::path(tag = "settings",
     params(("country" = Option<String>, Query, description = "ISO 3166-1 alpha-2"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
@@ -66,7 +66,7 @@ pub async fn create_institution(state: SharedState, body: SignedJson<NewInstitut
     created(&made, &state.links.api(&format!("institutions/{}", made.id)))
 }
 
-/// An institution.
+/// Get an institution.
 #[utoipa::path(tag = "settings", params(("id" = String, Path, description = "Identifier or slug")),
     responses((status = 200, body = Institution)))]
 #[get("/institutions/{id}")]
@@ -74,7 +74,7 @@ pub async fn get_institution(state: SharedState, _: Call, id: web::Path<String>)
     ok(&blocking(move || state.settings.institution(&id)).await?)
 }
 
-/// Change an institution. Its slug stays.
+/// Change an institution. Its slug stays the same.
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = ChangeInstitution,
     params(("id" = String, Path, description = "Identifier or slug")), responses((status = 200, body = Institution)))]
 #[patch("/institutions/{id}")]
@@ -86,7 +86,7 @@ pub async fn change_institution(
     ok(&blocking(move || state.settings.change_institution(&body.call.context, &id, body.input)).await?)
 }
 
-/// The compendia.
+/// List the compendia.
 #[utoipa::path(tag = "settings",
     params(("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Page<Compendium>)))]
@@ -103,7 +103,7 @@ pub async fn list_compendia(
     page(&request, &state.links, &list)
 }
 
-/// Create a compendium, with the template that Acervo ships with.
+/// Create a compendium with the template that ships with Acervo.
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = NewCompendium,
     responses((status = 201, body = Compendium), (status = 409, description = "`conflict`: the slug is taken")))]
 #[post("/compendia")]
@@ -116,7 +116,7 @@ pub async fn create_compendium(state: SharedState, body: SignedJson<NewCompendiu
     created(&made, &state.links.api(&format!("compendia/{}", made.slug)))
 }
 
-/// A compendium.
+/// Get a compendium.
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Compendium)))]
 #[get("/compendia/{slug}")]
@@ -136,7 +136,7 @@ pub async fn change_compendium(
     ok(&blocking(move || state.settings.change_compendium(&body.call.context, &slug, body.input)).await?)
 }
 
-/// The tree of a compendium's chapters.
+/// Get the tree of a compendium's chapters.
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Chapters)))]
 #[get("/compendia/{slug}/chapters")]
@@ -157,7 +157,7 @@ pub async fn set_chapters(
     ok(&blocking(move || state.settings.set_chapters(&body.call.context, &slug, body.input)).await?)
 }
 
-/// A compendium's template: the JSON Schema of `practice`.
+/// Get a compendium's template: the JSON Schema of `practice`.
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Object)))]
 #[get("/compendia/{slug}/template")]
@@ -165,7 +165,7 @@ pub async fn get_template(state: SharedState, _: Call, slug: web::Path<String>) 
     ok(&blocking(move || state.settings.template(&slug)).await?)
 }
 
-/// Replace a compendium's template by one with more fields, or with some retired (`"x-retired": true`).
+/// Replace a compendium's template with one that has more fields, or in which some are retired (`"x-retired": true`).
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = Object,
     params(("slug" = String, Path, description = "Slug or identifier")), responses((status = 200, body = Object)))]
 #[put("/compendia/{slug}/template")]
@@ -177,14 +177,14 @@ pub async fn set_template(
     ok(&blocking(move || state.settings.set_template(&body.call.context, &slug, body.input)).await?)
 }
 
-/// All vocabularies.
+/// List all vocabularies.
 #[utoipa::path(tag = "settings", responses((status = 200, body = VocabularyList)))]
 #[get("/vocabularies")]
 pub async fn list_vocabularies(state: SharedState, _: Call) -> HandlerResult {
     ok(&blocking(move || state.settings.vocabularies()).await?)
 }
 
-/// A vocabulary.
+/// Get a vocabulary.
 #[utoipa::path(tag = "settings", params(("name" = String, Path)), responses((status = 200, body = Vocabulary)))]
 #[get("/vocabularies/{name}")]
 pub async fn get_vocabulary(state: SharedState, _: Call, name: web::Path<String>) -> HandlerResult {

@@ -38,7 +38,7 @@ struct Turtle(String);
 #[allow(dead_code)]
 struct RdfXml(String);
 
-/// The thesaurus: its concepts by identifier, or the whole as Turtle where `Accept` prefers `text/turtle`.
+/// Get the thesaurus: a list of its concepts by identifier, or all of it as Turtle if `Accept` prefers `text/turtle`.
 #[utoipa::path(tag = "thesaurus",
     params(("q" = Option<String>, Query, description = "Part of a label, whatever its case and accents"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
@@ -65,8 +65,8 @@ pub async fn get_thesaurus(
     Ok(response)
 }
 
-/// Put another thesaurus (SKOS) in place of the one that there is, whole. What of it cannot be kept is left out, and
-/// told in `left_out`.
+/// Replace the whole thesaurus with another one (SKOS). Content that cannot be kept is left out and reported in
+/// `left_out`.
 #[utoipa::path(tag = "thesaurus", security(("bearer" = [])),
     request_body(content((Turtle = "text/turtle"), (RdfXml = "application/rdf+xml"))),
     responses((status = 200, body = Imported)))]
@@ -94,7 +94,7 @@ pub async fn set_thesaurus(
     ok(&imported.await?)
 }
 
-/// A concept.
+/// Get a concept.
 #[utoipa::path(tag = "thesaurus", params(("id" = String, Path)), responses((status = 200, body = Concept)))]
 #[get("/thesaurus/{id}")]
 pub async fn get_concept(state: SharedState, _: Call, id: web::Path<String>) -> HandlerResult {
@@ -113,7 +113,7 @@ pub async fn set_concept(
     ok(&blocking(move || state.thesaurus.set(&body.call.context, &id, body.input)).await?)
 }
 
-/// Remove a concept that no other has as a broader one.
+/// Delete a concept that is not a broader concept of any other.
 #[utoipa::path(tag = "thesaurus", security(("bearer" = [])), params(("id" = String, Path)),
     responses((status = 204), (status = 409, description = "`conflict`: those in `narrower` have it as a broader one")))]
 #[delete("/thesaurus/{id}")]
@@ -122,7 +122,7 @@ pub async fn delete_concept(state: SharedState, signed: SignedIn, id: web::Path<
     nothing()
 }
 
-/// Whether `Accept` names Turtle, and JSON neither before it nor with a higher weight.
+/// Returns whether `Accept` lists Turtle, and JSON neither before it nor with a higher weight.
 fn prefers_turtle(request: &HttpRequest) -> bool {
     let fields = request.headers().get_all(ACCEPT).filter_map(|field| field.to_str().ok());
     let mut best: Option<(bool, f32)> = None;

@@ -23,12 +23,12 @@ use crate::http::{AppState, LARGEST_UPLOAD, SharedState};
 use crate::services::uploads::{ImportedSection, Upload};
 use crate::services::{Context, blocking};
 
-/// The largest form field beside the file, in bytes.
+/// Maximum size of a form field other than the file, in bytes.
 const LARGEST_FIELD: usize = 1000;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(import_section).service(get_original);
-    // With another method the address would be taken for a section's.
+    // With any other method, the path would be taken for that of a section.
     config.map(|config| config.service(web::resource("/sections/import").to(no_such_address)));
 }
 
@@ -36,7 +36,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[derive(ToSchema)]
 #[allow(dead_code)]
 struct UploadForm {
-    /// DOCX, Markdown or plain text, 50 MiB at most.
+    /// DOCX, Markdown or plain text, at most 50 MiB.
     #[schema(format = Binary, content_media_type = "application/octet-stream")]
     file: String,
     /// The compendium's identifier or slug.
@@ -59,8 +59,10 @@ struct UploadForm {
 #[allow(dead_code)]
 struct OriginalFile(String);
 
-/// Make a draft of an uploaded report (DOCX, Markdown or plain text). Its text becomes the body, its first
-/// heading the title; the file is kept as it was. `unread` counts and names what the draft lacks of it.
+/// Import an uploaded report (DOCX, Markdown or plain text) as a draft.
+///
+/// Its text becomes the body, and its first heading the title. The original file is kept. `unread` lists and counts the
+/// parts of the report that the draft lacks.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
     request_body(content = UploadForm, content_type = "multipart/form-data"),
     responses((status = 201, body = ImportedSection)))]
@@ -87,14 +89,16 @@ pub async fn import_section(
     let imported = state.uploads.import(call.context.clone(), upload).await?;
     let view = &imported.section;
     let location = state.links.section(view.id);
-    // Tagged as the section will be when it is read again: what was not read of the report is told here alone.
+    // Tagged as the section will be when it is read again: the unread parts of the report are reported only here.
     let answer =
         tagged(&request, StatusCode::CREATED, view.version.unwrap_or(0), view, "private", Some(&location))?;
     Ok(answer.set_body(BoxBody::new(serde_json::to_vec(&imported).map_err(Error::internal)?)))
 }
 
-/// The file that a section was made from, byte for byte as it was uploaded: for those who see the version that was made
-/// from it, the first. Others, and a section that was not made from a file, are `404`.
+/// Get the file that a section was imported from, byte for byte as it was uploaded.
+///
+/// Available to those who may see the version that was created from it, which is the first. Other callers, and sections
+/// that were not imported from a file, get `404`.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
     responses((status = 200, content(
             (OriginalFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -113,8 +117,8 @@ pub async fn get_original(
     Ok(if names(&request, &tag) { unchanged(tag, "private") } else { uploaded(kept, &tag) })
 }
 
-/// The form, and a hash of all its parts for the idempotency key. It has the parts that it has, each once: more are
-/// refused where they begin.
+/// Reads the form, and a hash of all its parts for the idempotency key. Each part may occur only once, and unknown or
+/// repeated parts are rejected as soon as they begin.
 async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Result<(Upload, Vec<u8>)> {
     let mut upload = Upload::default();
     let mut hash = Sha256::new();
@@ -146,7 +150,7 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
         let text = String::from_utf8(bytes)
             .map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-form"))?;
         if name == "institution" {
-            // As soon as it is known, which for most forms is before the file.
+            // Checked as soon as the institution is known, which in most forms is before the file.
             state.uploads.may_import(context, Some(&text)).await?;
         }
         *place = Some(text);
@@ -154,7 +158,7 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
     Ok((upload, hash.finalize().to_vec()))
 }
 
-/// The bytes of a part of the form, if they are no more than `limit`.
+/// Returns the bytes of a part of the form, if there are at most `limit`.
 async fn part(
     name: &str,
     field: &mut Field,
@@ -175,7 +179,7 @@ async fn part(
     Ok(bytes)
 }
 
-/// Why a form was not read to its end.
+/// Returns why a form was not read to its end.
 fn broken(error: MultipartError) -> Error {
     match error {
         MultipartError::Payload(error) => reason(error),

@@ -1,4 +1,4 @@
-//! A practice of an exported list, with what is written of it.
+//! A practice in an exported list, with the data for its row.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::services::catalog::Catalog;
 use crate::services::search::SearchItem;
 use crate::store::Released;
 
-/// The data for writing a row.
+/// The data of a row.
 pub(super) struct Row<'a> {
     pub(super) item: &'a SearchItem,
     pub(super) published: &'a Released,

@@ -1,4 +1,4 @@
-//! What a published practice was adapted from and what was adapted from it, by way of others too.
+//! The practices that a published practice was adapted from and those adapted from it, directly or indirectly.
 
 use std::collections::HashMap;
 
@@ -11,19 +11,19 @@ use crate::error::Result;
 use crate::services::sections::PracticeRef;
 use crate::store::{Db, Link};
 
-/// So many steps up and down are taken.
+/// Maximum number of steps in either direction.
 const DEEPEST: i32 = 10;
-/// So many sections are shown at most.
+/// Maximum number of sections shown.
 const MOST: usize = 200;
 
 /// The tree of adaptations around a published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Adaptations {
-    /// The sections, the farthest that it was adapted from first. All are published.
+    /// The sections, all of them published. The most distant sources come first.
     pub sections: Vec<AdaptationNode>,
-    /// Which of them was adapted from which.
+    /// Which section was adapted from which.
     pub links: Vec<AdaptationLink>,
-    /// False if there is more than is shown here: ten steps up and down, and two hundred sections.
+    /// False if there is more than is shown: at most ten steps in either direction and two hundred sections.
     pub complete: bool,
 }
 
@@ -33,23 +33,22 @@ pub struct AdaptationNode {
     /// The section.
     #[serde(flatten)]
     pub section: PracticeRef,
-    /// 0 for the section that was asked for; -1 for what it was adapted from, 1 for what was adapted from it, and
-    /// so on.
+    /// 0 for the requested section, -1 for its sources, 1 for its adaptations, and so on.
     #[schema(example = -1)]
     pub depth: i32,
 }
 
-/// That a section was adapted from another.
+/// A link between a section and one of its sources.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct AdaptationLink {
     /// The section.
     pub section: SectionId,
-    /// What it was adapted from.
+    /// The section it was adapted from.
     pub adapted_from: SectionId,
 }
 
 impl Publications {
-    /// The tree of adaptations around a published section.
+    /// Returns the tree of adaptations around a published section.
     ///
     /// # Errors
     /// `not_found`; `unpublished`.
@@ -78,7 +77,7 @@ struct Tree {
 }
 
 impl Tree {
-    /// Takes in those that are published and new, and gives them back.
+    /// Adds the sections that are published and not yet in the tree, and returns their identifiers.
     fn admit(&mut self, db: &mut Db, mut ids: Vec<SectionId>, depth: i32) -> Result<Vec<SectionId>> {
         ids.retain(|id| !self.depths.contains_key(id));
         ids.sort_unstable();
@@ -98,7 +97,7 @@ impl Tree {
         Ok(new)
     }
 
-    /// Goes from a section step by step to what it was adapted from (`step` is -1) or what was adapted from it.
+    /// Follows a section's sources (if `step` is -1) or adaptations, one step at a time.
     fn grow(&mut self, db: &mut Db, from: SectionId, step: i32) -> Result<()> {
         let (mut next, mut depth) = (vec![from], 0);
         while !next.is_empty() {

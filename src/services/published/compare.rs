@@ -18,85 +18,85 @@ use crate::error::{Error, Fault, FaultCode, Result};
 use crate::services::catalog::Catalog;
 use crate::store::{Released as Row, Term};
 
-/// So many sections fit side by side.
+/// Minimum and maximum number of sections to compare.
 const FEWEST: usize = 2;
 const MOST: usize = 6;
 
-/// How a template says that a text is a country's code.
+/// The pattern that marks a text field of a template as a country code.
 const COUNTRY: &str = "^[A-Z]{2}$";
-/// How a pattern begins by which a template says that a text is a year, a month or a day.
+/// The beginning of the patterns that mark a text field of a template as a year, a month or a day.
 const YEAR: &str = "^[0-9]{4}";
 
 /// Published sections side by side.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Comparison {
-    /// The sections, in the order in which they were asked for.
+    /// The sections, in the requested order.
     pub sections: Vec<ComparedSection>,
-    /// The fields that any of them has, in the template's order.
+    /// The fields that at least one section has, in the template's order.
     pub fields: Vec<ComparedField>,
-    /// What the compendium says about all that it shows.
+    /// The compendium's notice about everything it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
 }
 
-/// The head of a section in a comparison.
+/// The heading of a section in a comparison.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ComparedSection {
     /// Its identifier.
     pub id: SectionId,
-    /// Where it is found.
+    /// Its URL.
     #[schema(example = "https://acervo.example.org/api/v1/published/01960000-0000-7000-8000-000000000001")]
     pub url: String,
     /// The practice's title.
     #[schema(example = "Ventanilla consular móvil")]
     pub title: String,
-    /// Where it was done, ISO 3166-1 alpha-2.
+    /// The countries where it was carried out, as ISO 3166-1 alpha-2 codes.
     #[schema(example = json!(["CO"]))]
     pub countries: Vec<String>,
     /// The compendium it is part of.
     pub compendium: CompendiumRef,
-    /// The chapter it stands in.
+    /// The chapter it is in.
     pub chapter: ChapterRef,
     /// The institution that wrote it.
     pub institution: InstitutionRef,
-    /// The language that it is shown in.
+    /// The language it is shown in.
     pub lang: Language,
     /// The version shown.
     pub version: u32,
-    /// The version's hash: SHA-256, lower-case hexadecimal.
+    /// The version's hash: SHA-256 in lower-case hexadecimal.
     pub hash: String,
-    /// How mature the practice is, in the approving decision's judgement.
+    /// The maturity of the practice according to the decision that approved it.
     pub maturity: Option<Maturity>,
     /// When this version was first published.
     pub published_at: Option<Timestamp>,
 }
 
-/// A field of the template, in all sections that are compared.
+/// A field of the template, with its values in all compared sections.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ComparedField {
     /// The field's name in the template.
     #[schema(example = "practice_type")]
     pub name: String,
-    /// What it is called in the reader's language.
+    /// The field's label in the reader's language.
     #[schema(example = "Tipo de práctica")]
     pub label: String,
-    /// What it holds: `text`, `markdown`, `number`, `boolean`, `date`, `option`, `country`; lists of these:
-    /// `list`, `options`, `countries`; `group` has fields of its own, `table` rows of such.
+    /// The type of its values: `text`, `markdown`, `number`, `boolean`, `date`, `option`, `country`; for lists of these
+    /// `list`, `options`, `countries`; a `group` has fields of its own, a `table` has rows of fields.
     #[schema(example = "option")]
     pub kind: &'static str,
-    /// One for each section, in their order; null where it has none. What comes from a vocabulary, and every
-    /// country, is `{"value", "label"}`; texts are as they are.
+    /// One value for each section, in order; null if it has none. Vocabulary values and countries are `{"value",
+    /// "label"}`; other texts are unchanged.
     #[schema(value_type = Vec<Object>, example = json!([{"value": "service", "label": "Servicio"}, null]))]
     pub values: Vec<Value>,
-    /// Whether all have it, and the same.
+    /// Whether all sections have the field, with the same value.
     pub same: bool,
 }
 
 impl Publications {
-    /// Two to six published sections side by side.
+    /// Compares two to six published sections.
     ///
     /// # Errors
-    /// `invalid` for fewer, more, or one that comes twice; `not_found`; `unpublished`, with `section`.
+    /// `invalid` if there are fewer or more, or one of them twice; `not_found`; `unpublished`, with `section`.
     pub fn compare(&self, sections: &[String], reader: UiLanguage) -> Result<Comparison> {
         let fault = |code| Fault::new("/query/section", code);
         let repeated = sections.iter().enumerate().any(|(at, one)| sections[..at].contains(one));
@@ -148,8 +148,8 @@ impl Publications {
     }
 }
 
-/// The fields that any section has. A template only ever gains fields, so the latest of a compendium has those of
-/// the earlier ones; what only another compendium's has comes after.
+/// Returns the fields that at least one section has. Templates only ever gain fields, so the latest template of a
+/// compendium includes those of earlier ones; fields that exist only in another compendium come last.
 fn fields(
     rows: &[Row],
     mut templates: Vec<((CompendiumId, u32), Value)>,
@@ -180,7 +180,7 @@ fn fields(
     fields
 }
 
-/// What fields and their values are called in the reader's language.
+/// The labels of fields and their values in the reader's language.
 struct Labels<'a> {
     names: &'a Catalog,
     reader: UiLanguage,
@@ -193,8 +193,8 @@ impl Labels<'_> {
         label.filter(|label| !label.is_empty()).unwrap_or_else(|| name.to_owned())
     }
 
-    /// The vocabulary of a field is called like it, in the plural: `scope` has `scopes`, the `type` of an
-    /// `evaluation` has `evaluation_types`.
+    /// Returns a field's vocabulary, whose name is the plural of the field's: `scopes` for `scope`, and
+    /// `evaluation_types` for the `type` of an `evaluation`.
     fn vocabulary(&self, path: &str) -> &[Term] {
         let called = ["", "s", "es"].map(|plural| self.names.list(&format!("{path}{plural}")));
         called.into_iter().find(|terms| !terms.is_empty()).unwrap_or(&[])
@@ -225,7 +225,7 @@ impl Labels<'_> {
         }
     }
 
-    /// A value with labels on all that has them.
+    /// Returns the value, with labels wherever there are any.
     fn on(&self, schema: &Value, path: &str, value: &Value) -> Value {
         match value {
             Value::Array(items) => items.iter().map(|item| self.on(&schema["items"], path, item)).collect(),

@@ -31,12 +31,12 @@ pub use compare::{ComparedField, ComparedSection, Comparison};
 pub struct PublishedSection {
     /// Its identifier.
     pub id: SectionId,
-    /// Where it is found.
+    /// Its URL.
     #[schema(example = "https://acervo.example.org/api/v1/published/01960000-0000-7000-8000-000000000001")]
     pub url: String,
     /// The compendium it is part of.
     pub compendium: CompendiumRef,
-    /// The chapter that the version stands in.
+    /// The chapter the version is in.
     pub chapter: ChapterRef,
     /// The institution that wrote it.
     pub institution: InstitutionRef,
@@ -44,15 +44,15 @@ pub struct PublishedSection {
     pub language: Language,
     /// The language it is shown in.
     pub lang: Language,
-    /// The languages that it can be shown in.
+    /// The languages in which it can be shown.
     pub available_langs: Vec<Language>,
     /// The version shown.
     pub version: u32,
-    /// The version that is published now.
+    /// The version that is currently published.
     pub published_version: u32,
-    /// The version's hash: SHA-256, lower-case hexadecimal.
+    /// The version's hash: SHA-256 in lower-case hexadecimal.
     pub hash: String,
-    /// The template that the version was checked against.
+    /// The template the version was checked against.
     pub template_version: u32,
     /// The practice's title.
     pub title: String,
@@ -61,22 +61,22 @@ pub struct PublishedSection {
     pub practice: Map<String, Value>,
     /// The Markdown body.
     pub body: String,
-    /// How mature the practice is, in the judgement of the decision that approved this version.
+    /// The maturity of the practice according to the decision that approved this version.
     pub maturity: Option<Maturity>,
-    /// Whom to ask, if they may be named.
+    /// The contact, if public.
     pub contact: Option<Contact>,
     /// When this version was first published.
     pub published_at: Option<Timestamp>,
-    /// What this version says that it was adapted from, as far as that is published.
+    /// The published practices that this version says it was adapted from.
     pub adapted_from: Vec<PracticeRef>,
-    /// The published practices that say that they were adapted from this one, the first hundred.
+    /// The first hundred published practices that say they were adapted from this one.
     pub adapted_by: Vec<PracticeRef>,
-    /// What the compendium says about all that it shows.
+    /// The compendium's notice about everything it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
 }
 
-/// Reading what is published.
+/// Access to published sections.
 pub struct Publications {
     store: Arc<Store>,
     links: Links,
@@ -84,29 +84,29 @@ pub struct Publications {
 }
 
 impl Publications {
-    /// What that store publishes. `links` makes the addresses.
+    /// Creates the service for this store. `links` creates the URLs.
     pub fn new(store: Arc<Store>, names: Arc<CatalogCache>, links: Links) -> Publications {
         Publications { store, links, names }
     }
 
-    /// Where the journal stands. Whatever [`Publications::get_as_of`] shows as of one end of it stays the same until the
-    /// journal moves on.
+    /// Returns the current end of the journal. Anything that [`Publications::get_as_of`] returns for one end stays the
+    /// same until the journal grows.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn journal_end(&self) -> Result<JournalEnd> {
         self.store.read(|db| db.journal_end())
     }
 
-    /// A published section, or an older version of it that once was published.
+    /// Returns a published section, or an older version of it that was published at some time.
     ///
     /// # Errors
-    /// `not_found`; `unpublished`, with title, institution and date alone; the faults of `version`.
+    /// `not_found`; `unpublished`, with only title, institution and date; the faults of `version`.
     pub fn get(&self, id: SectionId, version: Result<Option<u32>>) -> Result<PublishedSection> {
         self.get_as_of(&self.journal_end()?, id, version)
     }
 
-    /// The same, as it stood at that end of the journal or later, never earlier.
+    /// Returns the same, as of that end of the journal or later, never earlier.
     ///
     /// # Errors
     /// As for [`Publications::get`].
@@ -130,7 +130,7 @@ impl Publications {
         if !names.chapters.contains_key(&version.chapter)
             || !names.institutions.contains_key(&section.institution)
         {
-            // They came after the journal was looked at.
+            // They were created after the journal's end was read.
             names = self.names.now(db)?;
         }
         let compendium = names.compendia.iter().find(|one| one.id == section.compendium);
@@ -164,10 +164,10 @@ impl Publications {
     }
 }
 
-/// A section as the public sees it.
+/// Returns a section as the public sees it.
 ///
 /// # Errors
-/// `not_found`; `unpublished`, with title, institution and date alone.
+/// `not_found`; `unpublished`, with only title, institution and date.
 pub(super) fn published(db: &mut Db, id: SectionId, version: Option<u32>) -> Result<Row> {
     if let Some(found) = db.published(id, version)? {
         return Ok(found);
@@ -175,7 +175,7 @@ pub(super) fn published(db: &mut Db, id: SectionId, version: Option<u32>) -> Res
     Err(tombstone(db, id)?)
 }
 
-/// Why there is nothing to show of a section that is not published.
+/// Returns the error for a section that is not published.
 fn tombstone(db: &mut Db, id: SectionId) -> Result<Error> {
     let was = db.tombstone(id)?.ok_or_else(Error::not_found)?;
     let institution =

@@ -1,4 +1,4 @@
-//! What completes something begun, ready to be looked up: what values and concepts are called, in each language.
+//! The names of values and concepts in each language, prepared for looking up completions.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -9,7 +9,8 @@ use crate::domain::thesaurus::Concept;
 use crate::search::{Facet, Labels, Tallies};
 use crate::services::catalog::Catalog;
 
-/// The values that complete, in the order in which equally good ones come: what narrows a list most tellingly first.
+/// The facets whose values are completed. Among equally good completions, this is their order: the facets that narrow a
+/// list most tellingly come first.
 pub(super) const VALUES: [Facet; 13] = [
     Facet::Country,
     Facet::Theme,
@@ -26,40 +27,40 @@ pub(super) const VALUES: [Facet; 13] = [
     Facet::Maturity,
 ];
 
-/// The place of a facet among them.
+/// Returns a facet's position among these.
 pub(super) fn kind(facet: Facet) -> usize {
     VALUES.iter().position(|known| *known == facet).unwrap_or(VALUES.len())
 }
 
 /// Labels of values.
 pub(super) type Values = Labels<(Facet, String)>;
-/// CatalogCache of concepts, by their identifiers.
+/// Labels of concepts, by their identifiers.
 pub(super) type Concepts = Labels<String>;
-/// Labels in each of the four languages, with what they were made from.
+/// Labels in each of the four languages, with the data they were built from.
 type Made<From, Of> = [RwLock<Option<(Arc<From>, Arc<Of>)>>; 4];
 
-/// What completes, ready to be looked up; made anew when names change, and at the first question after that.
+/// The labels for completions. After names have changed, they are rebuilt for the first query.
 #[derive(Default)]
 pub struct Completions {
     values: Made<Catalog, Values>,
     concepts: Made<Vec<Concept>, Concepts>,
-    /// How many sections have a value.
+    /// Number of sections that have a value.
     pub(super) tallies: Tallies,
 }
 
 impl Completions {
-    /// The labels of values in the reader's language.
+    /// Returns the labels of values in the reader's language.
     pub(super) fn values(&self, names: &Arc<Catalog>, reader: UiLanguage) -> Arc<Values> {
         made(&self.values, reader, names, |names| value_labels(names, reader))
     }
 
-    /// The names of the concepts of the thesaurus in the reader's language.
+    /// Returns the names of the thesaurus's concepts in the reader's language.
     pub(super) fn concepts(&self, names: &Catalog, reader: UiLanguage) -> Arc<Concepts> {
         made(&self.concepts, reader, &names.thesaurus, |known| concept_labels(known, reader))
     }
 }
 
-/// What was made from just that, or what is made from it now, once.
+/// Returns the labels built from exactly this data, and builds them first if there are none.
 fn made<From, Of>(
     all: &Made<From, Of>,
     reader: UiLanguage,
@@ -111,7 +112,7 @@ fn value_labels(names: &Catalog, reader: UiLanguage) -> Values {
     Labels::new(labels)
 }
 
-/// "Ministerio de Relaciones Exteriores (MRE)", and where the acronym begins.
+/// Returns e.g. "Ministerio de Relaciones Exteriores (MRE)", and the position of the acronym.
 fn with_acronym(name: &str, acronym: &str) -> (String, Option<usize>) {
     match acronym.is_empty() || acronym == name {
         true => (name.to_owned(), None),

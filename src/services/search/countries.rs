@@ -1,4 +1,4 @@
-//! What each country has published, and what it lacks that others have.
+//! The publications of each country, and what it lacks that others have.
 
 use std::collections::BTreeMap;
 
@@ -18,17 +18,17 @@ use crate::search::{Cross, Facet, Query, Sort};
 use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
 
-/// What a country's practices are counted by.
+/// The facets by which a country's practices are counted.
 const COUNTED: [Facet; 3] = [Facet::Chapter, Facet::Theme, Facet::GcmObjective];
-/// How many of its practices a country's page shows.
+/// Number of practices shown on a country's page.
 const LATEST: i64 = 10;
 
 /// The countries.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CountryList {
-    /// By name in the reader's language: the member states, and every other country that has something.
+    /// The member states and all other countries with practices, sorted by name in the reader's language.
     pub items: Vec<CountryLine>,
-    /// The index.
+    /// The state of the index.
     pub index: IndexRead,
 }
 
@@ -38,19 +38,19 @@ pub struct CountryLine {
     /// ISO 3166-1 alpha-2.
     #[schema(example = "CO")]
     pub code: String,
-    /// What it is called in the reader's language.
+    /// Its name in the reader's language.
     #[schema(example = "Colombia")]
     pub label: String,
     /// Whether it is one of the member states.
     pub member: bool,
-    /// How many practices it has.
+    /// Number of its practices.
     pub total: u64,
-    /// Where its page is found.
+    /// The URL of its page.
     #[schema(example = "https://acervo.example.org/api/v1/countries/CO")]
     pub url: String,
 }
 
-/// What a country has, and what it lacks.
+/// A country's practices, and what it lacks.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Country {
     /// ISO 3166-1 alpha-2.
@@ -60,51 +60,51 @@ pub struct Country {
     pub name: Label,
     /// Whether it is one of the member states.
     pub member: bool,
-    /// The organisations and processes that it takes or took part in.
+    /// The organisations and processes it takes or took part in.
     pub memberships: Vec<Membership>,
-    /// The regions that it lies in, in the reader's language.
+    /// The regions it belongs to, in the reader's language.
     #[schema(example = json!(["América del Sur"]))]
     pub regions: Vec<String>,
-    /// How many practices it has.
+    /// Number of its practices.
     pub total: u64,
-    /// The search that lists them.
+    /// The URL of the search that lists them.
     #[schema(example = "https://acervo.example.org/api/v1/search?country=CO")]
     pub url: String,
-    /// Its practices by chapter, in the chapters' order; a practice also counts for the chapters above its own.
+    /// Its practices by chapter, in the chapters' order. A practice is also counted in all chapters above its own.
     pub chapters: Vec<FacetCount>,
     /// Its practices by theme.
     pub themes: Vec<FacetCount>,
     /// Its practices by objective of the Global Compact.
     pub gcm_objectives: Vec<FacetCount>,
-    /// The institutions of the country, and all others that have published practices of it.
+    /// The institutions of the country, and all others that have published practices about it.
     pub institutions: Vec<CountryInstitution>,
-    /// Its practices that were published last, ten at most.
+    /// Its most recently published practices, at most ten.
     pub latest: Vec<SearchItem>,
-    /// What others have and it has not.
+    /// What others have and it lacks.
     pub lacks: Lacks,
-    /// The index.
+    /// The state of the index.
     pub index: IndexRead,
-    /// What the compendium says about all that it shows.
+    /// The compendium's notice about everything it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
 }
 
-/// That a country belongs, or once belonged, to a group.
+/// A country's current or former membership of a group.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Membership {
     /// The group: a value of the vocabulary `memberships`.
     #[schema(example = "can")]
     pub group: String,
-    /// What it is called in the reader's language.
+    /// The group's label in the reader's language.
     #[schema(example = "Comunidad Andina (CAN)")]
     pub label: String,
     /// `member`, `associate`, `observer` or `suspended`.
     #[schema(example = "member")]
     pub status: String,
-    /// Since when: a year or a date; null if it is not recorded.
+    /// The beginning of the membership, as a year or a date; null if it is not recorded.
     #[schema(example = "1969-05-26")]
     pub from: Option<String>,
-    /// Until when; null while it lasts.
+    /// The end of the membership; null while it lasts.
     #[schema(example = "1976-10-30")]
     pub until: Option<String>,
 }
@@ -115,11 +115,11 @@ pub struct CountryInstitution {
     /// The institution.
     #[serde(flatten)]
     pub institution: InstitutionRef,
-    /// How many practices of the country it has published.
+    /// Number of practices about the country that it has published.
     pub count: u64,
 }
 
-/// What other countries have practices on, and this one has not.
+/// Topics on which other countries have practices and this one has none.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Lacks {
     /// Chapters, in order.
@@ -128,27 +128,27 @@ pub struct Lacks {
     pub gcm_objectives: Vec<Lacking>,
 }
 
-/// Something that other countries have practices on.
+/// A topic on which other countries have practices.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Lacking {
-    /// The value, as the filter takes it.
+    /// The value to filter by.
     #[schema(example = "16")]
     pub value: String,
-    /// What it is called in the reader's language.
+    /// Its label in the reader's language.
     #[schema(example = "Inclusión plena y cohesión social")]
     pub label: String,
-    /// How many other countries have practices on it.
+    /// Number of other countries that have practices on it.
     pub others: u64,
-    /// The search that lists those.
+    /// The URL of the search that lists these practices.
     #[schema(example = "https://acervo.example.org/api/v1/search?gcm_objective=16")]
     pub url: String,
 }
 
 impl Searches {
-    /// The member states and every other country that has something, with how much each has.
+    /// Returns the member states and all other countries with practices, with the number of practices of each.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn countries(&self, reader: UiLanguage) -> Result<CountryList> {
         let names = self.store.read(|db| self.names.now(db))?;
         let (cross, index) = self.crossed(&[]);
@@ -162,10 +162,10 @@ impl Searches {
         Ok(CountryList { items: lines.collect(), index })
     }
 
-    /// What a country has, and what it lacks that others have.
+    /// Returns a country's practices, and what it lacks that others have.
     ///
     /// # Errors
-    /// `not_found` if that is no country's code.
+    /// `not_found` if this is not a country code.
     pub fn country(&self, code: &str, reader: Result<UiLanguage>) -> Result<Country> {
         let code = code.to_ascii_uppercase();
         let name = country::name(&code).ok_or_else(Error::not_found)?;
@@ -204,7 +204,7 @@ impl Searches {
         })
     }
 
-    /// All that is published, counted by country and by other facets.
+    /// Counts all published practices by country and by other facets.
     fn crossed(&self, columns: &[Facet]) -> (Cross, IndexRead) {
         let complete = self.live.is_complete();
         let everything = Query::new("", UiLanguage::En);
@@ -214,7 +214,7 @@ impl Searches {
     }
 }
 
-/// What was counted, read for one country.
+/// The counts, from the point of view of one country.
 struct Reading<'a> {
     names: &'a Catalog,
     cross: &'a Cross,
@@ -283,7 +283,7 @@ impl Reading<'_> {
     }
 }
 
-/// The institutions of a country, and all others with practices of it, by slug.
+/// Returns the institutions of a country and all others with practices about it, sorted by slug.
 fn institutions(names: &Catalog, code: &str, counted: BTreeMap<String, u64>) -> Vec<CountryInstitution> {
     let concerned = names
         .institutions

@@ -1,4 +1,5 @@
-//! Searching at the editors' desk: of every section the latest version that was released to them, whatever its stage.
+//! Search at the editors' desk: it covers the latest version of each section that was released to the editors, whatever
+//! its stage.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Instant;
@@ -22,41 +23,41 @@ use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
 use crate::services::stored_query::StoredQuery;
 
-/// A search, as an editor asks it.
+/// An editor's search.
 #[derive(Clone, Debug)]
 pub struct DeskSearch {
-    /// What is asked as of the public.
+    /// The part that is the same as in public searches.
     pub search: Search,
-    /// Only sections that stand at any of these stages; all if there is none.
+    /// Only sections at one of these stages; all sections if empty.
     pub stages: Vec<Stage>,
-    /// Only sections that were last submitted from then on.
+    /// Only sections last submitted at or after this time.
     pub submitted_from: Option<Timestamp>,
-    /// Only sections that were last submitted before then.
+    /// Only sections last submitted before this time.
     pub submitted_before: Option<Timestamp>,
-    /// Whether to say how each score came about.
+    /// Whether to explain how each score was calculated.
     pub explain: bool,
 }
 
-/// What a search at the desk found.
+/// The results of a search at the desk.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DeskAnswer {
-    /// How many sections there are in all.
+    /// Total number of sections found.
     pub total: usize,
-    /// The permanent address of this list, without a page.
+    /// The permanent URL of this list, without paging.
     #[schema(example = "https://acervo.example.org/api/v1/desk/search?q=consular&stage=submitted&lang=es")]
     pub url: String,
-    /// How many milliseconds it took.
+    /// The duration of the search in milliseconds.
     pub took_ms: f64,
     /// The sections of this page.
     pub items: Vec<DeskItem>,
-    /// The counts, by facet. Each ignores its own field's filter.
+    /// The counts by facet. Each facet ignores the filter on itself.
     #[schema(value_type = Object)]
     pub facets: BTreeMap<&'static str, Vec<FacetCount>>,
-    /// How the question was read.
+    /// How the query was interpreted.
     pub query: QueryRead,
-    /// The index.
+    /// The state of the index.
     pub index: IndexRead,
-    /// The cursor of the next page; null on the last.
+    /// The cursor of the next page; null on the last page.
     pub next: Option<String>,
 }
 
@@ -65,11 +66,11 @@ pub struct DeskAnswer {
 pub struct DeskItem {
     /// The section.
     pub section_id: SectionId,
-    /// Where its working copy stands.
+    /// The stage of its working copy.
     pub stage: Stage,
-    /// The number of the version that was found: the latest that was released to editors.
+    /// The number of the version that was found, which is the latest one released to editors.
     pub version: u32,
-    /// What the public sees, if anything.
+    /// The number of the published version, if any.
     pub published_version: Option<u32>,
     /// When the section was last submitted.
     pub submitted_at: Option<Timestamp>,
@@ -79,27 +80,27 @@ pub struct DeskItem {
     pub title: String,
     /// The practice's summary.
     pub summary: String,
-    /// Where it was done, ISO 3166-1 alpha-2.
+    /// The countries where it was carried out, as ISO 3166-1 alpha-2 codes.
     pub countries: Vec<String>,
     /// The institution that wrote it.
     pub institution: InstitutionRef,
-    /// The chapter that the version stands in.
+    /// The chapter the version is in.
     pub chapter: ChapterRef,
-    /// Where it is found.
+    /// Its URL.
     #[schema(example = "https://acervo.example.org/api/v1/sections/01960000-0000-7000-8000-000000000001")]
     pub url: String,
-    /// How well it fits; comparable within one answer only.
+    /// How well it matches; comparable only within one response.
     pub score: f32,
-    /// Where the words stand.
+    /// Passages with the words searched for.
     pub highlights: Vec<HighlightView>,
-    /// How the score came about: a tree of `value`, `description` and `details`. Only where `explain` asks for it.
+    /// How the score was calculated: a tree of `value`, `description` and `details`. Only if requested with `explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>, example = json!({"value": 8.3, "description": "Max of", "details": []}))]
     pub explanation: Option<serde_json::Value>,
 }
 
 impl Searches {
-    /// Answers a search among what is released to editors.
+    /// Answers a search of the versions released to editors.
     ///
     /// # Errors
     /// Those of the policy; the faults of `asked`.
@@ -140,7 +141,7 @@ impl Searches {
         })
     }
 
-    /// The hits that still are what editors see.
+    /// Returns the hits that still are the version that editors see.
     fn desk_items(&self, hits: Vec<Hit>, names: &Catalog) -> Result<Vec<DeskItem>> {
         let ids: Vec<SectionId> = hits.iter().map(|hit| hit.section).collect();
         let seen =

@@ -1,4 +1,4 @@
-//! What the values that are counted are called.
+//! Labels of the values counted in facets.
 
 use std::collections::BTreeMap;
 
@@ -12,18 +12,18 @@ use crate::messages;
 use crate::search::Facet;
 use crate::services::catalog::Catalog;
 
-/// A value of a facet.
+/// A value of a facet, with its count.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FacetCount {
-    /// The value, as the filter takes it.
+    /// The value to filter by.
     pub value: String,
-    /// What it is called in the reader's language.
+    /// Its label in the reader's language.
     pub label: String,
-    /// How many sections have it.
+    /// Number of sections that have it.
     pub count: u64,
 }
 
-/// The counts with what the values are called in the reader's language.
+/// Returns the counts, with the values' labels in the reader's language.
 pub(super) fn labelled(
     counts: &[(Facet, Vec<(String, u64)>)],
     reader: UiLanguage,
@@ -44,7 +44,7 @@ pub(super) fn labelled(
     labelled.collect()
 }
 
-/// What a value is called.
+/// Returns the label of a value.
 pub(in crate::services) fn label<'a>(facet: Facet, value: &str, names: &'a Catalog) -> Option<&'a Label> {
     match facet {
         Facet::Country => country::name(value),
@@ -59,7 +59,7 @@ fn stage_label(stage: &str, reader: UiLanguage) -> String {
     messages::text(reader, &format!("stage-{}", stage.replace('_', "-")), [])
 }
 
-/// The vocabulary that a facet's values come from, if it has one.
+/// Returns the vocabulary of a facet's values, if it has one.
 pub(super) fn vocabulary(facet: Facet) -> Option<&'static str> {
     Some(match facet {
         Facet::SubRegion => "sub_regions",

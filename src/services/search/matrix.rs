@@ -1,4 +1,4 @@
-//! Countries against chapters, objectives or themes: how much is published on each, and where nothing is.
+//! Counts of publications by country and by chapter, objective or theme, including where there are none.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -18,29 +18,29 @@ use crate::search::{Cross, Facet, Table, sort_key};
 use crate::services::catalog::Catalog;
 use crate::services::page::Paging;
 
-/// Whose members are listed also where they have nothing: a value of the vocabulary `memberships`.
+/// The group whose members are listed even if they have no practices: a value of the vocabulary `memberships`.
 const MEMBER_STATES: &str = "sela";
 
-/// What is published in a compendium, counted by country and by something else.
+/// A compendium's publications, counted by country and by another facet.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Matrix {
     /// The compendium.
     pub compendium: CompendiumRef,
-    /// What the rows are: `country`.
+    /// The facet of the rows: `country`.
     #[schema(example = "country")]
     pub rows_by: &'static str,
-    /// What the columns are: `chapter`, `gcm_objective` or `theme`.
+    /// The facet of the columns: `chapter`, `gcm_objective` or `theme`.
     #[schema(example = "gcm_objective")]
     pub columns_by: &'static str,
-    /// How many sections were counted.
+    /// Number of sections counted.
     pub total: u64,
     /// The columns, in the order of the chapters or the vocabulary.
     pub columns: Vec<MatrixColumn>,
-    /// The rows by name: the member states, and every other country that has something.
+    /// The rows, sorted by name: the member states and all other countries with practices.
     pub rows: Vec<MatrixRow>,
-    /// The index.
+    /// The state of the index.
     pub index: IndexRead,
-    /// What the compendium says about all that it shows.
+    /// The compendium's notice about everything it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
 }
@@ -48,15 +48,15 @@ pub struct Matrix {
 /// A column of a matrix.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MatrixColumn {
-    /// The value, as the filter takes it.
+    /// The value to filter by.
     #[schema(example = "14")]
     pub value: String,
-    /// What it is called in the reader's language.
+    /// Its label in the reader's language.
     #[schema(example = "Protección, asistencia y cooperación consulares")]
     pub label: String,
-    /// How many sections have it. A section can stand in several columns, so this is not the sum of a column.
+    /// Number of sections that have it. A section can be in several rows, so this is not always the sum of the column.
     pub total: u64,
-    /// The search that lists them.
+    /// The URL of the search that lists them.
     #[schema(
         example = "https://acervo.example.org/api/v1/search?compendium=framework-document&gcm_objective=14"
     )]
@@ -66,32 +66,33 @@ pub struct MatrixColumn {
 /// A row of a matrix.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MatrixRow {
-    /// The value, as the filter takes it.
+    /// The value to filter by.
     #[schema(example = "CO")]
     pub value: String,
-    /// What it is called in the reader's language.
+    /// Its label in the reader's language.
     #[schema(example = "Colombia")]
     pub label: String,
-    /// Whether it is one of the member states, which are shown also where they have nothing.
+    /// Whether it is one of the member states, which are shown even if they have no practices.
     pub member: bool,
-    /// How many sections have it. A section can stand in several columns, so this is not the sum of the cells.
+    /// Number of sections that have it. A section can be in several columns, so this is not always the sum of the
+    /// cells.
     pub total: u64,
-    /// The search that lists them.
+    /// The URL of the search that lists them.
     #[schema(example = "https://acervo.example.org/api/v1/search?compendium=framework-document&country=CO")]
     pub url: String,
-    /// One for each column, in their order.
+    /// One cell for each column, in order.
     pub cells: Vec<MatrixCell>,
 }
 
-/// Where a row meets a column.
+/// A cell of a matrix.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MatrixCell {
     /// The column's value.
     #[schema(example = "14")]
     pub column: String,
-    /// How many sections have both.
+    /// Number of sections that have both values.
     pub count: u64,
-    /// The search that lists them.
+    /// The URL of the search that lists them.
     #[schema(
         example = "https://acervo.example.org/api/v1/search?compendium=framework-document&country=CO&gcm_objective=14"
     )]
@@ -99,8 +100,8 @@ pub struct MatrixCell {
 }
 
 impl Searches {
-    /// Counts what is published in a compendium, by country and by `columns`, as far as the filters of the
-    /// search let through. A filter on countries, or on what the columns are, also chooses what is shown of them.
+    /// Counts a compendium's publications that match the filters of the search, by country and by `columns`. A filter
+    /// on countries, or on the facet of the columns, also determines which of them are shown.
     ///
     /// # Errors
     /// `not_found` if there is no such compendium.
@@ -164,7 +165,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// The country's row: how much it has in all and in each column.
+    /// Returns the country's row, with its total and its count in each column.
     fn counted(
         self,
         cross: &Cross,
@@ -189,7 +190,7 @@ impl Named {
     }
 }
 
-/// The member states and every other country that was counted, by name.
+/// Returns the member states and all other countries that were counted, sorted by name.
 pub(super) fn countries(names: &Catalog, cross: &Cross, reader: UiLanguage) -> Vec<Named> {
     let members: BTreeSet<&str> = member_states(names).collect();
     let counted = cross.rows.keys().map(String::as_str).filter(|code| !members.contains(code));
@@ -205,21 +206,21 @@ pub(super) fn countries(names: &Catalog, cross: &Cross, reader: UiLanguage) -> V
     all
 }
 
-/// The member states, by their codes.
+/// Returns the codes of the current member states.
 pub(super) fn member_states(names: &Catalog) -> impl Iterator<Item = &str> {
     let group = names.list("memberships").iter().find(|group| group.value == MEMBER_STATES);
     let members = group.map_or(&[][..], |group| &group.members);
     members.iter().filter(|member| member.until.is_none()).map(|member| member.country.as_str())
 }
 
-/// All values that a facet of columns can have, in order: the chapters of a compendium, or of all.
+/// Returns all values of a column facet, in order. Chapters are those of one compendium, or of all.
 pub(super) fn values(names: &Catalog, of: Option<CompendiumId>, facet: Facet) -> Vec<String> {
     let vocabulary = match facet {
         Facet::Chapter => {
             let compendia = names.compendia.iter().filter(|one| of.is_none_or(|of| of == one.id));
             let chapters = compendia.filter_map(|one| names.in_order.get(&one.id)).flatten();
             let slugs = chapters.filter_map(|id| names.chapters.get(id)).map(|chapter| chapter.slug.clone());
-            // Compendia can have chapters of the same name, and those are one value.
+            // Several compendia may have chapters with the same slug, which are one value.
             let mut seen = BTreeSet::new();
             return slugs.filter(|slug| seen.insert(slug.clone())).collect();
         }
@@ -229,23 +230,23 @@ pub(super) fn values(names: &Catalog, of: Option<CompendiumId>, facet: Facet) ->
     names.list(vocabulary).iter().map(|term| term.value.clone()).collect()
 }
 
-/// Adds what was counted and is in no vocabulary any more.
+/// Adds values that were counted but are no longer in the vocabulary.
 pub(super) fn append_counted(order: &mut Vec<String>, counted: &HashMap<String, u64>) {
     let mut more: Vec<String> = counted.keys().filter(|value| !order.contains(value)).cloned().collect();
     more.sort();
     order.append(&mut more);
 }
 
-/// Makes the addresses of searches.
+/// Creates URLs of searches.
 pub(super) struct Address<'a> {
     pub(super) links: &'a Links,
     pub(super) filters: &'a BTreeMap<Facet, Vec<String>>,
-    /// The first and the last year.
+    /// The first and last year.
     pub(super) years: (Option<i64>, Option<i64>),
 }
 
 impl Address<'_> {
-    /// The search with these filters, each in place of the same filter that there is already.
+    /// Returns the URL of the search with these filters, which replace existing filters on the same facets.
     pub(super) fn of(&self, filters: &[(Facet, &str)]) -> String {
         let kept = self.filters.iter().filter(|(facet, _)| !filters.iter().any(|(of, _)| of == *facet));
         let kept = kept.flat_map(|(facet, values)| values.iter().map(|value| (facet.name(), value.as_str())));

@@ -1,5 +1,6 @@
-//! Searching what is published, and at the desk what is released to editors. The index finds; each hit is then looked
-//! up and dropped unless it still is what was indexed, and labels come from the store, in the reader's language.
+//! Searches of published sections, and of versions released to editors at the desk. Hits come from the index; each is
+//! then looked up in the store and dropped unless it is still the version that was indexed. Labels come from the store,
+//! in the reader's language.
 
 mod completions;
 mod countries;
@@ -43,11 +44,11 @@ pub use similar::Similar;
 pub use suggest::{Suggestion, Suggestions};
 pub use view::{HighlightView, IndexRead, SearchAnswer, SearchItem};
 
-/// How many pages deep a search goes: what stands further down, nobody looks for by paging.
+/// Maximum number of results that can be paged through: nobody looks for anything further down by paging.
 pub(super) const DEEPEST: usize = 10_000;
 
-/// What an answer is made from: the end of the journal, and the state of the index if that is complete. Two equal ones
-/// give the same answers.
+/// The state that an answer is based on: the end of the journal, and the state of the index if it is complete. If two
+/// are equal, so are the answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AsOf {
     journal: JournalEnd,
@@ -55,17 +56,17 @@ pub struct AsOf {
 }
 
 impl AsOf {
-    /// Whether the index had everything, so that an answer is worth keeping.
+    /// Whether the index was complete, so that an answer may be cached.
     pub fn is_complete(&self) -> bool {
         self.index.is_some()
     }
 }
 
-/// Searching.
+/// The search service.
 pub struct Searches {
     pub(super) store: Arc<Store>,
     pub(super) live: Arc<LiveIndex>,
-    /// The index of the editors.
+    /// The editors' index.
     desk: Arc<LiveIndex>,
     pub(super) links: Links,
     pub(super) names: Arc<CatalogCache>,
@@ -73,8 +74,8 @@ pub struct Searches {
 }
 
 impl Searches {
-    /// Searches in the index of what is published, and that of what is released to editors. `links` makes the
-    /// addresses.
+    /// Creates the service for the index of published sections and the index of versions released to editors. `links`
+    /// creates the URLs.
     pub fn new(
         store: Arc<Store>,
         names: Arc<CatalogCache>,
@@ -85,10 +86,10 @@ impl Searches {
         Searches { store, live, desk, links, names, completions: Completions::default() }
     }
 
-    /// Asks what readers ask first, in each of the four languages: what that needs is in memory then.
+    /// Runs the most common requests in each of the four languages, to load the data they need into memory.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn warm_up(&self) -> Result<()> {
         let names = self.store.read(|db| self.names.now(db))?;
         for lang in UiLanguage::ALL {
@@ -111,18 +112,18 @@ impl Searches {
         Ok(())
     }
 
-    /// What an answer would be made from now.
+    /// Returns the state that an answer would be based on now.
     ///
     /// # Errors
-    /// Our own faults alone.
+    /// Internal errors only.
     pub fn as_of(&self) -> Result<AsOf> {
-        // The journal comes first: what is read after it may be newer, never older.
+        // The journal must be read first: data read after it may be newer, but never older.
         let journal = self.store.read(|db| db.journal_end())?;
         let index = self.live.index().filter(|_| self.live.is_complete());
         Ok(AsOf { journal, index: index.map(|index| index.state()) })
     }
 
-    /// Answers a search, and says how each score came about.
+    /// Answers a search, and explains how each score was calculated.
     ///
     /// # Errors
     /// Those of the policy; the faults of `search`.
@@ -136,12 +137,12 @@ impl Searches {
     /// Answers a search.
     ///
     /// # Errors
-    /// Our own faults alone; `invalid` for a page that is too deep.
+    /// Internal errors; `invalid` if the page is too deep.
     pub fn search(&self, search: Search, paging: Paging) -> Result<SearchAnswer> {
         self.search_as_of(&self.as_of()?, search, paging)
     }
 
-    /// Answers a search from what stood then, or from something newer.
+    /// Answers a search as of that state or a later one.
     ///
     /// # Errors
     /// As for [`Searches::search`].
@@ -181,7 +182,7 @@ impl Searches {
         })
     }
 
-    /// The hits that still are what was indexed, with what a reader is shown of them.
+    /// Returns the hits that still are the version that was indexed, as shown to readers.
     pub(super) fn items(&self, hits: Vec<Hit>, published: &[SectionId], names: &Catalog) -> Vec<SearchItem> {
         let mut items = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -212,7 +213,7 @@ impl Searches {
     }
 }
 
-/// The search as the index takes it.
+/// Converts a search to the index's query.
 pub(super) fn query(names: &Catalog, search: Search, paging: Paging) -> Result<Query> {
     let mut filters = search.filters;
     for facet in [Facet::Institution, Facet::Chapter, Facet::Compendium] {
@@ -245,7 +246,7 @@ pub(super) fn query(names: &Catalog, search: Search, paging: Paging) -> Result<Q
     })
 }
 
-/// What an index finds, and how it read the question.
+/// Returns the results of a query, and how the query was interpreted.
 fn ask(live: &LiveIndex, query: &Query) -> Option<(SearchResult, QueryRead)> {
     let (mut found, did_you_mean) = live.ask(|index| {
         let found = index.search(query)?;
@@ -265,7 +266,7 @@ fn ask(live: &LiveIndex, query: &Query) -> Option<(SearchResult, QueryRead)> {
     Some((found, read))
 }
 
-/// The cursor of the page that follows.
+/// Returns the cursor of the next page.
 fn next(query: &Query, found: &SearchResult, paging: Paging) -> Option<String> {
     let page = found.hits.len();
     let reached = query.after + page;
@@ -273,7 +274,7 @@ fn next(query: &Query, found: &SearchResult, paging: Paging) -> Option<String> {
     more.then(|| paging.page(vec![(); page], i64::MAX).next).flatten()
 }
 
-/// The answer while there is no index, or none that can be read.
+/// Returns the answer for when there is no index, or none that can be read.
 fn empty(url: String, names: &Catalog, begun: Instant) -> SearchAnswer {
     SearchAnswer {
         total: 0,
@@ -292,7 +293,7 @@ fn milliseconds(begun: Instant) -> f64 {
     (begun.elapsed().as_secs_f64() * 1e6).round() / 1e3
 }
 
-/// What the first compendium says about all that it shows.
+/// Returns the first compendium's notice about everything it shows.
 fn notice(names: &Catalog) -> Option<Label> {
     names.compendia.first()?.settings.notice.clone()
 }

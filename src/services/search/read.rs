@@ -1,4 +1,4 @@
-//! How a question was read, as the answer tells it.
+//! How a query was interpreted, as reported in responses.
 
 use std::collections::BTreeMap;
 
@@ -8,34 +8,36 @@ use utoipa::ToSchema;
 use crate::domain::language::UiLanguage;
 use crate::search::{Correction, Expansion};
 
-/// How a question was read.
+/// How a query was interpreted.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct QueryRead {
-    /// Nothing had all the words, or the phrase beside them, and these have most of it. Filters have no say in it.
+    /// Whether no section, or too few, contained all the words or the phrase alongside them, so that the query was
+    /// relaxed. Filters do not affect this.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub relaxed: bool,
-    /// There was no time to find all: there may be more, and more of everything that is counted.
+    /// Whether there was not enough time to find everything. There may then be more results, and all counts may be
+    /// higher.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub cut_short: bool,
-    /// Words that no text has, and what was searched for in their place.
+    /// Words that occur in no text, with the words searched for instead.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Corrected>,
-    /// Where little or nothing was found: another question, which finds clearly more. Filters have no say in it.
+    /// If little or nothing was found: another query, which finds clearly more. Filters do not affect this.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = "migracion laboral")]
     pub did_you_mean: Option<String>,
-    /// Words that name a concept of the thesaurus, and by which other names it was searched for.
+    /// Words that name a concept of the thesaurus, with the other names searched for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expanded: Vec<Expanded>,
 }
 
-/// A word that no text has.
+/// A word that occurs in no text.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Corrected {
-    /// As it was typed.
+    /// The word as typed.
     #[schema(example = "regularisacion")]
     pub typed: String,
-    /// What was probably meant, without accents.
+    /// The word that was probably meant, without accents.
     #[schema(example = "regularizacion")]
     pub meant: String,
 }
@@ -49,16 +51,16 @@ impl From<Correction> for Corrected {
 /// Words that name a concept.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Expanded {
-    /// As they were typed.
+    /// The words as typed.
     #[schema(example = "regularización migratoria")]
     pub typed: String,
     /// The concept's identifier in the thesaurus.
     #[schema(example = "regularisation")]
     pub concept: String,
-    /// What it is called in the reader's language, or else in the question's.
+    /// Its label in the reader's language, or else in the query's.
     #[schema(example = "regularisation")]
     pub label: String,
-    /// What else was searched for, by language.
+    /// The other names searched for, by language.
     #[schema(value_type = Object, example = json!({"en": ["regularisation"], "pt": ["regularização migratória"]}))]
     pub names: BTreeMap<UiLanguage, Vec<String>>,
 }

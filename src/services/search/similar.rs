@@ -1,4 +1,4 @@
-//! What resembles a published section.
+//! Practices similar to a published section.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -8,22 +8,22 @@ use crate::domain::ids::SectionId;
 use crate::error::{Error, Fault, FaultCode, Result};
 use crate::services::published::published;
 
-/// How many similar practices are given unless asked otherwise, and at most.
+/// Default and maximum number of similar practices.
 const USUAL: i64 = 5;
 const MOST: i64 = 20;
 
-/// What resembles a published section.
+/// The practices most similar to a published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Similar {
-    /// Those of other countries first, then those that share a country with it; within each the most alike first.
-    /// Nothing is marked in them.
+    /// First those of other countries, then those that share a country with it, each group sorted by similarity. They
+    /// have no highlights.
     pub items: Vec<SearchItem>,
-    /// The index.
+    /// The state of the index.
     pub index: IndexRead,
 }
 
 impl Searches {
-    /// What resembles a published section most.
+    /// Returns the practices most similar to a published section.
     ///
     /// # Errors
     /// `not_found`; `unpublished`; `invalid`; the faults of `limit`.

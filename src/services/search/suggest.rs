@@ -1,5 +1,5 @@
-//! Completions of what a reader has begun to type: titles, names and the words of vocabularies and the thesaurus. The
-//! titles come from the index and are looked up again like the hits of a search; everything else is public.
+//! Completions of what a reader is typing: titles, names and the terms of vocabularies and the thesaurus. Titles come
+//! from the index and are looked up again, like the hits of a search; everything else is public.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -18,13 +18,13 @@ use crate::search::{Facet, Index, Prefix, Rank, plain};
 use crate::services::catalog::Catalog;
 use crate::services::stored_query::StoredQuery;
 
-/// How many completions are given unless asked otherwise, and at most.
+/// Default and maximum number of completions.
 const USUAL: i64 = 10;
 const MOST: i64 = 20;
-/// So many labels are compared by how often they occur.
+/// Maximum number of labels compared by how often they occur.
 const COMPARED: usize = 300;
 
-/// How what somebody has begun to type may go on.
+/// Completions of what was typed.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(example = json!({
     "items": [
@@ -39,27 +39,27 @@ const COMPARED: usize = 300;
     "index": {"complete": true},
 }))]
 pub struct Suggestions {
-    /// The likeliest first.
+    /// The completions, most likely first.
     pub items: Vec<Suggestion>,
-    /// The index.
+    /// The state of the index.
     pub index: IndexRead,
 }
 
 /// A completion.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Suggestion {
-    /// `title` of a practice, `concept` of the thesaurus, or the name of a filter: `country`, `theme`,
-    /// `gcm_objective`, `practice_type`, `target_group`, `institution`, `chapter`, `guiding_principle`, `sub_region`,
-    /// `membership`, `language`, `scope`, `maturity`.
+    /// `title` of a practice, `concept` of the thesaurus, or the name of a filter: `country`, `theme`, `gcm_objective`,
+    /// `practice_type`, `target_group`, `institution`, `chapter`, `guiding_principle`, `sub_region`, `membership`,
+    /// `language`, `scope`, `maturity`.
     #[schema(value_type = String, example = "theme")]
     pub kind: &'static str,
-    /// What it is called, in the reader's language; a title in its own.
+    /// The label in the reader's language; a title is in its own language.
     #[schema(example = "Salud")]
     pub label: String,
-    /// The label as escaped HTML with `<mark>` around what was typed and no other element.
+    /// The label as escaped HTML, with `<mark>` around what was typed and no other elements.
     #[schema(example = "<mark>Sal</mark>ud")]
     pub html: String,
-    /// The filter of a search that takes the value.
+    /// The search filter that takes the value.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, nullable = false, example = "theme")]
     pub filter: Option<&'static str>,
@@ -67,33 +67,34 @@ pub struct Suggestion {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = "health")]
     pub value: Option<String>,
-    /// How many sections have the value.
+    /// Number of sections that have the value.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = 3)]
     pub count: Option<u64>,
-    /// Of a concept: what to search for.
+    /// For a concept: the text to search for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = "salud mental")]
     pub q: Option<String>,
-    /// Of a title: the section.
+    /// For a title: the section.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub section_id: Option<SectionId>,
-    /// Of a title: the published section; of everything else: the search that lists what has it.
+    /// For a title: the URL of the published section. For everything else: the URL of the search that lists the
+    /// matching sections.
     #[schema(example = "https://acervo.example.org/api/v1/search?theme=health&lang=es")]
     pub url: String,
 }
 
-/// What may become a completion.
+/// A possible completion.
 struct Candidate {
     rank: Rank,
     label: String,
     of: Of,
 }
 
-/// What a label is the label of.
+/// The item that a label belongs to.
 enum Of {
-    /// A value that so many sections have.
+    /// A value, with the number of sections that have it.
     Value(Facet, String, u64),
     /// The practice of a section.
     Title(SectionId),
@@ -102,7 +103,7 @@ enum Of {
 }
 
 impl Of {
-    /// The place of its kind.
+    /// Returns the position of its kind.
     fn kind(&self) -> usize {
         match self {
             Of::Value(facet, ..) => kind(*facet),
@@ -111,22 +112,22 @@ impl Of {
         }
     }
 
-    /// Whether nothing that is published has it.
+    /// Whether no published section has it.
     fn is_absent(&self) -> bool {
         matches!(self, Of::Value(_, _, 0))
     }
 }
 
 impl Searches {
-    /// How `typed` may go on, in the reader's language.
+    /// Returns completions of `typed` in the reader's language.
     ///
     /// # Errors
-    /// `invalid` if `limit` is not from 1 to 20.
+    /// `invalid` if `limit` is not between 1 and 20.
     pub fn suggest(&self, typed: &str, reader: UiLanguage, limit: Option<i64>) -> Result<Suggestions> {
         self.suggest_as_of(&self.as_of()?, typed, reader, limit)
     }
 
-    /// The same from what stood then, or from something newer.
+    /// Returns the same, as of that state or a later one.
     ///
     /// # Errors
     /// As for [`Searches::suggest`].
@@ -161,7 +162,7 @@ impl Searches {
         Ok(Suggestions { items, index: IndexRead { complete } })
     }
 
-    /// The completions of a beginning, and whether the index had everything.
+    /// Returns the completions of a prefix, and whether the index is complete.
     fn completed(
         &self,
         names: &Arc<Catalog>,
@@ -227,7 +228,7 @@ impl Searches {
         }
     }
 
-    /// Values of filters, the likeliest first.
+    /// Returns filter values, most likely first.
     fn values(
         &self,
         index: &Index,
@@ -250,7 +251,7 @@ impl Searches {
         Ok(candidates.collect())
     }
 
-    /// Concepts of the thesaurus, each by the name that fits best.
+    /// Returns concepts of the thesaurus, each under the name that matches best.
     fn concepts(
         &self,
         names: &Arc<Catalog>,
@@ -273,8 +274,9 @@ impl Searches {
     }
 }
 
-/// The best of all kinds. No kind takes more than half of the places while another has something to put there, and
-/// what is called like something before it is left out: a value of a filter says more than a concept of that name.
+/// Returns the best candidates of all kinds. No kind takes more than half of the places while another can fill them.
+/// Concepts with the same name as an earlier candidate are omitted: the value of a filter is more informative than a
+/// concept of that name.
 fn mixed(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Candidate> {
     candidates.sort_by_key(|one| (one.rank, one.of.is_absent(), one.of.kind()));
     let mut names = HashSet::new();

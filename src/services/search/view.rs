@@ -1,4 +1,4 @@
-//! Searches as they are answered.
+//! The responses to searches.
 
 use std::collections::BTreeMap;
 
@@ -15,28 +15,28 @@ use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
 use crate::search::Highlight;
 
-/// What a search found.
+/// The results of a search.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SearchAnswer {
-    /// How many sections there are in all.
+    /// Total number of sections found.
     pub total: usize,
-    /// The permanent address of this list, without a page.
+    /// The permanent URL of this list, without paging.
     #[schema(example = "https://acervo.example.org/api/v1/search?q=consular&country=CO&lang=es")]
     pub url: String,
-    /// How many milliseconds it took to find them. A list that was just asked for is given again as it was found then.
+    /// The duration of the search in milliseconds. A response from the cache repeats the original duration.
     pub took_ms: f64,
     /// The sections of this page.
     pub items: Vec<SearchItem>,
-    /// The counts, by facet. Each ignores its own field's filter.
+    /// The counts by facet. Each facet ignores the filter on itself.
     #[schema(value_type = Object)]
     pub facets: BTreeMap<&'static str, Vec<FacetCount>>,
-    /// How the question was read.
+    /// How the query was interpreted.
     pub query: QueryRead,
-    /// The index.
+    /// The state of the index.
     pub index: IndexRead,
-    /// The cursor of the next page; null on the last.
+    /// The cursor of the next page; null on the last page.
     pub next: Option<String>,
-    /// What the compendium says about all that it shows.
+    /// The compendium's notice about everything it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
 }
@@ -44,7 +44,7 @@ pub struct SearchAnswer {
 /// The state of the index.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct IndexRead {
-    /// False while the index is still being filled: there may be more than was found.
+    /// False while the index is still being filled: there may be more results.
     pub complete: bool,
 }
 
@@ -53,40 +53,40 @@ pub struct IndexRead {
 pub struct SearchItem {
     /// The section.
     pub section_id: SectionId,
-    /// The language that it is shown in.
+    /// The language it is shown in.
     pub lang: Language,
-    /// The languages that it can be shown in.
+    /// The languages in which it can be shown.
     pub available_langs: Vec<Language>,
     /// The practice's title.
     pub title: String,
     /// The practice's summary.
     pub summary: String,
-    /// Where it was done, ISO 3166-1 alpha-2.
+    /// The countries where it was carried out, as ISO 3166-1 alpha-2 codes.
     pub countries: Vec<String>,
     /// The institution that wrote it.
     pub institution: InstitutionRef,
-    /// The chapter it stands in.
+    /// The chapter it is in.
     pub chapter: ChapterRef,
-    /// Where it is found.
+    /// Its URL.
     pub url: String,
-    /// How well it fits; comparable within one answer only.
+    /// How well it matches; comparable only within one response.
     pub score: f32,
     /// When it was published.
     pub published_at: Timestamp,
-    /// Where the words stand.
+    /// Passages with the words searched for.
     pub highlights: Vec<HighlightView>,
-    /// How the score came about: a tree of `value`, `description` and `details`. Only where `explain` asks for it.
+    /// How the score was calculated: a tree of `value`, `description` and `details`. Only if requested with `explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>, example = json!({"value": 8.3, "description": "Max of", "details": []}))]
     pub explanation: Option<serde_json::Value>,
 }
 
-/// A piece of a text with the words that were asked for.
+/// A passage with the words searched for marked.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HighlightView {
-    /// The field: `title`, `summary`, `body`, or another of the practice.
+    /// The field: `title`, `summary`, `body`, or another field of the practice.
     pub field: String,
-    /// Escaped HTML with `<mark>` and no other element.
+    /// Escaped HTML with `<mark>` and no other elements.
     pub html: String,
 }
 

@@ -1,4 +1,4 @@
-//! Published practices, as others refer to them.
+//! References to published practices.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -42,7 +42,7 @@ impl From<PublishedHead> for PracticeRef {
     }
 }
 
-/// The published practices that a version was adapted from.
+/// Returns the published practices that a version was adapted from.
 pub(in crate::services) fn adapted_from(
     db: &mut Db,
     section: SectionId,
@@ -52,7 +52,7 @@ pub(in crate::services) fn adapted_from(
     Ok(db.published_heads(&ids)?.into_iter().map(PracticeRef::from).collect())
 }
 
-/// The first hundred published practices that say they were adapted from a published section.
+/// Returns the first hundred published practices that say they were adapted from a published section.
 pub(in crate::services) fn adapted_by(db: &mut Db, section: SectionId) -> Result<Vec<PracticeRef>> {
     let ids = db.adapted_by(section, SHOWN)?;
     Ok(db.published_heads(&ids)?.into_iter().map(PracticeRef::from).collect())

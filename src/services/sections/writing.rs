@@ -130,8 +130,8 @@ impl Sections {
             save.contact = save.contact.map(Contact::tidied);
             let chapter = chapter.unwrap_or(section.chapter);
             let mut events = Vec::new();
-            // The contact belongs to the section: giving a contact without any other change makes no version, whoever
-            // wrote the current one.
+            // The contact belongs to the section: changing nothing but the contact creates no version, whoever wrote
+            // the current one.
             let makes_version = !same(&save) || !(own || save.contact.is_some());
             if save.contact.is_some() && save.contact != section.contact {
                 tx.change_contact(&permit, &mut section, save.contact)?;
@@ -151,7 +151,7 @@ impl Sections {
         })
     }
 
-    /// Creates a new version with the content of an old one. Also restores a deleted draft.
+    /// Creates a new version with the content of an old one. This also restores a deleted draft.
     ///
     /// # Errors
     /// Those of the policy; `invalid` if there is no such version.
@@ -208,15 +208,15 @@ impl Sections {
     }
 }
 
-/// The event for a version in a different chapter from the one before it. It names the version, so that only those who
-/// may see the version learn of the move.
+/// Returns the event for a version in a different chapter from the preceding one. It names the version, so that only
+/// those who may see the version learn of the move.
 fn moved(version: &Version) -> Event {
     at_version(EventKind::SectionMoved, version).with("chapter", version.chapter.to_string())
 }
 
-/// Creating needs a role in the institution named in the body, so this is checked before the body's faults are
-/// reported. An institution that does not exist is a fault for callers who may create sections somewhere, and forbidden
-/// for others.
+/// Returns the permit to create a section. This requires a role in the institution named in the request body, so it is
+/// checked before the body's faults are reported. An unknown institution is a fault for callers who may create sections
+/// elsewhere; others get `forbidden`.
 fn permit_creation(db: &mut Db, actor: &Actor, institution: Option<&str>) -> Result<Permit> {
     let found = match institution {
         Some(named) => db.institution(named)?,
@@ -234,21 +234,21 @@ fn practice_faults(
     template.draft_faults(practice, before).map(|fault| fault.under("/practice"))
 }
 
-/// Like [`made`], but without events nothing has changed.
+/// Like [`made`], but nothing has changed if there are no events.
 fn done(tx: &mut Tx, section: &Section, events: Vec<Event>) -> Result<Change<SectionView>> {
     let actor = tx.actor().clone();
     let shown = view::view(tx, &actor, section)?;
     Ok(if events.is_empty() { Change::Unchanged(shown) } else { Change::Made(shown, events) })
 }
 
-/// Where a new section is to belong, as far as what the caller names is there.
+/// The institution, compendium and chapter of a new section, as far as those named by the caller exist.
 struct Home {
     institution: Option<Institution>,
     compendium: Option<(Compendium, u32)>,
     chapter: Option<Chapter>,
 }
 
-/// Looks up where a new section is to belong, with a fault for each thing that is named and is not there.
+/// Looks up the institution, compendium and chapter of a new section. Each that is named but does not exist is a fault.
 fn home(db: &mut Db, read: &Readable<'_>) -> Result<(Home, Faults)> {
     let institution = match read.institution {
         Some(named) => db.institution(named)?,
@@ -275,7 +275,7 @@ fn home(db: &mut Db, read: &Readable<'_>) -> Result<(Home, Faults)> {
     Ok((Home { institution, compendium, chapter }, faults))
 }
 
-/// A new section: a draft with one version.
+/// Returns a new section: a draft with one version.
 fn draft(
     tx: &Tx<'_>,
     (compendium, chapter, institution): (CompendiumId, ChapterId, InstitutionId),
