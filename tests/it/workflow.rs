@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::app::{COMPENDIUM, practice, section};
-use crate::states::{DECIDES, WRITES, acts, attempt, bring, next, stage, states, was_put_forward};
+use crate::states::{DECIDES, WRITES, acts, attempt, bring, next, stage, states, was_submitted};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -15,7 +15,7 @@ stories! {
             for act in acts() {
                 let who = if WRITES.contains(act) { &ana } else { &eva };
                 let reply = attempt(who, &stand, act).await;
-                if DECIDES.contains(act) && !was_put_forward(state) {
+                if DECIDES.contains(act) && !was_submitted(state) {
                     reply.problem(404, "not_found");
                     continue;
                 }
