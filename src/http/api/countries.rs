@@ -27,7 +27,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[utoipa::path(tag = "public",
     params(("slug" = String, Path, description = "The compendium's slug or identifier"),
         ("rows" = Option<String>, Query, description = "`country`"),
-        ("columns" = Option<String>, Query, description = "`chapter` (unless asked otherwise), `gcm_objective` or `theme`"),
+        ("columns" = Option<String>, Query, description = "`chapter` (the default), `gcm_objective` or `theme`"),
         ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels; never filters"),
         FiltersWithin),
     responses((status = 200, body = Matrix)))]

@@ -27,13 +27,13 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// Takes the parameters of the public search, and additional filters for editors.
 #[utoipa::path(tag = "sections",
     params(Asked, Order, CountedAtTheDesk,
-        ("stage" = Option<Vec<Stage>>, Query, description = "Where the working copy stands; repeats for OR"),
-        ("submitted_from" = Option<String>, Query, description = "Last submitted then or later: RFC 3339, `2026-05-01T00:00:00Z`"),
-        ("submitted_before" = Option<String>, Query, description = "Last submitted before then: RFC 3339"),
-        ("explain" = Option<bool>, Query, description = "Say of each item how its score came about"),
+        ("stage" = Option<Vec<Stage>>, Query, description = "The stage of the working copy; repeat the parameter for OR"),
+        ("submitted_from" = Option<String>, Query, description = "Last submitted at or after this time: RFC 3339, `2026-05-01T00:00:00Z`"),
+        ("submitted_before" = Option<String>, Query, description = "Last submitted before this time: RFC 3339"),
+        ("explain" = Option<bool>, Query, description = "Explain the score of each item"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = DeskAnswer),
-        (status = 403, description = "`forbidden`: it is for editors")))]
+        (status = 403, description = "`forbidden`: only for editors")))]
 #[get("/desk/search")]
 pub async fn search_desk(
     request: HttpRequest,

@@ -35,7 +35,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     params(Asked, Order, Separators),
     responses((status = 200, content_type = "text/csv", body = String,
             example = json!("\u{feff}Title,Summary,Countries\r\nMobile consular desk,Officers travel to the border.,Colombia\r\n")),
-        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or the search took too long")))]
 #[get("/search/export.csv")]
 pub async fn export_csv(
     request: HttpRequest,
@@ -60,8 +60,8 @@ struct Workbook(String);
 #[utoipa::path(tag = "public",
     params(Asked, Order),
     responses((status = 200, content((Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
-        (status = 429, description = "`too_many_requests`: too many wait for theirs to be made"),
-        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
+        (status = 429, description = "`too_many_requests`: too many workbooks are waiting to be made"),
+        (status = 503, description = "`unavailable`: the index is being filled, or the search took too long")))]
 #[get("/search/export.xlsx")]
 pub async fn export_xlsx(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
     export(request, state, params, Format::Xlsx).await
@@ -71,7 +71,7 @@ pub async fn export_xlsx(request: HttpRequest, state: SharedState, _: Call, para
 #[utoipa::path(tag = "public",
     params(Asked, Order),
     responses((status = 200, body = ExportedList),
-        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or the search took too long")))]
 #[get("/search/export.json")]
 pub async fn export_json(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
     export(request, state, params, Format::Json).await
@@ -82,7 +82,7 @@ pub async fn export_json(request: HttpRequest, state: SharedState, _: Call, para
     params(Asked, Order),
     responses((status = 200, content_type = "application/x-research-info-systems", body = String,
             example = json!("TY  - RPRT\r\nTI  - Mobile consular desk\r\nAU  - Ministry of Foreign Affairs\r\nPY  - 2026\r\nER  - \r\n")),
-        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or the search took too long")))]
 #[get("/search/export.ris")]
 pub async fn export_ris(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
     export(request, state, params, Format::Ris).await
@@ -93,7 +93,7 @@ pub async fn export_ris(request: HttpRequest, state: SharedState, _: Call, param
     params(Asked, Order),
     responses((status = 200, content_type = "application/x-bibtex", body = String,
             example = json!("@techreport{mre-co-2026-000000000001,\n  title = {{Mobile consular desk}},\n  year = {2026},\n}\n")),
-        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
+        (status = 503, description = "`unavailable`: the index is being filled, or the search took too long")))]
 #[get("/search/export.bib")]
 pub async fn export_bib(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
     export(request, state, params, Format::Bib).await

@@ -21,8 +21,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[utoipa::path(tag = "public", params(Asked),
     responses((status = 200, content_type = "application/atom+xml", body = String,
             example = json!("<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><id>urn:uuid:01960000-0000-8000-8000-000000000001</id><title>Acervo: published practices</title><updated>2026-03-02T08:00:00.000000Z</updated></feed>")),
-        (status = 304, description = "The reader has just that"),
-        (status = 503, description = "`unavailable`: the index is being filled, or there was no time to find all")))]
+        (status = 304, description = "Not modified: the reader already has this version"),
+        (status = 503, description = "`unavailable`: the index is being filled, or the search took too long")))]
 #[get("/feeds/published.atom")]
 pub async fn feed_published(
     request: HttpRequest,

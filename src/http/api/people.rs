@@ -30,9 +30,9 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// Focal points can invite to their own institution, administrators to any role. An open invitation to the same role is
 /// renewed: its link stays the same, and no second mail is sent within an hour.
 #[utoipa::path(tag = "people", security(("bearer" = [])), request_body = Invite,
-    responses((status = 201, body = InvitationView), (status = 200, description = "There was an open invitation", body = InvitationView),
+    responses((status = 201, body = InvitationView), (status = 200, description = "An open invitation was renewed", body = InvitationView),
         (status = 409, description = "`conflict`: they have that role already"),
-        (status = 429, description = "`too_many_requests`: too many letters with invitations, to that address or of this account")))]
+        (status = 429, description = "`too_many_requests`: too many invitations were mailed to this address or by this account")))]
 #[post("/invitations")]
 pub async fn invite(state: SharedState, body: SignedJson<Invite>) -> HandlerResult {
     let shared = state.clone();

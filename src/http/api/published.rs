@@ -26,9 +26,9 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// Get a published section, or an older version of it that was published before.
 #[utoipa::path(tag = "public",
     params(("id" = SectionId, Path), ("lang" = Option<String>, Query, description = "The reader's language"),
-        ("version" = Option<u32>, Query, minimum = 1, description = "A version that once was published")),
-    responses((status = 200, body = PublishedSection), (status = 304, description = "The reader has just that"),
-        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+        ("version" = Option<u32>, Query, minimum = 1, description = "A version that was once published")),
+    responses((status = 200, body = PublishedSection), (status = 304, description = "Not modified: the reader already has this version"),
+        (status = 410, description = "`unpublished`, with only title, institution and date")))]
 #[get("/published/{id}")]
 pub async fn get_published(
     request: HttpRequest,
@@ -47,9 +47,9 @@ pub async fn get_published(
 /// List practices similar to a published one, those of other countries first.
 #[utoipa::path(tag = "public",
     params(("id" = SectionId, Path), ("lang" = Option<UiLanguage>, Query, description = "The reader's language"),
-        ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "5 unless asked otherwise")),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "5 by default")),
     responses((status = 200, body = Similar),
-        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+        (status = 410, description = "`unpublished`, with only title, institution and date")))]
 #[get("/published/{id}/similar")]
 pub async fn similar_sections(
     state: SharedState,
@@ -65,11 +65,11 @@ pub async fn similar_sections(
 
 /// Compare two to six published sections, field by field in the template's order.
 #[utoipa::path(tag = "public",
-    params(("section" = Vec<SectionId>, Query, description = "Two to six; repeats"),
+    params(("section" = Vec<SectionId>, Query, description = "Two to six; repeat the parameter"),
         ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels")),
     responses((status = 200, body = Comparison),
-        (status = 404, description = "`not_found`, with `section`: the first that is absent"),
-        (status = 410, description = "`unpublished`, with `section`: the first that is, with title, institution and date alone")))]
+        (status = 404, description = "`not_found`, with `section`: the first missing one"),
+        (status = 410, description = "`unpublished`, with `section`: the first unpublished one, with only title, institution and date")))]
 #[get("/compare")]
 pub async fn compare_sections(
     request: HttpRequest,
@@ -85,7 +85,7 @@ pub async fn compare_sections(
 /// Get the practices that a published practice was adapted from and those adapted from it, directly or through others.
 #[utoipa::path(tag = "public", params(("id" = SectionId, Path)),
     responses((status = 200, body = Adaptations),
-        (status = 410, description = "`unpublished`, with title, institution and date alone")))]
+        (status = 410, description = "`unpublished`, with only title, institution and date")))]
 #[get("/published/{id}/adaptations")]
 pub async fn list_adaptations(state: SharedState, _: Call, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;

@@ -33,11 +33,11 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// `field:value` and `OR`. No text is an error: whatever cannot be parsed is treated as plain words.
 #[utoipa::path(tag = "public",
     params(Asked, Order, Counted,
-        ("explain" = Option<bool>, Query, description = "Say of each item how its score came about: for editors and administrators"),
+        ("explain" = Option<bool>, Query, description = "Explain the score of each item; only for editors and administrators"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = SearchAnswer),
-        (status = 401, description = "`unauthenticated`: `explain` without a credential, or one that does not count"),
-        (status = 403, description = "`forbidden`: `explain` is for editors and administrators")))]
+        (status = 401, description = "`unauthenticated`: `explain` without a valid credential"),
+        (status = 403, description = "`forbidden`: `explain` is only for editors and administrators")))]
 #[get("/search")]
 pub async fn search_published(
     request: HttpRequest,
@@ -70,9 +70,9 @@ pub async fn search_published(
 /// and accents.
 #[utoipa::path(tag = "public",
     params(
-        ("q" = Option<String>, Query, description = "What was typed so far; more than 200 bytes or 8 words complete nothing"),
+        ("q" = Option<String>, Query, description = "The text typed so far; more than 200 bytes or 8 words complete nothing"),
         ("lang" = Option<UiLanguage>, Query, description = "The reader's language: that of the labels"),
-        ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "10 unless asked otherwise")),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 20, description = "10 by default")),
     responses((status = 200, body = Suggestions)))]
 #[get("/search/suggest")]
 pub async fn suggest_completions(

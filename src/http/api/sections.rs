@@ -67,11 +67,11 @@ pub async fn create_section(
 /// List the sections that the caller may see.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
     params(
-        ("compendium" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeats for OR"),
-        ("chapter" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeats for OR"),
-        ("institution" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeats for OR"),
-        ("country" = Option<Vec<String>>, Query, description = "The institutions' countries, ISO 3166-1 alpha-2; repeats for OR"),
-        ("stage" = Option<Vec<Stage>>, Query, description = "Repeats for OR"),
+        ("compendium" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeat the parameter for OR"),
+        ("chapter" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeat the parameter for OR"),
+        ("institution" = Option<Vec<String>>, Query, description = "Identifiers or slugs; repeat the parameter for OR"),
+        ("country" = Option<Vec<String>>, Query, description = "The institutions' countries, ISO 3166-1 alpha-2; repeat the parameter for OR"),
+        ("stage" = Option<Vec<Stage>>, Query, description = "Repeat the parameter for OR"),
         ("mine" = Option<bool>, Query, description = "Only sections of the caller's own institutions"),
         ("sort" = Option<String>, Query, description = "`updated` (the last changed first), `newest` or `oldest`"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
@@ -106,7 +106,7 @@ pub async fn list_sections(
 
 /// Get a section, as far as it is released to the caller.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), params(("id" = SectionId, Path)),
-    responses((status = 200, body = SectionView), (status = 304, description = "The caller has just that")))]
+    responses((status = 200, body = SectionView), (status = 304, description = "Not modified: the caller already has this version")))]
 #[get("/sections/{id}")]
 pub async fn get_section(
     request: HttpRequest,
@@ -123,7 +123,7 @@ pub async fn get_section(
 ///
 /// Creates a new version. Requires `If-Match` with the tag of the version to overwrite.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Save,
-    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is written over: `\"3-…\"`; of several any may be it")),
+    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version being replaced: `\"3-…\"`; of several any may be it")),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
         (status = 412, description = "`version_conflict`, with `current_version`"), (status = 428, description = "`precondition_required`")))]
 #[put("/sections/{id}")]
@@ -142,7 +142,7 @@ pub async fn save_section(
 ///
 /// Creates a new version with the same texts.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = AdaptedFrom,
-    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version that is changed; may be left out")),
+    params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version being changed; optional")),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
         (status = 412, description = "`version_conflict`, with `current_version`")))]
 #[put("/sections/{id}/adapted-from")]
@@ -188,7 +188,7 @@ pub async fn list_versions(
 /// Get one complete version.
 #[utoipa::path(tag = "sections", security(("bearer" = [])),
     params(("id" = SectionId, Path), ("number" = u32, Path, description = "The version's number")),
-    responses((status = 200, body = WholeVersion), (status = 304, description = "The caller has just that")))]
+    responses((status = 200, body = WholeVersion), (status = 304, description = "Not modified: the caller already has this version")))]
 #[get("/sections/{id}/versions/{number}")]
 pub async fn get_version(
     request: HttpRequest,

@@ -147,7 +147,7 @@ pub async fn get_chapters(state: SharedState, _: Call, slug: web::Path<String>) 
 /// Replace the whole tree of a compendium's chapters.
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = SetChapters,
     params(("slug" = String, Path, description = "Slug or identifier")),
-    responses((status = 200, body = Chapters), (status = 409, description = "`conflict`: sections stand in a chapter that would go")))]
+    responses((status = 200, body = Chapters), (status = 409, description = "`conflict`: a chapter to be removed has sections")))]
 #[put("/compendia/{slug}/chapters")]
 pub async fn set_chapters(
     state: SharedState,

@@ -40,7 +40,7 @@ struct RdfXml(String);
 
 /// Get the thesaurus: a list of its concepts by identifier, or all of it as Turtle if `Accept` prefers `text/turtle`.
 #[utoipa::path(tag = "thesaurus",
-    params(("q" = Option<String>, Query, description = "Part of a label, whatever its case and accents"),
+    params(("q" = Option<String>, Query, description = "Part of a label, regardless of case and accents"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query)),
     responses((status = 200, content((Page<Concept> = "application/json"), (Turtle = "text/turtle")))))]
 #[get("/thesaurus")]
@@ -115,7 +115,7 @@ pub async fn set_concept(
 
 /// Delete a concept that is not a broader concept of any other.
 #[utoipa::path(tag = "thesaurus", security(("bearer" = [])), params(("id" = String, Path)),
-    responses((status = 204), (status = 409, description = "`conflict`: those in `narrower` have it as a broader one")))]
+    responses((status = 204), (status = 409, description = "`conflict`: the concepts in `narrower` name it as a broader one")))]
 #[delete("/thesaurus/{id}")]
 pub async fn delete_concept(state: SharedState, signed: SignedIn, id: web::Path<String>) -> HandlerResult {
     blocking(move || state.thesaurus.remove(&signed.0.context, &id)).await?;

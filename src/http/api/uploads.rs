@@ -103,7 +103,7 @@ pub async fn import_section(
     responses((status = 200, content(
             (OriginalFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
             (OriginalFile = "text/markdown"), (OriginalFile = "text/plain"))),
-        (status = 304, description = "The caller has just that")))]
+        (status = 304, description = "Not modified: the caller already has this version")))]
 #[get("/sections/{id}/original")]
 pub async fn get_original(
     request: HttpRequest,
