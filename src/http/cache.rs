@@ -103,8 +103,7 @@ impl ResponseCache {
         let whole = as_of.is_complete() && answer.index.complete && !answer.query.cut_short;
         let list = Arc::new(RenderedList::of(answer)?);
         if whole {
-            // The URL contains everything that is in the key, and is no shorter.
-            self.lists.insert(as_of, key, list.clone(), list.json.len() + 2 * list.url.len());
+            self.lists.insert(as_of, key, list.clone(), list.json.len() + list.url.len());
         }
         Ok(list)
     }
@@ -133,6 +132,32 @@ impl ResponseCache {
     }
 }
 
+/// A key of a cache, which may hold text of any length that a caller has sent.
+trait Key: Hash + Eq {
+    /// Returns the number of bytes that its texts take.
+    fn bytes(&self) -> usize;
+}
+
+impl Key for (SectionId, Option<u32>) {
+    fn bytes(&self) -> usize {
+        0
+    }
+}
+
+impl Key for (Search, Paging) {
+    fn bytes(&self) -> usize {
+        let values = self.0.filters.values().flatten();
+        let values: usize = values.map(|value| size_of::<String>() + value.len()).sum();
+        self.0.q.len() + values + size_of_val(&*self.0.facets)
+    }
+}
+
+impl Key for (String, UiLanguage, Option<i64>) {
+    fn bytes(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// Values by key (`K`), each valid under the state that it was made from (`S`).
 struct Cache<K, S, V: ?Sized>(Mutex<Recent<K, S, V>>);
 
@@ -147,13 +172,13 @@ struct Entry<S, V: ?Sized> {
     bytes: usize,
 }
 
-impl<K: Hash + Eq, S, V: ?Sized> Default for Cache<K, S, V> {
+impl<K: Key, S, V: ?Sized> Default for Cache<K, S, V> {
     fn default() -> Cache<K, S, V> {
         Cache(Mutex::new(Recent { entries: LruCache::unbounded(), bytes: 0 }))
     }
 }
 
-impl<K: Hash + Eq, S: PartialEq, V: ?Sized> Cache<K, S, V> {
+impl<K: Key, S: PartialEq, V: ?Sized> Cache<K, S, V> {
     /// Returns the value that was made from exactly this state.
     fn get(&self, made_from: &S, key: &K) -> Option<Arc<V>> {
         let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -164,7 +189,7 @@ impl<K: Hash + Eq, S: PartialEq, V: ?Sized> Cache<K, S, V> {
     /// Stores a value of that many bytes, which was read after `made_from` was. It may be newer than that state but
     /// never older, and once the state has moved on, the entry is no longer returned.
     fn insert(&self, made_from: S, key: K, value: Arc<V>, bytes: usize) {
-        let bytes = bytes + OVERHEAD;
+        let bytes = bytes + key.bytes() + OVERHEAD;
         let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         recent.bytes += bytes;
         if let Some(before) = recent.entries.put(key, Entry { made_from, value, bytes }) {
@@ -181,6 +206,40 @@ impl<K: Hash + Eq, S: PartialEq, V: ?Sized> Cache<K, S, V> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::{Facet, Sort};
+
+    impl Key for i32 {
+        fn bytes(&self) -> usize {
+            0
+        }
+    }
+
+    #[test]
+    fn what_callers_send_counts_towards_the_capacity() {
+        let key = |q: String, country: String| {
+            let search = Search {
+                q,
+                lang: UiLanguage::Es,
+                filters: [(Facet::Country, vec![country])].into(),
+                year_from: None,
+                year_to: None,
+                sort: Sort::default(),
+                literal: false,
+                facets: Vec::new(),
+            };
+            (search, Paging { skip: 0, limit: 20 })
+        };
+        let long = || " ".repeat(CAPACITY);
+        for (q, country) in [(long(), String::new()), (String::new(), long())] {
+            let cache = Cache::default();
+            let key = key(q, country);
+            cache.insert("a", key.clone(), Arc::new(()), 0);
+            assert!(cache.get(&"a", &key).is_none());
+        }
+        let cache = Cache::default();
+        cache.insert("a", (long(), UiLanguage::Es, None), Arc::new(()), 0);
+        assert!(cache.get(&"a", &(long(), UiLanguage::Es, None)).is_none());
+    }
 
     fn insert(cache: &Cache<i32, &'static str, ()>, made_from: &'static str, key: i32, bytes: usize) {
         cache.insert(made_from, key, Arc::new(()), bytes);

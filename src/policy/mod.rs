@@ -283,13 +283,17 @@ fn has_one_of(actor: &Actor, roles: &[Role], institution: Option<InstitutionId>)
     roles.iter().any(|role| if role.in_institution() { here == Some(*role) } else { actor.has(*role) })
 }
 
-/// Decides on a task on an existing section. Checks are made in the same order as in [`permit`].
+/// Decides on a task on an existing section. Checks are made in the same order as in [`permit`]. The record of a deleted
+/// section remains for those who knew about the section.
 ///
 /// # Errors
 /// `unauthenticated`, `not_found` or `forbidden`.
 pub fn permit_on(actor: &Actor, task: SectionTask, subject: &Subject) -> Result<Permit> {
     actor.user()?;
-    if !actor.viewer().is_shown(subject) {
+    let remains = match task {
+        SectionTask::SeeRecord => true,
+    };
+    if !actor.viewer().knows(subject) || (subject.situation.deleted && !remains) {
         return Err(Error::not_found());
     }
     let (roles, scope) = task.rule();

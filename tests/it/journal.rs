@@ -1,7 +1,7 @@
 //! The journal, verified using only the API's responses.
 
 use acervo::domain::event::{Entry, chain, digest_from_hex, digest_to_hex};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::app::{Client, TestApp};
@@ -105,6 +105,21 @@ stories! {
         ana.get("/api/v1/journal").await.problem(403, "forbidden");
         app.anonymous().get("/api/v1/journal").await.problem(401, "unauthenticated");
         eva.get("/api/v1/journal?section=none").await.problem(422, "invalid");
+    }
+
+    async fn an_editor_of_the_institution_is_told_that_its_draft_was_deleted_and_no_other_is(app) {
+        let (ana, eva, alma) = (app.author("ana").await, app.editor("eva").await, app.administrator("alma").await);
+        let emma = app.author("emma").await;
+        let id = emma.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned();
+        alma.patch(&format!("/api/v1/users/{id}"), json!({"roles": ["editor"]})).await.ok();
+        let draft = ana.draft("Ventanilla").await;
+        ana.delete(&format!("/api/v1/sections/{draft}")).await.ok();
+        let told = async |who: &Client| {
+            let list = who.get("/api/v1/journal?limit=1").await.ok();
+            list["items"][0]["entry"]["event"].as_str().map(str::to_owned)
+        };
+        assert_eq!(told(&emma).await.as_deref(), Some("section.deleted"));
+        assert_eq!(told(&eva).await, None);
     }
 
     async fn entries_that_only_a_newer_program_knows_are_looked_at_and_notify_nobody(app) {
