@@ -1,0 +1,2 @@
+# Texts of the pages.
+site-name = Acervo
