@@ -2,7 +2,7 @@
 //! operation ids.
 
 mod accounts;
-mod countries;
+pub(super) mod countries;
 mod desk;
 mod exports;
 mod feeds;

@@ -4,12 +4,17 @@
 mod address;
 mod assets;
 mod cookies;
+mod countries;
+mod coverage;
 pub mod errors;
 mod flash;
 mod form;
 mod home;
+mod lists;
 mod page;
+mod prose;
 mod sign_in;
+mod tiles;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -28,6 +33,12 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
     config
         .service(at("/").route(web::get().to(home::show)))
+        .service(at("/countries").route(web::get().to(countries::list)))
+        .service(at("/countries/{code}").route(web::get().to(countries::show)))
+        .service(at("/coverage").route(web::get().to(coverage::show)))
+        .service(at("/about").route(web::get().to(prose::about)))
+        .service(at("/help").route(web::get().to(prose::help)))
+        .service(at("/accessibility").route(web::get().to(prose::accessibility)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)));
 }

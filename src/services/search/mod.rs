@@ -7,6 +7,7 @@ mod countries;
 mod desk;
 mod labels;
 mod matrix;
+mod overview;
 mod read;
 mod similar;
 mod suggest;
@@ -39,6 +40,7 @@ pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacki
 pub use desk::{DeskAnswer, DeskItem, DeskSearch};
 pub use labels::FacetCount;
 pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
+pub use overview::{CompendiumCounts, Coverage, Overview, Region, Regions};
 pub use read::{Corrected, Expanded, QueryRead};
 pub use similar::Similar;
 pub use suggest::{Suggestion, Suggestions};
