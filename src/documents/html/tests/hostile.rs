@@ -55,10 +55,7 @@ fn size_and_time_grow_with_the_text_and_with_nothing_else() {
     ] {
         let length = |times: usize| {
             let source = format!("{}\n\n[^1]: note\n", piece.repeat(times));
-            let began = Instant::now();
-            let rendered = quick(|| render(&source, &STYLE));
-            eprintln!("TIME {piece:?} {} {:?}", source.len(), began.elapsed());
-            rendered.html.as_str().len()
+            quick(|| render(&source, &STYLE)).html.as_str().len()
         };
         let times = LARGE / piece.len();
         let (part, whole) = (length(times / 8), length(times));
