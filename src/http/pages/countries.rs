@@ -5,10 +5,11 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use super::lists::{Counted, Entry, feed_at, feed_link, list_at};
-use super::{Head, Page, Place};
+use super::{Head, Page, PageContent, Place};
+use crate::domain::country;
+use crate::error::Result;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::services::blocking;
 use crate::services::search::{Country, CountryLine, FacetCount, Lacking, Membership, Regions};
 
 #[derive(Template)]
@@ -71,18 +72,20 @@ struct Group {
 
 /// Shows the countries by part of the region.
 pub async fn list(page: Page, state: SharedState) -> HandlerResult {
-    let reader = page.language;
-    let regions = blocking(move || state.searches.regions(reader)).await?;
-    let lede = countries_lede(&page, &regions);
-    let head =
-        Head::new(page.say("countries-title"), Place::Countries).described(page.say("countries-description"));
-    let content = CountriesPage {
-        page: &page,
-        lede,
-        is_complete: regions.index.complete,
-        regions: presented(&page, regions),
+    let searches = state.searches.clone();
+    let make = move |page: &Page| {
+        let regions = searches.regions(page.language)?;
+        let head = Head::new(page.say("countries-title"), Place::Countries)
+            .described(page.say("countries-description"));
+        let shown = CountriesPage {
+            page,
+            lede: countries_lede(page, &regions),
+            is_complete: regions.index.complete,
+            regions: presented(page, &regions),
+        };
+        Ok(PageContent { is_lasting: regions.index.complete, ..page.content(head, &shown)? })
     };
-    page.render(&head, &content)
+    page.cached(&state, "countries".to_owned(), make).await
 }
 
 fn countries_lede(page: &Page, regions: &Regions) -> String {
@@ -93,7 +96,7 @@ fn countries_lede(page: &Page, regions: &Regions) -> String {
     }
 }
 
-fn presented(page: &Page, found: Regions) -> Vec<Region> {
+fn presented(page: &Page, found: &Regions) -> Vec<Region> {
     let mut regions: Vec<Region> = found
         .regions
         .iter()
@@ -133,24 +136,27 @@ fn region(
 }
 
 /// Shows a country. A code in lower case leads to the address with capitals.
-pub async fn show(page: Page, state: SharedState, code: web::Path<String>) -> HandlerResult {
-    let code = code.into_inner();
-    let capitals = code.to_ascii_uppercase();
-    let (reader, asked) = (page.language, capitals.clone());
-    let found = blocking(move || state.searches.country(&asked, Ok(reader))).await?;
-    if code != capitals {
-        return Ok(to_capitals(&page, &capitals));
+pub async fn show(page: Page, state: SharedState, path: web::Path<(String, String)>) -> HandlerResult {
+    let (_, code) = path.into_inner();
+    if country::name(&code).is_none() && country::name(&code.to_ascii_uppercase()).is_some() {
+        return Ok(to_capitals(&page, &code.to_ascii_uppercase()));
     }
-    let name = found.name.in_language(reader).to_owned();
-    let feed = feed_at(&page, &[("country", &code)]);
-    let lede = country_lede(&page, &name, &found);
-    let head = Head::new(name.as_str(), Place::Countries).described(page.with_args(
-        "country-description",
-        [("country", name.as_str().into()), ("lede", lede.as_str().into())],
-    ));
-    let title = page.with_args("country-feed-title", [("country", name.as_str().into())]);
+    let searches = state.searches.clone();
+    let key = format!("countries/{code}");
+    let make = move |page: &Page| content(page, &searches.country(&code, Ok(page.language))?);
+    page.cached(&state, key, make).await
+}
+
+fn content(page: &Page, found: &Country) -> Result<PageContent> {
+    let name = found.name.in_language(page.language);
+    let feed = feed_at(page, &[("country", &found.code)]);
+    let lede = country_lede(page, name, found);
+    let args = [("country", name.into()), ("lede", lede.as_str().into())];
+    let head = Head::new(name, Place::Countries).described(page.with_args("country-description", args));
+    let title = page.with_args("country-feed-title", [("country", name.into())]);
     let head = Head { extra: feed_link(&title, &feed), ..head };
-    page.render(&head, &content(&page, &name, lede, feed, &found))
+    let shown = shown(page, name, lede, feed, found);
+    Ok(PageContent { is_lasting: found.index.complete, ..page.content(head, &shown)? })
 }
 
 /// Leads to the same page at the address with the code in capitals, for good.
@@ -173,13 +179,7 @@ fn country_lede(page: &Page, name: &str, found: &Country) -> String {
     page.with_args("country-lede", [("practices", practices.into()), ("institutions", institutions.into())])
 }
 
-fn content<'a>(
-    page: &'a Page,
-    name: &'a str,
-    lede: String,
-    feed: String,
-    found: &Country,
-) -> CountryPage<'a> {
+fn shown<'a>(page: &'a Page, name: &'a str, lede: String, feed: String, found: &Country) -> CountryPage<'a> {
     let code = found.code.as_str();
     let here = |facet: &str, value: &str| list_at(page, &[("country", code), (facet, value)]);
     let institutions = found.institutions.iter().map(|one| {

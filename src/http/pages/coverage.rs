@@ -4,13 +4,13 @@ use actix_web::HttpRequest;
 use askama::Template;
 
 use super::countries::numbered;
-use super::lists::{enumerated, list_at, query as query_of, shade};
-use super::{Head, Page, Place};
+use super::lists::{enumerated, list_at, query as query_of, shade, shortened};
+use super::{Head, Page, PageContent, Place};
+use crate::error::Result;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::api::countries::columns;
 use crate::search::Facet;
-use crate::services::blocking;
 use crate::services::search::{Coverage, MatrixRow};
 
 /// The API's operation whose twin the page is, and the one whose filter by compendium it shares.
@@ -19,6 +19,9 @@ const SEARCH: &str = "/api/v1/search";
 
 /// What the columns may be, in the order of the switch.
 const COLUMNS: [Facet; 3] = [Facet::Chapter, Facet::Theme, Facet::GcmObjective];
+
+/// Maximum number of characters of a column's head.
+const LONGEST_HEAD: usize = 36;
 
 #[derive(Template)]
 #[template(path = "coverage.html")]
@@ -47,6 +50,8 @@ struct Choice {
 struct Column {
     address: String,
     label: String,
+    /// As much of the label as fits above the column, if not the whole.
+    shortened: Option<String>,
     count: Cell,
 }
 
@@ -74,16 +79,26 @@ pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> Handl
     let by = params.done(by)?.unwrap_or(Facet::Chapter);
     let params = page.params(&request, SEARCH);
     let named = params.one("compendium").map(str::to_owned);
-    let (compendium, reader) = (params.done(named)?, page.language);
-    let found = blocking(move || state.searches.coverage(compendium.as_deref(), by, reader)).await?;
+    let compendium = params.done(named)?;
+    let searches = state.searches.clone();
+    let key = format!("coverage/{}/{}", by.name(), compendium.as_deref().unwrap_or_default());
+    let make = move |page: &Page| {
+        let found = searches.coverage(compendium.as_deref(), by, page.language)?;
+        content(page, by, compendium.is_none(), &found)
+    };
+    page.cached(&state, key, make).await
+}
+
+fn content(page: &Page, by: Facet, is_first: bool, found: &Coverage) -> Result<PageContent> {
     let title = page.say(&format!("coverage-title-{}", hyphenated(by)));
     let head = Head::new(title.as_str(), Place::Coverage).described(page.say("coverage-description"));
     // One address stands for all ways to cut the same table.
-    let head = Head { is_listed: page.query.is_empty(), ..head };
-    page.render(&head, &content(&page, &title, by, &found))
+    let head = Head { is_listed: is_first && by == Facet::Chapter, ..head };
+    let shown = shown(page, &title, by, found);
+    Ok(PageContent { is_lasting: found.matrix.index.complete, ..page.content(head, &shown)? })
 }
 
-fn content<'a>(page: &'a Page, title: &'a str, by: Facet, found: &Coverage) -> CoveragePage<'a> {
+fn shown<'a>(page: &'a Page, title: &'a str, by: Facet, found: &Coverage) -> CoveragePage<'a> {
     let matrix = &found.matrix;
     let table = Table { page, by, compendium: found.is_one_of_several().then_some(&*matrix.compendium.slug) };
     let total = usize::try_from(matrix.total).unwrap_or(usize::MAX);
@@ -164,7 +179,8 @@ impl Table<'_> {
         let label = numbered(self.page, self.by.name(), value, label);
         let address = self.list(&[(self.by.name(), value)]);
         let count = self.cell(address.clone(), count, &label, &self.page.say("coverage-in-total"));
-        Column { address, label, count }
+        let short = shortened(&label, LONGEST_HEAD);
+        Column { shortened: (short != label).then_some(short), address, label, count }
     }
 
     fn row(&self, row: &MatrixRow, found: &Coverage) -> Row {

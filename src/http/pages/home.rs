@@ -6,13 +6,13 @@ use askama::Template;
 
 use super::lists::{Counted, Entry, enumerated, feed_at, feed_link, foreign_label, list_at};
 use super::tiles::Tiles;
-use super::{Head, Page, Place};
+use super::{Head, Page, PageContent, Place};
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::text::is_blank;
+use crate::error::Result;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::services::blocking;
 use crate::services::search::{CountryLine, FacetCount, Overview};
 
 /// Number of countries listed as those with the most practices.
@@ -45,29 +45,33 @@ struct Chapters {
 
 /// Shows the home page.
 pub async fn show(page: Page, state: SharedState) -> HandlerResult {
-    let reader = page.language;
-    let overview = blocking(move || state.searches.overview(reader)).await?;
+    let searches = state.searches.clone();
+    page.cached(&state, "home".to_owned(), move |page| content(page, &searches.overview(page.language)?))
+        .await
+}
+
+fn content(page: &Page, overview: &Overview) -> Result<PageContent> {
     let compendium = overview.compendia.first().map(|one| &one.compendium.title);
-    let title = compendium.map(|title| title.in_language(reader)).filter(|title| !is_blank(title));
+    let title = compendium.map(|title| title.in_language(page.language)).filter(|title| !is_blank(title));
     let title = title.map_or_else(|| page.say("site-subject"), str::to_owned);
-    let feed = feed_at(&page, &[]);
-    let head = Head::new(title.as_str(), Place::Home).described(description(&page, &title, &overview));
-    let head = Head { extra: feed_link(&page.say("feed-title"), &feed), ..head };
-    let content = HomePage {
-        page: &page,
+    let feed = feed_at(page, &[]);
+    let head = Head::new(title.as_str(), Place::Home).described(description(page, &title, overview));
+    let head = Head { extra: feed_link(&page.say("home-feed"), &feed), ..head };
+    let shown = HomePage {
+        page,
         title: &title,
-        title_lang: compendium.and_then(|title| foreign_label(&page, title)),
-        numbers: (overview.total > 0).then(|| numbers(&page, &overview)),
-        compendia: chapters(&page, &overview),
-        tiles: Tiles::of(&page, &overview.countries),
-        most: most(&page, &overview.countries),
-        countries: overview.countries.iter().map(|line| country(&page, line)).collect(),
-        latest: overview.latest.iter().map(|item| Entry::of(&page, item)).collect(),
+        title_lang: compendium.and_then(|title| foreign_label(page, title)),
+        numbers: (overview.total > 0).then(|| numbers(page, overview)),
+        compendia: chapters(page, overview),
+        tiles: Tiles::of(page, &overview.countries),
+        most: most(page, &overview.countries),
+        countries: overview.countries.iter().map(|line| country(page, line)).collect(),
+        latest: overview.latest.iter().map(|item| Entry::of(page, item)).collect(),
         is_complete: overview.index.complete,
-        all: list_at(&page, &[]),
+        all: list_at(page, &[]),
         feed,
     };
-    page.render(&head, &content)
+    Ok(PageContent { is_lasting: overview.index.complete, ..page.content(head, &shown)? })
 }
 
 fn description(page: &Page, title: &str, overview: &Overview) -> String {
@@ -80,17 +84,16 @@ fn numbers(page: &Page, overview: &Overview) -> Html {
     let listed = |of: &dyn Fn(&&CountryLine) -> bool| overview.countries.iter().filter(of).count();
     let members = listed(&|line| line.member);
     let members_with_practices = listed(&|line| line.member && line.total > 0);
-    let mut sentences = vec![
-        page.html(
-            "home-numbers",
-            [
-                ("practices", page.count("practices-counted", overview.total).into()),
-                ("institutions", page.count("institutions-counted", overview.institutions).into()),
-                ("countries", page.count("countries-counted", listed(&|line| line.total > 0)).into()),
-            ],
-        )
-        .to_string(),
+    let countries = listed(&|line| line.total > 0);
+    let practices = page.count("practices-counted", overview.total);
+    let institutions = page.count("institutions-counted", overview.institutions);
+    let countries = page.count("countries-counted", countries);
+    let args = [
+        ("practices", practices.into()),
+        ("institutions", institutions.into()),
+        ("countries", countries.into()),
     ];
+    let mut sentences = vec![page.html("home-numbers", args).to_string()];
     if members > 0 {
         let args = [("members", members.into()), ("count", members_with_practices.into())];
         sentences.push(page.html("home-members", args).to_string());

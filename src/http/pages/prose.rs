@@ -73,22 +73,27 @@ pub async fn about(page: Page, state: SharedState) -> HandlerResult {
         publishes_on_approval: settings.as_ref().is_none_or(|settings| settings.publish_on_approval),
         notice: notice.filter(|text| !is_blank(text)),
     };
-    show(&page, "about", Place::About, &text)
+    show(&page, ["about-title", "about-lede"], Place::About, &text)
 }
 
 /// Says how to search, filter, compare, cite and follow.
 pub async fn help(page: Page) -> HandlerResult {
-    show(&page, "help", Place::Elsewhere, &Help { page: &page })
+    show(&page, ["help-title", "help-lede"], Place::Elsewhere, &Help { page: &page })
 }
 
 /// States how accessible the pages are, and how to report barriers.
 pub async fn accessibility(page: Page) -> HandlerResult {
-    show(&page, "accessibility", Place::Elsewhere, &Accessibility { page: &page })
+    show(
+        &page,
+        ["accessibility-title", "accessibility-lede"],
+        Place::Elsewhere,
+        &Accessibility { page: &page },
+    )
 }
 
-fn show(page: &Page, name: &str, place: Place, text: &impl Template) -> HandlerResult {
+fn show(page: &Page, [title, lede]: [&str; 2], place: Place, text: &impl Template) -> HandlerResult {
     let text = text.render().map_err(Error::internal)?;
-    let (title, lede) = (page.say(&format!("{name}-title")), page.say(&format!("{name}-lede")));
+    let (title, lede) = (page.say(title), page.say(lede));
     let head = Head::new(title.as_str(), place).described(lede.as_str());
     let content =
         ProsePage { page, title: &title, lede, contents: headings(&text), text: Html::trusted(text) };
