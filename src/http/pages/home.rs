@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use askama::Template;
+use serde_json::json;
 
 use super::lists::{Counted, Entry, enumerated, feed_at, feed_link, foreign_label, list_at};
 use super::tiles::Tiles;
@@ -56,7 +57,8 @@ fn content(page: &Page, overview: &Overview) -> Result<PageContent> {
     let title = title.map_or_else(|| page.say("site-subject"), str::to_owned);
     let feed = feed_at(page, &[]);
     let head = Head::new(title.as_str(), Place::Home).described(description(page, &title, overview));
-    let head = Head { extra: feed_link(&page.say("home-feed"), &feed), ..head };
+    let feed_link = feed_link(&page.say("home-feed"), &feed);
+    let head = Head { extra: Html::trusted(format!("{feed_link}{}", site(page, &title))), ..head };
     let shown = HomePage {
         page,
         title: &title,
@@ -72,6 +74,27 @@ fn content(page: &Page, overview: &Overview) -> Result<PageContent> {
         feed,
     };
     Ok(PageContent { is_lasting: overview.index.complete, ..page.content(head, &shown)? })
+}
+
+/// Returns the site as schema.org describes it, with the search that engines may offer beside it.
+fn site(page: &Page, title: &str) -> Html {
+    let site = json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": page.say("site-name"),
+        "alternateName": title,
+        "url": page.url(),
+        "inLanguage": page.language.code(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": format!("{}?q={{search_term_string}}", page.links.page(page.language, "/search")),
+            },
+            "query-input": "required name=search_term_string",
+        },
+    });
+    Html::trusted(format!("<script type=\"application/ld+json\">{}</script>\n", Html::json(&site)))
 }
 
 fn description(page: &Page, title: &str, overview: &Overview) -> String {

@@ -6,6 +6,7 @@ mod assets;
 mod cookies;
 mod countries;
 mod coverage;
+mod discovery;
 pub mod errors;
 mod flash;
 mod form;
@@ -24,6 +25,7 @@ pub use page::{Head, Page, PageContent, Place};
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .configure(discovery::routes)
         .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)))
         .service(web::resource("/").route(web::get().to(address::choose_language)))
         .service(web::scope("/{language:es|en|pt|fr}").configure(routes_in_a_language));
@@ -32,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
 fn routes_in_a_language(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
     config
+        .configure(discovery::routes_in_a_language)
         .service(at("/").route(web::get().to(home::show)))
         .service(at("/countries").route(web::get().to(countries::list)))
         .service(at("/countries/{code}").route(web::get().to(countries::show)))
