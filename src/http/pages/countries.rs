@@ -47,7 +47,8 @@ struct CountryPage<'a> {
     lacks: String,
     lacks_chapters: Vec<Counted>,
     lacks_objectives: Vec<Counted>,
-    counts: Vec<Counts>,
+    /// The counts, in two columns.
+    counts: [Vec<Counts>; 2],
     institutions: Vec<Counted>,
     regions: String,
     memberships: Vec<Group>,
@@ -101,10 +102,8 @@ fn presented(page: &Page, found: &Regions) -> Vec<Region> {
         .regions
         .iter()
         .map(|one| {
-            let practices = page.count("practices-counted", usize::try_from(one.total).unwrap_or(usize::MAX));
-            let args = [("region", one.label.as_str().into()), ("practices", practices.into())];
-            let all =
-                (list_at(page, &[("sub_region", &one.value)]), page.with_args("countries-region-all", args));
+            let text = page.count("country-see-all", usize::try_from(one.total).unwrap_or(usize::MAX));
+            let all = (list_at(page, &[("sub_region", &one.value)]), text);
             region(page, format!("region-{}", one.value), &one.label, Some(all), &one.countries)
         })
         .collect();
@@ -223,30 +222,28 @@ fn lacking(page: &Page, facet: &str, one: &Lacking) -> Counted {
     }
 }
 
-fn counts(page: &Page, code: &str, found: &Country) -> Vec<Counts> {
+fn counts(page: &Page, code: &str, found: &Country) -> [Vec<Counts>; 2] {
     let facets: [(&str, &str, &[FacetCount]); 3] = [
         ("chapter", "columns-chapter", &found.chapters),
         ("theme", "columns-theme", &found.themes),
         ("gcm_objective", "columns-gcm-objective", &found.gcm_objectives),
     ];
     let facets = facets.into_iter().filter(|(_, _, items)| !items.is_empty());
-    facets
-        .map(|(facet, heading, items)| Counts {
-            heading: page.say(heading),
-            items: items
-                .iter()
-                .map(|one| {
-                    let label = numbered(page, facet, &one.value, &one.label);
-                    Counted::new(
-                        page,
-                        list_at(page, &[("country", code), (facet, &one.value)]),
-                        label,
-                        one.count,
-                    )
-                })
-                .collect(),
-        })
-        .collect()
+    let counts = facets.map(|(facet, heading, items)| Counts {
+        heading: page.say(heading),
+        items: items
+            .iter()
+            .map(|one| {
+                let label = numbered(page, facet, &one.value, &one.label);
+                let address = list_at(page, &[("country", code), (facet, &one.value)]);
+                Counted::new(page, address, label, one.count)
+            })
+            .collect(),
+    });
+    let mut first: Vec<Counts> = counts.collect();
+    // The last list, that of the objectives, is long and takes the second column.
+    let second = first.split_off(first.len().saturating_sub(1));
+    [first, second]
 }
 
 /// Returns the label of a value. Objectives of the Global Compact are known by their numbers.

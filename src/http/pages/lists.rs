@@ -142,12 +142,19 @@ pub fn written_in(language: &Language) -> &'static str {
     }
 }
 
-/// Returns the beginning of a text that is too long for a list, up to the end of a word.
+/// Returns the beginning of a text that is too long for a list, up to a word of more than three letters: articles and
+/// the like say nothing by themselves.
 pub fn shortened(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let beginning = &text[..end];
-    let words = beginning.rsplit_once(char::is_whitespace).map_or(beginning, |(words, _)| words);
-    format!("{}…", words.trim_end_matches(|c: char| c.is_whitespace() || ",;:.".contains(c)))
+    let mut beginning = &text[..end];
+    while let Some((words, last)) = beginning.rsplit_once(char::is_whitespace) {
+        let is_whole = beginning.len() < end;
+        if is_whole && last.chars().count() > 3 {
+            break;
+        }
+        beginning = words.trim_end();
+    }
+    format!("{}…", beginning.trim_end_matches(|c: char| c.is_whitespace() || ",;:.".contains(c)))
 }
 
 /// Returns the names of the first countries, and how many more there are.
@@ -174,6 +181,7 @@ mod tests {
     fn a_long_text_ends_with_a_whole_word() {
         assert_eq!(shortened("Corto", 5), "Corto");
         assert_eq!(shortened("Una frase, larga", 12), "Una frase…");
+        assert_eq!(shortened("Mecanismos y vías de migración", 22), "Mecanismos y vías…");
         assert_eq!(shortened("Ñandúes", 3), "Ñan…", "a single word is cut between characters");
     }
 

@@ -15,6 +15,7 @@ mod lists;
 mod page;
 mod prose;
 mod sign_in;
+mod styleguide;
 mod tiles;
 
 use actix_web::web::{self, ServiceConfig};
@@ -28,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(discovery::routes)
         .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)))
         .service(web::resource("/").route(web::get().to(address::choose_language)))
+        .service(web::resource("/styleguide").route(web::get().to(styleguide::without_language)))
         .service(web::scope("/{language:es|en|pt|fr}").configure(routes_in_a_language));
 }
 
@@ -42,6 +44,7 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/about").route(web::get().to(prose::about)))
         .service(at("/help").route(web::get().to(prose::help)))
         .service(at("/accessibility").route(web::get().to(prose::accessibility)))
+        .service(at("/styleguide").route(web::get().to(styleguide::show)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)));
 }

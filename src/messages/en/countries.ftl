@@ -43,7 +43,6 @@ countries-lede = { $count ->
 countries-lede-none = No practices have been published yet. These are the member states; the page of each says which groups it belongs to.
 countries-elsewhere = Outside the region
 countries-without = No practices published yet:
-countries-region-all = See all of { $region }: { $practices }
 
 ## A country
 

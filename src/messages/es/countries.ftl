@@ -43,7 +43,6 @@ countries-lede = { $count ->
 countries-lede-none = Todavía no hay prácticas publicadas. Estos son los Estados miembros; la página de cada uno dice a qué grupos pertenece.
 countries-elsewhere = Fuera de la región
 countries-without = Sin prácticas publicadas todavía:
-countries-region-all = Ver todas las de { $region }: { $practices }
 
 ## A country
 

@@ -43,7 +43,6 @@ countries-lede = { $count ->
 countries-lede-none = Aucune pratique n’est encore publiée. Voici les États membres ; la page de chacun dit à quels groupes il appartient.
 countries-elsewhere = Hors de la région
 countries-without = Sans pratique publiée pour le moment :
-countries-region-all = Voir toutes celles de la zone { $region } : { $practices }
 
 ## A country
 

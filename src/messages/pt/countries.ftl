@@ -43,7 +43,6 @@ countries-lede = { $count ->
 countries-lede-none = Ainda não há práticas publicadas. Estes são os Estados-membros; a página de cada um diz a que grupos pertence.
 countries-elsewhere = Fora da região
 countries-without = Ainda sem práticas publicadas:
-countries-region-all = Ver todas de { $region }: { $practices }
 
 ## A country
 
