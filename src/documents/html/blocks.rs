@@ -202,12 +202,12 @@ impl<'s> Writer<'s> {
                 }
             }
             NodeValue::Heading(_) => self.is_hidden = false,
-            NodeValue::FootnoteDefinition(_) if !end.is_empty() => {
-                if !node.last_child().is_some_and(ends_note) {
-                    self.output.tag("<p>");
-                    self.back_links();
-                    self.output.tag("</p>\n");
-                }
+            NodeValue::FootnoteDefinition(_)
+                if !end.is_empty() && !node.last_child().is_some_and(ends_note) =>
+            {
+                self.output.tag("<p>");
+                self.back_links();
+                self.output.tag("</p>\n");
             }
             NodeValue::Table(_) if self.table.has_body => self.output.tag("</tbody>\n"),
             NodeValue::BlockQuote | NodeValue::List(_) if !end.is_empty() => self.depth -= 1,
