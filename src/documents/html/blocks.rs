@@ -145,12 +145,7 @@ impl<'s> Writer<'s> {
                 Some(&"") | None => "",
                 Some(_) => self.element("<li>", "</li>\n"),
             },
-            NodeValue::CodeBlock(code) => {
-                self.output.tag("<pre><code>");
-                self.begin(&code.literal);
-                self.output.text(&code.literal);
-                "</code></pre>\n"
-            }
+            NodeValue::CodeBlock(code) => self.code_block(&code.literal),
             NodeValue::ThematicBreak => self.element("<hr>\n", ""),
             NodeValue::FootnoteDefinition(note) if note.total_references > 0 => self.footnote(),
             NodeValue::Table(table) => self.begin_table(&table.alignments),
@@ -255,6 +250,13 @@ impl<'s> Writer<'s> {
             (ListType::Ordered, 1) => self.container("<ol>\n", "</ol>\n"),
             (ListType::Ordered, start) => self.container(&format!("<ol start=\"{start}\">\n"), "</ol>\n"),
         }
+    }
+
+    fn code_block(&mut self, code: &str) -> &'static str {
+        self.output.tag("<pre><code>");
+        self.begin(code);
+        self.output.text(code);
+        "</code></pre>\n"
     }
 
     fn paragraph(&mut self, node: Node<'_>) -> &'static str {
