@@ -2,6 +2,7 @@
 
 mod adaptations;
 mod compare;
+mod reading;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use crate::store::{Db, JournalEnd, Publication, Released as Row, Store};
 
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
 pub use compare::{ComparedField, ComparedSection, Comparison};
+pub use reading::{Heading, Passage, Reading, Rendered};
 
 /// A published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
