@@ -31,7 +31,7 @@ use crate::services::page::Paging;
 use crate::services::stored_query::StoredQuery;
 use crate::store::{JournalEnd, Store};
 
-pub(super) use labels::label;
+pub(super) use labels::{label, vocabulary};
 use labels::labelled;
 
 pub use crate::search::Marker;
