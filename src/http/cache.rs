@@ -8,8 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lru::LruCache;
 use sha2::{Digest, Sha256};
 
-use super::pages::Head;
-use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
@@ -62,23 +60,6 @@ impl RenderedList {
     }
 }
 
-/// The content of a page that is the same for everyone.
-pub struct PageContent {
-    /// What the page says of itself.
-    pub head: Head,
-    /// What is between the page's head and its foot.
-    pub main: Html,
-}
-
-/// Which page: its language, and its address below it with the parameters that it depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PageKey {
-    /// The language.
-    pub language: UiLanguage,
-    /// The address.
-    pub address: String,
-}
-
 /// The responses that are requested most often.
 #[derive(Default)]
 pub struct ResponseCache {
@@ -86,7 +67,6 @@ pub struct ResponseCache {
     sections: Cache<(SectionId, Option<u32>), String, RenderedSection>,
     lists: Cache<(Search, Paging), AsOf, RenderedList>,
     completions: Cache<(String, UiLanguage, Option<i64>), AsOf, [u8]>,
-    pages: Cache<PageKey, AsOf, PageContent>,
 }
 
 impl ResponseCache {
@@ -152,32 +132,6 @@ impl ResponseCache {
     }
 }
 
-impl ResponseCache {
-    /// Returns the content of a page, which `make` makes from public content alone unless it is cached. `make` also
-    /// says whether the content is whole: if something was left out for lack of time or of an index, it is made again.
-    ///
-    /// # Errors
-    /// Those of `make`.
-    pub fn page(
-        &self,
-        searches: &Searches,
-        key: PageKey,
-        make: impl FnOnce() -> Result<(PageContent, bool)>,
-    ) -> Result<Arc<PageContent>> {
-        let as_of = searches.as_of()?;
-        if let Some(content) = self.pages.get(&as_of, &key) {
-            return Ok(content);
-        }
-        let (content, whole) = make()?;
-        let content = Arc::new(content);
-        if whole && as_of.is_complete() {
-            let bytes = content.main.as_str().len() + content.head.bytes();
-            self.pages.insert(as_of, key, content.clone(), bytes);
-        }
-        Ok(content)
-    }
-}
-
 /// A key of a cache, which may hold text of any length that a caller has sent.
 trait Key: Hash + Eq {
     /// Returns the number of bytes that its texts take.
@@ -201,12 +155,6 @@ impl Key for (Search, Paging) {
 impl Key for (String, UiLanguage, Option<i64>) {
     fn bytes(&self) -> usize {
         self.0.len()
-    }
-}
-
-impl Key for PageKey {
-    fn bytes(&self) -> usize {
-        self.address.len()
     }
 }
 

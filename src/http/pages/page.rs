@@ -104,11 +104,6 @@ impl Head {
         Head { is_listed: false, ..Head::new(title, place) }
     }
 
-    /// Returns the number of bytes that its texts take.
-    pub fn bytes(&self) -> usize {
-        self.title.len() + self.description.len() + self.extra.as_str().len()
-    }
-
     /// Adds a description.
     pub fn described(self, description: impl Into<String>) -> Head {
         Head { description: description.into(), ..self }
@@ -224,24 +219,6 @@ impl Page {
     /// Returns the page of a request about whose sender nothing is known.
     pub fn anonymous(request: &HttpRequest, state: &SharedState) -> Page {
         Page::with(request, state, None, String::new())
-    }
-
-    /// Returns a page of nobody in particular, to make content that is the same for everyone.
-    pub fn of_nobody(language: UiLanguage, state: &SharedState) -> Page {
-        Page(Rc::new(PageData {
-            language,
-            person: None,
-            path: String::new(),
-            query: String::new(),
-            demonstration: state.demonstration,
-            flash: None,
-            form_token: String::new(),
-            links: state.links.clone(),
-            request_id: String::new(),
-            new_secret: None,
-            remembers_language: false,
-            kept: Vec::new(),
-        }))
     }
 
     fn with(request: &HttpRequest, state: &SharedState, person: Option<Person>, form_token: String) -> Page {
