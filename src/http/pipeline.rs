@@ -9,7 +9,7 @@ use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
+use actix_web::http::header::{ALLOW, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error as WebError, HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
@@ -171,6 +171,10 @@ fn with_error(response: ServiceResponse<BoxBody>, errors: &Errors<'_>) -> Servic
     let answer = ours.unwrap_or_else(|| {
         let mut error = Error::new(problem::code_of(status));
         error.cause = response.response().error().map(|cause| cause.to_string().into());
+        // The router knows which methods an address has.
+        if let Some(allowed) = response.headers().get(ALLOW).and_then(|field| field.to_str().ok()) {
+            error = error.member("allowed", allowed);
+        }
         errors.answer(&error, request)
     });
     let (request, _) = response.into_parts();

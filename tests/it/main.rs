@@ -41,6 +41,8 @@ mod killing;
 mod migrations;
 mod modules;
 mod names;
+mod page_texts;
+mod pages;
 mod parallel;
 mod passwords;
 mod permissions;

@@ -15,7 +15,7 @@ mod sign_in;
 use actix_web::web::{self, ServiceConfig};
 
 pub use address::{elsewhere, is_page};
-pub use page::{Head, Page, Place};
+pub use page::{Head, Page, PageContent, Place};
 
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {
