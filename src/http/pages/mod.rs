@@ -3,6 +3,7 @@
 
 mod address;
 mod assets;
+mod compare;
 mod cookies;
 mod discovery;
 pub mod errors;
@@ -33,6 +34,7 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
     config
         .configure(discovery::routes_in_a_language)
         .service(at("/").route(web::get().to(home::show)))
+        .service(at("/compare").route(web::get().to(compare::show)))
         .service(at("/practices/{id}").route(web::get().to(practice::show)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)));

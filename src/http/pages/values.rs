@@ -173,11 +173,16 @@ impl Values<'_> {
             "option" | "options" => {
                 let label = value["label"].as_str()?;
                 let chosen = text_of(&value["value"]);
+                // What is known by its number is shown with it.
+                let label = match value["value"].is_number() {
+                    true => format!("{chosen}. {label}"),
+                    false => label.to_owned(),
+                };
                 let address = facet.map(|facet| {
                     let chosen = encoded(&chosen);
                     self.page.to(&format!("/search?{facet}={chosen}"))
                 });
-                Some(Entry { text: Html::escaped(label), address, ..Entry::default() })
+                Some(Entry { text: Html::escaped(&label), address, ..Entry::default() })
             }
             "country" | "countries" => {
                 let code = value["value"].as_str()?;
@@ -187,9 +192,7 @@ impl Values<'_> {
             }
             "number" => value.as_f64().and_then(|number| plain(format::number(language, number))),
             "year" => plain(text_of(value)),
-            "boolean" => {
-                plain(self.page.say(if value.as_bool()? { "practice-yes" } else { "practice-no" }))
-            }
+            "boolean" => plain(self.page.say(if value.as_bool()? { "practice-yes" } else { "practice-no" })),
             "date" => value.as_str().and_then(|date| plain(format::partial_date(language, date))),
             "link" => {
                 let address = value.as_str().filter(|address| is_web_address(address))?;
@@ -289,11 +292,7 @@ impl Values<'_> {
             });
             cells.collect()
         };
-        let rows = Rows {
-            label: field.label,
-            rows: rows.iter().map(cells).collect(),
-            columns,
-        };
+        let rows = Rows { label: field.label, rows: rows.iter().map(cells).collect(), columns };
         Ok(Some(html(&rows)?))
     }
 

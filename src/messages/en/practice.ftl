@@ -122,5 +122,3 @@ compare-remove-which = Remove { $title }
 compare-add = Add another
 compare-add-search = Search for another practice
 compare-add-similar = Similar to those being compared
-compare-add-which = Add { $title }
-compare-language = Language

@@ -122,5 +122,3 @@ compare-remove-which = Quitar { $title }
 compare-add = Añadir otra
 compare-add-search = Buscar otra práctica
 compare-add-similar = Parecidas a las que ya compara
-compare-add-which = Añadir { $title }
-compare-language = Idioma

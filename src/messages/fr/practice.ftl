@@ -122,5 +122,3 @@ compare-remove-which = Retirer { $title }
 compare-add = Ajouter une autre pratique
 compare-add-search = Chercher une autre pratique
 compare-add-similar = Similaires à celles que vous comparez
-compare-add-which = Ajouter { $title }
-compare-language = Langue

@@ -122,5 +122,3 @@ compare-remove-which = Remover { $title }
 compare-add = Adicionar outra
 compare-add-search = Buscar outra prática
 compare-add-similar = Semelhantes às que você compara
-compare-add-which = Adicionar { $title }
-compare-language = Idioma

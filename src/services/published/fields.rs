@@ -104,7 +104,8 @@ impl Publications {
 /// Whether the schema of a number accepts years only, which are written without separators.
 fn is_year(schema: &Value) -> bool {
     let bounds = (schema["minimum"].as_i64(), schema["maximum"].as_i64());
-    schema["type"] == "integer" && matches!(bounds, (Some(min), Some(max)) if min >= YEARS.0 && max <= YEARS.1)
+    schema["type"] == "integer"
+        && matches!(bounds, (Some(min), Some(max)) if min >= YEARS.0 && max <= YEARS.1)
 }
 
 /// The labels of fields and their values in the reader's language.
