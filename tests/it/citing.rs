@@ -81,8 +81,9 @@ stories! {
     }
 
     async fn an_older_version_is_cited_as_what_it_was(app) {
-        let (ana, eva, id) = publish(&app, "Ventanilla móvil").await;
+        let (_, _, id) = publish(&app, "Ventanilla móvil").await;
         app.clock.advance(40 * 24 * 3600);
+        let (ana, eva) = (app.log_in("ana").await, app.log_in("eva").await);
         republish(&ana, &eva, &id, "Ventanilla digital").await;
         let cite = async |query: &str| app.anonymous().get(&format!("/api/v1/published/{id}/cite.json{query}")).await.ok()[0].clone();
         let [now, first, second] = [cite("").await, cite("?version=1").await, cite("?version=2").await];

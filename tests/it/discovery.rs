@@ -55,6 +55,7 @@ stories! {
         assert!(empty.contains(&(app.url("/pt/about"), String::new())), "{empty:?}");
         let first = ana.published(&eva, "Ventanilla móvil").await;
         app.clock.advance(24 * 3600);
+        let (ana, eva) = (app.log_in("ana").await, app.log_in("eva").await);
         let second = ana.published(&eva, "Ventanilla fija").await;
         let reply = app.anonymous().get("/sitemap.xml").await;
         let entries = listed(&reply, "urlset");
@@ -67,6 +68,7 @@ stories! {
         assert_eq!(listed(&app.anonymous().get("/sitemap-1.xml").await, "urlset"), entries);
         let again = app.anonymous().request(Method::GET, "/sitemap.xml").header("if-none-match", reply.header("etag"));
         assert_eq!(Client::send(again).await.status, 304);
+        assert_eq!(app.anonymous().post("/sitemap.xml", json!({})).await.status, 405);
         for absent in ["/sitemap-2.xml", "/sitemap-0.xml", "/sitemap-01.xml", "/sitemap-x.xml", "/sitemap-99999999999.xml"] {
             assert_eq!(app.anonymous().get(absent).await.status, 404, "{absent}");
         }
@@ -141,9 +143,11 @@ stories! {
         ana.published(&eva, "Ventanilla <móvil>").await;
         ana.draft("Ventana secreta").await;
         app.settle();
-        let reply = app.anonymous().get("/es/suggest?q=Ventan").await;
+        let reply = app.anonymous().get("/es/suggest?q=Ventan%20m%C3%B3v").await;
         assert_eq!(reply.header("content-type"), "application/x-suggestions+json");
-        assert_eq!(reply.ok(), json!(["Ventan", ["Ventanilla <móvil>"]]));
+        assert_eq!(reply.ok(), json!(["Ventan móv", ["Ventanilla <móvil>"]]));
+        let hidden = app.anonymous().get("/es/suggest?q=ventana%20sec").await.ok();
+        assert_eq!(hidden, json!(["ventana sec", []]));
         assert_eq!(app.anonymous().get("/fr/suggest?q=br%C3%A9s").await.ok()[1][0], "Brésil");
         for nothing in ["", "?q=", "?q=%00", "?q=%zz", "?q=%ff", "?x=1", "?q=a&q=b"] {
             assert_eq!(app.anonymous().get(&format!("/es/suggest{nothing}")).await.status, 200, "{nothing}");

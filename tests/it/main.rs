@@ -48,6 +48,7 @@ mod parallel;
 mod passwords;
 mod permissions;
 mod process;
+mod reading;
 mod rebuilding;
 mod rights;
 mod saved_searches;

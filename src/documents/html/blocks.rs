@@ -10,7 +10,7 @@ use super::cleaning::{REL, address};
 use super::outline::{Heading, Outline};
 use super::output::Output;
 use super::style::Style;
-use super::text::{piece, text_of, words};
+use super::text::{BlockText, piece, text_of, words};
 use crate::domain::text::is_blank;
 
 /// Maximum nesting of quotations and lists, and of emphasis. Reading HTML takes time that grows with the depth for each
@@ -67,6 +67,8 @@ pub(super) struct Writer<'s> {
     pictures: usize,
     /// Whether the paragraph consists of pictures only.
     is_picture: bool,
+    /// Whether nothing in the paragraph is visible, so that it is left out.
+    is_hidden: bool,
     is_link: bool,
     pub(super) notes: Notes,
     pub(super) table: Table,
@@ -110,6 +112,7 @@ impl<'s> Writer<'s> {
             emphasis: 0,
             pictures: 0,
             is_picture: false,
+            is_hidden: false,
             is_link: false,
             notes: Notes::default(),
             table: Table::default(),
@@ -125,6 +128,9 @@ impl<'s> Writer<'s> {
     /// Writes the beginning of an element, and returns its end.
     fn enter(&mut self, node: Node<'_>) -> &'static str {
         let value = &node.data().value;
+        if self.is_hidden {
+            return "";
+        }
         if self.pictures > 0 {
             self.pictures += usize::from(matches!(value, NodeValue::Image(_)));
             self.output.text(piece(value).unwrap_or_default());
@@ -190,10 +196,12 @@ impl<'s> Writer<'s> {
             NodeValue::Image(_) => self.pictures -= 1,
             NodeValue::Paragraph => {
                 self.is_picture = false;
+                self.is_hidden = false;
                 if ends_note(node) {
                     self.back_links();
                 }
             }
+            NodeValue::Heading(_) => self.is_hidden = false,
             NodeValue::FootnoteDefinition(_) if !end.is_empty() => {
                 if !node.last_child().is_some_and(ends_note) {
                     self.output.tag("<p>");
@@ -208,8 +216,11 @@ impl<'s> Writer<'s> {
             }
             _ => {}
         }
+        if end.is_empty() {
+            return;
+        }
         self.output.tag(end);
-        if matches!(value, NodeValue::Link(_)) && !end.is_empty() {
+        if matches!(value, NodeValue::Link(_)) {
             self.is_link = false;
             for note in std::mem::take(&mut self.notes.waiting) {
                 self.refer(note);
@@ -253,7 +264,8 @@ impl<'s> Writer<'s> {
         if is_item && is_in_tight_list(node) {
             return "\n";
         }
-        if !block.is_visible && !ends_note(node) {
+        self.is_hidden = !block.is_visible;
+        if self.is_hidden && !ends_note(node) {
             return "";
         }
         self.is_picture = block.is_visible && node.children().all(is_picture_or_blank);
@@ -261,10 +273,11 @@ impl<'s> Writer<'s> {
     }
 
     fn heading(&mut self, node: Node<'_>) -> &'static str {
-        let text = text_of(node).text;
+        let BlockText { text, is_visible } = text_of(node);
         self.begin(&text);
         if is_blank(&text) {
-            return self.element("<p>", "</p>\n");
+            self.is_hidden = !is_visible;
+            return if is_visible { self.element("<p>", "</p>\n") } else { "" };
         }
         let Some(heading) = self.outline.headings.get(self.headings) else { return "" };
         self.headings += 1;

@@ -14,6 +14,9 @@ mod style;
 mod tables;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use comrak::Arena;
@@ -41,17 +44,22 @@ pub struct Rendered {
 /// Stack use does not depend on nesting: beyond a certain depth, elements are left out and their text is kept. If a
 /// text takes longer than two seconds to parse, its source is shown in paragraphs.
 pub fn render(markdown: &str, style: &Style<'_>) -> Rendered {
+    let (html, headings, words) = written(markdown, style);
+    Rendered { html: cleaning::cleaned(&html), headings, words }
+}
+
+/// Returns the HTML before it is cleaned, the headings, and the number of words.
+fn written(markdown: &str, style: &Style<'_>) -> (String, Vec<Heading>, usize) {
     let arena = Arena::new();
     let deadline = Deadline::short();
     let past = || deadline.passed();
-    let (html, headings, words) = match comrak::try_parse_document(&arena, markdown, &options(), &past) {
+    match comrak::try_parse_document(&arena, markdown, &options(), &past) {
         Ok(root) => blocks::write(root, style),
         Err(_) => {
             let (html, words) = blocks::write_source(markdown, style);
             (html, Vec::new(), words)
         }
-    };
-    Rendered { html: cleaning::cleaned(&html), headings, words }
+    }
 }
 
 /// Returns a plain text as HTML, with `<mark>` around these ranges of bytes.
@@ -59,5 +67,5 @@ pub fn marked(text: &str, marks: Vec<Range<usize>>) -> Html {
     let mut output = output::Output::default();
     output.begin(text, marks);
     output.text(text);
-    Html::trusted(output.finish())
+    cleaning::cleaned(&output.finish())
 }

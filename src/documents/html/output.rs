@@ -2,6 +2,12 @@
 
 use std::ops::Range;
 
+/// Separates pieces of a text that has no tags for long. The cleaner removes it. It escapes a text by looking through
+/// all of the rest again for each character that it escapes, so its time would be quadratic in the length of a text.
+pub const BREAK: &str = "<!---->";
+/// Number of bytes of text after which a [`BREAK`] follows.
+const UNBROKEN: usize = 2048;
+
 /// HTML being written.
 #[derive(Default)]
 pub struct Output {
@@ -13,6 +19,8 @@ pub struct Output {
     /// How much of the text of the current block has been written.
     at: usize,
     is_marking: bool,
+    /// The length of the HTML at the last tag.
+    last_tag: usize,
 }
 
 impl Output {
@@ -27,6 +35,7 @@ impl Output {
     pub fn tag(&mut self, tag: &str) {
         self.mark(false);
         self.html.push_str(tag);
+        self.last_tag = self.html.len();
     }
 
     /// Writes a line break that is part of the block's text.
@@ -51,7 +60,7 @@ impl Output {
             // A range that ends within a character of this piece cannot come from the block's text.
             let (now, later) = rest.split_at(if length == 0 { rest.len() } else { length });
             self.mark(is_marked);
-            escape(now, &mut self.html);
+            self.escaped(now);
             self.at += now.len();
             rest = later;
         }
@@ -60,7 +69,7 @@ impl Output {
     /// Writes text that does not belong to the block's.
     pub fn label(&mut self, text: &str) {
         self.mark(false);
-        escape(text, &mut self.html);
+        self.escaped(text);
     }
 
     /// Writes an attribute into a tag that has been begun.
@@ -87,6 +96,20 @@ impl Output {
         if self.is_marking != is_marking {
             self.html.push_str(if is_marking { "<mark>" } else { "</mark>" });
             self.is_marking = is_marking;
+            self.last_tag = self.html.len();
+        }
+    }
+
+    fn escaped(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            if self.html.len() >= self.last_tag + UNBROKEN {
+                self.html.push_str(BREAK);
+                self.last_tag = self.html.len();
+            }
+            let (now, later) = rest.split_at(rest.floor_char_boundary(UNBROKEN));
+            escape(now, &mut self.html);
+            rest = later;
         }
     }
 }

@@ -7,6 +7,9 @@ use comrak::nodes::TableAlignment;
 use super::blocks::{Table, Writer};
 use super::text::text_of;
 
+/// Maximum length of the title in the name of a table, in bytes: many tables may be under one long heading.
+const TITLE: usize = 200;
+
 impl Writer<'_> {
     pub(super) fn begin_table(&mut self, alignments: &[TableAlignment]) -> &'static str {
         let right = |alignment: &TableAlignment| *alignment == TableAlignment::Right;
@@ -17,7 +20,9 @@ impl Writer<'_> {
         };
         let heading = self.headings.checked_sub(1).and_then(|last| self.outline.headings.get(last));
         let title = heading.map_or(self.style.title, |heading| &heading.text);
-        let name = self.style.labels.table(self.table.number, title);
+        let shortened = &title[..title.floor_char_boundary(TITLE)];
+        let title = if shortened.len() < title.len() { format!("{shortened}…") } else { title.to_owned() };
+        let name = self.style.labels.table(self.table.number, &title);
         self.output.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
         self.output.attribute("aria-label", &name);
         self.own_language();

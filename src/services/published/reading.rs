@@ -112,3 +112,50 @@ impl Labels for ReaderLabels {
         messages::plain(self.0, "reading-picture-undescribed")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "## Datos\n\n![Mapa](mapa.png) y una nota[^1][^1]\n\n| A |\n|---|\n| 1 |\n\n[^1]: Fuente";
+
+    fn shown(reader: UiLanguage, language: &str) -> String {
+        let reading = Reading::new(reader, &language.parse().unwrap(), Marker::nothing());
+        let passage = Passage { markdown: TEXT, top: 3, prefix: "results-", title: "Resultados" };
+        reading.markdown(passage).html.to_string()
+    }
+
+    #[test]
+    fn labels_are_in_the_language_of_the_reader() {
+        for (reader, labels) in [
+            (UiLanguage::Es, ["Imagen: Mapa", "Nota 1", "Cuadro 1: Datos", "desde la nota 1, mención 2"]),
+            (UiLanguage::En, ["Picture: Mapa", "Note 1", "Table 1: Datos", "from note 1, mention 2"]),
+            (UiLanguage::Pt, ["Imagem: Mapa", "Nota 1", "Quadro 1: Datos", "da nota 1, menção 2"]),
+            (
+                UiLanguage::Fr,
+                ["Image\u{202f}: Mapa", "Note 1", "Tableau 1\u{202f}: Datos", "la note 1, mention 2"],
+            ),
+        ] {
+            let own = shown(reader, reader.code());
+            for label in labels {
+                assert!(own.contains(label), "{label}: {own}");
+            }
+            assert!(!own.contains("lang="), "{own}");
+            let foreign = shown(reader, "gn");
+            assert!(foreign.contains(&format!("aria-label=\"{}\" lang=\"{}\"", labels[2], reader.code())));
+            assert!(foreign.contains("<table class=\"table\" lang=\"gn\">"), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_a_variety_of_the_language_of_the_reader_is_not_foreign() {
+        let reading = |reader, language: &str| {
+            let reading = Reading::new(reader, &language.parse().unwrap(), Marker::nothing());
+            reading.lang().map(str::to_owned)
+        };
+        assert_eq!(reading(UiLanguage::Pt, "pt-BR"), None);
+        assert_eq!(reading(UiLanguage::Es, "pt-BR"), Some("pt-BR".to_owned()));
+        assert_eq!(reading(UiLanguage::Fr, "ht"), Some("ht".to_owned()));
+    }
+}
