@@ -43,6 +43,7 @@ mod modules;
 mod names;
 mod page_texts;
 mod pages;
+mod pages_practice;
 mod parallel;
 mod passwords;
 mod permissions;

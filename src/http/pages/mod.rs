@@ -3,6 +3,7 @@
 
 mod address;
 mod assets;
+mod compare;
 mod cookies;
 mod discovery;
 pub mod errors;
@@ -10,7 +11,9 @@ mod flash;
 mod form;
 mod home;
 mod page;
+mod practice;
 mod sign_in;
+mod values;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -31,6 +34,8 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
     config
         .configure(discovery::routes_in_a_language)
         .service(at("/").route(web::get().to(home::show)))
+        .service(at("/compare").route(web::get().to(compare::show)))
+        .service(at("/practices/{id}").route(web::get().to(practice::show)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)));
 }
