@@ -10,7 +10,7 @@ use crate::domain::html::Html;
 use crate::domain::language::Language;
 use crate::error::{Error, Result};
 use crate::messages::format;
-use crate::services::published::{FieldLayout, FieldPart, Passage, Reading};
+use crate::services::published::{FieldLayout, FieldPart, Heading, Passage, Reading};
 
 /// Characters to percent-encode in a query: all but the unreserved ones (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -39,6 +39,8 @@ pub struct Text {
     pub html: Html,
     /// Number of words.
     pub words: usize,
+    /// The headings in it, in order.
+    pub headings: Vec<Heading>,
 }
 
 /// Writes the values of one practice.
@@ -150,7 +152,7 @@ impl Values<'_> {
             }
             _ => (self.short(field)?, words(field.value)),
         };
-        Ok(html.map(|html| Text { html, words }))
+        Ok(html.map(|html| Text { html, words, headings: Vec::new() }))
     }
 
     /// Returns a Markdown text.
@@ -163,7 +165,7 @@ impl Values<'_> {
             return Ok(None);
         }
         let prose = Prose { lang: self.reading.lang(), html: rendered.html };
-        Ok(Some(Text { html: html(&prose)?, words: rendered.words }))
+        Ok(Some(Text { html: html(&prose)?, words: rendered.words, headings: rendered.headings }))
     }
 
     fn entry(&self, kind: &str, facet: Option<&str>, value: &Value) -> Option<Entry> {
@@ -319,10 +321,7 @@ impl Values<'_> {
     }
 }
 
-/// Returns the names of countries, with links to their pages.
-///
-/// # Errors
-/// Internal errors only.
+/// Returns the names of countries, each with the address of its page.
 pub fn countries(page: &Page, codes: &[String]) -> Vec<(String, String)> {
     let named = codes.iter().map(|code| {
         let name = country::name(code).map_or(code.as_str(), |name| name.in_language(page.language));

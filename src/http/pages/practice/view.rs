@@ -201,28 +201,28 @@ impl Written {
             if (is_long || *kind == "group")
                 && let Some(text) = values.long(shown, 3, &format!("f{at}-"))?
             {
-                written.add(page, anchor(name, at), label, text, Vec::new());
+                // Only the body is long enough for its headings to be in the contents.
+                written.add(page, anchor(name, at), label, Text { headings: Vec::new(), ..text });
             }
         }
         let title = page.say("practice-body");
         let passage = Passage { markdown: &found.section.body, top: 3, prefix: "b-", title: &title };
-        if let Some(text) = values.prose(passage)? {
-            let mut headings = found.reading.markdown(passage).headings;
-            headings.retain(|heading| heading.level == 3);
-            headings.truncate(MOST_HEADINGS);
-            written.add(page, "body".to_owned(), &title, text, headings);
+        if let Some(mut text) = values.prose(passage)? {
+            text.headings.retain(|heading| heading.level == 3);
+            text.headings.truncate(MOST_HEADINGS);
+            written.add(page, "body".to_owned(), &title, text);
         }
         Ok(written)
     }
 
-    fn add(&mut self, page: &Page, id: String, label: &str, text: Text, headings: Vec<Heading>) {
+    fn add(&mut self, page: &Page, id: String, label: &str, text: Text) {
         let label = label.to_owned();
         self.contents.push(Contents {
             id: id.clone(),
             label: label.clone(),
             words: page.number(text.words),
             unit: page.count("practice-words", text.words),
-            headings,
+            headings: text.headings,
         });
         self.parts.push(Part { id, label, html: text.html });
     }
