@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::documents::citations::Reference;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::Links;
 use crate::services::catalog::Catalog;
 use crate::services::search::SearchItem;
 use crate::store::Released;
@@ -13,6 +14,7 @@ pub(super) struct Row<'a> {
     pub(super) item: &'a SearchItem,
     pub(super) published: &'a Released,
     pub(super) names: &'a Catalog,
+    pub(super) links: &'a Links,
     pub(super) lang: UiLanguage,
 }
 
