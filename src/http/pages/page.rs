@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -76,6 +76,7 @@ pub enum Place {
 }
 
 /// What a page says of itself.
+#[derive(Clone)]
 pub struct Head {
     /// The title, without the site's name.
     pub title: String,
@@ -122,6 +123,25 @@ impl Head {
     }
 }
 
+/// The content of a page, without the frame.
+pub struct PageContent {
+    /// What the page says of itself.
+    pub head: Head,
+    /// The content of `<main>`.
+    pub main: Html,
+    /// Whether the same request would get the same content as long as nothing public changes. If something was cut
+    /// short, it would not, and the content is not kept.
+    pub is_lasting: bool,
+}
+
+impl PageContent {
+    /// Returns the number of bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        let Head { title, description, extra, .. } = &self.head;
+        title.len() + description.len() + extra.as_str().len() + self.main.as_str().len()
+    }
+}
+
 /// An entry of the language switch.
 pub struct LanguageLink {
     /// The language's code.
@@ -150,7 +170,7 @@ pub struct NavigationLink {
 
 /// A request for a page. Handlers take it, and templates ask it for texts and addresses.
 #[derive(Clone)]
-pub struct Page(Rc<PageData>);
+pub struct Page(Arc<PageData>);
 
 /// The data of a [`Page`].
 #[derive(Clone)]
@@ -243,7 +263,7 @@ impl Page {
             None => "/",
         };
         let preferred = address::preferred(request);
-        Page(Rc::new(PageData {
+        Page(Arc::new(PageData {
             language,
             person,
             path: below.to_owned(),
@@ -267,7 +287,7 @@ impl Page {
     pub fn with_form(mut self, state: &SharedState) -> Result<Page> {
         if self.form_token.is_empty() {
             let secret = state.accounts.form_secret()?;
-            let data = Rc::make_mut(&mut self.0);
+            let data = Arc::make_mut(&mut self.0);
             data.form_token = state.accounts.form_token(&secret);
             data.new_secret = Some(secret);
         }
@@ -276,7 +296,7 @@ impl Page {
 
     /// Returns the page as one of this person, with forms that carry this token: a session has just begun.
     pub fn with_session(mut self, person: Option<Person>, token: String) -> Page {
-        let data = Rc::make_mut(&mut self.0);
+        let data = Arc::make_mut(&mut self.0);
         data.person = person;
         data.form_token = token;
         self
@@ -284,7 +304,7 @@ impl Page {
 
     /// Returns the page as if it were at this path below the language: another page is shown in its place.
     pub fn in_place_of(mut self, path: &str) -> Page {
-        let data = Rc::make_mut(&mut self.0);
+        let data = Arc::make_mut(&mut self.0);
         data.path = path.to_owned();
         data.query = String::new();
         self
@@ -447,6 +467,42 @@ impl Page {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }
         Ok(response)
+    }
+
+    /// Returns the page with what `make` renders, on a thread that may wait. For readers who are not signed in, it is
+    /// rendered once for each `key` (which has to name everything it depends on besides the language), and again only
+    /// when something public has changed. It must contain nothing about one person, and no form with `method="post"`.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub async fn cached(
+        &self,
+        state: &SharedState,
+        key: String,
+        make: impl FnOnce(&Page) -> Result<PageContent> + Send + 'static,
+    ) -> HandlerResult {
+        let (page, state) = (self.clone(), state.clone());
+        let content = blocking(move || {
+            if page.person.is_some() {
+                return Ok(Arc::new(make(&page)?));
+            }
+            let key = (page.language, key);
+            state.cache.page(&state.searches, key, || make(&page))
+        });
+        let content = content.await?;
+        self.frame(StatusCode::OK, &content.head, &content.main)
+    }
+
+    /// Renders content, for [`Page::cached`].
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn content(&self, head: Head, content: &impl Template) -> Result<PageContent> {
+        Ok(PageContent {
+            head,
+            main: Html::trusted(content.render().map_err(Error::internal)?),
+            is_lasting: true,
+        })
     }
 
     /// Returns the page with content that was rendered before.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::documents::citations::{self};
+use crate::documents::citations;
 use crate::documents::tables::{csv, xlsx};
 use crate::domain::language::UiLanguage;
 use crate::domain::links::{Links, List};
@@ -66,8 +66,8 @@ impl Format {
             Format::Csv(_) => "text/csv; charset=utf-8; header=present",
             Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Format::Json => "application/json",
-            Format::Ris => "application/x-research-info-systems; charset=utf-8",
-            Format::Bib => "application/x-bibtex; charset=utf-8",
+            Format::Ris => citations::Format::Ris.media_type(),
+            Format::Bib => citations::Format::Bib.media_type(),
         }
     }
 }
