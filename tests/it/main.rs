@@ -45,6 +45,7 @@ mod names;
 mod page_texts;
 mod pages;
 mod pages_account;
+mod pages_practice;
 mod pages_security;
 mod parallel;
 mod passwords;

@@ -4,6 +4,7 @@
 mod account;
 mod address;
 mod assets;
+mod compare;
 mod cookies;
 mod discovery;
 pub mod errors;
@@ -17,12 +18,14 @@ mod kept;
 mod languages;
 mod link_spent;
 mod page;
+mod practice;
 mod roles;
 mod saved_searches;
 mod sessions;
 mod sign_in;
 mod tokens;
 mod user_agent;
+mod values;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -43,6 +46,8 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
     config
         .configure(discovery::routes_in_a_language)
         .service(at("/").route(web::get().to(home::show)))
+        .service(at("/compare").route(web::get().to(compare::show)))
+        .service(at("/practices/{id}").route(web::get().to(practice::show)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
         .configure(routes_of_accounts);
