@@ -38,6 +38,21 @@ impl List {
     }
 }
 
+/// Returns an address with these parameters.
+pub fn with_query<'a>(
+    mut address: String,
+    parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let mut separator = '?';
+    for (name, value) in parameters {
+        address.push(separator);
+        address.extend([name, "="]);
+        address.extend(utf8_percent_encode(value, RESERVED));
+        separator = '&';
+    }
+    address
+}
+
 impl Links {
     /// Creates URLs that begin with `public_url`: scheme, host and possibly a path. A trailing slash is removed.
     pub fn new(public_url: &str) -> Links {
@@ -78,15 +93,7 @@ impl Links {
 
     /// Returns the URL of a list with these parameters, for programs.
     pub fn list<'a>(&self, list: List, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-        let mut url = self.api(list.path());
-        let mut separator = '?';
-        for (name, value) in parameters {
-            url.push(separator);
-            url.extend([name, "="]);
-            url.extend(utf8_percent_encode(value, RESERVED));
-            separator = '&';
-        }
-        url
+        with_query(self.api(list.path()), parameters)
     }
 
     /// Returns the prefix of the IRIs of the thesaurus's own concepts.

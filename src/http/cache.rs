@@ -8,10 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lru::LruCache;
 use sha2::{Digest, Sha256};
 
+use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
+use crate::http::pages::Head;
 use crate::services::page::Paging;
 use crate::services::published::{Publications, PublishedSection};
 use crate::services::search::{AsOf, Search, SearchAnswer, Searches};
@@ -60,6 +62,28 @@ impl RenderedList {
     }
 }
 
+/// The content of a page, as it was rendered for readers who are not signed in.
+pub struct RenderedPage {
+    /// What the page says of itself.
+    pub head: Head,
+    /// What is inside its frame.
+    pub main: Html,
+}
+
+impl RenderedPage {
+    fn bytes(&self) -> usize {
+        let head = &self.head;
+        head.title.len() + head.description.len() + head.extra.as_str().len() + self.main.as_str().len()
+    }
+}
+
+/// A page whose content is cached.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum PageKey {
+    /// A page of a result list; the search names the reader's language.
+    Results(Search, Paging),
+}
+
 /// The responses that are requested most often.
 #[derive(Default)]
 pub struct ResponseCache {
@@ -67,6 +91,7 @@ pub struct ResponseCache {
     sections: Cache<(SectionId, Option<u32>), String, RenderedSection>,
     lists: Cache<(Search, Paging), AsOf, RenderedList>,
     completions: Cache<(String, UiLanguage, Option<i64>), AsOf, [u8]>,
+    pages: Cache<PageKey, AsOf, RenderedPage>,
 }
 
 impl ResponseCache {
@@ -108,6 +133,20 @@ impl ResponseCache {
         Ok(list)
     }
 
+    /// Returns the content of a page that was rendered from exactly this state.
+    pub fn page(&self, as_of: &AsOf, key: &PageKey) -> Option<Arc<RenderedPage>> {
+        self.pages.get(as_of, key)
+    }
+
+    /// Keeps the content of a page that was rendered from this state or a later one. Nothing is kept while the index is
+    /// incomplete.
+    pub fn keep_page(&self, as_of: AsOf, key: PageKey, page: Arc<RenderedPage>) {
+        if as_of.is_complete() {
+            let bytes = page.bytes();
+            self.pages.insert(as_of, key, page, bytes);
+        }
+    }
+
     /// Returns completions, as [`Searches::suggest`] does.
     ///
     /// # Errors
@@ -146,10 +185,22 @@ impl Key for (SectionId, Option<u32>) {
 
 impl Key for (Search, Paging) {
     fn bytes(&self) -> usize {
-        let values = self.0.filters.values().flatten();
-        let values: usize = values.map(|value| size_of::<String>() + value.len()).sum();
-        self.0.q.len() + values + size_of_val(&*self.0.facets)
+        bytes_of(&self.0)
     }
+}
+
+impl Key for PageKey {
+    fn bytes(&self) -> usize {
+        match self {
+            PageKey::Results(search, _) => bytes_of(search),
+        }
+    }
+}
+
+fn bytes_of(search: &Search) -> usize {
+    let values = search.filters.values().flatten();
+    let values: usize = values.map(|value| size_of::<String>() + value.len()).sum();
+    search.q.len() + values + size_of_val(&*search.facets)
 }
 
 impl Key for (String, UiLanguage, Option<i64>) {

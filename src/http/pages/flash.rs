@@ -20,6 +20,8 @@ pub enum Flash {
     SignedOut,
     /// A change was saved.
     Saved,
+    /// A search was saved.
+    SearchSaved,
 }
 
 impl Flash {

@@ -9,6 +9,7 @@ mod flash;
 mod form;
 mod home;
 mod page;
+mod search;
 mod sign_in;
 
 use actix_web::web::{self, ServiceConfig};
@@ -28,6 +29,7 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
     config
         .service(at("/").route(web::get().to(home::show)))
+        .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)));
 }

@@ -1,0 +1,191 @@
+//! Search results, and all practices if nothing is asked: the twin of `GET /api/v1/search`.
+
+mod facets;
+mod faults;
+mod notes;
+mod query;
+mod save;
+mod suggestions;
+mod view;
+
+use std::sync::Arc;
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use askama::Template;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use self::faults::QueryFault;
+use self::query::ListQuery;
+use self::save::SaveForm;
+use self::view::ResultsPage;
+use super::{Head, Page, Place};
+use crate::domain::html::Html;
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
+use crate::http::SharedState;
+use crate::http::answer::HandlerResult;
+use crate::http::api::search::asked as search_of;
+use crate::http::cache::{PageKey, RenderedPage};
+use crate::http::params::Params;
+use crate::messages;
+use crate::search::Facet;
+use crate::services::blocking;
+use crate::services::page::Paging;
+use crate::services::search::{AsOf, Results, Search};
+use crate::services::stored_query::StoredQuery;
+
+pub use save::save;
+
+/// The operation whose twin this is.
+const OPERATION: &str = "/api/v1/search";
+/// Maximum number of characters of a query: a saved search has no more, and a search reads no more bytes.
+const LONGEST_QUERY: usize = 2000;
+
+/// A query, as it was read.
+struct Asked {
+    /// The parameters as typed; in their usual form if nothing is wrong.
+    typed: ListQuery,
+    /// The search, without what is wrong.
+    search: Search,
+    /// The page of the list, or what is wrong with the query.
+    paging: Result<Paging, Faults>,
+}
+
+/// What is known about a list.
+enum Found {
+    /// The page as it was rendered before.
+    Rendered(Arc<RenderedPage>),
+    /// The results, and the state that they are based on.
+    Results(AsOf, Box<Results>),
+}
+
+/// Shows the results of a search.
+pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> HandlerResult {
+    let asked = read(&page, page.params(&request, OPERATION))?;
+    list(&page, &state, asked, None).await
+}
+
+/// Returns the path of the page for signing in that leads back to this path.
+fn sign_in_path(path: &str) -> String {
+    format!("/sign-in?next={}", utf8_percent_encode(path, NON_ALPHANUMERIC))
+}
+
+/// Reads a query. A query that cannot even be decoded is an error of its own.
+fn read(page: &Page, mut params: Params) -> Result<Asked> {
+    let typed = ListQuery::typed(&params);
+    let mut search = search_of(&mut params, page.language);
+    if search.q.chars().count() > LONGEST_QUERY {
+        search.q.clear();
+        params.fault_with(Fault::new("/query/q", FaultCode::TooLong).with("limit", LONGEST_QUERY));
+    }
+    // Equal searches are then equal keys of the cache.
+    search = Search { facets: Facet::PUBLIC.to_vec(), ..StoredQuery::of(&search).search(page.language) };
+    match params.paging() {
+        Ok(paging) => Ok(Asked { typed: ListQuery::of(&search, paging), search, paging: Ok(paging) }),
+        Err(error) if error.code == Code::Invalid => Ok(Asked { typed, search, paging: Err(error.faults) }),
+        Err(error) => Err(error),
+    }
+}
+
+/// Shows a list, or what is wrong with its query. `save` is the form for saving it, if it was sent.
+async fn list(page: &Page, state: &SharedState, asked: Asked, save: Option<SaveForm>) -> HandlerResult {
+    let Asked { typed, search, paging } = asked;
+    let paging = match paging {
+        Ok(paging) => paging,
+        Err(faults) => {
+            let faults = faults.iter().map(|fault| QueryFault::of(page, fault, &typed)).collect();
+            return faulty(page, state, typed, search, faults).await;
+        }
+    };
+    let key = PageKey::Results(search.clone(), paging);
+    let is_shared = page.person.is_none();
+    match find(state, search.clone(), paging, is_shared.then(|| key.clone())).await {
+        Ok(Found::Rendered(rendered)) => Ok(page.frame(StatusCode::OK, &rendered.head, &rendered.main)?),
+        Ok(Found::Results(as_of, results)) => {
+            let save = save.unwrap_or_else(|| SaveForm::named(typed.one("q")));
+            let unknown = facets::unknown(&results).map(|chosen| QueryFault::unknown(page, chosen)).collect();
+            let is_faulty = !save.faults.is_empty();
+            let view = ResultsPage::new(page, &typed, paging, &results, unknown, &save, true);
+            let status = match view.faults.is_empty() && !is_faulty {
+                true => StatusCode::OK,
+                false => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            let rendered = Arc::new(rendered(page, &view, &results, paging)?);
+            let whole = results.answer.index.complete && !results.answer.query.cut_short;
+            if is_shared && whole && status == StatusCode::OK {
+                state.cache.keep_page(as_of, key, rendered.clone());
+            }
+            page.frame(status, &rendered.head, &rendered.main)
+        }
+        // The page is too far down.
+        Err(error) if error.code == Code::Invalid => {
+            let fault = QueryFault::general(messages::detail(page.language, &error));
+            faulty(page, state, typed, search, vec![fault]).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn find(state: &SharedState, search: Search, paging: Paging, key: Option<PageKey>) -> Result<Found> {
+    let shared = state.clone();
+    blocking(move || {
+        let as_of = shared.searches.as_of()?;
+        if let Some(rendered) = key.and_then(|key| shared.cache.page(&as_of, &key)) {
+            return Ok(Found::Rendered(rendered));
+        }
+        let results = shared.searches.results_as_of(&as_of, search, paging)?;
+        Ok(Found::Results(as_of, Box::new(results)))
+    })
+    .await
+}
+
+/// Shows a query with what is wrong with it; the filters beside it are those of what is right.
+async fn faulty(
+    page: &Page,
+    state: &SharedState,
+    typed: ListQuery,
+    search: Search,
+    faults: Vec<QueryFault>,
+) -> HandlerResult {
+    let paging = Paging { skip: 0, limit: 1 };
+    let shared = state.clone();
+    let results = blocking(move || {
+        let as_of = shared.searches.as_of()?;
+        shared.searches.results_as_of(&as_of, search, paging)
+    })
+    .await?;
+    let save = SaveForm::default();
+    let faults =
+        faults.into_iter().chain(facets::unknown(&results).map(|one| QueryFault::unknown(page, one)));
+    let view = ResultsPage::new(page, &typed, paging, &results, faults.collect(), &save, false);
+    let rendered = rendered(page, &view, &results, paging)?;
+    page.frame(StatusCode::UNPROCESSABLE_ENTITY, &rendered.head, &rendered.main)
+}
+
+fn rendered(page: &Page, view: &ResultsPage<'_>, results: &Results, paging: Paging) -> Result<RenderedPage> {
+    let mut title = view::title(page, view.query, results);
+    if !view.faults.is_empty() || !view.save.faults.is_empty() {
+        title = page.with_args("form-error-title", [("title", title.into())]);
+    }
+    let is_listed = view.query.is_empty() && paging.skip == 0;
+    let head =
+        if is_listed { Head::new(title, Place::Practices) } else { Head::unlisted(title, Place::Practices) };
+    let description = page.count("search-description", results.answer.total);
+    let head = Head { extra: links(page, view), ..head.described(description) };
+    Ok(RenderedPage { head, main: Html::trusted(view.render().map_err(Error::internal)?) })
+}
+
+/// Returns the links of the page to others, for programs.
+fn links(page: &Page, view: &ResultsPage<'_>) -> Html {
+    let mut links = format!(
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">",
+        Html::escaped(&page.say("search-feed-title")),
+        Html::escaped(&view.feed)
+    );
+    for (relation, address) in [("prev", &view.previous), ("next", &view.next)] {
+        if view.has_list && !address.is_empty() {
+            links.push_str(&format!("<link rel=\"{relation}\" href=\"{}\">", Html::escaped(address)));
+        }
+    }
+    Html::trusted(links)
+}
