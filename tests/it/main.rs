@@ -39,6 +39,7 @@ mod killing;
 mod migrations;
 mod modules;
 mod names;
+mod pages_search;
 mod parallel;
 mod passwords;
 mod permissions;

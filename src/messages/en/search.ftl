@@ -55,6 +55,7 @@ search-range-all = { $count ->
    *[other] { $count } practices, on one page
  }
 search-first = First page
+search-last = Last page
 search-previous = Previous
 search-next = Next
 search-countries-more = { $count ->
@@ -115,6 +116,7 @@ search-past-the-end = The list ends before this page.
 ## What has to be corrected
 
 search-faults-heading = Something in this search needs correcting
+search-fault-long = The search is too long: it can have up to { $count } characters. Remove some words.
 search-fault-year = “{ $typed }” is not a year. Write it with four digits, for example 2019.
 search-fault-sort = Results cannot be sorted by “{ $typed }”. Choose one of the orders in the list.
 search-fault-expand = “{ $typed }” does not say whether to search for other names. Search again from the form.

@@ -55,6 +55,7 @@ search-range-all = { $count ->
    *[other] { $count } prácticas, en una página
  }
 search-first = Primera página
+search-last = Última página
 search-previous = Anterior
 search-next = Siguiente
 search-countries-more = { $count ->
@@ -115,6 +116,7 @@ search-past-the-end = La lista termina antes de esta página.
 ## Qué falta corregir
 
 search-faults-heading = Falta corregir algo en la búsqueda
+search-fault-long = La búsqueda es demasiado larga: se admiten hasta { $count } caracteres. Quite palabras.
 search-fault-year = «{ $typed }» no es un año. Escríbalo con cuatro cifras, por ejemplo 2019.
 search-fault-sort = No se puede ordenar por «{ $typed }». Elija uno de los órdenes de la lista.
 search-fault-expand = «{ $typed }» no dice si se buscan otros nombres. Vuelva a buscar desde el formulario.

@@ -55,6 +55,7 @@ search-range-all = { $count ->
    *[other] { $count } pratiques, sur une page
  }
 search-first = Première page
+search-last = Dernière page
 search-previous = Précédente
 search-next = Suivante
 search-countries-more = { $count ->
@@ -115,6 +116,7 @@ search-past-the-end = La liste s’arrête avant cette page.
 ## Ce qu’il faut corriger
 
 search-faults-heading = Un point de la recherche est à corriger
+search-fault-long = La recherche est trop longue : elle peut avoir jusqu’à { $count } caractères. Retirez des mots.
 search-fault-year = « { $typed } » n’est pas une année. Écrivez-la en quatre chiffres, par exemple 2019.
 search-fault-sort = Impossible de trier par « { $typed } ». Choisissez l’un des ordres de la liste.
 search-fault-expand = « { $typed } » ne dit pas s’il faut chercher d’autres noms. Relancez la recherche depuis le formulaire.

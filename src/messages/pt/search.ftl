@@ -55,6 +55,7 @@ search-range-all = { $count ->
    *[other] { $count } práticas, em uma página
  }
 search-first = Primeira página
+search-last = Última página
 search-previous = Anterior
 search-next = Próxima
 search-countries-more = { $count ->
@@ -115,6 +116,7 @@ search-past-the-end = A lista termina antes desta página.
 ## O que falta corrigir
 
 search-faults-heading = Falta corrigir algo na busca
+search-fault-long = A busca é longa demais: são aceitos até { $count } caracteres. Retire palavras.
 search-fault-year = “{ $typed }” não é um ano. Escreva-o com quatro algarismos, por exemplo 2019.
 search-fault-sort = Não é possível ordenar por “{ $typed }”. Escolha uma das ordens da lista.
 search-fault-expand = “{ $typed }” não diz se outros nomes devem ser buscados. Busque de novo pelo formulário.

@@ -2,6 +2,7 @@
 
 use super::faults::facet_name;
 use super::query::ListQuery;
+use crate::domain::fault::cut;
 use crate::http::pages::Page;
 use crate::messages::Arg;
 use crate::search::Facet;
@@ -27,6 +28,9 @@ const FACETS: [(Facet, bool); 15] = [
 ];
 /// Number of values of a facet that are shown at once.
 const SHOWN: usize = 8;
+
+/// Maximum number of characters that are shown of a value without a name.
+const LONGEST_UNKNOWN: usize = 80;
 
 /// A facet with its values.
 pub struct FacetView {
@@ -166,8 +170,9 @@ pub fn unknown<'a>(results: &'a Results) -> impl Iterator<Item = &'a Chosen> {
 pub fn chosen_name(page: &Page, chosen: &Chosen, results: &Results) -> String {
     let counts = results.answer.facets.get(chosen.facet.name()).into_iter().flatten();
     let counted = counts.into_iter().find(|one| one.value == chosen.value).map(|one| &one.label);
-    let label = chosen.label.as_ref().or(counted).unwrap_or(&chosen.typed);
-    value_name(page, chosen.facet, &chosen.value, label)
+    let label = chosen.label.as_ref().or(counted);
+    let label = label.cloned().unwrap_or_else(|| cut(&chosen.typed, LONGEST_UNKNOWN));
+    value_name(page, chosen.facet, &chosen.value, &label)
 }
 
 fn value_name(page: &Page, facet: Facet, value: &str, label: &str) -> String {

@@ -1,5 +1,6 @@
 //! What is wrong with a query, in sentences.
 
+use super::LONGEST_QUERY;
 use super::query::ListQuery;
 use crate::domain::fault::{Fault, FaultCode, cut};
 use crate::http::pages::Page;
@@ -28,7 +29,7 @@ impl QueryFault {
         let with_typed = |id: &str| page.with_args(id, [("typed", Arg::from(&value))]);
         let (text, field) = match (name, fault.code) {
             (_, FaultCode::NulCharacter) => (messages::fault(page.language, fault), ""),
-            ("q", _) => (messages::fault(page.language, fault), "q"),
+            ("q", FaultCode::TooLong) => (page.count("search-fault-long", LONGEST_QUERY), "q"),
             ("year_from", _) => (with_typed("search-fault-year"), "year_from"),
             ("year_to", _) => (with_typed("search-fault-year"), "year_to"),
             ("sort", _) => (with_typed("search-fault-sort"), "sort"),

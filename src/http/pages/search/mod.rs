@@ -93,7 +93,12 @@ async fn list(page: &Page, state: &SharedState, asked: Asked, save: Option<SaveF
     let paging = match paging {
         Ok(paging) => paging,
         Err(faults) => {
-            let faults = faults.iter().map(|fault| QueryFault::of(page, fault, &typed)).collect();
+            let faults: Vec<_> = faults.iter().map(|fault| QueryFault::of(page, fault, &typed)).collect();
+            // What nobody sees in a field cannot be corrected there, so it must not come again with the next search.
+            let unseen = faults.iter().map(|fault| fault.name.as_str());
+            let unseen: Vec<&str> =
+                unseen.filter(|name| ["sort", "expand", "limit"].contains(name)).collect();
+            let typed = typed.without(&unseen);
             return faulty(page, state, typed, search, faults).await;
         }
     };
@@ -177,13 +182,16 @@ fn rendered(page: &Page, view: &ResultsPage<'_>, results: &Results, paging: Pagi
 
 /// Returns the links of the page to others, for programs.
 fn links(page: &Page, view: &ResultsPage<'_>) -> Html {
+    if !view.has_list {
+        return Html::default();
+    }
     let mut links = format!(
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">",
         Html::escaped(&page.say("search-feed-title")),
         Html::escaped(&view.feed)
     );
     for (relation, address) in [("prev", &view.previous), ("next", &view.next)] {
-        if view.has_list && !address.is_empty() {
+        if !address.is_empty() {
             links.push_str(&format!("<link rel=\"{relation}\" href=\"{}\">", Html::escaped(address)));
         }
     }

@@ -101,7 +101,7 @@ impl<'a> ResultsPage<'a> {
         let at = |paging: Option<Paging>| paging.map(|paging| page.to(&query.path_at(paging)));
         let next =
             answer.next.as_deref().map(|cursor| page.to(&query.address("/search", &[("cursor", cursor)])));
-        let previous = paging.previous();
+        let previous = before(paging, answer.total);
         let items = if has_list { &answer.items[..] } else { &[] };
         let notice = answer.notice.as_ref().filter(|_| !page.demonstration);
         ResultsPage {
@@ -243,6 +243,15 @@ fn exports(page: &Page, query: &ListQuery) -> Vec<(&'static str, String)> {
 pub fn feed(page: &Page, query: &ListQuery) -> String {
     let query = query.without(&["limit", "sort"]);
     page.at(&query.address("/api/v1/feeds/published.atom", &[("lang", page.language.code())]))
+}
+
+/// Returns the page before this one; of a page behind the end, the last one.
+fn before(paging: Paging, total: usize) -> Option<Paging> {
+    let total = i64::try_from(total).unwrap_or(i64::MAX);
+    match paging.skip >= total && total > 0 {
+        true => Some(Paging { skip: (total - 1) / paging.limit * paging.limit, ..paging }),
+        false => paging.previous(),
+    }
 }
 
 fn range(page: &Page, paging: Paging, shown: usize, total: usize) -> String {
