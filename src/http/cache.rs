@@ -8,12 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lru::LruCache;
 use sha2::{Digest, Sha256};
 
-use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
-use crate::http::pages::Head;
+use crate::http::pages::PageContent;
 use crate::services::page::Paging;
 use crate::services::published::{Publications, PublishedSection};
 use crate::services::search::{AsOf, Search, SearchAnswer, Searches};
@@ -62,28 +61,6 @@ impl RenderedList {
     }
 }
 
-/// The content of a page, as it was rendered for readers who are not signed in.
-pub struct RenderedPage {
-    /// What the page says of itself.
-    pub head: Head,
-    /// What is inside its frame.
-    pub main: Html,
-}
-
-impl RenderedPage {
-    fn bytes(&self) -> usize {
-        let head = &self.head;
-        head.title.len() + head.description.len() + head.extra.as_str().len() + self.main.as_str().len()
-    }
-}
-
-/// A page whose content is cached.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub enum PageKey {
-    /// A page of a result list; the search names the reader's language.
-    Results(Search, Paging),
-}
-
 /// The responses that are requested most often.
 #[derive(Default)]
 pub struct ResponseCache {
@@ -91,7 +68,8 @@ pub struct ResponseCache {
     sections: Cache<(SectionId, Option<u32>), String, RenderedSection>,
     lists: Cache<(Search, Paging), AsOf, RenderedList>,
     completions: Cache<(String, UiLanguage, Option<i64>), AsOf, [u8]>,
-    pages: Cache<PageKey, AsOf, RenderedPage>,
+    /// The content of pages, keyed by language and by whatever else it depends on.
+    pages: Cache<(UiLanguage, String), AsOf, PageContent>,
 }
 
 impl ResponseCache {
@@ -133,20 +111,6 @@ impl ResponseCache {
         Ok(list)
     }
 
-    /// Returns the content of a page that was rendered from exactly this state.
-    pub fn page(&self, as_of: &AsOf, key: &PageKey) -> Option<Arc<RenderedPage>> {
-        self.pages.get(as_of, key)
-    }
-
-    /// Keeps the content of a page that was rendered from this state or a later one. Nothing is kept while the index is
-    /// incomplete.
-    pub fn keep_page(&self, as_of: AsOf, key: PageKey, page: Arc<RenderedPage>) {
-        if as_of.is_complete() {
-            let bytes = page.bytes();
-            self.pages.insert(as_of, key, page, bytes);
-        }
-    }
-
     /// Returns completions, as [`Searches::suggest`] does.
     ///
     /// # Errors
@@ -169,6 +133,27 @@ impl ResponseCache {
         }
         Ok(json)
     }
+
+    /// Returns the content of a page that everyone sees alike, made by `make` unless it is cached.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub fn page(
+        &self,
+        searches: &Searches,
+        key: (UiLanguage, String),
+        make: impl FnOnce() -> Result<PageContent>,
+    ) -> Result<Arc<PageContent>> {
+        let as_of = searches.as_of()?;
+        if let Some(content) = self.pages.get(&as_of, &key) {
+            return Ok(content);
+        }
+        let content = Arc::new(make()?);
+        if as_of.is_complete() && content.is_lasting {
+            self.pages.insert(as_of, key, content.clone(), content.bytes());
+        }
+        Ok(content)
+    }
 }
 
 /// A key of a cache, which may hold text of any length that a caller has sent.
@@ -185,22 +170,16 @@ impl Key for (SectionId, Option<u32>) {
 
 impl Key for (Search, Paging) {
     fn bytes(&self) -> usize {
-        bytes_of(&self.0)
+        let values = self.0.filters.values().flatten();
+        let values: usize = values.map(|value| size_of::<String>() + value.len()).sum();
+        self.0.q.len() + values + size_of_val(&*self.0.facets)
     }
 }
 
-impl Key for PageKey {
+impl Key for (UiLanguage, String) {
     fn bytes(&self) -> usize {
-        match self {
-            PageKey::Results(search, _) => bytes_of(search),
-        }
+        self.1.len()
     }
-}
-
-fn bytes_of(search: &Search) -> usize {
-    let values = search.filters.values().flatten();
-    let values: usize = values.map(|value| size_of::<String>() + value.len()).sum();
-    search.q.len() + values + size_of_val(&*search.facets)
 }
 
 impl Key for (String, UiLanguage, Option<i64>) {

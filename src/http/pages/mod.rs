@@ -4,6 +4,7 @@
 mod address;
 mod assets;
 mod cookies;
+mod discovery;
 pub mod errors;
 mod flash;
 mod form;
@@ -15,11 +16,12 @@ mod sign_in;
 use actix_web::web::{self, ServiceConfig};
 
 pub use address::{elsewhere, is_page};
-pub use page::{Head, Page, Place};
+pub use page::{Head, Page, PageContent, Place};
 
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .configure(discovery::routes)
         .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)))
         .service(web::resource("/").route(web::get().to(address::choose_language)))
         .service(web::scope("/{language:es|en|pt|fr}").configure(routes_in_a_language));
@@ -28,6 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
 fn routes_in_a_language(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
     config
+        .configure(discovery::routes_in_a_language)
         .service(at("/").route(web::get().to(home::show)))
         .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -26,7 +26,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 use crate::http::SharedState;
-use crate::http::answer::{HandlerResult, names, unchanged};
+use crate::http::answer::{HandlerResult, names};
 use crate::http::call::{count_account, request_id, state};
 use crate::http::params::Params;
 use crate::http::problem::Problem;
@@ -74,6 +74,7 @@ pub enum Place {
 }
 
 /// What a page says of itself.
+#[derive(Clone)]
 pub struct Head {
     /// The title, without the site's name.
     pub title: String,
@@ -110,6 +111,25 @@ impl Head {
     }
 }
 
+/// The content of a page, without the frame.
+pub struct PageContent {
+    /// What the page says of itself.
+    pub head: Head,
+    /// The content of `<main>`.
+    pub main: Html,
+    /// Whether the same request would get the same content as long as nothing public changes. If something was cut
+    /// short, it would not, and the content is not kept.
+    pub is_lasting: bool,
+}
+
+impl PageContent {
+    /// Returns the number of bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        let Head { title, description, extra, .. } = &self.head;
+        title.len() + description.len() + extra.as_str().len() + self.main.as_str().len()
+    }
+}
+
 /// An entry of the language switch.
 pub struct LanguageLink {
     /// The language's code.
@@ -136,7 +156,7 @@ pub struct NavigationLink {
 
 /// A request for a page. Handlers take it, and templates ask it for texts and addresses.
 #[derive(Clone)]
-pub struct Page(Rc<PageData>);
+pub struct Page(Arc<PageData>);
 
 /// The data of a [`Page`].
 #[derive(Clone)]
@@ -229,7 +249,7 @@ impl Page {
             None => "/",
         };
         let preferred = address::preferred(request);
-        Page(Rc::new(PageData {
+        Page(Arc::new(PageData {
             language,
             person,
             path: below.to_owned(),
@@ -253,7 +273,7 @@ impl Page {
     pub fn with_form(mut self, state: &SharedState) -> Result<Page> {
         if self.form_token.is_empty() {
             let secret = state.accounts.form_secret()?;
-            let data = Rc::make_mut(&mut self.0);
+            let data = Arc::make_mut(&mut self.0);
             data.form_token = state.accounts.form_token(&secret);
             data.new_secret = Some(secret);
         }
@@ -262,7 +282,7 @@ impl Page {
 
     /// Returns the page with forms that carry this token: a session has just begun.
     pub fn with_token(mut self, token: String) -> Page {
-        Rc::make_mut(&mut self.0).form_token = token;
+        Arc::make_mut(&mut self.0).form_token = token;
         self
     }
 
@@ -417,25 +437,63 @@ impl Page {
         self.frame(status, head, &main)
     }
 
+    /// Returns the page with what `make` renders, on a thread that may wait. For readers who are not signed in, it is
+    /// rendered once for each `key` (which has to name everything it depends on besides the language), and again only
+    /// when something public has changed. It must contain nothing about one person, and no form with `method="post"`.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub async fn cached(
+        &self,
+        state: &SharedState,
+        key: String,
+        make: impl FnOnce(&Page) -> Result<PageContent> + Send + 'static,
+    ) -> HandlerResult {
+        let (page, state) = (self.clone(), state.clone());
+        let content = blocking(move || {
+            if page.person.is_some() {
+                return Ok(Arc::new(make(&page)?));
+            }
+            let key = (page.language, key);
+            state.cache.page(&state.searches, key, || make(&page))
+        });
+        let content = content.await?;
+        self.frame(StatusCode::OK, &content.head, &content.main)
+    }
+
+    /// Renders content, for [`Page::cached`].
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn content(&self, head: Head, content: &impl Template) -> Result<PageContent> {
+        Ok(PageContent {
+            head,
+            main: Html::trusted(content.render().map_err(Error::internal)?),
+            is_lasting: true,
+        })
+    }
+
     /// Returns the page with content that was rendered before.
     ///
     /// # Errors
     /// Internal errors only.
     pub fn frame(&self, status: StatusCode, head: &Head, main: &Html) -> HandlerResult {
         let html = Layout { page: self, head, main }.render().map_err(Error::internal)?;
-        let mut response = HttpResponse::build(status);
-        self.add_cookies(&mut response);
-        if status == StatusCode::OK {
-            let tag = format!("\"{}\"", &hex(&Sha256::digest(&html))[..16]);
-            if self.flash.is_none() && names(&self.kept, &tag) {
-                return Ok(unchanged(tag, REVALIDATED));
-            }
+        let tag = (status == StatusCode::OK).then(|| format!("\"{}\"", &hex(&Sha256::digest(&html))[..16]));
+        let is_kept = tag.as_ref().is_some_and(|tag| self.flash.is_none() && names(&self.kept, tag));
+        let mut response = HttpResponse::build(if is_kept { StatusCode::NOT_MODIFIED } else { status });
+        if let Some(tag) = tag {
             response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, REVALIDATED));
         }
+        // Browsers replace the fields of what they have kept by those of a 304 (RFC 9111, 3.2), the policy included.
         for field in FIELDS {
             response.insert_header(field);
         }
         response.insert_header((VARY, "Cookie")).insert_header((CONTENT_LANGUAGE, self.language.code()));
+        if is_kept {
+            return Ok(response.finish());
+        }
+        self.add_cookies(&mut response);
         Ok(response.content_type("text/html; charset=utf-8").body(html))
     }
 

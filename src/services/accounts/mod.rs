@@ -24,7 +24,7 @@ use crate::policy::{Actor, Credential, User};
 use crate::services::blocking;
 use crate::store::{Account, Db, Session, Store};
 
-pub use browser::{Begun, Person};
+pub use browser::Person;
 pub use own::{ApiTokenView, ChangeMe, MadeApiToken, NewApiToken, SessionView};
 pub use passwords::{ChangePassword, ForgotPassword, ResetPassword};
 pub use view::{Me, MembershipView};
@@ -80,6 +80,13 @@ pub struct Tokens {
     pub expires_in: i64,
     /// The refresh token to exchange for the next pair.
     pub refresh_token: String,
+}
+
+/// A session that has just begun, for which a program gets tokens and a browser a cookie.
+pub struct Begun {
+    user: UserId,
+    session: SessionId,
+    refresh: SecretString,
 }
 
 /// The origin of a request, for the list of sessions and rate limiting.

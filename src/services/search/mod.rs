@@ -6,6 +6,7 @@ mod completions;
 mod countries;
 mod desk;
 mod labels;
+mod marking;
 mod matrix;
 mod read;
 mod results;
@@ -34,6 +35,7 @@ use crate::store::{JournalEnd, Store};
 pub(super) use labels::label;
 use labels::labelled;
 
+pub use crate::search::Marker;
 pub use crate::services::stored_query::Search;
 pub use completions::Completions;
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};

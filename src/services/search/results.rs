@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::labels::label;
-use super::{AsOf, Search, SearchAnswer, Searches};
+use super::{Search, SearchAnswer, Searches};
 use crate::domain::country;
 use crate::domain::language::UiLanguage;
 use crate::error::Result;
@@ -60,12 +60,12 @@ const LONGEST_NAME: usize = 6;
 const WORDS_READ: usize = 32;
 
 impl Searches {
-    /// Answers a search as of that state or a later one, with what a page of results shows besides.
+    /// Answers a search, with what a page of results shows besides.
     ///
     /// # Errors
     /// As for [`Searches::search`].
-    pub fn results_as_of(&self, as_of: &AsOf, search: Search, paging: Paging) -> Result<Results> {
-        let names = self.names_as_of(as_of)?;
+    pub fn results(&self, search: Search, paging: Paging) -> Result<Results> {
+        let names = self.store.read(|db| self.names.now(db))?;
         let filters = search.filters.iter();
         let values = filters.flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
         let mut chosen: Vec<Chosen> = Vec::new();

@@ -12,26 +12,25 @@ use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use self::faults::QueryFault;
 use self::query::ListQuery;
 use self::save::SaveForm;
 use self::view::ResultsPage;
+use super::page::PageContent;
 use super::{Head, Page, Place};
 use crate::domain::html::Html;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::api::search::asked as search_of;
-use crate::http::cache::{PageKey, RenderedPage};
 use crate::http::params::Params;
 use crate::messages;
 use crate::search::Facet;
 use crate::services::blocking;
 use crate::services::page::Paging;
-use crate::services::search::{AsOf, Results, Search};
+use crate::services::search::{Results, Search};
 use crate::services::stored_query::StoredQuery;
 
 pub use save::save;
@@ -49,14 +48,6 @@ struct Asked {
     search: Search,
     /// The page of the list, or what is wrong with the query.
     paging: Result<Paging, Faults>,
-}
-
-/// What is known about a list.
-enum Found {
-    /// The page as it was rendered before.
-    Rendered(Arc<RenderedPage>),
-    /// The results, and the state that they are based on.
-    Results(AsOf, Box<Results>),
 }
 
 /// Shows the results of a search.
@@ -102,46 +93,35 @@ async fn list(page: &Page, state: &SharedState, asked: Asked, save: Option<SaveF
             return faulty(page, state, typed, search, faults).await;
         }
     };
-    let key = PageKey::Results(search.clone(), paging);
-    let is_shared = page.person.is_none();
-    match find(state, search.clone(), paging, is_shared.then(|| key.clone())).await {
-        Ok(Found::Rendered(rendered)) => Ok(page.frame(StatusCode::OK, &rendered.head, &rendered.main)?),
-        Ok(Found::Results(as_of, results)) => {
-            let save = save.unwrap_or_else(|| SaveForm::named(typed.one("q")));
-            let unknown = facets::unknown(&results).map(|chosen| QueryFault::unknown(page, chosen)).collect();
-            let is_faulty = !save.faults.is_empty();
-            let view = ResultsPage::new(page, &typed, paging, &results, unknown, &save, true);
-            let status = match view.faults.is_empty() && !is_faulty {
-                true => StatusCode::OK,
-                false => StatusCode::UNPROCESSABLE_ENTITY,
-            };
-            let rendered = Arc::new(rendered(page, &view, &results, paging)?);
-            let whole = results.answer.index.complete && !results.answer.query.cut_short;
-            if is_shared && whole && status == StatusCode::OK {
-                state.cache.keep_page(as_of, key, rendered.clone());
+    let is_refused = save.as_ref().is_some_and(|save| !save.faults.is_empty());
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (reader, shared, query, wanted) = (page.clone(), state.clone(), typed.clone(), search.clone());
+    let made = blocking(move || {
+        let key = (reader.language, query.path_at(paging));
+        let make = || {
+            let results = shared.searches.results(wanted, paging)?;
+            if facets::unknown(&results).next().is_some() {
+                return Err(Error::new(Code::Invalid));
             }
-            page.frame(status, &rendered.head, &rendered.main)
+            let save = save.unwrap_or_else(|| SaveForm::named(query.one("q")));
+            let view = ResultsPage::new(&reader, &query, paging, &results, Vec::new(), &save, true);
+            content(&reader, &view, &results, paging)
+        };
+        match reader.person {
+            Some(_) => Ok(Arc::new(make()?)),
+            None => shared.cache.page(&shared.searches, key, make),
         }
-        // The page is too far down.
+    });
+    match made.await {
+        Ok(content) => page.frame(status, &content.head, &content.main),
+        // The page is too far down, or a filter does not exist.
         Err(error) if error.code == Code::Invalid => {
-            let fault = QueryFault::general(messages::detail(page.language, &error));
-            faulty(page, state, typed, search, vec![fault]).await
+            let detail = error.detail.is_some().then(|| messages::detail(page.language, &error));
+            let faults = detail.into_iter().map(QueryFault::general).collect();
+            faulty(page, state, typed, search, faults).await
         }
         Err(error) => Err(error.into()),
     }
-}
-
-async fn find(state: &SharedState, search: Search, paging: Paging, key: Option<PageKey>) -> Result<Found> {
-    let shared = state.clone();
-    blocking(move || {
-        let as_of = shared.searches.as_of()?;
-        if let Some(rendered) = key.and_then(|key| shared.cache.page(&as_of, &key)) {
-            return Ok(Found::Rendered(rendered));
-        }
-        let results = shared.searches.results_as_of(&as_of, search, paging)?;
-        Ok(Found::Results(as_of, Box::new(results)))
-    })
-    .await
 }
 
 /// Shows a query with what is wrong with it; the filters beside it are those of what is right.
@@ -150,34 +130,34 @@ async fn faulty(
     state: &SharedState,
     typed: ListQuery,
     search: Search,
-    faults: Vec<QueryFault>,
+    mut faults: Vec<QueryFault>,
 ) -> HandlerResult {
-    let paging = Paging { skip: 0, limit: 1 };
-    let shared = state.clone();
-    let results = blocking(move || {
-        let as_of = shared.searches.as_of()?;
-        shared.searches.results_as_of(&as_of, search, paging)
-    })
-    .await?;
-    let save = SaveForm::default();
-    let faults =
-        faults.into_iter().chain(facets::unknown(&results).map(|one| QueryFault::unknown(page, one)));
-    let view = ResultsPage::new(page, &typed, paging, &results, faults.collect(), &save, false);
-    let rendered = rendered(page, &view, &results, paging)?;
-    page.frame(StatusCode::UNPROCESSABLE_ENTITY, &rendered.head, &rendered.main)
+    let (reader, shared) = (page.clone(), state.clone());
+    let content = blocking(move || {
+        let paging = Paging { skip: 0, limit: 1 };
+        let results = shared.searches.results(search, paging)?;
+        faults.extend(facets::unknown(&results).map(|chosen| QueryFault::unknown(&reader, chosen)));
+        let save = SaveForm::default();
+        let view = ResultsPage::new(&reader, &typed, paging, &results, faults, &save, false);
+        content(&reader, &view, &results, paging)
+    });
+    let content = content.await?;
+    page.frame(StatusCode::UNPROCESSABLE_ENTITY, &content.head, &content.main)
 }
 
-fn rendered(page: &Page, view: &ResultsPage<'_>, results: &Results, paging: Paging) -> Result<RenderedPage> {
+fn content(page: &Page, view: &ResultsPage<'_>, results: &Results, paging: Paging) -> Result<PageContent> {
     let mut title = view::title(page, view.query, results);
     if !view.faults.is_empty() || !view.save.faults.is_empty() {
         title = page.with_args("form-error-title", [("title", title.into())]);
     }
-    let is_listed = view.query.is_empty() && paging.skip == 0;
-    let head =
-        if is_listed { Head::new(title, Place::Practices) } else { Head::unlisted(title, Place::Practices) };
+    let head = match view.query.is_empty() && paging.skip == 0 {
+        true => Head::new(title, Place::Practices),
+        false => Head::unlisted(title, Place::Practices),
+    };
     let description = page.count("search-description", results.answer.total);
     let head = Head { extra: links(page, view), ..head.described(description) };
-    Ok(RenderedPage { head, main: Html::trusted(view.render().map_err(Error::internal)?) })
+    let is_lasting = results.answer.index.complete && !results.answer.query.cut_short;
+    Ok(PageContent { is_lasting, ..page.content(head, view)? })
 }
 
 /// Returns the links of the page to others, for programs.
