@@ -46,6 +46,7 @@ mod page_texts;
 mod pages;
 mod pages_account;
 mod pages_practice;
+mod pages_search;
 mod pages_security;
 mod parallel;
 mod passwords;
