@@ -87,12 +87,7 @@ fn content(
     Ok(PageContent { is_lasting: found.is_complete, ..content })
 }
 
-fn found(
-    page: &Page,
-    state: &SharedState,
-    asked: &Asked,
-    version: Result<Option<u32>>,
-) -> Result<Found> {
+fn found(page: &Page, state: &SharedState, asked: &Asked, version: Result<Option<u32>>) -> Result<Found> {
     let section = state.publications.get(asked.id, version)?;
     let marker = state.searches.marker(&asked.q, page.language, asked.literal, &section.language)?;
     // Something else may have been published since: it is then simply not there yet.
