@@ -145,12 +145,7 @@ impl<'s> Writer<'s> {
                 Some(&"") | None => "",
                 Some(_) => self.element("<li>", "</li>\n"),
             },
-            NodeValue::CodeBlock(code) => {
-                self.output.tag("<pre><code>");
-                self.begin(&code.literal);
-                self.output.text(&code.literal);
-                "</code></pre>\n"
-            }
+            NodeValue::CodeBlock(code) => self.code_block(&code.literal),
             NodeValue::ThematicBreak => self.element("<hr>\n", ""),
             NodeValue::FootnoteDefinition(note) if note.total_references > 0 => self.footnote(),
             NodeValue::Table(table) => self.begin_table(&table.alignments),
@@ -202,12 +197,12 @@ impl<'s> Writer<'s> {
                 }
             }
             NodeValue::Heading(_) => self.is_hidden = false,
-            NodeValue::FootnoteDefinition(_) if !end.is_empty() => {
-                if !node.last_child().is_some_and(ends_note) {
-                    self.output.tag("<p>");
-                    self.back_links();
-                    self.output.tag("</p>\n");
-                }
+            NodeValue::FootnoteDefinition(_)
+                if !end.is_empty() && !node.last_child().is_some_and(ends_note) =>
+            {
+                self.output.tag("<p>");
+                self.back_links();
+                self.output.tag("</p>\n");
             }
             NodeValue::Table(_) if self.table.has_body => self.output.tag("</tbody>\n"),
             NodeValue::BlockQuote | NodeValue::List(_) if !end.is_empty() => self.depth -= 1,
@@ -255,6 +250,13 @@ impl<'s> Writer<'s> {
             (ListType::Ordered, 1) => self.container("<ol>\n", "</ol>\n"),
             (ListType::Ordered, start) => self.container(&format!("<ol start=\"{start}\">\n"), "</ol>\n"),
         }
+    }
+
+    fn code_block(&mut self, code: &str) -> &'static str {
+        self.output.tag("<pre><code>");
+        self.begin(code);
+        self.output.text(code);
+        "</code></pre>\n"
     }
 
     fn paragraph(&mut self, node: Node<'_>) -> &'static str {

@@ -22,6 +22,20 @@ pub enum Flash {
     Saved,
     /// A search was saved.
     SearchSaved,
+    /// An invitation was accepted.
+    InvitationAccepted,
+    /// The password was changed.
+    PasswordChanged,
+    /// A new password was set with a mailed link.
+    PasswordSet,
+    /// A session was ended.
+    SessionEnded,
+    /// All other sessions were ended.
+    SessionsEnded,
+    /// A token was revoked.
+    TokenRevoked,
+    /// A saved search was deleted.
+    SearchRemoved,
 }
 
 impl Flash {

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, VARY,
+    CACHE_CONTROL, CONTENT_LANGUAGE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, REFERRER_POLICY,
+    RETRY_AFTER, VARY,
 };
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
 use askama::Template;
@@ -19,6 +20,7 @@ use super::assets;
 use super::cookies::{self, Secret};
 use super::flash::{self, Flash};
 use super::form::{self, FormFaults};
+use super::languages;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
@@ -86,6 +88,10 @@ pub struct Head {
     pub is_listed: bool,
     /// Further elements of `<head>`.
     pub extra: Html,
+    /// The id of the form that people fill in here. The language switch sends it, so that nothing typed is lost; its
+    /// handler finds [`Fields::switches_language`](super::form::Fields::switches_language) and shows the same form. It
+    /// is sent without the query: whatever the form needs of that is in hidden fields.
+    pub form: Option<&'static str>,
 }
 
 impl Head {
@@ -97,12 +103,18 @@ impl Head {
             place,
             is_listed: true,
             extra: Html::default(),
+            form: None,
         }
     }
 
     /// Describes a page for one person or one moment, which search engines leave out.
     pub fn unlisted(title: impl Into<String>, place: Place) -> Head {
         Head { is_listed: false, ..Head::new(title, place) }
+    }
+
+    /// Names the form that people fill in on the page.
+    pub fn with_form(self, id: &'static str) -> Head {
+        Head { form: Some(id), ..self }
     }
 
     /// Adds a description.
@@ -138,6 +150,8 @@ pub struct LanguageLink {
     pub name: &'static str,
     /// The address of the same page in it, with the same query.
     pub address: String,
+    /// The address to which a form on the page is sent, to be shown in it.
+    pub form_address: String,
     /// The absolute URL of the same page, for search engines.
     pub url: String,
     /// Whether the page is in it.
@@ -280,9 +294,19 @@ impl Page {
         Ok(self)
     }
 
-    /// Returns the page with forms that carry this token: a session has just begun.
-    pub fn with_token(mut self, token: String) -> Page {
-        Arc::make_mut(&mut self.0).form_token = token;
+    /// Returns the page as one of this person, with forms that carry this token: a session has just begun.
+    pub fn with_session(mut self, person: Option<Person>, token: String) -> Page {
+        let data = Arc::make_mut(&mut self.0);
+        data.person = person;
+        data.form_token = token;
+        self
+    }
+
+    /// Returns the page as if it were at this path below the language: another page is shown in its place.
+    pub fn in_place_of(mut self, path: &str) -> Page {
+        let data = Arc::make_mut(&mut self.0);
+        data.path = path.to_owned();
+        data.query = String::new();
         self
     }
 
@@ -403,13 +427,9 @@ impl Page {
     pub fn languages(&self) -> [LanguageLink; 4] {
         UiLanguage::ALL.map(|language| LanguageLink {
             code: language.code(),
-            name: match language {
-                UiLanguage::Es => "Español",
-                UiLanguage::En => "English",
-                UiLanguage::Pt => "Português",
-                UiLanguage::Fr => "Français",
-            },
+            name: languages::name(language),
             address: self.here_in(language),
+            form_address: self.to_in(language, &self.path),
             url: self.url_in(language),
             is_current: language == self.language,
         })
@@ -435,6 +455,18 @@ impl Page {
     pub fn render_as(&self, status: StatusCode, head: &Head, content: &impl Template) -> HandlerResult {
         let main = Html::trusted(content.render().map_err(Error::internal)?);
         self.frame(status, head, &main)
+    }
+
+    /// Returns a form's page: with the status of what is wrong with the form, if anything is.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn render_form(&self, head: &Head, faults: &FormFaults, content: &impl Template) -> HandlerResult {
+        let mut response = self.render_as(faults.status(), head, content)?;
+        if let Some(seconds) = faults.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        Ok(response)
     }
 
     /// Returns the page with what `make` renders, on a thread that may wait. For readers who are not signed in, it is
@@ -479,7 +511,9 @@ impl Page {
     /// Internal errors only.
     pub fn frame(&self, status: StatusCode, head: &Head, main: &Html) -> HandlerResult {
         let html = Layout { page: self, head, main }.render().map_err(Error::internal)?;
-        let tag = (status == StatusCode::OK).then(|| format!("\"{}\"", &hex(&Sha256::digest(&html))[..16]));
+        // Pages about somebody's account are kept nowhere: others may use the same browser afterwards.
+        let is_lasting = status == StatusCode::OK && head.place != Place::Account;
+        let tag = is_lasting.then(|| format!("\"{}\"", &hex(&Sha256::digest(&html))[..16]));
         let is_kept = tag.as_ref().is_some_and(|tag| self.flash.is_none() && names(&self.kept, tag));
         let mut response = HttpResponse::build(if is_kept { StatusCode::NOT_MODIFIED } else { status });
         if let Some(tag) = tag {
@@ -488,6 +522,9 @@ impl Page {
         // Browsers replace the fields of what they have kept by those of a 304 (RFC 9111, 3.2), the policy included.
         for field in FIELDS {
             response.insert_header(field);
+        }
+        if address::carries_token(&self.path) {
+            response.insert_header((REFERRER_POLICY, "no-referrer"));
         }
         response.insert_header((VARY, "Cookie")).insert_header((CONTENT_LANGUAGE, self.language.code()));
         if is_kept {
@@ -499,8 +536,13 @@ impl Page {
 
     /// Leads to another page in the same language, which then says what was done.
     pub fn redirect(&self, path: &str, flash: Option<Flash>) -> HttpResponse {
+        self.redirect_in(self.language, path, flash)
+    }
+
+    /// Leads to a page in this language, which then says what was done.
+    pub fn redirect_in(&self, language: UiLanguage, path: &str, flash: Option<Flash>) -> HttpResponse {
         let mut response = HttpResponse::SeeOther();
-        response.insert_header((LOCATION, self.to(path)));
+        response.insert_header((LOCATION, self.to_in(language, path)));
         if let Some(flash) = flash {
             response.cookie(flash::set(flash, &self.links));
         }

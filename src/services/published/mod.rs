@@ -3,6 +3,7 @@
 mod adaptations;
 mod citing;
 mod compare;
+mod fields;
 mod metadata;
 mod reading;
 mod sitemap;
@@ -32,6 +33,7 @@ pub use crate::services::references::CitationText;
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
 pub use citing::CitationFile;
 pub use compare::{ComparedField, ComparedSection, Comparison};
+pub use fields::{FieldLayout, FieldPart, Presented, PresentedField};
 pub use metadata::Metadata;
 pub use reading::{Heading, Passage, Reading, Rendered};
 pub use sitemap::ListedPractice;

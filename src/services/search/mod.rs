@@ -32,8 +32,8 @@ use crate::services::page::Paging;
 use crate::services::stored_query::StoredQuery;
 use crate::store::{JournalEnd, Store};
 
-pub(super) use labels::label;
 use labels::labelled;
+pub(super) use labels::{label, vocabulary};
 
 pub use crate::search::Marker;
 pub use crate::services::stored_query::Search;

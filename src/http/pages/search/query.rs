@@ -1,7 +1,7 @@
 //! The query of a result list, from which the addresses on its page are built: the same list with a filter less, in
 //! another order, or as a file.
 
-use crate::domain::links::with_query;
+use crate::domain::links::with_parameters;
 use crate::http::params::Params;
 use crate::search::Facet;
 use crate::services::page::Paging;
@@ -96,7 +96,7 @@ impl ListQuery {
     /// Returns the address of the whole list in another form, with further parameters.
     pub fn address(&self, path: &str, more: &[(&str, &str)]) -> String {
         let parameters = self.0.iter().map(|(name, value)| (*name, value.as_str()));
-        with_query(path.to_owned(), parameters.chain(more.iter().copied()))
+        with_parameters(path.to_owned(), parameters.chain(more.iter().copied()))
     }
 }
 
