@@ -154,7 +154,7 @@ pub fn pills(page: &Page, query: &ListQuery, results: &Results) -> Vec<Pill> {
 }
 
 /// Returns the filters that are set and that nothing is known by.
-pub fn unknown<'a>(results: &'a Results) -> impl Iterator<Item = &'a Chosen> {
+pub fn unknown(results: &Results) -> impl Iterator<Item = &Chosen> {
     results.chosen.iter().filter(|chosen| {
         let counts = results.answer.facets.get(chosen.facet.name()).into_iter().flatten();
         let is_known = match chosen.facet {
