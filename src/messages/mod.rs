@@ -17,7 +17,7 @@ use crate::error::{Code, Error, Fault};
 /// The files of a language, by name.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "problems", "mail", "lists", "uploads", "pages", "reading", "discovery", "practice", "account",
+        files!($language: "problems", "mail", "lists", "uploads", "pages", "reading", "discovery", "search", "practice", "account",
             "home", "countries", "styleguide")
     };
     ($language:literal: $($name:literal),*) => {

@@ -47,6 +47,7 @@ mod pages;
 mod pages_account;
 mod pages_countries;
 mod pages_practice;
+mod pages_search;
 mod pages_security;
 mod parallel;
 mod passwords;

@@ -13,7 +13,7 @@ mod parameters;
 mod people;
 mod published;
 mod saved_searches;
-mod search;
+pub(in crate::http) mod search;
 mod sections;
 mod settings;
 mod thesaurus;

@@ -14,6 +14,8 @@ mod field;
 mod flash;
 mod forgotten_password;
 mod form;
+mod frame;
+mod head;
 mod home;
 mod invitation;
 mod kept;
@@ -25,6 +27,7 @@ mod practice;
 mod prose;
 mod roles;
 mod saved_searches;
+mod search;
 mod sessions;
 mod sign_in;
 mod styleguide;
@@ -36,7 +39,8 @@ mod values;
 use actix_web::web::{self, ServiceConfig};
 
 pub use address::{elsewhere, is_page};
-pub use page::{Head, Page, PageContent, Place};
+pub use head::{Head, PageContent, Place};
+pub use page::Page;
 
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {
@@ -55,6 +59,7 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/").route(web::get().to(home::show)))
         .service(at("/compare").route(web::get().to(compare::show)))
         .service(at("/practices/{id}").route(web::get().to(practice::show)))
+        .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
         .configure(routes_of_overviews)
