@@ -6,6 +6,8 @@ mod address;
 mod assets;
 mod compare;
 mod cookies;
+mod countries;
+mod coverage;
 mod discovery;
 pub mod errors;
 mod field;
@@ -19,13 +21,17 @@ mod invitation;
 mod kept;
 mod languages;
 mod link_spent;
+mod lists;
 mod page;
 mod practice;
+mod prose;
 mod roles;
 mod saved_searches;
 mod search;
 mod sessions;
 mod sign_in;
+mod styleguide;
+mod tiles;
 mod tokens;
 mod user_agent;
 mod values;
@@ -42,6 +48,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(discovery::routes)
         .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)))
         .service(web::resource("/").route(web::get().to(address::choose_language)))
+        .service(web::resource("/styleguide").route(web::get().to(styleguide::without_language)))
         .service(web::scope("/{language:es|en|pt|fr}").configure(routes_in_a_language));
 }
 
@@ -55,7 +62,20 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
+        .configure(routes_of_overviews)
         .configure(routes_of_accounts);
+}
+
+fn routes_of_overviews(config: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path);
+    config
+        .service(at("/countries").route(web::get().to(countries::list)))
+        .service(at("/countries/{code}").route(web::get().to(countries::show)))
+        .service(at("/coverage").route(web::get().to(coverage::show)))
+        .service(at("/about").route(web::get().to(prose::about)))
+        .service(at("/help").route(web::get().to(prose::help)))
+        .service(at("/accessibility").route(web::get().to(prose::accessibility)))
+        .service(at("/styleguide").route(web::get().to(styleguide::show)));
 }
 
 fn routes_of_accounts(config: &mut ServiceConfig) {
