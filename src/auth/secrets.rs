@@ -25,13 +25,15 @@ const API_TOKEN_LENGTH: usize = 43;
 /// log in again, and links that were already sent stop working.
 pub struct Secrets(Hmac<Sha256>);
 
-/// What a link in a mail is for. A link for one purpose cannot be used for another.
+/// What a token derived from an id is for. A token for one purpose cannot be used for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Accepting an invitation.
     Invitation,
     /// Choosing a new password.
     PasswordReset,
+    /// Continuing a session in a browser: the value of its cookie.
+    Browser,
 }
 
 impl Purpose {
@@ -39,6 +41,7 @@ impl Purpose {
         match self {
             Purpose::Invitation => "invitation",
             Purpose::PasswordReset => "password-reset",
+            Purpose::Browser => "browser",
         }
     }
 }
@@ -107,6 +110,17 @@ impl Secrets {
         }
         let (id, proof) = bytes.split_first_chunk::<16>()?;
         bool::from(self.derive(purpose.label(), id).ct_eq(proof)).then_some(*id)
+    }
+
+    /// Returns the token that forms of a browser's pages carry, derived from a secret that only the browser's own
+    /// requests send: its cookie.
+    pub fn form_token(&self, cookie: &str) -> String {
+        URL_SAFE_NO_PAD.encode(self.derive("form", cookie.as_bytes()))
+    }
+
+    /// Whether a form's token belongs to the cookie, compared in constant time.
+    pub fn is_form_token(&self, token: &str, cookie: &str) -> bool {
+        bool::from(self.form_token(cookie).as_bytes().ct_eq(token.as_bytes()))
     }
 
     /// Computes HMAC-SHA256 (RFC 2104) over label, zero byte and message. Because of the zero byte, no label with its

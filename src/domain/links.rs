@@ -6,6 +6,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::ids::SectionId;
+use super::language::UiLanguage;
 
 /// Characters to percent-encode in a query: all but the unreserved ones (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -98,9 +99,15 @@ impl Links {
         format!("{}/api/problems#{code}", self.public_url)
     }
 
-    /// Returns the URL where people read a published section.
+    /// Returns the URL of a page in a language, given its path below the language: `/search`.
+    pub fn page(&self, language: UiLanguage, path: &str) -> String {
+        format!("{}/{}{path}", self.public_url, language.code())
+    }
+
+    /// Returns the URL where people read a published section, in their own language: for citations and for whatever is
+    /// read by people of different languages.
     pub fn published_page(&self, id: SectionId) -> String {
-        self.published(id)
+        format!("{}/practices/{id}", self.public_url)
     }
 
     /// Returns the URL where people work on a section.

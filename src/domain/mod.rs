@@ -8,6 +8,7 @@ pub mod digest;
 pub mod effects;
 pub mod event;
 pub mod fault;
+pub mod html;
 pub mod ids;
 pub mod institution;
 pub mod labels;

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::limits::{Left, UnderWay};
 use super::problem::Problem;
 use super::{AppState, SharedState};
+use crate::domain::ids::UserId;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Fault, FaultCode, Result};
@@ -76,16 +77,20 @@ pub(super) async fn call(request: &HttpRequest) -> Result<Call> {
     let token = bearer(request).ok_or_else(|| Error::new(Code::Unauthenticated))?;
     let accounts = state.accounts.clone();
     let actor = blocking(move || accounts.bearer(&token)).await?;
-    if let Some(user) = actor.user_id()
-        && let Some(left) = state.limits.account(user)
-    {
-        let mut extensions = request.extensions_mut();
-        let mut known = extensions.get::<LimitsLeft>().cloned().unwrap_or_default();
-        known.0.push(left);
-        extensions.insert(known);
-        left.allowed()?;
+    if let Some(user) = actor.user_id() {
+        count_account(request, state, user)?;
     }
     Ok(Call { context: context(actor), under_way: None })
+}
+
+/// Counts a request towards the limit of its account.
+pub(super) fn count_account(request: &HttpRequest, state: &AppState, user: UserId) -> Result<()> {
+    let Some(left) = state.limits.account(user) else { return Ok(()) };
+    let mut extensions = request.extensions_mut();
+    let mut known = extensions.get::<LimitsLeft>().cloned().unwrap_or_default();
+    known.0.push(left);
+    extensions.insert(known);
+    left.allowed()
 }
 
 /// Returns the bearer token of the request.

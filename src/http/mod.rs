@@ -11,6 +11,7 @@ mod limits;
 mod line;
 pub mod openapi;
 mod pace;
+mod pages;
 mod params;
 mod pipeline;
 mod problem;

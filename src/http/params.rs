@@ -29,12 +29,18 @@ impl FromRequest for Params {
     type Future = Ready<Result<Params, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let read = Params::parse(request.query_string()).map(|params| params.of(request));
-        ready(Ok(read.unwrap_or_else(|error| Params { malformed: Some(error), ..Params::default() })))
+        ready(Ok(Params::for_operation(request, &request.match_pattern().unwrap_or_default())))
     }
 }
 
 impl Params {
+    /// Reads the parameters that the API's document names for the operation at this path pattern. Pages are twins of
+    /// operations and have the same parameters.
+    pub fn for_operation(request: &HttpRequest, pattern: &str) -> Params {
+        let read = Params::parse(request.query_string()).map(|params| params.of(request, pattern));
+        read.unwrap_or_else(|error| Params { malformed: Some(error), ..Params::default() })
+    }
+
     fn parse(query: &str) -> Result<Params> {
         let mut params = Params::default();
         for part in query.split('&').filter(|part| !part.is_empty()) {
@@ -49,10 +55,10 @@ impl Params {
         Ok(params)
     }
 
-    /// Keeps the parameters that the document names for the requested operation.
-    fn of(mut self, request: &HttpRequest) -> Params {
-        let (document, pattern) = (request.app_data::<Data<Document>>(), request.match_pattern());
-        let named = document.zip(pattern).and_then(|(document, pattern)| document.parameters(&pattern));
+    /// Keeps the parameters that the document names for the operation.
+    fn of(mut self, request: &HttpRequest, pattern: &str) -> Params {
+        let document = request.app_data::<Data<Document>>();
+        let named = document.and_then(|document| document.parameters(pattern));
         self.pairs.retain(|(name, _)| named.is_some_and(|named| named.contains(name)));
         self
     }
@@ -127,7 +133,7 @@ impl Params {
 }
 
 /// Decodes percent signs and plus signs.
-fn decoded(text: &str) -> Result<String> {
+pub fn decoded(text: &str) -> Result<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

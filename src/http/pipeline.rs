@@ -11,13 +11,14 @@ use actix_web::error::InternalError;
 use actix_web::http::Method;
 use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error as WebError, HttpMessage, HttpResponse};
+use actix_web::{Error as WebError, HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 
-use super::AppState;
 use super::call::{LimitsLeft, RequestId, address, state, ui_language};
 use super::line::{Answered, Calls};
+use super::pages::{self, Page};
 use super::problem::{self, Problem, RequestSite};
+use super::{AppState, SharedState};
 use crate::domain::fault::{LONGEST_QUOTED, cut};
 use crate::error::{Error, Result};
 
@@ -54,6 +55,9 @@ pub async fn pipeline(
     let state = state(request.request()).map_err(Problem)?.clone();
     let shown = cut(&path, LONGEST_QUOTED);
     let site = RequestSite { path: &shown, request_id: &id, links: &state.links, ui_language };
+    // The address decides who reads the response: a person or a program.
+    let page = pages::is_page(&path).then(|| Page::anonymous(request.request(), &state));
+    let errors = Errors { site, page, state: &state };
 
     // Health checks and metrics are requested often, by callers that must not be rate-limited.
     let limited = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
@@ -62,8 +66,8 @@ pub async fn pipeline(
     // U+0000 is rejected everywhere, and no existing path contains it.
     let nul = if path.contains("%00") { Err(Error::not_found()) } else { Ok(()) };
     let mut response = match left.map_or(Ok(()), |left| left.allowed()).and(nul) {
-        Err(error) => request.into_response(problem::answer(&error, &site)).map_into_boxed_body(),
-        Ok(()) => handled(request, next, &site).await?,
+        Err(error) => request.into_response(errors.answer(&error, None)).map_into_boxed_body(),
+        Ok(()) => handled(request, next, &errors).await?,
     };
     if path.starts_with(DOCS) {
         let policy = HeaderValue::from_static(DOCS_POLICY);
@@ -74,25 +78,50 @@ pub async fn pipeline(
     Ok(response.map_body(|_, body| Answered { body, under_way }))
 }
 
-/// Returns the handler's response, with a problem document for every error that has no response of its own.
+/// Turns errors into responses: pages for people, problem documents for programs.
+struct Errors<'a> {
+    site: RequestSite<'a>,
+    /// The page of a request whose sender is not known yet; `None` for programs.
+    page: Option<Page>,
+    state: &'a SharedState,
+}
+
+impl Errors<'_> {
+    /// Returns the response to a failed request, given the request if it is still at hand.
+    fn answer(&self, error: &Error, request: Option<&HttpRequest>) -> HttpResponse {
+        let Some(unknown) = &self.page else { return problem::answer(error, &self.site) };
+        problem::log(error, &self.site);
+        let extensions = request.map(|request| request.extensions());
+        let known = extensions.as_ref().and_then(|extensions| extensions.get::<Page>());
+        let fields = extensions.as_ref().and_then(|extensions| extensions.get());
+        pages::errors::answer(error, known.unwrap_or(unknown), fields, self.state)
+    }
+
+    /// Returns the response to an error that a handler returned, if it was one of ours.
+    fn of_handler(&self, error: &WebError, request: Option<&HttpRequest>) -> Option<HttpResponse> {
+        error.as_error::<Problem>().map(|Problem(error)| self.answer(error, request))
+    }
+}
+
+/// Returns the handler's response, with a page or a problem document for every error that has no response of its own.
 async fn handled(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-    site: &RequestSite<'_>,
+    errors: &Errors<'_>,
 ) -> Result<ServiceResponse<BoxBody>, WebError> {
     match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(Ok(response)) => Ok(to_problem(response.map_into_boxed_body(), site)),
+        Ok(Ok(response)) => Ok(with_error(response.map_into_boxed_body(), errors)),
         Ok(Err(error)) => {
-            let answer = from_error(&error, site).unwrap_or_else(|| {
+            let answer = errors.of_handler(&error, None).unwrap_or_else(|| {
                 let status = error.as_response_error().status_code();
-                problem::answer(&Error::new(problem::code_of(status)), site)
+                errors.answer(&Error::new(problem::code_of(status)), None)
             });
             Err(InternalError::from_response(error, answer).into())
         }
         Err(_) => {
             // The panic hook has just logged the panic itself, on this thread.
             let error = Error::internal("a handler panicked");
-            let answer = problem::answer(&error, site);
+            let answer = errors.answer(&error, None);
             Err(InternalError::from_response(error, answer).into())
         }
     }
@@ -126,8 +155,8 @@ fn name_of(method: &Method) -> &'static str {
     known.into_iter().find(|(_, known)| known == method).map_or("other", |(name, _)| name)
 }
 
-/// Returns the response unchanged, or as a problem document if it is an error without one.
-fn to_problem(response: ServiceResponse<BoxBody>, site: &RequestSite<'_>) -> ServiceResponse<BoxBody> {
+/// Returns the response unchanged unless it is an error without a body of its own.
+fn with_error(response: ServiceResponse<BoxBody>, errors: &Errors<'_>) -> ServiceResponse<BoxBody> {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
@@ -137,17 +166,15 @@ fn to_problem(response: ServiceResponse<BoxBody>, site: &RequestSite<'_>) -> Ser
     if response.response().error().is_none() && !is_empty {
         return response;
     }
-    let answer = response.response().error().and_then(|error| from_error(error, site)).unwrap_or_else(|| {
+    let request = Some(response.request());
+    let ours = response.response().error().and_then(|error| errors.of_handler(error, request));
+    let answer = ours.unwrap_or_else(|| {
         let mut error = Error::new(problem::code_of(status));
         error.cause = response.response().error().map(|cause| cause.to_string().into());
-        problem::answer(&error, site)
+        errors.answer(&error, request)
     });
     let (request, _) = response.into_parts();
     ServiceResponse::new(request, answer)
-}
-
-fn from_error(error: &WebError, site: &RequestSite<'_>) -> Option<HttpResponse> {
-    error.as_error::<Problem>().map(|Problem(error)| problem::answer(error, site))
 }
 
 fn add_headers(response: &mut ServiceResponse<BoxBody>, id: &str, state: &AppState) {

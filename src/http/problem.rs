@@ -60,8 +60,8 @@ pub struct RequestSite<'a> {
     pub ui_language: UiLanguage,
 }
 
-/// Returns the response to a failed request. Internal causes are logged here, once, and never sent.
-pub fn answer(error: &Error, site: &RequestSite<'_>) -> HttpResponse {
+/// Logs the cause of an error that is not the caller's. It is logged once, and never sent.
+pub fn log(error: &Error, site: &RequestSite<'_>) {
     match error.code.status() {
         503 => {
             tracing::warn!(request_id = site.request_id, path = site.path, %error, "a request was put off")
@@ -71,6 +71,11 @@ pub fn answer(error: &Error, site: &RequestSite<'_>) -> HttpResponse {
         }
         _ => {}
     }
+}
+
+/// Returns the problem document of a failed request, and logs its cause.
+pub fn answer(error: &Error, site: &RequestSite<'_>) -> HttpResponse {
+    log(error, site);
     let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     response.insert_header((CONTENT_TYPE, PROBLEM_JSON));

@@ -11,11 +11,12 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{AppConfig, Server, Service};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::rt::net::TcpStream;
-use actix_web::{App, web};
+use actix_web::{App, HttpRequest, web};
 use utoipa_actix_web::AppExt;
 
+use super::answer::HandlerResult;
 use super::line::{Line, Lines};
-use super::{AppState, SharedState, api, openapi, pipeline, service};
+use super::{AppState, SharedState, api, openapi, pages, pipeline, service};
 use crate::error::{Error, Result};
 
 /// How long a response to a request whose body was not read to its end waits for the caller to receive it.
@@ -57,7 +58,8 @@ pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
             .app_data(described.clone())
             .configure(service::routes)
             .configure(openapi::routes)
-            .default_service(web::to(openapi::no_such_address))
+            .configure(pages::routes)
+            .default_service(web::to(no_such_address))
             // The middleware wrapped last sees requests first: responses that come out of `pipeline` are compressed.
             .wrap(from_fn(pipeline::pipeline))
             .wrap(Compress::default())
@@ -74,6 +76,19 @@ pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
             .wrap(Compress::default())
     };
     Ok(listening(server, listener, lines, figures)?.run())
+}
+
+/// Handles requests that no other handler matches.
+async fn no_such_address(
+    request: HttpRequest,
+    state: SharedState,
+    document: web::Data<openapi::Document>,
+) -> HandlerResult {
+    if pages::is_page(request.path()) {
+        pages::elsewhere(request, state).await
+    } else {
+        Ok(openapi::no_such_address(request, document).await?)
+    }
 }
 
 /// The builder from actix-server, which actix-web does not re-export.

@@ -13,7 +13,7 @@ use crate::domain::links::{Links, List};
 use crate::domain::text::is_blank;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
-use crate::messages::text;
+use crate::messages::{plain, text};
 use crate::search::Sort;
 use crate::services::catalog::Catalog;
 use crate::services::listing::FullList;
@@ -132,7 +132,7 @@ fn entry(item: SearchItem, published: &Released, lang: UiLanguage, names: &Catal
 /// Returns the title of a feed: the words searched for and the values of the filters.
 fn title(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> String {
     let mut title = match query.q.as_str() {
-        "" => text(lang, "feed-title", []),
+        "" => plain(lang, "feed-title"),
         q => text(lang, "feed-title-words", [("q", q)]),
     };
     for (facet, values) in &query.filters {

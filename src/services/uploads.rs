@@ -17,7 +17,7 @@ use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Original;
 use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, FaultCode, Result};
-use crate::messages::text;
+use crate::messages::plain;
 use crate::policy::{Task, permit_task};
 use crate::services::sections::{NewSection, SectionView, Sections};
 use crate::services::{Context, blocking};
@@ -184,7 +184,7 @@ impl From<documents::Unread> for UnreadPart {
     fn from(of: documents::Unread) -> UnreadPart {
         let id = format!("unread-{}", of.kind.name().replace('_', "-"));
         let label =
-            UiLanguage::ALL.map(|ui_language| (ui_language.code().to_owned(), text(ui_language, &id, [])));
+            UiLanguage::ALL.map(|ui_language| (ui_language.code().to_owned(), plain(ui_language, &id)));
         UnreadPart { kind: of.kind, count: of.count, label: Label(label.into_iter().collect()) }
     }
 }

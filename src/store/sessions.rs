@@ -232,6 +232,14 @@ impl Db {
         Ok(true)
     }
 
+    /// Records that a session was used.
+    pub fn touch_session(&mut self, id: SessionId, now: Timestamp) -> Result<()> {
+        diesel::update(sessions::table.find(id.to_string()))
+            .set(sessions::last_used_at.eq(now.micros()))
+            .execute(self)?;
+        Ok(())
+    }
+
     fn add_refresh_token(&mut self, session: SessionId, fingerprint: &str, now: Timestamp) -> Result<()> {
         diesel::insert_into(refresh_tokens::table)
             .values((

@@ -16,7 +16,7 @@ use crate::domain::text::{is_blank, tidied};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::Result;
-use crate::messages::text;
+use crate::messages::plain;
 use crate::store::{About, Account, Db, NewMail};
 
 /// The arguments that may span several lines or are created here. All others are names and titles, which are reduced to
@@ -48,8 +48,8 @@ pub(super) fn mail<const N: usize>(kind: &str, to: &Account, args: [(&str, Strin
 pub(super) fn write_out(args: &mut BTreeMap<String, String>, ui_language: UiLanguage) {
     for (name, value) in args.iter_mut() {
         *value = match name.as_str() {
-            "role" => text(ui_language, &format!("role-{}", value.replace('_', "-")), []),
-            "failure" => text(ui_language, &format!("failure-{}", value.replace('_', "-")), []),
+            "role" => plain(ui_language, &format!("role-{}", value.replace('_', "-"))),
+            "failure" => plain(ui_language, &format!("failure-{}", value.replace('_', "-"))),
             // To the minute and in UTC, since the recipient's time zone is not known.
             "expires" => format!("{} UTC", value.get(..16).unwrap_or(value).replace('T', " ")),
             kept if AS_THEY_ARE.contains(&kept) => continue,

@@ -27,7 +27,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[post("/auth/login")]
 pub async fn log_in(request: HttpRequest, state: SharedState, body: OpenJson<LogIn>) -> HandlerResult {
     let origin = origin(&request, &state);
-    ok(&state.accounts.log_in(body.input.get()?, origin).await?)
+    let begun = state.accounts.log_in(body.input.get()?, origin).await?;
+    ok(&state.accounts.tokens(begun)?)
 }
 
 /// Exchange a refresh token for a new pair of tokens.
@@ -62,7 +63,8 @@ pub async fn accept_invitation(
     body: OpenJson<AcceptInvitation>,
 ) -> HandlerResult {
     let origin = origin(&request, &state);
-    ok(&state.people.accept(body.call.context, body.input, origin).await?)
+    let begun = state.people.accept(body.call.context, body.input, origin).await?;
+    ok(&state.accounts.tokens(begun)?)
 }
 
 /// Request a link for setting a new password. The response is the same whether or not such an account exists.

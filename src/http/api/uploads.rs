@@ -3,7 +3,7 @@
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{CONTENT_TYPE, IF_NONE_MATCH};
 use actix_web::{HttpRequest, get, post, web};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
@@ -114,7 +114,11 @@ pub async fn get_original(
     let id = path_id(&id)?;
     let kept = blocking(move || state.uploads.original(&call.0.context, id)).await?;
     let tag = format!("\"{}\"", kept.original.sha256);
-    Ok(if names(&request, &tag) { unchanged(tag, "private") } else { uploaded(kept, &tag) })
+    Ok(if names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        unchanged(tag, "private")
+    } else {
+        uploaded(kept, &tag)
+    })
 }
 
 /// Reads the form, and a hash of all its parts for the idempotency key. Each part may occur only once, and unknown or

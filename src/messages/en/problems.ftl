@@ -161,3 +161,5 @@ fault-password-reason-single-word = A single word is easy to guess.
 fault-password-reason-date = Dates are often easy to guess.
 fault-password-reason-single-name = A name or surname on its own is easy to guess.
 fault-password-reason-common-name = Common names and surnames are easy to guess.
+detail-form-from-another-site = The form came from another site and was not accepted. Open it here and send it again.
+detail-form-expired = The form is no longer valid, because your session has changed since you opened it. Go back, reload the page and send it again.

@@ -161,3 +161,5 @@ fault-password-reason-single-word = Una sola palabra es fácil de adivinar.
 fault-password-reason-date = Las fechas suelen ser fáciles de adivinar.
 fault-password-reason-single-name = Un nombre o apellido por sí solo es fácil de adivinar.
 fault-password-reason-common-name = Los nombres y apellidos comunes son fáciles de adivinar.
+detail-form-from-another-site = El formulario llegó desde otro sitio y no se aceptó. Ábralo aquí y envíelo otra vez.
+detail-form-expired = El formulario ya no es válido, porque su sesión cambió desde que lo abrió. Vuelva atrás, cargue la página de nuevo y envíelo otra vez.

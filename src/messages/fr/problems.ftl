@@ -161,3 +161,5 @@ fault-password-reason-single-word = Un mot seul est facile à deviner.
 fault-password-reason-date = Les dates sont souvent faciles à deviner.
 fault-password-reason-single-name = Un prénom ou un nom de famille seul est facile à deviner.
 fault-password-reason-common-name = Les prénoms et noms de famille courants sont faciles à deviner.
+detail-form-from-another-site = Le formulaire venait d’un autre site et n’a pas été accepté. Ouvrez-le ici et envoyez-le de nouveau.
+detail-form-expired = Le formulaire n’est plus valable, car votre session a changé depuis son ouverture. Revenez en arrière, rechargez la page et envoyez-le de nouveau.

@@ -161,3 +161,5 @@ fault-password-reason-single-word = Uma única palavra é fácil de adivinhar.
 fault-password-reason-date = Datas costumam ser fáceis de adivinhar.
 fault-password-reason-single-name = Um nome ou sobrenome sozinho é fácil de adivinhar.
 fault-password-reason-common-name = Nomes e sobrenomes comuns são fáceis de adivinhar.
+detail-form-from-another-site = O formulário veio de outro site e não foi aceito. Abra-o aqui e envie de novo.
+detail-form-expired = O formulário já não é válido, porque sua sessão mudou desde que você o abriu. Volte, recarregue a página e envie de novo.

@@ -1,5 +1,6 @@
 //! Accounts: authentication, one's own account, sessions and tokens.
 
+mod browser;
 mod own;
 mod passwords;
 mod view;
@@ -23,6 +24,7 @@ use crate::policy::{Actor, Credential, User};
 use crate::services::blocking;
 use crate::store::{Account, Db, Session, Store};
 
+pub use browser::{Begun, Person};
 pub use own::{ApiTokenView, ChangeMe, MadeApiToken, NewApiToken, SessionView};
 pub use passwords::{ChangePassword, ForgotPassword, ResetPassword};
 pub use view::{Me, MembershipView};
@@ -146,7 +148,7 @@ impl Accounts {
     /// # Errors
     /// `invalid_credentials`, with the same response and in the same time whether or not the account exists;
     /// `too_many_requests` after too many failures.
-    pub async fn log_in(self: &Arc<Self>, log_in: LogIn, origin: Origin) -> Result<Tokens> {
+    pub async fn log_in(self: &Arc<Self>, log_in: LogIn, origin: Origin) -> Result<Begun> {
         let email = address_typed(&log_in.email);
         let named = fingerprint(&email);
         let address = origin.address;
@@ -169,13 +171,13 @@ impl Accounts {
             if verified.needs_rehash { Some(self.passwords.hash(log_in.password).await?) } else { None };
         let this = self.clone();
         blocking(move || {
-            let tokens = this.begin(&account, origin)?;
+            let begun = this.begin(&account, origin)?;
             if let Some(hash) = &renewed {
                 this.store.write_unjournaled(|db| {
                     db.renew_password_hash(account.id, &account.password_hash, hash)
                 })?;
             }
-            Ok(tokens)
+            Ok(begun)
         })
         .await
     }
@@ -249,7 +251,7 @@ impl Accounts {
     ///
     /// # Errors
     /// `invalid_credentials`.
-    pub(super) fn begin(&self, account: &Account, origin: Origin) -> Result<Tokens> {
+    pub(super) fn begin(&self, account: &Account, origin: Origin) -> Result<Begun> {
         let (user, now) = (account.id, self.store.clock().now());
         let refresh = self.secrets.first_refresh_token()?;
         let session = Session {
@@ -269,7 +271,7 @@ impl Accounts {
             went_well(db, &counted_as(account), origin.address, now)?;
             db.begin_session(&session, &fingerprint(refresh.expose_secret()))
         })?;
-        self.pair(user, session.id, refresh)
+        Ok(Begun { user, session: session.id, refresh })
     }
 
     /// Exchanges a refresh token for the next pair.
@@ -306,6 +308,14 @@ impl Accounts {
         })?;
         let session = session.map_err(Error::new)?;
         self.pair(session.user, session.id, successor)
+    }
+
+    /// Returns the tokens of a session that has just begun, for a program.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn tokens(&self, begun: Begun) -> Result<Tokens> {
+        self.pair(begun.user, begun.session, begun.refresh)
     }
 
     fn pair(&self, user: UserId, session: SessionId, refresh: SecretString) -> Result<Tokens> {

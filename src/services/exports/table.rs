@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::row::Row;
 use crate::documents::tables::{Cell, Column};
 use crate::domain::language::UiLanguage;
-use crate::messages::text;
+use crate::messages::plain;
 
 /// The content of a column.
 #[derive(Clone, Copy)]
@@ -104,7 +104,7 @@ impl Shows {
 /// The columns, with names in the reader's language.
 pub(super) fn columns(shown: &[Shows], lang: UiLanguage) -> Vec<Column> {
     let heads = shown.iter().map(|shows| shows.head());
-    heads.map(|(name, width)| Column { name: text(lang, name, []), width }).collect()
+    heads.map(|(name, width)| Column { name: plain(lang, name), width }).collect()
 }
 
 /// The cells, one row per practice.

@@ -16,7 +16,7 @@ use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::policy::{Actor, Context, Credential, Task, User, permit_by_link};
-use crate::services::accounts::{Origin, Tokens};
+use crate::services::accounts::{Begun, Origin};
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::store::{Account, Change, Db, Invitation, Tx};
@@ -50,7 +50,7 @@ impl People {
         mut context: Context,
         input: Input<AcceptInvitation>,
         origin: Origin,
-    ) -> Result<Tokens> {
+    ) -> Result<Begun> {
         let accept = input.get()?;
         let now = self.store.clock().now();
         let bytes = self.accounts.secrets.open_link_token(Purpose::Invitation, accept.token.expose_secret());

@@ -56,7 +56,7 @@ pub(in crate::services) fn label<'a>(facet: Facet, value: &str, names: &'a Catal
 }
 
 fn stage_label(stage: &str, reader: UiLanguage) -> String {
-    messages::text(reader, &format!("stage-{}", stage.replace('_', "-")), [])
+    messages::plain(reader, &format!("stage-{}", stage.replace('_', "-")))
 }
 
 /// Returns the vocabulary of a facet's values, if it has one.

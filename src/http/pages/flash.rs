@@ -1,0 +1,61 @@
+//! Messages that the next page shows: what was just done. Only their names travel, in a cookie.
+
+use actix_web::HttpRequest;
+use actix_web::cookie::Cookie;
+use actix_web::cookie::time::Duration;
+use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
+
+use super::cookies::ours;
+use crate::domain::links::Links;
+
+const NAME: &str = "acervo_flash";
+
+/// Something that was done. Its text is `flash-NAME`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Flash {
+    /// The person signed in.
+    SignedIn,
+    /// The person signed out.
+    SignedOut,
+    /// A change was saved.
+    Saved,
+}
+
+impl Flash {
+    /// Returns the id of its text.
+    pub fn text(self) -> String {
+        let name: &str = self.into();
+        format!("flash-{name}")
+    }
+}
+
+/// Returns the message that the page before left.
+pub fn read(request: &HttpRequest) -> Option<Flash> {
+    let cookie = request.cookie(NAME)?;
+    Flash::iter().find(|flash| <&str>::from(*flash) == cookie.value())
+}
+
+/// Returns the cookie that leaves a message for the next page.
+pub fn set(flash: Flash, links: &Links) -> Cookie<'static> {
+    ours(NAME, <&str>::from(flash).to_owned(), links).max_age(Duration::minutes(5)).finish()
+}
+
+/// Returns the cookie that removes the message.
+pub fn remove(links: &Links) -> Cookie<'static> {
+    ours(NAME, String::new(), links).max_age(Duration::ZERO).finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::UiLanguage;
+    use crate::messages;
+
+    #[test]
+    fn every_message_has_a_text() {
+        for flash in Flash::iter() {
+            assert_ne!(messages::plain(UiLanguage::Pt, &flash.text()), flash.text());
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Forms that people send: read, bounded, and accepted only from our own pages.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use super::cookies::Secret;
+use super::page::Page;
+use crate::domain::html::Html;
+use crate::domain::links::Links;
+use crate::domain::version::hex;
+use crate::error::{Code, Error, Fault, Result};
+use crate::http::arriving::Kind;
+use crate::http::body::collected;
+use crate::http::call::state;
+use crate::http::params::decoded;
+use crate::http::problem::Problem;
+use crate::messages;
+use crate::services::input::Input;
+use crate::services::{Context, Idempotency};
+
+/// The field with the token that proves that a form came from one of our pages.
+pub const TOKEN: &str = "csrf_token";
+/// The field with the key that makes sending a form twice harmless.
+const IDEMPOTENCY_KEY: &str = "idempotency_key";
+/// The button that shows the same form in another language, with what was typed.
+pub const SWITCH: &str = "switch_language";
+/// Maximum number of fields in a form.
+const MOST_FIELDS: usize = 10_000;
+
+/// A form from one of our pages.
+pub struct PostedForm {
+    /// The page that it was sent to.
+    pub page: Page,
+    /// What was typed.
+    pub fields: Fields,
+    request_hash: String,
+}
+
+/// The fields of a form, in order. A field is named by the JSON Pointer of what it sets, or by its bare name.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl FromRequest for PostedForm {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<PostedForm, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move { Ok(read(&request, payload).await?) })
+    }
+}
+
+async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
+    let state = state(request)?.clone();
+    let page = Page::of(request).await?;
+    if !is_from_here(request, &state.links) {
+        return Err(Error::new(Code::Forbidden).detail("detail-form-from-another-site"));
+    }
+    let declared =
+        request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
+    let essence = declared.split(';').next().unwrap_or_default().trim();
+    if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Err(
+            Error::new(Code::UnsupportedMediaType).arg("expected", "application/x-www-form-urlencoded")
+        );
+    }
+    let kind = if page.person.is_some() { Kind::SignedIn } else { Kind::Open };
+    let (body, _held) = collected(request, payload, kind).await?;
+    let fields = Fields::parse(&body)?;
+    let token = fields.one(TOKEN).unwrap_or_default();
+    let secrets = [Secret::Session, Secret::Form].map(|secret| secret.read(request, &state.links));
+    let is_ours = secrets.iter().flatten().any(|secret| state.accounts.is_form_token(token, secret));
+    // Whoever was signed in when the form was made and no longer is gets it back after signing in.
+    request.extensions_mut().insert(fields.clone());
+    if !is_ours {
+        return Err(match page.person {
+            None => Error::new(Code::Unauthenticated),
+            Some(_) => Error::new(Code::Forbidden).detail("detail-form-expired"),
+        });
+    }
+    Ok(PostedForm { page, fields, request_hash: hex(&Sha256::digest(&body)) })
+}
+
+/// Whether a request was made by one of our own pages, as far as the browser says. `Sec-Fetch-Site` is sent by all
+/// current browsers and cannot be set by a page; older ones send `Origin`. What sends neither is no browser and has
+/// nobody's cookies.
+fn is_from_here(request: &HttpRequest, links: &Links) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|field| field.to_str().ok());
+    if let Some(site) = header("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = header(ORIGIN.as_str()) else { return true };
+    // A proxy may have changed the host, but then the public URL is configured.
+    let host = header(HOST.as_str()).filter(|host| !host.is_empty());
+    let is_host = origin
+        .split_once("://")
+        .is_some_and(|(_, named)| host.is_some_and(|host| named.eq_ignore_ascii_case(host)));
+    let public = links.public_url().strip_suffix(links.public_path()).unwrap_or_default();
+    is_host || (!public.is_empty() && origin.eq_ignore_ascii_case(public))
+}
+
+impl PostedForm {
+    /// Returns the context for services, with the form's idempotency key.
+    pub fn context(&self) -> Context {
+        let mut context = self.page.context();
+        let key = self.fields.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()));
+        if let (Some(user), Some(key)) = (context.actor.user_id(), key) {
+            let scope = hex(&Sha256::digest(format!("{user}\n{}\n{key}", self.page.path)));
+            context.idempotency = Some(Idempotency { scope, request_hash: self.request_hash.clone() });
+        }
+        context
+    }
+}
+
+impl Fields {
+    fn parse(body: &[u8]) -> Result<Fields> {
+        let malformed = || Error::new(Code::Malformed).detail("detail-malformed-query");
+        let text = std::str::from_utf8(body).map_err(|_| malformed())?;
+        let mut fields = Vec::new();
+        for part in text.split('&').filter(|part| !part.is_empty()) {
+            if fields.len() == MOST_FIELDS {
+                return Err(Error::new(Code::TooLarge)
+                    .detail("detail-too-many-values")
+                    .arg("limit", MOST_FIELDS));
+            }
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            // Browsers send line ends as CR LF (HTML, "normalize newlines"); everything else here uses LF.
+            fields.push((decoded(name)?, decoded(value)?.replace("\r\n", "\n")));
+        }
+        Ok(Fields(fields))
+    }
+
+    /// Returns the fields as input for a service.
+    pub fn input<T: ToSchema + DeserializeOwned + 'static>(&self) -> Input<T> {
+        Input::new(self.value())
+    }
+
+    /// Whether the reader only asked for the same form in another language.
+    pub fn switches_language(&self) -> bool {
+        self.one(SWITCH).is_some()
+    }
+
+    /// Returns the parameters of a query as fields, for forms that a link fills in; none if it cannot be read.
+    pub fn of_query(request: &HttpRequest) -> Fields {
+        Fields::parse(request.query_string().as_bytes()).unwrap_or_default()
+    }
+
+    /// Removes a field, and returns its value, empty if it is missing.
+    pub fn take(&mut self, name: &str) -> String {
+        let value = self.typed(name).to_owned();
+        self.0.retain(|(each, _)| each != name);
+        value
+    }
+
+    /// Removes all fields whose names begin with the prefix, and returns them without it.
+    pub fn take_prefixed(&mut self, prefix: &str) -> Vec<(String, String)> {
+        let (taken, rest) = std::mem::take(&mut self.0)
+            .into_iter()
+            .partition::<Vec<_>, _>(|(name, _)| name.starts_with(prefix));
+        self.0 = rest;
+        taken.into_iter().map(|(name, value)| (name[prefix.len()..].to_owned(), value)).collect()
+    }
+
+    /// Returns the first value of a field; `None` if it is missing or empty.
+    pub fn one(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(each, _)| each == name);
+        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Returns what was typed into a field, empty if nothing was.
+    pub fn typed(&self, name: &str) -> &str {
+        self.one(name).unwrap_or_default()
+    }
+
+    /// Whether a checkbox with this value was ticked.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.0.iter().any(|(each, given)| each == name && given == value)
+    }
+
+    /// Returns the fields with what people typed or chose, without those that the page added.
+    pub fn of_people(&self) -> impl Iterator<Item = (&str, &str)> {
+        let added = [TOKEN, IDEMPOTENCY_KEY, SWITCH];
+        let fields = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        fields.filter(move |(name, _)| !added.contains(name))
+    }
+
+    /// Sets a field.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.0.retain(|(each, _)| each != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Returns the value that the fields describe: `name` and `/name` set a member, `/list/-` appends to a list. Empty
+    /// fields are left out: a field that was not filled in says nothing.
+    pub fn value(&self) -> Value {
+        let mut root = Map::new();
+        for (name, value) in self.of_people().filter(|(_, value)| !value.is_empty()) {
+            let pointer = name.strip_prefix('/').unwrap_or(name);
+            match pointer.strip_suffix("/-") {
+                Some(list) => {
+                    let list = root.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+                    if let Value::Array(items) = list {
+                        items.push(value.into());
+                    }
+                }
+                None => drop(root.insert(pointer.to_owned(), value.into())),
+            }
+        }
+        Value::Object(root)
+    }
+}
+
+/// What is wrong with a form, for its page.
+#[derive(Default)]
+pub struct FormFaults {
+    faults: Vec<(String, String)>,
+    /// A sentence about the whole form.
+    pub general: Option<String>,
+}
+
+impl FormFaults {
+    /// Returns what an error says about a form, or the error itself if it is not about what was typed.
+    ///
+    /// # Errors
+    /// The error, if it is our own fault or concerns the right to do it.
+    pub fn of(page: &Page, error: Error) -> Result<FormFaults> {
+        match error.code {
+            Code::Invalid if !error.faults.is_empty() => {
+                let faults = error.faults.iter().map(|fault| told(page, fault)).collect();
+                Ok(FormFaults { faults, general: None })
+            }
+            Code::Invalid | Code::InvalidCredentials | Code::TooManyRequests | Code::Conflict => {
+                Ok(FormFaults::general(messages::detail(page.language, &error)))
+            }
+            _ => Err(error),
+        }
+    }
+
+    /// Returns a sentence about the whole form.
+    pub fn general(text: String) -> FormFaults {
+        FormFaults { faults: Vec::new(), general: Some(text) }
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.faults.is_empty() && self.general.is_none()
+    }
+
+    /// Returns the sentence about a field, or about something below it.
+    pub fn at(&self, name: &str) -> Option<&str> {
+        let pointer = if name.starts_with('/') { name.to_owned() } else { format!("/{name}") };
+        let pointer = pointer.strip_suffix("/-").unwrap_or(&pointer);
+        let is_at = |fault: &&(String, String)| {
+            fault.0.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.faults.iter().find(is_at).map(|(_, text)| text.as_str())
+    }
+
+    /// Returns every sentence with the field that it belongs to, for the summary.
+    pub fn all(&self) -> &[(String, String)] {
+        &self.faults
+    }
+}
+
+fn told(page: &Page, fault: &Fault) -> (String, String) {
+    (fault.pointer.to_string(), messages::fault(page.language, fault))
+}
+
+/// Returns the hidden fields of every form: its token, and a key that makes sending it twice harmless.
+pub fn hidden_fields(token: &str) -> Html {
+    let key = uuid::Uuid::new_v4();
+    Html::trusted(format!(
+        "<input type=\"hidden\" name=\"{TOKEN}\" value=\"{token}\">\
+         <input type=\"hidden\" name=\"{IDEMPOTENCY_KEY}\" value=\"{key}\">"
+    ))
+}

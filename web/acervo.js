@@ -1,0 +1,1 @@
+// Improves pages where scripts run; all of them work without.
