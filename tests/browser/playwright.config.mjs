@@ -16,7 +16,7 @@ export default defineConfig({
     reporter: [['list']],
     use: {
         browserName: 'chromium',
-        // Playwright's name for the usual Chromium; without it, it would look for one that it has downloaded.
+        actionTimeout: 10_000,
         launchOptions: { executablePath, args },
         locale: 'es',
         colorScheme: 'light',

@@ -37,9 +37,12 @@ export const test = base.extend({
     }, { auto: true }],
 });
 
+/** Signs in as the account of the demonstration that has that role. */
+export const signedInAs = (page, role, language = 'es') => signIn(page, facts().accounts[role], language);
+
 /** Opens a page of PAGES, signing in first if it needs that, and checks its status. Returns the response. */
 export async function open(page, one, language) {
-    if (one.role) await signIn(page, facts().accounts[one.role], language);
+    if (one.role) await signedInAs(page, one.role, language);
     const response = await page.goto(address(one, language));
     expect(statuses(one), `status of ${response.url()}`).toContain(response.status());
     return response;

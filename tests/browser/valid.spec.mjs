@@ -2,8 +2,7 @@
 import { HtmlValidate } from 'html-validate';
 
 import { LANGUAGES, PAGES, statuses } from './pages.mjs';
-import { signIn } from './signing-in.mjs';
-import { address, expect, facts, test } from './test.mjs';
+import { address, expect, signedInAs, test } from './test.mjs';
 
 const validator = new HtmlValidate({
     extends: ['html-validate:recommended', 'html-validate:document'],
@@ -32,7 +31,7 @@ async function faults(html) {
 for (const one of PAGES) {
     for (const language of LANGUAGES) {
         test(`${one.name} is valid HTML in ${language}`, async ({ context }) => {
-            if (one.role) await signIn(await context.newPage(), facts().accounts[one.role], language);
+            if (one.role) await signedInAs(await context.newPage(), one.role, language);
             // What the service sends, not what scripts made of it.
             const response = await context.request.get(address(one, language));
             expect(statuses(one), `status of ${response.url()}`).toContain(response.status());
