@@ -1,4 +1,5 @@
 // What people with an account do.
+import { linkMailedTo } from './mail.mjs';
 import { LANGUAGES } from './pages.mjs';
 import { expect, facts, signedInAs, test } from './test.mjs';
 import { say } from './texts.mjs';
@@ -40,6 +41,45 @@ for (const javaScriptEnabled of [true, false]) {
         });
     });
 }
+
+test('an invited person accepts, and is signed in', async ({ page }) => {
+    const { invitation, invited } = facts();
+    await page.goto(`/es/invitation${new URL(invitation).search}`);
+    await expect(page.getByRole('main')).toContainText(invited);
+    await page.locator('main [name=name]').fill('Inés Vitada');
+    await page.locator('main [name=password]').fill('una clave bastante larga');
+    await page.locator('main form:has([name=password]) button[type=submit]').first().click();
+    await expect(page.getByRole('link', { name: 'Inés Vitada' })).toBeVisible();
+    await page.goto(`/es/invitation${new URL(invitation).search}`);
+    await expect(page.locator('main [name=password]'), 'an invitation is accepted once').toHaveCount(0);
+});
+
+test('somebody who forgot the password sets a new one by the mailed link', async ({ page }) => {
+    const { folder, forgetful } = facts();
+    await page.goto('/es/forgotten-password');
+    await page.locator('main [name=email]').fill(forgetful.email);
+    await page.locator('main form:has([name=email]) button[type=submit]').first().click();
+    await expect(page.getByRole('main')).toContainText(/\p{L}{3}/u);
+    const link = new URL(await linkMailedTo(folder, forgetful.email, 'password'));
+    await page.goto(`/es/new-password${link.search}`);
+    await page.locator('main [name=password], main [name=new_password]').fill('otra clave bastante larga');
+    await page.locator('main form:has([type=password]) button[type=submit]').first().click();
+    await page.goto('/es/sign-in');
+    await page.getByLabel(say('es', 'email-label')).fill(forgetful.email);
+    await page.getByLabel(say('es', 'password-label')).fill('otra clave bastante larga');
+    await page.getByRole('main').getByRole('button', { name: say('es', 'sign-in-button'), exact: true }).click();
+    await expect(page.getByRole('button', { name: say('es', 'nav-sign-out') })).toBeVisible();
+});
+
+test('a researcher changes their name, and every page greets them by it', async ({ page }) => {
+    await signedInAs(page, 'reviewer');
+    await page.goto('/es/account');
+    await page.locator('main [name$=name]').fill('Rosa Lima de Souza');
+    await page.locator('main form:has([name$=name]) button[type=submit]').first().click();
+    await expect(page.getByRole('status')).toContainText(/\p{L}{3}/u);
+    await page.goto('/es/');
+    await expect(page.getByRole('link', { name: 'Rosa Lima de Souza' })).toBeVisible();
+});
 
 for (const language of LANGUAGES) {
     test(`the account's pages are all in ${language}`, async ({ page }) => {

@@ -1,4 +1,5 @@
 // What the suite has to know of the running demonstration, asked of its API.
+import { call, logIn } from './api.mjs';
 import { LANGUAGES } from './pages.mjs';
 
 /** A question in words that other practices use too, so that its results have every part that results can have. */
@@ -8,7 +9,7 @@ const RICH = 'Estatuto Temporal de Protección para Migrantes Venezolanos';
 
 /** Returns the identifiers of the demonstration that addresses are made of, and its accounts by role. */
 export async function gather(address, accounts) {
-    const found = await json(`${address}/api/v1/search?limit=100`);
+    const found = await call(address, '/search?limit=100');
     const of = (language) => found.items.filter((hit) => hit.lang === language).map((hit) => hit.section_id);
     const rich = found.items.find((hit) => hit.title === RICH);
     if (!rich) throw new Error(`the demonstration has no practice "${RICH}"`);
@@ -27,22 +28,11 @@ export async function gather(address, accounts) {
 
 /** The practice that was published and no longer is. */
 async function withdrawn(address, editor) {
-    const { email, password } = editor;
-    const { access_token: token } = await json(`${address}/api/v1/auth/login`, { email, password });
-    const listed = await json(`${address}/api/v1/sections?limit=100`, undefined, token);
+    const listed = await call(address, '/sections?limit=100', { token: await logIn(address, editor) });
     for (const { id, published_version: published } of listed.items) {
         if (published) continue;
         const response = await fetch(`${address}/api/v1/published/${id}`);
         if (response.status === 410) return id;
     }
     throw new Error('the demonstration has no withdrawn practice');
-}
-
-async function json(url, body, token) {
-    const headers = { Accept: 'application/json' };
-    if (body) headers['Content-Type'] = 'application/json';
-    if (token) headers.Authorization = `Bearer ${token}`;
-    const response = await fetch(url, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
-    return response.json();
 }

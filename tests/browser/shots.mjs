@@ -11,6 +11,7 @@ import { args, executablePath } from './chromium.mjs';
 import { accounts, dataFolder, start } from './demo.mjs';
 import { gather } from './facts.mjs';
 import { PAGES } from './pages.mjs';
+import { prepare } from './prepare.mjs';
 import { signIn } from './signing-in.mjs';
 
 const WIDTHS = [360, 768, 1440];
@@ -62,8 +63,14 @@ const data = dataFolder();
 const { address, stop } = await start('demo', data);
 const browser = await chromium.launch({ executablePath, args });
 try {
-    const server = { address, facts: await gather(address, accounts(data)) };
-    await (folder === 'docs' ? picturesOfDocs(browser, server) : everyPage(browser, server, folder, names));
+    const people = accounts(data);
+    const server = { address, facts: await gather(address, people) };
+    if (folder === 'docs') {
+        await picturesOfDocs(browser, server);
+    } else {
+        Object.assign(server.facts, await prepare(address, data, people));
+        await everyPage(browser, server, folder, names);
+    }
 } finally {
     await browser.close();
     await stop();
