@@ -4,6 +4,14 @@ import { LANGUAGES } from './pages.mjs';
 import { expect, facts, signedInAs, test } from './test.mjs';
 import { say } from './texts.mjs';
 
+/** Signs in by address and password on the page for it. */
+async function fillIn(page, email, password) {
+    await page.getByLabel(say('es', 'email-label')).fill(email);
+    await page.getByLabel(say('es', 'password-label')).fill(password);
+    const button = page.getByRole('main').getByRole('button', { name: say('es', 'sign-in-button'), exact: true });
+    await button.click();
+}
+
 for (const javaScriptEnabled of [true, false]) {
     test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
         test.use({ javaScriptEnabled });
@@ -22,17 +30,13 @@ for (const javaScriptEnabled of [true, false]) {
             const { email, password } = facts().accounts.researcher;
             await page.goto('/es/account/searches');
             await expect(page).toHaveURL(/\/es\/sign-in\?next=/);
-            await page.getByLabel(say('es', 'email-label')).fill(email);
-            await page.getByLabel(say('es', 'password-label')).fill(password);
-            await page.getByRole('main').getByRole('button', { name: say('es', 'sign-in-button'), exact: true }).click();
+            await fillIn(page, email, password);
             await expect(page).toHaveURL(/\/es\/account\/searches$/);
         });
 
         test('a wrong password is said to be wrong, and the address stays typed', async ({ page }) => {
             await page.goto('/es/sign-in');
-            await page.getByLabel(say('es', 'email-label')).fill('nadie@example.org');
-            await page.getByLabel(say('es', 'password-label')).fill('no es esta, seguro');
-            await page.getByRole('main').getByRole('button', { name: say('es', 'sign-in-button'), exact: true }).click();
+            await fillIn(page, 'nadie@example.org', 'no es esta, seguro');
             await expect(page.getByRole('alert')).toContainText(/\p{L}{3}/u);
             await expect(page.getByRole('alert')).toBeFocused();
             await expect(page).toHaveTitle(/^Error/);
@@ -65,9 +69,7 @@ test('somebody who forgot the password sets a new one by the mailed link', async
     await page.locator('main [name=password], main [name=new_password]').fill('otra clave bastante larga');
     await page.locator('main form:has([type=password]) button[type=submit]').first().click();
     await page.goto('/es/sign-in');
-    await page.getByLabel(say('es', 'email-label')).fill(forgetful.email);
-    await page.getByLabel(say('es', 'password-label')).fill('otra clave bastante larga');
-    await page.getByRole('main').getByRole('button', { name: say('es', 'sign-in-button'), exact: true }).click();
+    await fillIn(page, forgetful.email, 'otra clave bastante larga');
     await expect(page.getByRole('button', { name: say('es', 'nav-sign-out') })).toBeVisible();
 });
 

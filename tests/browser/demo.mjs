@@ -10,6 +10,9 @@ const BINARY = process.env.ACERVO || DEBUG_BUILD;
 const START_MS = 120_000;
 const STOP_MS = 15_000;
 
+// A signal alone would end this process without its `exit` listeners, which stop the program and remove its data.
+process.once('SIGTERM', () => process.exit(143));
+
 /** Returns the path of a new folder for data, which is removed when this process ends. */
 export function dataFolder() {
     const folder = mkdtempSync(join(tmpdir(), 'acervo-browser-'));

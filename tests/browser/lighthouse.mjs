@@ -34,7 +34,8 @@ async function installation() {
 }
 
 const { facts, address, stop } = await installation();
-const chrome = await launch({ chromePath: executablePath, chromeFlags: ['--headless=new', ...args], logLevel: 'error' });
+const chromeFlags = ['--headless=new', ...args];
+const chrome = await launch({ chromePath: executablePath, chromeFlags, logLevel: 'error' });
 let failed = 0;
 try {
     console.log(`scores of ${CATEGORIES.join(', ')}; at least ${LEAST}`);

@@ -1,13 +1,13 @@
-// Every page that the suite looks at, in one place. A page added here is checked by axe and html-validate, at 320 px for
-// sideways scrolling, and has its pictures taken.
+// Every page that the suite looks at, in one place. A page added here is checked by axe and html-validate, at 320 px
+// for sideways scrolling and for dead links, and has its pictures taken.
 
 export const LANGUAGES = ['es', 'en', 'pt', 'fr'];
 
 const q = (text) => encodeURIComponent(text);
 
 /**
- * `path` gets the facts of the demonstration and gives the address below `/{lang}`; `status` is that of the response (200
- * if it is not given), `role` the account that must have signed in.
+ * `path` takes the facts of the demonstration and returns the address below `/{lang}`; `status` is that of the response
+ * (200 if it is not given), `role` the account that must have signed in.
  */
 export const PAGES = [
     { name: 'home', path: () => '/' },

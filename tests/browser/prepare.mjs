@@ -1,4 +1,4 @@
-// What the suite adds to the demonstration: a practice with an earlier version, one that tests layouts, and an invitation.
+// What the suite adds to the demonstration: a practice with an earlier version, one that tests layouts, invitations.
 import { call, logIn } from './api.mjs';
 import { linkMailedTo } from './mail.mjs';
 

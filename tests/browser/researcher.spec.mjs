@@ -1,4 +1,4 @@
-// What a researcher does: search, narrow, read, compare, cite and follow, in each language, with JavaScript and without.
+// What a researcher does: search, narrow, read, compare, cite, follow; in each language, with JavaScript and without.
 import { LANGUAGES } from './pages.mjs';
 import { expect, facts, test } from './test.mjs';
 import { say } from './texts.mjs';
@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
                 await expectHits(page, all.items);
             });
 
-            test('a researcher reads a practice with the words found in it marked, and cites it', async ({ page, request }) => {
+            test('a researcher reads a practice with its hits marked, and cites it', async ({ page, request }) => {
                 await ask(page, language);
                 const [first] = (await answered(request, { q: facts().question, lang: language })).items;
                 await hits(page).first().getByRole('link').first().click();
