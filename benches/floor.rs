@@ -9,6 +9,7 @@ use std::time::Instant;
 use acervo::domain::language::UiLanguage;
 use acervo::search::{Facet, Index, Query};
 use actix_web::{App, HttpResponse, HttpServer, web};
+use askama::Template;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
@@ -117,6 +118,50 @@ async fn row(id: web::Path<String>, rows: web::Data<Rows>) -> HttpResponse {
     HttpResponse::Ok().content_type("application/json").body(body.await.expect("a row"))
 }
 
+/// A page of about the size of the service's own.
+#[derive(Template)]
+#[template(
+    source = "<!DOCTYPE html><html lang=\"es\"><title>{{ title }}</title><main>{{ main }}</main></html>",
+    ext = "html"
+)]
+struct BarePage<'a> {
+    title: &'a str,
+    main: &'a str,
+}
+
+fn rendered(title: &str, main: &str) -> HttpResponse {
+    let page = BarePage { title, main }.render().expect("a page");
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page)
+}
+
+/// Reads the row and renders it as a page.
+async fn page(id: web::Path<String>, rows: web::Data<Rows>) -> HttpResponse {
+    let body = web::block(move || {
+        let mut connection = rows.get().expect("a connection");
+        bench_rows::table.find(&*id).select(bench_rows::body).first::<String>(&mut connection).expect("a row")
+    });
+    rendered("Bare", &body.await.expect("a row"))
+}
+
+/// Runs the same search and renders a page with what was found, filled up to the size of the service's own.
+async fn found_page(asked: web::Query<Asked>, index: web::Data<Index>) -> HttpResponse {
+    const SIZE: usize = 60_000;
+    let main = web::block(move || {
+        let found = index.search(&asked.query()).expect("an answer");
+        let mut main = String::new();
+        for hit in &found.hits {
+            main.extend([hit.title.as_str(), " ", &hit.summary, " "]);
+            main.extend(hit.highlights.iter().map(|one| one.html.as_str()));
+        }
+        for (facet, counts) in &found.facets {
+            main.push_str(&format!("{} {counts:?} ", facet.name()));
+        }
+        main.push_str(&"x ".repeat(SIZE.saturating_sub(main.len()) / 2));
+        main
+    });
+    rendered("Bare", &main.await.expect("an answer"))
+}
+
 async fn constant(body: web::Data<String>) -> HttpResponse {
     HttpResponse::Ok().content_type("application/json").body(body.get_ref().clone())
 }
@@ -140,6 +185,8 @@ pub fn serve(folder: &Path) {
             .route("/found", web::get().to(found))
             .route("/marked", web::get().to(marked))
             .route("/row/{id}", web::get().to(row))
+            .route("/page/{id}", web::get().to(page))
+            .route("/found-page", web::get().to(found_page))
             .route("/constant", web::get().to(constant))
     });
     actix_web::rt::System::new()

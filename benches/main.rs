@@ -9,6 +9,7 @@ mod data;
 mod figures;
 mod floor;
 mod load;
+mod pages;
 mod peers;
 mod process;
 mod published;
@@ -29,12 +30,13 @@ pub const ROUNDS: usize = 5;
 /// Number of sections; for measurements over HTTP, ACERVO_BENCH_SECTIONS can set another number.
 pub const SECTIONS: usize = 10_000;
 
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
     "search",
     "relax",
     "memory",
     "suggest",
     "published",
+    "pages",
     "peers",
     "write",
     "fresh",
@@ -125,11 +127,14 @@ fn main() {
     if wants("peers") {
         peers::measure(&process::Server::service(&service, ""), scratch.path());
     }
-    if wants("search") || wants("suggest") || wants("published") {
+    if wants("search") || wants("suggest") || wants("published") || wants("pages") {
         let server = process::Server::service(&service, "");
         let floor = process::Server::floor(&bare, &server, &filled);
         if wants("published") {
             published::measure(&server, &floor, &filled);
+        }
+        if wants("pages") {
+            pages::measure(&server, &floor, &bare, &filled);
         }
         if wants("search") {
             search::measure(&server, &floor);

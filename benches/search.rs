@@ -79,7 +79,11 @@ pub fn asked(path: &str) -> Vec<Vec<u8>> {
 
 /// Returns the same questions, never twice in the same form.
 pub fn lists(path: &str) -> Once {
-    let rest = "facets=country,theme,gcm_objective,institution&limit=10";
+    questions(path, "facets=country,theme,gcm_objective,institution&limit=10")
+}
+
+/// Returns the questions with these other parameters, never twice in the same form.
+pub fn questions(path: &str, rest: &str) -> Once {
     Once::new(
         path,
         Words::new().questions(QUESTIONS).into_iter().map(|(lang, q)| (q, format!("lang={lang}&{rest}"))),

@@ -1,4 +1,6 @@
-//! Entries for reference managers: RIS and BibTeX. Each practice is a report by its institution.
+//! Entries for reference managers: RIS, BibTeX and CSL-JSON. Each practice is a report by its institution.
+
+use serde_json::{Map, Value, json};
 
 use crate::domain::ids::SectionId;
 use crate::domain::language::{Language, UiLanguage};
@@ -28,17 +30,63 @@ pub struct Reference {
     pub url: String,
     /// Countries and themes.
     pub keywords: Vec<String>,
+    /// The number of the version.
+    pub version: u32,
     /// The hash of the version: SHA-256, in hexadecimal.
     pub hash: String,
 }
 
+/// The format of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// RIS, for reference managers.
+    Ris,
+    /// BibTeX, for LaTeX.
+    Bib,
+    /// CSL-JSON, for citation processors.
+    CslJson,
+}
+
+impl Format {
+    /// The file name extension.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Ris => "ris",
+            Format::Bib => "bib",
+            Format::CslJson => "json",
+        }
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Ris => "application/x-research-info-systems; charset=utf-8",
+            Format::Bib => "application/x-bibtex; charset=utf-8",
+            Format::CslJson => "application/vnd.citationstyles.csl+json",
+        }
+    }
+
+    /// Returns a file with this entry only.
+    pub fn file(self, of: &Reference) -> Vec<u8> {
+        let mut file = Vec::new();
+        match self {
+            Format::Ris => ris(of, &mut file),
+            Format::Bib => bib(of, &mut file),
+            Format::CslJson => file = format!("{:#}\n", json!([csl_json(of)])).into_bytes(),
+        }
+        file
+    }
+}
+
 impl Reference {
-    fn year(&self) -> &str {
+    /// Returns the year of publication.
+    pub fn year(&self) -> &str {
         self.day.get(..4).unwrap_or_default()
     }
 
-    /// Returns the citation key, which ends in the random last part of the identifier.
-    fn key(&self) -> String {
+    /// Returns the citation key, which ends in the random last part of the identifier. It consists of ASCII letters,
+    /// digits and hyphens.
+    pub fn key(&self) -> String {
         let id = self.id.to_string();
         let allowed = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
         let slug: String = self.institution_slug.chars().filter(allowed).collect();
@@ -55,6 +103,7 @@ pub fn ris(of: &Reference, into: &mut Vec<u8>) {
         ("PY", of.year().to_owned()),
         ("DA", of.day.replace('-', "/")),
         ("T2", of.compendium.clone()),
+        ("ET", of.version.to_string()),
         ("PB", of.institution.clone()),
         ("AB", of.summary.clone()),
         ("LA", of.language.to_string()),
@@ -97,6 +146,8 @@ pub fn bib(of: &Reference, into: &mut Vec<u8>) {
                 .and_then(|month| MONTHS.get(month.wrapping_sub(1)))
                 .map_or_else(String::new, |month| (*month).to_owned()),
         ),
+        // Known to BibLaTeX; BibTeX ignores it.
+        ("version", braced(&of.version.to_string())),
         ("language", braced(of.language.as_str())),
         (
             "langid",
@@ -113,6 +164,29 @@ pub fn bib(of: &Reference, into: &mut Vec<u8>) {
     }
     entry.push_str("}\n\n");
     into.extend_from_slice(entry.as_bytes());
+}
+
+/// Returns an item of CSL-JSON. As all names there, that of the institution would be split into parts unless it is
+/// declared as literal.
+pub fn csl_json(of: &Reference) -> Value {
+    let day: Vec<u32> = of.day.split('-').filter_map(|part| part.parse().ok()).collect();
+    let fields = [
+        ("id", of.key().into()),
+        ("type", "report".into()),
+        ("title", one_line(&of.title).into()),
+        ("author", json!([{"literal": one_line(&of.institution)}])),
+        ("issued", json!({"date-parts": [day]})),
+        ("version", of.version.to_string().into()),
+        ("container-title", one_line(&of.compendium).into()),
+        ("publisher", one_line(&of.institution).into()),
+        ("language", of.language.as_str().into()),
+        ("URL", of.url.clone().into()),
+        ("abstract", one_line(&of.summary).into()),
+        ("keyword", one_line(&of.keywords.join(", ")).into()),
+        ("note", format!("SHA-256 {}", of.hash).into()),
+    ];
+    let fields = fields.into_iter().filter(|(_, value)| *value != "");
+    Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
 }
 
 const MONTHS: [&str; 12] =
@@ -195,6 +269,49 @@ mod tests {
         // The way readers split it: last name, first names, and anything after them.
         let names: Vec<&str> = author.split(',').collect();
         assert_eq!(names, ["Ministerio de Relaciones Exteriores‚ Comercio Internacional y Culto", ""]);
+    }
+
+    fn reference(title: &str) -> Reference {
+        Reference {
+            id: "01960000-0000-7000-8000-000000000001".parse().unwrap(),
+            title: title.to_owned(),
+            summary: "Uno\ndos".to_owned(),
+            institution: "Ministerio de Relaciones Exteriores, Comercio y Culto".to_owned(),
+            institution_slug: "mre-co".to_owned(),
+            compendium: "Documento marco".to_owned(),
+            day: "2026-03-02".to_owned(),
+            language: "es".parse().unwrap(),
+            url: "https://acervo.example.org/practices/1".to_owned(),
+            keywords: vec!["Colombia".to_owned(), "Salud".to_owned()],
+            version: 2,
+            hash: "ab".to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_item_of_csl_json_has_one_literal_author_and_a_date_of_numbers() {
+        let file = Format::CslJson.file(&reference("Señal \u{202e}<i>móvil</i>\n{x}"));
+        let items: Value = serde_json::from_slice(&file).unwrap();
+        assert_eq!(
+            items,
+            json!([{
+                "id": "mre-co-2026-000000000001", "type": "report", "title": "Señal <i>móvil</i> {x}",
+                "author": [{"literal": "Ministerio de Relaciones Exteriores, Comercio y Culto"}],
+                "issued": {"date-parts": [[2026, 3, 2]]}, "version": "2", "container-title": "Documento marco",
+                "publisher": "Ministerio de Relaciones Exteriores, Comercio y Culto", "language": "es",
+                "URL": "https://acervo.example.org/practices/1", "abstract": "Uno dos",
+                "keyword": "Colombia, Salud", "note": "SHA-256 ab",
+            }])
+        );
+    }
+
+    #[test]
+    fn every_format_names_the_version() {
+        let of = reference("Ventanilla móvil");
+        let file = |format: Format| String::from_utf8(format.file(&of)).unwrap();
+        assert!(file(Format::Ris).contains("\r\nET  - 2\r\n"));
+        assert!(file(Format::Bib).contains("\n  version = {2},\n"));
+        assert!(file(Format::CslJson).contains("\"version\": \"2\""));
     }
 
     #[test]

@@ -29,6 +29,24 @@ impl Html {
         Html(html)
     }
 
+    /// Writes a value for a `script` element of type `application/ld+json` or `application/json`. Characters that could
+    /// end the element, begin a comment in it or end a line of JavaScript are written as JSON's escapes, so they mean
+    /// the same to whoever reads the value.
+    pub fn json(value: &serde_json::Value) -> Html {
+        let mut html = String::new();
+        for c in value.to_string().chars() {
+            match c {
+                '<' => html.push_str("\\u003c"),
+                '>' => html.push_str("\\u003e"),
+                '&' => html.push_str("\\u0026"),
+                '\u{2028}' => html.push_str("\\u2028"),
+                '\u{2029}' => html.push_str("\\u2029"),
+                other => html.push(other),
+            }
+        }
+        Html(html)
+    }
+
     /// Returns the HTML.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -51,5 +69,15 @@ mod tests {
     fn escaped_text_cannot_end_an_element_or_an_attribute() {
         let html = Html::escaped("<b a=\"1\" c='2'>&amp;");
         assert_eq!(html.as_str(), "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;");
+    }
+
+    #[test]
+    fn json_cannot_end_its_element_and_is_read_back_unchanged() {
+        let value = serde_json::json!({
+            "</script><!--": ["</SCRIPT >", "<!-- <script>", "a & b", "]]>", "\u{2028}\u{2029}", "\"'\\</script>"],
+        });
+        let html = Html::json(&value);
+        assert!(!html.as_str().contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{html}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(html.as_str()).unwrap(), value);
     }
 }

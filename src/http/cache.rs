@@ -12,6 +12,7 @@ use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
+use crate::http::pages::PageContent;
 use crate::services::page::Paging;
 use crate::services::published::{Publications, PublishedSection};
 use crate::services::search::{AsOf, Search, SearchAnswer, Searches};
@@ -67,6 +68,8 @@ pub struct ResponseCache {
     sections: Cache<(SectionId, Option<u32>), String, RenderedSection>,
     lists: Cache<(Search, Paging), AsOf, RenderedList>,
     completions: Cache<(String, UiLanguage, Option<i64>), AsOf, [u8]>,
+    /// The content of pages, keyed by language and by whatever else it depends on.
+    pages: Cache<(UiLanguage, String), AsOf, PageContent>,
 }
 
 impl ResponseCache {
@@ -130,6 +133,27 @@ impl ResponseCache {
         }
         Ok(json)
     }
+
+    /// Returns the content of a page that everyone sees alike, made by `make` unless it is cached.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub fn page(
+        &self,
+        searches: &Searches,
+        key: (UiLanguage, String),
+        make: impl FnOnce() -> Result<PageContent>,
+    ) -> Result<Arc<PageContent>> {
+        let as_of = searches.as_of()?;
+        if let Some(content) = self.pages.get(&as_of, &key) {
+            return Ok(content);
+        }
+        let content = Arc::new(make()?);
+        if as_of.is_complete() && content.is_lasting {
+            self.pages.insert(as_of, key, content.clone(), content.bytes());
+        }
+        Ok(content)
+    }
 }
 
 /// A key of a cache, which may hold text of any length that a caller has sent.
@@ -149,6 +173,12 @@ impl Key for (Search, Paging) {
         let values = self.0.filters.values().flatten();
         let values: usize = values.map(|value| size_of::<String>() + value.len()).sum();
         self.0.q.len() + values + size_of_val(&*self.0.facets)
+    }
+}
+
+impl Key for (UiLanguage, String) {
+    fn bytes(&self) -> usize {
+        self.1.len()
     }
 }
 

@@ -9,7 +9,7 @@ use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
+use actix_web::http::header::{ALLOW, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error as WebError, HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
@@ -37,10 +37,28 @@ const DOCS: &str = "/api/docs/";
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The middleware. It must not hold on to the request itself: routing needs to be its only owner.
+/// The middleware for the address that serves people as well as programs: errors at addresses of pages are pages.
 pub async fn pipeline(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<Answered>, WebError> {
+    let is_page = pages::is_page(request.path());
+    run(request, next, is_page).await
+}
+
+/// The middleware for an address that serves only programs.
+pub async fn for_programs(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<Answered>, WebError> {
+    run(request, next, false).await
+}
+
+/// Runs the request. It must not hold on to the request itself: routing needs to be its only owner.
+async fn run(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
+    is_page: bool,
 ) -> Result<ServiceResponse<Answered>, WebError> {
     let begun = Instant::now();
     let under_way = request.conn_data::<Rc<Calls>>().map(Calls::begin);
@@ -55,8 +73,7 @@ pub async fn pipeline(
     let state = state(request.request()).map_err(Problem)?.clone();
     let shown = cut(&path, LONGEST_QUOTED);
     let site = RequestSite { path: &shown, request_id: &id, links: &state.links, ui_language };
-    // The address decides who reads the response: a person or a program.
-    let page = pages::is_page(&path).then(|| Page::anonymous(request.request(), &state));
+    let page = is_page.then(|| Page::anonymous(request.request(), &state));
     let errors = Errors { site, page, state: &state };
 
     // Health checks and metrics are requested often, by callers that must not be rate-limited.
@@ -171,6 +188,10 @@ fn with_error(response: ServiceResponse<BoxBody>, errors: &Errors<'_>) -> Servic
     let answer = ours.unwrap_or_else(|| {
         let mut error = Error::new(problem::code_of(status));
         error.cause = response.response().error().map(|cause| cause.to_string().into());
+        // The router knows which methods an address has.
+        if let Some(allowed) = response.headers().get(ALLOW).and_then(|field| field.to_str().ok()) {
+            error = error.member("allowed", allowed);
+        }
         errors.answer(&error, request)
     });
     let (request, _) = response.into_parts();

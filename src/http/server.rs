@@ -72,7 +72,7 @@ pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
             .app_data(document.clone())
             .configure(service::figures_alone)
             .default_service(web::to(service::nothing_here))
-            .wrap(from_fn(pipeline::pipeline))
+            .wrap(from_fn(pipeline::for_programs))
             .wrap(Compress::default())
     };
     Ok(listening(server, listener, lines, figures)?.run())

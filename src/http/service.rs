@@ -103,10 +103,12 @@ const UNANSWERED: Readiness = Readiness {
 };
 
 /// Paths that can only be read and are not in the API's document.
-pub const READ: [&str; 7] = [
+pub const READ: [&str; 9] = [
     "/healthz",
     "/readyz",
     "/metrics",
+    "/robots.txt",
+    "/sitemap.xml",
     "/.well-known/jwks.json",
     "/api/problems",
     "/api/openapi.json",

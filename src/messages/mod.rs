@@ -17,7 +17,7 @@ use crate::error::{Code, Error, Fault};
 /// The files of a language, by name.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "problems", "mail", "lists", "uploads", "pages")
+        files!($language: "problems", "mail", "lists", "uploads", "pages", "reading", "discovery", "practice", "account")
     };
     ($language:literal: $($name:literal),*) => {
         [$(($name, include_str!(concat!($language, "/", $name, ".ftl")))),*]

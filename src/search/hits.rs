@@ -60,7 +60,8 @@ impl Hits {
     /// # Errors
     /// `internal` if the index can no longer be read.
     pub fn next(&mut self, most: usize, marked: bool) -> Result<Vec<Hit>> {
-        let mut highlighter = marked.then(|| Highlighter::new(&self.compiled.marks, self.analysis.clone()));
+        let mut highlighter =
+            marked.then(|| Highlighter::new(self.compiled.marks.clone(), self.analysis.clone()));
         let mut hits = Vec::with_capacity(most.min(self.places.len()));
         for (score, place) in self.places.by_ref().take(most) {
             let row = self.searcher.doc::<Whole>(place).map_err(Error::internal)?;

@@ -55,7 +55,7 @@ impl Index {
 
     /// Loads the documents found and highlights the matched words.
     fn answer(&self, searcher: &Searcher, compiled: &Compiled, found: Found) -> Result<SearchResult> {
-        let mut highlighter = Highlighter::new(&compiled.marks, self.analysis());
+        let mut highlighter = Highlighter::new(compiled.marks.clone(), self.analysis());
         let mut hits = Vec::with_capacity(found.places.len());
         let mut explanations = found.explanations.into_iter();
         for (score, place) in found.places {

@@ -12,6 +12,7 @@ mod listing;
 pub mod page;
 pub mod people;
 pub mod published;
+mod references;
 pub mod saved_searches;
 pub mod search;
 pub mod sections;

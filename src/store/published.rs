@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::connection::Db;
 use super::released::{Released, ReleasedRow, adapted, adapts, released};
-use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number};
+use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number, parsed};
 use super::schema::{chapters, compendia, institutions, sections, versions};
 use crate::domain::ids::SectionId;
 use crate::domain::institution::Institution;
@@ -83,6 +83,23 @@ impl Db {
             Ok(Publication { section: section.section()?, version: version.version()?, adapts, adapted })
         };
         row.map(read).transpose()
+    }
+
+    /// Returns published sections by identifier, each with the time at which it was last published: at most `limit` of
+    /// them, after the first `skip`.
+    pub fn published_changes(&mut self, skip: i64, limit: i64) -> Result<Vec<(SectionId, Timestamp)>> {
+        let rows: Vec<(String, Option<i64>)> = sections::table
+            .filter(sections::published_version.is_not_null())
+            .filter(sections::deleted_at.is_null())
+            .select((sections::id, sections::published_at))
+            .order(sections::id.asc())
+            .offset(skip)
+            .limit(limit)
+            .load(self)?;
+        let read = |(id, at): (String, Option<i64>)| {
+            Ok((parsed("sections.id", &id)?, Timestamp::from_micros(at.unwrap_or_default())))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// Returns the remains of an unpublished section.

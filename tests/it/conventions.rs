@@ -120,7 +120,7 @@ stories! {
 
     async fn an_address_without_that_method_names_those_that_it_has(app) {
         let anonymous = app.anonymous();
-        for path in ["/", "/none", "/api/v1", "/api/v1/none", "/api/v1/sections/a/b/c", "/api/v2/search"] {
+        for path in ["/api", "/api/v1", "/api/v1/none", "/api/v1/sections/a/b/c", "/api/v2/search"] {
             anonymous.get(path).await.problem(404, "not_found");
         }
         for (method, path, allowed) in [

@@ -93,7 +93,14 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         for call in ["", "?version=1", "?version=2", "?lang=pt", "/similar?limit=20", "/adaptations"] {
             paths.push(format!("published/{id}{call}"));
         }
+        for call in ["/cite.bib", "/cite.ris", "/cite.json", "/cite.ris?version=1", "/cite.json?version=2"] {
+            paths.push(format!("published/{id}{call}"));
+        }
+        for call in ["", "?version=1", "?version=2"] {
+            paths.push(format!("/es/practices/{id}{call}"));
+        }
         for other in sections {
+            paths.push(format!("/es/compare?section={id}&section={other}"));
             paths.push(format!("compare?section={id}&section={other}"));
         }
         paths.push(format!("journal?section={id}"));
@@ -146,9 +153,13 @@ async fn everything(who: &Client, sections: &[String]) -> String {
             paths.push(format!("{list}?q={q}"));
         }
     }
+    for path in ["/sitemap.xml", "/sitemap-1.xml", "/es/suggest?q=zanahoria", "/es/suggest?q=ventanilla"] {
+        paths.push(path.to_owned());
+    }
     let mut shown = String::new();
     for path in paths {
-        let reply = who.get(&format!("/api/v1/{path}")).await;
+        let below = if path.starts_with('/') { "" } else { "/api/v1/" };
+        let reply = who.get(&format!("{below}{path}")).await;
         assert!(!reply.status.is_server_error(), "{path}");
         let mut text = match path.starts_with("search/export.xlsx") {
             true => crate::exports::parts(&reply).to_lowercase(),

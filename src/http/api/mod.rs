@@ -2,6 +2,7 @@
 //! operation ids.
 
 mod accounts;
+mod citations;
 mod countries;
 mod desk;
 mod exports;
@@ -30,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
             // Paths are compared one after the other, each with its own regular expression, so the most frequently read
             // come first.
             .configure(published::routes)
+            .configure(citations::routes)
             .configure(search::routes)
             .configure(countries::routes)
             .configure(exports::routes)

@@ -1,24 +1,41 @@
 //! Pages: what people see. Handlers stand beside their templates and are twins of the API's: they parse the request into
 //! the same input, call one service and present the result. `docs/pages.md` says how a page is added.
 
+mod account;
 mod address;
 mod assets;
+mod compare;
 mod cookies;
+mod discovery;
 pub mod errors;
+mod field;
 mod flash;
+mod forgotten_password;
 mod form;
 mod home;
+mod invitation;
+mod kept;
+mod languages;
+mod link_spent;
 mod page;
+mod practice;
+mod roles;
+mod saved_searches;
+mod sessions;
 mod sign_in;
+mod tokens;
+mod user_agent;
+mod values;
 
 use actix_web::web::{self, ServiceConfig};
 
 pub use address::{elsewhere, is_page};
-pub use page::{Head, Page, Place};
+pub use page::{Head, Page, PageContent, Place};
 
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .configure(discovery::routes)
         .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)))
         .service(web::resource("/").route(web::get().to(address::choose_language)))
         .service(web::scope("/{language:es|en|pt|fr}").configure(routes_in_a_language));
@@ -27,7 +44,43 @@ pub fn routes(config: &mut ServiceConfig) {
 fn routes_in_a_language(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
     config
+        .configure(discovery::routes_in_a_language)
         .service(at("/").route(web::get().to(home::show)))
+        .service(at("/compare").route(web::get().to(compare::show)))
+        .service(at("/practices/{id}").route(web::get().to(practice::show)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
-        .service(at("/sign-out").route(web::post().to(sign_in::sign_out)));
+        .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
+        .configure(routes_of_accounts);
+}
+
+fn routes_of_accounts(config: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path);
+    config
+        .service(
+            at("/invitation")
+                .route(web::get().to(invitation::show))
+                .route(web::post().to(invitation::accept)),
+        )
+        .service(
+            at("/forgotten-password")
+                .route(web::get().to(forgotten_password::show))
+                .route(web::post().to(forgotten_password::send)),
+        )
+        .service(
+            at("/new-password")
+                .route(web::get().to(forgotten_password::show_new))
+                .route(web::post().to(forgotten_password::set)),
+        )
+        .service(at("/account").route(web::get().to(account::show)).route(web::post().to(account::change)))
+        .service(
+            at("/account/sessions").route(web::get().to(sessions::show)).route(web::post().to(sessions::end)),
+        )
+        .service(
+            at("/account/tokens").route(web::get().to(tokens::show)).route(web::post().to(tokens::change)),
+        )
+        .service(
+            at("/account/searches")
+                .route(web::get().to(saved_searches::show))
+                .route(web::post().to(saved_searches::change)),
+        );
 }

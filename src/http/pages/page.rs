@@ -3,12 +3,13 @@
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, VARY,
+    CACHE_CONTROL, CONTENT_LANGUAGE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, REFERRER_POLICY,
+    RETRY_AFTER, VARY,
 };
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
 use askama::Template;
@@ -19,6 +20,7 @@ use super::assets;
 use super::cookies::{self, Secret};
 use super::flash::{self, Flash};
 use super::form::{self, FormFaults};
+use super::languages;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
@@ -74,6 +76,7 @@ pub enum Place {
 }
 
 /// What a page says of itself.
+#[derive(Clone)]
 pub struct Head {
     /// The title, without the site's name.
     pub title: String,
@@ -85,6 +88,10 @@ pub struct Head {
     pub is_listed: bool,
     /// Further elements of `<head>`.
     pub extra: Html,
+    /// The id of the form that people fill in here. The language switch sends it, so that nothing typed is lost; its
+    /// handler finds [`Fields::switches_language`](super::form::Fields::switches_language) and shows the same form. It
+    /// is sent without the query: whatever the form needs of that is in hidden fields.
+    pub form: Option<&'static str>,
 }
 
 impl Head {
@@ -96,6 +103,7 @@ impl Head {
             place,
             is_listed: true,
             extra: Html::default(),
+            form: None,
         }
     }
 
@@ -104,9 +112,33 @@ impl Head {
         Head { is_listed: false, ..Head::new(title, place) }
     }
 
+    /// Names the form that people fill in on the page.
+    pub fn with_form(self, id: &'static str) -> Head {
+        Head { form: Some(id), ..self }
+    }
+
     /// Adds a description.
     pub fn described(self, description: impl Into<String>) -> Head {
         Head { description: description.into(), ..self }
+    }
+}
+
+/// The content of a page, without the frame.
+pub struct PageContent {
+    /// What the page says of itself.
+    pub head: Head,
+    /// The content of `<main>`.
+    pub main: Html,
+    /// Whether the same request would get the same content as long as nothing public changes. If something was cut
+    /// short, it would not, and the content is not kept.
+    pub is_lasting: bool,
+}
+
+impl PageContent {
+    /// Returns the number of bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        let Head { title, description, extra, .. } = &self.head;
+        title.len() + description.len() + extra.as_str().len() + self.main.as_str().len()
     }
 }
 
@@ -118,6 +150,8 @@ pub struct LanguageLink {
     pub name: &'static str,
     /// The address of the same page in it, with the same query.
     pub address: String,
+    /// The address to which a form on the page is sent, to be shown in it.
+    pub form_address: String,
     /// The absolute URL of the same page, for search engines.
     pub url: String,
     /// Whether the page is in it.
@@ -136,7 +170,7 @@ pub struct NavigationLink {
 
 /// A request for a page. Handlers take it, and templates ask it for texts and addresses.
 #[derive(Clone)]
-pub struct Page(Rc<PageData>);
+pub struct Page(Arc<PageData>);
 
 /// The data of a [`Page`].
 #[derive(Clone)]
@@ -229,7 +263,7 @@ impl Page {
             None => "/",
         };
         let preferred = address::preferred(request);
-        Page(Rc::new(PageData {
+        Page(Arc::new(PageData {
             language,
             person,
             path: below.to_owned(),
@@ -253,16 +287,26 @@ impl Page {
     pub fn with_form(mut self, state: &SharedState) -> Result<Page> {
         if self.form_token.is_empty() {
             let secret = state.accounts.form_secret()?;
-            let data = Rc::make_mut(&mut self.0);
+            let data = Arc::make_mut(&mut self.0);
             data.form_token = state.accounts.form_token(&secret);
             data.new_secret = Some(secret);
         }
         Ok(self)
     }
 
-    /// Returns the page with forms that carry this token: a session has just begun.
-    pub fn with_token(mut self, token: String) -> Page {
-        Rc::make_mut(&mut self.0).form_token = token;
+    /// Returns the page as one of this person, with forms that carry this token: a session has just begun.
+    pub fn with_session(mut self, person: Option<Person>, token: String) -> Page {
+        let data = Arc::make_mut(&mut self.0);
+        data.person = person;
+        data.form_token = token;
+        self
+    }
+
+    /// Returns the page as if it were at this path below the language: another page is shown in its place.
+    pub fn in_place_of(mut self, path: &str) -> Page {
+        let data = Arc::make_mut(&mut self.0);
+        data.path = path.to_owned();
+        data.query = String::new();
         self
     }
 
@@ -383,13 +427,9 @@ impl Page {
     pub fn languages(&self) -> [LanguageLink; 4] {
         UiLanguage::ALL.map(|language| LanguageLink {
             code: language.code(),
-            name: match language {
-                UiLanguage::Es => "Español",
-                UiLanguage::En => "English",
-                UiLanguage::Pt => "Português",
-                UiLanguage::Fr => "Français",
-            },
+            name: languages::name(language),
             address: self.here_in(language),
+            form_address: self.to_in(language, &self.path),
             url: self.url_in(language),
             is_current: language == self.language,
         })
@@ -417,6 +457,54 @@ impl Page {
         self.frame(status, head, &main)
     }
 
+    /// Returns a form's page: with the status of what is wrong with the form, if anything is.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn render_form(&self, head: &Head, faults: &FormFaults, content: &impl Template) -> HandlerResult {
+        let mut response = self.render_as(faults.status(), head, content)?;
+        if let Some(seconds) = faults.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        Ok(response)
+    }
+
+    /// Returns the page with what `make` renders, on a thread that may wait. For readers who are not signed in, it is
+    /// rendered once for each `key` (which has to name everything it depends on besides the language), and again only
+    /// when something public has changed. It must contain nothing about one person, and no form with `method="post"`.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub async fn cached(
+        &self,
+        state: &SharedState,
+        key: String,
+        make: impl FnOnce(&Page) -> Result<PageContent> + Send + 'static,
+    ) -> HandlerResult {
+        let (page, state) = (self.clone(), state.clone());
+        let content = blocking(move || {
+            if page.person.is_some() {
+                return Ok(Arc::new(make(&page)?));
+            }
+            let key = (page.language, key);
+            state.cache.page(&state.searches, key, || make(&page))
+        });
+        let content = content.await?;
+        self.frame(StatusCode::OK, &content.head, &content.main)
+    }
+
+    /// Renders content, for [`Page::cached`].
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn content(&self, head: Head, content: &impl Template) -> Result<PageContent> {
+        Ok(PageContent {
+            head,
+            main: Html::trusted(content.render().map_err(Error::internal)?),
+            is_lasting: true,
+        })
+    }
+
     /// Returns the page with content that was rendered before.
     ///
     /// # Errors
@@ -425,7 +513,8 @@ impl Page {
         let html = Layout { page: self, head, main }.render().map_err(Error::internal)?;
         let mut response = HttpResponse::build(status);
         self.add_cookies(&mut response);
-        if status == StatusCode::OK {
+        // Pages about somebody's account are kept nowhere: others may use the same browser afterwards.
+        if status == StatusCode::OK && head.place != Place::Account {
             let tag = format!("\"{}\"", &hex(&Sha256::digest(&html))[..16]);
             if self.flash.is_none() && names(&self.kept, &tag) {
                 return Ok(unchanged(tag, REVALIDATED));
@@ -435,14 +524,22 @@ impl Page {
         for field in FIELDS {
             response.insert_header(field);
         }
+        if address::carries_token(&self.path) {
+            response.insert_header((REFERRER_POLICY, "no-referrer"));
+        }
         response.insert_header((VARY, "Cookie")).insert_header((CONTENT_LANGUAGE, self.language.code()));
         Ok(response.content_type("text/html; charset=utf-8").body(html))
     }
 
     /// Leads to another page in the same language, which then says what was done.
     pub fn redirect(&self, path: &str, flash: Option<Flash>) -> HttpResponse {
+        self.redirect_in(self.language, path, flash)
+    }
+
+    /// Leads to a page in this language, which then says what was done.
+    pub fn redirect_in(&self, language: UiLanguage, path: &str, flash: Option<Flash>) -> HttpResponse {
         let mut response = HttpResponse::SeeOther();
-        response.insert_header((LOCATION, self.to(path)));
+        response.insert_header((LOCATION, self.to_in(language, path)));
         if let Some(flash) = flash {
             response.cookie(flash::set(flash, &self.links));
         }

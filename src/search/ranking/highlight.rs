@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::search::analysis::{Analysis, Beginnings, Rules, normal, stretches, words};
 use crate::search::index::hit::Highlight;
@@ -93,8 +94,8 @@ impl Marks {
 }
 
 /// Creates the highlights of one response, caching the marks of each word for subsequent texts.
-pub struct Highlighter<'a> {
-    marks: &'a Marks,
+pub struct Highlighter {
+    marks: Arc<Marks>,
     analysis: Analysis,
     marks_of: [HashMap<String, WordMarks>; 5],
 }
@@ -111,9 +112,9 @@ struct Spot {
     bits: u64,
 }
 
-impl<'a> Highlighter<'a> {
+impl Highlighter {
     /// Creates a highlighter for the marks of a query.
-    pub fn new(marks: &'a Marks, analysis: Analysis) -> Highlighter<'a> {
+    pub fn new(marks: Arc<Marks>, analysis: Analysis) -> Highlighter {
         Highlighter { marks, analysis, marks_of: Default::default() }
     }
 
@@ -141,6 +142,14 @@ impl<'a> Highlighter<'a> {
         }
         highlights.extend(self.passage(rules, passages));
         highlights
+    }
+
+    /// Returns everything to mark in a text, in order and without overlaps.
+    pub fn ranges(&mut self, rules: Rules, part: Part, text: &str) -> Vec<Range<usize>> {
+        if self.marks.is_empty() {
+            return Vec::new();
+        }
+        merged(self.spots(rules, part, text, None).iter())
     }
 
     fn passage(&mut self, rules: Rules, passages: &[(&str, &str)]) -> Option<Highlight> {
@@ -173,7 +182,7 @@ impl<'a> Highlighter<'a> {
 
     /// Returns the spots to mark, up to the end of the first snippet that has everything in `enough`.
     fn spots(&mut self, rules: Rules, part: Part, text: &str, enough: Option<u64>) -> Vec<Spot> {
-        let (part, marks) = (part as usize, self.marks);
+        let (part, marks) = (part as usize, self.marks.clone());
         let normal = normal(text);
         let text = normal.text();
         let mut spots: Vec<Spot> = Vec::new();
@@ -323,25 +332,28 @@ fn tail(text: &str, core: usize, room: usize) -> usize {
 fn render(text: &str, range: Range<usize>, spots: &[Spot]) -> String {
     let mut html = String::with_capacity(range.len() + 32);
     let mut at = range.start;
-    let mut inside =
-        spots.iter().filter(|spot| spot.range.start >= range.start && spot.range.end <= range.end).peekable();
-    while let Some(spot) = inside.next() {
-        if spot.range.end <= at {
-            continue;
-        }
-        let mut end = spot.range.end;
-        // Overlapping spots, such as a word within its phrase, become one mark.
-        while let Some(next) = inside.next_if(|next| next.range.start < end) {
-            end = end.max(next.range.end);
-        }
-        escape(&text[at..spot.range.start], &mut html);
+    let inside = spots.iter().filter(|spot| spot.range.start >= range.start && spot.range.end <= range.end);
+    for mark in merged(inside) {
+        escape(&text[at..mark.start], &mut html);
         html.push_str("<mark>");
-        escape(&text[spot.range.start..end], &mut html);
+        escape(&text[mark.clone()], &mut html);
         html.push_str("</mark>");
-        at = end;
+        at = mark.end;
     }
     escape(&text[at..range.end], &mut html);
     html
+}
+
+/// Returns what the spots, which are in order, cover. Overlapping ones, such as a word within its phrase, become one.
+fn merged<'a>(spots: impl Iterator<Item = &'a Spot>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for spot in spots {
+        match merged.last_mut() {
+            Some(last) if spot.range.start < last.end => last.end = last.end.max(spot.range.end),
+            _ => merged.push(spot.range.clone()),
+        }
+    }
+    merged
 }
 
 pub(in crate::search) fn escape(text: &str, html: &mut String) {

@@ -11,6 +11,7 @@ mod crossing;
 mod forgiving;
 mod grammar;
 mod likeness;
+mod marking;
 mod narrowing;
 mod reading;
 mod spelling;

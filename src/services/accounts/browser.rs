@@ -2,9 +2,9 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::Accounts;
+use super::{Accounts, Begun};
 use crate::auth::secrets::Purpose;
-use crate::domain::ids::{SessionId, UserId};
+use crate::domain::ids::SessionId;
 use crate::domain::language::UiLanguage;
 use crate::error::Result;
 use crate::policy::{Actor, User};
@@ -12,13 +12,6 @@ use crate::policy::{Actor, User};
 /// How long a session may be in use before its time of last use is written again, in seconds: once an hour is exact
 /// enough for the list of sessions, and no page waits for a write.
 const FRESH_SECONDS: i64 = 60 * 60;
-
-/// A session that has just begun.
-pub struct Begun {
-    pub(super) user: UserId,
-    pub(super) session: SessionId,
-    pub(super) refresh: SecretString,
-}
 
 /// A person who is signed in.
 #[derive(Clone, Debug)]
@@ -65,6 +58,11 @@ impl Accounts {
             self.store.write_unjournaled(|db| db.touch_session(id, now))?;
         }
         Ok(person)
+    }
+
+    /// Whether a session that has ended or goes on was given this cookie here.
+    pub fn has_issued(&self, cookie: &str) -> bool {
+        self.secrets.open_link_token(Purpose::Browser, cookie).is_some()
     }
 
     /// Returns the token that forms carry, given the secret in one of the browser's cookies.

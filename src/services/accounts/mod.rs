@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 use crate::auth::secrets::{fingerprint, looks_like_api_token};
 use crate::auth::throttle::{GOODWILL, KNOWN, WINDOW};
 use crate::auth::{AccessTokens, Attempts, Passwords, Secrets, Verdict, tokens};
-use crate::domain::account::address_typed;
+use crate::domain::account::{Role, address_typed};
 use crate::domain::ids::{SessionId, UserId};
+use crate::domain::labels::Label;
 use crate::domain::network::Network;
 use crate::domain::text::tidied;
 use crate::domain::time::Timestamp;
@@ -24,7 +25,7 @@ use crate::policy::{Actor, Credential, User};
 use crate::services::blocking;
 use crate::store::{Account, Db, Session, Store};
 
-pub use browser::{Begun, Person};
+pub use browser::Person;
 pub use own::{ApiTokenView, ChangeMe, MadeApiToken, NewApiToken, SessionView};
 pub use passwords::{ChangePassword, ForgotPassword, ResetPassword};
 pub use view::{Me, MembershipView};
@@ -58,6 +59,28 @@ pub struct LogIn {
     totp: Option<SecretString>,
 }
 
+/// An account of a demonstration, which everyone may log in to with one button.
+#[derive(Clone)]
+pub struct DemonstrationAccount {
+    /// The person's name.
+    pub name: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Its password, random in each installation.
+    pub password: SecretString,
+    /// Its role.
+    pub role: Role,
+    /// The name of its institution, if it has one.
+    pub institution: Option<Label>,
+}
+
+impl DemonstrationAccount {
+    /// Returns what a person types to log in to it.
+    pub fn log_in(&self) -> LogIn {
+        LogIn { email: self.email.clone(), password: self.password.clone(), totp: None }
+    }
+}
+
 /// A refresh token.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -80,6 +103,13 @@ pub struct Tokens {
     pub expires_in: i64,
     /// The refresh token to exchange for the next pair.
     pub refresh_token: String,
+}
+
+/// A session that has just begun, for which a program gets tokens and a browser a cookie.
+pub struct Begun {
+    user: UserId,
+    session: SessionId,
+    refresh: SecretString,
 }
 
 /// The origin of a request, for the list of sessions and rate limiting.

@@ -12,10 +12,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::documents::citations::{self};
+use crate::documents::citations;
 use crate::documents::tables::{csv, xlsx};
 use crate::domain::language::UiLanguage;
-use crate::domain::links::List;
+use crate::domain::links::{Links, List};
 use crate::domain::section::Maturity;
 use crate::error::{Error, Result};
 use crate::services::listing::FullList;
@@ -66,8 +66,8 @@ impl Format {
             Format::Csv(_) => "text/csv; charset=utf-8; header=present",
             Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Format::Json => "application/json",
-            Format::Ris => "application/x-research-info-systems; charset=utf-8",
-            Format::Bib => "application/x-bibtex; charset=utf-8",
+            Format::Ris => citations::Format::Ris.media_type(),
+            Format::Bib => citations::Format::Bib.media_type(),
         }
     }
 }
@@ -115,6 +115,7 @@ pub struct Export {
     format: Format,
     lang: UiLanguage,
     url: String,
+    links: Links,
     list: FullList,
     written: usize,
     stage: Stage,
@@ -163,6 +164,7 @@ impl Exports {
         let day = now.get(..10).unwrap_or_default();
         let lang = search.lang;
         let url = StoredQuery::of(&search).url(&self.searches.links, List::Search, lang);
+        let links = self.searches.links.clone();
         let list = self.searches.list(search, true, format == Format::Json)?;
         let stage = match format {
             Format::Xlsx => {
@@ -174,7 +176,7 @@ impl Exports {
             _ => Stage::Begun,
         };
         let file_name = format!("acervo-{day}.{}", format.extension());
-        Ok(Export { file_name, format, lang, url, list, written: 0, stage })
+        Ok(Export { file_name, format, lang, url, links, list, written: 0, stage })
     }
 }
 
@@ -253,8 +255,8 @@ impl Export {
     }
 
     fn rows<'a>(&'a self, batch: &'a [(SearchItem, Released)]) -> Vec<Row<'a>> {
-        let names = &*self.list.names;
-        batch.iter().map(|(item, published)| Row { item, published, names, lang: self.lang }).collect()
+        let (names, links) = (&*self.list.names, &self.links);
+        batch.iter().map(|(item, published)| Row { item, published, names, links, lang: self.lang }).collect()
     }
 
     fn head(&self) -> Result<Vec<u8>> {

@@ -4,7 +4,10 @@ use serde_json::Value;
 
 use crate::documents::citations::Reference;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::Links;
+use crate::messages::format::iso_date;
 use crate::services::catalog::Catalog;
+use crate::services::references::{Cited, countries, terms};
 use crate::services::search::SearchItem;
 use crate::store::Released;
 
@@ -13,25 +16,25 @@ pub(super) struct Row<'a> {
     pub(super) item: &'a SearchItem,
     pub(super) published: &'a Released,
     pub(super) names: &'a Catalog,
+    pub(super) links: &'a Links,
     pub(super) lang: UiLanguage,
 }
 
 impl Row<'_> {
     pub(super) fn reference(&self) -> Reference {
-        let keywords = self.countries().into_iter().chain(self.terms("inclusion_themes", "inclusion_themes"));
-        Reference {
+        let cited = Cited {
             id: self.item.section_id,
-            title: self.item.title.clone(),
-            summary: self.item.summary.clone(),
-            institution: self.institution().to_owned(),
-            institution_slug: self.item.institution.slug.clone(),
-            compendium: self.published.compendium.title.in_language(self.lang).to_owned(),
-            day: self.day(),
-            language: self.item.lang.clone(),
-            url: self.item.url.clone(),
-            keywords: keywords.map(str::to_owned).collect(),
-            hash: self.published.version.hash.clone(),
-        }
+            title: &self.item.title,
+            practice: &self.published.version.practice,
+            institution: &self.item.institution,
+            compendium: &self.published.compendium.title,
+            // A version keeps its day, even if it is published again later.
+            published_at: self.published.version.published_at.unwrap_or(self.item.published_at),
+            language: &self.item.lang,
+            version: self.published.version.number,
+            hash: &self.published.version.hash,
+        };
+        cited.reference(self.names, self.links, self.lang)
     }
 
     /// The institution's name.
@@ -41,21 +44,17 @@ impl Row<'_> {
 
     /// The day of publication: `2026-03-02`.
     pub(super) fn day(&self) -> String {
-        self.item.published_at.to_string().get(..10).unwrap_or_default().to_owned()
+        iso_date(self.item.published_at)
     }
 
     /// The names of the countries.
     pub(super) fn countries(&self) -> Vec<&str> {
-        let name = |code| crate::domain::country::name(code).map(|name| name.in_language(self.lang));
-        self.item.countries.iter().map(|code| name(code).unwrap_or(code)).collect()
+        countries(&self.published.version.practice, self.lang)
     }
 
     /// The values of a field of the practice, with their labels from a vocabulary.
     pub(super) fn terms<'a>(&'a self, field: &str, vocabulary: &str) -> Vec<&'a str> {
-        let values = self.published.version.practice.get(field).and_then(Value::as_array);
-        let named =
-            |value| self.names.term(vocabulary, value).map_or(value, |label| label.in_language(self.lang));
-        values.into_iter().flatten().filter_map(Value::as_str).map(named).collect()
+        terms(&self.published.version.practice, field, vocabulary, self.names, self.lang)
     }
 
     /// The value of a text field of the practice.

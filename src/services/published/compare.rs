@@ -1,12 +1,12 @@
 //! Published sections side by side, field by field.
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::fields::{FieldLayout, Labels};
 use super::{Publications, published};
 use crate::domain::compendium::{ChapterRef, CompendiumRef};
-use crate::domain::country;
 use crate::domain::ids::{CompendiumId, SectionId};
 use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
@@ -15,17 +15,11 @@ use crate::domain::practice::{countries, title};
 use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, FaultCode, Result};
-use crate::services::catalog::Catalog;
-use crate::store::{Released as Row, Term};
+use crate::store::Released as Row;
 
 /// Minimum and maximum number of sections to compare.
 const FEWEST: usize = 2;
 const MOST: usize = 6;
-
-/// The pattern that marks a text field of a template as a country code.
-const COUNTRY: &str = "^[A-Z]{2}$";
-/// The beginning of the patterns that mark a text field of a template as a year, a month or a day.
-const YEAR: &str = "^[0-9]{4}";
 
 /// Published sections side by side.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -90,6 +84,9 @@ pub struct ComparedField {
     pub values: Vec<Value>,
     /// Whether all sections have the field, with the same value.
     pub same: bool,
+    /// How people see it.
+    #[serde(skip)]
+    pub layout: FieldLayout,
 }
 
 impl Publications {
@@ -172,84 +169,11 @@ fn fields(
         fields.push(ComparedField {
             label: labels.of_field(name, schema),
             kind: labels.kind(schema, name),
+            layout: labels.layout(schema, name),
             same: values.iter().all(|value| !value.is_null() && *value == values[0]),
             values,
             name: name.clone(),
         });
     }
     fields
-}
-
-/// The labels of fields and their values in the reader's language.
-struct Labels<'a> {
-    names: &'a Catalog,
-    reader: UiLanguage,
-}
-
-impl Labels<'_> {
-    fn of_field(&self, name: &str, schema: &Value) -> String {
-        let label: Option<Label> = serde_json::from_value(schema["x-label"].clone()).ok();
-        let label = label.map(|label| label.in_language(self.reader).to_owned());
-        label.filter(|label| !label.is_empty()).unwrap_or_else(|| name.to_owned())
-    }
-
-    /// Returns a field's vocabulary, whose name is the plural of the field's: `scopes` for `scope`, and
-    /// `evaluation_types` for the `type` of an `evaluation`.
-    fn vocabulary(&self, path: &str) -> &[Term] {
-        let called = ["", "s", "es"].map(|plural| self.names.list(&format!("{path}{plural}")));
-        called.into_iter().find(|terms| !terms.is_empty()).unwrap_or(&[])
-    }
-
-    fn is_option(&self, schema: &Value, path: &str) -> bool {
-        let free = schema["x-translatable"] == Value::Bool(true);
-        schema["enum"].is_array() || (!free && !self.vocabulary(path).is_empty())
-    }
-
-    fn kind(&self, schema: &Value, path: &str) -> &'static str {
-        let pattern = schema["pattern"].as_str().unwrap_or_default();
-        match schema["type"].as_str() {
-            Some("array") => match self.kind(&schema["items"], path) {
-                "option" => "options",
-                "country" => "countries",
-                "group" => "table",
-                _ => "list",
-            },
-            Some("object") => "group",
-            Some("boolean") => "boolean",
-            _ if self.is_option(schema, path) => "option",
-            Some("integer" | "number") => "number",
-            _ if pattern == COUNTRY => "country",
-            _ if pattern.starts_with(YEAR) || schema["format"] == "date" => "date",
-            _ if schema["contentMediaType"] == "text/markdown" => "markdown",
-            _ => "text",
-        }
-    }
-
-    /// Returns the value, with labels wherever there are any.
-    fn on(&self, schema: &Value, path: &str, value: &Value) -> Value {
-        match value {
-            Value::Array(items) => items.iter().map(|item| self.on(&schema["items"], path, item)).collect(),
-            Value::Object(fields) => {
-                let labelled = fields.iter().map(|(name, field)| {
-                    let path = format!("{path}_{name}");
-                    (name.clone(), self.on(&schema["properties"][name], &path, field))
-                });
-                Value::Object(labelled.collect())
-            }
-            Value::String(_) | Value::Number(_) => {
-                let plain = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                let label = match self.kind(schema, path) {
-                    "option" => {
-                        let term = self.vocabulary(path).iter().find(|term| term.value == plain);
-                        term.map(|term| &term.label)
-                    }
-                    "country" => country::name(&plain),
-                    _ => return value.clone(),
-                };
-                let label = label.map_or(plain.as_str(), |label| label.in_language(self.reader));
-                json!({"value": value, "label": label})
-            }
-            _ => value.clone(),
-        }
-    }
 }

@@ -1,7 +1,12 @@
 //! Published sections, as everyone sees them.
 
 mod adaptations;
+mod citing;
 mod compare;
+mod fields;
+mod metadata;
+mod reading;
+mod sitemap;
 
 use std::sync::Arc;
 
@@ -23,8 +28,15 @@ use crate::services::catalog::CatalogCache;
 use crate::services::sections::{PracticeRef, adapted_by, adapted_from};
 use crate::store::{Db, JournalEnd, Publication, Released as Row, Store};
 
+pub use crate::documents::citations::Format as CitationFormat;
+pub use crate::services::references::CitationText;
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
+pub use citing::CitationFile;
 pub use compare::{ComparedField, ComparedSection, Comparison};
+pub use fields::{FieldLayout, FieldPart, Presented, PresentedField};
+pub use metadata::Metadata;
+pub use reading::{Heading, Passage, Reading, Rendered};
+pub use sitemap::ListedPractice;
 
 /// A published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -60,7 +60,7 @@ fn stage_label(stage: &str, reader: UiLanguage) -> String {
 }
 
 /// Returns the vocabulary of a facet's values, if it has one.
-pub(super) fn vocabulary(facet: Facet) -> Option<&'static str> {
+pub(in crate::services) fn vocabulary(facet: Facet) -> Option<&'static str> {
     Some(match facet {
         Facet::SubRegion => "sub_regions",
         Facet::Membership => "memberships",

@@ -6,6 +6,7 @@ mod completions;
 mod countries;
 mod desk;
 mod labels;
+mod marking;
 mod matrix;
 mod read;
 mod similar;
@@ -30,9 +31,10 @@ use crate::services::page::Paging;
 use crate::services::stored_query::StoredQuery;
 use crate::store::{JournalEnd, Store};
 
-pub(super) use labels::label;
 use labels::labelled;
+pub(super) use labels::{label, vocabulary};
 
+pub use crate::search::Marker;
 pub use crate::services::stored_query::Search;
 pub use completions::Completions;
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};

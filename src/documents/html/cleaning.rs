@@ -1,0 +1,97 @@
+//! The cleaner behind the renderer. It allows exactly what the renderer writes.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::{Builder, Url, UrlRelative};
+
+use crate::domain::html::Html;
+
+/// The `rel` of links: those who write texts are not the ones who run the site, so search engines are told not to count
+/// the links, and the linked sites learn nothing of the reader.
+pub const REL: &str = "nofollow ugc noopener noreferrer";
+
+/// The schemes of links.
+const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
+/// The elements, with the attributes that may have any value.
+const ELEMENTS: [(&str, &[&str]); 29] = [
+    ("a", &["href", "id", "aria-label"]),
+    ("blockquote", &[]),
+    ("br", &[]),
+    ("code", &[]),
+    ("del", &[]),
+    ("div", &["aria-label"]),
+    ("em", &[]),
+    ("h1", &["id"]),
+    ("h2", &["id"]),
+    ("h3", &["id"]),
+    ("h4", &["id"]),
+    ("h5", &["id"]),
+    ("h6", &["id"]),
+    ("hr", &[]),
+    ("li", &["id"]),
+    ("mark", &[]),
+    ("ol", &["start"]),
+    ("p", &[]),
+    ("pre", &[]),
+    ("span", &[]),
+    ("strong", &[]),
+    ("sup", &[]),
+    ("table", &[]),
+    ("tbody", &[]),
+    ("td", &[]),
+    ("th", &[]),
+    ("thead", &[]),
+    ("tr", &[]),
+    ("ul", &[]),
+];
+
+/// The attributes that have certain values only, by element.
+const VALUES: [(&str, &str, &[&str]); 12] = [
+    ("a", "rel", &[REL]),
+    ("a", "role", &["doc-noteref", "doc-backlink"]),
+    ("div", "class", &["scroll"]),
+    ("div", "role", &["region"]),
+    ("div", "tabindex", &["0"]),
+    ("ol", "class", &["footnotes"]),
+    ("p", "class", &["picture"]),
+    ("span", "class", &["picture"]),
+    ("table", "class", &["table"]),
+    ("td", "class", &["num"]),
+    ("th", "class", &["num"]),
+    ("th", "scope", &["col", "row"]),
+];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut values: HashMap<&str, HashMap<&str, HashSet<&str>>> = HashMap::new();
+    for (element, attribute, allowed) in VALUES {
+        values.entry(element).or_default().insert(attribute, allowed.iter().copied().collect());
+    }
+    let mut builder = Builder::empty();
+    builder
+        .tags(ELEMENTS.iter().map(|(name, _)| *name).collect())
+        .tag_attributes(ELEMENTS.iter().map(|(name, any)| (*name, any.iter().copied().collect())).collect())
+        .tag_attribute_values(values)
+        .generic_attributes(HashSet::from(["lang"]))
+        .url_schemes(HashSet::from(SCHEMES))
+        .url_relative(UrlRelative::Custom(Box::new(within_the_page)))
+        .link_rel(None);
+    builder
+});
+
+fn within_the_page(url: &str) -> Option<Cow<'_, str>> {
+    url.starts_with('#').then_some(Cow::Borrowed(url))
+}
+
+/// Returns the HTML with everything removed that the renderer does not write.
+pub fn cleaned(html: &str) -> Html {
+    Html::trusted(CLEANER.clean(html).to_string())
+}
+
+/// Returns the address of a link to elsewhere in its standard form, if it may be followed.
+pub fn address(url: &str) -> Option<String> {
+    let url = Url::parse(url.trim()).ok()?;
+    SCHEMES.contains(&url.scheme()).then(|| url.into())
+}
