@@ -96,7 +96,11 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         for call in ["/cite.bib", "/cite.ris", "/cite.json", "/cite.ris?version=1", "/cite.json?version=2"] {
             paths.push(format!("published/{id}{call}"));
         }
+        for call in ["", "?version=1", "?version=2"] {
+            paths.push(format!("/es/practices/{id}{call}"));
+        }
         for other in sections {
+            paths.push(format!("/es/compare?section={id}&section={other}"));
             paths.push(format!("compare?section={id}&section={other}"));
         }
         paths.push(format!("journal?section={id}"));

@@ -3,7 +3,7 @@
 
 mod accounts;
 mod citations;
-mod countries;
+pub(super) mod countries;
 mod desk;
 mod exports;
 mod feeds;
@@ -13,7 +13,7 @@ mod parameters;
 mod people;
 mod published;
 mod saved_searches;
-mod search;
+pub(in crate::http) mod search;
 mod sections;
 mod settings;
 mod thesaurus;

@@ -34,6 +34,8 @@ pub enum Flash {
     TokenRevoked,
     /// A saved search was deleted.
     SearchRemoved,
+    /// A search was saved.
+    SearchSaved,
 }
 
 impl Flash {
