@@ -45,6 +45,7 @@ mod names;
 mod page_texts;
 mod pages;
 mod pages_account;
+mod pages_countries;
 mod pages_practice;
 mod pages_search;
 mod pages_security;

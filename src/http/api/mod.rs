@@ -3,7 +3,7 @@
 
 mod accounts;
 mod citations;
-mod countries;
+pub(super) mod countries;
 mod desk;
 mod exports;
 mod feeds;

@@ -6,7 +6,7 @@ use askama::Template;
 use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
-use super::page::NavigationLink;
+use super::frame::NavigationLink;
 use super::{Head, Page, Place, languages, roles};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Result};

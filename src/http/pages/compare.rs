@@ -19,8 +19,7 @@ use crate::http::answer::HandlerResult;
 use crate::services::blocking;
 use crate::services::published::{ComparedField, ComparedSection, Comparison, PublishedSection, Reading};
 
-/// Minimum and maximum number of practices.
-const FEWEST: usize = 2;
+/// Maximum number of practices.
 const MOST: usize = 6;
 /// Number of similar practices that are offered in addition.
 const OFFERED: usize = 3;

@@ -20,8 +20,6 @@ pub enum Flash {
     SignedOut,
     /// A change was saved.
     Saved,
-    /// A search was saved.
-    SearchSaved,
     /// An invitation was accepted.
     InvitationAccepted,
     /// The password was changed.
@@ -36,6 +34,8 @@ pub enum Flash {
     TokenRevoked,
     /// A saved search was deleted.
     SearchRemoved,
+    /// A search was saved.
+    SearchSaved,
 }
 
 impl Flash {

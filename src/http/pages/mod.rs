@@ -6,24 +6,32 @@ mod address;
 mod assets;
 mod compare;
 mod cookies;
+mod countries;
+mod coverage;
 mod discovery;
 pub mod errors;
 mod field;
 mod flash;
 mod forgotten_password;
 mod form;
+mod frame;
+mod head;
 mod home;
 mod invitation;
 mod kept;
 mod languages;
 mod link_spent;
+mod lists;
 mod page;
 mod practice;
+mod prose;
 mod roles;
 mod saved_searches;
 mod search;
 mod sessions;
 mod sign_in;
+mod styleguide;
+mod tiles;
 mod tokens;
 mod user_agent;
 mod values;
@@ -31,7 +39,8 @@ mod values;
 use actix_web::web::{self, ServiceConfig};
 
 pub use address::{elsewhere, is_page};
-pub use page::{Head, Page, PageContent, Place};
+pub use head::{Head, PageContent, Place};
+pub use page::Page;
 
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {
@@ -39,6 +48,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(discovery::routes)
         .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)))
         .service(web::resource("/").route(web::get().to(address::choose_language)))
+        .service(web::resource("/styleguide").route(web::get().to(styleguide::without_language)))
         .service(web::scope("/{language:es|en|pt|fr}").configure(routes_in_a_language));
 }
 
@@ -47,12 +57,25 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
     config
         .configure(discovery::routes_in_a_language)
         .service(at("/").route(web::get().to(home::show)))
-        .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/compare").route(web::get().to(compare::show)))
         .service(at("/practices/{id}").route(web::get().to(practice::show)))
+        .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
+        .configure(routes_of_overviews)
         .configure(routes_of_accounts);
+}
+
+fn routes_of_overviews(config: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path);
+    config
+        .service(at("/countries").route(web::get().to(countries::list)))
+        .service(at("/countries/{code}").route(web::get().to(countries::show)))
+        .service(at("/coverage").route(web::get().to(coverage::show)))
+        .service(at("/about").route(web::get().to(prose::about)))
+        .service(at("/help").route(web::get().to(prose::help)))
+        .service(at("/accessibility").route(web::get().to(prose::accessibility)))
+        .service(at("/styleguide").route(web::get().to(styleguide::show)));
 }
 
 fn routes_of_accounts(config: &mut ServiceConfig) {

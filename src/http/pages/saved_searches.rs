@@ -7,7 +7,7 @@ use super::account::navigation;
 use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
-use super::page::NavigationLink;
+use super::frame::NavigationLink;
 use super::sessions::done;
 use super::{Head, Page, Place, languages};
 use crate::domain::digest::DigestFrequency;

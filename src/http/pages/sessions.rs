@@ -5,7 +5,7 @@ use askama::Template;
 use super::account::navigation;
 use super::flash::Flash;
 use super::form::PostedForm;
-use super::page::NavigationLink;
+use super::frame::NavigationLink;
 use super::user_agent::{Device, device};
 use super::{Head, Page, Place};
 use crate::domain::ids::SessionId;

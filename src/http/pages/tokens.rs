@@ -9,7 +9,7 @@ use super::cookies::ours;
 use super::field::Field;
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
-use super::page::NavigationLink;
+use super::frame::NavigationLink;
 use super::sessions::done;
 use super::{Head, Page, Place};
 use crate::domain::account::Scope;

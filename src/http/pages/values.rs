@@ -8,6 +8,7 @@ use super::Page;
 use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::language::Language;
+use crate::domain::text::turns_direction;
 use crate::error::{Error, Result};
 use crate::messages::format;
 use crate::services::published::{FieldLayout, FieldPart, Heading, Passage, Reading};
@@ -207,7 +208,7 @@ impl Values<'_> {
                 })
             }
             _ => {
-                let text = text_of(value);
+                let text = settled(&text_of(value));
                 let lang = self.reading.lang().map(str::to_owned);
                 (!text.trim().is_empty()).then(|| Entry {
                     text: self.reading.text(&text),
@@ -333,6 +334,11 @@ pub fn countries(page: &Page, codes: &[String]) -> Vec<(String, String)> {
 /// Returns the `lang` that a text in this language needs on a page.
 pub fn foreign(page: &Page, language: &Language) -> Option<String> {
     (language.ui_language() != Some(page.language)).then(|| language.as_str().to_owned())
+}
+
+/// Returns a text without characters that would turn the direction of what follows it in the line.
+pub fn settled(text: &str) -> String {
+    text.chars().filter(|c| !turns_direction(*c)).collect()
 }
 
 /// Returns a text as it is written in a query.

@@ -8,6 +8,7 @@ mod desk;
 mod labels;
 mod marking;
 mod matrix;
+mod overview;
 mod read;
 mod results;
 mod similar;
@@ -42,6 +43,7 @@ pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacki
 pub use desk::{DeskAnswer, DeskItem, DeskSearch};
 pub use labels::FacetCount;
 pub use matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow};
+pub use overview::{CompendiumCounts, Coverage, Overview, Region, Regions};
 pub use read::{Corrected, Expanded, QueryRead};
 pub use results::{Chosen, CountryNamed, Results};
 pub use similar::Similar;

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::super::Page;
-use super::super::values::{Field, Text, Values, countries, encoded, foreign};
+use super::super::values::{Field, Text, Values, countries, encoded, foreign, settled};
 use super::{Asked, Found};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
@@ -121,7 +121,7 @@ pub fn shown<'a>(page: &'a Page, asked: &Asked, found: &'a Found) -> Result<Prac
     let text = Written::of(page, found)?;
     let title = reading.title(&tidied(&section.title));
     let summary = section.practice.get("summary").and_then(|summary| summary.as_str());
-    let summary = summary.map(|summary| reading.summary(summary));
+    let summary = summary.map(|summary| reading.summary(&settled(summary)));
     let marked = |html: &Html| html.as_str().contains("<mark>");
     let has_marks = marked(&title)
         || summary.iter().any(marked)

@@ -18,7 +18,7 @@ use self::faults::QueryFault;
 use self::query::ListQuery;
 use self::save::SaveForm;
 use self::view::ResultsPage;
-use super::page::PageContent;
+use super::head::PageContent;
 use super::{Head, Page, Place};
 use crate::domain::html::Html;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
