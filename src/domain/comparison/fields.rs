@@ -48,7 +48,6 @@ pub struct Row {
     /// Its position in the later version, from 0.
     pub to: Option<usize>,
     /// The row: as in the later version if it is there.
-    #[schema(value_type = Object)]
     pub value: Value,
     /// The fields that differ, if it was changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
