@@ -208,12 +208,14 @@ fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     config.demonstration |= demonstration;
     let listener = listen(&config).map_err(|error| told(&error))?;
     let core = Core::open_to_serve(config, Clock::system()).map_err(|error| told(&error))?;
+    let mut offered = Vec::new();
     if demonstration {
         let accounts = runtime.block_on(demo::fill(&core)).map_err(|error| told(&error))?;
+        offered = demo::offered(&core, &accounts).map_err(|error| told(&error))?;
         // Standard output has a single line, the address; text for people goes to standard error.
         eprintln!("{}", demo::introduction(&accounts, &core.config.data_dir));
     }
-    let app = App::start_in(core, listener, Followers::Threads).map_err(|error| told(&error))?;
+    let app = App::start_in(core, listener, Followers::Threads, offered).map_err(|error| told(&error))?;
     println!("listening on http://{}", app.address);
     std::io::stdout().flush().map_err(|error| error.to_string())?;
     runtime.block_on(stop.told()).map_err(|error| error.to_string())?;

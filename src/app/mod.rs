@@ -27,6 +27,7 @@ use crate::error::{Error, Result};
 use crate::followers::{self, Follower, FollowerThread};
 use crate::http::{self, AppState, Bodies, Health, InFlight, Limits, ResponseCache};
 use crate::search::LiveIndex;
+use crate::services::accounts::DemonstrationAccount;
 use crate::services::catalog::CatalogCache;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
@@ -81,19 +82,31 @@ impl App {
     /// If anything it needs is unavailable.
     pub fn start(config: Config, clock: Clock, passwords: Passwords, followers: Followers) -> Result<App> {
         let listener = listen(&config)?;
-        App::start_in(Core::open_to_serve_with(config, clock, passwords)?, listener, followers)
+        let core = Core::open_to_serve_with(config, clock, passwords)?;
+        App::start_in(core, listener, followers, Vec::new())
     }
 
-    /// Starts the service with a core that was opened to serve, on a socket that is already bound.
+    /// Starts the service with a core that was opened to serve, on a socket that is already bound. `accounts` are those
+    /// of a demonstration, which the page for signing in offers.
     ///
     /// # Errors
     /// If anything it needs is unavailable.
-    pub fn start_in(core: Core, listener: TcpListener, followers: Followers) -> Result<App> {
+    pub fn start_in(
+        core: Core,
+        listener: TcpListener,
+        followers: Followers,
+        accounts: Vec<DemonstrationAccount>,
+    ) -> Result<App> {
         let data_dir = core.config.data_dir.clone();
-        App::begin(core, listener, followers).map_err(|error| folder::diagnosed(&data_dir, error))
+        App::begin(core, listener, followers, accounts).map_err(|error| folder::diagnosed(&data_dir, error))
     }
 
-    fn begin(core: Core, listener: TcpListener, followers: Followers) -> Result<App> {
+    fn begin(
+        core: Core,
+        listener: TcpListener,
+        followers: Followers,
+        accounts: Vec<DemonstrationAccount>,
+    ) -> Result<App> {
         let address = listener.local_addr().map_err(Error::internal)?;
         let (sockets, metrics_address) = sockets::taken(&core.config, listener)?;
         let links = Links::new(&match core.config.public_url.trim_end_matches('/') {
@@ -101,11 +114,12 @@ impl App {
             url => url.to_owned(),
         });
         let part = |name: &str| core.config.data_dir.join(name);
+        warn_if_unprotected(&links);
         let open = |name: &str| folder::about(part(name), LiveIndex::open(&part(name)).map(Arc::new));
         let indexes = Indexes { public: open(INDEX)?, desk: open(DESK_INDEX)? };
         let stopping = Arc::new(AtomicBool::new(false));
         let blobs = Arc::new(folder::about(part("blobs"), Blobs::open(&part("blobs")))?);
-        let state = app_state(&core, &indexes, &blobs, &links, stopping.clone())?;
+        let state = app_state(&core, &indexes, &blobs, &links, stopping.clone(), accounts)?;
         let background = background::followers(&core, &indexes, &state, &blobs, &links)?;
         let (threads, manual) = match followers {
             Followers::Manual => (Vec::new(), background),
@@ -192,6 +206,17 @@ pub fn listen(config: &Config) -> Result<TcpListener> {
     sockets::bound(&config.listen)
 }
 
+/// Warns if what people type, and the cookies that continue their sessions, can be read on the way.
+fn warn_if_unprotected(links: &Links) {
+    if !links.are_protected() {
+        tracing::warn!(
+            url = links.public_url(),
+            "without HTTPS, passwords and the cookies of sessions travel unprotected: put a proxy with TLS in front, and \
+             set public_url to its https:// address"
+        );
+    }
+}
+
 /// Runs the searches that readers make first. If they fail, the service starts regardless.
 fn warm_up(state: &AppState) {
     let begun = Instant::now();
@@ -208,6 +233,7 @@ fn app_state(
     blobs: &Arc<Blobs>,
     links: &Links,
     stopping: Arc<AtomicBool>,
+    demonstration_accounts: Vec<DemonstrationAccount>,
 ) -> Result<Arc<AppState>> {
     let store = &core.store;
     let config = &core.config;
@@ -254,6 +280,7 @@ fn app_state(
         links: links.clone(),
         cache: ResponseCache::default(),
         demonstration: config.demonstration,
+        demonstration_accounts,
         trusted_proxies: config.trusted_proxies.clone(),
         in_flight: InFlight::default(),
     }))

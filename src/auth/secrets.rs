@@ -112,6 +112,20 @@ impl Secrets {
         bool::from(self.derive(purpose.label(), id).ct_eq(proof)).then_some(*id)
     }
 
+    /// Returns the personal API token that belongs to the scope of an idempotency key, which is always the same: sending
+    /// the form twice makes one token, and the page after it can show the token although it was never stored.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn api_token(&self, scope: &str) -> Result<SecretString> {
+        let mut round = 0_u8;
+        spelt(move |bytes| {
+            round = round.wrapping_add(1);
+            bytes.copy_from_slice(&self.derive("api-token", format!("{round} {scope}").as_bytes()));
+            Ok(())
+        })
+    }
+
     /// Returns the token that forms of a browser's pages carry, derived from a secret that only the browser's own
     /// requests send: its cookie.
     pub fn form_token(&self, cookie: &str) -> String {
@@ -141,13 +155,21 @@ impl std::fmt::Debug for Secrets {
 }
 
 /// Returns a new personal API token: `acervo_pat_` and 43 letters and digits, selected as a whole by a double click.
+///
+/// # Errors
+/// If the system has no random numbers.
 pub fn new_api_token() -> Result<SecretString> {
+    spelt(|bytes| getrandom::fill(bytes).map_err(Error::internal))
+}
+
+/// Spells random bytes as a personal API token.
+fn spelt(mut fill: impl FnMut(&mut [u8; 32]) -> Result<()>) -> Result<SecretString> {
     const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     let mut token = Zeroizing::new(String::with_capacity(API_TOKEN_PREFIX.len() + API_TOKEN_LENGTH));
     token.push_str(API_TOKEN_PREFIX);
-    let mut random = Zeroizing::new([0_u8; 64]);
+    let mut random = Zeroizing::new([0_u8; 32]);
     while token.len() < API_TOKEN_PREFIX.len() + API_TOKEN_LENGTH {
-        getrandom::fill(random.as_mut()).map_err(Error::internal)?;
+        fill(&mut random)?;
         // Bytes from 248 on would make the first characters of the alphabet more likely than the others.
         let letters = random.iter().filter(|byte| **byte < 248).map(|byte| ALPHABET[usize::from(byte % 62)]);
         let missing = API_TOKEN_PREFIX.len() + API_TOKEN_LENGTH - token.len();
@@ -177,6 +199,16 @@ mod tests {
 
     fn secrets() -> Secrets {
         Secrets::from_bytes(&[7; 32]).unwrap()
+    }
+
+    #[test]
+    fn a_form_makes_one_api_token_however_often_it_is_sent() {
+        let secrets = secrets();
+        let text = |scope: &str| secrets.api_token(scope).unwrap().expose_secret().to_owned();
+        assert_eq!(text("one"), text("one"));
+        assert_ne!(text("one"), text("other"));
+        assert_eq!(text("one").len(), new_api_token().unwrap().expose_secret().len());
+        assert!(looks_like_api_token(&text("one")));
     }
 
     #[test]

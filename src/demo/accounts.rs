@@ -12,7 +12,9 @@ use crate::domain::language::UiLanguage;
 use crate::error::{Error, Result};
 use crate::policy::Actor;
 use crate::services::Context;
+use crate::services::accounts::DemonstrationAccount;
 use crate::services::people::NewUser;
+use crate::services::settings::Settings;
 
 /// Whose author and focal point can be logged in as.
 const HOME: &str = "mre-co";
@@ -78,7 +80,20 @@ pub(super) async fn add(
     role: Role,
     institution: Option<&str>,
 ) -> Result<UserId> {
-    let name = match email.split('@').next().unwrap_or_default() {
+    let new = NewUser {
+        email: email.to_owned(),
+        name: name(email).to_owned(),
+        password: password.map(|password| SecretString::from(password.to_owned())),
+        role,
+        institution: institution.map(str::to_owned),
+        language: UiLanguage::Es,
+    };
+    core.people.add(Context::system(), new).await
+}
+
+/// Returns the name of the person with that address.
+fn name(email: &str) -> &'static str {
+    match email.split('@').next().unwrap_or_default() {
         "ana" => "Ana Pérez",
         "fernando" => "Fernando Rojas",
         "rosa" => "Rosa Lima",
@@ -86,16 +101,27 @@ pub(super) async fn add(
         "alba" => "Alba Núñez",
         "rui" => "Rui Costa",
         _ => "Demonstration writer",
-    };
-    let new = NewUser {
-        email: email.to_owned(),
-        name: name.to_owned(),
-        password: password.map(|password| SecretString::from(password.to_owned())),
-        role,
-        institution: institution.map(str::to_owned),
-        language: UiLanguage::Es,
-    };
-    core.people.add(Context::system(), new).await
+    }
+}
+
+/// Returns the accounts as the page for signing in offers them.
+///
+/// # Errors
+/// If an institution cannot be read.
+pub fn offered(core: &Core, accounts: &[DemoAccount]) -> Result<Vec<DemonstrationAccount>> {
+    let settings = Settings::new(core.store.clone());
+    let offered = accounts.iter().map(|account| {
+        let institution =
+            account.institution.as_deref().map(|slug| settings.institution(slug)).transpose()?;
+        Ok(DemonstrationAccount {
+            name: name(&account.email).to_owned(),
+            email: account.email.clone(),
+            password: SecretString::from(account.password.clone()),
+            role: account.role,
+            institution: institution.map(|institution| institution.name),
+        })
+    });
+    offered.collect()
 }
 
 /// What is done by an account, as if it had sent the request.

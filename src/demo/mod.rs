@@ -30,7 +30,7 @@ use crate::services::sections::{
 use crate::services::settings::{ChangeCompendium, NewInstitution, Settings};
 use crate::services::{Context, blocking};
 
-pub use accounts::DemoAccount;
+pub use accounts::{DemoAccount, offered};
 
 static SECTIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/demo/sections");
 const INSTITUTIONS: [&str; 2] =

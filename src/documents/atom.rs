@@ -23,7 +23,7 @@ pub struct Feed {
     pub notice: Option<String>,
     /// The URL of the feed itself.
     pub url: String,
-    /// The URL of the same list in another format.
+    /// The URL of the page with the same list.
     pub list: String,
     /// The reader's language.
     pub lang: UiLanguage,
@@ -48,7 +48,7 @@ pub struct Entry {
     pub updated: Timestamp,
     /// When it was first published.
     pub published: Timestamp,
-    /// Its URL.
+    /// The URL of its page.
     pub url: String,
     /// The institution that wrote it.
     pub institution: Label,
@@ -96,7 +96,7 @@ impl Feed {
                 }
                 plain(xml, "updated", &self.updated.to_string())?;
                 link(xml, "self", "application/atom+xml", &self.url)?;
-                link(xml, "alternate", "application/json", &self.list)?;
+                link(xml, "alternate", "text/html", &self.list)?;
                 named(xml, "author", "Acervo")?;
                 plain(xml, "generator", "Acervo")?;
                 self.entries.iter().try_for_each(|entry| entry.write(xml, self.lang))
@@ -112,7 +112,7 @@ impl Entry {
             foreign(xml, "title", &tidied(&self.title), self.language.as_str())?;
             plain(xml, "updated", &self.updated.to_string())?;
             plain(xml, "published", &self.published.to_string())?;
-            link(xml, "alternate", "application/json", &self.url)?;
+            link(xml, "alternate", "text/html", &self.url)?;
             named(xml, "author", self.institution.in_language(reader))?;
             for of in &self.categories {
                 category(xml, of.scheme, &of.term, &of.label)?;

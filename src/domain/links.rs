@@ -1,6 +1,7 @@
 //! URLs: every absolute URL that the service gives out is created here, so one place decides where a mail, a feed, an
 //! export or a `Location` leads.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -78,15 +79,7 @@ impl Links {
 
     /// Returns the URL of a list with these parameters, for programs.
     pub fn list<'a>(&self, list: List, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-        let mut url = self.api(list.path());
-        let mut separator = '?';
-        for (name, value) in parameters {
-            url.push(separator);
-            url.extend([name, "="]);
-            url.extend(utf8_percent_encode(value, RESERVED));
-            separator = '&';
-        }
-        url
+        with_parameters(self.api(list.path()), parameters)
     }
 
     /// Returns the prefix of the IRIs of the thesaurus's own concepts.
@@ -110,25 +103,58 @@ impl Links {
         format!("{}/practices/{id}", self.public_url)
     }
 
+    /// Returns the URL where people read a published section in this language.
+    pub fn published_page_in(&self, language: UiLanguage, id: SectionId) -> String {
+        self.page(language, &format!("/practices/{id}"))
+    }
+
     /// Returns the URL where people work on a section.
     pub fn section_page(&self, id: SectionId) -> String {
         self.section(id)
     }
 
     /// Returns the URL where people see their saved searches.
-    pub fn saved_searches_page(&self) -> String {
-        self.api("me/searches")
+    pub fn saved_searches_page(&self, language: UiLanguage) -> String {
+        self.page(language, "/account/searches")
     }
 
     /// Returns the URL where a person accepts an invitation. It contains the token, so it must not be logged.
-    pub fn invitation_page(&self, token: &str) -> String {
-        format!("{}/accept-invitation?token={token}", self.public_url)
+    pub fn invitation_page(&self, language: UiLanguage, token: &str) -> String {
+        self.page(language, &format!("/invitation?token={token}"))
     }
 
     /// Returns the URL where a person sets a new password. It contains the token, so it must not be logged.
-    pub fn password_page(&self, token: &str) -> String {
-        format!("{}/reset-password?token={token}", self.public_url)
+    pub fn password_page(&self, language: UiLanguage, token: &str) -> String {
+        self.page(language, &format!("/new-password?token={token}"))
     }
+
+    /// Whether what browsers send cannot be read on the way: over HTTPS, or within one machine.
+    pub fn are_protected(&self) -> bool {
+        let rest = self.public_url.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split('/').next().unwrap_or_default();
+        // An IPv6 address is in brackets, so that the port can be told from it.
+        let (name, _) = match host.strip_prefix('[') {
+            Some(rest) => rest.split_once(']').unwrap_or((rest, "")),
+            None => host.rsplit_once(':').unwrap_or((host, "")),
+        };
+        let is_loopback = name.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback());
+        self.is_https() || is_loopback || name.eq_ignore_ascii_case("localhost")
+    }
+}
+
+/// Returns an address with these parameters.
+pub fn with_parameters<'a>(
+    mut address: String,
+    parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let mut separator = '?';
+    for (name, value) in parameters {
+        address.push(separator);
+        address.extend([name, "="]);
+        address.extend(utf8_percent_encode(value, RESERVED));
+        separator = '&';
+    }
+    address
 }
 
 #[cfg(test)]
@@ -143,6 +169,28 @@ mod tests {
             "https://example.org/acervo/api/v1/search?q=a%C3%B1o%20%26%20%22agua%22&country=CO&country=~PE";
         assert_eq!(url, expected);
         assert_eq!(links.list(List::Feed, []), "https://example.org/acervo/api/v1/feeds/published.atom");
+    }
+
+    #[test]
+    fn only_https_and_the_own_machine_are_protected() {
+        for url in [
+            "https://a.example",
+            "http://127.0.0.1:8080",
+            "http://[::1]:80/x",
+            "http://LOCALHOST",
+            "http://localhost:1",
+        ] {
+            assert!(Links::new(url).are_protected(), "{url}");
+        }
+        for url in [
+            "http://0.0.0.0:8080",
+            "http://a.example/https://",
+            "http://[2001:db8::1]:1",
+            "http://127.example",
+            "",
+        ] {
+            assert!(!Links::new(url).are_protected(), "{url}");
+        }
     }
 
     #[test]

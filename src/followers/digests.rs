@@ -185,5 +185,6 @@ fn item(db: &mut Db, id: SectionId, ui_language: UiLanguage, links: &Links) -> R
     let from: Vec<&str> =
         [found.institution.name.in_language(ui_language)].into_iter().chain(countries).collect();
     let title = practice.get("title").and_then(Value::as_str).unwrap_or_default();
-    Ok(Some(format!("- {}\n  {}\n  {}", tidied(title), tidied(&from.join(", ")), links.published_page(id))))
+    let page = links.published_page_in(ui_language, id);
+    Ok(Some(format!("- {}\n  {}\n  {page}", tidied(title), tidied(&from.join(", ")))))
 }

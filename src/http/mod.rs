@@ -24,7 +24,7 @@ use actix_web::web;
 use ipnet::IpNet;
 
 use crate::domain::links::Links;
-use crate::services::accounts::Accounts;
+use crate::services::accounts::{Accounts, DemonstrationAccount};
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
@@ -84,6 +84,8 @@ pub struct AppState {
     pub cache: ResponseCache,
     /// Whether every response says that this is a demonstration.
     pub demonstration: bool,
+    /// The accounts of the demonstration, which the page for signing in offers; empty otherwise.
+    pub demonstration_accounts: Vec<DemonstrationAccount>,
     /// Proxies whose forwarded addresses are trusted.
     pub trusted_proxies: Vec<IpNet>,
     /// Requests in progress that have an idempotency key.

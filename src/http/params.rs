@@ -45,14 +45,24 @@ impl Params {
         let mut params = Params::default();
         for part in query.split('&').filter(|part| !part.is_empty()) {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            let (name, value) = (decoded(name)?, decoded(value)?);
-            if name.contains('\0') || value.contains('\0') {
-                params.fault(&name.replace('\0', "\u{fffd}"), FaultCode::NulCharacter);
-            } else {
-                params.pairs.push((name, value));
-            }
+            params.push(decoded(name)?, decoded(value)?);
         }
         Ok(params)
+    }
+
+    /// Returns the parameters that a form repeats in its fields.
+    pub fn of_fields<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> Params {
+        let mut params = Params::default();
+        fields.for_each(|(name, value)| params.push(name.to_owned(), value.to_owned()));
+        params
+    }
+
+    fn push(&mut self, name: String, value: String) {
+        if name.contains('\0') || value.contains('\0') {
+            self.fault(&name.replace('\0', "\u{fffd}"), FaultCode::NulCharacter);
+        } else {
+            self.pairs.push((name, value));
+        }
     }
 
     /// Keeps the parameters that the document names for the operation.
@@ -102,6 +112,11 @@ impl Params {
     /// Records a fault in a parameter.
     pub fn fault(&mut self, name: &str, code: FaultCode) {
         self.faults.push(Fault::new(format!("/query/{}", crate::domain::version::escaped(name)), code));
+    }
+
+    /// Records a fault with arguments for its message.
+    pub fn fault_with(&mut self, fault: Fault) {
+        self.faults.push(fault);
     }
 
     /// Returns the page that `limit` and `cursor` ask for. Call it last: it reports all faults found so far.

@@ -17,7 +17,8 @@ use crate::error::{Code, Error, Fault};
 /// The files of a language, by name.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "problems", "mail", "lists", "uploads", "pages", "reading", "discovery", "practice")
+        files!($language: "problems", "mail", "lists", "uploads", "pages", "reading", "discovery", "home", "search",
+            "practice", "countries", "account", "styleguide")
     };
     ($language:literal: $($name:literal),*) => {
         [$(($name, include_str!(concat!($language, "/", $name, ".ftl")))),*]

@@ -65,13 +65,16 @@ impl Feeds {
             id: feed_id(&query, lang, &names),
             title: title(&query, lang, &names),
             url: query.url(&self.searches.links, List::Feed, lang),
-            list: query.url(&self.searches.links, List::Search, lang),
+            list: self.searches.links.page(lang, &query.page()),
             lang,
             updated: updated.or(changed).unwrap_or(Timestamp::from_micros(0)),
             notice: notice(&names, lang),
             entries: entries
                 .into_iter()
-                .map(|(item, published)| entry(item, &published, lang, &names))
+                .map(|(item, published)| {
+                    let page = self.searches.links.published_page_in(lang, item.section_id);
+                    entry(item, &published, lang, &names, page)
+                })
                 .collect(),
         };
         // HTTP dates have whole seconds: within the second of a change, another change may follow.
@@ -104,7 +107,7 @@ fn feed_id(query: &StoredQuery, lang: UiLanguage, names: &Catalog) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-fn entry(item: SearchItem, published: &Released, lang: UiLanguage, names: &Catalog) -> Entry {
+fn entry(item: SearchItem, published: &Released, lang: UiLanguage, names: &Catalog, page: String) -> Entry {
     let countries = item.countries.iter().map(|code| Category {
         scheme: "country",
         term: code.clone(),
@@ -124,7 +127,7 @@ fn entry(item: SearchItem, published: &Released, lang: UiLanguage, names: &Catal
         language: item.lang,
         updated: item.published_at,
         published: published.version.published_at.unwrap_or(item.published_at),
-        url: item.url,
+        url: page,
         institution: item.institution.name,
     }
 }

@@ -56,6 +56,16 @@ impl Paging {
         if faults.is_empty() { Ok(Paging { skip, limit }) } else { Err(Error::invalid(faults)) }
     }
 
+    /// Returns the cursor of this page; `None` for the first one, which needs none.
+    pub fn cursor(self) -> Option<String> {
+        (self.skip > 0).then(|| write_cursor(self.skip))
+    }
+
+    /// Returns the page before this one; `None` for the first one.
+    pub fn previous(self) -> Option<Paging> {
+        (self.skip > 0).then(|| Paging { skip: (self.skip - self.limit).max(0), ..self })
+    }
+
     /// Makes a page of these items, from a list with this total number.
     pub fn page<T>(self, items: Vec<T>, total: i64) -> Page<T> {
         let reached = self.skip + i64::try_from(items.len()).unwrap_or(i64::MAX);

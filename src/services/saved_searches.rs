@@ -13,11 +13,12 @@ use crate::domain::links::List;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, FaultCode, Result};
+use crate::messages::{plain, text};
 use crate::policy::{Context, Task, permit_task};
-use crate::search::Sort;
+use crate::search::{Facet, Sort};
 use crate::services::input::Input;
 use crate::services::page::Page;
-use crate::services::search::{Search, Searches};
+use crate::services::search::{Search, Searches, label};
 use crate::services::stored_query::StoredQuery;
 use crate::store::{Change, SavedSearch};
 
@@ -85,7 +86,7 @@ pub struct SavedSearchView {
 
 /// The new results of a saved search.
 pub struct News {
-    /// The URL of all results.
+    /// The URL of the page with all results.
     pub url: String,
     /// The sections, newest first.
     pub sections: Vec<SectionId>,
@@ -223,7 +224,7 @@ impl SavedSearches {
     /// `unavailable` while the index is incomplete.
     pub fn news(&self, saved: &SavedSearch, since: Timestamp) -> Result<News> {
         let query = query(saved)?;
-        let url = query.url(&self.searches.links, List::Search, saved.language);
+        let url = self.searches.links.page(saved.language, &query.page());
         let search = Search { sort: Sort::Newest, ..query.search(saved.language) };
         let mut list = self.searches.list(search, false, false)?;
         let mut sections = Vec::new();
@@ -235,6 +236,35 @@ impl SavedSearches {
                 return Ok(News { url, sections });
             }
         }
+    }
+
+    /// Returns what a query asks for, for people: its words, and the names of its filters in the reader's language.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn in_words(&self, query: &StoredQuery, reader: UiLanguage) -> Result<Vec<String>> {
+        let names = self.searches.store.read(|db| self.searches.names.now(db))?;
+        let mut parts = Vec::new();
+        if !query.q.is_empty() {
+            parts.push(text(reader, "search-words", [("q", query.q.as_str())]));
+        }
+        for (facet, values) in &query.filters {
+            parts.extend(values.iter().map(|value| {
+                match facet {
+                    Facet::HasEvaluation => plain(reader, &format!("search-evaluated-{}", value == "true")),
+                    _ => label(*facet, value, &names)
+                        .map_or(value.as_str(), |label| label.in_language(reader))
+                        .to_owned(),
+                }
+            }));
+        }
+        for (id, year) in [("search-year-from", query.year_from), ("search-year-to", query.year_to)] {
+            parts.extend(year.map(|year| text(reader, id, [("year", year.to_string())])));
+        }
+        if parts.is_empty() {
+            parts.push(plain(reader, "search-everything"));
+        }
+        Ok(parts)
     }
 
     fn view(&self, saved: SavedSearch) -> Result<SavedSearchView> {

@@ -11,7 +11,7 @@ use utoipa::openapi::{RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::domain::language::UiLanguage;
-use crate::domain::links::{Links, List};
+use crate::domain::links::{Links, List, with_parameters};
 use crate::domain::text::is_blank;
 use crate::search::{Facet, Sort};
 
@@ -128,6 +128,13 @@ impl StoredQuery {
         let parameters = self.parameters();
         let asked = parameters.iter().map(|(name, value)| (*name, value.as_str()));
         links.list(list, asked.chain([("lang", lang.code())]))
+    }
+
+    /// Returns the path of the page that shows the results, below its language: `/search?q=…`.
+    pub fn page(&self) -> String {
+        let parameters = self.parameters();
+        let asked = parameters.iter().map(|(name, value)| (*name, value.as_str()));
+        with_parameters("/search".to_owned(), asked)
     }
 
     /// Returns the query in its canonical form, so that equal queries have equal URLs.

@@ -101,6 +101,30 @@ impl Db {
             .collect()
     }
 
+    /// The identifier of the API token with this fingerprint, if it is the account's and valid.
+    pub fn api_token_with(
+        &mut self,
+        user: UserId,
+        fingerprint: &str,
+        now: Timestamp,
+    ) -> Result<Option<ApiTokenId>> {
+        let id: Option<String> = api_tokens::table
+            .filter(api_tokens::fingerprint.eq(fingerprint))
+            .filter(api_tokens::user_id.eq(user.to_string()))
+            .filter(api_tokens::revoked_at.is_null())
+            .filter(api_tokens::expires_at.gt(now.micros()))
+            .select(api_tokens::id)
+            .first(self)
+            .optional()?;
+        id.map(|id| parsed("api_tokens.id", &id)).transpose()
+    }
+
+    /// Whether there is or was an API token with this fingerprint.
+    pub fn is_api_token_known(&mut self, fingerprint: &str) -> Result<bool> {
+        let known = api_tokens::table.filter(api_tokens::fingerprint.eq(fingerprint)).select(api_tokens::id);
+        Ok(known.first::<String>(self).optional()?.is_some())
+    }
+
     /// Revokes an API token. Returns whether it had not been revoked before.
     pub fn revoke_api_token(&mut self, user: UserId, id: ApiTokenId, now: Timestamp) -> Result<bool> {
         let counting = api_tokens::table

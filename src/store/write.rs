@@ -216,6 +216,20 @@ fn append(
 /// How long an idempotency key is remembered.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
 
+impl Db {
+    /// Whether a write with this idempotency key has been answered, for services that check something before they write
+    /// which the write itself changes.
+    pub fn has_answered(&mut self, key: &Idempotency, now: Timestamp) -> Result<bool> {
+        let found: Option<String> = idempotency_keys::table
+            .find(&key.scope)
+            .filter(idempotency_keys::created_at.gt(now.plus_seconds(-REMEMBERED_SECONDS).micros()))
+            .select(idempotency_keys::request_hash)
+            .first(self)
+            .optional()?;
+        Ok(found.is_some_and(|hash| hash == key.request_hash))
+    }
+}
+
 fn remembered<T: DeserializeOwned>(db: &mut Db, key: &Idempotency, now: Timestamp) -> Result<Option<T>> {
     db.forget_idempotency_keys(now.plus_seconds(-REMEMBERED_SECONDS))?;
     let found: Option<(String, String)> = idempotency_keys::table

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::app::{Client, Reply, TestApp};
 use crate::states::{attempt, bring, states};
 
-async fn adapt(who: &Client, id: &str, from: &[&str]) -> Reply {
+pub async fn adapt(who: &Client, id: &str, from: &[&str]) -> Reply {
     who.put(&format!("/api/v1/sections/{id}/adapted-from"), json!({"sections": from})).await
 }
 

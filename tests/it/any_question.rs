@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::app::{Reply, TestApp, section};
 
 /// Number of queries. Each is sent to the search, to the completions, and to one export or feed.
-const QUESTIONS: usize = 150;
+pub const QUESTIONS: usize = 150;
 /// The service itself ends a search after five seconds.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -125,13 +125,13 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-fn question() -> impl Strategy<Value = String> {
+pub fn question() -> impl Strategy<Value = String> {
     (prop::collection::vec(piece(), 0..12), prop::sample::select(vec!["", " ", "  "]))
         .prop_map(|(pieces, between)| pieces.join(between))
 }
 
 /// Parameters with any name and value, many of them known.
-fn parameters() -> impl Strategy<Value = Vec<(String, String)>> {
+pub fn parameters() -> impl Strategy<Value = Vec<(String, String)>> {
     let name = prop_oneof![
         8 => prop::sample::select(vec![
             "language", "country", "sub_region", "membership", "chapter", "theme", "gcm_objective", "guiding_principle",
@@ -153,7 +153,7 @@ fn parameters() -> impl Strategy<Value = Vec<(String, String)>> {
     prop::collection::vec((name, value), 0..5)
 }
 
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric();
     text.bytes()
         .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
@@ -161,7 +161,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// A few practices, so that there are words, similar words and values to be found.
-async fn library(app: &TestApp) {
+pub async fn library(app: &TestApp) {
     let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
     let bia = app.member("bia", Role::Author, "mre-br").await;
     for (language, title) in

@@ -68,7 +68,7 @@ stories! {
         let letter = app.letter_to("ana");
         assert_eq!(letter.field("subject"), "Aprovada: Ventanilla consular móvil");
         assert!(letter.text.contains("¡Muy bien!\nGracias."), "{}", letter.text);
-        assert_eq!(letter.link(), app.url(&format!("/api/v1/published/{id}")));
+        assert_eq!(letter.link(), app.url(&format!("/pt/practices/{id}")));
         assert_eq!(app.letter_to("fabio").field("subject"), "Aprobada: Ventanilla consular móvil");
     }
 

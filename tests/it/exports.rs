@@ -127,7 +127,7 @@ stories! {
         assert_eq!(rows[1], [
             "Ventanilla móvil", "Dos «cosas», \"citadas\"\ny una línea más; ñ", "Colombie; Pérou", "Ministry mre-co",
             published["chapter"]["title"]["fr"].as_str().unwrap(), &rows[1][5], "4; 14", "2019–2021", "",
-            &app.url(&format!("/api/v1/published/{id}")), "2026-03-02", published["hash"].as_str().unwrap(),
+            &app.url(&format!("/practices/{id}")), "2026-03-02", published["hash"].as_str().unwrap(),
         ]);
         assert_eq!(rows[1][5].split("; ").count(), 2, "{}", rows[1][5]);
         assert_eq!(rows.len(), 2);
@@ -201,7 +201,7 @@ stories! {
         assert_eq!((cell(7), cell(8)), (("", "2019"), ("", "2021")));
         // 2 March 2026 as a spreadsheet's day number. The maturity was not given, so its cell is missing.
         assert_eq!(rows[1].iter().rev().nth(1).unwrap(), &(String::new(), "46083".to_owned()));
-        let url = app.url(&format!("/api/v1/published/{id}"));
+        let url = app.url(&format!("/practices/{id}"));
         assert!(rows[1].contains(&("inlineStr".to_owned(), url)), "{:?}", rows[1]);
         let all = parts(&reply);
         assert!(all.contains("state=\"frozen\"") && all.contains("formatCode=\"yyyy-mm-dd\""), "{all}");
@@ -250,7 +250,7 @@ stories! {
         let more = json!({"summary": "Uno\nER  - dos"});
         let id = publish(&ana, &eva, "mre-co", "Señal {móvil} al 50 % & más_ñ #1 \\ $x", more).await;
         app.settle();
-        let url = app.url(&format!("/api/v1/published/{id}"));
+        let url = app.url(&format!("/practices/{id}"));
         let reply = app.anonymous().get("/api/v1/search/export.ris?lang=es").await;
         assert_eq!(reply.header("content-disposition"), "attachment; filename=\"acervo-2026-03-02.ris\"");
         let ris = text(&reply);

@@ -101,16 +101,16 @@ stories! {
         assert_eq!((lang, title), ("es", "Acervo: prácticas publicadas"));
         assert_eq!(all.links, [
             ("self".to_owned(), app.url("/api/v1/feeds/published.atom?lang=es")),
-            ("alternate".to_owned(), app.url("/api/v1/search?lang=es")),
+            ("alternate".to_owned(), app.url("/es/search")),
         ]);
         let entry = &all.entries[1];
         assert_eq!((entry.title.as_str(), entry.author.as_str()), ("Ventanilla <móvil> & más", "Ministerio mre-co"));
-        assert_eq!(entry.link, app.url(&format!("/api/v1/published/{first}")));
+        assert_eq!(entry.link, app.url(&format!("/es/practices/{first}")));
         assert!(entry.summary.starts_with("El ministerio lleva"), "{}", entry.summary);
         assert_eq!(entry.terms, ["CO", "consular", "documentation"]);
 
         let some = read(&app, "q=ventanilla&country=co&lang=fr&sort=title&cursor=x").await;
-        assert_eq!(some.entries.iter().map(|entry| &entry.link).collect::<Vec<_>>(), [&entry.link]);
+        assert_eq!(some.entries.iter().map(|entry| &entry.link).collect::<Vec<_>>(), [&app.url(&format!("/fr/practices/{first}"))]);
         assert_eq!((some.title.as_str(), some.lang.as_str()), ("Acervo : « ventanilla » · Colombie", "fr"));
         assert_eq!(some.links[0].1, app.url("/api/v1/feeds/published.atom?q=ventanilla&country=CO&lang=fr"));
         assert_ne!(some.id, all.id);

@@ -49,7 +49,7 @@ stories! {
         assert!(letter.field("content-type").starts_with("text/plain"));
         assert!(letter.text.contains("Ministerio mre-co") && letter.text.contains("Autor o autora"), "{}", letter.text);
         assert!(letter.text.contains("2026-03-16 09:00 UTC"), "{}", letter.text);
-        assert!(letter.link().starts_with(&app.url("/accept-invitation?token=")));
+        assert!(letter.link().starts_with(&app.url("/es/invitation?token=")));
         assert!(!invitation.to_string().contains(letter.token()));
 
         let pair = accept(&app, letter.token(), "Ana Pérez", PASSWORD).await.ok();

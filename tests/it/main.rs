@@ -3,6 +3,7 @@
 
 #[macro_use]
 mod app;
+mod browser;
 mod client;
 mod database;
 mod import_graph;
@@ -44,7 +45,11 @@ mod modules;
 mod names;
 mod page_texts;
 mod pages;
+mod pages_account;
+mod pages_countries;
 mod pages_practice;
+mod pages_search;
+mod pages_security;
 mod parallel;
 mod passwords;
 mod permissions;

@@ -115,6 +115,9 @@ stories! {
         let tag = page.header("etag").to_owned();
         let again = asked(&anyone, "/pt/", &[("accept-language", "pt"), ("if-none-match", &tag)]).await;
         assert_eq!((again.status.as_u16(), again.bytes.len()), (304, 0));
+        for field in ["content-security-policy", "referrer-policy", "vary", "etag", "cache-control"] {
+            assert_eq!(again.header(field), page.header(field), "a browser replaces what it kept by this");
+        }
         let told = asked(&anyone, "/pt/", &[("accept-language", "pt"), ("if-none-match", &tag), ("cookie", "acervo_flash=signed-out")]).await;
         assert_eq!(told.status, 200, "it has something to say");
         assert!(told.header("set-cookie").starts_with("acervo_flash=;"), "once");

@@ -22,7 +22,7 @@ async fn forget(app: &TestApp, name: &str) {
 pub async fn reset_letter(app: &TestApp, name: &str, number: usize) -> crate::letters::Letter {
     for _ in 0..10_000 {
         let mut letters = app.letters_to(name);
-        letters.retain(|letter| letter.text.contains("/reset-password?token="));
+        letters.retain(|letter| letter.text.contains("/new-password?token="));
         if letters.len() >= number {
             return letters.remove(number - 1);
         }
@@ -128,7 +128,7 @@ stories! {
         assert_eq!(letter.field("content-language"), "es");
         assert!(letter.field("content-type").starts_with("text/plain"));
         assert!(letter.text.contains("2026-03-02 10:00 UTC"), "until when: {}", letter.text);
-        assert!(letter.link().starts_with(&app.url("/reset-password?token=")));
+        assert!(letter.link().starts_with(&app.url("/es/new-password?token=")));
 
         let weak = reset(&app, letter.token(), "1234567890").await;
         weak.problem(422, "invalid");

@@ -99,6 +99,15 @@ places! {
             let me = running.log_in_with(email, password).await.get("/api/v1/me").await.ok();
             assert_eq!(me["email"], email);
         }
+        let browser = crate::browser::Browser::new(running.anonymous());
+        let shown = browser.get("/pt/sign-in").await;
+        assert_eq!(shown.page().matches("name=\"as\"").count(), accounts.len());
+        assert!(shown.page().contains("Autor ou autora, Ministério das Relações Exteriores da Colômbia"), "{}", shown.page());
+        let nobody = browser.fill_in_shown(&shown, "/pt/sign-in", &[("as", "writer@demo.acervo.example")]).await;
+        assert_eq!(nobody.status, 404);
+        let signed = browser.fill_in_shown(&shown, "/pt/sign-in", &[("as", "eva@demo.acervo.example")]).await;
+        assert_eq!(signed.leads_to(), "/pt/account");
+        assert!(browser.get("/pt/account").await.page().contains("Eva Blanco"));
         let reply = running.anonymous().get("/api/v1/search?q=migrantes").await;
         assert!(!reply.header("x-acervo-demonstration").is_empty());
         assert!(reply.ok()["total"].as_u64().unwrap() > 5);

@@ -146,11 +146,11 @@ stories! {
         let letter = app.letter_to("rosa");
         assert_eq!(letter.field("subject"), "Du nouveau pour vos recherches sur Acervo");
         assert_eq!(letter.field("content-language"), "fr");
-        assert_eq!(letter.link(), app.url("/api/v1/search?q=ventanilla&country=CO&lang=fr"));
+        assert_eq!(letter.link(), app.url("/fr/search?q=ventanilla&country=CO"));
         let text = &letter.text;
         for part in ["Guichets\n", "- Ventanilla nueva\n  Ministry mre-co, Colombie\n", "Registres\n", "- Registro rural\n",
-            &app.url(&format!("/api/v1/published/{window}")), &app.url(&format!("/api/v1/published/{register}")),
-            &app.url(SEARCHES)] {
+            &app.url(&format!("/fr/practices/{window}")), &app.url(&format!("/fr/practices/{register}")),
+            &app.url("/fr/account/searches")] {
             assert!(text.contains(part), "{part:?}: {text}");
         }
         for part in ["antigua", "Astronautes", "Muette"] {

@@ -77,7 +77,7 @@ stories! {
         assert!(found["items"][0]["url"].as_str().unwrap().starts_with(&format!("{PUBLIC}/api/v1/published/")), "{found}");
         let feed = String::from_utf8(anonymous.get("/api/v1/feeds/published.atom").await.bytes).unwrap();
         let hrefs = feed.split("href=\"").skip(1);
-        assert!(hrefs.clone().count() == 4 && hrefs.clone().all(|href| href.starts_with(&format!("{PUBLIC}/api/v1/"))), "{feed}");
+        assert!(hrefs.clone().count() == 4 && hrefs.clone().all(|href| href.starts_with(&format!("{PUBLIC}/"))), "{feed}");
         let made = ana.post("/api/v1/sections", crate::app::section("mre-co", "Otra")).await;
         assert_eq!(made.header("location"), format!("{PUBLIC}/api/v1/sections/{}", made.ok()["id"].as_str().unwrap()));
         let listed = ana.get("/api/v1/sections?limit=1").await;
@@ -92,9 +92,9 @@ stories! {
 
         let invitation = json!({"email": "nuevo@example.org", "role": "editor", "language": "es"});
         alma.post("/api/v1/invitations", invitation).await.ok();
-        assert!(app.letter_to("nuevo").link().starts_with(&format!("{PUBLIC}/accept-invitation?token=")));
+        assert!(app.letter_to("nuevo").link().starts_with(&format!("{PUBLIC}/es/invitation?token=")));
         assert!(app.mails().iter().any(|mail| mail.contains(&format!("{PUBLIC}/api/v1/sections/{shown}"))
-            || mail.contains(&format!("{PUBLIC}/api/v1/published/{shown}"))), "mails about the section lead there");
+            || mail.contains(&format!("{PUBLIC}/es/practices/{shown}"))), "mails about the section lead there");
     }
 
     async fn only_parameters_that_the_document_names_are_read_and_it_names_all_of_a_search(app) {
@@ -164,7 +164,7 @@ stories! {
             wire.begin(&format!("{} /metrics", invented(number)), "x: y", "").await;
             wire.problem(405, "method_not_allowed").await;
             let mut wire = Wire::to(&app).await;
-            wire.begin(&format!("get /INVENTED{number}"), "x: y", "").await;
+            wire.begin(&format!("get /api/INVENTED{number}"), "x: y", "").await;
             wire.problem(404, "not_found").await;
         }
         let figures = String::from_utf8(app.anonymous().get("/metrics").await.bytes).unwrap();

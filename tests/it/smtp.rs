@@ -100,7 +100,7 @@ stories! {
         assert_eq!(sink.heard("RCPT TO:"), ["RCPT TO:<eva@example.org>"]);
         let heard = sink.heard.lock().unwrap().clone();
         let text = heard.iter().find(|entry| entry.contains("Message-ID")).unwrap().replace("=\n", "").replace("=3D", "=");
-        let link = app.url("/accept-invitation?token=");
+        let link = app.url("/es/invitation?token=");
         assert!(text.contains(&link), "{text}");
         let token: String = text.split(&link).nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
         let body = json!({"token": token, "name": "Eva", "password": crate::app::PASSWORD, "language": "es"});

@@ -145,7 +145,7 @@ stories! {
         invite(&root, &TestApp::email("nueva")).await.ok();
         let letter = app.letter_to("nueva");
         assert_eq!(letter.field("subject"), "Ana Bcc: todos@example.org https://evil.example le invita a Acervo");
-        assert!(letter.link().starts_with(&app.url("/accept-invitation?token=")), "{}", letter.text);
+        assert!(letter.link().starts_with(&app.url("/es/invitation?token=")), "{}", letter.text);
     }
 
     async fn a_blank_text_fills_no_field_says_nothing_and_asks_for_nothing(app) {

@@ -99,7 +99,11 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         for call in ["/cite.bib", "/cite.ris", "/cite.json", "/cite.ris?version=1", "/cite.json?version=2"] {
             paths.push(format!("published/{id}{call}"));
         }
+        for call in ["", "?version=1", "?version=2"] {
+            paths.push(format!("/es/practices/{id}{call}"));
+        }
         for other in sections {
+            paths.push(format!("/es/compare?section={id}&section={other}"));
             paths.push(format!("compare?section={id}&section={other}"));
         }
         paths.push(format!("journal?section={id}"));
@@ -152,7 +156,18 @@ async fn everything(who: &Client, sections: &[String]) -> String {
             paths.push(format!("{list}?q={q}"));
         }
     }
-    for path in ["/sitemap.xml", "/sitemap-1.xml", "/es/suggest?q=zanahoria", "/es/suggest?q=ventanilla"] {
+    for path in [
+        "/sitemap.xml",
+        "/sitemap-1.xml",
+        "/es/suggest?q=zanahoria",
+        "/es/suggest?q=ventanilla",
+        "/es/",
+        "/es/countries",
+        "/es/countries/CO",
+        "/es/coverage",
+        "/es/coverage?columns=theme",
+        "/es/about",
+    ] {
         paths.push(path.to_owned());
     }
     let mut shown = String::new();

@@ -142,7 +142,10 @@ pub(super) fn section(db: &mut Db, id: SectionId, user: UserId, links: &Links) -
         found => found,
     };
     let Some(News { kind, version, message }) = news else { return Ok(None) };
-    let link = if kind == "decision-approved" { links.published_page(id) } else { links.section_page(id) };
+    let link = match kind {
+        "decision-approved" => links.published_page_in(account.language, id),
+        _ => links.section_page(id),
+    };
     let title = match version {
         Some(number) => db.version_title(id, number)?.unwrap_or_default(),
         None => String::new(),

@@ -189,16 +189,16 @@ impl Notifier {
             let list = self.store.read(|db| digests::list(db, &args, ui_language, &self.links))?;
             let Some(list) = list else { return Ok(None) };
             args.insert("list".into(), list);
-            args.insert("link".into(), self.links.saved_searches_page());
+            args.insert("link".into(), self.links.saved_searches_page(ui_language));
         }
         if let About::Invitation(id) = mail.mail.about {
             let token = self.secrets.link_token(Purpose::Invitation, id.as_bytes());
-            args.insert("link".into(), self.links.invitation_page(token.expose_secret()));
+            args.insert("link".into(), self.links.invitation_page(ui_language, token.expose_secret()));
         }
         if let Some(id) = args.remove("reset") {
             let id: uuid::Uuid = id.parse().map_err(Error::internal)?;
             let token = self.secrets.link_token(Purpose::PasswordReset, id.as_bytes());
-            args.insert("link".into(), self.links.password_page(token.expose_secret()));
+            args.insert("link".into(), self.links.password_page(ui_language, token.expose_secret()));
         }
         letters::write_out(&mut args, ui_language);
         let borrowed = || args.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -40,12 +40,8 @@ pub async fn get_matrix(
     mut params: Params,
 ) -> HandlerResult {
     params.named("rows", |name| (name == Facet::Country.name()).then_some(()));
-    let columns = params.named("columns", |name| {
-        Facet::named(name)
-            .filter(|facet| matches!(facet, Facet::Chapter | Facet::GcmObjective | Facet::Theme))
-    });
+    let columns = columns(&mut params).unwrap_or(Facet::Chapter);
     let (filters, _) = search::read(params, ui_language(&request))?;
-    let columns = columns.first().copied().unwrap_or(Facet::Chapter);
     public(&blocking(move || state.searches.matrix(&slug, columns, filters)).await?)
 }
 
@@ -79,6 +75,15 @@ pub async fn get_country(
 ) -> HandlerResult {
     let reader = reader(&request, params);
     public(&blocking(move || state.searches.country(&code, reader)).await?)
+}
+
+/// Returns the facet that the columns of a matrix are asked to be, if any.
+pub fn columns(params: &mut Params) -> Option<Facet> {
+    let columns = params.named("columns", |name| {
+        Facet::named(name)
+            .filter(|facet| matches!(facet, Facet::Chapter | Facet::GcmObjective | Facet::Theme))
+    });
+    columns.first().copied()
 }
 
 /// Returns the reader's language, from `lang` or the `Accept-Language` header.

@@ -3,7 +3,7 @@
 
 mod accounts;
 mod citations;
-mod countries;
+pub(super) mod countries;
 mod desk;
 mod exports;
 mod feeds;
@@ -14,7 +14,7 @@ mod people;
 mod published;
 mod revisions;
 mod saved_searches;
-mod search;
+pub(in crate::http) mod search;
 mod sections;
 mod settings;
 mod thesaurus;

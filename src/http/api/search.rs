@@ -114,7 +114,7 @@ pub(super) fn counted(params: &mut Params, of: &[Facet]) -> Vec<Facet> {
 
 /// Returns the search that a query asks for, without facets to count and paging: the part that lists, feeds and exports
 /// share.
-pub(super) fn asked(params: &mut Params, reader: UiLanguage) -> Search {
+pub(in crate::http) fn asked(params: &mut Params, reader: UiLanguage) -> Search {
     let mut filters = BTreeMap::new();
     for facet in Facet::PUBLIC {
         let values = params.all(facet.name());

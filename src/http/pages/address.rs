@@ -19,6 +19,15 @@ pub fn is_page(path: &str) -> bool {
         .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
+/// The pages below a language whose addresses carry a token from a mail.
+const WITH_TOKEN: [&str; 2] = ["/invitation", "/new-password"];
+
+/// Whether the address of the page at this path below a language carries a token from a mail, which must be neither
+/// logged nor passed on.
+pub fn carries_token(path: &str) -> bool {
+    WITH_TOKEN.contains(&path)
+}
+
 /// Returns the language of a page: the one that its path begins with, otherwise the reader's.
 pub fn language_of(request: &HttpRequest) -> UiLanguage {
     language_in(request.path()).unwrap_or_else(|| preferred(request))

@@ -19,8 +19,7 @@ use crate::http::answer::HandlerResult;
 use crate::services::blocking;
 use crate::services::published::{ComparedField, ComparedSection, Comparison, PublishedSection, Reading};
 
-/// Minimum and maximum number of practices.
-const FEWEST: usize = 2;
+/// Maximum number of practices.
 const MOST: usize = 6;
 /// Number of similar practices that are offered in addition.
 const OFFERED: usize = 3;
@@ -279,7 +278,8 @@ fn rows(page: &Page, state: &SharedState, compared: &Comparison, differing: bool
     }
     let mut rows = Vec::new();
     let fields = compared.fields.iter().enumerate();
-    let shown = fields.filter(|(_, field)| !LEFT_OUT.contains(&&*field.name) && !(differing && field.same));
+    let is_left_out = |field: &ComparedField| LEFT_OUT.contains(&&*field.name) || (differing && field.same);
+    let shown = fields.filter(|(_, field)| !is_left_out(field));
     for (at, field) in shown {
         let mut cells = Vec::new();
         for (column, (value, reading)) in field.values.iter().zip(&readings).enumerate() {

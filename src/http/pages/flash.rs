@@ -20,6 +20,22 @@ pub enum Flash {
     SignedOut,
     /// A change was saved.
     Saved,
+    /// An invitation was accepted.
+    InvitationAccepted,
+    /// The password was changed.
+    PasswordChanged,
+    /// A new password was set with a mailed link.
+    PasswordSet,
+    /// A session was ended.
+    SessionEnded,
+    /// All other sessions were ended.
+    SessionsEnded,
+    /// A token was revoked.
+    TokenRevoked,
+    /// A saved search was deleted.
+    SearchRemoved,
+    /// A search was saved.
+    SearchSaved,
 }
 
 impl Flash {

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
+use super::address;
 use super::cookies::Secret;
 use super::page::Page;
 use crate::domain::html::Html;
@@ -61,7 +63,7 @@ impl FromRequest for PostedForm {
 async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
     let state = state(request)?.clone();
     let page = Page::of(request).await?;
-    if !is_from_here(request, &state.links) {
+    if !is_from_here(request, &state.links, &page) {
         return Err(Error::new(Code::Forbidden).detail("detail-form-from-another-site"));
     }
     let declared =
@@ -72,7 +74,10 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
             Error::new(Code::UnsupportedMediaType).arg("expected", "application/x-www-form-urlencoded")
         );
     }
-    let kind = if page.person.is_some() { Kind::SignedIn } else { Kind::Open };
+    // A long text must not be lost because the session ended before it was sent.
+    let had_session =
+        || Secret::Session.read(request, &state.links).is_some_and(|it| state.accounts.has_issued(&it));
+    let kind = if page.person.is_some() || had_session() { Kind::SignedIn } else { Kind::Open };
     let (body, _held) = collected(request, payload, kind).await?;
     let fields = Fields::parse(&body)?;
     let token = fields.one(TOKEN).unwrap_or_default();
@@ -92,12 +97,17 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
 /// Whether a request was made by one of our own pages, as far as the browser says. `Sec-Fetch-Site` is sent by all
 /// current browsers and cannot be set by a page; older ones send `Origin`. What sends neither is no browser and has
 /// nobody's cookies.
-fn is_from_here(request: &HttpRequest, links: &Links) -> bool {
+fn is_from_here(request: &HttpRequest, links: &Links, page: &Page) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|field| field.to_str().ok());
     if let Some(site) = header("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
     let Some(origin) = header(ORIGIN.as_str()) else { return true };
+    // With the policy `no-referrer`, which keeps the token in their addresses from leaving, older browsers send no other
+    // origin than this one. There, the form's own token decides.
+    if origin == "null" && address::carries_token(&page.path) {
+        return true;
+    }
     // A proxy may have changed the host, but then the public URL is configured.
     let host = header(HOST.as_str()).filter(|host| !host.is_empty());
     let is_host = origin
@@ -113,7 +123,10 @@ impl PostedForm {
         let mut context = self.page.context();
         let key = self.fields.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()));
         if let (Some(user), Some(key)) = (context.actor.user_id(), key) {
-            let scope = hex(&Sha256::digest(format!("{user}\n{}\n{key}", self.page.path)));
+            // What was typed belongs to the key: whoever goes back, changes something and sends the form again means
+            // something else.
+            let scope = format!("{user}\n{}\n{key}\n{}", self.page.path, self.request_hash);
+            let scope = hex(&Sha256::digest(scope));
             context.idempotency = Some(Idempotency { scope, request_hash: self.request_hash.clone() });
         }
         context
@@ -141,6 +154,18 @@ impl Fields {
     /// Returns the fields as input for a service.
     pub fn input<T: ToSchema + DeserializeOwned + 'static>(&self) -> Input<T> {
         Input::new(self.value())
+    }
+
+    /// Returns the fields as input for a service, with these fields as whole numbers. What is no number stays as it was
+    /// typed, which the service refuses.
+    pub fn input_with_numbers<T: ToSchema + DeserializeOwned + 'static>(&self, names: &[&str]) -> Input<T> {
+        let mut value = self.value();
+        for name in names {
+            if let Some(number) = value[*name].as_str().and_then(|text| text.trim().parse::<i64>().ok()) {
+                value[*name] = number.into();
+            }
+        }
+        Input::new(value)
     }
 
     /// Whether the reader only asked for the same form in another language.
@@ -224,6 +249,8 @@ pub struct FormFaults {
     faults: Vec<(String, String)>,
     /// A sentence about the whole form.
     pub general: Option<String>,
+    status: Option<u16>,
+    retry_after: Option<u64>,
 }
 
 impl FormFaults {
@@ -232,21 +259,40 @@ impl FormFaults {
     /// # Errors
     /// The error, if it is our own fault or concerns the right to do it.
     pub fn of(page: &Page, error: Error) -> Result<FormFaults> {
-        match error.code {
+        let (status, retry_after) = (Some(error.code.status()), error.retry_after);
+        let (faults, general) = match error.code {
             Code::Invalid if !error.faults.is_empty() => {
-                let faults = error.faults.iter().map(|fault| told(page, fault)).collect();
-                Ok(FormFaults { faults, general: None })
+                let is_general = |fault: &&Fault| fault.pointer.is_empty();
+                let general =
+                    error.faults.iter().find(is_general).map(|fault| messages::fault(page.language, fault));
+                let others = error.faults.iter().filter(|fault| !is_general(fault));
+                (others.map(|fault| told(page, fault)).collect(), general)
             }
             Code::Invalid | Code::InvalidCredentials | Code::TooManyRequests | Code::Conflict => {
-                Ok(FormFaults::general(messages::detail(page.language, &error)))
+                (Vec::new(), Some(messages::detail(page.language, &error)))
             }
-            _ => Err(error),
-        }
+            _ => return Err(error),
+        };
+        Ok(FormFaults { faults, general, status, retry_after })
     }
 
     /// Returns a sentence about the whole form.
     pub fn general(text: String) -> FormFaults {
-        FormFaults { faults: Vec::new(), general: Some(text) }
+        FormFaults { general: Some(text), ..FormFaults::default() }
+    }
+
+    /// Returns the status of the form's page: 200 if nothing is wrong, otherwise that of the error.
+    pub fn status(&self) -> StatusCode {
+        if self.is_empty() {
+            return StatusCode::OK;
+        }
+        let status = self.status.and_then(|status| StatusCode::from_u16(status).ok());
+        status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Returns after how many seconds the form can be sent again, if it has to wait.
+    pub fn retry_after(&self) -> Option<u64> {
+        self.retry_after
     }
 
     /// Whether nothing is wrong.

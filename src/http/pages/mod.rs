@@ -1,24 +1,46 @@
 //! Pages: what people see. Handlers stand beside their templates and are twins of the API's: they parse the request into
 //! the same input, call one service and present the result. `docs/pages.md` says how a page is added.
 
+mod account;
 mod address;
 mod assets;
 mod compare;
 mod cookies;
+mod countries;
+mod coverage;
 mod discovery;
 pub mod errors;
+mod field;
 mod flash;
+mod forgotten_password;
 mod form;
+mod frame;
+mod head;
 mod home;
+mod invitation;
+mod kept;
+mod languages;
+mod link_spent;
+mod lists;
 mod page;
 mod practice;
+mod prose;
+mod roles;
+mod saved_searches;
+mod search;
+mod sessions;
 mod sign_in;
+mod styleguide;
+mod tiles;
+mod tokens;
+mod user_agent;
 mod values;
 
 use actix_web::web::{self, ServiceConfig};
 
 pub use address::{elsewhere, is_page};
-pub use page::{Head, Page, PageContent, Place};
+pub use head::{Head, PageContent, Place};
+pub use page::Page;
 
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {
@@ -26,6 +48,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(discovery::routes)
         .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)))
         .service(web::resource("/").route(web::get().to(address::choose_language)))
+        .service(web::resource("/styleguide").route(web::get().to(styleguide::without_language)))
         .service(web::scope("/{language:es|en|pt|fr}").configure(routes_in_a_language));
 }
 
@@ -36,6 +59,53 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/").route(web::get().to(home::show)))
         .service(at("/compare").route(web::get().to(compare::show)))
         .service(at("/practices/{id}").route(web::get().to(practice::show)))
+        .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
-        .service(at("/sign-out").route(web::post().to(sign_in::sign_out)));
+        .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
+        .configure(routes_of_overviews)
+        .configure(routes_of_accounts);
+}
+
+fn routes_of_overviews(config: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path);
+    config
+        .service(at("/countries").route(web::get().to(countries::list)))
+        .service(at("/countries/{code}").route(web::get().to(countries::show)))
+        .service(at("/coverage").route(web::get().to(coverage::show)))
+        .service(at("/about").route(web::get().to(prose::about)))
+        .service(at("/help").route(web::get().to(prose::help)))
+        .service(at("/accessibility").route(web::get().to(prose::accessibility)))
+        .service(at("/styleguide").route(web::get().to(styleguide::show)));
+}
+
+fn routes_of_accounts(config: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path);
+    config
+        .service(
+            at("/invitation")
+                .route(web::get().to(invitation::show))
+                .route(web::post().to(invitation::accept)),
+        )
+        .service(
+            at("/forgotten-password")
+                .route(web::get().to(forgotten_password::show))
+                .route(web::post().to(forgotten_password::send)),
+        )
+        .service(
+            at("/new-password")
+                .route(web::get().to(forgotten_password::show_new))
+                .route(web::post().to(forgotten_password::set)),
+        )
+        .service(at("/account").route(web::get().to(account::show)).route(web::post().to(account::change)))
+        .service(
+            at("/account/sessions").route(web::get().to(sessions::show)).route(web::post().to(sessions::end)),
+        )
+        .service(
+            at("/account/tokens").route(web::get().to(tokens::show)).route(web::post().to(tokens::change)),
+        )
+        .service(
+            at("/account/searches")
+                .route(web::get().to(saved_searches::show))
+                .route(web::post().to(saved_searches::change)),
+        );
 }

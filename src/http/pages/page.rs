@@ -1,4 +1,4 @@
-//! What all pages have in common: their language, who reads them, and the frame around their content.
+//! A request for a page: its language, who reads it, and the texts and addresses that its template asks for.
 
 use std::future::Future;
 use std::ops::Deref;
@@ -6,27 +6,20 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
-use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, VARY,
-};
-use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
-use askama::Template;
-use sha2::{Digest, Sha256};
+use actix_web::http::header::{HeaderValue, IF_NONE_MATCH};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::address::{self, language_of};
 use super::assets;
-use super::cookies::{self, Secret};
+use super::cookies::Secret;
 use super::flash::{self, Flash};
 use super::form::{self, FormFaults};
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
 use crate::domain::time::Timestamp;
-use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 use crate::http::SharedState;
-use crate::http::answer::{HandlerResult, names, unchanged};
 use crate::http::call::{count_account, request_id, state};
 use crate::http::params::Params;
 use crate::http::problem::Problem;
@@ -34,125 +27,6 @@ use crate::messages::{self, Arg, format};
 use crate::policy::Actor;
 use crate::services::accounts::Person;
 use crate::services::{Context, blocking};
-
-/// The fields that every page carries, besides those of all responses.
-const FIELDS: [(&str, &str); 5] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-         require-trusted-types-for 'script'",
-    ),
-    // With `no-referrer`, browsers send `Origin: null` with forms.
-    ("referrer-policy", "same-origin"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-];
-/// Caches keep a page, but ask each time whether it is still the same.
-const REVALIDATED: &str = "private, no-cache";
-
-/// The parts of the site that the navigation names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The home page.
-    Home,
-    /// Search results and practices.
-    Practices,
-    /// Countries.
-    Countries,
-    /// The coverage table.
-    Coverage,
-    /// Side by side.
-    Compare,
-    /// About the site.
-    About,
-    /// Signing in and one's own account.
-    Account,
-    /// None of them.
-    Elsewhere,
-}
-
-/// What a page says of itself.
-#[derive(Clone)]
-pub struct Head {
-    /// The title, without the site's name.
-    pub title: String,
-    /// One or two sentences for search engines; empty if there is nothing to say.
-    pub description: String,
-    /// Where it is in the navigation.
-    pub place: Place,
-    /// Whether search engines may list it.
-    pub is_listed: bool,
-    /// Further elements of `<head>`.
-    pub extra: Html,
-}
-
-impl Head {
-    /// Describes a page that search engines may list.
-    pub fn new(title: impl Into<String>, place: Place) -> Head {
-        Head {
-            title: title.into(),
-            description: String::new(),
-            place,
-            is_listed: true,
-            extra: Html::default(),
-        }
-    }
-
-    /// Describes a page for one person or one moment, which search engines leave out.
-    pub fn unlisted(title: impl Into<String>, place: Place) -> Head {
-        Head { is_listed: false, ..Head::new(title, place) }
-    }
-
-    /// Adds a description.
-    pub fn described(self, description: impl Into<String>) -> Head {
-        Head { description: description.into(), ..self }
-    }
-}
-
-/// The content of a page, without the frame.
-pub struct PageContent {
-    /// What the page says of itself.
-    pub head: Head,
-    /// The content of `<main>`.
-    pub main: Html,
-    /// Whether the same request would get the same content as long as nothing public changes. If something was cut
-    /// short, it would not, and the content is not kept.
-    pub is_lasting: bool,
-}
-
-impl PageContent {
-    /// Returns the number of bytes that it takes.
-    pub fn bytes(&self) -> usize {
-        let Head { title, description, extra, .. } = &self.head;
-        title.len() + description.len() + extra.as_str().len() + self.main.as_str().len()
-    }
-}
-
-/// An entry of the language switch.
-pub struct LanguageLink {
-    /// The language's code.
-    pub code: &'static str,
-    /// Its own name.
-    pub name: &'static str,
-    /// The address of the same page in it, with the same query.
-    pub address: String,
-    /// The absolute URL of the same page, for search engines.
-    pub url: String,
-    /// Whether the page is in it.
-    pub is_current: bool,
-}
-
-/// An entry of the navigation.
-pub struct NavigationLink {
-    /// Its address.
-    pub address: String,
-    /// Its name, in the page's language.
-    pub name: String,
-    /// Whether the page belongs to it.
-    pub is_current: bool,
-}
 
 /// A request for a page. Handlers take it, and templates ask it for texts and addresses.
 #[derive(Clone)]
@@ -177,12 +51,12 @@ pub struct PageData {
     pub form_token: String,
     /// Builds absolute URLs.
     pub links: Links,
-    request_id: String,
+    pub(super) request_id: String,
     /// A new secret for the browser's forms, to be set as a cookie.
-    new_secret: Option<String>,
-    remembers_language: bool,
+    pub(super) new_secret: Option<String>,
+    pub(super) remembers_language: bool,
     /// What the browser has kept, according to `If-None-Match`.
-    kept: Vec<HeaderValue>,
+    pub(super) kept: Vec<HeaderValue>,
 }
 
 impl Deref for Page {
@@ -191,14 +65,6 @@ impl Deref for Page {
     fn deref(&self) -> &PageData {
         &self.0
     }
-}
-
-#[derive(Template)]
-#[template(path = "layout.html")]
-struct Layout<'a> {
-    page: &'a Page,
-    head: &'a Head,
-    main: &'a Html,
 }
 
 impl FromRequest for Page {
@@ -280,9 +146,19 @@ impl Page {
         Ok(self)
     }
 
-    /// Returns the page with forms that carry this token: a session has just begun.
-    pub fn with_token(mut self, token: String) -> Page {
-        Arc::make_mut(&mut self.0).form_token = token;
+    /// Returns the page as one of this person, with forms that carry this token: a session has just begun.
+    pub fn with_session(mut self, person: Option<Person>, token: String) -> Page {
+        let data = Arc::make_mut(&mut self.0);
+        data.person = person;
+        data.form_token = token;
+        self
+    }
+
+    /// Returns the page as if it were at this path below the language: another page is shown in its place.
+    pub fn in_place_of(mut self, path: &str) -> Page {
+        let data = Arc::make_mut(&mut self.0);
+        data.path = path.to_owned();
+        data.query = String::new();
         self
     }
 
@@ -295,22 +171,6 @@ impl Page {
     pub fn title(&self, id: &str, faults: &FormFaults) -> String {
         let title = self.say(id);
         if faults.is_empty() { title } else { self.with_args("form-error-title", [("title", title.into())]) }
-    }
-
-    /// The navigation, as it looks on a page at this place.
-    pub fn navigation(&self, place: &Place) -> [NavigationLink; 5] {
-        [
-            (Place::Practices, "/search", "nav-practices"),
-            (Place::Countries, "/countries", "nav-countries"),
-            (Place::Coverage, "/coverage", "nav-coverage"),
-            (Place::Compare, "/compare", "nav-compare"),
-            (Place::About, "/about", "nav-about"),
-        ]
-        .map(|(each, path, name)| NavigationLink {
-            address: self.to(path),
-            name: self.say(name),
-            is_current: each == *place,
-        })
     }
 
     /// Returns the context for services.
@@ -399,121 +259,8 @@ impl Page {
         format!("{}/assets/{}", self.links.public_path(), assets::name_of(file))
     }
 
-    /// The languages of the switch, in their own names.
-    pub fn languages(&self) -> [LanguageLink; 4] {
-        UiLanguage::ALL.map(|language| LanguageLink {
-            code: language.code(),
-            name: match language {
-                UiLanguage::Es => "Español",
-                UiLanguage::En => "English",
-                UiLanguage::Pt => "Português",
-                UiLanguage::Fr => "Français",
-            },
-            address: self.here_in(language),
-            url: self.url_in(language),
-            is_current: language == self.language,
-        })
-    }
-
     /// Returns the hidden fields that every form with `method="post"` has.
     pub fn form_fields(&self) -> Html {
         form::hidden_fields(&self.form_token)
-    }
-
-    /// Returns the page with this content.
-    ///
-    /// # Errors
-    /// Internal errors only.
-    pub fn render(&self, head: &Head, content: &impl Template) -> HandlerResult {
-        self.render_as(StatusCode::OK, head, content)
-    }
-
-    /// Returns the page with this content and status.
-    ///
-    /// # Errors
-    /// Internal errors only.
-    pub fn render_as(&self, status: StatusCode, head: &Head, content: &impl Template) -> HandlerResult {
-        let main = Html::trusted(content.render().map_err(Error::internal)?);
-        self.frame(status, head, &main)
-    }
-
-    /// Returns the page with what `make` renders, on a thread that may wait. For readers who are not signed in, it is
-    /// rendered once for each `key` (which has to name everything it depends on besides the language), and again only
-    /// when something public has changed. It must contain nothing about one person, and no form with `method="post"`.
-    ///
-    /// # Errors
-    /// Those of `make`.
-    pub async fn cached(
-        &self,
-        state: &SharedState,
-        key: String,
-        make: impl FnOnce(&Page) -> Result<PageContent> + Send + 'static,
-    ) -> HandlerResult {
-        let (page, state) = (self.clone(), state.clone());
-        let content = blocking(move || {
-            if page.person.is_some() {
-                return Ok(Arc::new(make(&page)?));
-            }
-            let key = (page.language, key);
-            state.cache.page(&state.searches, key, || make(&page))
-        });
-        let content = content.await?;
-        self.frame(StatusCode::OK, &content.head, &content.main)
-    }
-
-    /// Renders content, for [`Page::cached`].
-    ///
-    /// # Errors
-    /// Internal errors only.
-    pub fn content(&self, head: Head, content: &impl Template) -> Result<PageContent> {
-        Ok(PageContent {
-            head,
-            main: Html::trusted(content.render().map_err(Error::internal)?),
-            is_lasting: true,
-        })
-    }
-
-    /// Returns the page with content that was rendered before.
-    ///
-    /// # Errors
-    /// Internal errors only.
-    pub fn frame(&self, status: StatusCode, head: &Head, main: &Html) -> HandlerResult {
-        let html = Layout { page: self, head, main }.render().map_err(Error::internal)?;
-        let mut response = HttpResponse::build(status);
-        self.add_cookies(&mut response);
-        if status == StatusCode::OK {
-            let tag = format!("\"{}\"", &hex(&Sha256::digest(&html))[..16]);
-            if self.flash.is_none() && names(&self.kept, &tag) {
-                return Ok(unchanged(tag, REVALIDATED));
-            }
-            response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, REVALIDATED));
-        }
-        for field in FIELDS {
-            response.insert_header(field);
-        }
-        response.insert_header((VARY, "Cookie")).insert_header((CONTENT_LANGUAGE, self.language.code()));
-        Ok(response.content_type("text/html; charset=utf-8").body(html))
-    }
-
-    /// Leads to another page in the same language, which then says what was done.
-    pub fn redirect(&self, path: &str, flash: Option<Flash>) -> HttpResponse {
-        let mut response = HttpResponse::SeeOther();
-        response.insert_header((LOCATION, self.to(path)));
-        if let Some(flash) = flash {
-            response.cookie(flash::set(flash, &self.links));
-        }
-        response.finish()
-    }
-
-    fn add_cookies(&self, response: &mut HttpResponseBuilder) {
-        if let Some(secret) = &self.new_secret {
-            response.cookie(Secret::Form.set(&self.links, &secret.clone().into()));
-        }
-        if self.flash.is_some() {
-            response.cookie(flash::remove(&self.links));
-        }
-        if self.remembers_language {
-            response.cookie(cookies::language(self.language, &self.links));
-        }
     }
 }

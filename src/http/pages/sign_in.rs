@@ -7,85 +7,118 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::ExposeSecret;
 
 use super::cookies::Secret;
+use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
-use super::{Head, Page, Place};
-use crate::error::Error;
+use super::kept::Kept;
+use super::{Head, Page, Place, roles};
+use crate::domain::html::Html;
+use crate::error::{Code, Error};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::origin;
-use crate::services::accounts::LogIn;
+use crate::services::accounts::{Begun, DemonstrationAccount, LogIn};
 use crate::services::blocking;
 
 /// The field with the path of the page to go on to.
 const NEXT: &str = "next";
-/// The prefix of fields that hold a form which was sent after its session had ended.
-const KEPT: &str = "kept:";
-/// The field with the path to which that form was sent.
-const KEPT_FOR: &str = "kept_for";
+/// The button that signs in to an account of the demonstration, given by its email address.
+const AS: &str = "as";
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage<'a> {
     page: &'a Page,
-    typed: &'a Fields,
-    faults: FormFaults,
+    faults: &'a FormFaults,
+    fields: Html,
     next: &'a str,
-    /// The fields of a form that was sent after its session had ended, and where to.
-    kept: Vec<(String, String)>,
-    kept_for: &'a str,
+    kept: &'a Kept,
+    offered: Vec<Offered>,
 }
 
-#[derive(Template)]
-#[template(path = "sign_in_resume.html")]
-struct ResumePage<'a> {
-    page: &'a Page,
-    kept: Vec<(String, String)>,
-    kept_for: &'a str,
+/// An account of the demonstration.
+struct Offered {
+    name: String,
+    email: String,
+    /// The role and the institution.
+    what: String,
+    button: String,
+}
+
+/// What the form for signing in carries along.
+#[derive(Default)]
+struct Along {
+    next: String,
+    kept: Kept,
 }
 
 /// Shows the form for signing in.
 pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> HandlerResult {
-    if page.person.is_some() {
-        return Ok(page.redirect("/account", None));
-    }
     let mut typed = Fields::of_query(&request);
     let next = typed.take(NEXT);
-    form(&page.with_form(&state)?, &typed, FormFaults::default(), &next, (Vec::new(), ""), StatusCode::OK)
+    if page.person.is_some() {
+        return Ok(page.redirect(path_or_account(&next), None));
+    }
+    let along = Along { next, kept: Kept::default() };
+    form(&page.with_form(&state)?, &state, &typed, &FormFaults::default(), &along, StatusCode::OK)
 }
 
 /// Signs in, and goes on to the page that asked for it.
 pub async fn sign_in(form: PostedForm, state: SharedState, request: HttpRequest) -> HandlerResult {
     let origin = origin(&request, &state);
-    let PostedForm { page, mut fields, .. } = form;
-    let switches = fields.switches_language();
-    let next = fields.take(NEXT);
-    let kept_for = fields.take(KEPT_FOR);
-    let kept = fields.take_prefixed(KEPT);
-    if switches {
-        return self::form(&page, &fields, FormFaults::default(), &next, (kept, &kept_for), StatusCode::OK);
+    let PostedForm { page, fields: mut typed, .. } = form;
+    let along = Along { next: typed.take(NEXT), kept: Kept::take(&mut typed) };
+    if typed.switches_language() {
+        return self::form(&page, &state, &typed, &FormFaults::default(), &along, StatusCode::OK);
     }
-    let input = fields.input::<LogIn>();
-    let tried = match input.get() {
+    let demonstrated = typed.take(AS);
+    let log_in = match demonstrated.as_str() {
+        "" => typed.input::<LogIn>().get(),
+        email => Ok(offered(&state, email).ok_or_else(Error::not_found)?.log_in()),
+    };
+    let tried = match log_in {
         Ok(log_in) => state.accounts.log_in(log_in, origin).await,
         Err(error) => Err(error),
     };
     let begun = match tried {
         Ok(begun) => begun,
+        Err(error) if error.code == Code::InvalidCredentials && !demonstrated.is_empty() => {
+            let faults = FormFaults::general(page.say("sign-in-demonstration-changed"));
+            return self::form(&page, &state, &typed, &faults, &along, StatusCode::UNAUTHORIZED);
+        }
         Err(error) => {
-            let status = status_of(&error);
             let faults = FormFaults::of(&page, error)?;
-            return self::form(&page, &fields, faults, &next, (kept, &kept_for), status);
+            return self::form(&page, &state, &typed, &faults, &along, faults.status());
         }
     };
+    if along.kept.is_empty() || !is_ours(&along.kept.path) {
+        let response = page.redirect(path_or_account(&along.next), Some(Flash::SignedIn));
+        return begin(&page, &state, &begun, response).await;
+    }
     let cookie = state.accounts.cookie(&begun);
-    let mut response = if kept_for.is_empty() {
-        page.redirect(if is_ours(&next) { &next } else { "/account" }, Some(Flash::SignedIn))
-    } else {
-        let page = page.with_token(state.accounts.form_token(cookie.expose_secret()));
-        let content = ResumePage { page: &page, kept, kept_for: &kept_for };
-        page.render(&Head::unlisted(page.say("resume-title"), Place::Account), &content)?
-    };
+    let token = state.accounts.form_token(cookie.expose_secret());
+    let accounts = state.accounts.clone();
+    let person = blocking(move || accounts.person(cookie.expose_secret())).await?;
+    let response = along.kept.resume(&page.clone().with_session(person, token))?;
+    begin(&page, &state, &begun, response).await
+}
+
+/// Returns the response with the cookie of the session that has just begun. The session that the browser had before
+/// ends: nothing would continue it any more.
+///
+/// # Errors
+/// Internal errors only.
+pub async fn begin(
+    page: &Page,
+    state: &SharedState,
+    begun: &Begun,
+    mut response: HttpResponse,
+) -> HandlerResult {
+    if page.person.is_some() {
+        let (accounts, context) = (state.accounts.clone(), page.context());
+        blocking(move || accounts.log_out(&context)).await?;
+    }
+    let cookie = state.accounts.cookie(begun);
     for cookie in [Secret::Session.set(&state.links, &cookie), Secret::Form.remove(&state.links)] {
         response.add_cookie(&cookie).map_err(Error::internal)?;
     }
@@ -119,36 +152,52 @@ pub fn lead_there(page: &Page) -> HttpResponse {
 /// Internal errors only.
 pub fn ask_again(page: &Page, fields: &Fields, state: &SharedState) -> HandlerResult {
     let page = page.clone().with_form(state)?;
-    let is_about_passwords = |name: &str| name.contains("password") || name.contains("token");
-    // A form for signing in, or one with a mailed link, belongs to nobody's session: it is sent once more.
-    let belongs_here = !["/sign-in", "/sign-out", "/invitation", "/forgotten-password", "/new-password"]
-        .contains(&page.path.as_str());
-    let kept: Vec<(String, String)> = fields
-        .of_people()
-        .filter(|(name, _)| belongs_here && !is_about_passwords(name))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    let kept_for = if belongs_here { page.path.clone() } else { String::new() };
-    let text = if belongs_here { "sign-in-session-ended" } else { "sign-in-try-again" };
+    let kept = Kept::of(&page, fields);
+    let page = page.in_place_of("/sign-in");
+    let text = if kept.is_empty() { "sign-in-try-again" } else { "sign-in-session-ended" };
     let faults = FormFaults::general(page.say(text));
-    form(&page, &Fields::default(), faults, "", (kept, &kept_for), StatusCode::UNAUTHORIZED)
+    let along = Along { next: String::new(), kept };
+    form(&page, state, &Fields::default(), &faults, &along, StatusCode::UNAUTHORIZED)
 }
 
 fn form(
     page: &Page,
+    state: &SharedState,
     typed: &Fields,
-    faults: FormFaults,
-    next: &str,
-    (kept, kept_for): (Vec<(String, String)>, &str),
+    faults: &FormFaults,
+    Along { next, kept }: &Along,
     status: StatusCode,
 ) -> HandlerResult {
-    let head = Head::unlisted(page.title("sign-in-title", &faults), Place::Account);
-    page.render_as(status, &head, &SignInPage { page, typed, faults, next, kept, kept_for })
+    let fields = fields([
+        Field::email("email", page.say("email-label")).value(typed.typed("email")).faults(faults),
+        Field::password("password", page.say("password-label"), "current-password").faults(faults),
+    ])?;
+    let offered = state.demonstration_accounts.iter().map(|account| shown(page, account)).collect();
+    let head = Head::unlisted(page.title("sign-in-title", faults), Place::Account).with_form("sign-in");
+    let mut response =
+        page.render_form(&head, faults, &SignInPage { page, faults, fields, next, kept, offered })?;
+    *response.status_mut() = status;
+    Ok(response)
 }
 
-/// Returns the status of a form that comes back with faults.
-fn status_of(error: &Error) -> StatusCode {
-    StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+/// Returns the account of the demonstration with this email address.
+fn offered<'a>(state: &'a SharedState, email: &str) -> Option<&'a DemonstrationAccount> {
+    state.demonstration_accounts.iter().find(|account| account.email == email)
+}
+
+fn shown(page: &Page, account: &DemonstrationAccount) -> Offered {
+    let first = account.name.split_whitespace().next().unwrap_or_default();
+    let institution = account.institution.as_ref().map(|name| name.in_language(page.language));
+    Offered {
+        what: roles::with_institution(page, account.role, institution),
+        button: page.with_args("sign-in-as", [("name", first.into())]),
+        name: account.name.clone(),
+        email: account.email.clone(),
+    }
+}
+
+fn path_or_account(path: &str) -> &str {
+    if is_ours(path) { path } else { "/account" }
 }
 
 /// Whether a path leads to one of our own pages: not to another host, nor anywhere else that a link was made to lead to.

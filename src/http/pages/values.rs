@@ -8,9 +8,10 @@ use super::Page;
 use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::language::Language;
+use crate::domain::text::turns_direction;
 use crate::error::{Error, Result};
 use crate::messages::format;
-use crate::services::published::{FieldLayout, FieldPart, Passage, Reading};
+use crate::services::published::{FieldLayout, FieldPart, Heading, Passage, Reading};
 
 /// Characters to percent-encode in a query: all but the unreserved ones (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -39,6 +40,8 @@ pub struct Text {
     pub html: Html,
     /// Number of words.
     pub words: usize,
+    /// The headings in it, in order.
+    pub headings: Vec<Heading>,
 }
 
 /// Writes the values of one practice.
@@ -150,7 +153,7 @@ impl Values<'_> {
             }
             _ => (self.short(field)?, words(field.value)),
         };
-        Ok(html.map(|html| Text { html, words }))
+        Ok(html.map(|html| Text { html, words, headings: Vec::new() }))
     }
 
     /// Returns a Markdown text.
@@ -163,7 +166,7 @@ impl Values<'_> {
             return Ok(None);
         }
         let prose = Prose { lang: self.reading.lang(), html: rendered.html };
-        Ok(Some(Text { html: html(&prose)?, words: rendered.words }))
+        Ok(Some(Text { html: html(&prose)?, words: rendered.words, headings: rendered.headings }))
     }
 
     fn entry(&self, kind: &str, facet: Option<&str>, value: &Value) -> Option<Entry> {
@@ -205,7 +208,7 @@ impl Values<'_> {
                 })
             }
             _ => {
-                let text = text_of(value);
+                let text = settled(&text_of(value));
                 let lang = self.reading.lang().map(str::to_owned);
                 (!text.trim().is_empty()).then(|| Entry {
                     text: self.reading.text(&text),
@@ -319,10 +322,7 @@ impl Values<'_> {
     }
 }
 
-/// Returns the names of countries, with links to their pages.
-///
-/// # Errors
-/// Internal errors only.
+/// Returns the names of countries, each with the address of its page.
 pub fn countries(page: &Page, codes: &[String]) -> Vec<(String, String)> {
     let named = codes.iter().map(|code| {
         let name = country::name(code).map_or(code.as_str(), |name| name.in_language(page.language));
@@ -334,6 +334,11 @@ pub fn countries(page: &Page, codes: &[String]) -> Vec<(String, String)> {
 /// Returns the `lang` that a text in this language needs on a page.
 pub fn foreign(page: &Page, language: &Language) -> Option<String> {
     (language.ui_language() != Some(page.language)).then(|| language.as_str().to_owned())
+}
+
+/// Returns a text without characters that would turn the direction of what follows it in the line.
+pub fn settled(text: &str) -> String {
+    text.chars().filter(|c| !turns_direction(*c)).collect()
 }
 
 /// Returns a text as it is written in a query.

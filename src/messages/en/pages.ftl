@@ -19,7 +19,6 @@ demonstration-notice = Demonstration compendium: texts written from public sourc
 footer-what = Acervo brings together the practices that institutions of Latin America and the Caribbean write and the Secretariat approves.
 search-label = Search the practices
 search-button = Search
-home-title = Framework document of best practices for the socio-economic inclusion of migrants
 error-kicker = Error { $count }
 error-not-found-title = This page does not exist
 error-not-found-detail = The address may be mistyped, or it leads to something that is no longer published or that you cannot see.

@@ -19,7 +19,6 @@ demonstration-notice = Compendio de demostración: textos escritos para mostrar 
 footer-what = Acervo reúne las prácticas que las instituciones de América Latina y el Caribe escriben y la Secretaría aprueba.
 search-label = Buscar en las prácticas
 search-button = Buscar
-home-title = Documento marco de buenas prácticas para la inclusión socioeconómica de las personas migrantes
 error-kicker = Error { $count }
 error-not-found-title = Esta página no existe
 error-not-found-detail = La dirección puede estar mal escrita, o lleva a algo que ya no se publica o que usted no puede ver.

@@ -19,7 +19,6 @@ demonstration-notice = Recueil de démonstration : textes rédigés à partir 
 footer-what = Acervo réunit les pratiques que les institutions d’Amérique latine et des Caraïbes rédigent et que le Secrétariat approuve.
 search-label = Chercher dans les pratiques
 search-button = Chercher
-home-title = Document-cadre de bonnes pratiques pour l’inclusion socio-économique des personnes migrantes
 error-kicker = Erreur { $count }
 error-not-found-title = Cette page n’existe pas
 error-not-found-detail = L’adresse est peut-être erronée, ou elle mène à un contenu qui n’est plus publié ou que vous ne pouvez pas voir.

@@ -19,7 +19,6 @@ demonstration-notice = Compêndio de demonstração: textos escritos a partir de
 footer-what = O Acervo reúne as práticas que as instituições da América Latina e do Caribe escrevem e a Secretaria aprova.
 search-label = Buscar nas práticas
 search-button = Buscar
-home-title = Documento-quadro de boas práticas para a inclusão socioeconômica das pessoas migrantes
 error-kicker = Erro { $count }
 error-not-found-title = Esta página não existe
 error-not-found-detail = O endereço pode estar errado, ou leva a algo que já não está publicado ou que você não pode ver.

@@ -60,6 +60,11 @@ impl Accounts {
         Ok(person)
     }
 
+    /// Whether a session that has ended or goes on was given this cookie here.
+    pub fn has_issued(&self, cookie: &str) -> bool {
+        self.secrets.open_link_token(Purpose::Browser, cookie).is_some()
+    }
+
     /// Returns the token that forms carry, given the secret in one of the browser's cookies.
     pub fn form_token(&self, cookie: &str) -> String {
         self.secrets.form_token(cookie)

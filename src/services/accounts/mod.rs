@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 use crate::auth::secrets::{fingerprint, looks_like_api_token};
 use crate::auth::throttle::{GOODWILL, KNOWN, WINDOW};
 use crate::auth::{AccessTokens, Attempts, Passwords, Secrets, Verdict, tokens};
-use crate::domain::account::address_typed;
+use crate::domain::account::{Role, address_typed};
 use crate::domain::ids::{SessionId, UserId};
+use crate::domain::labels::Label;
 use crate::domain::network::Network;
 use crate::domain::text::tidied;
 use crate::domain::time::Timestamp;
@@ -56,6 +57,28 @@ pub struct LogIn {
     #[schema(value_type = Option<String>, max_length = 20)]
     #[allow(dead_code)]
     totp: Option<SecretString>,
+}
+
+/// An account of a demonstration, which everyone may log in to with one button.
+#[derive(Clone)]
+pub struct DemonstrationAccount {
+    /// The person's name.
+    pub name: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Its password, random in each installation.
+    pub password: SecretString,
+    /// Its role.
+    pub role: Role,
+    /// The name of its institution, if it has one.
+    pub institution: Option<Label>,
+}
+
+impl DemonstrationAccount {
+    /// Returns what a person types to log in to it.
+    pub fn log_in(&self) -> LogIn {
+        LogIn { email: self.email.clone(), password: self.password.clone(), totp: None }
+    }
 }
 
 /// A refresh token.

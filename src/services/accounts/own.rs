@@ -13,7 +13,7 @@ use crate::domain::ids::{ApiTokenId, SessionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Fault, FaultCode, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::policy::{Context, Task, User, permit_task};
 use crate::services::input::Input;
 use crate::services::page::Page;
@@ -177,6 +177,15 @@ impl Accounts {
         self.manage(context, |db, user| db.end_sessions(user.id, None, now))
     }
 
+    /// Ends all of the caller's sessions except the current one.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn end_other_sessions(&self, context: &Context) -> Result<()> {
+        let now = self.store.clock().now();
+        self.manage(context, |db, user| db.end_sessions(user.id, user.session(), now))
+    }
+
     /// Ends the current session.
     ///
     /// # Errors
@@ -202,10 +211,11 @@ impl Accounts {
         Ok(whole(tokens.into_iter().map(shown).collect()))
     }
 
-    /// Creates a personal API token.
+    /// Creates a personal API token. With an idempotency key, the token belongs to the key: the same request once more
+    /// returns the same token, as long as that is valid.
     ///
     /// # Errors
-    /// Those of the policy; `invalid`.
+    /// Those of the policy; `invalid`; `conflict` if the key's token is no longer valid.
     pub fn make_api_token(&self, context: &Context, input: Input<NewApiToken>) -> Result<MadeApiToken> {
         self.managing(context)?;
         let new = input.get()?;
@@ -221,16 +231,46 @@ impl Accounts {
             created_at: now,
             expires_at: now.plus_seconds(new.days * 24 * 60 * 60),
         };
-        let token = new_api_token()?;
-        self.manage(context, |db, user| {
+        let token = match &context.idempotency {
+            Some(key) => self.secrets.api_token(&key.scope)?,
+            None => new_api_token()?,
+        };
+        let print = fingerprint(token.expose_secret());
+        let kept = self.manage(context, |db, user| {
+            let is_of_form = context.idempotency.is_some();
+            if let Some(id) = db.api_token_with(user.id, &print, now)?.filter(|_| is_of_form) {
+                let known = db.api_tokens(user.id, now)?.into_iter().find(|known| known.id == id);
+                return known.ok_or_else(Error::not_found);
+            }
+            // The same form once more, after its token was revoked or has expired, does not bring that back.
+            if is_of_form && db.is_api_token_known(&print)? {
+                return Err(Error::new(Code::Conflict));
+            }
             if db.api_tokens(user.id, now)?.len() >= MOST_TOKENS {
                 return Err(Error::invalid(vec![
                     Fault::new("", FaultCode::TooManyTokens).with("limit", MOST_TOKENS),
                 ]));
             }
-            db.add_api_token(user.id, &kept, &fingerprint(token.expose_secret()))
+            db.add_api_token(user.id, &kept, &print)?;
+            Ok(kept)
         })?;
         Ok(MadeApiToken { kept: shown(kept), token: token.expose_secret().to_owned() })
+    }
+
+    /// Returns the caller's API token that was created with an idempotency key, given the key's scope; `None` if there
+    /// is none, or no longer.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn made_api_token(&self, context: &Context, scope: &str) -> Result<Option<MadeApiToken>> {
+        let user = self.managing(context)?;
+        let token = self.secrets.api_token(scope)?;
+        let (now, print) = (self.store.clock().now(), fingerprint(token.expose_secret()));
+        let kept = self.store.read(|db| {
+            let Some(id) = db.api_token_with(user.id, &print, now)? else { return Ok(None) };
+            Ok(db.api_tokens(user.id, now)?.into_iter().find(|known| known.id == id))
+        })?;
+        Ok(kept.map(|kept| MadeApiToken { kept: shown(kept), token: token.expose_secret().to_owned() }))
     }
 
     /// Revokes one of the caller's API tokens.

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::{Accounts, Origin, counted_as, went_well};
 use crate::auth::Purpose;
-use crate::domain::account::address_typed;
+use crate::domain::account::{address_typed, shown_address};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, FaultCode, Result};
@@ -70,10 +70,19 @@ impl Accounts {
     ) -> Result<()> {
         let user = self.managing(&context)?.clone();
         let change = input.get()?;
-        let account = {
-            let this = self.clone();
-            blocking(move || this.store.read(|db| db.account(user.id)?.ok_or_else(Error::not_found))).await?
-        };
+        let (this, key) = (self.clone(), context.idempotency.clone());
+        let (account, is_done) = blocking(move || {
+            let now = this.store.clock().now();
+            this.store.read(|db| {
+                let is_done = key.map(|key| db.has_answered(&key, now)).transpose()?;
+                Ok((db.account(user.id)?.ok_or_else(Error::not_found)?, is_done.unwrap_or_default()))
+            })
+        })
+        .await?;
+        // The same form once more: the password that it names as the current one has just been replaced by it.
+        if is_done {
+            return Ok(());
+        }
         if !self.proves(&account, change.current_password, origin.address).await? {
             return Err(Error::invalid(vec![Fault::new("/current_password", FaultCode::WrongPassword)]));
         }
@@ -137,6 +146,16 @@ impl Accounts {
             self.store.bell().ring();
         }
         Ok(())
+    }
+
+    /// Returns the address of the account whose password a mailed link can set, for the page behind the link.
+    ///
+    /// # Errors
+    /// `invalid` if the link is not valid, or no longer.
+    pub fn resetting(&self, token: &str) -> Result<String> {
+        let bytes = self.secrets.open_link_token(Purpose::PasswordReset, token).ok_or_else(spent)?;
+        let (id, now) = (uuid::Uuid::from_bytes(bytes).to_string(), self.store.clock().now());
+        Ok(shown_address(&self.store.read(|db| resetting(db, &id, now))?.email))
     }
 
     /// Sets a new password using a mailed link, and ends all sessions. Afterwards the owner can log in no matter how

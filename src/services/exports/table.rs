@@ -94,7 +94,7 @@ impl Shows {
             Shows::FirstYear => year(row.text("start")).map_or(Cell::Empty, Cell::Number),
             Shows::LastYear => last_year(row.text("start"), row.text("end"), row.text("status")),
             Shows::Maturity => Cell::Text(maturity(row)),
-            Shows::Url => Cell::Text(row.item.url.clone()),
+            Shows::Url => Cell::Text(row.links.published_page(row.item.section_id)),
             Shows::Published => row.day().parse::<Date>().map_or(Cell::Empty, Cell::Day),
             Shows::Hash => Cell::Text(row.published.version.hash.clone()),
         }

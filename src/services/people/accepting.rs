@@ -8,9 +8,10 @@ use utoipa::ToSchema;
 
 use super::{People, joined, role_given};
 use crate::auth::Purpose;
-use crate::domain::account::Membership;
+use crate::domain::account::{Membership, Role, shown_address};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{InvitationId, UserId};
+use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
@@ -38,7 +39,50 @@ pub struct AcceptInvitation {
     language: UiLanguage,
 }
 
+/// An invitation, as shown to whoever has its link.
+pub struct OpenInvitation {
+    /// The name of whoever sent it; `None` if it was sent from the command line.
+    pub inviter: Option<String>,
+    /// The e-mail address it was sent to.
+    pub email: String,
+    /// The name of the institution, for an author or a focal point.
+    pub institution: Option<Label>,
+    /// The role granted on acceptance.
+    pub role: Role,
+    /// The language of its mail.
+    pub language: UiLanguage,
+    /// When it expires.
+    pub expires_at: Timestamp,
+    /// The name of the account with that address, if there is one; accepting takes its password then.
+    pub account: Option<String>,
+}
+
 impl People {
+    /// Returns the invitation that a mailed link leads to. The link went to the person invited, who may be told whether
+    /// the address has an account already.
+    ///
+    /// # Errors
+    /// `invalid` if the link is no longer valid, or if the inviter could no longer send the invitation.
+    pub fn open_invitation(&self, token: &str) -> Result<OpenInvitation> {
+        let bytes = self.accounts.secrets.open_link_token(Purpose::Invitation, token);
+        let (id, now) = (InvitationId::from_bytes(bytes.ok_or_else(spent)?), self.store.clock().now());
+        self.store.read(|db| {
+            let invitation = counting(db, id, now)?;
+            let inviter = invitation.invited_by.map(|id| db.account(id)).transpose()?.flatten();
+            let institutions = db.institutions_by_id(invitation.institution.as_slice())?;
+            let account = db.account_by_email(&invitation.email)?;
+            Ok(OpenInvitation {
+                inviter: inviter.map(|account| account.name),
+                email: shown_address(&invitation.email),
+                institution: institutions.into_iter().next().map(|institution| institution.name),
+                role: invitation.role,
+                language: invitation.language,
+                expires_at: invitation.expires_at,
+                account: account.map(|account| account.name),
+            })
+        })
+    }
+
     /// Accepts an invitation: creates an account, or gives the role to an existing one, and logs in.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use crate::error::Fault;
 use crate::services::accounts::Accounts;
 use crate::store::Store;
 
-pub use accepting::AcceptInvitation;
+pub use accepting::{AcceptInvitation, OpenInvitation};
 pub use invitations::{InvitationState, InvitationView, Invite, Invited, LetterView};
 pub use members::MemberView;
 pub use users::{ChangeUser, NewUser, UserView};

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::labels::FacetCount;
 use super::read::QueryRead;
 use crate::domain::compendium::ChapterRef;
+use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
@@ -88,6 +89,13 @@ pub struct HighlightView {
     pub field: String,
     /// Escaped HTML with `<mark>` and no other elements.
     pub html: String,
+}
+
+impl HighlightView {
+    /// Returns the passage as markup that may be sent as it is: the index escapes it when it marks the words.
+    pub fn markup(&self) -> Html {
+        Html::trusted(self.html.clone())
+    }
 }
 
 impl From<Highlight> for HighlightView {

@@ -14,7 +14,6 @@ use crate::error::{Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::messages::Arg;
-use crate::services::blocking;
 use crate::services::published::{CitationText, Metadata, Presented, PublishedSection, Reading};
 use crate::services::search::SearchItem;
 
@@ -24,7 +23,6 @@ const LONGEST_QUERY: usize = 1000;
 /// What was asked for.
 struct Asked {
     id: SectionId,
-    version: Option<u32>,
     /// The words to mark, and whether they are marked as they were typed only.
     q: String,
     literal: bool,
@@ -60,21 +58,20 @@ pub async fn show(
     let mut params = page.params(&request, "/api/v1/published/{id}");
     let version = params.read("version");
     let version = params.done(version);
-    let Ok(version) = version else {
-        return Err(blocking(move || state.publications.get(id, version))
-            .await
-            .map(drop)
-            .unwrap_err()
-            .into());
-    };
-    let asked = Asked { id, version, q, literal };
-    let key = format!("practice {id} {version:?} {literal} {}", asked.q);
+    let asked = Asked { id, q, literal };
+    // What is wrong with the version is said only if there is a practice.
+    let key = format!("practice {id} {:?} {literal} {}", version.as_ref().ok(), asked.q);
     let services = state.clone();
-    page.cached(&state, key, move |page| content(page, &services, &asked)).await
+    page.cached(&state, key, move |page| content(page, &services, &asked, version)).await
 }
 
-fn content(page: &Page, state: &SharedState, asked: &Asked) -> Result<PageContent> {
-    let found = found(page, state, asked)?;
+fn content(
+    page: &Page,
+    state: &SharedState,
+    asked: &Asked,
+    version: Result<Option<u32>>,
+) -> Result<PageContent> {
+    let found = found(page, state, asked, version)?;
     let shown = shown(page, asked, &found)?;
     let section = &found.section;
     let title = tidied(&section.title);
@@ -90,8 +87,8 @@ fn content(page: &Page, state: &SharedState, asked: &Asked) -> Result<PageConten
     Ok(PageContent { is_lasting: found.is_complete, ..content })
 }
 
-fn found(page: &Page, state: &SharedState, asked: &Asked) -> Result<Found> {
-    let section = state.publications.get(asked.id, Ok(asked.version))?;
+fn found(page: &Page, state: &SharedState, asked: &Asked, version: Result<Option<u32>>) -> Result<Found> {
+    let section = state.publications.get(asked.id, version)?;
     let marker = state.searches.marker(&asked.q, page.language, asked.literal, &section.language)?;
     // Something else may have been published since: it is then simply not there yet.
     let similar = state.searches.similar(asked.id, Ok(None))?;

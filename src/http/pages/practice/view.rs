@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::super::Page;
-use super::super::values::{Field, Text, Values, countries, encoded, foreign};
+use super::super::values::{Field, Text, Values, countries, encoded, foreign, settled};
 use super::{Asked, Found};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
@@ -121,7 +121,7 @@ pub fn shown<'a>(page: &'a Page, asked: &Asked, found: &'a Found) -> Result<Prac
     let text = Written::of(page, found)?;
     let title = reading.title(&tidied(&section.title));
     let summary = section.practice.get("summary").and_then(|summary| summary.as_str());
-    let summary = summary.map(|summary| reading.summary(summary));
+    let summary = summary.map(|summary| reading.summary(&settled(summary)));
     let marked = |html: &Html| html.as_str().contains("<mark>");
     let has_marks = marked(&title)
         || summary.iter().any(marked)
@@ -201,28 +201,28 @@ impl Written {
             if (is_long || *kind == "group")
                 && let Some(text) = values.long(shown, 3, &format!("f{at}-"))?
             {
-                written.add(page, anchor(name, at), label, text, Vec::new());
+                // Only the body is long enough for its headings to be in the contents.
+                written.add(page, anchor(name, at), label, Text { headings: Vec::new(), ..text });
             }
         }
         let title = page.say("practice-body");
         let passage = Passage { markdown: &found.section.body, top: 3, prefix: "b-", title: &title };
-        if let Some(text) = values.prose(passage)? {
-            let mut headings = found.reading.markdown(passage).headings;
-            headings.retain(|heading| heading.level == 3);
-            headings.truncate(MOST_HEADINGS);
-            written.add(page, "body".to_owned(), &title, text, headings);
+        if let Some(mut text) = values.prose(passage)? {
+            text.headings.retain(|heading| heading.level == 3);
+            text.headings.truncate(MOST_HEADINGS);
+            written.add(page, "body".to_owned(), &title, text);
         }
         Ok(written)
     }
 
-    fn add(&mut self, page: &Page, id: String, label: &str, text: Text, headings: Vec<Heading>) {
+    fn add(&mut self, page: &Page, id: String, label: &str, text: Text) {
         let label = label.to_owned();
         self.contents.push(Contents {
             id: id.clone(),
             label: label.clone(),
             words: page.number(text.words),
             unit: page.count("practice-words", text.words),
-            headings,
+            headings: text.headings,
         });
         self.parts.push(Part { id, label, html: text.html });
     }

@@ -1,0 +1,164 @@
+//! The pages of plain prose: about, help and the accessibility statement. Each is written in one file per language,
+//! because long texts read badly when they are cut into messages.
+
+use askama::Template;
+
+use super::lists::list_at;
+use super::{Head, Page, Place};
+use crate::domain::html::Html;
+use crate::domain::language::UiLanguage;
+use crate::domain::text::is_blank;
+use crate::error::Error;
+use crate::http::SharedState;
+use crate::http::answer::HandlerResult;
+use crate::services::blocking;
+use crate::services::page::Paging;
+
+#[derive(Template)]
+#[template(path = "prose.html")]
+struct ProsePage<'a> {
+    page: &'a Page,
+    title: &'a str,
+    lede: String,
+    contents: Vec<Heading>,
+    text: Html,
+}
+
+/// A heading of a text.
+#[derive(Debug, PartialEq)]
+struct Heading {
+    id: String,
+    text: Html,
+}
+
+#[derive(Template)]
+#[template(path = "prose/about.html")]
+struct About<'a> {
+    page: &'a Page,
+    /// Whether an approved version is published at once.
+    publishes_on_approval: bool,
+    /// The compendium's notice about its texts.
+    notice: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "prose/help.html")]
+struct Help<'a> {
+    page: &'a Page,
+}
+
+impl Help<'_> {
+    /// Returns a query as a link to its results.
+    fn example(&self, q: &str) -> Html {
+        let (address, text) = (list_at(self.page, &[("q", q)]), Html::escaped(q));
+        Html::trusted(format!("<a href=\"{}\">{text}</a>", Html::escaped(&address)))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "prose/accessibility.html")]
+struct Accessibility<'a> {
+    page: &'a Page,
+}
+
+/// Says what Acervo is, who writes and who decides.
+pub async fn about(page: Page, state: SharedState) -> HandlerResult {
+    let first = Paging { skip: 0, limit: 1 };
+    let compendia = blocking(move || state.settings.compendia(first)).await?;
+    let settings = compendia.items.into_iter().next().map(|compendium| compendium.settings);
+    let notice = settings.as_ref().and_then(|settings| settings.notice.as_ref());
+    let notice = notice.map(|notice| notice.in_language(page.language).to_owned());
+    let text = About {
+        page: &page,
+        publishes_on_approval: settings.as_ref().is_none_or(|settings| settings.publish_on_approval),
+        notice: notice.filter(|text| !is_blank(text)),
+    };
+    show(&page, ["about-title", "about-lede"], Place::About, &text)
+}
+
+/// Says how to search, filter, compare, cite and follow.
+pub async fn help(page: Page) -> HandlerResult {
+    show(&page, ["help-title", "help-lede"], Place::Elsewhere, &Help { page: &page })
+}
+
+/// States how accessible the pages are, and how to report barriers.
+pub async fn accessibility(page: Page) -> HandlerResult {
+    show(
+        &page,
+        ["accessibility-title", "accessibility-lede"],
+        Place::Elsewhere,
+        &Accessibility { page: &page },
+    )
+}
+
+fn show(page: &Page, [title, lede]: [&str; 2], place: Place, text: &impl Template) -> HandlerResult {
+    let text = text.render().map_err(Error::internal)?;
+    let (title, lede) = (page.say(title), page.say(lede));
+    let head = Head::new(title.as_str(), place).described(lede.as_str());
+    let content =
+        ProsePage { page, title: &title, lede, contents: headings(&text), text: Html::trusted(text) };
+    page.render(&head, &content)
+}
+
+/// Returns the headings of a text of ours, for its table of contents.
+fn headings(html: &str) -> Vec<Heading> {
+    let each = html.split("<h2 id=\"").skip(1).filter_map(|rest| {
+        let (id, rest) = rest.split_once("\">")?;
+        let (text, _) = rest.split_once("</h2>")?;
+        Some(Heading { id: id.to_owned(), text: Html::trusted(text.to_owned()) })
+    });
+    each.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page's text in each language, as it is written.
+    macro_rules! texts {
+        ($name:literal) => {
+            [
+                include_str!(concat!("prose/", $name, ".es.html")),
+                include_str!(concat!("prose/", $name, ".en.html")),
+                include_str!(concat!("prose/", $name, ".pt.html")),
+                include_str!(concat!("prose/", $name, ".fr.html")),
+            ]
+        };
+    }
+
+    fn ids(html: &str) -> Vec<String> {
+        headings(html).into_iter().map(|heading| heading.id).collect()
+    }
+
+    #[test]
+    fn a_text_has_the_same_sections_in_all_languages() {
+        for texts in [texts!("about"), texts!("help"), texts!("accessibility")] {
+            let expected = ids(texts[0]);
+            assert!(expected.len() > 3, "{expected:?}");
+            for text in texts {
+                assert_eq!(ids(text), expected);
+                assert_eq!(text.matches("<h2").count(), expected.len(), "every heading can be linked to");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_has_the_same_number_of_paragraphs_examples_and_links_in_all_languages() {
+        for texts in [texts!("about"), texts!("help"), texts!("accessibility")] {
+            for mark in ["<p>", "<li>", "self.example(", "page.to(", "page.at("] {
+                let counts = texts.map(|text| text.matches(mark).count());
+                assert_eq!(counts, [counts[0]; 4], "{mark} in {:?}", ids(texts[0]));
+            }
+        }
+    }
+
+    #[test]
+    fn french_punctuation_has_narrow_spaces_before_it() {
+        for texts in [texts!("about"), texts!("help"), texts!("accessibility")] {
+            for (before, mark) in texts[3].chars().zip(texts[3].chars().skip(1)) {
+                let wants_space = matches!(mark, ';' | '!' | '?' | '»') || (mark == ':' && before == ' ');
+                assert!(!wants_space || before == '\u{202f}', "{before:?} before {mark:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// Every page that the suite looks at, in one place. A page added here is checked by axe and html-validate, at 320 px
+// for sideways scrolling and for dead links, and has its pictures taken.
+
+export const LANGUAGES = ['es', 'en', 'pt', 'fr'];
+
+const q = (text) => encodeURIComponent(text);
+
+/**
+ * `path` takes the facts of the demonstration and returns the address below `/{lang}`; `status` is that of the response
+ * (200 if it is not given), `role` the account that must have signed in.
+ */
+export const PAGES = [
+    { name: 'home', path: () => '/' },
+    { name: 'results', path: (facts) => `/search?q=${q(facts.question)}` },
+    { name: 'results-narrowed', path: (facts) => `/search?q=${q(facts.question)}&country=CO&theme=work` },
+    { name: 'results-all', path: () => '/search' },
+    { name: 'results-none', path: () => '/search?q=zzzzqqqq' },
+    { name: 'results-corrected', path: () => '/search?q=regularisacion' },
+    { name: 'practice', path: (facts) => `/practices/${facts.practice}` },
+    { name: 'practice-en', path: (facts) => `/practices/${facts.practices.en}` },
+    { name: 'practice-pt', path: (facts) => `/practices/${facts.practices.pt}` },
+    { name: 'practice-fr', path: (facts) => `/practices/${facts.practices.fr}` },
+    { name: 'practice-marked', path: (facts) => `/practices/${facts.practice}?q=${q(facts.question)}` },
+    { name: 'practice-earlier', path: (facts) => `/practices/${facts.revised}?version=1` },
+    { name: 'practice-hostile', path: (facts) => `/practices/${facts.hostile}` },
+    { name: 'compare', path: (facts) => `/compare?${facts.several.map((id) => `section=${id}`).join('&')}` },
+    { name: 'compare-none', path: () => '/compare' },
+    { name: 'countries', path: () => '/countries' },
+    { name: 'country', path: () => '/countries/CO' },
+    { name: 'coverage', path: () => '/coverage' },
+    { name: 'coverage-themes', path: () => '/coverage?columns=theme' },
+    { name: 'about', path: () => '/about' },
+    { name: 'help', path: () => '/help' },
+    { name: 'accessibility', path: () => '/accessibility' },
+    { name: 'sign-in', path: () => '/sign-in' },
+    { name: 'forgotten-password', path: () => '/forgotten-password' },
+    { name: 'new-password', path: () => '/new-password?token=unknown', status: [200, 404, 410, 422] },
+    { name: 'invitation', path: (facts) => `/invitation${new URL(facts.openInvitation).search}` },
+    { name: 'invitation-unknown', path: () => '/invitation?token=unknown', status: [200, 404, 410, 422] },
+    { name: 'account', path: () => '/account', role: 'researcher' },
+    { name: 'account-searches', path: () => '/account/searches', role: 'researcher' },
+    { name: 'account-sessions', path: () => '/account/sessions', role: 'researcher' },
+    { name: 'account-tokens', path: () => '/account/tokens', role: 'researcher' },
+    { name: 'unknown-address', path: () => '/nothing-is-here', status: 404 },
+    { name: 'unknown-practice', path: (facts) => `/practices/${facts.unknown}`, status: 404 },
+    { name: 'withdrawn-practice', path: (facts) => `/practices/${facts.withdrawn}`, status: 410 },
+    { name: 'styleguide', path: () => '/styleguide' },
+];
+
+/** Returns the statuses that the page may answer with. */
+export const statuses = (page) => [page.status ?? 200].flat();
