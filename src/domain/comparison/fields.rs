@@ -20,7 +20,6 @@ pub struct FieldChange {
     pub hunks: Vec<Hunk>,
     /// The rows of a list, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schema(no_recursion)]
     pub rows: Vec<Row>,
 }
 
@@ -51,7 +50,7 @@ pub struct Row {
     pub value: Value,
     /// The fields that differ, if it was changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schema(no_recursion)]
+    #[schema(no_recursion, example = json!([]))]
     pub fields: Vec<FieldChange>,
 }
 

@@ -283,7 +283,7 @@ fn joined(side: &[Unit<'_>], next: Option<Next>, tail: &str) -> String {
 fn between<'a>(piece: &Unit<'a>, next: Option<Next>, tail: &'a str) -> &'a str {
     let Some(next) = next else { return tail };
     match piece.gap {
-        Some(gap) if (gap.matches('\n').count() > 1) == next.opens && !gap.is_empty() => gap,
+        Some(gap) if (gap.matches('\n').count() > 1) == next.opens && !(gap.is_empty() && next.line) => gap,
         _ if next.opens => "\n\n",
         _ if next.line || begins_line(piece.text) => "\n",
         _ => " ",

@@ -12,7 +12,7 @@ use crate::http::call::SignedIn;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::sections::{
-    CompareQuery, Comparison, KeepWorkingCopy, Merge, MergeView, WorkingCopyView,
+    CompareQuery, KeepWorkingCopy, Merge, MergeView, VersionComparison, WorkingCopyView,
 };
 
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -32,7 +32,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     params(("id" = SectionId, Path),
         ("from" = Option<u32>, Query, minimum = 1, description = "The earlier version; by default the one before `to`, for editors the one last decided on"),
         ("to" = Option<u32>, Query, minimum = 1, description = "The later version; by default the latest")),
-    responses((status = 200, body = Comparison)))]
+    responses((status = 200, body = VersionComparison)))]
 #[get("/sections/{id}/compare")]
 pub async fn compare_versions(
     state: SharedState,

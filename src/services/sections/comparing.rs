@@ -23,7 +23,7 @@ pub struct CompareQuery {
 
 /// What differs between two versions of a section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Comparison {
+pub struct VersionComparison {
     /// The section.
     pub section: SectionId,
     /// The number of the version compared.
@@ -45,7 +45,7 @@ impl Sections {
         context: &Context,
         id: SectionId,
         query: Result<CompareQuery>,
-    ) -> Result<Comparison> {
+    ) -> Result<VersionComparison> {
         let (template, from, to) = self.store.read(|db| {
             let (section, _) = known_section(db, &context.actor, id)?;
             let query = query?;
@@ -72,7 +72,7 @@ impl Sections {
             let hunks = compare(&from.body, &to.body);
             fields.push(FieldChange { pointer: "/body".into(), hunks, rows: Vec::new() });
         }
-        Ok(Comparison { section: id, from: from.number, to: to.number, fields })
+        Ok(VersionComparison { section: id, from: from.number, to: to.number, fields })
     }
 }
 

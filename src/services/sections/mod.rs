@@ -28,7 +28,7 @@ use crate::store::{Change, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
-pub use comparing::{CompareQuery, Comparison};
+pub use comparing::{CompareQuery, VersionComparison};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,

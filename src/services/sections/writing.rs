@@ -124,10 +124,7 @@ impl Sections {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
             let read = Readable::of_save(&input);
-            let chapter = match read.chapter {
-                None => Some(section.chapter),
-                Some(named) => tx.chapter(section.compendium, named)?.map(|chapter| chapter.id),
-            };
+            let chapter = chapter_of(tx, &section, read.chapter)?;
             let same = |save: &Save| {
                 (&save.practice, &save.body, chapter)
                     == (&current.practice, &current.body, Some(current.chapter))
@@ -229,6 +226,14 @@ impl Sections {
             tx.delete(&permit, &mut section)?;
             Ok(Change::Made((), vec![Event::about(EventKind::SectionDeleted, section.id)]))
         })
+    }
+}
+
+/// The chapter to save a version in: the one named, if it exists, or that of the section.
+fn chapter_of(db: &mut Db, section: &Section, named: Option<&str>) -> Result<Option<ChapterId>> {
+    match named {
+        None => Ok(Some(section.chapter)),
+        Some(named) => Ok(db.chapter(section.compendium, named)?.map(|chapter| chapter.id)),
     }
 }
 

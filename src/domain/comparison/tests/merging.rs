@@ -103,6 +103,13 @@ fn a_sentence_kept_by_both_stays_even_if_each_removes_another_copy() {
     assert!(merged.text().is_none_or(|text| text.contains("No aplica.")), "{merged:?}");
 }
 
+#[test]
+fn sentences_without_a_space_between_them_get_none() {
+    let base = "你好。再见。谢谢。";
+    let merged = merge(base, "你们好。再见。谢谢。", "你好。再见。多谢。").text();
+    assert_eq!(merged.as_deref(), Some("你们好。再见。多谢。"));
+}
+
 fn all_sentences(text: &str) -> Vec<&str> {
     paragraphs(text)
         .1
