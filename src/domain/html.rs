@@ -20,6 +20,24 @@ impl Html {
         Html(html)
     }
 
+    /// Writes a value for a `script` element of type `application/ld+json` or `application/json`. Characters that could
+    /// end the element, begin a comment in it or end a line of JavaScript are written as JSON's escapes, so they mean
+    /// the same to whoever reads the value.
+    pub fn json(value: &serde_json::Value) -> Html {
+        let mut html = String::new();
+        for c in value.to_string().chars() {
+            match c {
+                '<' => html.push_str("\\u003c"),
+                '>' => html.push_str("\\u003e"),
+                '&' => html.push_str("\\u0026"),
+                '\u{2028}' => html.push_str("\\u2028"),
+                '\u{2029}' => html.push_str("\\u2029"),
+                other => html.push(other),
+            }
+        }
+        Html(html)
+    }
+
     /// Returns the HTML.
     pub fn as_str(&self) -> &str {
         &self.0
