@@ -119,6 +119,12 @@ impl Db {
         id.map(|id| parsed("api_tokens.id", &id)).transpose()
     }
 
+    /// Whether there is or was an API token with this fingerprint.
+    pub fn is_api_token_known(&mut self, fingerprint: &str) -> Result<bool> {
+        let known = api_tokens::table.filter(api_tokens::fingerprint.eq(fingerprint)).select(api_tokens::id);
+        Ok(known.first::<String>(self).optional()?.is_some())
+    }
+
     /// Revokes an API token. Returns whether it had not been revoked before.
     pub fn revoke_api_token(&mut self, user: UserId, id: ApiTokenId, now: Timestamp) -> Result<bool> {
         let counting = api_tokens::table

@@ -164,7 +164,7 @@ stories! {
             wire.begin(&format!("{} /metrics", invented(number)), "x: y", "").await;
             wire.problem(405, "method_not_allowed").await;
             let mut wire = Wire::to(&app).await;
-            wire.begin(&format!("get /INVENTED{number}"), "x: y", "").await;
+            wire.begin(&format!("get /api/INVENTED{number}"), "x: y", "").await;
             wire.problem(404, "not_found").await;
         }
         let figures = String::from_utf8(app.anonymous().get("/metrics").await.bytes).unwrap();

@@ -153,7 +153,18 @@ async fn everything(who: &Client, sections: &[String]) -> String {
             paths.push(format!("{list}?q={q}"));
         }
     }
-    for path in ["/sitemap.xml", "/sitemap-1.xml", "/es/suggest?q=zanahoria", "/es/suggest?q=ventanilla"] {
+    for path in [
+        "/sitemap.xml",
+        "/sitemap-1.xml",
+        "/es/suggest?q=zanahoria",
+        "/es/suggest?q=ventanilla",
+        "/es/",
+        "/es/countries",
+        "/es/countries/CO",
+        "/es/coverage",
+        "/es/coverage?columns=theme",
+        "/es/about",
+    ] {
         paths.push(path.to_owned());
     }
     let mut shown = String::new();

@@ -23,14 +23,14 @@ impl Writer<'_> {
         let shortened = &title[..title.floor_char_boundary(TITLE)];
         let title = if shortened.len() < title.len() { format!("{shortened}…") } else { title.to_owned() };
         let name = self.style.labels.table(self.table.number, &title);
-        self.output.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+        self.output.tag("<section class=\"scroll\" tabindex=\"0\"");
         self.output.attribute("aria-label", &name);
         self.own_language();
         self.output.tag("><table class=\"table\"");
         if let Some(language) = self.style.foreign {
             self.output.attribute("lang", language.as_str());
         }
-        self.element(">\n", "</table></div>\n")
+        self.element(">\n", "</table></section>\n")
     }
 
     pub(super) fn row(&mut self, is_head: bool) -> &'static str {

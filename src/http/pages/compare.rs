@@ -278,7 +278,8 @@ fn rows(page: &Page, state: &SharedState, compared: &Comparison, differing: bool
     }
     let mut rows = Vec::new();
     let fields = compared.fields.iter().enumerate();
-    let shown = fields.filter(|(_, field)| !LEFT_OUT.contains(&&*field.name) && !(differing && field.same));
+    let is_left_out = |field: &ComparedField| LEFT_OUT.contains(&&*field.name) || (differing && field.same);
+    let shown = fields.filter(|(_, field)| !is_left_out(field));
     for (at, field) in shown {
         let mut cells = Vec::new();
         for (column, (value, reading)) in field.values.iter().zip(&readings).enumerate() {

@@ -113,8 +113,10 @@ pub fn enumerated(page: &Page, texts: &[String]) -> String {
     match texts {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => page
-            .with_args("enumeration", [("first", first.join(", ").into()), ("last", last.as_str().into())]),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            page.with_args("enumeration", [("first", first.into()), ("last", last.into())])
+        }
     }
 }
 
@@ -165,11 +167,10 @@ fn countries(page: &Page, codes: &[String]) -> String {
     // One more is named rather than counted.
     let named = if codes.len() <= MOST_COUNTRIES + 1 { codes.len() } else { MOST_COUNTRIES };
     let names: Vec<String> = codes[..named].iter().map(name).collect();
+    let names = names.join(", ");
     match codes.len() - named {
-        0 => names.join(", "),
-        more => {
-            page.with_args("countries-and-more", [("names", names.join(", ").into()), ("count", more.into())])
-        }
+        0 => names,
+        more => page.with_args("countries-and-more", [("names", names.into()), ("count", more.into())]),
     }
 }
 

@@ -118,12 +118,16 @@ impl Tiles {
 fn tile(page: &Page, line: &CountryLine, column: u32, row: u32) -> Tile {
     let count = usize::try_from(line.total).unwrap_or(usize::MAX);
     let practices = page.count("practices-counted", count);
-    let args = [("name", line.label.as_str().into()), ("code", line.code.as_str().into())];
+    let args = [
+        ("name", line.label.as_str().into()),
+        ("code", line.code.as_str().into()),
+        ("practices", practices.into()),
+    ];
     let (left, top) = (column * STEP, row * STEP);
     let half = |whole: u32| whole as f32 + 0.5;
     Tile {
         address: page.to(&format!("/countries/{}", line.code)),
-        label: page.with_args("country-tile", args.into_iter().chain([("practices", practices.into())])),
+        label: page.with_args("country-tile", args),
         code: line.code.clone(),
         count: page.number(count),
         shade: shade(line.total),

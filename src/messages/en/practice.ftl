@@ -121,4 +121,3 @@ compare-remove = Remove
 compare-remove-which = Remove { $title }
 compare-add = Add another
 compare-add-search = Search for another practice
-compare-add-similar = Similar to those being compared

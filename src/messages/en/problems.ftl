@@ -128,7 +128,7 @@ fault-inviter-may-not-invite = Whoever invited you can no longer give this role,
 fault-role-of-institution = This role belongs to an institution and cannot be given here. Invite the person to the institution instead.
 fault-role-without-institution = This role does not belong to any institution. Leave the institution out.
 fault-wrong-password = The current password is not correct.
-fault-too-many-tokens = You already have as many API tokens as possible ({ $limit }). First remove one that you no longer need.
+fault-too-many-tokens = You already have as many tokens as possible ({ $limit }). First remove one that you no longer need.
 fault-too-many-searches = You already have as many saved searches as possible ({ $limit }). First remove one that you no longer need.
 
 ## Faults of documents

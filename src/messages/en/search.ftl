@@ -79,7 +79,7 @@ search-filter = Filter
 search-to-filters = Filter by theme, country, chapter or objective
 search-pills = Filters in use
 search-pill = { $facet }: { $value }
-search-remove = Remove
+search-take-back = Remove
 search-apply = Apply filters
 search-facet-more = Show { $count } more
 search-facet-theme = Theme
@@ -100,8 +100,8 @@ search-facet-compendium = Compendium
 search-evaluated = Evaluated
 search-not-evaluated = Not evaluated
 search-years = Years in operation
-search-year-from = From year
-search-year-to = To year
+search-from-year = From year
+search-to-year = To year
 
 ## No results
 
@@ -138,9 +138,9 @@ search-save-name = Save this search under the name
 search-save-hint = Only you can see it.
 search-save-digest = Email me new practices
 search-save-button = Save search
-search-digest-none = Never
-search-digest-daily = Every day
-search-digest-weekly = Every Monday
+search-frequency-none = Never
+search-frequency-daily = Every day
+search-frequency-weekly = Every Monday
 flash-search-saved = The search was saved. You will find it in your account.
 
 ## Suggestions while typing

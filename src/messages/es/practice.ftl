@@ -121,4 +121,3 @@ compare-remove = Quitar
 compare-remove-which = Quitar { $title }
 compare-add = Añadir otra
 compare-add-search = Buscar otra práctica
-compare-add-similar = Parecidas a las que ya compara

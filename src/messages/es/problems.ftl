@@ -128,7 +128,7 @@ fault-inviter-may-not-invite = Quien le invitó ya no puede dar este rol, así q
 fault-role-of-institution = Este rol corresponde a una institución y no se puede asignar aquí. En su lugar, invite a la persona a la institución.
 fault-role-without-institution = Este rol no corresponde a ninguna institución. Omita la institución.
 fault-wrong-password = La contraseña actual no es correcta.
-fault-too-many-tokens = Ya tiene el máximo de tokens de API ({ $limit }). Elimine antes uno que ya no necesite.
+fault-too-many-tokens = Ya tiene el máximo de tokens ({ $limit }). Elimine antes uno que ya no necesite.
 fault-too-many-searches = Ya tiene el máximo de búsquedas guardadas ({ $limit }). Elimine antes una que ya no necesite.
 
 ## Faltas de documentos

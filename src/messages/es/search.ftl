@@ -79,7 +79,7 @@ search-filter = Filtrar
 search-to-filters = Filtrar por tema, país, capítulo u objetivo
 search-pills = Filtros puestos
 search-pill = { $facet }: { $value }
-search-remove = Quitar
+search-take-back = Quitar
 search-apply = Aplicar filtros
 search-facet-more = Mostrar { $count } más
 search-facet-theme = Tema
@@ -100,8 +100,8 @@ search-facet-compendium = Compendio
 search-evaluated = Con evaluación
 search-not-evaluated = Sin evaluación
 search-years = Años en que se aplicó
-search-year-from = Desde el año
-search-year-to = Hasta el año
+search-from-year = Desde el año
+search-to-year = Hasta el año
 
 ## Sin resultados
 
@@ -138,9 +138,9 @@ search-save-name = Guardar esta búsqueda con el nombre
 search-save-hint = Solo usted lo ve.
 search-save-digest = Enviarme las prácticas nuevas por correo
 search-save-button = Guardar la búsqueda
-search-digest-none = Nunca
-search-digest-daily = Cada día
-search-digest-weekly = Cada lunes
+search-frequency-none = Nunca
+search-frequency-daily = Cada día
+search-frequency-weekly = Cada lunes
 flash-search-saved = Se guardó la búsqueda. La encontrará en su cuenta.
 
 ## Sugerencias al escribir

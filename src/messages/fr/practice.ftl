@@ -121,4 +121,3 @@ compare-remove = Retirer
 compare-remove-which = Retirer { $title }
 compare-add = Ajouter une autre pratique
 compare-add-search = Chercher une autre pratique
-compare-add-similar = Similaires à celles que vous comparez

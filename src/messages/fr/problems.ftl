@@ -128,7 +128,7 @@ fault-inviter-may-not-invite = La personne qui vous a invité ne peut plus donne
 fault-role-of-institution = Ce rôle est propre à une institution et ne peut pas être attribué ici. Invitez plutôt la personne dans l’institution.
 fault-role-without-institution = Ce rôle n’est propre à aucune institution. Omettez l’institution.
 fault-wrong-password = Le mot de passe actuel n’est pas correct.
-fault-too-many-tokens = Vous avez déjà le nombre maximal de jetons d’API ({ $limit }). Supprimez d’abord un jeton dont vous n’avez plus besoin.
+fault-too-many-tokens = Vous avez déjà le nombre maximal de jetons ({ $limit }). Supprimez d’abord un jeton dont vous n’avez plus besoin.
 fault-too-many-searches = Vous avez déjà le nombre maximal de recherches enregistrées ({ $limit }). Supprimez d’abord une recherche dont vous n’avez plus besoin.
 
 ## Défauts des documents

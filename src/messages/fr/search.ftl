@@ -79,7 +79,7 @@ search-filter = Filtrer
 search-to-filters = Filtrer par thème, pays, chapitre ou objectif
 search-pills = Filtres en place
 search-pill = { $facet } : { $value }
-search-remove = Retirer
+search-take-back = Retirer
 search-apply = Appliquer les filtres
 search-facet-more = En montrer { $count } de plus
 search-facet-theme = Thème
@@ -100,8 +100,8 @@ search-facet-compendium = Recueil
 search-evaluated = Avec évaluation
 search-not-evaluated = Sans évaluation
 search-years = Années d’application
-search-year-from = À partir de l’année
-search-year-to = Jusqu’à l’année
+search-from-year = À partir de l’année
+search-to-year = Jusqu’à l’année
 
 ## Aucun résultat
 
@@ -138,9 +138,9 @@ search-save-name = Enregistrer cette recherche sous le nom
 search-save-hint = Vous seul le voyez.
 search-save-digest = M’envoyer les nouvelles pratiques par courriel
 search-save-button = Enregistrer la recherche
-search-digest-none = Jamais
-search-digest-daily = Chaque jour
-search-digest-weekly = Chaque lundi
+search-frequency-none = Jamais
+search-frequency-daily = Chaque jour
+search-frequency-weekly = Chaque lundi
 flash-search-saved = La recherche est enregistrée. Vous la trouverez dans votre compte.
 
 ## Suggestions pendant la saisie

@@ -121,4 +121,3 @@ compare-remove = Remover
 compare-remove-which = Remover { $title }
 compare-add = Adicionar outra
 compare-add-search = Buscar outra prática
-compare-add-similar = Semelhantes às que você compara

@@ -128,7 +128,7 @@ fault-inviter-may-not-invite = Quem convidou já não pode dar esta função, po
 fault-role-of-institution = Esta função é própria de uma instituição e não pode ser atribuída aqui. Em vez disso, convide a pessoa para a instituição.
 fault-role-without-institution = Esta função não é própria de nenhuma instituição. Omita a instituição.
 fault-wrong-password = A senha atual não está correta.
-fault-too-many-tokens = Você já tem o máximo de tokens de API ({ $limit }). Remova antes um de que não precise mais.
+fault-too-many-tokens = Você já tem o máximo de tokens ({ $limit }). Remova antes um de que não precise mais.
 fault-too-many-searches = Você já tem o máximo de pesquisas guardadas ({ $limit }). Remova antes uma de que não precise mais.
 
 ## Falhas de documentos

@@ -79,7 +79,7 @@ search-filter = Filtrar
 search-to-filters = Filtrar por tema, país, capítulo ou objetivo
 search-pills = Filtros em uso
 search-pill = { $facet }: { $value }
-search-remove = Retirar
+search-take-back = Retirar
 search-apply = Aplicar filtros
 search-facet-more = Mostrar mais { $count }
 search-facet-theme = Tema
@@ -100,8 +100,8 @@ search-facet-compendium = Compêndio
 search-evaluated = Com avaliação
 search-not-evaluated = Sem avaliação
 search-years = Anos de aplicação
-search-year-from = A partir do ano
-search-year-to = Até o ano
+search-from-year = A partir do ano
+search-to-year = Até o ano
 
 ## Sem resultados
 
@@ -138,9 +138,9 @@ search-save-name = Salvar esta busca com o nome
 search-save-hint = Só você o vê.
 search-save-digest = Enviar-me as novas práticas por e-mail
 search-save-button = Salvar a busca
-search-digest-none = Nunca
-search-digest-daily = Todos os dias
-search-digest-weekly = Toda segunda-feira
+search-frequency-none = Nunca
+search-frequency-daily = Todos os dias
+search-frequency-weekly = Toda segunda-feira
 flash-search-saved = A busca foi salva. Você a encontra em sua conta.
 
 ## Sugestões ao digitar

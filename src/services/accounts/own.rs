@@ -13,7 +13,7 @@ use crate::domain::ids::{ApiTokenId, SessionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::error::{Error, Fault, FaultCode, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::policy::{Context, Task, User, permit_task};
 use crate::services::input::Input;
 use crate::services::page::Page;
@@ -215,7 +215,7 @@ impl Accounts {
     /// returns the same token, as long as that is valid.
     ///
     /// # Errors
-    /// Those of the policy; `invalid`.
+    /// Those of the policy; `invalid`; `conflict` if the key's token is no longer valid.
     pub fn make_api_token(&self, context: &Context, input: Input<NewApiToken>) -> Result<MadeApiToken> {
         self.managing(context)?;
         let new = input.get()?;
@@ -241,6 +241,10 @@ impl Accounts {
             if let Some(id) = db.api_token_with(user.id, &print, now)?.filter(|_| is_of_form) {
                 let known = db.api_tokens(user.id, now)?.into_iter().find(|known| known.id == id);
                 return known.ok_or_else(Error::not_found);
+            }
+            // The same form once more, after its token was revoked or has expired, does not bring that back.
+            if is_of_form && db.is_api_token_known(&print)? {
+                return Err(Error::new(Code::Conflict));
             }
             if db.api_tokens(user.id, now)?.len() >= MOST_TOKENS {
                 return Err(Error::invalid(vec![

@@ -40,7 +40,7 @@ pub fn read(html: &str) -> (Vec<Tag<'_>>, String) {
 
 /// Asserts that HTML has only harmless elements, properly nested, and that its links lead somewhere.
 pub fn assert_sound(html: &str) {
-    const KNOWN: &str = "a blockquote br code del div em h3 h4 h5 h6 hr li mark ol p pre span strong sup table tbody td \
+    const KNOWN: &str = "a blockquote br code del em h3 h4 h5 h6 hr li mark ol p pre section span strong sup table tbody td \
                          th thead tr ul";
     let (tags, _) = read(html);
     let (mut open, mut ids, mut targets) = (Vec::new(), HashSet::new(), Vec::new());
@@ -69,7 +69,10 @@ pub fn assert_sound(html: &str) {
             }
         }
         assert!(!(open.contains(&"a") && tag.name == "a"), "a link within a link: {html}");
-        assert!(!(open.contains(&"p") && matches!(tag.name, "p" | "div" | "ul" | "ol" | "pre")), "{html}");
+        assert!(
+            !(open.contains(&"p") && matches!(tag.name, "p" | "section" | "ul" | "ol" | "pre")),
+            "{html}"
+        );
         if !matches!(tag.name, "br" | "hr") {
             open.push(tag.name);
         }

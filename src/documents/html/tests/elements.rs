@@ -100,10 +100,10 @@ fn a_table_scrolls_by_itself_and_says_what_its_headings_are() {
     assert_eq!(
         html("# Uno\n\n| | A | B |\n|---|--:|:-:|\n| x | 1 | |\n| | 2 | *c* |\n"),
         "<h3 id=\"p-uno\">Uno</h3>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table 1: Uno\"><table class=\"table\">\
+         <section class=\"scroll\" tabindex=\"0\" aria-label=\"Table 1: Uno\"><table class=\"table\">\
          <thead><tr><td></td><th scope=\"col\" class=\"num\">A</th><th scope=\"col\">B</th></tr></thead>\
          <tbody><tr><th scope=\"row\">x</th><td class=\"num\">1</td><td></td></tr>\
-         <tr><td></td><td class=\"num\">2</td><td><em>c</em></td></tr></tbody></table></div>"
+         <tr><td></td><td class=\"num\">2</td><td><em>c</em></td></tr></tbody></table></section>"
     );
     let two = html("| A \"1\" |\n|---|\n\n| B |\n|---|\n| b |\n");
     assert!(

@@ -144,7 +144,7 @@ pub fn pills(page: &Page, query: &ListQuery, results: &Results) -> Vec<Pill> {
             pills.push(pill(facet_name(page, facet), chosen_name(page, chosen, results), without));
         }
     }
-    for (name, id) in [("year_from", "search-year-from"), ("year_to", "search-year-to")] {
+    for (name, id) in [("year_from", "search-from-year"), ("year_to", "search-to-year")] {
         let year = query.one(name);
         if !year.is_empty() {
             pills.push(pill(page.say(id), year.to_owned(), query.without(&[name])));

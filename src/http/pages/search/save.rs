@@ -38,7 +38,7 @@ impl SaveForm {
             let name = each.name();
             let is_set =
                 self.digest == name || (self.digest.is_empty() && *each == DigestFrequency::default());
-            (name, page.say(&format!("search-digest-{name}")), is_set)
+            (name, page.say(&format!("search-frequency-{name}")), is_set)
         };
         DigestFrequency::ALL.iter().map(frequency).collect()
     }
