@@ -1,4 +1,4 @@
-// What pages say is written for people: no variable without its value, no name of a message, and no word for programmers.
+// What pages say is written for people: no variable without its value, no name of a message, no word for programmers.
 import { LANGUAGES, PAGES } from './pages.mjs';
 import { address, expect, signedInAs, test } from './test.mjs';
 import { ids } from './texts.mjs';
