@@ -16,34 +16,7 @@ impl Html {
     /// Escapes text, for element content and quoted attribute values.
     pub fn escaped(text: &str) -> Html {
         let mut html = String::with_capacity(text.len());
-        for c in text.chars() {
-            match c {
-                '&' => html.push_str("&amp;"),
-                '<' => html.push_str("&lt;"),
-                '>' => html.push_str("&gt;"),
-                '"' => html.push_str("&quot;"),
-                '\'' => html.push_str("&#39;"),
-                other => html.push(other),
-            }
-        }
-        Html(html)
-    }
-
-    /// Writes a value for a `script` element of type `application/ld+json` or `application/json`. Characters that could
-    /// end the element, begin a comment in it or end a line of JavaScript are written as JSON's escapes, so they mean
-    /// the same to whoever reads the value.
-    pub fn json(value: &serde_json::Value) -> Html {
-        let mut html = String::new();
-        for c in value.to_string().chars() {
-            match c {
-                '<' => html.push_str("\\u003c"),
-                '>' => html.push_str("\\u003e"),
-                '&' => html.push_str("\\u0026"),
-                '\u{2028}' => html.push_str("\\u2028"),
-                '\u{2029}' => html.push_str("\\u2029"),
-                other => html.push(other),
-            }
-        }
+        escape(text, &mut html);
         Html(html)
     }
 
@@ -60,6 +33,20 @@ impl fmt::Display for Html {
 }
 
 impl askama::filters::HtmlSafe for Html {}
+
+/// Appends text to HTML, escaped for element content and quoted attribute values.
+pub fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            other => html.push(other),
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {

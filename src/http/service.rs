@@ -13,6 +13,7 @@ use subtle::ConstantTimeEq;
 use super::SharedState;
 use super::answer::HandlerResult;
 use super::call::bearer;
+use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::error::{Code, Error};
 use crate::messages;
@@ -192,14 +193,10 @@ async fn problems() -> HttpResponse {
             page.push_str(&format!(
                 "<dd lang=\"{}\">{}</dd>",
                 ui_language.code(),
-                escaped(&messages::title(ui_language, *code))
+                Html::escaped(&messages::title(ui_language, *code))
             ));
         }
     }
     page.push_str("</dl></main></body></html>");
     HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

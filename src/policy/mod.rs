@@ -40,16 +40,19 @@ const SECTION_ACTS: [(Act, &[Role], Scope); 11] = {
 pub enum SectionTask {
     /// See its record: rounds, decisions, and journal entries about its working copy.
     SeeRecord,
+    /// Keep one's own text of it, before it is saved as a version. At every stage, so that nothing typed is lost.
+    KeepWorkingCopy,
 }
 
 impl SectionTask {
     /// Every task, in the order of the table.
-    pub const ALL: [SectionTask; 1] = [SectionTask::SeeRecord];
+    pub const ALL: [SectionTask; 2] = [SectionTask::SeeRecord, SectionTask::KeepWorkingCopy];
 
     /// Returns the name in the printed table.
     pub fn name(self) -> &'static str {
         match self {
             SectionTask::SeeRecord => "see_record",
+            SectionTask::KeepWorkingCopy => "keep_working_copy",
         }
     }
 
@@ -59,6 +62,7 @@ impl SectionTask {
         use Role::*;
         match self {
             SectionTask::SeeRecord => (&[Author, FocalPoint, Editor], Scope::Read),
+            SectionTask::KeepWorkingCopy => (&[Author, FocalPoint], Scope::WriteSections),
         }
     }
 }
@@ -218,6 +222,17 @@ impl Permit {
         }
     }
 
+    /// Checks that the permit is for the task on the section.
+    ///
+    /// # Errors
+    /// Internal errors only, if it is for another task or another section.
+    pub fn for_section_task(&self, task: SectionTask, section: SectionId) -> Result<()> {
+        if self.what == What::SectionTask(task, section) {
+            return Ok(());
+        }
+        Err(Error::internal(format!("a permit for {:?} was used to {}", self.what, task.name())))
+    }
+
     /// Checks that the permit is for the task.
     ///
     /// # Errors
@@ -292,6 +307,7 @@ pub fn permit_on(actor: &Actor, task: SectionTask, subject: &Subject) -> Result<
     actor.user()?;
     let remains = match task {
         SectionTask::SeeRecord => true,
+        SectionTask::KeepWorkingCopy => false,
     };
     if !actor.viewer().knows(subject) || (subject.situation.deleted && !remains) {
         return Err(Error::not_found());

@@ -24,6 +24,7 @@ mod sections;
 mod sessions;
 mod thesaurus;
 mod vocabularies;
+mod working_copies;
 mod write;
 
 use std::sync::Arc;
@@ -44,6 +45,7 @@ pub use saved_searches::SavedSearch;
 pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
 pub use vocabularies::{GroupMember, Term, Vocabulary};
+pub use working_copies::WorkingCopy;
 pub use write::{Change, Tx};
 
 use crate::domain::time::Clock;

@@ -132,6 +132,25 @@ impl Db {
         .transpose()
     }
 
+    /// Returns the number of the latest version before this one that the viewer may see.
+    pub fn visible_before(
+        &mut self,
+        viewer: &Viewer,
+        section: SectionId,
+        version: u32,
+    ) -> Result<Option<u32>> {
+        let found: Option<i32> = versions::table
+            .inner_join(sections::table)
+            .filter(seen_by(viewer))
+            .filter(versions::section.eq(section.to_string()))
+            .filter(versions::number.lt(asked_number(version)))
+            .select(versions::number)
+            .order(versions::number.desc())
+            .first(self)
+            .optional()?;
+        found.map(|found| number("versions.number", found)).transpose()
+    }
+
     /// Returns the compendium that a section is written for and the institution it belongs to.
     pub fn belongings(&mut self, section: SectionId) -> Result<Option<(Compendium, Institution)>> {
         let row: Option<(CompendiumRow, InstitutionRow)> = sections::table

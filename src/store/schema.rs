@@ -313,6 +313,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    working_copies (user_id, section) {
+        user_id -> Text,
+        section -> Text,
+        base_version -> Integer,
+        practice -> Text,
+        body -> Text,
+        saved_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     journal_head,
     journal,
@@ -340,6 +351,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     adaptations,
     saved_searches,
+    working_copies,
 );
 diesel::joinable!(versions -> sections (section));
 diesel::joinable!(rounds -> sections (section));

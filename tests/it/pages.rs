@@ -58,7 +58,7 @@ stories! {
 
     async fn the_address_decides_whether_an_error_is_a_page(app) {
         let anyone = app.anonymous();
-        for path in ["/nothing", "/es/nothing", "/es", "/de/", "/assets/nothing.css", "/es/practices/x", "/%00"] {
+        for path in ["/nothing", "/es/nothing", "/de/", "/assets/nothing.css", "/es/practices/x", "/%00"] {
             let reply = asked(&anyone, path, &[("accept", "application/json")]).await;
             assert_eq!(reply.status, 404, "{path}");
             assert_eq!(reply.header("content-type"), "text/html; charset=utf-8", "{path}");
@@ -67,6 +67,11 @@ stories! {
         for path in ["/api/nothing", "/api/v1/nothing", "/.well-known/nothing"] {
             asked(&anyone, path, &[("accept", "text/html")]).await.problem(404, "not_found");
         }
+        for path in ["/robots.txt", "/sitemap.xml"] {
+            anyone.delete(path).await.problem(405, "method_not_allowed");
+        }
+        let home = anyone.get("/pt").await;
+        assert_eq!((home.status.as_u16(), home.header("location")), (308, "/pt/"));
         let deleted = anyone.delete("/es/").await;
         assert_eq!(deleted.status, 405);
         assert_eq!(deleted.header("allow"), "GET");

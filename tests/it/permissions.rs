@@ -235,8 +235,11 @@ stories! {
                 let rounds = if extent == "public" && status == 200 { 403 } else { status };
                 // None of the sections was created from a file.
                 let original = if status == 200 { 404 } else { status };
+                // Editors know of a section that was withdrawn, and see none of its versions.
+                let unseen = extent == "submitted" && state == "withdrawn" && status == 200;
+                let compared = if unseen { 404 } else { status };
                 let path = stand.path();
-                for (path, status) in [(path.clone(), status), (format!("{path}/versions"), status),
+                for (path, status) in [(path.clone(), status), (format!("{path}/compare"), compared), (format!("{path}/versions"), status),
                     (format!("{path}/rounds"), rounds), (format!("{path}/original"), original)] {
                     let reply = who.get(&path).await;
                     assert_eq!(reply.status.as_u16(), status, "{name}: {path} in {state}");
@@ -251,6 +254,32 @@ stories! {
                 };
                 assert_eq!(public, open, "{name}: published in {state}");
             }
+        }
+    }
+
+    async fn whoever_may_save_keeps_working_copies_and_merges_and_nobody_else(app) {
+        let everybody = everybody(&app).await;
+        let (author, editor) = (client(&everybody, "author"), client(&everybody, "editor"));
+        let text = json!({"base_version": 1, "practice": {"title": "Otro título"}, "body": "Otro texto"});
+        for state in states() {
+            let stand = bring(&app, author, editor, state).await;
+            let before = author.get(&stand.path()).await.ok();
+            let copy = format!("{}/working-copy", stand.path());
+            for (name, extent, acts_of, _) in ACTORS {
+                let who = client(&everybody, name);
+                let may = acts_of.split(' ').any(|act| act == "save");
+                let what = format!("{name} in {state}");
+                let (status, _) = expected(extent, may, state, "save");
+                let merged = who.post(&format!("{}/merge", stand.path()), text.clone()).await;
+                assert_eq!(merged.status.as_u16(), status, "{what}");
+                // What is typed is kept at every stage.
+                let status = if status == 409 { 200 } else { status };
+                assert_eq!(who.put(&copy, text.clone()).await.status.as_u16(), status, "{what}");
+                assert_eq!(who.get(&copy).await.status.as_u16(), status, "{what}");
+                let gone = if status == 200 { 204 } else { status };
+                assert_eq!(who.delete(&copy).await.status.as_u16(), gone, "{what}");
+            }
+            unchanged(author, &stand, &before, state).await;
         }
     }
 

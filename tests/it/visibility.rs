@@ -87,8 +87,11 @@ async fn hide(ana: &Client, eva: &Client) -> Vec<String> {
 async fn everything(who: &Client, sections: &[String]) -> String {
     let mut paths = Vec::new();
     for id in sections {
-        for call in ["", "/versions", "/versions/1", "/versions/2", "/rounds", "/original"] {
+        for call in ["", "/versions", "/versions/1", "/versions/2", "/rounds", "/original", "/working-copy"] {
             paths.push(format!("sections/{id}{call}"));
+        }
+        for versions in ["", "?from=1", "?to=1", "?from=1&to=2", "?from=2&to=1", "?from=1&to=1"] {
+            paths.push(format!("sections/{id}/compare{versions}"));
         }
         for call in ["", "?version=1", "?version=2", "?lang=pt", "/similar?limit=20", "/adaptations"] {
             paths.push(format!("published/{id}{call}"));

@@ -49,7 +49,7 @@ const ELEMENTS: [(&str, &[&str]); 29] = [
 ];
 
 /// The attributes that have certain values only, by element.
-const VALUES: [(&str, &str, &[&str]); 12] = [
+const VALUES: [(&str, &str, &[&str]); 11] = [
     ("a", "rel", &[REL]),
     ("a", "role", &["doc-noteref", "doc-backlink"]),
     ("section", "class", &["scroll"]),

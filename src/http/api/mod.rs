@@ -12,6 +12,7 @@ mod me;
 mod parameters;
 mod people;
 mod published;
+mod revisions;
 mod saved_searches;
 pub(in crate::http) mod search;
 mod sections;
@@ -45,6 +46,7 @@ pub fn routes(config: &mut ServiceConfig) {
             // Before the sections, whose identifier pattern would match its path.
             .configure(uploads::routes)
             .configure(sections::routes)
+            .configure(revisions::routes)
             .configure(desk::routes)
             .configure(journal::routes),
     );

@@ -125,7 +125,7 @@ pub async fn get_section(
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = Save,
     params(("id" = SectionId, Path), ("If-Match" = Option<String>, Header, description = "The tag of the version being replaced: `\"3-…\"`; of several any may be it")),
     responses((status = 200, body = SectionView), (status = 409, description = "`wrong_stage`"),
-        (status = 412, description = "`version_conflict`, with `current_version`"), (status = 428, description = "`precondition_required`")))]
+        (status = 412, description = "`version_conflict`, with `current_version`, and with `merged` or with `conflicts` and `proposal` as from `merge`"), (status = 428, description = "`precondition_required`")))]
 #[put("/sections/{id}")]
 pub async fn save_section(
     request: HttpRequest,

@@ -10,7 +10,8 @@ use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 
 /// What programs use. Everything else is for people.
-const FOR_PROGRAMS: [&str; 5] = ["/api", "/healthz", "/readyz", "/metrics", "/.well-known"];
+const FOR_PROGRAMS: [&str; 7] =
+    ["/api", "/healthz", "/readyz", "/metrics", "/.well-known", "/robots.txt", "/sitemap.xml"];
 
 /// Whether people look at what is at this path, so that errors there are pages.
 pub fn is_page(path: &str) -> bool {
@@ -61,10 +62,16 @@ pub async fn choose_language(request: HttpRequest, state: SharedState) -> HttpRe
 }
 
 /// Leads from the address of a page without its language, which citations and programs may use, to the page in the
-/// reader's language. Anything else does not exist.
+/// reader's language, and from a language alone to its home page. Anything else does not exist.
 pub async fn elsewhere(request: HttpRequest, state: SharedState) -> HandlerResult {
-    if language_in(request.path()).is_none() && request.path().starts_with("/practices/") {
-        return Ok(to_language(&request, &state));
+    let path = request.path();
+    match language_in(path) {
+        None if path.starts_with("/practices/") => return Ok(to_language(&request, &state)),
+        Some(language) if path.trim_start_matches('/') == language.code() => {
+            let home = format!("{}/{}/", state.links.public_path(), language.code());
+            return Ok(HttpResponse::PermanentRedirect().insert_header((LOCATION, home)).finish());
+        }
+        _ => {}
     }
     Err(Error::not_found().into())
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::domain::html::escape;
 use crate::search::analysis::fuzzy::Fuzzy;
 use crate::search::analysis::{is_mark, normal, plain_word, words};
-use crate::search::ranking::highlight::escape;
 
 /// Limits on the length of text to be completed.
 const MAX_BYTES: usize = 200;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::domain::html::escape;
 use crate::search::analysis::{Analysis, Beginnings, Rules, normal, stretches, words};
 use crate::search::index::hit::Highlight;
 use crate::search::index::parts::Part;
@@ -354,17 +355,4 @@ fn merged<'a>(spots: impl Iterator<Item = &'a Spot>) -> Vec<Range<usize>> {
         }
     }
     merged
-}
-
-pub(in crate::search) fn escape(text: &str, html: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            _ => html.push(c),
-        }
-    }
 }

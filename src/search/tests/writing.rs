@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::search::ranking::highlight::escape;
+use crate::domain::html::escape;
 
 /// Each line lists ways to write the same thing.
 const SAME: [&[&str]; 24] = [

@@ -11,7 +11,7 @@ use crate::services::catalog::Catalog;
 
 /// The facets whose values are completed. Among equally good completions, this is their order: the facets that narrow a
 /// list most tellingly come first.
-pub(super) const VALUES: [Facet; 13] = [
+pub const COMPLETED: [Facet; 13] = [
     Facet::Country,
     Facet::Theme,
     Facet::GcmObjective,
@@ -29,7 +29,7 @@ pub(super) const VALUES: [Facet; 13] = [
 
 /// Returns a facet's position among these.
 pub(super) fn kind(facet: Facet) -> usize {
-    VALUES.iter().position(|known| *known == facet).unwrap_or(VALUES.len())
+    COMPLETED.iter().position(|known| *known == facet).unwrap_or(COMPLETED.len())
 }
 
 /// Labels of values.
@@ -86,7 +86,7 @@ fn made<From, Of>(
 
 fn value_labels(names: &Catalog, reader: UiLanguage) -> Values {
     let mut labels = Vec::new();
-    for facet in VALUES {
+    for facet in COMPLETED {
         let values: Vec<String> = match facet {
             Facet::Country => country::codes().map(str::to_owned).collect(),
             Facet::Institution => names.institutions.values().map(|found| found.slug.clone()).collect(),

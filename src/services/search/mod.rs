@@ -38,7 +38,7 @@ pub(super) use labels::{label, vocabulary};
 
 pub use crate::search::Marker;
 pub use crate::services::stored_query::Search;
-pub use completions::Completions;
+pub use completions::{COMPLETED, Completions};
 pub use countries::{Country, CountryInstitution, CountryLine, CountryList, Lacking, Lacks, Membership};
 pub use desk::{DeskAnswer, DeskItem, DeskSearch};
 pub use labels::FacetCount;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::completions::{VALUES, kind};
+use super::completions::{COMPLETED, kind};
 use super::{AsOf, IndexRead, Searches};
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
@@ -107,8 +107,8 @@ impl Of {
     fn kind(&self) -> usize {
         match self {
             Of::Value(facet, ..) => kind(*facet),
-            Of::Title(_) => VALUES.len(),
-            Of::Concept => VALUES.len() + 1,
+            Of::Title(_) => COMPLETED.len(),
+            Of::Concept => COMPLETED.len() + 1,
         }
     }
 

@@ -3,11 +3,14 @@
 
 mod acts;
 mod adapting;
+mod comparing;
 mod history;
 mod input;
+mod merging;
 mod practice_ref;
 mod reading;
 mod view;
+mod working_copies;
 mod writing;
 
 use std::collections::HashMap;
@@ -25,13 +28,16 @@ use crate::store::{Change, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
+pub use comparing::{CompareQuery, VersionComparison};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
 };
+pub use merging::{ConflictView, Merge, MergeView, PartView, Texts};
 pub use practice_ref::PracticeRef;
 pub(super) use practice_ref::{adapted_by, adapted_from};
 pub use view::{SectionLine, SectionView};
+pub use working_copies::{KeepWorkingCopy, WorkingCopyView};
 
 /// The acts on sections.
 pub struct Sections {

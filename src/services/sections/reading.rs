@@ -107,7 +107,7 @@ impl Sections {
 }
 
 /// The section, with what decisions about it depend on, if it is there for the actor.
-fn known_section(db: &mut Db, actor: &Actor, id: SectionId) -> Result<(Section, Subject)> {
+pub(super) fn known_section(db: &mut Db, actor: &Actor, id: SectionId) -> Result<(Section, Subject)> {
     permit_task(actor, Task::ReadSections, None)?;
     let section = db.section(id)?.ok_or_else(Error::not_found)?;
     let subject = db.subject(actor, &section)?;

@@ -91,10 +91,11 @@ impl Sections {
     }
 
     /// Replaces the whole practice and body with a new version. If the same author saves the content of the current
-    /// version again, nothing changes, so that retries are safe.
+    /// version again, nothing changes, so that retries are safe. In both cases the author's working copy is removed.
     ///
     /// # Errors
-    /// Those of the policy; `precondition_required`, `version_conflict`; `invalid`.
+    /// Those of the policy; `precondition_required`; `version_conflict`, with what was sent merged with the latest
+    /// version, or the conflicts; `invalid`.
     pub fn save(
         &self,
         context: &Context,
@@ -102,21 +103,37 @@ impl Sections {
         expected: IfMatch,
         input: Input<Save>,
     ) -> Result<SectionView> {
-        self.act(context, id, Act::Save, |tx, permit, mut section| {
+        // Merging can take a while, so it waits until the lock is given back.
+        let mut refused = None;
+        let saved = self.save_as_expected(context, id, &expected, input, &mut refused);
+        match (saved, refused) {
+            (Err(error), Some(sent)) => Err(self.with_merge(context, id, &expected, sent, error)),
+            (saved, _) => saved,
+        }
+    }
+
+    fn save_as_expected(
+        &self,
+        context: &Context,
+        id: SectionId,
+        expected: &IfMatch,
+        input: Input<Save>,
+        refused: &mut Option<(Map<String, Value>, String)>,
+    ) -> Result<SectionView> {
+        let saved = self.act(context, id, Act::Save, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
             let read = Readable::of_save(&input);
-            let chapter = match read.chapter {
-                None => Some(section.chapter),
-                Some(named) => tx.chapter(section.compendium, named)?.map(|chapter| chapter.id),
-            };
+            let chapter = chapter_of(tx, &section, read.chapter)?;
             let same = |save: &Save| {
                 (&save.practice, &save.body, chapter)
                     == (&current.practice, &current.body, Some(current.chapter))
             };
             let own = current.author == author;
-            let repeated = expected != IfMatch::Missing && own && input.ok().is_some_and(same);
-            expected.check(section.version, repeated)?;
+            let repeated = *expected != IfMatch::Missing && own && input.ok().is_some_and(same);
+            expected.check(section.version, repeated).inspect_err(|_| {
+                *refused = input.ok().map(|save| (save.practice.clone(), save.body.clone()));
+            })?;
             let mut faults = read.contact_faults();
             if chapter.is_none() {
                 faults.push(Fault::new("/chapter", FaultCode::Unknown));
@@ -147,8 +164,12 @@ impl Sections {
                 }
                 events.push(at_version(EventKind::SectionSaved, &version));
             }
+            tx.clear_working_copy(&permit, section.id)?;
             done(tx, &section, events)
-        })
+        })?;
+        // If nothing changed, the transaction left no trace.
+        self.clear_repeated(context, id)?;
+        Ok(saved)
     }
 
     /// Creates a new version with the content of an old one. This also restores a deleted draft.
@@ -205,6 +226,14 @@ impl Sections {
             tx.delete(&permit, &mut section)?;
             Ok(Change::Made((), vec![Event::about(EventKind::SectionDeleted, section.id)]))
         })
+    }
+}
+
+/// The chapter to save a version in: the one named, if it exists, or that of the section.
+fn chapter_of(db: &mut Db, section: &Section, named: Option<&str>) -> Result<Option<ChapterId>> {
+    match named {
+        None => Ok(Some(section.chapter)),
+        Some(named) => Ok(db.chapter(section.compendium, named)?.map(|chapter| chapter.id)),
     }
 }
 

@@ -4,31 +4,16 @@ use serde_json::json;
 
 use super::faults::facet_name;
 use crate::http::pages::Page;
-use crate::search::Facet;
-
-/// The kinds of completions that are values of facets.
-const KINDS: [Facet; 13] = [
-    Facet::Country,
-    Facet::Theme,
-    Facet::GcmObjective,
-    Facet::PracticeType,
-    Facet::TargetGroup,
-    Facet::Institution,
-    Facet::Chapter,
-    Facet::GuidingPrinciple,
-    Facet::SubRegion,
-    Facet::Membership,
-    Facet::Language,
-    Facet::Scope,
-    Facet::Maturity,
-];
+use crate::services::search::COMPLETED;
 
 impl Page {
     /// Returns the texts of the list of completions, for a search box's `data-suggest-texts`: the names of their kinds,
     /// and what is announced about their number (`#`).
     pub fn suggestion_texts(&self) -> String {
-        let mut kinds: serde_json::Map<String, serde_json::Value> =
-            KINDS.iter().map(|facet| (facet.name().to_owned(), facet_name(self, *facet).into())).collect();
+        let mut kinds: serde_json::Map<String, serde_json::Value> = COMPLETED
+            .iter()
+            .map(|facet| (facet.name().to_owned(), facet_name(self, *facet).into()))
+            .collect();
         kinds.insert("title".to_owned(), self.say("search-kind-title").into());
         kinds.insert("concept".to_owned(), self.say("search-kind-concept").into());
         json!({
