@@ -83,6 +83,15 @@ test('a researcher changes their name, and every page greets them by it', async 
     await expect(page.getByRole('link', { name: 'Rosa Lima de Souza' })).toBeVisible();
 });
 
+test('the language can be changed within a form, and what was typed stays', async ({ page }) => {
+    await signedInAs(page, 'focal_point');
+    await page.goto('/es/account');
+    await page.locator('main [name$=name]').fill('Nombre a medio escribir');
+    await page.locator('.langs [lang=fr]').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(page.locator('main [name$=name]')).toHaveValue('Nombre a medio escribir');
+});
+
 for (const language of LANGUAGES) {
     test(`the account's pages are all in ${language}`, async ({ page }) => {
         await signedInAs(page, 'researcher', language);

@@ -45,9 +45,10 @@ test('a withdrawn practice is said to be withdrawn, and its text is not shown', 
 const MISTAKES = new Map([
     [[422], [
         '/search?country=ZZ', '/search?country=Colombia', '/search?theme=nothing', '/search?sort=xyz',
-        '/search?limit=-1', '/search?limit=99999999999', '/search?cursor=garbage', '/search?year_from=abc', '/search?expand=perhaps',
-        `/search?q=${'a%20'.repeat(2500)}`, '/practices/PRACTICE?version=abc', '/practices/PRACTICE?version=-1',
-        '/coverage?columns=nothing',
+        '/search?limit=-1', '/search?limit=99999999999', '/search?cursor=garbage', '/search?year_from=abc',
+        '/search?expand=perhaps',
+        `/search?q=${'a%20'.repeat(2500)}`,
+        '/practices/PRACTICE?version=abc', '/practices/PRACTICE?version=-1', '/coverage?columns=nothing',
     ]],
     [[400, 422], ['/search?q=%00', '/search?q=%ff%fe', '/search?q=%']],
     [[200, 422], [

@@ -5,10 +5,10 @@ import { address, expect, signedInAs, test } from './test.mjs';
 /** What this worker has asked for already: most pages share most of their links. */
 const answered = new Map();
 
-/** Returns the addresses that the page's elements name, on this service and elsewhere. */
+/** Returns the addresses that the page's elements name, without those of the page itself in other languages. */
 function links(page) {
     return page.evaluate(() => [...document.querySelectorAll('a[href], area[href], link[href], form[action]')]
-        .filter((element) => element.method !== 'post')
+        .filter((element) => element.method !== 'post' && !element.hasAttribute('hreflang'))
         .map((element) => element.href?.baseVal ?? element.href ?? element.action)
         .map((href) => new URL(href, document.baseURI).href));
 }

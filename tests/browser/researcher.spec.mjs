@@ -104,3 +104,32 @@ for (const javaScriptEnabled of [true, false]) {
         });
     }
 }
+
+test('a page that is opened again looks the same', async ({ page }) => {
+    const look = () => page.locator('h1').evaluate((heading) => getComputedStyle(heading).fontFamily);
+    const path = `/es/practices/${facts().practice}`;
+    await page.goto(path);
+    const first = await look();
+    // The browser asks whether what it has kept is still current.
+    await page.goto('/es/help');
+    await page.goto(path);
+    expect(await look()).toBe(first);
+});
+
+test('a practice is printed as a report, with its facts and citation and without controls', async ({ page }) => {
+    await page.goto(`/es/practices/${facts().practice}`);
+    await page.emulateMedia({ media: 'print' });
+    for (const kept of ['h1', 'article', '.facts', '.cite']) await expect(page.locator(kept).first()).toBeVisible();
+    for (const left of ['.nav', '.langs', 'button']) {
+        for (const control of await page.locator(left).all()) await expect(control).toBeHidden();
+    }
+});
+
+test('a newer version is pointed out to whoever reads an earlier one', async ({ page }) => {
+    const { revised } = facts();
+    await page.goto(`/es/practices/${revised}?version=1`);
+    await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
+    await page.getByRole('main').locator(`a[href$="/practices/${revised}"]`).first().click();
+    await expect(page.locator('article, .lede').first()).toBeVisible();
+    await expect(page.locator('.lede')).toContainText('Se añadieron datos.');
+});

@@ -17,8 +17,14 @@ import { signIn } from './signing-in.mjs';
 const WIDTHS = [360, 768, 1440];
 const SCHEMES = ['light', 'dark'];
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
-/** The pictures of docs/: one screen each, as large as a reader of the docs can make out. */
-const DOCS = ['home', 'results', 'practice', 'compare', 'country'];
+/** The pictures of docs/, one screen each, by the pages that they show. */
+const DOCS = new Map([
+    ['home', 'home'],
+    ['results-narrowed', 'results'],
+    ['practice', 'practice'],
+    ['compare', 'compare'],
+    ['country', 'country'],
+]);
 
 /** Opens the page in a context of its own and takes a picture of it. */
 async function shoot(browser, server, one, { width, colorScheme, path, fullPage, language = 'es' }) {
@@ -47,8 +53,8 @@ async function everyPage(browser, server, folder, names) {
 
 async function picturesOfDocs(browser, server) {
     await mkdir(PICTURES, { recursive: true });
-    for (const one of PAGES.filter(({ name }) => DOCS.includes(name))) {
-        const path = join(PICTURES, `${one.name}.png`);
+    for (const one of PAGES.filter(({ name }) => DOCS.has(name))) {
+        const path = join(PICTURES, `${DOCS.get(one.name)}.png`);
         await shoot(browser, server, one, { width: 1280, colorScheme: 'light', path, fullPage: false, language: 'en' });
         console.log(path);
     }

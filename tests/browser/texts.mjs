@@ -7,19 +7,26 @@ const known = new Map();
 
 /** Returns the text of a message without variables, as Fluent has it: one line, or several that are indented. */
 export function say(language, id) {
-    if (!known.has(language)) known.set(language, read(language));
-    const text = known.get(language).get(id);
+    const text = texts(language).get(id);
     if (text === undefined) throw new Error(`there is no message ${id} in ${language}`);
     return text;
 }
 
+/** Returns the names of all messages. */
+export const ids = (language) => [...texts(language).keys()];
+
+function texts(language) {
+    if (!known.has(language)) known.set(language, read(language));
+    return known.get(language);
+}
+
 function read(language) {
-    const texts = new Map();
+    const found = new Map();
     for (const file of readdirSync(`${MESSAGES}/${language}`)) {
         const source = readFileSync(`${MESSAGES}/${language}/${file}`, 'utf8');
         for (const [, id, text] of source.matchAll(/^([\w-]+) = ?(.*(?:\n +.*)*)/gm)) {
-            texts.set(id, text.replace(/\s*\n\s+/g, ' ').trim());
+            found.set(id, text.replace(/\s*\n\s+/g, ' ').trim());
         }
     }
-    return texts;
+    return found;
 }
