@@ -34,8 +34,8 @@ impl FromRequest for Params {
 }
 
 impl Params {
-    /// Reads the parameters that the API's document names for the operation at this path pattern. Pages are twins of
-    /// operations and have the same parameters.
+    /// Reads the parameters that the API's document names for the operation at this path pattern. Pages are
+    /// counterparts of operations and have the same parameters.
     pub fn for_operation(request: &HttpRequest, pattern: &str) -> Params {
         let read = Params::parse(request.query_string()).map(|params| params.of(request, pattern));
         read.unwrap_or_else(|error| Params { malformed: Some(error), ..Params::default() })

@@ -19,7 +19,7 @@ const MEASURED = new Map([
 const TRIES = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-/** Runs Lighthouse, once more if the browser recorded nothing, as happens on a busy machine. Returns its results. */
+/** Runs Lighthouse, again if the browser recorded nothing, as happens on a busy machine. Returns its results. */
 async function run(url, options) {
     for (let tried = 1; ; tried += 1) {
         const { lhr } = await lighthouse(url, options);

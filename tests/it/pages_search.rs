@@ -69,6 +69,16 @@ async fn get_as(app: &TestApp, cookie: &str, path: &str) -> Reply {
 }
 
 stories! {
+    async fn a_query_with_thousands_of_filters_gets_a_small_page(app) {
+        let values: String = (0..3000).map(|n| format!("&scope=value{n}")).collect();
+        for query in [values, format!("&scope={}", "x".repeat(20_000))] {
+            let reply = app.anonymous().get(&format!("/es/search?q=agua{query}")).await;
+            assert_eq!(reply.status, 422);
+            assert!(reply.bytes.len() < 100_000, "{}", reply.bytes.len());
+            assert!(String::from_utf8_lossy(&reply.bytes).contains("value=\"agua\""), "what was typed is there");
+        }
+    }
+
     async fn a_page_lists_what_the_search_finds_in_each_language(app) {
         library(&app).await;
         for (language, all, one, foreign, by) in [

@@ -55,7 +55,7 @@ pub(super) struct Writer<'s> {
     pub(super) outline: Outline,
     pub(super) output: Output,
     words: usize,
-    /// How the elements end that have been begun; empty for those that are left out.
+    /// The end tags of the elements that are open; empty for those that are left out.
     ends: Vec<&'static str>,
     /// Number of headings that have been begun.
     pub(super) headings: usize,

@@ -1,6 +1,8 @@
 //! Comparing practices field by field: texts as prose, lists of rows as rows, sets as values added and removed, and
 //! everything else as a whole.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -106,8 +108,9 @@ pub fn compare_practices(
 pub(super) fn names<'a>(schema: &'a Value, objects: &[&'a Map<String, Value>]) -> Vec<&'a str> {
     let known = schema["properties"].as_object();
     let mut names: Vec<&str> = known.into_iter().flat_map(|known| known.keys().map(String::as_str)).collect();
+    let mut others = HashSet::new();
     for name in objects.iter().flat_map(|object| object.keys()) {
-        if known.is_none_or(|known| !known.contains_key(name)) && !names.contains(&name.as_str()) {
+        if known.is_none_or(|known| !known.contains_key(name)) && others.insert(name.as_str()) {
             names.push(name);
         }
     }

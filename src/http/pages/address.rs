@@ -15,9 +15,10 @@ const FOR_PROGRAMS: [&str; 7] =
 
 /// Whether people look at what is at this path, so that errors there are pages.
 pub fn is_page(path: &str) -> bool {
-    !FOR_PROGRAMS
-        .iter()
-        .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    !path.starts_with("/sitemap-")
+        && !FOR_PROGRAMS
+            .iter()
+            .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// The pages below a language whose addresses carry a token from a mail.
@@ -49,8 +50,8 @@ pub fn preferred(request: &HttpRequest) -> UiLanguage {
     chosen.unwrap_or_else(|| accepted(request))
 }
 
-/// Returns the language that the browser asks for; Spanish if it asks for none of the four: most of those who write and
-/// read here do so in Spanish.
+/// Returns the language that the browser asks for; English if it asks for none of the four, and Spanish, in which most
+/// people write and read here, if it asks for none at all.
 pub fn accepted(request: &HttpRequest) -> UiLanguage {
     let field = request.headers().get(ACCEPT_LANGUAGE).and_then(|field| field.to_str().ok());
     field.map_or(UiLanguage::Es, UiLanguage::accepted)

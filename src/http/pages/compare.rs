@@ -72,7 +72,7 @@ struct ComparePage<'a> {
     rows: Vec<Row>,
     region: String,
     differing: bool,
-    /// The practices that more could be added to.
+    /// The practices to which others can be added.
     ids: Vec<String>,
     can_add: bool,
     offered: Vec<Offered>,

@@ -26,7 +26,7 @@ pub enum Secret {
 
 impl Secret {
     /// Returns the cookie's name. Over HTTPS the prefix makes browsers refuse the cookie from any other host and without
-    /// TLS. Over HTTP it would not be accepted (Safari does not even accept it from the own machine), so the name is
+    /// TLS. Over HTTP it would not be accepted (Safari does not even accept it from localhost), so the name is
     /// another.
     fn name(self, links: &Links) -> &'static str {
         match (self, links.is_https()) {

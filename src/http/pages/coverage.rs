@@ -13,7 +13,7 @@ use crate::http::api::countries::columns;
 use crate::search::Facet;
 use crate::services::search::{Coverage, MatrixRow};
 
-/// The API's operation whose twin the page is, and the one whose filter by compendium it shares.
+/// The API's operation whose counterpart the page is, and the one whose filter by compendium it shares.
 const OPERATION: &str = "/api/v1/compendia/{slug}/matrix";
 const SEARCH: &str = "/api/v1/search";
 
@@ -92,7 +92,7 @@ pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> Handl
 fn content(page: &Page, by: Facet, is_first: bool, found: &Coverage) -> Result<PageContent> {
     let title = page.say(&format!("coverage-title-{}", hyphenated(by)));
     let head = Head::new(title.as_str(), Place::Coverage).described(page.say("coverage-description"));
-    // One address stands for all ways to cut the same table.
+    // Search engines list one of the forms of the same table.
     let head = Head { is_listed: is_first && by == Facet::Chapter, ..head };
     let shown = shown(page, &title, by, found);
     Ok(PageContent { is_lasting: found.matrix.index.complete, ..page.content(head, &shown)? })

@@ -19,7 +19,7 @@ use crate::domain::html::Html;
 use crate::domain::links::Links;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Fault, Result};
-use crate::http::arriving::Kind;
+use crate::http::arriving::{Held, Kind};
 use crate::http::body::collected;
 use crate::http::call::state;
 use crate::http::params::decoded;
@@ -44,6 +44,8 @@ pub struct PostedForm {
     /// What was typed.
     pub fields: Fields,
     request_hash: String,
+    /// The memory that the form takes, until the response is made.
+    _held: Held,
 }
 
 /// The fields of a form, in order. A field is named by the JSON Pointer of what it sets, or by its bare name.
@@ -78,20 +80,21 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
     let had_session =
         || Secret::Session.read(request, &state.links).is_some_and(|it| state.accounts.has_issued(&it));
     let kind = if page.person.is_some() || had_session() { Kind::SignedIn } else { Kind::Open };
-    let (body, _held) = collected(request, payload, kind).await?;
+    let (body, held) = collected(request, payload, kind).await?;
     let fields = Fields::parse(&body)?;
     let token = fields.one(TOKEN).unwrap_or_default();
     let secrets = [Secret::Session, Secret::Form].map(|secret| secret.read(request, &state.links));
     let is_ours = secrets.iter().flatten().any(|secret| state.accounts.is_form_token(token, secret));
     // Whoever was signed in when the form was made and no longer is gets it back after signing in.
     request.extensions_mut().insert(fields.clone());
+    request.extensions_mut().insert(held.clone());
     if !is_ours {
         return Err(match page.person {
             None => Error::new(Code::Unauthenticated),
             Some(_) => Error::new(Code::Forbidden).detail("detail-form-expired"),
         });
     }
-    Ok(PostedForm { page, fields, request_hash: hex(&Sha256::digest(&body)) })
+    Ok(PostedForm { page, fields, request_hash: hex(&Sha256::digest(&body)), _held: held })
 }
 
 /// Whether a request was made by one of our own pages, as far as the browser says. `Sec-Fetch-Site` is sent by all

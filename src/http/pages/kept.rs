@@ -23,6 +23,9 @@ pub struct Kept {
     pub path: String,
 }
 
+/// Maximum number of bytes that are kept. The page repeats them, escaped, and no text of a section is as long.
+const MOST_KEPT: usize = 1024 * 1024;
+
 #[derive(Template)]
 #[template(path = "sign_in_resume.html")]
 struct ResumePage<'a> {
@@ -41,6 +44,9 @@ impl Kept {
     /// session.
     pub fn of(page: &Page, fields: &Fields) -> Kept {
         if WITHOUT_SESSION.contains(&page.path.as_str()) || address::carries_token(&page.path) {
+            return Kept::default();
+        }
+        if fields.of_people().map(|(name, value)| name.len() + value.len()).sum::<usize>() > MOST_KEPT {
             return Kept::default();
         }
         let is_secret = |name: &str| name.contains("password") || name.contains("token");

@@ -1,5 +1,5 @@
-//! Pages: what people see. Handlers stand beside their templates and are twins of the API's: they parse the request into
-//! the same input, call one service and present the result. `docs/pages.md` says how a page is added.
+//! Pages: what people see. Handlers stand beside their templates and are counterparts of the API's: they parse the
+//! request into the same input, call one service and present the result. `docs/pages.md` says how a page is added.
 
 mod account;
 mod address;

@@ -187,8 +187,8 @@ impl Page {
         self.person.as_ref().ok_or_else(|| Error::new(Code::Unauthenticated))
     }
 
-    /// Returns the parameters that the API's document names for the operation at this path pattern, whose twin the page
-    /// is.
+    /// Returns the parameters that the API's document names for the operation at this path pattern, whose counterpart
+    /// the page is.
     pub fn params(&self, request: &HttpRequest, operation: &str) -> Params {
         Params::for_operation(request, operation)
     }

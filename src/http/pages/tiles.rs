@@ -68,7 +68,7 @@ const SIZE: u32 = 45;
 pub struct Tile {
     /// The address of the country's page.
     pub address: String,
-    /// Its name and number of practices.
+    /// Its name, code and number of practices.
     pub label: String,
     /// Its code.
     pub code: String,
@@ -76,7 +76,7 @@ pub struct Tile {
     pub count: String,
     /// The class of the number.
     pub shade: &'static str,
-    /// The left and upper edge.
+    /// The left edge.
     pub x: f32,
     /// The upper edge.
     pub y: f32,

@@ -76,7 +76,7 @@ session-used = Last used: { $moment }
 session-this-one = This session
 session-end = End
 sessions-end-others = End all others
-sessions-hint = Browser and system are what each says it is. The last use is recorded once an hour at most. A session ends by itself after 30 days.
+sessions-hint = The browser and the system are as the browser itself reports them. The last use is recorded at most once an hour. A session ends by itself after 30 days.
 
 ## Tokens
 
@@ -108,7 +108,7 @@ token-make = Create the token
 searches-title = Saved searches
 searches-lede = Return to your searches with one click, or get what is new by email.
 searches-none = You have not saved any searches yet.
-searches-to-search = Search for something and save it from the page of results
+searches-to-search = Search for something and save it from the results page
 search-words = “{ $q }”
 search-evaluated-true = with an evaluation
 search-evaluated-false = without an evaluation

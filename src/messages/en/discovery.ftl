@@ -5,4 +5,4 @@ citation-html = { $author } ({ $year }). <i lang="{ $lang }">{ $title }</i> (ver
 
 ## Search from the browser's address bar. The description has at most 1024 characters.
 
-opensearch-description = Search Acervo for good practices on migration by the institutions of Latin America and the Caribbean.
+opensearch-description = Search Acervo for best practices on migration by the institutions of Latin America and the Caribbean.

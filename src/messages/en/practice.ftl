@@ -44,7 +44,7 @@ practice-cite = How to cite
 practice-copy = Copy the citation
 practice-copied = The citation has been copied.
 practice-copy-failed = It could not be copied. Select the text of the citation and copy it.
-practice-similar-elsewhere = Similar ones in other countries
+practice-similar-elsewhere = Similar practices in other countries
 practice-similar = Similar practices
 practice-compare =
     { $count ->
@@ -89,7 +89,7 @@ part-rights-human-rights = human rights
 part-rights-disability = disability
 
 compare-title = Compare practices
-compare-how = Put two to six practices side by side, field by field. What an institution did not state is named, not left blank.
+compare-how = Put two to six practices side by side, field by field. What an institution did not state is pointed out, not left blank.
 compare-how-heading = How to choose them
 compare-how-search = Search, tick the practices of interest in the results, and press the button to compare them.
 compare-how-practice = Or open a practice: at the end of its page you can compare it with the most similar ones.
@@ -102,7 +102,7 @@ compare-side-by-side =
         [one] One practice
        *[other] { $count } practices, side by side
     }
-compare-lede = The fields are in the order of the template. What an institution did not state is named, not left blank.
+compare-lede = The fields are in the order of the template. What an institution did not state is pointed out, not left blank.
 compare-unknown =
     { $count ->
         [one] One of the practices asked for does not exist or is not published, and was left out. Check the address.

@@ -76,7 +76,7 @@ session-used = Último uso: { $moment }
 session-this-one = Esta sesión
 session-end = Cerrar
 sessions-end-others = Cerrar todas las demás
-sessions-hint = El navegador y el sistema son los que cada uno dice ser. El último uso se anota como mucho una vez por hora. Una sesión termina sola a los 30 días.
+sessions-hint = El navegador y el sistema son los que el propio navegador declara. El último uso se anota como mucho una vez por hora. Una sesión termina sola a los 30 días.
 
 ## Tokens
 

@@ -1,4 +1,4 @@
-# Leer una práctica y compararlas lado a lado. Todos los idiomas tienen los mismos textos con las mismas variables.
+# Leer una práctica y comparar prácticas lado a lado. Todos los idiomas tienen los mismos textos con las mismas variables.
 
 practice-meta = Versión { $version }, publicada el { $date }.
 practice-meta-maturity = Madurez: { $name }.
@@ -89,7 +89,7 @@ part-rights-human-rights = derechos humanos
 part-rights-disability = discapacidad
 
 compare-title = Comparar prácticas
-compare-how = Ponga de dos a seis prácticas lado a lado, campo por campo. Lo que una institución no dijo se nombra; no se deja en blanco.
+compare-how = Ponga de dos a seis prácticas lado a lado, campo por campo. Lo que una institución no indicó se señala; no se deja en blanco.
 compare-how-heading = Cómo elegirlas
 compare-how-search = Busque, marque en los resultados las prácticas que le interesan y pulse el botón para compararlas.
 compare-how-practice = O abra una práctica: al final de su página puede compararla con las más parecidas.
@@ -102,7 +102,7 @@ compare-side-by-side =
         [one] Una práctica
        *[other] { $count } prácticas, lado a lado
     }
-compare-lede = Los campos siguen el orden de la plantilla. Lo que una institución no dijo se nombra; no se deja en blanco.
+compare-lede = Los campos siguen el orden de la plantilla. Lo que una institución no indicó se señala; no se deja en blanco.
 compare-unknown =
     { $count ->
         [one] Una de las prácticas pedidas no existe o no está publicada, y se dejó fuera. Compruebe la dirección.

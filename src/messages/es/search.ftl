@@ -41,9 +41,9 @@ search-only-country = <a href="{ $address }">Ver solo prácticas de { $country }
 
 search-sort = Orden
 search-sort-button = Ordenar
-search-sort-relevance = Lo más pertinente
-search-sort-newest = Lo último publicado
-search-sort-oldest = Lo primero publicado
+search-sort-relevance = Más pertinentes
+search-sort-newest = Últimas publicadas
+search-sort-oldest = Primeras publicadas
 search-sort-title = Por título
 search-choose = Elegir para comparar
 search-compare = Comparar las elegidas
@@ -71,7 +71,7 @@ search-in-ht = en criollo haitiano
 search-in-gn = en guaraní
 search-in-qu = en quechua
 search-in-ay = en aimara
-search-in-other = en otra lengua ({ $tag })
+search-in-other = en otro idioma ({ $tag })
 
 ## Filtros
 
@@ -89,7 +89,7 @@ search-facet-gcm-objective = Objetivo del Pacto Mundial
 search-facet-practice-type = Tipo de práctica
 search-facet-target-group = Personas destinatarias
 search-facet-institution = Institución
-search-facet-language = Lengua
+search-facet-language = Idioma
 search-facet-sub-region = Subregión
 search-facet-membership = Organismo regional
 search-facet-guiding-principle = Principio rector
@@ -129,7 +129,7 @@ search-fault-value = «{ $typed }» no existe en el filtro «{ $facet }». Quít
 search-to-follow = Llevarse, seguir o guardar esta lista
 search-follow = Llevarse y seguir
 search-take = Llevarse la lista:
-search-follow-atom = Para saber de las prácticas nuevas sin cuenta, con un lector de noticias:
+search-follow-atom = Para saber de las prácticas nuevas que contengan todas las palabras, sin cuenta, con un lector de noticias:
 search-follow-atom-link = seguir esta búsqueda (Atom)
 search-feed-title = Prácticas nuevas de esta búsqueda
 search-save-sign-in = Para guardar esta búsqueda y recibir las novedades por correo,

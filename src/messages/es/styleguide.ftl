@@ -1,8 +1,8 @@
 # La guía de estilo, que solo tienen las demostraciones.
 style-title = Guía de estilo
-style-lede = Todas las piezas de las páginas, en todos sus estados. Lo que no está aquí se compone con lo que está.
+style-lede = Todos los componentes de las páginas, en todos sus estados. Lo que no está aquí se compone con lo que está.
 style-colour = Color
-style-colour-text = Papel, tinta y un solo acento. Los demás colores quieren decir algo: <mark>hallado</mark>, <ins>añadido</ins>, <del>quitado</del>, <span class="over">falta</span>. Cuatro pasos del acento dicen cuánto hay.
+style-colour-text = Papel, tinta y un solo acento. Los demás colores quieren decir algo: <mark>hallado</mark>, <ins>añadido</ins>, <del>quitado</del>, <span class="over">falta</span>. Cuatro tonos del acento muestran cuánto hay.
 style-type = Letra
 style-type-title = Portada, solo en el inicio
 style-type-results = Título de resultados
@@ -12,12 +12,12 @@ style-type-reading = Lectura: lo que escribió una institución. <em>Cursiva</em
 style-first = Primer punto
 style-second = Segundo punto
 style-type-controls = Letra de los controles y de los cuadros: la del sistema.
-style-type-meta = Datos de paso: quién, cuándo, dónde.
-style-type-small = Notas al pie de un cuadro o de una clave.
-style-none = Valor que falta, nombrado
+style-type-meta = Datos secundarios: quién, cuándo, dónde.
+style-type-small = Notas al pie de un cuadro o de una leyenda.
+style-none = Valor que falta, señalado
 style-buttons = Botones y enlaces
-style-button-main = Acto principal
-style-button-second = Segundo acto
+style-button-main = Acción principal
+style-button-second = Acción secundaria
 style-button-danger = Retirar la publicación
 style-button-quiet = Quitar
 style-button-disabled = No disponible
@@ -26,7 +26,7 @@ style-fields = Campos
 style-field = Institución ejecutora
 style-field-hint = Como figura en la norma que la crea.
 style-field-value = Servicio de Migraciones
-style-field-optional = Inicio <span class="opt">(voluntario)</span>
+style-field-optional = Inicio <span class="opt">(opcional)</span>
 style-field-bad = Título de la práctica
 style-words-left = { $count ->
     [one] { $count } palabra de { $most }
@@ -43,19 +43,19 @@ style-tool-list = Lista
 style-notices = Avisos
 style-notice-saved = Guardado hoy a las 10:42.
 style-notice-paused = <strong>En pausa:</strong> sin conexión. Lo escrito sigue aquí y se guardará cuando vuelva.
-style-notice-done = La sección se presentó. La tiene la Secretaría desde hoy; le escribiremos cuando decida.
+style-notice-done = La sección se envió. La tiene la Secretaría desde hoy; le escribiremos cuando decida.
 style-notice-newer = Existe una versión más nueva de esta práctica.
 style-notice-strong = <strong>Otra persona guardó la versión 4 mientras usted escribía.</strong> Nada se ha perdido.
 style-tasks = Estados y tareas
 style-task-done = Parte completa
 style-task-todo = Parte que le toca
 style-task-wait = Parte que espera
-style-task-bad = Parte con faltas
+style-task-bad = Parte con errores
 style-status-done = Completo
 style-status-todo = Seguir escribiendo
 style-status-wait = Espera la firma
 style-status-bad = Por corregir
-style-step-past = Presentada
+style-step-past = Enviada
 style-step-now = La tiene la Secretaría
 style-step-next = Decisión
 style-finding = Búsqueda y listas
@@ -72,7 +72,7 @@ style-differences = Diferencias
 style-change = Resumen
 style-change-count = 1 supresión, 1 inserción
 style-change-text = Un permiso de <del>un año</del> <ins>dos años</ins>.
-style-cite = Citar y plegar
+style-cite = Citas y detalles plegables
 style-cite-text = Institución (2026). <i>Título de la práctica</i>. Versión 1.
 style-details = Detalle plegado
 style-details-text = Se abre sin JavaScript.

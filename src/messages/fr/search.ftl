@@ -121,7 +121,7 @@ search-fault-year = « { $typed } » n’est pas une année. Écrivez-la en 
 search-fault-sort = Impossible de trier par « { $typed } ». Choisissez l’un des ordres de la liste.
 search-fault-expand = « { $typed } » ne dit pas s’il faut chercher d’autres noms. Relancez la recherche depuis le formulaire.
 search-fault-limit = Impossible de montrer « { $typed } » pratiques par page : choisissez de 1 à 100.
-search-fault-cursor = L’adresse de cette page de résultats est abîmée. Relancez la recherche pour partir de la première.
+search-fault-cursor = L’adresse de cette page de résultats est endommagée. Relancez la recherche pour partir de la première.
 search-fault-value = « { $typed } » n’existe pas dans le filtre « { $facet } ». Retirez-le ou choisissez-en un autre.
 
 ## Emporter la liste, la suivre et l’enregistrer
@@ -129,7 +129,7 @@ search-fault-value = « { $typed } » n’existe pas dans le filtre « { $
 search-to-follow = Télécharger, suivre ou enregistrer cette liste
 search-follow = Télécharger et suivre
 search-take = Télécharger la liste :
-search-follow-atom = Pour connaître les nouvelles pratiques sans compte, dans un lecteur d’actualités :
+search-follow-atom = Pour suivre les nouvelles pratiques qui contiennent tous les mots, sans compte, dans un lecteur de flux :
 search-follow-atom-link = suivre cette recherche (Atom)
 search-feed-title = Nouvelles pratiques de cette recherche
 search-save-sign-in = Pour enregistrer cette recherche et recevoir les nouveautés par courriel,

@@ -1,8 +1,8 @@
 # Le guide de style, que seules les démonstrations ont.
 style-title = Guide de style
-style-lede = Toutes les pièces des pages, dans tous leurs états. Ce qui n’est pas ici se compose avec ce qui y est.
+style-lede = Tous les composants des pages, dans tous leurs états. Ce qui n’est pas ici se compose avec ce qui y est.
 style-colour = Couleur
-style-colour-text = Papier, encre et une seule couleur d’accent. Les autres couleurs ont un sens : <mark>trouvé</mark>, <ins>ajouté</ins>, <del>retiré</del>, <span class="over">manquant</span>. Quatre degrés de l’accent disent combien il y a.
+style-colour-text = Papier, encre et une seule couleur d’accent. Les autres couleurs ont un sens : <mark>trouvé</mark>, <ins>ajouté</ins>, <del>retiré</del>, <span class="over">manquant</span>. Quatre nuances de l’accent montrent combien il y a.
 style-type = Caractères
 style-type-title = Couverture, sur l’accueil seulement
 style-type-results = Titre de résultats
@@ -14,10 +14,10 @@ style-second = Deuxième point
 style-type-controls = Commandes et tableaux : les caractères du système.
 style-type-meta = Données annexes : qui, quand, où.
 style-type-small = Notes sous un tableau ou une légende.
-style-none = Valeur manquante, nommée
+style-none = Valeur manquante, signalée
 style-buttons = Boutons et liens
-style-button-main = Acte principal
-style-button-second = Second acte
+style-button-main = Action principale
+style-button-second = Action secondaire
 style-button-danger = Retirer la publication
 style-button-quiet = Retirer
 style-button-disabled = Indisponible
@@ -41,7 +41,7 @@ style-tools = Mise en forme du texte
 style-tool-bold = Gras
 style-tool-list = Liste
 style-notices = Avis
-style-notice-saved = Enregistré aujourd’hui à 10:42.
+style-notice-saved = Enregistré aujourd’hui à 10 h 42.
 style-notice-paused = <strong>En pause :</strong> pas de connexion. Votre texte est toujours là et sera enregistré à son retour.
 style-notice-done = La section a été soumise. Le Secrétariat l’a depuis aujourd’hui ; nous vous écrirons quand il se sera prononcé.
 style-notice-newer = Il existe une version plus récente de cette pratique.
@@ -72,7 +72,7 @@ style-differences = Différences
 style-change = Résumé
 style-change-count = 1 suppression, 1 insertion
 style-change-text = Un permis d’<del>un an</del> <ins>une durée de deux ans</ins>.
-style-cite = Citer et replier
+style-cite = Citations et détails repliables
 style-cite-text = Institution (2026). <i>Titre de la pratique</i>. Version 1.
 style-details = Détail replié
 style-details-text = Il s’ouvre sans JavaScript.

@@ -16,12 +16,12 @@ role-in-institution = { $role }, { $institution }
 sign-in-demonstration-heading = Na demonstração
 sign-in-demonstration-lede = Isto é uma demonstração. Experimente o Acervo no lugar de outra pessoa: tudo o que você fizer fica nesta demonstração e é apagado com ela.
 sign-in-as = Entrar como { $name }
-sign-in-demonstration-changed = Já não é possível entrar assim com esta conta, porque alguém mudou a senha ou a suspendeu. Escolha outra.
+sign-in-demonstration-changed = Não é mais possível entrar assim com esta conta, porque alguém mudou a senha ou a suspendeu. Escolha outra.
 resume-typed = O que você escreveu
 
 ## Mailed links
 
-link-spent-title = Este link já não funciona
+link-spent-title = Este link não funciona mais
 link-spent-ask = Se você ainda precisa do acesso, peça outro convite a quem o convidou ou à sua instituição.
 link-spent-accepted = Se já aceitou o convite, entre com seu e-mail e sua senha
 link-spent-new-password = Pedir outro link para uma nova senha
@@ -31,10 +31,10 @@ invitation-title = Convite para o Acervo
 invitation-from = { $name } convida você a participar do Acervo.
 invitation-lede = Você recebeu um convite para participar do Acervo.
 invitation-heading = Para que é o convite
-invitation-role = Seu papel
+invitation-role = Sua função
 invitation-until = Pode ser aceito até
 invitation-accept-heading = Aceitar
-invitation-with-account = Você já tem uma conta com este e-mail. Digite a senha que usa agora: sua conta não muda, apenas ganha mais um papel.
+invitation-with-account = Você já tem uma conta com este e-mail. Digite a senha que usa agora: sua conta não muda, apenas ganha mais uma função.
 invitation-new-account = Isto cria a sua conta. Depois, você entra com este e-mail e a senha que escolher aqui.
 invitation-button = Aceitar o convite
 forgotten-title = Esqueci minha senha
@@ -55,10 +55,10 @@ new-password-button = Salvar a senha
 account-nav = Sua conta
 account-title = Minha conta
 account-who = Quem é você
-account-roles = Seus papéis
-account-no-roles = Sua conta não tem nenhum papel no momento.
+account-roles = Suas funções
+account-no-roles = Sua conta não tem nenhuma função no momento.
 account-email = Você entra com o e-mail { $email }.
-account-roles-hint = Os papéis são dados pelos pontos focais da sua instituição e pela administração do Acervo. Se faltar ou sobrar algum, escreva para eles.
+account-roles-hint = As funções são dadas pelos pontos focais da sua instituição e pela administração do Acervo. Se faltar ou sobrar alguma, escreva para eles.
 account-password = Senha
 current-password-label = Senha atual
 account-password-ends = Ao mudá-la, suas outras sessões são encerradas. Esta continua aberta.
@@ -76,7 +76,7 @@ session-used = Último uso: { $moment }
 session-this-one = Esta sessão
 session-end = Encerrar
 sessions-end-others = Encerrar todas as outras
-sessions-hint = O navegador e o sistema são os que cada um diz ser. O último uso é anotado no máximo uma vez por hora. Uma sessão termina sozinha depois de 30 dias.
+sessions-hint = O navegador e o sistema são os que o próprio navegador informa. O último uso é anotado no máximo uma vez por hora. Uma sessão termina sozinha depois de 30 dias.
 
 ## Tokens
 
@@ -90,7 +90,7 @@ token-copy = Copiar a chave
 token-copied = A chave foi copiada.
 token-copy-failed = Não foi possível copiar. Selecione-a e copie-a.
 token-valid = Criada em { $since }, vale até { $until }
-token-revoke = Anular
+token-revoke = Revogar
 token-new = Criar uma chave
 token-name-label = Nome
 token-name-hint = Para reconhecê-la depois, por exemplo “Relatório mensal”.
@@ -134,5 +134,5 @@ flash-password-changed = A senha foi alterada. Suas outras sessões foram encerr
 flash-password-set = A nova senha foi salva. Entre com ela.
 flash-session-ended = A sessão foi encerrada.
 flash-sessions-ended = Todas as outras sessões foram encerradas.
-flash-token-revoked = A chave já não vale.
+flash-token-revoked = A chave não vale mais.
 flash-search-removed = A busca foi excluída.

@@ -35,16 +35,16 @@ practice-label = { $label }:
 
 # O que diz a decisão que aprovou uma prática.
 practice-maturity = Maturidade
-maturity-innovation = Ideia nova, ainda sem provas de seus resultados. Indicado por quem a aprovou.
-maturity-promising = Há primeiras provas de que dá resultado. Indicado por quem a aprovou.
-maturity-good = Há provas de seus resultados. Indicado por quem a aprovou.
+maturity-innovation = Ideia nova, ainda sem evidências de seus resultados. Indicado por quem a aprovou.
+maturity-promising = As primeiras evidências mostram que funciona. Indicado por quem a aprovou.
+maturity-good = Há evidências de seus resultados. Indicado por quem a aprovou.
 maturity-institutionalised = É parte estável do trabalho da instituição. Indicado por quem a aprovou.
 
 practice-cite = Como citar
 practice-copy = Copiar a citação
 practice-copied = A citação foi copiada.
 practice-copy-failed = Não foi possível copiar. Selecione o texto da citação e copie-o.
-practice-similar-elsewhere = Semelhantes em outros países
+practice-similar-elsewhere = Práticas semelhantes em outros países
 practice-similar = Práticas semelhantes
 practice-compare =
     { $count ->
@@ -89,7 +89,7 @@ part-rights-human-rights = direitos humanos
 part-rights-disability = deficiência
 
 compare-title = Comparar práticas
-compare-how = Coloque de duas a seis práticas lado a lado, campo por campo. O que uma instituição não informou é indicado; não fica em branco.
+compare-how = Coloque de duas a seis práticas lado a lado, campo por campo. O que uma instituição não informou é assinalado; não fica em branco.
 compare-how-heading = Como escolhê-las
 compare-how-search = Faça uma busca, marque nos resultados as práticas que lhe interessam e clique no botão para compará-las.
 compare-how-practice = Ou abra uma prática: no fim da página dela, você pode compará-la com as mais semelhantes.
@@ -102,13 +102,13 @@ compare-side-by-side =
         [one] Uma prática
        *[other] { $count } práticas, lado a lado
     }
-compare-lede = Os campos seguem a ordem do modelo. O que uma instituição não informou é indicado; não fica em branco.
+compare-lede = Os campos seguem a ordem do modelo. O que uma instituição não informou é assinalado; não fica em branco.
 compare-unknown =
     { $count ->
         [one] Uma das práticas pedidas não existe ou não está publicada e foi deixada de fora. Confira o endereço.
        *[other] { $count } das práticas pedidas não existem ou não estão publicadas e foram deixadas de fora. Confira o endereço.
     }
-compare-gone = Esta prática não é mais publicada e foi deixada de fora: { $title }
+compare-gone = Esta prática não está mais publicada e foi deixada de fora: { $title }
 compare-too-many = É possível comparar até seis práticas. São mostradas as seis primeiras.
 compare-none-left = Nenhuma das práticas pedidas pode ser mostrada. Escolha outras.
 compare-none-differs = Estas práticas não diferem em nenhum campo.

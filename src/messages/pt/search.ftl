@@ -30,8 +30,8 @@ search-expanded = Também se buscou <strong>{ $typed }</strong> como
 search-expanded-back = <a href="{ $address }">Buscar só o que digitei</a>
 search-literal = Buscou-se só o que você digitou, sem outros nomes da mesma coisa. <a href="{ $address }">Buscar também os outros nomes</a>
 search-corrected = Resultados para <strong>{ $meant }</strong>, pois nenhuma prática contém <em>{ $typed }</em>. <a href="{ $address }">Buscar exatamente o que digitei</a>
-search-relaxed = Muito poucas práticas contêm todas as palavras; aparecem também as que contêm a maioria. Retire alguma palavra para ser mais preciso.
-search-relaxed-phrase = Muito poucas práticas contêm todas as palavras; aparecem também as que contêm a maioria. <a href="{ $address }">Buscar a frase exata</a>
+search-relaxed = Pouquíssimas práticas contêm todas as palavras; aparecem também as que contêm a maioria. Remova alguma palavra para ser mais preciso.
+search-relaxed-phrase = Pouquíssimas práticas contêm todas as palavras; aparecem também as que contêm a maioria. <a href="{ $address }">Buscar a frase exata</a>
 search-did-you-mean = Você quis dizer <a href="{ $address }">{ $meant }</a>?
 search-cut-short = Não houve tempo para encontrar tudo: pode haver mais resultados. <a href="{ $address }">Tentar de novo</a>
 search-index-incomplete = A busca ainda está sendo preparada e algo pode faltar. <a href="{ $address }">Tentar de novo</a>
@@ -71,7 +71,7 @@ search-in-ht = em crioulo haitiano
 search-in-gn = em guarani
 search-in-qu = em quíchua
 search-in-ay = em aimará
-search-in-other = em outra língua ({ $tag })
+search-in-other = em outro idioma ({ $tag })
 
 ## Filtros
 
@@ -79,7 +79,7 @@ search-filter = Filtrar
 search-to-filters = Filtrar por tema, país, capítulo ou objetivo
 search-pills = Filtros em uso
 search-pill = { $facet }: { $value }
-search-take-back = Retirar
+search-take-back = Remover
 search-apply = Aplicar filtros
 search-facet-more = Mostrar mais { $count }
 search-facet-theme = Tema
@@ -89,7 +89,7 @@ search-facet-gcm-objective = Objetivo do Pacto Global
 search-facet-practice-type = Tipo de prática
 search-facet-target-group = Público destinatário
 search-facet-institution = Instituição
-search-facet-language = Língua
+search-facet-language = Idioma
 search-facet-sub-region = Sub-região
 search-facet-membership = Organismo regional
 search-facet-guiding-principle = Princípio orientador
@@ -107,8 +107,8 @@ search-to-year = Até o ano
 
 search-nothing = Isto pode ajudar:
 search-nothing-words = Use menos palavras ou outras mais gerais.
-search-nothing-without = Retirar o filtro “{ $filter }”
-search-nothing-unfiltered = Retirar todos os filtros
+search-nothing-without = Remover o filtro “{ $filter }”
+search-nothing-unfiltered = Remover todos os filtros
 search-nothing-all = Ver todas as práticas
 search-nothing-coverage = Ver o que há por país e capítulo
 search-past-the-end = A lista termina antes desta página.
@@ -116,21 +116,21 @@ search-past-the-end = A lista termina antes desta página.
 ## O que falta corrigir
 
 search-faults-heading = Falta corrigir algo na busca
-search-fault-long = A busca é longa demais: são aceitos até { $count } caracteres. Retire palavras.
+search-fault-long = A busca é longa demais: são aceitos até { $count } caracteres. Remova palavras.
 search-fault-year = “{ $typed }” não é um ano. Escreva-o com quatro algarismos, por exemplo 2019.
 search-fault-sort = Não é possível ordenar por “{ $typed }”. Escolha uma das ordens da lista.
 search-fault-expand = “{ $typed }” não diz se outros nomes devem ser buscados. Busque de novo pelo formulário.
 search-fault-limit = Não é possível mostrar “{ $typed }” práticas por página: escolha de 1 a 100.
 search-fault-cursor = O endereço desta página de resultados está danificado. Busque de novo para começar pela primeira.
-search-fault-value = “{ $typed }” não existe no filtro “{ $facet }”. Retire-o ou escolha outro.
+search-fault-value = “{ $typed }” não existe no filtro “{ $facet }”. Remova-o ou escolha outro.
 
-## Levar a lista, segui-la e salvá-la
+## Baixar a lista, acompanhá-la e salvá-la
 
-search-to-follow = Baixar, seguir ou salvar esta lista
-search-follow = Baixar e seguir
+search-to-follow = Baixar, acompanhar ou salvar esta lista
+search-follow = Baixar e acompanhar
 search-take = Baixar a lista:
-search-follow-atom = Para saber das novas práticas sem conta, em um leitor de notícias:
-search-follow-atom-link = seguir esta busca (Atom)
+search-follow-atom = Para saber das práticas novas que contenham todas as palavras, sem conta, em um leitor de notícias:
+search-follow-atom-link = acompanhar esta busca (Atom)
 search-feed-title = Novas práticas desta busca
 search-save-sign-in = Para salvar esta busca e receber as novidades por e-mail,
 search-save-sign-in-link = entre com sua conta

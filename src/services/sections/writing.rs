@@ -1,5 +1,7 @@
 //! Writing sections: creating, saving, restoring and deleting them.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value};
 
 use super::input::{Readable, said};
@@ -120,6 +122,7 @@ impl Sections {
         input: Input<Save>,
         refused: &mut Option<(Map<String, Value>, String)>,
     ) -> Result<SectionView> {
+        let is_unchanged = Cell::new(false);
         let saved = self.act(context, id, Act::Save, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
@@ -165,10 +168,15 @@ impl Sections {
                 events.push(at_version(EventKind::SectionSaved, &version));
             }
             tx.clear_working_copy(&permit, section.id)?;
+            is_unchanged.set(events.is_empty());
             done(tx, &section, events)
         })?;
-        // If nothing changed, the transaction left no trace.
-        self.clear_repeated(context, id)?;
+        // If nothing changed, the transaction left no trace. What was saved stays saved, whatever happens here.
+        if is_unchanged.get()
+            && let Err(error) = self.clear_repeated(context, id)
+        {
+            tracing::warn!(request_id = context.request_id, %error, "a working copy was not cleared");
+        }
         Ok(saved)
     }
 

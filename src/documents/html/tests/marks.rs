@@ -43,7 +43,7 @@ fn headings_cells_code_descriptions_and_footnotes_are_marked() {
 
 #[test]
 fn a_mark_ends_at_its_block() {
-    let all = |text: &str| vec![0..text.len()];
+    let all = |text: &str| std::iter::once(0..text.len()).collect();
     let shown = one_line(&render("a\n\nb *c*\n\n- d", &Style { mark: &all, ..STYLE }).html);
     assert_eq!(
         shown,

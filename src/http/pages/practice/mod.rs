@@ -18,7 +18,7 @@ use crate::services::published::{CitationText, Metadata, Presented, PublishedSec
 use crate::services::search::SearchItem;
 
 /// Longest query whose words are marked, in bytes.
-const LONGEST_QUERY: usize = 1000;
+pub const LONGEST_MARKED: usize = 1000;
 
 /// What was asked for.
 struct Asked {
@@ -53,7 +53,7 @@ pub async fn show(
     let id = id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)?;
     let search = page.params(&request, "/api/v1/search");
     let q = search.one("q").unwrap_or_default().trim().to_owned();
-    let q = if q.len() > LONGEST_QUERY { String::new() } else { q };
+    let q = if q.len() > LONGEST_MARKED { String::new() } else { q };
     let literal = search.one("expand") == Some("false");
     let mut params = page.params(&request, "/api/v1/published/{id}");
     let version = params.read("version");

@@ -127,7 +127,7 @@ fn options(page: &Page, facet: Facet, set: &[&Chosen], results: &Results) -> Vec
     options
 }
 
-/// Returns the filters that are set, years and reading of the words included, each with the way to take it back.
+/// Returns the filters that are set, years included, each with the address of the list without it.
 pub fn pills(page: &Page, query: &ListQuery, results: &Results) -> Vec<Pill> {
     let pill = |facet: String, value: String, without: ListQuery| {
         let text = page.with_args("search-pill", [("facet", facet.into()), ("value", value.into())]);
@@ -153,7 +153,7 @@ pub fn pills(page: &Page, query: &ListQuery, results: &Results) -> Vec<Pill> {
     pills
 }
 
-/// Returns the filters that are set and that nothing is known by.
+/// Returns the filters that are set to a value that neither has a name nor occurs in any practice.
 pub fn unknown(results: &Results) -> impl Iterator<Item = &Chosen> {
     results.chosen.iter().filter(|chosen| {
         let counts = results.answer.facets.get(chosen.facet.name()).into_iter().flatten();

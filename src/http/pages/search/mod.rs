@@ -1,4 +1,4 @@
-//! Search results, and all practices if nothing is asked: the twin of `GET /api/v1/search`.
+//! Search results, and all practices if nothing is asked: the counterpart of `GET /api/v1/search`.
 
 mod facets;
 mod faults;
@@ -35,10 +35,15 @@ use crate::services::stored_query::StoredQuery;
 
 pub use save::save;
 
-/// The operation whose twin this is.
+/// The operation whose counterpart this is.
 const OPERATION: &str = "/api/v1/search";
 /// Maximum number of characters of a query: a saved search has no more, and a search reads no more bytes.
 const LONGEST_QUERY: usize = 2000;
+
+/// Maximum number of filter values in a query. Each is named on the page with an address that repeats all the others.
+const MOST_VALUES: usize = 100;
+/// Maximum number of characters of a filter value, as in saved searches.
+const LONGEST_VALUE: usize = 200;
 
 /// A query, as it was read.
 struct Asked {
@@ -63,8 +68,15 @@ fn sign_in_path(path: &str) -> String {
 
 /// Reads a query. A query that cannot even be decoded is an error of its own.
 fn read(page: &Page, mut params: Params) -> Result<Asked> {
-    let typed = ListQuery::typed(&params);
+    let mut typed = ListQuery::typed(&params);
     let mut search = search_of(&mut params, page.language);
+    let values = || search.filters.values().flatten();
+    let is_long = |value: &String| value.chars().count() > LONGEST_VALUE;
+    if values().count() > MOST_VALUES || values().any(is_long) {
+        search.filters.clear();
+        typed = typed.without(&Facet::PUBLIC.iter().map(|facet| facet.name()).collect::<Vec<_>>());
+        params.fault_with(Fault::new("/query", FaultCode::TooManyItems).with("limit", MOST_VALUES));
+    }
     if search.q.chars().count() > LONGEST_QUERY {
         search.q.clear();
         params.fault_with(Fault::new("/query/q", FaultCode::TooLong).with("limit", LONGEST_QUERY));
@@ -93,8 +105,8 @@ async fn list(page: &Page, state: &SharedState, asked: Asked, save: Option<SaveF
             return faulty(page, state, typed, search, faults).await;
         }
     };
-    let is_refused = save.as_ref().is_some_and(|save| !save.faults.is_empty());
-    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let refused = save.as_ref().map(|save| &save.faults).filter(|faults| !faults.is_empty());
+    let status = refused.map_or(StatusCode::OK, |faults| faults.status());
     let (reader, shared, query, wanted) = (page.clone(), state.clone(), typed.clone(), search.clone());
     let made = blocking(move || {
         let key = (reader.language, query.path_at(paging));

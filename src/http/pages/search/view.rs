@@ -11,6 +11,7 @@ use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::language::{Language, UiLanguage};
 use crate::http::pages::Page;
+use crate::http::pages::practice::LONGEST_MARKED;
 use crate::messages::Arg;
 use crate::services::page::Paging;
 use crate::services::search::{Results, SearchItem};
@@ -40,7 +41,7 @@ pub struct ResultsPage<'a> {
     pub faults: Vec<QueryFault>,
     pub notes: Vec<Html>,
     pub pills: Vec<Pill>,
-    /// The addresses without any filter, with all practices, and of the coverage table.
+    /// The address of the same search without any filter.
     pub without_filters: String,
     pub facets: Vec<FacetView>,
     pub sorts: Vec<SortView>,
@@ -154,7 +155,9 @@ impl Entry {
         let is_foreign = item.lang.ui_language() != Some(page.language);
         let highlight =
             |is_title: bool| item.highlights.iter().find(|one| (one.field == "title") == is_title);
-        let q = ListQuery::default().with("q", query.one("q"));
+        // Words that are too long to be marked need not be repeated in each address.
+        let words = Some(query.one("q")).filter(|words| words.len() <= LONGEST_MARKED).unwrap_or_default();
+        let q = ListQuery::default().with("q", words);
         Entry {
             id: item.section_id.to_string(),
             address: page.to(&q.address(&format!("/practices/{}", item.section_id), &[])),
