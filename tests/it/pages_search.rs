@@ -173,7 +173,7 @@ stories! {
     async fn every_fault_is_a_sentence_and_nothing_typed_is_lost(app) {
         library(&app).await;
         for (query, sentence, kept) in [
-            ("year_from=abc", "«abc» no es un año", "name=\"year_from\" inputmode=\"numeric\" autocomplete=\"off\" value=\"abc\""),
+            ("year_from=abc", "«abc» no es un año", "name=\"year_from\" type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" value=\"abc\""),
             ("year_to=1e3", "«1e3» no es un año", "value=\"1e3\""),
             ("sort=xyz", "No se puede ordenar por «xyz»", "id=\"sort\""),
             ("expand=perhaps", "«perhaps» no dice", ""),

@@ -28,6 +28,9 @@ use crate::policy::Actor;
 use crate::services::accounts::Person;
 use crate::services::{Context, blocking};
 
+/// Maximum length of a query that the language switch repeats four times, in bytes. No list of ours has a longer one.
+const LONGEST_REPEATED: usize = 8 * 1024;
+
 /// A request for a page. Handlers take it, and templates ask it for texts and addresses.
 #[derive(Clone)]
 pub struct Page(Arc<PageData>);
@@ -241,7 +244,10 @@ impl Page {
     /// Returns the address of this page in a language, with the same query.
     pub fn here_in(&self, language: UiLanguage) -> String {
         let address = self.to_in(language, &self.path);
-        if self.query.is_empty() { address } else { format!("{address}?{}", self.query) }
+        match self.query.len() {
+            1..=LONGEST_REPEATED => format!("{address}?{}", self.query),
+            _ => address,
+        }
     }
 
     /// Returns the absolute URL of this page in a language, without its query.
