@@ -45,7 +45,7 @@ pub use saved_searches::SavedSearch;
 pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
 pub use vocabularies::{GroupMember, Term, Vocabulary};
-pub use working_copies::WorkingCopy;
+pub use working_copies::{WorkingCopy, Writer};
 pub use write::{Change, Tx};
 
 use crate::domain::time::Clock;
