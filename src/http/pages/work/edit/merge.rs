@@ -49,9 +49,9 @@ struct MergePage<'a> {
 }
 
 /// Shows what would be saved, and the conflicts.
-pub async fn show(page: Page, state: SharedState, id: web::Path<String>) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, path: web::Path<(String, String)>) -> HandlerResult {
     page.signed_in()?;
-    let composing = composing(&page, &state, &id).await?;
+    let composing = composing(&page, &state, &path.1).await?;
     let Some(merging) = merging(&page, &state, &composing).await? else {
         return Ok(page.redirect(&step_path(&composing, VERSION), None));
     };
@@ -59,10 +59,10 @@ pub async fn show(page: Page, state: SharedState, id: web::Path<String>) -> Hand
 }
 
 /// Saves what was merged as a version over the one that it was merged with.
-pub async fn save(form: PostedForm, state: SharedState, id: web::Path<String>) -> HandlerResult {
+pub async fn save(form: PostedForm, state: SharedState, path: web::Path<(String, String)>) -> HandlerResult {
     let page = &form.page;
     page.signed_in()?;
-    let composing = composing(page, &state, &id).await?;
+    let composing = composing(page, &state, &path.1).await?;
     let Some(merging) = merging(page, &state, &composing).await? else {
         return Ok(page.redirect(&step_path(&composing, VERSION), None));
     };
