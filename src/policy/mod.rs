@@ -285,11 +285,25 @@ fn may(actor: &Actor, act: Act, subject: &Subject) -> Result<()> {
     if !allowed {
         return Err(Error::new(Code::Forbidden));
     }
-    let here = actor.role_in(subject.institution);
-    if act.decides() && (here.is_some() || subject.wrote) {
+    if act.decides() && four_eyes(actor, subject).is_some() {
         return Err(Error::new(Code::FourEyes));
     }
     Ok(())
+}
+
+/// Why somebody who may decide on sections may not decide on one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FourEyes {
+    /// They are a member of its institution.
+    Member,
+    /// They wrote some of the submitted text.
+    Wrote,
+}
+
+/// Returns why the actor may not decide on a section, whatever their roles; `None` if nothing speaks against it.
+pub fn four_eyes(actor: &Actor, subject: &Subject) -> Option<FourEyes> {
+    let here = actor.role_in(subject.institution);
+    here.map(|_| FourEyes::Member).or(subject.wrote.then_some(FourEyes::Wrote))
 }
 
 /// Returns whether the actor has one of the roles: author and focal point in that institution, the others anywhere.

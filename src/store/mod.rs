@@ -9,6 +9,7 @@ mod bell;
 mod compendia;
 mod connection;
 mod credentials;
+mod decisions;
 mod institutions;
 mod invitations;
 mod journal;

@@ -122,6 +122,9 @@ decision-approved-body =
 
     Acervo
 
+decision-reason = { $field }: { $text }
+decision-reason-body = Text of the practice
+
 decision-changes-requested-subject = Changes requested: { $title }
 
 decision-changes-requested-body =

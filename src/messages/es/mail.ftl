@@ -122,6 +122,9 @@ decision-approved-body =
 
     Acervo
 
+decision-reason = { $field }: { $text }
+decision-reason-body = Texto de la práctica
+
 decision-changes-requested-subject = Cambios solicitados: { $title }
 
 decision-changes-requested-body =

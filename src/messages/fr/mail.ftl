@@ -122,6 +122,9 @@ decision-approved-body =
 
     Acervo
 
+decision-reason = { $field } : { $text }
+decision-reason-body = Texte de la pratique
+
 decision-changes-requested-subject = Modifications demandées : { $title }
 
 decision-changes-requested-body =

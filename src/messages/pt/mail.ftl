@@ -122,6 +122,9 @@ decision-approved-body =
 
     Acervo
 
+decision-reason = { $field }: { $text }
+decision-reason-body = Texto da prática
+
 decision-changes-requested-subject = Alterações solicitadas: { $title }
 
 decision-changes-requested-body =

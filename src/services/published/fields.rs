@@ -1,15 +1,19 @@
 //! The fields of a published practice as people read them: in the template's order, with labels wherever there are any.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::names::FieldNames;
 use super::{Publications, PublishedSection};
 use crate::domain::country;
+use crate::domain::ids::CompendiumId;
 use crate::domain::labels::Label;
-use crate::domain::language::UiLanguage;
+use crate::domain::language::{Language, UiLanguage};
+use crate::domain::section::Maturity;
 use crate::error::Result;
 use crate::search::Facet;
 use crate::services::catalog::Catalog;
 use crate::services::search::vocabulary;
+use crate::services::sections::WholeVersion;
 use crate::store::Term;
 
 /// The pattern that marks a text field of a template as a country code.
@@ -73,13 +77,55 @@ impl Publications {
     /// # Errors
     /// Internal errors only.
     pub fn presented(&self, section: &PublishedSection, reader: UiLanguage) -> Result<Presented> {
+        let template = (section.compendium.id, section.template_version);
+        self.presented_as(template, &section.practice, (section.maturity, &section.language), reader)
+    }
+
+    /// Returns what a page shows of any version besides the version itself, as [`Publications::presented`] does of a
+    /// published one. Whether the reader may see it has been decided by whatever gave the version.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn presented_version(
+        &self,
+        compendium: CompendiumId,
+        version: &WholeVersion,
+        reader: UiLanguage,
+    ) -> Result<Presented> {
+        let template = (compendium, version.template_version);
+        self.presented_as(template, &version.practice, (version.maturity, &version.language), reader)
+    }
+
+    /// Returns the names of the fields of a template and of their values.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn field_names(
+        &self,
+        compendium: CompendiumId,
+        template_version: u32,
+        reader: UiLanguage,
+    ) -> Result<FieldNames> {
+        self.store.read(|db| {
+            let template = db.template(compendium, template_version)?;
+            Ok(FieldNames::new(self.names.now(db)?, template, reader))
+        })
+    }
+
+    fn presented_as(
+        &self,
+        (compendium, template_version): (CompendiumId, u32),
+        practice: &Map<String, Value>,
+        (maturity, language): (Option<Maturity>, &Language),
+        reader: UiLanguage,
+    ) -> Result<Presented> {
         let (names, schema) = self.store.read(|db| {
-            let schema = db.template_schema(section.compendium.id, section.template_version)?;
+            let schema = db.template_schema(compendium, template_version)?;
             Ok((self.names.now(db)?, schema))
         })?;
         let labels = Labels { names: &names, reader };
         let fields = schema["properties"].as_object().into_iter().flatten().filter_map(|(name, schema)| {
-            let value = section.practice.get(name).filter(|value| !value.is_null())?;
+            let value = practice.get(name).filter(|value| !value.is_null())?;
             Some(PresentedField {
                 label: labels.of_field(name, schema),
                 kind: labels.kind(schema, name),
@@ -91,18 +137,18 @@ impl Publications {
         let named = |vocabulary, value: &str| {
             names.term(vocabulary, value).map(|label| label.in_language(reader).to_owned())
         };
-        let tag = section.language.as_str();
+        let tag = language.as_str();
         let primary = tag.split('-').next().unwrap_or(tag);
         Ok(Presented {
             fields: fields.collect(),
-            maturity: section.maturity.and_then(|maturity| named("maturities", maturity.name())),
+            maturity: maturity.and_then(|maturity| named("maturities", maturity.name())),
             language: named("languages", tag).or_else(|| named("languages", primary)),
         })
     }
 }
 
 /// Whether the schema of a number accepts years only, which are written without separators.
-fn is_year(schema: &Value) -> bool {
+pub(super) fn is_year(schema: &Value) -> bool {
     let bounds = (schema["minimum"].as_i64(), schema["maximum"].as_i64());
     schema["type"] == "integer"
         && matches!(bounds, (Some(min), Some(max)) if min >= YEARS.0 && max <= YEARS.1)

@@ -4,6 +4,7 @@
 mod acts;
 mod adapting;
 mod comparing;
+mod desk;
 mod history;
 mod input;
 mod merging;
@@ -29,6 +30,7 @@ use crate::store::{Change, Db, Store, Tx};
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
 pub use comparing::{CompareQuery, VersionComparison};
+pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
