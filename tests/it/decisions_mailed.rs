@@ -119,7 +119,7 @@ stories! {
         let expected = "Falta un dato.\n\nSummary: who, what, where: ¿Cuántas personas?\n¿De qué año? { $name }\n\n";
         assert!(letter.text.contains(expected), "{}", letter.text);
         assert!(letter.text.contains("1, "), "{}", letter.text);
-        assert!(letter.text.contains("Text of the practice: Más corto"), "{}", letter.text);
+        assert!(letter.text.contains("Free text: Más corto"), "{}", letter.text);
     }
 
     async fn a_title_with_line_ends_or_commands_stays_one_line_of_plain_text(app) {

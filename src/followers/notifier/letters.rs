@@ -186,7 +186,7 @@ fn said(
         let template = db.template(section.compendium, number)?;
         for FieldReason { pointer, text: words } in reasons {
             let name = match template.place_name(&pointer, ui_language) {
-                body if body.is_empty() => plain(ui_language, "decision-reason-body"),
+                body if body.is_empty() => plain(ui_language, "edit-free-text"),
                 name => tidied(&name),
             };
             parts.push(text(ui_language, "decision-reason", [("field", &name), ("text", &words)]));

@@ -123,7 +123,6 @@ decision-approved-body =
     Acervo
 
 decision-reason = { $field }: { $text }
-decision-reason-body = Text of the practice
 
 decision-changes-requested-subject = Changes requested: { $title }
 

@@ -123,7 +123,6 @@ decision-approved-body =
     Acervo
 
 decision-reason = { $field }: { $text }
-decision-reason-body = Texto de la práctica
 
 decision-changes-requested-subject = Cambios solicitados: { $title }
 

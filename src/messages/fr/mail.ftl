@@ -123,7 +123,6 @@ decision-approved-body =
     Acervo
 
 decision-reason = { $field } : { $text }
-decision-reason-body = Texte de la pratique
 
 decision-changes-requested-subject = Modifications demandées : { $title }
 

@@ -123,7 +123,6 @@ decision-approved-body =
     Acervo
 
 decision-reason = { $field }: { $text }
-decision-reason-body = Texto da prática
 
 decision-changes-requested-subject = Alterações solicitadas: { $title }
 

@@ -5,7 +5,6 @@ mod citing;
 mod compare;
 mod fields;
 mod metadata;
-mod names;
 mod reading;
 mod sitemap;
 
@@ -36,7 +35,6 @@ pub use citing::CitationFile;
 pub use compare::{ComparedField, ComparedSection, Comparison};
 pub use fields::{FieldLayout, FieldPart, Presented, PresentedField};
 pub use metadata::Metadata;
-pub use names::FieldNames;
 pub use reading::{Heading, Passage, Reading, Rendered};
 pub use sitemap::ListedPractice;
 
