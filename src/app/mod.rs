@@ -277,6 +277,7 @@ fn app_state(
         health,
         limits,
         bodies: Bodies::new(sockets::pace(config), config.bodies_mib * 1024 * 1024),
+        contact: Some(config.contact.clone()).filter(|contact| !contact.is_empty()),
         links: links.clone(),
         cache: ResponseCache::default(),
         demonstration: config.demonstration,

@@ -16,12 +16,14 @@ use super::form::FormFaults;
 use super::head::{Head, PageContent, Place};
 use super::page::Page;
 use super::{address, languages};
+use crate::domain::account::Role;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, names};
+use crate::services::accounts::Person;
 use crate::services::blocking;
 
 /// The fields that every page carries, besides those of all responses.
@@ -76,20 +78,32 @@ pub struct NavigationLink {
 }
 
 impl Page {
-    /// The navigation, as it looks on a page at this place.
-    pub fn navigation(&self, place: &Place) -> [NavigationLink; 5] {
-        [
-            (Place::Practices, "/search", "nav-practices"),
-            (Place::Countries, "/countries", "nav-countries"),
-            (Place::Coverage, "/coverage", "nav-coverage"),
-            (Place::Compare, "/compare", "nav-compare"),
-            (Place::About, "/about", "nav-about"),
-        ]
-        .map(|(each, path, name)| NavigationLink {
-            address: self.to(path),
-            name: self.say(name),
-            is_current: each == *place,
-        })
+    /// The navigation, as it looks on a page at this place: first where the person works, by their roles.
+    pub fn navigation(&self, place: &Place) -> Vec<NavigationLink> {
+        let actor = self.person.as_ref().map(Person::actor);
+        let has = |role| actor.as_ref().is_some_and(|actor| actor.has(role));
+        let is_member = actor.as_ref().is_some_and(|actor| !actor.institutions().is_empty());
+        let works = [
+            (is_member, Place::Work, "/work", "nav-work"),
+            (has(Role::Editor), Place::Desk, "/desk", "nav-desk"),
+            (has(Role::Administrator), Place::Administration, "/admin", "nav-administration"),
+        ];
+        let everyone = [
+            (true, Place::Practices, "/search", "nav-practices"),
+            (true, Place::Countries, "/countries", "nav-countries"),
+            (true, Place::Coverage, "/coverage", "nav-coverage"),
+            (true, Place::Compare, "/compare", "nav-compare"),
+            // The footer leads there too, and whoever works here knows.
+            (works.iter().all(|(is_theirs, ..)| !is_theirs), Place::About, "/about", "nav-about"),
+        ];
+        let shown = works.into_iter().chain(everyone).filter(|(is_shown, ..)| *is_shown);
+        shown
+            .map(|(_, each, path, name)| NavigationLink {
+                address: self.to(path),
+                name: self.say(name),
+                is_current: each == *place,
+            })
+            .collect()
     }
 
     /// The languages of the switch, in their own names.
@@ -176,7 +190,7 @@ impl Page {
     pub fn frame(&self, status: StatusCode, head: &Head, main: &Html) -> HandlerResult {
         let html = Layout { page: self, head, main }.render().map_err(Error::internal)?;
         // Pages about somebody's account are kept nowhere: others may use the same browser afterwards.
-        let may_keep = status == StatusCode::OK && head.place != Place::Account;
+        let may_keep = status == StatusCode::OK && head.place != Place::Account && !head.place.is_working();
         let tag = may_keep.then(|| format!("\"{}\"", &hex(&Sha256::digest(&html))[..16]));
         let is_kept = tag.as_ref().is_some_and(|tag| self.flash.is_none() && names(&self.kept, tag));
         let mut response = HttpResponse::build(if is_kept { StatusCode::NOT_MODIFIED } else { status });

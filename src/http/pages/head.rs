@@ -19,8 +19,22 @@ pub enum Place {
     About,
     /// Signing in and one's own account.
     Account,
+    /// What an institution writes.
+    Work,
+    /// What editors decide on.
+    Desk,
+    /// What administrators look after.
+    Administration,
     /// None of them.
     Elsewhere,
+}
+
+impl Place {
+    /// Whether people work here: such pages have further styles, and no browser keeps them, since others may use it
+    /// afterwards.
+    pub fn is_working(self) -> bool {
+        matches!(self, Place::Work | Place::Desk | Place::Administration)
+    }
 }
 
 /// What a page says of itself.

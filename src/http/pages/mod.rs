@@ -3,11 +3,13 @@
 
 mod account;
 mod address;
+mod admin;
 mod assets;
 mod compare;
 mod cookies;
 mod countries;
 mod coverage;
+mod desk;
 mod discovery;
 pub mod errors;
 mod field;
@@ -35,6 +37,7 @@ mod tiles;
 mod tokens;
 mod user_agent;
 mod values;
+mod work;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -63,7 +66,10 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
         .configure(routes_of_overviews)
-        .configure(routes_of_accounts);
+        .configure(routes_of_accounts)
+        .configure(work::routes)
+        .configure(desk::routes)
+        .configure(admin::routes);
 }
 
 fn routes_of_overviews(config: &mut ServiceConfig) {

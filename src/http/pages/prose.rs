@@ -77,6 +77,8 @@ struct Administrators<'a> {
 #[template(path = "prose/accessibility.html")]
 struct Accessibility<'a> {
     page: &'a Page,
+    /// The e-mail address to report barriers to.
+    contact: Option<&'a str>,
 }
 
 /// Says what Acervo is, who writes and who decides.
@@ -120,12 +122,12 @@ pub async fn administrators(page: Page) -> HandlerResult {
 }
 
 /// States how accessible the pages are, and how to report barriers.
-pub async fn accessibility(page: Page) -> HandlerResult {
+pub async fn accessibility(page: Page, state: SharedState) -> HandlerResult {
     show(
         &page,
         ["accessibility-title", "accessibility-lede"],
         Place::Elsewhere,
-        &Accessibility { page: &page },
+        &Accessibility { page: &page, contact: state.contact.as_deref() },
     )
 }
 

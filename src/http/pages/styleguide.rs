@@ -41,7 +41,9 @@ pub async fn show(page: Page) -> HandlerResult {
     let fault = Fault::new("/practice/title", FaultCode::TooManyWords).with("limit", 15).with("actual", 22);
     let faults = FormFaults::of(&page, Error::invalid(vec![fault]))?;
     let counts = [0, 1, 4, 12].map(|count| (shade(count as u64), page.number(count)));
+    let sheet = format!("<link rel=\"stylesheet\" href=\"{}\">", page.asset("work.css"));
     let head = Head::unlisted(page.say("style-title"), Place::Elsewhere);
+    let head = Head { extra: Html::trusted(sheet), ..head };
     page.render(&head, &StyleGuide { page: &page, faults, counts: counts.into() })
 }
 
