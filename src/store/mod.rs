@@ -26,6 +26,7 @@ mod sessions;
 mod thesaurus;
 mod usage;
 mod vocabularies;
+mod work;
 mod working_copies;
 mod write;
 
