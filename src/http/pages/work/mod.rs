@@ -9,6 +9,7 @@ mod message;
 mod new;
 mod overview;
 mod places;
+mod rich_text;
 mod submit;
 mod tasks;
 mod timeline;
@@ -30,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(web::get().to(importing::show))
                 .route(web::post().to(importing::import)),
         )
+        .service(at("/work/rich-text").route(web::post().to(rich_text::tree)))
         .service(at("/work/{id}").route(web::get().to(overview::show)))
         .service(
             at("/work/{id}/imported")
