@@ -49,16 +49,6 @@ edit-version-button = Save version { $next }
 edit-message-hint = What changed, for your colleagues: “Figures of 2022 added”.
 edit-kept = Saved { $when }, as your own copy. It is not a version yet.
 edit-unchanged = You have not changed anything since version { $version }.
-edit-now = just now
-edit-minutes-ago = { $count ->
-    [one] a minute ago
-   *[other] { $count } minutes ago
- }
-edit-hours-ago = { $count ->
-    [one] an hour ago
-   *[other] { $count } hours ago
- }
-edit-on-day = on { $date }
 edit-moved-by = { $name } saved version { $version } { $when }, while you were writing. Your text is still here: when you save a version, you will see both together.
 edit-moved = You saved version { $version } { $when } from another window. What you wrote here is still here: when you save a version, you will see both together.
 edit-to-merge = See both and merge them

@@ -49,16 +49,6 @@ edit-version-button = Guardar la versión { $next }
 edit-message-hint = Qué cambió, para sus colegas: «Cifras de 2022 añadidas».
 edit-kept = Guardado { $when }, como copia suya. Aún no es una versión.
 edit-unchanged = Usted no ha cambiado nada desde la versión { $version }.
-edit-now = hace un momento
-edit-minutes-ago = { $count ->
-    [one] hace un minuto
-   *[other] hace { $count } minutos
- }
-edit-hours-ago = { $count ->
-    [one] hace una hora
-   *[other] hace { $count } horas
- }
-edit-on-day = el { $date }
 edit-moved-by = { $name } guardó la versión { $version } { $when }, mientras usted escribía. Lo suyo sigue aquí: al guardar una versión verá ambas cosas juntas.
 edit-moved = Usted guardó la versión { $version } { $when } desde otra ventana. Lo que escribió aquí sigue aquí: al guardar una versión verá ambas cosas juntas.
 edit-to-merge = Ver ambas y combinarlas

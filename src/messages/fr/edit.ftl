@@ -49,16 +49,6 @@ edit-version-button = Enregistrer la version { $next }
 edit-message-hint = Ce qui a changé, pour vos collègues : « Chiffres de 2022 ajoutés ».
 edit-kept = Enregistré { $when }, comme copie personnelle. Ce n’est pas encore une version.
 edit-unchanged = Vous n’avez rien modifié depuis la version { $version }.
-edit-now = à l’instant
-edit-minutes-ago = { $count ->
-    [one] il y a une minute
-   *[other] il y a { $count } minutes
- }
-edit-hours-ago = { $count ->
-    [one] il y a une heure
-   *[other] il y a { $count } heures
- }
-edit-on-day = le { $date }
 edit-moved-by = { $name } a enregistré la version { $version } { $when }, pendant que vous écriviez. Votre texte est toujours là : en enregistrant une version, vous verrez les deux ensemble.
 edit-moved = Vous avez enregistré la version { $version } { $when } depuis une autre fenêtre. Ce que vous avez écrit ici est toujours là : en enregistrant une version, vous verrez les deux ensemble.
 edit-to-merge = Voir les deux et les fusionner

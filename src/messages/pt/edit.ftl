@@ -49,16 +49,6 @@ edit-version-button = Salvar a versão { $next }
 edit-message-hint = O que mudou, para seus colegas: “Dados de 2022 acrescentados”.
 edit-kept = Salvo { $when }, como cópia sua. Ainda não é uma versão.
 edit-unchanged = Você não mudou nada desde a versão { $version }.
-edit-now = há um momento
-edit-minutes-ago = { $count ->
-    [one] há um minuto
-   *[other] há { $count } minutos
- }
-edit-hours-ago = { $count ->
-    [one] há uma hora
-   *[other] há { $count } horas
- }
-edit-on-day = em { $date }
 edit-moved-by = { $name } salvou a versão { $version } { $when }, enquanto você escrevia. Seu texto continua aqui: ao salvar uma versão, verá as duas coisas juntas.
 edit-moved = Você salvou a versão { $version } { $when } em outra janela. O que escreveu aqui continua aqui: ao salvar uma versão, verá as duas coisas juntas.
 edit-to-merge = Ver as duas e combiná-las

@@ -9,8 +9,8 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
-use super::shown::{section_title, when};
-use super::{VERSION, composing, hidden, step_path};
+use super::shown::section_title;
+use super::{VERSION, composing, step_path};
 use crate::domain::html::Html;
 use crate::error::{Code, Result};
 use crate::http::SharedState;
@@ -18,6 +18,8 @@ use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::values::foreign;
+use crate::http::pages::work::hidden;
+use crate::http::pages::work::when::moment;
 use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
 use crate::services::input::Input;
@@ -170,7 +172,7 @@ fn shown(
 
 fn lede(page: &Page, composing: &Composing, version: u32) -> String {
     let number = version.to_string();
-    let when = when(page, composing.now, composing.version_at);
+    let when = moment(page, composing.now, composing.version_at);
     match &composing.version_by {
         Some(name) => page.with_args(
             "edit-moved-by",

@@ -13,7 +13,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 
-use crate::domain::ids::SectionId;
 use crate::error::{Code, Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
@@ -26,6 +25,7 @@ use crate::services::forms::entering::Entered;
 use crate::services::input::Input;
 use crate::services::sections::{Composing, IfMatch, KeepWorkingCopy, Save, Texts};
 
+use super::{hidden, section_id};
 use faults::Teller;
 use rows::{moved, tidy};
 use shown::Shown;
@@ -247,20 +247,6 @@ async fn composing(page: &Page, state: &SharedState, id: &str) -> Result<Composi
     let id = section_id(id)?;
     let (context, sections, reader) = (page.context(), state.sections.clone(), page.language);
     blocking(move || sections.composing(&context, id, reader)).await.map_err(hidden)
-}
-
-/// Returns the section that an address names.
-fn section_id(text: &str) -> Result<SectionId> {
-    let id: Option<SectionId> = text.parse().ok();
-    id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)
-}
-
-/// Returns the error for a page that is not there for the reader: whoever may not see it learns nothing from it.
-fn hidden(error: Error) -> Error {
-    match error.code {
-        Code::Forbidden => Error::not_found(),
-        _ => error,
-    }
 }
 
 fn first_step(composing: &Composing) -> String {

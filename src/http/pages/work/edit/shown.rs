@@ -7,12 +7,12 @@ use super::control::{Controls, Counter};
 use super::{VERSION, address, encoded};
 use crate::domain::html::Html;
 use crate::domain::practice::title;
-use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::Result;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::{Fields, FormFaults};
 use crate::http::pages::values::{foreign, settled};
+use crate::http::pages::work::when::moment;
 use crate::http::pages::{Head, Page, Place};
 use crate::services::forms::BODY;
 use crate::services::sections::{Composing, Texts};
@@ -123,7 +123,7 @@ impl Shown<'_> {
             discard: composing.copy.as_ref().map(|copy| {
                 let args = [
                     ("version", copy.base_version.to_string().into()),
-                    ("when", when(page, composing.now, copy.saved_at).into()),
+                    ("when", moment(page, composing.now, copy.saved_at).into()),
                 ];
                 page.with_args("edit-discard-what", args)
             }),
@@ -182,7 +182,7 @@ impl Shown<'_> {
         let mut notices = Vec::new();
         if composing.has_moved() {
             let number = composing.version.to_string();
-            let when = when(page, composing.now, composing.version_at);
+            let when = moment(page, composing.now, composing.version_at);
             let text = match &composing.version_by {
                 Some(name) => page.with_args(
                     "edit-moved-by",
@@ -201,7 +201,7 @@ impl Shown<'_> {
             notices.push(Notice { text, link: None });
         }
         for other in &composing.others {
-            let when = when(page, composing.now, other.saved_at);
+            let when = moment(page, composing.now, other.saved_at);
             let args = [("name", other.name.as_str().into()), ("when", when.into())];
             notices.push(Notice { text: page.with_args("edit-other-writes", args), link: None });
         }
@@ -211,7 +211,7 @@ impl Shown<'_> {
     fn status(&self) -> String {
         match &self.composing.copy {
             Some(copy) => {
-                let when = when(self.page, self.composing.now, copy.saved_at);
+                let when = moment(self.page, self.composing.now, copy.saved_at);
                 self.page.with_args("edit-kept", [("when", when.into())])
             }
             None => {
@@ -253,15 +253,4 @@ pub fn section_title(page: &Page, composing: &Composing, texts: &Texts) -> Strin
     }
     let institution = composing.section.institution.name.in_language(page.language);
     page.with_args("edit-untitled", [("institution", institution.into())])
-}
-
-/// Returns how long ago something was, or its day.
-pub fn when(page: &Page, now: Timestamp, at: Timestamp) -> String {
-    let seconds = usize::try_from(now.seconds_since(at)).unwrap_or_default();
-    match seconds {
-        ..60 => page.say("edit-now"),
-        60..3600 => page.count("edit-minutes-ago", seconds / 60),
-        3600..86_400 => page.count("edit-hours-ago", seconds / 3600),
-        _ => page.with_args("edit-on-day", [("date", page.date(at).into())]),
-    }
 }
