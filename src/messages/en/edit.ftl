@@ -87,3 +87,4 @@ merge-message = Merged with version { $version }
 merge-back = Go on writing without merging
 merge-leftover = What you wrote for another question
 merge-moved-again = One of the two texts changed again in the meantime. Check below how it is now, and save it again.
+edit-asked = The Secretariat asks:

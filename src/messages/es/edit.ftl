@@ -87,3 +87,4 @@ merge-message = Combinada con la versión { $version }
 merge-back = Seguir escribiendo sin combinar
 merge-leftover = Lo que usted escribió para otra pregunta
 merge-moved-again = Alguno de los dos textos cambió de nuevo entretanto. Revise abajo cómo queda y guárdelo otra vez.
+edit-asked = La Secretaría pide:

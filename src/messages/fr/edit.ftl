@@ -87,3 +87,4 @@ merge-message = Fusionnée avec la version { $version }
 merge-back = Continuer à écrire sans fusionner
 merge-leftover = Ce que vous avez écrit pour une autre question
 merge-moved-again = L’un des deux textes a encore changé entre-temps. Vérifiez ci-dessous le résultat et enregistrez de nouveau.
+edit-asked = Le Secrétariat demande :

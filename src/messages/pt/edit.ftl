@@ -87,3 +87,4 @@ merge-message = Combinada com a versão { $version }
 merge-back = Continuar escrevendo sem combinar
 merge-leftover = O que você escreveu para outra pergunta
 merge-moved-again = Um dos dois textos mudou de novo nesse meio-tempo. Confira abaixo como fica e salve de novo.
+edit-asked = A Secretaria pede:

@@ -10,7 +10,9 @@ use crate::domain::comparison::{FieldChange, compare, compare_practices};
 use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::domain::section::FieldReason;
 use crate::domain::time::Timestamp;
+use crate::domain::workflow::Stage;
 use crate::error::{Error, Faults, Result};
 use crate::policy::Context;
 use crate::services::forms::TemplateForm;
@@ -36,6 +38,8 @@ pub struct Composing {
     pub others: Vec<OtherWriter>,
     /// The chapters that it can be in, in order.
     pub chapters: Vec<ChapterChoice>,
+    /// What the editors asked for in single fields, while the section is back for that.
+    pub reasons: Vec<FieldReason>,
     /// What is wrong with the caller's text as a draft, with pointers into the section.
     pub faults: Faults,
     /// When this was read.
@@ -112,6 +116,10 @@ impl Sections {
             let copy = db.working_copy(user, id)?.map(super::working_copies::view);
             let practice = copy.as_ref().map_or(&latest.practice, |copy| &copy.practice);
             let faults = practice_faults(&template, practice, Some(&latest.practice));
+            let ended = match section.stage {
+                Stage::ChangesRequested => db.rounds(id)?.into_iter().find_map(|round| round.ended),
+                _ => None,
+            };
             let writers = db.writers(&permit, id, section.institution)?;
             let writers = writers.into_iter().filter(|writer: &Writer| writer.user != user);
             let chapters = names.in_order.get(&compendium.id).into_iter().flatten();
@@ -130,6 +138,7 @@ impl Sections {
                 chapters: chapters
                     .map(|chapter| ChapterChoice { slug: chapter.slug.clone(), title: chapter.title.clone() })
                     .collect(),
+                reasons: ended.map(|ended| ended.reasons).unwrap_or_default(),
                 faults,
                 copy,
                 section: view::view(db, &context.actor, &section)?,

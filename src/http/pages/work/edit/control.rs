@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::domain::fault::escaped;
 use crate::domain::html::Html;
+use crate::domain::section::FieldReason;
 use crate::domain::text::is_blank;
 use crate::error::{Error, Result};
 use crate::http::pages::Page;
@@ -23,6 +24,8 @@ pub struct Controls<'a> {
     pub page: &'a Page,
     /// What is wrong.
     pub faults: &'a FormFaults,
+    /// What the editors asked for in single fields.
+    pub reasons: &'a [FieldReason],
     /// The language of the texts, if it is not the page's.
     pub lang: Option<&'a str>,
 }
@@ -36,6 +39,8 @@ struct Control<'a> {
     label: &'a str,
     hint: String,
     fault: Option<&'a str>,
+    /// What the editors asked for.
+    reasons: Vec<&'a str>,
     is_optional: bool,
     class: &'static str,
     lang: Option<&'a str>,
@@ -148,6 +153,12 @@ impl<'a> Controls<'a> {
         fault: Option<&str>,
         class: &'static str,
     ) -> Result<Html> {
+        let is_whole = pointer.matches('/').count() == 2;
+        let reasons = self.reasons.iter().filter(|reason| {
+            let rest = reason.pointer.strip_prefix(pointer);
+            // What is asked of a part of a field is said at the field, where no row has moved meanwhile.
+            rest.is_some_and(|rest| is_whole && (rest.is_empty() || rest.starts_with('/')))
+        });
         let written = matches!(field.kind, FieldKind::Text | FieldKind::Markdown);
         let control = Control {
             page: self.page,
@@ -156,6 +167,7 @@ impl<'a> Controls<'a> {
             label: &field.label,
             hint: self.hint(field),
             fault,
+            reasons: reasons.map(|reason| reason.text.as_str()).collect(),
             is_optional: !field.is_required,
             class,
             lang: self.lang.filter(|_| written),

@@ -84,6 +84,8 @@ struct Body<'a> {
     page: &'a Page,
     value: String,
     fault: Option<&'a str>,
+    /// What the editors asked for.
+    reasons: Vec<&'a str>,
     lang: Option<&'a str>,
     counter: Counter,
 }
@@ -143,16 +145,23 @@ impl Shown<'_> {
         let lang = foreign(self.page, &self.composing.section.language);
         if self.step == BODY {
             let body = &self.texts.body;
+            let reasons = self.composing.reasons.iter().filter(|reason| reason.pointer == "/body");
             let content = Body {
                 page: self.page,
                 value: body.replace("\r\n", "\n").replace('\r', "\n"),
                 fault: self.faults.at("/body"),
+                reasons: reasons.map(|reason| reason.text.as_str()).collect(),
                 lang: lang.as_deref(),
                 counter: Counter::of(self.page, body, None),
             };
             return Ok(Html::trusted(content.render().map_err(crate::error::Error::internal)?));
         }
-        let controls = Controls { page: self.page, faults: self.faults, lang: lang.as_deref() };
+        let controls = Controls {
+            page: self.page,
+            faults: self.faults,
+            reasons: &self.composing.reasons,
+            lang: lang.as_deref(),
+        };
         let mut html = String::new();
         for field in self.composing.form.group(self.step).into_iter().flat_map(|group| &group.fields) {
             html.push_str(controls.field(field, self.texts.practice.get(&field.name))?.as_str());
