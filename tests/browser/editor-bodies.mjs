@@ -21,7 +21,9 @@ async function ofDemonstration(address, editor) {
     const { items } = await call(address, '/sections?limit=100', { token });
     const found = [];
     for (const { id } of items) {
+        // Of some, an editor sees the record only.
         const { practice, body } = await call(address, `/sections/${id}`, { token });
+        if (!practice) continue;
         if (body) found.push([`${id}/body`, body]);
         for (const [name, value] of Object.entries(practice)) {
             if (typeof value === 'string' && value.length > 80) found.push([`${id}/${name}`, value]);

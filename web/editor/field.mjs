@@ -2,7 +2,7 @@
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
-import { EditorState } from "prosemirror-state";
+import { EditorState, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { Kept } from "./kept.mjs";
@@ -84,7 +84,10 @@ export class RichField {
     const height = textarea.offsetHeight;
     textarea.after(this.box);
     this.view = new EditorView(this.box, {
-      state: EditorState.create({ schema, doc: this.kept.doc, plugins }),
+      // In a text, if there is any, and not on a block of source.
+      state: EditorState.create({
+        schema, plugins, doc: this.kept.doc, selection: Selection.findFrom(this.kept.doc.resolve(0), 1, true) ?? undefined,
+      }),
       editable: () => !textarea.readOnly && !textarea.disabled,
       attributes: this.attributes(),
       dispatchTransaction: (transaction) => this.dispatch(transaction),

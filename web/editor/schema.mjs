@@ -32,7 +32,7 @@ export function makeSchema(base) {
       attrs: { level: { default: base, validate: "number" } },
       parseDOM: [1, 2, 3, 4, 5, 6].map((of) => ({
         tag: `h${of}`,
-        getAttrs: (dom) => ({ level: Number(dom.dataset.level) || Math.min(6, Math.max(1, of - TOP + base)) }),
+        getAttrs: (dom) => ({ level: Number(dom.dataset.level) || Math.min(6, base + of - 1) }),
       })),
       toDOM: ({ attrs: { level } }) => [headingTag(level), { "data-level": level }, 0],
     },
