@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import axe from 'axe-core';
+
 import { expectMarkdown, field, openForm, openText, paste } from './editor-page.mjs';
 import { expect, expectNoSidewaysScrolling, test } from './test.mjs';
 import { say } from './texts.mjs';
@@ -63,7 +65,7 @@ test('people who listen are told what a field is, and what its buttons do', asyn
 ${named}
 - textbox "Resultados":
     - paragraph
-    - region "Nota 1"
+    - note "Nota 1"
 `);
     await region.getByText('dos').click();
     await expect(tool(page, 'editor-bold')).toHaveAttribute('aria-pressed', 'true');
@@ -276,6 +278,35 @@ test('a text stays plain, and is not lost, while the service does not answer', a
     await page.unroute('**/work/rich-text');
     await toRich.click();
     await expect(page.locator('.ProseMirror strong')).toHaveText('uno');
+});
+
+for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing in the editor and its dialog, ${colorScheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        const text = '# Uno\n\n[dos](https://ejemplo.org)[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<p>x</p>\n\n[^1]: tres\n';
+        const { region } = await openText(page, text);
+        const violations = () => page.evaluate(async () => (await globalThis.axe.run(document)).violations
+            .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)));
+        await page.evaluate(axe.source);
+        await region.getByText('1', { exact: true }).last().click();
+        expect(await violations()).toEqual([]);
+        await region.getByText('dos').click();
+        await page.keyboard.press('Control+k');
+        await page.keyboard.press('Control+a');
+        await page.keyboard.type('x');
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('dialog').getByRole('alert').last()).toBeVisible();
+        expect(await violations()).toEqual([]);
+    });
+}
+
+test('forced colours leave every state visible', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const { region } = await openText(page, '**uno**\n');
+    await region.getByText('uno').click();
+    await expect(tool(page, 'editor-bold')).toHaveAttribute('aria-pressed', 'true');
+    const border = (id) => tool(page, id).evaluate((button) => getComputedStyle(button).borderTopWidth);
+    expect(await border('editor-bold')).not.toBe(await border('editor-italic'));
 });
 
 for (const [width, scheme, size] of [[320, 'light', 1], [360, 'dark', 1], [320, 'light', 2]]) {

@@ -47,6 +47,7 @@ mod page_texts;
 mod pages;
 mod pages_account;
 mod pages_countries;
+mod pages_editor;
 mod pages_practice;
 mod pages_search;
 mod pages_security;

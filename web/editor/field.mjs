@@ -24,6 +24,13 @@ function highest(tree) {
   return levels.length ? Math.min(...levels) : 2;
 }
 
+/** Returns the level of headings below the one on the page that a field is under. */
+function levelAt(textarea) {
+  const above = [...document.querySelectorAll("main :is(h1,h2,h3,h4,h5,h6)")].filter((heading) =>
+    !heading.closest(".ProseMirror") && heading.compareDocumentPosition(textarea) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return above.length ? Math.min(6, Number(above.at(-1).tagName[1]) + 1) : 2;
+}
+
 export class RichField {
   constructor(textarea) {
     this.textarea = textarea;
@@ -72,7 +79,7 @@ export class RichField {
   show(markdown, tree) {
     const { textarea } = this;
     const base = highest(tree);
-    const schema = makeSchema(base);
+    const schema = makeSchema(base, levelAt(textarea));
     const hadFocus = document.activeElement === textarea;
     this.kept = new Kept(schema, markdown, tree);
     this.written = markdown;
