@@ -120,6 +120,49 @@ fn a_template_may_gain_and_retire_fields_but_not_lose_or_retype_them() {
 }
 
 #[test]
+fn every_field_of_the_shipped_template_is_explained_and_has_its_place_in_the_form() {
+    let schema = shipped().schema;
+    let in_four_languages = |text: &Value, what: &str| {
+        for language in ["es", "en", "pt", "fr"] {
+            assert!(text[language].as_str().is_some_and(|text| !is_blank(text)), "{what} in {language}");
+        }
+    };
+    let groups = schema["x-groups"].as_array().unwrap();
+    groups.iter().for_each(|group| in_four_languages(&group["label"], &group["name"].to_string()));
+    let mut filled = std::collections::BTreeSet::new();
+    for (name, field) in schema["properties"].as_object().unwrap() {
+        assert!(groups.iter().any(|group| group["name"] == field["x-group"]), "the group of {name}");
+        filled.insert(field["x-group"].to_string());
+        in_four_languages(&field["x-label"], name);
+        in_four_languages(&field["x-help"], name);
+        let is_of_rows = field["items"]["properties"].is_object();
+        if is_of_rows {
+            in_four_languages(&field["x-item"], name);
+        }
+        let parts = if is_of_rows { &field["items"]["properties"] } else { &field["properties"] };
+        for (part, schema) in parts.as_object().into_iter().flatten() {
+            in_four_languages(&schema["x-label"], &format!("{name}/{part}"));
+        }
+    }
+    assert_eq!(filled.len(), groups.len(), "no group is empty");
+}
+
+#[test]
+fn a_template_without_texts_for_the_form_can_be_succeeded_by_the_shipped_one() {
+    fn bare(schema: &Value) -> Value {
+        let Value::Object(fields) = schema else { return schema.clone() };
+        let kept = fields.iter().filter(|(name, _)| {
+            !["x-groups", "x-group", "x-help", "x-item", "x-label"].contains(&name.as_str())
+        });
+        Value::Object(kept.map(|(name, field)| (name.clone(), bare(field))).collect())
+    }
+    let shipped = shipped().schema;
+    let former = Template::new(1, bare(&shipped)).unwrap();
+    assert_ne!(former.schema, shipped);
+    assert_eq!(former.succession_faults(&shipped), []);
+}
+
+#[test]
 fn a_retired_field_stays_where_it_is_filled_and_cannot_be_filled_anew() {
     let mut schema = shipped().schema;
     schema["properties"]["area"]["x-retired"] = json!(true);

@@ -254,7 +254,8 @@ impl Values<'_> {
         let parts = || field.layout.parts.iter();
         for (answer, text) in [(true, "practice-flags-yes"), (false, "practice-flags-no")] {
             let named = parts().filter(|part| field.value[part.name.as_str()] == Value::Bool(answer));
-            let named: Vec<String> = named.map(|part| self.label(field.name, part)).collect();
+            let named: Vec<String> =
+                named.map(|part| within_a_sentence(&self.label(field.name, part))).collect();
             if !named.is_empty() {
                 let text = self.page.with_args(text, [("list", named.join(", ").into())]);
                 entries.push(Entry { text: Html::escaped(&text), ..Entry::default() });
@@ -319,6 +320,18 @@ impl Values<'_> {
             }
         }
         part.name.replace('_', " ")
+    }
+}
+
+/// Returns a label as it is written after the first words of a sentence: without its capital, unless it begins with an
+/// acronym.
+fn within_a_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
     }
 }
 

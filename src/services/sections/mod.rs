@@ -4,12 +4,16 @@
 mod acts;
 mod adapting;
 mod comparing;
+mod desk;
+mod forming;
 mod history;
 mod input;
 mod merging;
 mod practice_ref;
 mod reading;
+mod standing;
 mod view;
+mod work;
 mod working_copies;
 mod writing;
 
@@ -24,11 +28,13 @@ use crate::domain::section::{Section, Version};
 use crate::domain::workflow::Act;
 use crate::error::{Error, Result};
 use crate::policy::{Context, Permit};
+use crate::services::catalog::CatalogCache;
 use crate::store::{Change, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
 pub use comparing::{CompareQuery, VersionComparison};
+pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
@@ -36,19 +42,27 @@ pub use input::{
 pub use merging::{ConflictView, Merge, MergeView, PartView, Texts};
 pub use practice_ref::PracticeRef;
 pub(super) use practice_ref::{adapted_by, adapted_from};
+pub use standing::{Standing, SubmissionCheck};
 pub use view::{SectionLine, SectionView};
+pub use work::{FieldsLacking, WorkItem, WorkList, WorkPart, WorkRound, WorkSections};
 pub use working_copies::{KeepWorkingCopy, WorkingCopyView};
 
 /// The acts on sections.
 pub struct Sections {
     store: Arc<Store>,
     templates: RwLock<HashMap<(CompendiumId, u32), Arc<Template>>>,
+    names: Arc<CatalogCache>,
 }
 
 impl Sections {
     /// Creates the service for the sections in this store.
     pub fn new(store: Arc<Store>) -> Sections {
-        Sections { store, templates: RwLock::default() }
+        Sections { store, templates: RwLock::default(), names: Arc::default() }
+    }
+
+    /// Shares the names of vocabulary values with other services.
+    pub fn with_names(self, names: Arc<CatalogCache>) -> Sections {
+        Sections { names, ..self }
     }
 
     /// The common beginning of all acts on a section.
