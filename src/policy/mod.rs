@@ -92,6 +92,8 @@ pub enum Task {
     ManageVocabularies,
     /// Change the thesaurus.
     ManageThesaurus,
+    /// See the state of the service, and have mails that were given up sent again. Never by an API token.
+    ManageService,
     /// Read the journal.
     ReadJournal,
     /// See how the scores of search results were computed.
@@ -112,7 +114,7 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order of the table.
-    pub const ALL: [Task; 19] = [
+    pub const ALL: [Task; 20] = [
         Task::CreateSection,
         Task::ReadSections,
         Task::ListMembers,
@@ -124,6 +126,7 @@ impl Task {
         Task::ManageCompendia,
         Task::ManageVocabularies,
         Task::ManageThesaurus,
+        Task::ManageService,
         Task::ReadJournal,
         Task::ExplainSearch,
         Task::SearchDesk,
@@ -148,6 +151,7 @@ impl Task {
             Task::ManageCompendia => "manage_compendia",
             Task::ManageVocabularies => "manage_vocabularies",
             Task::ManageThesaurus => "manage_thesaurus",
+            Task::ManageService => "manage_service",
             Task::ReadJournal => "read_journal",
             Task::ExplainSearch => "explain_search",
             Task::SearchDesk => "search_desk",
@@ -174,6 +178,7 @@ impl Task {
             | Task::ManageCompendia
             | Task::ManageVocabularies
             | Task::ManageThesaurus => (&[Administrator], Some(Scope::Administration)),
+            Task::ManageService => (&[Administrator], None),
             Task::ReadJournal | Task::ExplainSearch => (&[Editor, Administrator], Some(Scope::Read)),
             Task::SearchDesk => (&[Editor], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),
