@@ -7,7 +7,8 @@ use crate::app::{Client, TestApp};
 use crate::browser::Browser;
 
 /// The pages that only administrators see.
-const OF_ADMINISTRATORS: [&str; 5] = ["/admin", "/admin/institutions", "/admin/institutions/new", "/admin/people", "/admin/health"];
+const OF_ADMINISTRATORS: [&str; 5] =
+    ["/admin", "/admin/institutions", "/admin/institutions/new", "/admin/people", "/admin/health"];
 
 async fn id_of(who: &Client) -> String {
     who.get("/api/v1/me").await.ok()["id"].as_str().unwrap().to_owned()
@@ -267,8 +268,8 @@ stories! {
         let (editor, administrator) = (app.signed_in("eva").await, app.signed_in("alba").await);
         for browser in [&editor, &administrator] {
             let page = browser.get("/es/admin/journal").await.page();
-            has(&page, &["<bdi>eva</bdi> aprobó la versión 1 de «<a href=\"/es/practices/", "Ventanilla &#60;b&#62;móvil",
-                "<bdi>alba</bdi> cambió los roles de <bdi>ana</bdi>. Ahora: Revisor o revisora", "texto que usted no puede ver"]);
+            has(&page, &["<bdi>eva</bdi></a> aprobó la versión 1 de «<a href=\"/es/practices/", "Ventanilla &#60;b&#62;móvil",
+                "<bdi>alba</bdi></a> cambió los roles de <bdi>ana</bdi>. Ahora: Revisor o revisora", "texto que usted no puede ver"]);
             assert!(!page.contains("Borrador secreto") && !page.contains("<b>"), "{page}");
         }
         let page = editor.get(&format!("/es/admin/journal?section={id}")).await.page();
@@ -284,7 +285,7 @@ stories! {
         assert!(!administrator.get("/es/admin/journal?to=2026-03-01").await.page().contains("aprobó"));
         has(&administrator.get("/es/admin/journal?from=ayer").await.page(), &["No se entiende una de las fechas"]);
         let by = administrator.get(&format!("/es/admin/journal?by={}", id_of(&eva).await)).await.page();
-        has(&by, &["Solo de eva", "<bdi>eva</bdi> aprobó"]);
+        has(&by, &["Solo de eva", "<bdi>eva</bdi></a> aprobó"]);
         let nobody = administrator.get("/es/admin/journal?by=01890000-0000-7000-8000-000000000000").await.page();
         has(&nobody, &["Alguien cuya cuenta ya no existe"]);
         for language in ["en", "pt", "fr"] {

@@ -82,6 +82,11 @@ impl<'a> Field<'a> {
         Field { width: "w-s", ..self }
     }
 
+    /// Makes it as wide as the text, for long names.
+    pub fn wide(self) -> Field<'a> {
+        Field { width: "", ..self }
+    }
+
     /// Adds what is wrong with it, if anything is.
     pub fn faults(self, faults: &'a FormFaults) -> Field<'a> {
         Field { fault: faults.at(self.name), ..self }

@@ -12,6 +12,7 @@ use super::nav::{navigation, or_absent};
 use crate::domain::account::Role;
 use crate::domain::html::Html;
 use crate::domain::ids::UserId;
+use crate::domain::language::UiLanguage;
 use crate::error::{Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
@@ -19,7 +20,7 @@ use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
 use crate::http::pages::lists::foreign_label;
-use crate::http::pages::{Head, Page, Place, roles};
+use crate::http::pages::{Head, Page, Place, languages, roles};
 use crate::services::input::Input;
 use crate::services::people::{InstitutionPeople, Member};
 use crate::services::settings::ChangeInstitution;
@@ -34,8 +35,8 @@ struct InstitutionPage<'a> {
     lang: Option<String>,
     what: String,
     faults: &'a FormFaults,
-    /// The names in the other languages.
-    names: Vec<(String, String)>,
+    /// The names in the other languages: the code, the language and the name.
+    names: Vec<(String, String, String)>,
     published: String,
     /// The address for changing it; empty for those who may not.
     change: String,
@@ -113,6 +114,11 @@ fn shown(page: &Page, seen: &InstitutionPeople, typed: &Fields, faults: &FormFau
         let more = usize::try_from(total).unwrap_or_default().saturating_sub(shown);
         if more > 0 { page.count(id, more) } else { String::new() }
     };
+    // The first one is chosen unless somebody chooses: what an institution lacks.
+    let offered = match seen.focal_points {
+        0 => &[Role::FocalPoint, Role::Author],
+        _ => &[Role::Author, Role::FocalPoint],
+    };
     let what = [
         institution.acronym.clone(),
         place(page, institution.country.as_deref()),
@@ -130,7 +136,7 @@ fn shown(page: &Page, seen: &InstitutionPeople, typed: &Fields, faults: &FormFau
             .0
             .iter()
             .filter(|(_, text)| text.as_str() != name)
-            .map(|(code, text)| (code.clone(), text.clone()))
+            .map(|(code, text)| (code.clone(), language_name(code), text.clone()))
             .collect(),
         published: page.count("institution-published", seen.published),
         change: if seen.can_change { page.to(&format!("{own}/edit")) } else { String::new() },
@@ -143,7 +149,7 @@ fn shown(page: &Page, seen: &InstitutionPeople, typed: &Fields, faults: &FormFau
             seen.invitations.total,
             seen.invitations.items.len(),
         ),
-        form: invitations::form(page, &[Role::Author, Role::FocalPoint], typed, faults)?,
+        form: invitations::form(page, offered, typed, faults)?,
     };
     let title = match faults.is_empty() {
         true => name.to_owned(),
@@ -151,6 +157,11 @@ fn shown(page: &Page, seen: &InstitutionPeople, typed: &Fields, faults: &FormFau
     };
     let place = if seen.can_change { Place::Administration } else { Place::Work };
     page.render_form(&Head::unlisted(title, place).with_form("invite"), faults, &content)
+}
+
+/// The language's own name, or its code if pages are not in it.
+fn language_name(code: &str) -> String {
+    UiLanguage::of(code).map_or(code, languages::name).to_owned()
 }
 
 fn member_row(page: &Page, own: &str, member: &Member) -> MemberRow {

@@ -55,6 +55,7 @@ impl InstitutionForm {
         let names = fields(paths.iter().map(|(language, path)| {
             Field::new(path, languages::name(*language).to_owned())
                 .optional()
+                .wide()
                 .value(typed.typed(path))
                 .faults(faults)
         }))?;

@@ -62,7 +62,8 @@ struct Verified {
 struct Row {
     sentence: Html,
     meta: String,
-    links: Vec<(String, String, String)>,
+    /// The address with all entries about the same text, what the link says, and the title.
+    more: Option<(String, String, String)>,
 }
 
 /// Shows entries, the latest first.
@@ -237,28 +238,17 @@ fn row(page: &Page, row: &EntryRow, asked: &Asked) -> Row {
 }
 
 fn told(page: &Page, entry: &ToldEntry, asked: &Asked) -> Row {
-    let mut links = Vec::new();
-    if let Some((id, title)) = &entry.section
-        && asked.filter.section.is_none()
-    {
-        let title = title.as_ref().map(|title| title.title.clone()).unwrap_or_default();
+    let section = entry.section.as_ref().filter(|_| asked.filter.section.is_none());
+    let more = section.map(|(id, title)| {
         let address = asked.address(page, |with| with.filter.section = Some(*id));
-        links.push((address, page.say("journal-more-section"), title));
-    }
-    if let Who::Account(id, name) = &entry.actor
-        && asked.filter.actor.is_none()
-    {
-        let address = asked.address(page, |with| {
-            with.filter.actor = Some(*id);
-            with.filter.name = String::new();
-        });
-        links.push((address, page.with_args("journal-more-person", [("name", name.into())]), String::new()));
-    }
+        let title = title.as_ref().map(|title| title.title.clone()).unwrap_or_default();
+        (address, page.say("journal-more-section"), title)
+    });
     let number = page.with_args("journal-number", [("seq", number(page, entry.seq).into())]);
     Row {
         sentence: sentence(page, entry),
         meta: format!("{} · {number}", format::moment(page.language, entry.at)),
-        links,
+        more,
     }
 }
 

@@ -21,6 +21,8 @@ use crate::services::people::{AccountEntry, AccountFilter, AccountGroup};
 const PATH: &str = "/admin/people";
 /// Most invitations that are shown.
 const MOST_INVITATIONS: i64 = 100;
+/// Most roles of an account that the list names.
+const MOST_ROLES: usize = 4;
 /// The roles that administrators invite to here; those in an institution are on its page.
 const INVITED_TO: [Role; 4] = [Role::Editor, Role::Administrator, Role::Reviewer, Role::Researcher];
 
@@ -136,11 +138,17 @@ fn groups(page: &Page, chosen: &str) -> Vec<(String, String, bool)> {
 }
 
 fn row(page: &Page, entry: &AccountEntry) -> Row {
+    let mut roles = all_roles(page, entry);
+    let more = roles.len().saturating_sub(MOST_ROLES);
+    if more > 1 {
+        roles.truncate(MOST_ROLES);
+        roles.push(page.count("people-more-roles", more));
+    }
     Row {
         address: page.to(&format!("{PATH}/{}", entry.user.id)),
         name: entry.user.name.clone(),
         email: entry.user.email.clone(),
-        roles: all_roles(page, entry),
+        roles,
         is_suspended: entry.user.suspended,
     }
 }

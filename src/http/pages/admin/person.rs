@@ -31,7 +31,7 @@ struct PersonPage<'a> {
     nav: Vec<NavigationLink>,
     faults: &'a FormFaults,
     name: &'a str,
-    about: Vec<String>,
+    about: String,
     is_suspended: bool,
     is_own: bool,
     roles: Vec<String>,
@@ -118,11 +118,12 @@ fn shown(page: &Page, facts: &AccountFacts, typed: Option<&Fields>, faults: &For
         nav: navigation(page),
         faults,
         name: &user.name,
-        about: vec![
+        about: [
             user.email.clone(),
             page.with_args("person-since", [("date", page.date(user.created_at).into())]),
             page.with_args("person-language", [("language", languages::name(user.language).into())]),
-        ],
+        ]
+        .join(" · "),
         is_suspended: user.suspended,
         is_own: facts.is_own,
         roles: all_roles(page, &facts.entry),

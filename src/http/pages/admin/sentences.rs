@@ -2,11 +2,14 @@
 
 use super::super::{Page, roles};
 use crate::domain::html::Html;
-use crate::http::pages::lists::{foreign_label, foreign_text};
+use crate::http::pages::lists::{foreign_label, foreign_text, shortened};
 use crate::services::journal::{SectionTitle, ToldEntry, Who};
 
 /// Stand in a text for what has markup of its own. No text and no name that was checked contains them.
 const MARKS: [char; 4] = ['\u{e000}', '\u{e001}', '\u{e002}', '\u{e003}'];
+
+/// Maximum number of characters of a title in a sentence.
+const LONGEST_TITLE: usize = 120;
 
 /// Returns an entry as a sentence.
 pub fn sentence(page: &Page, entry: &ToldEntry) -> Html {
@@ -52,7 +55,19 @@ fn parts(page: &Page, entry: &ToldEntry) -> [Html; 4] {
         }
     });
     let name = name.unwrap_or_else(|| Html::escaped(&page.say("journal-something")));
-    [person(page, &entry.actor), what, whom, name]
+    [actor(page, &entry.actor), what, whom, name]
+}
+
+/// Who did it, with a link to everything that they did.
+fn actor(page: &Page, who: &Who) -> Html {
+    let name = person(page, who);
+    match who {
+        Who::Account(id, _) => {
+            let address = page.to(&format!("/admin/journal?by={id}"));
+            Html::trusted(format!("<a href=\"{}\">{name}</a>", Html::escaped(&address)))
+        }
+        _ => name,
+    }
 }
 
 fn person(page: &Page, who: &Who) -> Html {
@@ -68,7 +83,7 @@ fn titled(page: &Page, id: &str, title: &SectionTitle) -> Html {
     let lang = foreign_text(page, &title.language);
     let lang =
         lang.map(|lang| format!(" lang=\"{}\" dir=\"auto\"", Html::escaped(&lang))).unwrap_or_default();
-    let text = Html::escaped(&title.title);
+    let text = Html::escaped(&shortened(&title.title, LONGEST_TITLE));
     let title = match title.is_published {
         true => {
             let address = page.to(&format!("/practices/{id}"));
