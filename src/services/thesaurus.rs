@@ -324,6 +324,6 @@ fn has(concept: &Concept, part: &str) -> bool {
 }
 
 /// The text without case and accents.
-fn folded(text: &str) -> String {
+pub(in crate::services) fn folded(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -46,6 +46,7 @@ mod names;
 mod page_texts;
 mod pages;
 mod pages_account;
+mod pages_admin;
 mod pages_countries;
 mod pages_editor;
 mod pages_practice;
