@@ -15,6 +15,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     }
   });
 }
+// The way back to the results leads to the very list that the reader came from, with its filters.
+for (const link of document.querySelectorAll("a[data-back]")) {
+  const from = URL.canParse(document.referrer) ? new URL(document.referrer) : null;
+  if (from && from.origin === location.origin && from.pathname === link.pathname) link.href = from.href;
+}
+
 // Completions in search boxes: the combobox pattern of WAI-ARIA 1.2, with the focus staying in the field.
 
 /** How long to wait after a keystroke, in milliseconds. */

@@ -252,8 +252,8 @@ fn app_state(
         figures_apart: !config.metrics_listen.is_empty(),
         figures_token: Some(config.metrics_token.clone()).filter(|token| !token.expose_secret().is_empty()),
     };
-    let sections = Arc::new(Sections::new(store.clone()));
     let names = Arc::new(CatalogCache::default());
+    let sections = Arc::new(Sections::new(store.clone()).with_names(names.clone()));
     let searches = Arc::new(Searches::new(
         store.clone(),
         names.clone(),
@@ -277,6 +277,7 @@ fn app_state(
         health,
         limits,
         bodies: Bodies::new(sockets::pace(config), config.bodies_mib * 1024 * 1024),
+        contact: Some(config.contact.clone()).filter(|contact| !contact.is_empty()),
         links: links.clone(),
         cache: ResponseCache::default(),
         demonstration: config.demonstration,

@@ -8,6 +8,8 @@ use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
+use crate::domain::account::email_address;
+
 /// Every setting with its default and its meaning.
 pub const DEFAULTS: &str = include_str!("default.toml");
 
@@ -24,6 +26,8 @@ pub struct Config {
     pub database_connections: u32,
     /// The base of absolute URLs, or empty.
     pub public_url: String,
+    /// The e-mail address for questions about the service, or empty.
+    pub contact: String,
     /// Proxies whose forwarded addresses are trusted.
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
@@ -186,6 +190,10 @@ impl Config {
         check(
             public.is_empty() || is_public(public),
             "public_url: must be https:// or http://, a host and perhaps a path, such as https://example.org/acervo",
+        );
+        check(
+            self.contact.is_empty() || email_address(&self.contact).is_ok(),
+            "contact: must be an e-mail address, such as help@example.org, or empty",
         );
         check(self.workers <= 256, "workers: must be 0 to 256");
         check(self.stop_seconds <= 600, "stop_seconds: must be 0 to 600");

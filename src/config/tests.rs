@@ -17,11 +17,14 @@ fn the_defaults_are_complete_and_without_fault() {
 fn every_fault_is_named_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("acervo.toml");
-    std::fs::write(&path, "listen = \"nowhere\"\ncolour = 1\nstop_seconds = 900\n[mail]\nfrm = \"x\"\n")
-        .unwrap();
+    std::fs::write(
+        &path,
+        "listen = \"nowhere\"\ncolour = 1\ncontact = \"nobody\"\nstop_seconds = 900\n[mail]\nfrm = \"x\"\n",
+    )
+    .unwrap();
     let flags = Flags { config: Some(path), ..Flags::default() };
     let Faults(faults) = Config::load(&flags).unwrap_err();
-    for named in ["listen", "colour", "stop_seconds", "mail.frm"] {
+    for named in ["listen", "colour", "contact", "stop_seconds", "mail.frm"] {
         assert!(faults.iter().any(|fault| fault.contains(named)), "{named} in {faults:?}");
     }
 }

@@ -78,6 +78,8 @@ pub struct AppState {
     pub limits: Limits,
     /// The limits on request bodies.
     pub bodies: Bodies,
+    /// The e-mail address for questions about the service; `None` if there is none.
+    pub contact: Option<String>,
     /// Builds the URLs sent to others.
     pub links: Links,
     /// The cache of rendered responses.

@@ -15,6 +15,7 @@ use crate::search::{self, Facet};
 use crate::store::{Db, Term};
 
 /// Everything that has a name, at one point in time.
+#[derive(Default)]
 pub struct Catalog {
     /// The institutions.
     pub institutions: HashMap<InstitutionId, Institution>,

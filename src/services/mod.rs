@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod defaults;
 pub mod exports;
 pub mod feeds;
+pub mod forms;
 pub mod input;
 pub mod journal;
 mod listing;

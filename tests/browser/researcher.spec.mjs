@@ -105,6 +105,17 @@ for (const javaScriptEnabled of [true, false]) {
     }
 }
 
+test('the way back from a practice leads to the list as it was narrowed', async ({ page }) => {
+    await ask(page, 'es');
+    await tick(page, 'country', 'CO');
+    await filters(page).getByRole('button').click();
+    await expect(page).toHaveURL(/[?&]country=CO/);
+    const narrowed = page.url();
+    await hits(page).first().getByRole('link').first().click();
+    await page.getByRole('link', { name: say('es', 'practice-back') }).click();
+    await expect(page).toHaveURL(narrowed);
+});
+
 test('a page that is opened again looks the same', async ({ page }) => {
     const look = () => page.locator('h1').evaluate((heading) => getComputedStyle(heading).fontFamily);
     const path = `/es/practices/${facts().practice}`;

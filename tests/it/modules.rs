@@ -20,7 +20,7 @@ const MODULES: [(&str, &str); 16] = [
     ("services", "domain error messages policy search documents auth mail blobs store"),
     ("followers", "domain error messages search documents auth mail store"),
     ("http", "domain error messages policy search services"),
-    ("config", "store"),
+    ("config", "domain store"),
     ("telemetry", "config"),
     ("demo", "app domain error policy services"),
 ];

@@ -142,4 +142,14 @@ stories! {
         let found = app.anonymous().get("/").await;
         assert_eq!(found.header("location"), "/acervo/es/");
     }
+
+    async fn whoever_meets_a_barrier_is_told_whom_to_write_to(app) {
+        let before = text(&app.anonymous().get("/fr/accessibility").await);
+        assert!(!before.contains("mailto:"), "nobody is named unless somebody is there");
+        app.start_again_with(|config| config.contact = "ayuda+accesibilidad@sela.example".to_owned());
+        for language in ["es", "en", "pt", "fr"] {
+            let page = text(&app.anonymous().get(&format!("/{language}/accessibility")).await);
+            assert!(page.contains("href=\"mailto:ayuda+accesibilidad@sela.example\""), "{language}");
+        }
+    }
 }

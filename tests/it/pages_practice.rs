@@ -210,7 +210,7 @@ stories! {
         app.settle();
         let page_of_first = page(&app, &format!("/es/practices/{first}")).await;
         assert!(page_of_first.contains(&format!("<h3><a href=\"/es/practices/{second}\" dir=\"auto\">Ventanilla consular itinerante</a></h3>")));
-        assert!(page_of_first.contains("Parecidas en otros países") && page_of_first.contains("Quién la adaptó"));
+        assert!(page_of_first.contains("Prácticas parecidas en otros países") && page_of_first.contains("Quién la adaptó"));
         assert!(links(&page_of_first).contains(&format!("/es/compare?section={first}&section={second}")));
         let page_of_second = page(&app, &format!("/es/practices/{second}")).await;
         assert!(page_of_second.contains("Adaptada de</h2>"));

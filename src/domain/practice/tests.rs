@@ -151,9 +151,9 @@ fn every_field_of_the_shipped_template_is_explained_and_has_its_place_in_the_for
 fn a_template_without_texts_for_the_form_can_be_succeeded_by_the_shipped_one() {
     fn bare(schema: &Value) -> Value {
         let Value::Object(fields) = schema else { return schema.clone() };
-        let kept = fields
-            .iter()
-            .filter(|(name, _)| !["x-groups", "x-group", "x-help", "x-item", "x-label"].contains(&name.as_str()));
+        let kept = fields.iter().filter(|(name, _)| {
+            !["x-groups", "x-group", "x-help", "x-item", "x-label"].contains(&name.as_str())
+        });
         Value::Object(kept.map(|(name, field)| (name.clone(), bare(field))).collect())
     }
     let shipped = shipped().schema;

@@ -59,6 +59,8 @@ impl Help<'_> {
 #[template(path = "prose/accessibility.html")]
 struct Accessibility<'a> {
     page: &'a Page,
+    /// The e-mail address to report barriers to.
+    contact: Option<&'a str>,
 }
 
 /// Says what Acervo is, who writes and who decides.
@@ -82,12 +84,12 @@ pub async fn help(page: Page) -> HandlerResult {
 }
 
 /// States how accessible the pages are, and how to report barriers.
-pub async fn accessibility(page: Page) -> HandlerResult {
+pub async fn accessibility(page: Page, state: SharedState) -> HandlerResult {
     show(
         &page,
         ["accessibility-title", "accessibility-lede"],
         Place::Elsewhere,
-        &Accessibility { page: &page },
+        &Accessibility { page: &page, contact: state.contact.as_deref() },
     )
 }
 

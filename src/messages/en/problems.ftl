@@ -3,13 +3,13 @@
 title-malformed = The request cannot be read
 detail-malformed = What was sent is damaged or is not what it claims to be. Check it and send it again.
 title-unauthenticated = Please log in
-detail-unauthenticated = You need to be logged in for this, or your session or API token is no longer valid. Log in and try again.
+detail-unauthenticated = You need to be logged in for this, or your session or token is no longer valid. Log in and try again.
 title-invalid-credentials = The e-mail address and the password do not match
 detail-invalid-credentials = Check both and try again. If you have forgotten your password, ask for a new one on the log-in page.
 title-token-reused = Your session has been ended
 detail-token-reused = The token that renews your session was used twice, so the session was ended for your safety. Log in again; if this keeps happening, change your password.
 title-forbidden = You may not do this
-detail-forbidden = Your role, or the API token in use, does not allow this. If you think that it should, write to your institution’s focal point or to the administrators of Acervo.
+detail-forbidden = Your role, or the token in use, does not allow this. If you think that it should, write to your institution’s focal point or to the administrators of Acervo.
 title-four-eyes = Another person must decide
 detail-four-eyes = Whoever decides may neither have written what was submitted nor belong to the institution that submitted it. Please ask another editor to decide.
 title-not-found = Not found

@@ -44,7 +44,7 @@ practice-cite = Cómo citar
 practice-copy = Copiar la cita
 practice-copied = La cita está copiada.
 practice-copy-failed = No se pudo copiar. Seleccione el texto de la cita y cópielo.
-practice-similar-elsewhere = Parecidas en otros países
+practice-similar-elsewhere = Prácticas parecidas en otros países
 practice-similar = Prácticas parecidas
 practice-compare =
     { $count ->

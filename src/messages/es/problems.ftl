@@ -3,13 +3,13 @@
 title-malformed = No se puede leer la solicitud
 detail-malformed = Lo que se envió está dañado o no es lo que dice ser. Compruébelo y vuelva a enviarlo.
 title-unauthenticated = Inicie sesión
-detail-unauthenticated = Para esto hay que iniciar sesión, o bien su sesión o su token de API ya no son válidos. Inicie sesión y vuelva a intentarlo.
+detail-unauthenticated = Para esto hay que iniciar sesión, o bien su sesión o su clave (token) ya no son válidas. Inicie sesión y vuelva a intentarlo.
 title-invalid-credentials = El correo electrónico y la contraseña no coinciden
 detail-invalid-credentials = Compruebe ambos y vuelva a intentarlo. Si ha olvidado su contraseña, pida una nueva en la página de acceso.
 title-token-reused = Su sesión se ha cerrado
 detail-token-reused = El token que renueva su sesión se usó dos veces, por lo que la sesión se cerró para su seguridad. Vuelva a iniciar sesión; si esto se repite, cambie su contraseña.
 title-forbidden = No tiene permiso para hacer esto
-detail-forbidden = Su rol, o el token de API que se usa, no lo permite. Si cree que debería permitirlo, escriba al punto focal de su institución o a la administración de Acervo.
+detail-forbidden = Su rol, o la clave (token) que se usa, no lo permite. Si cree que debería permitirlo, escriba al punto focal de su institución o a la administración de Acervo.
 title-four-eyes = Debe decidir otra persona
 detail-four-eyes = Quien decide no puede haber escrito lo que se envió ni pertenecer a la institución que lo envió. Pida la decisión a otra persona del equipo editorial.
 title-not-found = No se ha encontrado
@@ -129,7 +129,7 @@ fault-inviter-may-not-invite = Quien le invitó ya no puede dar este rol, así q
 fault-role-of-institution = Este rol corresponde a una institución y no se puede asignar aquí. En su lugar, invite a la persona a la institución.
 fault-role-without-institution = Este rol no corresponde a ninguna institución. Omita la institución.
 fault-wrong-password = La contraseña actual no es correcta.
-fault-too-many-tokens = Ya tiene el máximo de tokens ({ $limit }). Elimine antes uno que ya no necesite.
+fault-too-many-tokens = Ya tiene el máximo de claves ({ $limit }). Elimine antes una que ya no necesite.
 fault-too-many-searches = Ya tiene el máximo de búsquedas guardadas ({ $limit }). Elimine antes una que ya no necesite.
 
 ## Faltas de documentos

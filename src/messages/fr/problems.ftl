@@ -3,13 +3,13 @@
 title-malformed = La requête est illisible
 detail-malformed = Le contenu envoyé est endommagé ou n’est pas ce qu’il prétend être. Vérifiez-le et envoyez-le de nouveau.
 title-unauthenticated = Veuillez vous connecter
-detail-unauthenticated = Il faut se connecter pour cela, ou bien votre session ou votre jeton d’API n’est plus valable. Connectez-vous et réessayez.
+detail-unauthenticated = Il faut se connecter pour cela, ou bien votre session ou votre jeton n’est plus valable. Connectez-vous et réessayez.
 title-invalid-credentials = L’adresse électronique et le mot de passe ne correspondent pas
 detail-invalid-credentials = Vérifiez les deux et réessayez. En cas d’oubli de votre mot de passe, demandez-en un nouveau sur la page de connexion.
 title-token-reused = Votre session a été fermée
 detail-token-reused = Le jeton qui renouvelle votre session a été utilisé deux fois ; la session a donc été fermée pour votre sécurité. Connectez-vous de nouveau ; si cela se répète, changez votre mot de passe.
 title-forbidden = Vous n’avez pas le droit de faire cela
-detail-forbidden = Votre rôle, ou le jeton d’API utilisé, ne le permet pas. Si vous pensez qu’il le devrait, écrivez au point focal de votre institution ou à l’administration d’Acervo.
+detail-forbidden = Votre rôle, ou le jeton utilisé, ne le permet pas. Si vous pensez qu’il le devrait, écrivez au point focal de votre institution ou à l’administration d’Acervo.
 title-four-eyes = Une autre personne doit décider
 detail-four-eyes = La personne qui décide ne peut ni avoir rédigé ce qui a été soumis, ni appartenir à l’institution qui l’a soumis. Demandez à une autre personne de l’équipe éditoriale de décider.
 title-not-found = Introuvable

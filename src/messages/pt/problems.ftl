@@ -3,13 +3,13 @@
 title-malformed = Não é possível ler a solicitação
 detail-malformed = O que foi enviado está danificado ou não é o que diz ser. Verifique e envie de novo.
 title-unauthenticated = Entre na sua conta
-detail-unauthenticated = Para isto é preciso entrar na sua conta, ou então a sua sessão ou o seu token de API não vale mais. Entre e tente de novo.
+detail-unauthenticated = Para isto é preciso entrar na sua conta, ou então a sua sessão ou a sua chave (token) não vale mais. Entre e tente de novo.
 title-invalid-credentials = O e-mail e a senha não correspondem
 detail-invalid-credentials = Verifique os dois e tente de novo. Se esqueceu a sua senha, peça uma nova na página de acesso.
 title-token-reused = A sua sessão foi encerrada
 detail-token-reused = O token que renova a sua sessão foi usado duas vezes, por isso a sessão foi encerrada para a sua segurança. Entre de novo; se isso se repetir, altere a sua senha.
 title-forbidden = Você não tem permissão para fazer isto
-detail-forbidden = A sua função, ou o token de API em uso, não permite isto. Se acha que deveria permitir, escreva ao ponto focal da sua instituição ou à administração do Acervo.
+detail-forbidden = A sua função, ou a chave (token) em uso, não permite isto. Se acha que deveria permitir, escreva ao ponto focal da sua instituição ou à administração do Acervo.
 title-four-eyes = Outra pessoa deve decidir
 detail-four-eyes = Quem decide não pode ter escrito o que foi enviado nem pertencer à instituição que o enviou. Peça a decisão a outra pessoa da equipe editorial.
 title-not-found = Não encontrado
@@ -129,7 +129,7 @@ fault-inviter-may-not-invite = Quem convidou já não pode dar esta função, po
 fault-role-of-institution = Esta função é própria de uma instituição e não pode ser atribuída aqui. Em vez disso, convide a pessoa para a instituição.
 fault-role-without-institution = Esta função não é própria de nenhuma instituição. Omita a instituição.
 fault-wrong-password = A senha atual não está correta.
-fault-too-many-tokens = Você já tem o máximo de tokens ({ $limit }). Remova antes um de que não precise mais.
+fault-too-many-tokens = Você já tem o máximo de chaves ({ $limit }). Remova antes uma de que não precise mais.
 fault-too-many-searches = Você já tem o máximo de pesquisas guardadas ({ $limit }). Remova antes uma de que não precise mais.
 
 ## Falhas de documentos

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::fields::{FieldLayout, Labels};
+use super::fields::{FieldLayout, layout};
 use super::{Publications, published};
 use crate::domain::compendium::{ChapterRef, CompendiumRef};
 use crate::domain::ids::{CompendiumId, SectionId};
@@ -15,6 +15,7 @@ use crate::domain::practice::{countries, title};
 use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, FaultCode, Result};
+use crate::services::forms::Labels;
 use crate::store::Released as Row;
 
 /// Minimum and maximum number of sections to compare.
@@ -169,7 +170,7 @@ fn fields(
         fields.push(ComparedField {
             label: labels.of_field(name, schema),
             kind: labels.kind(schema, name),
-            layout: labels.layout(schema, name),
+            layout: layout(labels, schema, name),
             same: values.iter().all(|value| !value.is_null() && *value == values[0]),
             values,
             name: name.clone(),

@@ -131,7 +131,7 @@ mod tests {
         for (reader, labels) in [
             (UiLanguage::Es, ["Imagen: Mapa", "Nota 1", "Cuadro 1: Datos", "desde la nota 1, mención 2"]),
             (UiLanguage::En, ["Picture: Mapa", "Note 1", "Table 1: Datos", "from note 1, mention 2"]),
-            (UiLanguage::Pt, ["Imagem: Mapa", "Nota 1", "Quadro 1: Datos", "da nota 1, menção 2"]),
+            (UiLanguage::Pt, ["Imagem: Mapa", "Nota 1", "Tabela 1: Datos", "da nota 1, menção 2"]),
             (
                 UiLanguage::Fr,
                 ["Image\u{202f}: Mapa", "Note 1", "Tableau 1\u{202f}: Datos", "la note 1, mention 2"],

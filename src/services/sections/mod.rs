@@ -4,6 +4,7 @@
 mod acts;
 mod adapting;
 mod comparing;
+mod forming;
 mod history;
 mod input;
 mod merging;
@@ -24,6 +25,7 @@ use crate::domain::section::{Section, Version};
 use crate::domain::workflow::Act;
 use crate::error::{Error, Result};
 use crate::policy::{Context, Permit};
+use crate::services::catalog::CatalogCache;
 use crate::store::{Change, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
@@ -43,12 +45,18 @@ pub use working_copies::{KeepWorkingCopy, WorkingCopyView};
 pub struct Sections {
     store: Arc<Store>,
     templates: RwLock<HashMap<(CompendiumId, u32), Arc<Template>>>,
+    names: Arc<CatalogCache>,
 }
 
 impl Sections {
     /// Creates the service for the sections in this store.
     pub fn new(store: Arc<Store>) -> Sections {
-        Sections { store, templates: RwLock::default() }
+        Sections { store, templates: RwLock::default(), names: Arc::default() }
+    }
+
+    /// Shares the names of vocabulary values with other services.
+    pub fn with_names(self, names: Arc<CatalogCache>) -> Sections {
+        Sections { names, ..self }
     }
 
     /// The common beginning of all acts on a section.
