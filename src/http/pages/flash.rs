@@ -36,6 +36,10 @@ pub enum Flash {
     SearchRemoved,
     /// A search was saved.
     SearchSaved,
+    /// A compendium was created, with no chapters yet.
+    CompendiumCreated,
+    /// Something of the settings was removed.
+    Removed,
 }
 
 impl Flash {

@@ -19,6 +19,7 @@ use crate::domain::html::Html;
 use crate::domain::links::Links;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Fault, Result};
+use crate::http::SharedState;
 use crate::http::arriving::{Held, Kind};
 use crate::http::body::collected;
 use crate::http::call::state;
@@ -82,9 +83,7 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
     let kind = if page.person.is_some() || had_session() { Kind::SignedIn } else { Kind::Open };
     let (body, held) = collected(request, payload, kind).await?;
     let fields = Fields::parse(&body)?;
-    let token = fields.one(TOKEN).unwrap_or_default();
-    let secrets = [Secret::Session, Secret::Form].map(|secret| secret.read(request, &state.links));
-    let is_ours = secrets.iter().flatten().any(|secret| state.accounts.is_form_token(token, secret));
+    let is_ours = is_token_of(request, &state, fields.one(TOKEN).unwrap_or_default());
     // Whoever was signed in when the form was made and no longer is gets it back after signing in.
     request.extensions_mut().insert(fields.clone());
     request.extensions_mut().insert(held.clone());
@@ -97,10 +96,30 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
     Ok(PostedForm { page, fields, request_hash: hex(&Sha256::digest(&body)), _held: held })
 }
 
+/// Whether this is the token of the forms that the request's browser gets.
+pub(super) fn is_token_of(request: &HttpRequest, state: &SharedState, token: &str) -> bool {
+    let secrets = [Secret::Session, Secret::Form].map(|secret| secret.read(request, &state.links));
+    secrets.iter().flatten().any(|secret| state.accounts.is_form_token(token, secret))
+}
+
+/// Returns the context of a form for services, with its idempotency key.
+pub(super) fn context_of(page: &Page, fields: &Fields, request_hash: &str) -> Context {
+    let mut context = page.context();
+    let key = fields.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()));
+    if let (Some(user), Some(key)) = (context.actor.user_id(), key) {
+        // What was typed belongs to the key: whoever goes back, changes something and sends the form again means
+        // something else.
+        let scope = format!("{user}\n{}\n{key}\n{request_hash}", page.path);
+        let request_hash = request_hash.to_owned();
+        context.idempotency = Some(Idempotency { scope: hex(&Sha256::digest(scope)), request_hash });
+    }
+    context
+}
+
 /// Whether a request was made by one of our own pages, as far as the browser says. `Sec-Fetch-Site` is sent by all
 /// current browsers and cannot be set by a page; older ones send `Origin`. What sends neither is no browser and has
 /// nobody's cookies.
-fn is_from_here(request: &HttpRequest, links: &Links, page: &Page) -> bool {
+pub(super) fn is_from_here(request: &HttpRequest, links: &Links, page: &Page) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|field| field.to_str().ok());
     if let Some(site) = header("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
@@ -123,16 +142,7 @@ fn is_from_here(request: &HttpRequest, links: &Links, page: &Page) -> bool {
 impl PostedForm {
     /// Returns the context for services, with the form's idempotency key.
     pub fn context(&self) -> Context {
-        let mut context = self.page.context();
-        let key = self.fields.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()));
-        if let (Some(user), Some(key)) = (context.actor.user_id(), key) {
-            // What was typed belongs to the key: whoever goes back, changes something and sends the form again means
-            // something else.
-            let scope = format!("{user}\n{}\n{key}\n{}", self.page.path, self.request_hash);
-            let scope = hex(&Sha256::digest(scope));
-            context.idempotency = Some(Idempotency { scope, request_hash: self.request_hash.clone() });
-        }
-        context
+        context_of(&self.page, &self.fields, &self.request_hash)
     }
 }
 
@@ -218,6 +228,11 @@ impl Fields {
         let added = [TOKEN, IDEMPOTENCY_KEY, SWITCH];
         let fields = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         fields.filter(move |(name, _)| !added.contains(name))
+    }
+
+    /// Adds a field after all others.
+    pub fn add(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
     }
 
     /// Sets a field.

@@ -35,6 +35,7 @@ mod sign_in;
 mod styleguide;
 mod tiles;
 mod tokens;
+mod uploaded;
 mod user_agent;
 mod values;
 mod work;

@@ -23,7 +23,7 @@ pub use chapters::{Chapters, SetChapter, SetChapters};
 pub use compendia::{ChangeCompendium, NewCompendium};
 pub use institutions::{ChangeInstitution, NewInstitution};
 pub use usage::{Effect, EffectKind, FieldUse, Reach, VocabularyUse};
-pub use vocabularies::{SetVocabulary, Vocabulary, VocabularyList};
+pub use vocabularies::{SetVocabulary, Term, Vocabulary, VocabularyList};
 
 /// Maximum number of characters of a label in one language.
 const LONGEST_LABEL: usize = 1000;

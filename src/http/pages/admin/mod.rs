@@ -2,11 +2,12 @@
 
 mod nav;
 mod overview;
+mod settings;
 
 use actix_web::web::{self, ServiceConfig};
 
 /// The routes of these pages, below a language.
 pub fn routes(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
-    config.service(at("/admin").route(web::get().to(overview::show)));
+    config.service(at("/admin").route(web::get().to(overview::show))).configure(settings::routes);
 }
