@@ -204,14 +204,12 @@ impl Thesaurus {
         })
     }
 
-    /// The number of concepts, and of all their labels.
+    /// The number of concepts.
     ///
     /// # Errors
     /// Internal errors only.
-    pub fn size(&self) -> Result<(usize, usize)> {
-        let all = self.all()?;
-        let labels = all.iter().flat_map(|concept| concept.labels.values());
-        Ok((all.len(), labels.map(|labels| 1 + labels.alternatives.len()).sum()))
+    pub fn size(&self) -> Result<usize> {
+        Ok(self.all()?.len())
     }
 
     /// Checks that the caller may replace the thesaurus, before the new one has arrived.

@@ -49,6 +49,7 @@ mod pages_account;
 mod pages_countries;
 mod pages_practice;
 mod pages_search;
+mod pages_settings;
 mod pages_security;
 mod parallel;
 mod passwords;

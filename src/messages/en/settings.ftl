@@ -100,7 +100,7 @@ move-higher = One level higher
 
 ## The template
 
-template-lede = The form has { $count } fields. { $sections } sections use it.
+template-lede = The form has { $count } fields.
 template-how = Each group is one page of the form. Fields can be added, explained better and retired, but never deleted: what has been written stays readable.
 template-preview = See the form as authors will see it
 template-without-group = Without a group

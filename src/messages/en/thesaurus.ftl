@@ -60,13 +60,19 @@ concept-stays = It cannot be removed while other concepts have it as a broader o
 import-title = Replace by a file
 import-lede = A SKOS file (Turtle or RDF/XML), such as those of EuroVoc or of the ILO thesaurus, replaces the whole thesaurus.
 import-file = File
-import-now = There are { $count } concepts with { $labels } names now. The file replaces all of them: what is not in it is lost, and the search stops using it at once.
+import-now = { $count ->
+    [one] There is { $count } concept now. The file replaces it: what is not in it is lost, and the search stops using it at once.
+   *[other] There are { $count } concepts now. The file replaces all of them: what is not in it is lost, and the search stops using it at once.
+}
 import-keep = Save the current thesaurus as a file first
 import-choose = File with the new thesaurus
 import-limit = Turtle (.ttl) or RDF/XML (.rdf, .xml), up to { $count } MB.
 import-button = Replace the thesaurus
 import-report = What was done
-import-done = The thesaurus was replaced. It now has { $count } concepts with { $labels } names.
+import-done = { $count ->
+    [one] The thesaurus was replaced. It now has { $count } concept.
+   *[other] The thesaurus was replaced. It now has { $count } concepts.
+}
 import-nothing-left = Nothing in the file was left out.
 import-left-concepts = { $count ->
     [one] { $count } concept was left out.

@@ -100,7 +100,7 @@ move-higher = Un nivel más afuera
 
 ## The template
 
-template-lede = El formulario tiene { $count } campos. Los usan { $sections } secciones.
+template-lede = El formulario tiene { $count } campos.
 template-how = Cada grupo es una página del formulario. Los campos se pueden agregar, explicar mejor y retirar, pero nunca borrar: lo que ya se escribió sigue legible.
 template-preview = Ver el formulario como lo verán los autores
 template-without-group = Sin grupo

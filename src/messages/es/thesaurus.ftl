@@ -60,13 +60,19 @@ concept-stays = No se puede quitar mientras otros conceptos lo tengan como más 
 import-title = Reemplazar por un archivo
 import-lede = Un archivo SKOS (Turtle o RDF/XML), como los de EuroVoc o del tesauro de la OIT, reemplaza todo el tesauro.
 import-file = Archivo
-import-now = Ahora hay { $count } conceptos con { $labels } nombres. El archivo los reemplaza todos: lo que no esté en él se pierde, y la búsqueda deja de usarlo en el acto.
+import-now = { $count ->
+    [one] Ahora hay { $count } concepto. El archivo lo reemplaza: lo que no esté en él se pierde, y la búsqueda deja de usarlo en el acto.
+   *[other] Ahora hay { $count } conceptos. El archivo los reemplaza todos: lo que no esté en él se pierde, y la búsqueda deja de usarlo en el acto.
+}
 import-keep = Guardar antes el tesauro actual como archivo
 import-choose = Archivo con el tesauro nuevo
 import-limit = Turtle (.ttl) o RDF/XML (.rdf, .xml), hasta { $count } MB.
 import-button = Reemplazar el tesauro
 import-report = Qué se hizo
-import-done = Se reemplazó el tesauro. Ahora tiene { $count } conceptos con { $labels } nombres.
+import-done = { $count ->
+    [one] Se reemplazó el tesauro. Ahora tiene { $count } concepto.
+   *[other] Se reemplazó el tesauro. Ahora tiene { $count } conceptos.
+}
 import-nothing-left = No quedó nada del archivo sin leer.
 import-left-concepts = { $count ->
     [one] Quedó fuera { $count } concepto.

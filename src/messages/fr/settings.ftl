@@ -100,7 +100,7 @@ move-higher = Un niveau plus haut
 
 ## The template
 
-template-lede = Le formulaire compte { $count } champs. { $sections } sections l’utilisent.
+template-lede = Le formulaire compte { $count } champs.
 template-how = Chaque groupe est une page du formulaire. Les champs peuvent être ajoutés, mieux expliqués et mis hors d’usage, mais jamais supprimés : ce qui est déjà rédigé reste lisible.
 template-preview = Voir le formulaire tel que les auteurs le verront
 template-without-group = Sans groupe

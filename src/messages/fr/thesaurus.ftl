@@ -60,13 +60,19 @@ concept-stays = Il ne peut pas être retiré tant que d’autres concepts l’on
 import-title = Remplacer par un fichier
 import-lede = Un fichier SKOS (Turtle ou RDF/XML), comme ceux d’EuroVoc ou du thésaurus de l’OIT, remplace tout le thésaurus.
 import-file = Fichier
-import-now = Il y a actuellement { $count } concepts avec { $labels } noms. Le fichier les remplace tous : ce qui n’y figure pas est perdu, et la recherche cesse aussitôt de s’en servir.
+import-now = { $count ->
+    [one] Il y a actuellement { $count } concept. Le fichier le remplace : ce qui n’y figure pas est perdu, et la recherche cesse aussitôt de s’en servir.
+   *[other] Il y a actuellement { $count } concepts. Le fichier les remplace tous : ce qui n’y figure pas est perdu, et la recherche cesse aussitôt de s’en servir.
+}
 import-keep = Enregistrer d’abord le thésaurus actuel dans un fichier
 import-choose = Fichier contenant le nouveau thésaurus
 import-limit = Turtle (.ttl) ou RDF/XML (.rdf, .xml), { $count } Mo au plus.
 import-button = Remplacer le thésaurus
 import-report = Ce qui a été fait
-import-done = Le thésaurus a été remplacé. Il compte maintenant { $count } concepts avec { $labels } noms.
+import-done = { $count ->
+    [one] Le thésaurus a été remplacé. Il compte maintenant { $count } concept.
+   *[other] Le thésaurus a été remplacé. Il compte maintenant { $count } concepts.
+}
 import-nothing-left = Rien du fichier n’a été laissé de côté.
 import-left-concepts = { $count ->
     [one] { $count } concept a été laissé de côté.

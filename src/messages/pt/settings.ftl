@@ -100,7 +100,7 @@ move-higher = Um nível mais para fora
 
 ## The template
 
-template-lede = O formulário tem { $count } campos. { $sections } seções o usam.
+template-lede = O formulário tem { $count } campos.
 template-how = Cada grupo é uma página do formulário. Os campos podem ser acrescentados, mais bem explicados e retirados de uso, mas nunca apagados: o que já foi escrito continua legível.
 template-preview = Ver o formulário como os autores o verão
 template-without-group = Sem grupo

@@ -60,13 +60,19 @@ concept-stays = Não pode ser retirado enquanto outros conceitos o tiverem como 
 import-title = Substituir por um arquivo
 import-lede = Um arquivo SKOS (Turtle ou RDF/XML), como os do EuroVoc ou do tesauro da OIT, substitui todo o tesauro.
 import-file = Arquivo
-import-now = Agora há { $count } conceitos com { $labels } nomes. O arquivo substitui todos: o que não estiver nele se perde, e a busca deixa de usá-lo na hora.
+import-now = { $count ->
+    [one] Agora há { $count } conceito. O arquivo o substitui: o que não estiver nele se perde, e a busca deixa de usá-lo na hora.
+   *[other] Agora há { $count } conceitos. O arquivo substitui todos: o que não estiver nele se perde, e a busca deixa de usá-lo na hora.
+}
 import-keep = Salvar antes o tesauro atual como arquivo
 import-choose = Arquivo com o tesauro novo
 import-limit = Turtle (.ttl) ou RDF/XML (.rdf, .xml), até { $count } MB.
 import-button = Substituir o tesauro
 import-report = O que foi feito
-import-done = O tesauro foi substituído. Agora tem { $count } conceitos com { $labels } nomes.
+import-done = { $count ->
+    [one] O tesauro foi substituído. Agora tem { $count } conceito.
+   *[other] O tesauro foi substituído. Agora tem { $count } conceitos.
+}
 import-nothing-left = Nada do arquivo ficou de fora.
 import-left-concepts = { $count ->
     [one] Ficou de fora { $count } conceito.

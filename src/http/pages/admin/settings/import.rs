@@ -116,9 +116,7 @@ fn report(page: &Page, imported: &Imported) -> Report {
     });
     let more = (left.concepts + left.labels + left.links).saturating_sub(left.items.len());
     Report {
-        done: page.with_args("import-done", [
-            ("count", imported.concepts.into()), ("labels", imported.labels.into()),
-        ]),
+        done: page.count("import-done", imported.concepts),
         counts: counts
             .into_iter()
             .filter(|(_, count)| *count > 0)
@@ -131,12 +129,12 @@ fn report(page: &Page, imported: &Imported) -> Report {
 
 async fn shown(page: &Page, state: &SharedState, faults: &FormFaults, report: Option<Report>) -> HandlerResult {
     let shared = state.clone();
-    let (concepts, labels) = blocking(move || shared.thesaurus.size()).await?;
+    let concepts = blocking(move || shared.thesaurus.size()).await?;
     let content = ImportPage {
         page,
         nav: nav::navigation(page),
         faults,
-        now: page.with_args("import-now", [("count", concepts.into()), ("labels", labels.into())]),
+        now: page.count("import-now", concepts),
         limit: page.count("import-limit", MAX_BYTES / (1024 * 1024)),
         report,
     };

@@ -28,6 +28,8 @@ struct OverviewPage<'a> {
     /// Whether the order on the page differs from the one that is saved.
     is_moved: bool,
     lede: String,
+    /// How many sections there are.
+    sections: String,
     /// The names of all fields, in order.
     order: Vec<String>,
     groups: Vec<GroupView>,
@@ -143,9 +145,8 @@ async fn shown(
         address: page.to(&stored.path("")),
         number,
         is_moved: saved != now,
-        lede: page.with_args("template-lede", [
-            ("count", schema::fields(&next).count().into()), ("sections", stored.used.sections.into()),
-        ]),
+        lede: page.count("template-lede", schema::fields(&next).count()),
+        sections: page.count("compendium-sections", stored.used.sections),
         order: schema::fields(&next).map(|(name, _)| name.clone()).collect(),
         groups: groups(page, stored, &next, &form),
         preview: page.to(&stored.path("/preview")),
