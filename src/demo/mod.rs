@@ -301,6 +301,7 @@ fn decide(
         version: view.version.unwrap_or(1),
         message: Some(message.unwrap_or_else(|| "—".to_owned())),
         maturity: (decision == Decision::Approve).then_some(maturity),
+        reasons: Vec::new(),
     };
     sections.decide(editor, view.id, Input::from(decide)).map(|_| ())
 }

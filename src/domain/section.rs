@@ -156,6 +156,20 @@ pub struct Ended {
     pub at: Timestamp,
     /// The editor's message, or the institution's reason for withdrawing.
     pub message: String,
+    /// What the editor says about single fields.
+    pub reasons: Vec<FieldReason>,
+}
+
+/// What an editor says about one field, or another place in the section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldReason {
+    /// A JSON Pointer to the place: below `/practice`, as the template has it, or `/body`.
+    #[schema(min_length = 1, max_length = 300, example = "/practice/results")]
+    pub pointer: String,
+    /// What to change there, and why.
+    #[schema(min_length = 1, max_length = 2000, example = "¿De qué año son estas cifras?")]
+    pub text: String,
 }
 
 /// How a round ended.

@@ -70,23 +70,21 @@ impl Journal {
 }
 
 fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
-    let visible = match found.entry.section {
-        None => true,
-        Some(id) => match db.section(id)? {
-            None => false,
-            Some(section) => {
-                let subject = db.subject(&context.actor, &section)?;
-                context.actor.viewer().knows(&subject)
-                    && is_released(db, &context.actor, &found.entry, &subject)?
-            }
-        },
-    };
+    let visible = is_shown(db, &context.actor, &found.entry)?;
     Ok(EntryView {
         seq: found.entry.seq,
         entry: visible.then_some(found.entry),
         entry_hash: found.entry_hash,
         chain: found.chain,
     })
+}
+
+/// Returns whether the actor may see all of an entry.
+pub(super) fn is_shown(db: &mut Db, actor: &Actor, entry: &Entry) -> Result<bool> {
+    let Some(id) = entry.section else { return Ok(true) };
+    let Some(section) = db.section(id)? else { return Ok(false) };
+    let subject = db.subject(actor, &section)?;
+    Ok(actor.viewer().knows(&subject) && is_released(db, actor, entry, &subject)?)
 }
 
 /// Returns whether the version named by an entry was released to the actor. An entry that names none is about the

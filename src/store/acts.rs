@@ -8,12 +8,14 @@ use serde_json::{Map, Value};
 use super::Store;
 use super::connection::Db;
 use super::prepared::prepared;
-use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_number};
+use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_json, to_number};
 use super::schema::{adaptations, originals, rounds, sections, versions};
 use super::write::{Change, Tx};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
-use crate::domain::section::{Contact, Ended, Maturity, Original, Outcome, Round, Section, Version};
+use crate::domain::section::{
+    Contact, Ended, FieldReason, Maturity, Original, Outcome, Round, Section, Version,
+};
 use crate::domain::time::Timestamp;
 use crate::domain::version::{Hashed, canonical};
 use crate::domain::workflow::Act;
@@ -166,7 +168,7 @@ impl Tx<'_> {
         Ok(round)
     }
 
-    /// Ends the open round with a withdrawal or a decision.
+    /// Ends the open round with a withdrawal or a decision: with a message, and what it says about single fields.
     pub fn end_round(
         &mut self,
         permit: &Permit,
@@ -174,15 +176,17 @@ impl Tx<'_> {
         section: &mut Section,
         round: &Round,
         outcome: Outcome,
-        message: String,
+        (message, reasons): (String, Vec<FieldReason>),
     ) -> Result<Ended> {
         section.stage = permit.for_act(act, section.id)?;
-        let ended = Ended { outcome, by: self.user()?, at: self.now, message };
+        let ended = Ended { outcome, by: self.user()?, at: self.now, message, reasons };
+        let stored = Some(&ended.reasons).filter(|reasons| !reasons.is_empty()).map(to_json).transpose()?;
         let end = diesel::update(rounds::table.find(round.id.to_string())).set((
             rounds::outcome.eq(outcome.name()),
             rounds::ended_by.eq(ended.by.to_string()),
             rounds::ended_at.eq(ended.at.micros()),
             rounds::ended_message.eq(&ended.message),
+            rounds::ended_reasons.eq(stored),
         ));
         prepared(end.returning(rounds::id)).get_result::<String>(self.db())?;
         if outcome == Outcome::Approved {

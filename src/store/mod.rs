@@ -9,6 +9,7 @@ mod bell;
 mod compendia;
 mod connection;
 mod credentials;
+mod decisions;
 mod institutions;
 mod invitations;
 mod journal;
@@ -25,6 +26,7 @@ mod sessions;
 mod thesaurus;
 mod usage;
 mod vocabularies;
+mod work;
 mod working_copies;
 mod write;
 

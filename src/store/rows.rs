@@ -219,6 +219,7 @@ pub(super) struct RoundRow {
     ended_by: Option<String>,
     ended_at: Option<i64>,
     ended_message: Option<String>,
+    ended_reasons: Option<String>,
 }
 
 /// The outcome of a round that has not ended.
@@ -239,6 +240,7 @@ impl RoundRow {
             ended_by: None,
             ended_at: None,
             ended_message: None,
+            ended_reasons: None,
         })
     }
 
@@ -260,6 +262,10 @@ impl RoundRow {
                 by: parsed("rounds.ended_by", &by)?,
                 at: Timestamp::from_micros(at),
                 message: self.ended_message.unwrap_or_default(),
+                reasons: match &self.ended_reasons {
+                    Some(text) => json("rounds.ended_reasons", text)?,
+                    None => Vec::new(),
+                },
             }),
             _ => None,
         };

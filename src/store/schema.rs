@@ -238,6 +238,7 @@ diesel::table! {
         ended_by -> Nullable<Text>,
         ended_at -> Nullable<BigInt>,
         ended_message -> Nullable<Text>,
+        ended_reasons -> Nullable<Text>,
     }
 }
 

@@ -66,7 +66,7 @@ fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
 
 diesel::alias!(versions as latest: Latest);
 
-fn institutions_of(viewer: &Viewer) -> Vec<String> {
+pub(super) fn institutions_of(viewer: &Viewer) -> Vec<String> {
     viewer.institutions().iter().map(ToString::to_string).collect()
 }
 
@@ -83,6 +83,8 @@ pub struct SectionFilter {
     pub stage: Vec<Stage>,
     /// Only sections of the viewer's own institutions.
     pub mine: bool,
+    /// Only sections whose approved version is not the published one.
+    pub unpublished: bool,
 }
 
 /// A section in a list, with the latest version that the viewer may see.
@@ -97,6 +99,8 @@ pub enum SectionOrder {
     Created,
     /// Oldest first.
     Oldest,
+    /// Those first that were submitted longest ago.
+    Waiting,
 }
 
 /// A version in a history or a list.
@@ -122,9 +126,9 @@ pub struct VersionLine {
     pub published_at: Option<Timestamp>,
 }
 
-type LineRow = (String, i32, String, String, String, String, Option<String>, i64, Option<i64>);
+pub(super) type LineRow = (String, i32, String, String, String, String, Option<String>, i64, Option<i64>);
 
-fn line(row: LineRow) -> Result<VersionLine> {
+pub(super) fn line(row: LineRow) -> Result<VersionLine> {
     let (section, version, chapter, title, hash, author, message, created_at, published_at) = row;
     Ok(VersionLine {
         section: parsed("versions.section", &section)?,
@@ -139,7 +143,7 @@ fn line(row: LineRow) -> Result<VersionLine> {
     })
 }
 
-const LINE: (
+pub(super) const LINE: (
     versions::section,
     versions::number,
     versions::chapter,
@@ -196,6 +200,11 @@ fn matching<'a>(
             true => query.filter(sections::stage.eq_any(stages).or(not(shown))),
             false => query.filter(sections::stage.eq_any(stages).and(shown)),
         };
+    }
+    if filter.unpublished {
+        let is_published = sections::published_version.eq(sections::approved_version);
+        query = query.filter(sections::published_version.is_null().or(not(is_published.assume_not_null())));
+        query = query.filter(sections::approved_version.is_not_null());
     }
     if filter.mine {
         query = query.filter(sections::institution.eq_any(institutions_of(viewer)));
@@ -259,6 +268,7 @@ impl Db {
             }
             SectionOrder::Created => matching().order((sections::created_at.desc(), sections::id.desc())),
             SectionOrder::Oldest => matching().order((sections::created_at.asc(), sections::id.asc())),
+            SectionOrder::Waiting => matching().order((sections::submitted_at.asc(), sections::id.asc())),
         };
         let rows: Vec<SectionRow> = page.offset(skip).limit(limit).load(self)?;
         let found: Vec<Section> = rows.into_iter().map(SectionRow::section).collect::<Result<_>>()?;
@@ -297,6 +307,13 @@ impl Db {
     pub fn version_title(&mut self, section: SectionId, number: u32) -> Result<Option<String>> {
         let version = versions::table.find((section.to_string(), asked_number(number)));
         Ok(version.select(versions::title).first(self).optional()?)
+    }
+
+    /// Returns the number of the template that a version was checked against.
+    pub fn version_template(&mut self, section: SectionId, number: u32) -> Result<Option<u32>> {
+        let version = versions::table.find((section.to_string(), asked_number(number)));
+        let found: Option<i32> = version.select(versions::template_version).first(self).optional()?;
+        found.map(|found| super::rows::number("versions.template_version", found)).transpose()
     }
 
     /// Returns the rounds of a section, latest first.

@@ -41,6 +41,73 @@ stories! {
         assert_eq!((&approved["stage"], &approved["maturity"]), (&json!("approved"), &json!("promising")));
     }
 
+    async fn a_decision_says_what_to_change_in_single_fields(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let stand = bring(&app, &ana, &eva, "submitted").await;
+        let reasons = json!([
+            {"pointer": "/practice/summary", "text": "¿Cuántas personas?\nCon el año, por favor."},
+            {"pointer": "/practice/indicators/2/unit", "text": "<b>Falta</b> la unidad"},
+            {"pointer": "/body", "text": "Muy largo"},
+        ]);
+        let words = json!({"decision": "request_changes", "version": 2, "message": "Falta un dato", "reasons": reasons});
+        eva.post(&format!("{}/decision", stand.path()), words).await.ok();
+        let rounds = format!("{}/rounds", stand.path());
+        for person in [&ana, &eva] {
+            let decision = &person.get(&rounds).await.ok()["items"][0]["decision"].clone();
+            assert_eq!((&decision["reasons"], &decision["message"]), (&reasons, &json!("Falta un dato")));
+        }
+        app.member("ines", Role::Author, "mj-do").await.get(&rounds).await.problem(404, "not_found");
+
+        // Of these texts, the journal has none.
+        let journal = eva.get("/api/v1/journal?limit=100").await.ok().to_string();
+        assert!(journal.contains("section.changes_requested"));
+        assert!(!journal.contains("personas") && !journal.contains("unidad"));
+
+        // A decision without any has an empty list; so has the next round, which is open.
+        attempt(&ana, &stand, "submit").await.ok();
+        attempt(&eva, &stand, "approve").await.ok();
+        let decided = eva.get(&rounds).await.ok();
+        assert_eq!(decided["items"][0]["decision"]["reasons"], json!([]));
+        assert_eq!(decided["items"][1]["decision"]["reasons"], reasons);
+    }
+
+    async fn what_a_decision_says_about_fields_names_places_of_the_template_and_is_not_blank(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let stand = bring(&app, &ana, &eva, "submitted").await;
+        let path = format!("{}/decision", stand.path());
+        let with = |reasons: Value| json!({"decision": "approve", "version": 2, "reasons": reasons});
+        let one = |pointer: &str, text: &str| json!([{"pointer": pointer, "text": text}]);
+        for (reasons, at, code) in [
+            (one("/practice/summary", " \n\t"), "/reasons/0/text", "blank"),
+            (one("/practice/summary", ""), "/reasons/0/text", "too_short"),
+            (one("/practice/summary", &"x".repeat(2001)), "/reasons/0/text", "too_long"),
+            (one("/practice/summary", "a\u{0}"), "/reasons/0/text", "nul_character"),
+            (one("/practice/nothing", "Falta"), "/reasons/0/pointer", "unknown"),
+            (one("/practice", "Falta"), "/reasons/0/pointer", "unknown"),
+            (one("/message", "Falta"), "/reasons/0/pointer", "unknown"),
+            (one("/practice/indicators/x", "Falta"), "/reasons/0/pointer", "unknown"),
+            (one(&format!("/practice/{}", "x".repeat(300)), "Falta"), "/reasons/0/pointer", "too_long"),
+            (json!([{"pointer": "/body"}]), "/reasons/0/text", "required"),
+            (json!([{"pointer": "/body", "text": "Falta", "level": 1}]), "/reasons/0/level", "unknown_field"),
+            (json!({"/body": "Falta"}), "/reasons", "wrong_type"),
+            (Value::Array(vec![one("/body", "Falta")[0].clone(); 101]), "/reasons", "too_many_items"),
+        ] {
+            let refused = eva.post(&path, with(reasons.clone())).await;
+            refused.problem(422, "invalid");
+            assert_eq!(refused.faults(), [(at.to_owned(), code.to_owned())], "{reasons}");
+        }
+        // All faults at once, also where some are of the body's form.
+        let several = json!([{"pointer": "/x", "text": " "}, {"pointer": "/body", "text": 3}]);
+        let refused = eva.post(&path, json!({"decision": "reject", "version": 2, "reasons": several})).await;
+        let mut faults = refused.faults();
+        faults.sort();
+        let expected = [("/message", "required"), ("/reasons/0/pointer", "unknown"), ("/reasons/0/text", "blank"),
+            ("/reasons/1/text", "wrong_type")];
+        assert_eq!(faults, expected.map(|(at, code)| (at.to_owned(), code.to_owned())));
+        assert_eq!(ana.get(&stand.path()).await.ok()["stage"], "submitted");
+        eva.post(&path, with(Value::Array(vec![one("/body", &"ñ".repeat(2000))[0].clone(); 100]))).await.ok();
+    }
+
     async fn maturity_is_of_the_version_that_was_approved(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let alma = app.administrator("alma").await;

@@ -105,6 +105,23 @@ stories! {
         assert!(letter.text.contains("Falta un dato"), "{}", letter.text);
     }
 
+    async fn what_a_decision_says_about_fields_is_told_under_their_names(app) {
+        let (eva, ana) = (app.editor("eva").await, app.author("ana").await);
+        speaks(&ana, "en").await;
+        let id = ana.submitted("Ventanilla consular móvil").await;
+        let body = json!({"decision": "request_changes", "version": 1, "message": "Falta un dato.", "reasons": [
+            {"pointer": "/practice/summary", "text": "¿Cuántas personas?\n¿De qué año? { $name }"},
+            {"pointer": "/practice/indicators/0/unit", "text": "Personas"},
+            {"pointer": "/body", "text": "Más corto"},
+        ]});
+        eva.post(&format!("/api/v1/sections/{id}/decision"), body).await.ok();
+        let letter = app.letter_to("ana");
+        let expected = "Falta un dato.\n\nSummary: who, what, where: ¿Cuántas personas?\n¿De qué año? { $name }\n\n";
+        assert!(letter.text.contains(expected), "{}", letter.text);
+        assert!(letter.text.contains("1, "), "{}", letter.text);
+        assert!(letter.text.contains("Free text: Más corto"), "{}", letter.text);
+    }
+
     async fn a_title_with_line_ends_or_commands_stays_one_line_of_plain_text(app) {
         let (ana, _eva) = (app.author("ana").await, app.editor("eva").await);
         ana.submitted("Oficina\r\nBcc: todos@example.org { $link }").await;

@@ -14,6 +14,10 @@ use super::institution::Institution;
 use super::text::is_blank;
 use super::version::inexact_number;
 
+mod places;
+
+pub use places::{BODY, PRACTICE, Step};
+
 /// The field with country codes, used by search and facets.
 const COUNTRIES: &str = "countries";
 

@@ -11,12 +11,12 @@ use crate::domain::ids::{InvitationId, SectionId, UserId};
 use crate::domain::language::UiLanguage;
 use crate::domain::letter::Failure;
 use crate::domain::links::Links;
-use crate::domain::section::{Ended, Outcome, Round, Section};
+use crate::domain::section::{Ended, FieldReason, Outcome, Round, Section};
 use crate::domain::text::{is_blank, tidied};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::Result;
-use crate::messages::plain;
+use crate::messages::{plain, text};
 use crate::store::{About, Account, Db, NewMail};
 
 /// The arguments that may span several lines or are created here. All others are names and titles, which are reduced to
@@ -141,7 +141,7 @@ pub(super) fn section(db: &mut Db, id: SectionId, user: UserId, links: &Links) -
         None => to_institution(db, &section, &rounds, user)?,
         found => found,
     };
-    let Some(News { kind, version, message }) = news else { return Ok(None) };
+    let Some(News { kind, version, message, reasons }) = news else { return Ok(None) };
     let link = match kind {
         "decision-approved" => links.published_page_in(account.language, id),
         _ => links.section_page(id),
@@ -154,18 +154,45 @@ pub(super) fn section(db: &mut Db, id: SectionId, user: UserId, links: &Links) -
         ("name".to_owned(), account.name),
         ("title".to_owned(), title),
         ("institution".to_owned(), institution.name.in_language(account.language).to_owned()),
-        ("message".to_owned(), if is_blank(&message) { "—".to_owned() } else { message }),
+        ("message".to_owned(), said(db, &section, (message, reasons), version, account.language)?),
         ("reason".to_owned(), section.unpublish_reason.unwrap_or_default()),
         ("link".to_owned(), link),
     ]);
     Ok(Some(Contents { kind: kind.to_owned(), recipient: account.email, language: account.language, args }))
 }
 
-/// The text to send, the version it is about, and the editor's message.
+/// The text to send, the version it is about, the editor's message, and what it says about single fields.
 struct News {
     kind: &'static str,
     version: Option<u32>,
     message: String,
+    reasons: Vec<FieldReason>,
+}
+
+/// What a decision says: its message, and below it what it says about single fields, under their names.
+fn said(
+    db: &mut Db,
+    section: &Section,
+    (message, reasons): (String, Vec<FieldReason>),
+    version: Option<u32>,
+    ui_language: UiLanguage,
+) -> Result<String> {
+    let mut parts = Vec::from_iter(Some(message).filter(|message| !is_blank(message)));
+    let number = match version.filter(|_| !reasons.is_empty()) {
+        Some(version) => db.version_template(section.id, version)?,
+        None => None,
+    };
+    if let Some(number) = number {
+        let template = db.template(section.compendium, number)?;
+        for FieldReason { pointer, text: words } in reasons {
+            let name = match template.place_name(&pointer, ui_language) {
+                body if body.is_empty() => plain(ui_language, "edit-free-text"),
+                name => tidied(&name),
+            };
+            parts.push(text(ui_language, "decision-reason", [("field", &name), ("text", &words)]));
+        }
+    }
+    Ok(if parts.is_empty() { "—".to_owned() } else { parts.join("\n\n") })
 }
 
 /// Editors are told about a version that awaits them.
@@ -179,7 +206,12 @@ fn to_editors(db: &mut Db, section: &Section, rounds: &[Round], user: UserId) ->
     {
         return Ok(None);
     }
-    Ok(Some(News { kind: "section-submitted", version: Some(open.version), message: String::new() }))
+    Ok(Some(News {
+        kind: "section-submitted",
+        version: Some(open.version),
+        message: String::new(),
+        reasons: Vec::new(),
+    }))
 }
 
 /// The institution is told about the last decision, or that its section was unpublished, as long as this is the
@@ -201,12 +233,14 @@ fn to_institution(db: &mut Db, section: &Section, rounds: &[Round], user: UserId
             kind,
             version: section.approved_version,
             message: String::new(),
+            reasons: Vec::new(),
         }));
     };
     Ok(decision(section, round, ended).filter(|_| ended.by != user).map(|kind| News {
         kind,
         version: Some(round.version),
         message: ended.message.clone(),
+        reasons: ended.reasons.clone(),
     }))
 }
 

@@ -279,7 +279,9 @@ impl FormFaults {
     pub fn of(page: &Page, error: Error) -> Result<FormFaults> {
         let (status, retry_after) = (Some(error.code.status()), error.retry_after);
         let (faults, general) = match error.code {
-            Code::Invalid if !error.faults.is_empty() => {
+            Code::Invalid | Code::Malformed | Code::UnsupportedMediaType | Code::TooLarge
+                if !error.faults.is_empty() =>
+            {
                 let is_general = |fault: &&Fault| fault.pointer.is_empty();
                 let general =
                     error.faults.iter().find(is_general).map(|fault| messages::fault(page.language, fault));
@@ -297,6 +299,15 @@ impl FormFaults {
     /// Returns a sentence about the whole form.
     pub fn general(text: String) -> FormFaults {
         FormFaults { general: Some(text), ..FormFaults::default() }
+    }
+
+    /// Returns a sentence about the whole form, or about one of its fields, with the status of this code.
+    pub fn said(code: Code, field: Option<&str>, text: String) -> FormFaults {
+        let faults = FormFaults { status: Some(code.status()), ..FormFaults::default() };
+        match field {
+            Some(field) => FormFaults { faults: vec![(field.to_owned(), text)], ..faults },
+            None => FormFaults { general: Some(text), ..faults },
+        }
     }
 
     /// Returns the status of the form's page: 200 if nothing is wrong, otherwise that of the error.

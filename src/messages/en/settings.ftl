@@ -247,7 +247,7 @@ answer-no = No
 
 ## Vocabularies
 
-vocabularies-title = Lists of options
+vocabularies-title = Vocabularies
 vocabularies-lede = The names of what can be chosen in the form and in the filters of the search.
 vocabulary-terms = { $count ->
     [one] { $count } option

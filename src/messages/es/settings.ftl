@@ -247,7 +247,7 @@ answer-no = No
 
 ## Vocabularies
 
-vocabularies-title = Listas de opciones
+vocabularies-title = Vocabularios
 vocabularies-lede = Los nombres de lo que se puede elegir en el formulario y en los filtros de la búsqueda.
 vocabulary-terms = { $count ->
     [one] { $count } opción

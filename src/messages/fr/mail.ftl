@@ -122,6 +122,8 @@ decision-approved-body =
 
     Acervo
 
+decision-reason = { $field } : { $text }
+
 decision-changes-requested-subject = Modifications demandées : { $title }
 
 decision-changes-requested-body =

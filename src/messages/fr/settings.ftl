@@ -247,7 +247,7 @@ answer-no = Non
 
 ## Vocabularies
 
-vocabularies-title = Listes d’options
+vocabularies-title = Vocabulaires
 vocabularies-lede = Les noms de ce qui peut être choisi dans le formulaire et dans les filtres de la recherche.
 vocabulary-terms = { $count ->
     [one] { $count } option

@@ -247,7 +247,7 @@ answer-no = Não
 
 ## Vocabularies
 
-vocabularies-title = Listas de opções
+vocabularies-title = Vocabulários
 vocabularies-lede = Os nomes do que se pode escolher no formulário e nos filtros da busca.
 vocabulary-terms = { $count ->
     [one] { $count } opção

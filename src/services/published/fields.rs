@@ -1,13 +1,16 @@
 //! The fields of a published practice as people read them: in the template's order, with labels wherever there are any.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Publications, PublishedSection};
-use crate::domain::language::UiLanguage;
+use crate::domain::ids::CompendiumId;
+use crate::domain::language::{Language, UiLanguage};
+use crate::domain::section::Maturity;
 use crate::error::Result;
 use crate::search::Facet;
 use crate::services::forms::Labels;
 use crate::services::search::vocabulary;
+use crate::services::sections::WholeVersion;
 
 /// What a page shows of a published practice besides the section itself, with names in the reader's language.
 #[derive(Clone, Debug)]
@@ -62,13 +65,39 @@ impl Publications {
     /// # Errors
     /// Internal errors only.
     pub fn presented(&self, section: &PublishedSection, reader: UiLanguage) -> Result<Presented> {
+        let template = (section.compendium.id, section.template_version);
+        self.presented_as(template, &section.practice, (section.maturity, &section.language), reader)
+    }
+
+    /// Returns what a page shows of any version besides the version itself, as [`Publications::presented`] does of a
+    /// published one. Whether the reader may see it has been decided by whatever gave the version.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn presented_version(
+        &self,
+        compendium: CompendiumId,
+        version: &WholeVersion,
+        reader: UiLanguage,
+    ) -> Result<Presented> {
+        let template = (compendium, version.template_version);
+        self.presented_as(template, &version.practice, (version.maturity, &version.language), reader)
+    }
+
+    fn presented_as(
+        &self,
+        (compendium, template_version): (CompendiumId, u32),
+        practice: &Map<String, Value>,
+        (maturity, language): (Option<Maturity>, &Language),
+        reader: UiLanguage,
+    ) -> Result<Presented> {
         let (names, schema) = self.store.read(|db| {
-            let schema = db.template_schema(section.compendium.id, section.template_version)?;
+            let schema = db.template_schema(compendium, template_version)?;
             Ok((self.names.now(db)?, schema))
         })?;
         let labels = Labels { names: &names, reader };
         let fields = schema["properties"].as_object().into_iter().flatten().filter_map(|(name, schema)| {
-            let value = section.practice.get(name).filter(|value| !value.is_null())?;
+            let value = practice.get(name).filter(|value| !value.is_null())?;
             Some(PresentedField {
                 label: labels.of_field(name, schema),
                 kind: labels.kind(schema, name),
@@ -80,11 +109,11 @@ impl Publications {
         let named = |vocabulary, value: &str| {
             names.term(vocabulary, value).map(|label| label.in_language(reader).to_owned())
         };
-        let tag = section.language.as_str();
+        let tag = language.as_str();
         let primary = tag.split('-').next().unwrap_or(tag);
         Ok(Presented {
             fields: fields.collect(),
-            maturity: section.maturity.and_then(|maturity| named("maturities", maturity.name())),
+            maturity: maturity.and_then(|maturity| named("maturities", maturity.name())),
             language: named("languages", tag).or_else(|| named("languages", primary)),
         })
     }

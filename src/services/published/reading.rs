@@ -40,6 +40,11 @@ impl Reading {
         Reading { reader, foreign, marker }
     }
 
+    /// Creates a reading that marks nothing.
+    pub fn unmarked(reader: UiLanguage, language: &Language) -> Reading {
+        Reading::new(reader, language, Marker::nothing())
+    }
+
     /// Returns the `lang` that elements around the texts need, if the page has another language.
     pub fn lang(&self) -> Option<&str> {
         self.foreign.as_ref().map(Language::as_str)

@@ -1,11 +1,14 @@
 //! The acts that take a section through the workflow.
 
+use serde_json::Value;
+
 use super::input::{reason, said};
 use super::{
     Decide, Decision, SectionView, Sections, Submit, Unpublish, Withdraw, compendium_of, current_version,
     made,
 };
 use crate::domain::event::{Event, EventKind};
+use crate::domain::fault::MOST_FAULTS;
 use crate::domain::ids::SectionId;
 use crate::domain::section::{Outcome, Round, Section};
 use crate::domain::text::is_blank;
@@ -19,11 +22,16 @@ impl Sections {
     /// Submits the current version: pins it and opens a round.
     ///
     /// # Errors
-    /// Those of the policy; `incomplete`, with all missing fields.
+    /// Those of the policy; `invalid`; `version_moved` if the caller has read another version than the current one;
+    /// `incomplete`, with all missing fields.
     pub fn submit(&self, context: &Context, id: SectionId, input: Input<Submit>) -> Result<SectionView> {
         self.act(context, id, Act::Submit, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
-            let message = said(input.get()?.message);
+            let submit = input.get()?;
+            if submit.version.is_some_and(|version| version != section.version) {
+                return Err(Error::new(Code::VersionMoved).member("current_version", section.version));
+            }
+            let message = said(submit.message);
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
             let faults = template.submission_faults(&current.practice);
@@ -44,7 +52,14 @@ impl Sections {
         self.act(context, id, Act::Withdraw, |tx, permit, mut section| {
             let round = open_round(tx, &section)?;
             let reason = reason(input.get()?.reason)?;
-            tx.end_round(&permit, Act::Withdraw, &mut section, &round, Outcome::Withdrawn, reason)?;
+            tx.end_round(
+                &permit,
+                Act::Withdraw,
+                &mut section,
+                &round,
+                Outcome::Withdrawn,
+                (reason, Vec::new()),
+            )?;
             made(tx, &section, vec![about_round(EventKind::SectionWithdrawn, &round)])
         })
     }
@@ -79,9 +94,10 @@ impl Sections {
             if silent && outcome != Outcome::Approved {
                 faults.push(Fault::new("/message", FaultCode::Required));
             }
+            faults.extend(self.reason_faults(tx, &section, &round, &input)?);
             let decide = input.get_without(faults)?;
-            let message = said(decide.message).unwrap_or_default();
-            tx.end_round(&permit, act, &mut section, &round, outcome, message)?;
+            let words = (said(decide.message).unwrap_or_default(), decide.reasons);
+            tx.end_round(&permit, act, &mut section, &round, outcome, words)?;
             let mut events = vec![about_round(name, &round)];
             if outcome == Outcome::Approved {
                 if let Some(maturity) = decide.maturity {
@@ -95,6 +111,32 @@ impl Sections {
             }
             made(tx, &section, events)
         })
+    }
+
+    /// The faults of what a decision says about single fields of the submitted version.
+    fn reason_faults(
+        &self,
+        tx: &mut Tx,
+        section: &Section,
+        round: &Round,
+        input: &Input<Decide>,
+    ) -> Result<Vec<Fault>> {
+        let reasons = written_reasons(input);
+        if reasons.is_empty() {
+            return Ok(Vec::new());
+        }
+        let viewer = tx.actor().viewer();
+        let version = tx.visible_version(&viewer, section.id, round.version)?.ok_or_else(Error::not_found)?;
+        let template = self.template(tx, section.compendium, version.template_version)?;
+        let faults = reasons.into_iter().enumerate().flat_map(|(index, (pointer, text))| {
+            let place = pointer.filter(|pointer| template.steps(pointer).is_none());
+            let blank = text.filter(|text| is_blank(text));
+            let place = place.map(|_| Fault::new(format!("/reasons/{index}/pointer"), FaultCode::Unknown));
+            place
+                .into_iter()
+                .chain(blank.map(|_| Fault::new(format!("/reasons/{index}/text"), FaultCode::Blank)))
+        });
+        Ok(faults.collect())
     }
 
     /// Publishes the approved version.
@@ -150,6 +192,15 @@ fn open_round(tx: &mut Tx, section: &Section) -> Result<Round> {
     latest
         .filter(|round| round.ended.is_none())
         .ok_or_else(|| Error::internal("a submitted section without an open round"))
+}
+
+/// The pointers and texts of what a decision says about single fields, as far as they can be read.
+fn written_reasons(input: &Input<Decide>) -> Vec<(Option<&str>, Option<&str>)> {
+    if let Some(decide) = input.ok() {
+        return decide.reasons.iter().map(|said| (Some(&*said.pointer), Some(&*said.text))).collect();
+    }
+    let raw = input.raw("reasons").as_array().map_or(&[] as &[Value], Vec::as_slice);
+    raw.iter().take(MOST_FAULTS).map(|reason| (reason["pointer"].as_str(), reason["text"].as_str())).collect()
 }
 
 fn about_round(name: EventKind, round: &Round) -> Event {

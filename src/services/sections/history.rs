@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::domain::compendium::ChapterRef;
 use crate::domain::ids::{RoundId, SectionId, UserId};
 use crate::domain::language::Language;
-use crate::domain::section::{Maturity, Outcome, Round, Section, Version};
+use crate::domain::section::{FieldReason, Maturity, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::policy::Access;
 use crate::store::VersionLine;
@@ -90,6 +90,9 @@ pub struct DecisionView {
     pub decision: Outcome,
     /// The editor's message.
     pub message: String,
+    /// What the editor says about single fields.
+    #[serde(default)]
+    pub reasons: Vec<FieldReason>,
     /// The account that decided.
     pub decided_by: UserId,
     /// When it was decided.
@@ -157,6 +160,7 @@ pub(super) fn round(access: Access, round: Round) -> RoundView {
         decision: round.ended.filter(|_| !withdrawn).map(|ended| DecisionView {
             decision: ended.outcome,
             message: ended.message,
+            reasons: ended.reasons,
             decided_by: ended.by,
             decided_at: ended.at,
         }),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::domain::language::Language;
-use crate::domain::section::{Contact, Maturity};
+use crate::domain::section::{Contact, FieldReason, Maturity};
 use crate::domain::text::is_blank;
 use crate::domain::workflow::Stage;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
@@ -133,6 +133,9 @@ pub(super) fn reason(text: String) -> Result<String> {
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
+    /// The number of the version that the caller has read. If given, it must be the current one.
+    #[schema(minimum = 1, example = 1)]
+    pub version: Option<u32>,
     /// A message to the editors.
     #[schema(max_length = 2000)]
     pub message: Option<String>,
@@ -201,6 +204,10 @@ pub struct Decide {
     pub message: Option<String>,
     /// How mature the practice is. Only for an approval.
     pub maturity: Option<Maturity>,
+    /// What to change in single fields.
+    #[schema(max_items = 100)]
+    #[serde(default)]
+    pub reasons: Vec<FieldReason>,
 }
 
 /// The versions, one of which the caller expects to overwrite: the `If-Match` header.

@@ -4,13 +4,16 @@
 mod acts;
 mod adapting;
 mod comparing;
+mod desk;
 mod forming;
 mod history;
 mod input;
 mod merging;
 mod practice_ref;
 mod reading;
+mod standing;
 mod view;
+mod work;
 mod working_copies;
 mod writing;
 
@@ -31,6 +34,7 @@ use crate::store::{Change, Db, Store, Tx};
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
 pub use comparing::{CompareQuery, VersionComparison};
+pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
@@ -38,7 +42,9 @@ pub use input::{
 pub use merging::{ConflictView, Merge, MergeView, PartView, Texts};
 pub use practice_ref::PracticeRef;
 pub(super) use practice_ref::{adapted_by, adapted_from};
+pub use standing::{Standing, SubmissionCheck};
 pub use view::{SectionLine, SectionView};
+pub use work::{FieldsLacking, WorkItem, WorkList, WorkPart, WorkRound, WorkSections};
 pub use working_copies::{KeepWorkingCopy, WorkingCopyView};
 
 /// The acts on sections.
