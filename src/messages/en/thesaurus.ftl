@@ -57,42 +57,42 @@ concept-stays = It cannot be removed while other concepts have it as a broader o
 
 ## Import
 
-import-title = Replace by a file
-import-lede = A SKOS file (Turtle or RDF/XML), such as those of EuroVoc or of the ILO thesaurus, replaces the whole thesaurus.
-import-file = File
-import-now = { $count ->
+thesaurus-import-title = Replace by a file
+thesaurus-import-lede = A SKOS file (Turtle or RDF/XML), such as those of EuroVoc or of the ILO thesaurus, replaces the whole thesaurus.
+thesaurus-import-file = File
+thesaurus-import-now = { $count ->
     [one] There is { $count } concept now. The file replaces it: what is not in it is lost, and the search stops using it at once.
    *[other] There are { $count } concepts now. The file replaces all of them: what is not in it is lost, and the search stops using it at once.
 }
-import-keep = Save the current thesaurus as a file first
-import-choose = File with the new thesaurus
-import-limit = Turtle (.ttl) or RDF/XML (.rdf, .xml), up to { $count } MB.
-import-button = Replace the thesaurus
-import-report = What was done
-import-done = { $count ->
+thesaurus-import-keep = Save the current thesaurus as a file first
+thesaurus-import-choose = File with the new thesaurus
+thesaurus-import-limit = Turtle (.ttl) or RDF/XML (.rdf, .xml), up to { $count } MB.
+thesaurus-import-button = Replace the thesaurus
+thesaurus-import-report = What was done
+thesaurus-import-done = { $count ->
     [one] The thesaurus was replaced. It now has { $count } concept.
    *[other] The thesaurus was replaced. It now has { $count } concepts.
 }
-import-nothing-left = Nothing in the file was left out.
-import-left-concepts = { $count ->
+thesaurus-import-nothing-left = Nothing in the file was left out.
+thesaurus-import-left-concepts = { $count ->
     [one] { $count } concept was left out.
    *[other] { $count } concepts were left out.
 }
-import-left-labels = { $count ->
+thesaurus-import-left-labels = { $count ->
     [one] { $count } name of a concept that was kept was left out.
    *[other] { $count } names of concepts that were kept were left out.
 }
-import-left-links = { $count ->
+thesaurus-import-left-links = { $count ->
     [one] { $count } link to a broader concept was left out.
    *[other] { $count } links to broader concepts were left out.
 }
-import-column-part = What
-import-column-value = In the file
-import-column-why = Why it was left out
-import-part-concept = Concept
-import-part-label = Name
-import-part-link = Broader concept
-import-more = { $count ->
+thesaurus-import-column-part = What
+thesaurus-import-column-value = In the file
+thesaurus-import-column-why = Why it was left out
+thesaurus-import-part-concept = Concept
+thesaurus-import-part-label = Name
+thesaurus-import-part-link = Broader concept
+thesaurus-import-more = { $count ->
     [one] And { $count } more, which is not listed.
    *[other] And { $count } more, which are not listed.
 }

@@ -57,42 +57,42 @@ concept-stays = No se puede quitar mientras otros conceptos lo tengan como más 
 
 ## Import
 
-import-title = Reemplazar por un archivo
-import-lede = Un archivo SKOS (Turtle o RDF/XML), como los de EuroVoc o del tesauro de la OIT, reemplaza todo el tesauro.
-import-file = Archivo
-import-now = { $count ->
+thesaurus-import-title = Reemplazar por un archivo
+thesaurus-import-lede = Un archivo SKOS (Turtle o RDF/XML), como los de EuroVoc o del tesauro de la OIT, reemplaza todo el tesauro.
+thesaurus-import-file = Archivo
+thesaurus-import-now = { $count ->
     [one] Ahora hay { $count } concepto. El archivo lo reemplaza: lo que no esté en él se pierde, y la búsqueda deja de usarlo en el acto.
    *[other] Ahora hay { $count } conceptos. El archivo los reemplaza todos: lo que no esté en él se pierde, y la búsqueda deja de usarlo en el acto.
 }
-import-keep = Guardar antes el tesauro actual como archivo
-import-choose = Archivo con el tesauro nuevo
-import-limit = Turtle (.ttl) o RDF/XML (.rdf, .xml), hasta { $count } MB.
-import-button = Reemplazar el tesauro
-import-report = Qué se hizo
-import-done = { $count ->
+thesaurus-import-keep = Guardar antes el tesauro actual como archivo
+thesaurus-import-choose = Archivo con el tesauro nuevo
+thesaurus-import-limit = Turtle (.ttl) o RDF/XML (.rdf, .xml), hasta { $count } MB.
+thesaurus-import-button = Reemplazar el tesauro
+thesaurus-import-report = Qué se hizo
+thesaurus-import-done = { $count ->
     [one] Se reemplazó el tesauro. Ahora tiene { $count } concepto.
    *[other] Se reemplazó el tesauro. Ahora tiene { $count } conceptos.
 }
-import-nothing-left = No quedó nada del archivo sin leer.
-import-left-concepts = { $count ->
+thesaurus-import-nothing-left = No quedó nada del archivo sin leer.
+thesaurus-import-left-concepts = { $count ->
     [one] Quedó fuera { $count } concepto.
    *[other] Quedaron fuera { $count } conceptos.
 }
-import-left-labels = { $count ->
+thesaurus-import-left-labels = { $count ->
     [one] Quedó fuera { $count } nombre de un concepto que sí está.
    *[other] Quedaron fuera { $count } nombres de conceptos que sí están.
 }
-import-left-links = { $count ->
+thesaurus-import-left-links = { $count ->
     [one] Quedó fuera { $count } enlace a un concepto más amplio.
    *[other] Quedaron fuera { $count } enlaces a conceptos más amplios.
 }
-import-column-part = Qué
-import-column-value = En el archivo
-import-column-why = Por qué quedó fuera
-import-part-concept = Concepto
-import-part-label = Nombre
-import-part-link = Concepto más amplio
-import-more = { $count ->
+thesaurus-import-column-part = Qué
+thesaurus-import-column-value = En el archivo
+thesaurus-import-column-why = Por qué quedó fuera
+thesaurus-import-part-concept = Concepto
+thesaurus-import-part-label = Nombre
+thesaurus-import-part-link = Concepto más amplio
+thesaurus-import-more = { $count ->
     [one] Y { $count } más, que no se enumera.
    *[other] Y { $count } más, que no se enumeran.
 }

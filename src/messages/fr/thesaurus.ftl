@@ -57,42 +57,42 @@ concept-stays = Il ne peut pas être retiré tant que d’autres concepts l’on
 
 ## Import
 
-import-title = Remplacer par un fichier
-import-lede = Un fichier SKOS (Turtle ou RDF/XML), comme ceux d’EuroVoc ou du thésaurus de l’OIT, remplace tout le thésaurus.
-import-file = Fichier
-import-now = { $count ->
+thesaurus-import-title = Remplacer par un fichier
+thesaurus-import-lede = Un fichier SKOS (Turtle ou RDF/XML), comme ceux d’EuroVoc ou du thésaurus de l’OIT, remplace tout le thésaurus.
+thesaurus-import-file = Fichier
+thesaurus-import-now = { $count ->
     [one] Il y a actuellement { $count } concept. Le fichier le remplace : ce qui n’y figure pas est perdu, et la recherche cesse aussitôt de s’en servir.
    *[other] Il y a actuellement { $count } concepts. Le fichier les remplace tous : ce qui n’y figure pas est perdu, et la recherche cesse aussitôt de s’en servir.
 }
-import-keep = Enregistrer d’abord le thésaurus actuel dans un fichier
-import-choose = Fichier contenant le nouveau thésaurus
-import-limit = Turtle (.ttl) ou RDF/XML (.rdf, .xml), { $count } Mo au plus.
-import-button = Remplacer le thésaurus
-import-report = Ce qui a été fait
-import-done = { $count ->
+thesaurus-import-keep = Enregistrer d’abord le thésaurus actuel dans un fichier
+thesaurus-import-choose = Fichier contenant le nouveau thésaurus
+thesaurus-import-limit = Turtle (.ttl) ou RDF/XML (.rdf, .xml), { $count } Mo au plus.
+thesaurus-import-button = Remplacer le thésaurus
+thesaurus-import-report = Ce qui a été fait
+thesaurus-import-done = { $count ->
     [one] Le thésaurus a été remplacé. Il compte maintenant { $count } concept.
    *[other] Le thésaurus a été remplacé. Il compte maintenant { $count } concepts.
 }
-import-nothing-left = Rien du fichier n’a été laissé de côté.
-import-left-concepts = { $count ->
+thesaurus-import-nothing-left = Rien du fichier n’a été laissé de côté.
+thesaurus-import-left-concepts = { $count ->
     [one] { $count } concept a été laissé de côté.
    *[other] { $count } concepts ont été laissés de côté.
 }
-import-left-labels = { $count ->
+thesaurus-import-left-labels = { $count ->
     [one] { $count } nom d’un concept conservé a été laissé de côté.
    *[other] { $count } noms de concepts conservés ont été laissés de côté.
 }
-import-left-links = { $count ->
+thesaurus-import-left-links = { $count ->
     [one] { $count } lien vers un concept plus large a été laissé de côté.
    *[other] { $count } liens vers des concepts plus larges ont été laissés de côté.
 }
-import-column-part = Quoi
-import-column-value = Dans le fichier
-import-column-why = Pourquoi laissé de côté
-import-part-concept = Concept
-import-part-label = Nom
-import-part-link = Concept plus large
-import-more = { $count ->
+thesaurus-import-column-part = Quoi
+thesaurus-import-column-value = Dans le fichier
+thesaurus-import-column-why = Pourquoi laissé de côté
+thesaurus-import-part-concept = Concept
+thesaurus-import-part-label = Nom
+thesaurus-import-part-link = Concept plus large
+thesaurus-import-more = { $count ->
     [one] Et { $count } de plus, non énuméré.
    *[other] Et { $count } de plus, non énumérés.
 }

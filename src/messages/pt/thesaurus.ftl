@@ -57,42 +57,42 @@ concept-stays = Não pode ser retirado enquanto outros conceitos o tiverem como 
 
 ## Import
 
-import-title = Substituir por um arquivo
-import-lede = Um arquivo SKOS (Turtle ou RDF/XML), como os do EuroVoc ou do tesauro da OIT, substitui todo o tesauro.
-import-file = Arquivo
-import-now = { $count ->
+thesaurus-import-title = Substituir por um arquivo
+thesaurus-import-lede = Um arquivo SKOS (Turtle ou RDF/XML), como os do EuroVoc ou do tesauro da OIT, substitui todo o tesauro.
+thesaurus-import-file = Arquivo
+thesaurus-import-now = { $count ->
     [one] Agora há { $count } conceito. O arquivo o substitui: o que não estiver nele se perde, e a busca deixa de usá-lo na hora.
    *[other] Agora há { $count } conceitos. O arquivo substitui todos: o que não estiver nele se perde, e a busca deixa de usá-lo na hora.
 }
-import-keep = Salvar antes o tesauro atual como arquivo
-import-choose = Arquivo com o tesauro novo
-import-limit = Turtle (.ttl) ou RDF/XML (.rdf, .xml), até { $count } MB.
-import-button = Substituir o tesauro
-import-report = O que foi feito
-import-done = { $count ->
+thesaurus-import-keep = Salvar antes o tesauro atual como arquivo
+thesaurus-import-choose = Arquivo com o tesauro novo
+thesaurus-import-limit = Turtle (.ttl) ou RDF/XML (.rdf, .xml), até { $count } MB.
+thesaurus-import-button = Substituir o tesauro
+thesaurus-import-report = O que foi feito
+thesaurus-import-done = { $count ->
     [one] O tesauro foi substituído. Agora tem { $count } conceito.
    *[other] O tesauro foi substituído. Agora tem { $count } conceitos.
 }
-import-nothing-left = Nada do arquivo ficou de fora.
-import-left-concepts = { $count ->
+thesaurus-import-nothing-left = Nada do arquivo ficou de fora.
+thesaurus-import-left-concepts = { $count ->
     [one] Ficou de fora { $count } conceito.
    *[other] Ficaram de fora { $count } conceitos.
 }
-import-left-labels = { $count ->
+thesaurus-import-left-labels = { $count ->
     [one] Ficou de fora { $count } nome de um conceito mantido.
    *[other] Ficaram de fora { $count } nomes de conceitos mantidos.
 }
-import-left-links = { $count ->
+thesaurus-import-left-links = { $count ->
     [one] Ficou de fora { $count } ligação a um conceito mais amplo.
    *[other] Ficaram de fora { $count } ligações a conceitos mais amplos.
 }
-import-column-part = O quê
-import-column-value = No arquivo
-import-column-why = Por que ficou de fora
-import-part-concept = Conceito
-import-part-label = Nome
-import-part-link = Conceito mais amplo
-import-more = { $count ->
+thesaurus-import-column-part = O quê
+thesaurus-import-column-value = No arquivo
+thesaurus-import-column-why = Por que ficou de fora
+thesaurus-import-part-concept = Conceito
+thesaurus-import-part-label = Nome
+thesaurus-import-part-link = Conceito mais amplo
+thesaurus-import-more = { $count ->
     [one] E mais { $count }, que não é listado.
    *[other] E mais { $count }, que não são listados.
 }

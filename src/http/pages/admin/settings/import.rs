@@ -101,29 +101,29 @@ fn format_of(file: &UploadedFile) -> Option<Format> {
 fn report(page: &Page, imported: &Imported) -> Report {
     let left = &imported.left_out;
     let counts = [
-        ("import-left-concepts", left.concepts),
-        ("import-left-labels", left.labels),
-        ("import-left-links", left.links),
+        ("thesaurus-import-left-concepts", left.concepts),
+        ("thesaurus-import-left-labels", left.labels),
+        ("thesaurus-import-left-links", left.links),
     ];
     let items = left.items.iter().map(|item| LeftOut {
         what: page.say(match item.part {
-            LeftOutPart::Concept => "import-part-concept",
-            LeftOutPart::Label => "import-part-label",
-            LeftOutPart::Link => "import-part-link",
+            LeftOutPart::Concept => "thesaurus-import-part-concept",
+            LeftOutPart::Label => "thesaurus-import-part-label",
+            LeftOutPart::Link => "thesaurus-import-part-link",
         }),
         value: item.value.clone().unwrap_or_else(|| item.iri.clone()),
         why: item.detail.clone(),
     });
     let more = (left.concepts + left.labels + left.links).saturating_sub(left.items.len());
     Report {
-        done: page.count("import-done", imported.concepts),
+        done: page.count("thesaurus-import-done", imported.concepts),
         counts: counts
             .into_iter()
             .filter(|(_, count)| *count > 0)
             .map(|(id, count)| page.count(id, count))
             .collect(),
         items: items.collect(),
-        more: (more > 0).then(|| page.count("import-more", more)),
+        more: (more > 0).then(|| page.count("thesaurus-import-more", more)),
     }
 }
 
@@ -134,9 +134,9 @@ async fn shown(page: &Page, state: &SharedState, faults: &FormFaults, report: Op
         page,
         nav: nav::navigation(page),
         faults,
-        now: page.count("import-now", concepts),
-        limit: page.count("import-limit", MAX_BYTES / (1024 * 1024)),
+        now: page.count("thesaurus-import-now", concepts),
+        limit: page.count("thesaurus-import-limit", MAX_BYTES / (1024 * 1024)),
         report,
     };
-    page.render_form(&Head::unlisted(page.title("import-title", faults), Place::Administration), faults, &content)
+    page.render_form(&Head::unlisted(page.title("thesaurus-import-title", faults), Place::Administration), faults, &content)
 }
