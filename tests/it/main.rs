@@ -51,6 +51,7 @@ mod pages_countries;
 mod pages_editor;
 mod pages_practice;
 mod pages_search;
+mod pages_settings;
 mod pages_security;
 mod parallel;
 mod passwords;

@@ -58,6 +58,10 @@ pub enum Flash {
     MailAgain,
     /// A mail that was given up is no longer listed.
     MailForgotten,
+    /// A compendium was created, with no chapters yet.
+    CompendiumCreated,
+    /// Something of the settings was removed.
+    Removed,
     /// A draft was created.
     DraftMade,
     /// A section was submitted.

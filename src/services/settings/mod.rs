@@ -26,7 +26,7 @@ pub(in crate::services) use institution_list::entries as institution_entries;
 pub use institution_list::{InstitutionEntry, InstitutionFilter};
 pub use institutions::{ChangeInstitution, NewInstitution};
 pub use usage::{Effect, EffectKind, FieldUse, Reach, VocabularyUse};
-pub use vocabularies::{SetVocabulary, Vocabulary, VocabularyList};
+pub use vocabularies::{SetVocabulary, Term, Vocabulary, VocabularyList};
 
 /// Maximum number of characters of a label in one language.
 const LONGEST_LABEL: usize = 1000;

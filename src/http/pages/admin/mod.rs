@@ -13,6 +13,7 @@ mod pager;
 mod people;
 mod person;
 mod sentences;
+mod settings;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -22,6 +23,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(at("/admin").route(web::get().to(overview::show)))
         .configure(routes_of_institutions)
+        .configure(settings::routes)
         .service(at("/admin/people").route(web::get().to(people::show)).route(web::post().to(people::act)))
         .service(
             at("/admin/people/{id}").route(web::get().to(person::show)).route(web::post().to(person::act)),
