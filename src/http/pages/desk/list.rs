@@ -232,7 +232,7 @@ fn filters(page: &Page, desk: &Desk, asked: &Fields) -> Vec<Filter> {
     ]
 }
 
-/// Returns the id of the words for a stage, as editors know it.
+/// Returns the id of the sentence about a stage.
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Draft => "desk-stage-draft",
@@ -241,5 +241,17 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::ChangesRequested => "desk-stage-changes-requested",
         Stage::Approved => "desk-stage-approved",
         Stage::Rejected => "desk-stage-rejected",
+    }
+}
+
+/// Returns the id of the name of a stage, as editors know it.
+pub fn state(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Draft => "desk-state-draft",
+        Stage::Submitted => "desk-state-submitted",
+        Stage::InReview => "desk-state-in-review",
+        Stage::ChangesRequested => "desk-state-changes-requested",
+        Stage::Approved => "desk-state-approved",
+        Stage::Rejected => "desk-state-rejected",
     }
 }

@@ -3,7 +3,7 @@
 use actix_web::HttpRequest;
 use askama::Template;
 
-use super::list::stage;
+use super::list::state;
 use super::{day, hidden, title_or_none};
 use crate::domain::html::Html;
 use crate::domain::time::Timestamp;
@@ -78,7 +78,7 @@ struct Entry {
 }
 
 /// Shows what was found.
-pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> HandlerResult {
+pub async fn show(page: Page, services: SharedState, request: HttpRequest) -> HandlerResult {
     page.signed_in()?;
     let asked = Fields::of_query(&request);
     let mut params = page.params(&request, OPERATION);
@@ -88,7 +88,7 @@ pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> Handl
     let search = DeskSearch { search, stages, submitted_from: None, submitted_before: None, explain: false };
     let paging = params.paging();
     let read = paging.as_ref().ok().copied();
-    let (context, shared) = (page.context(), state.clone());
+    let (context, shared) = (page.context(), services.clone());
     let found = blocking(move || {
         let answer = shared.searches.at_the_desk(&context, paging.map(|paging| (search, paging)))?;
         Ok((answer, shared.sections.now()))
@@ -138,7 +138,7 @@ impl<'a> SearchPage<'a> {
 impl FacetView {
     fn of(page: &Page, (facet, legend): (Facet, &str), answer: &DeskAnswer, asked: &Fields) -> FacetView {
         let named = |value: &str, label: &str| match (facet, Stage::named(value)) {
-            (Facet::Stage, Some(of)) => page.say(stage(of)),
+            (Facet::Stage, Some(of)) => page.say(state(of)),
             _ => label.to_owned(),
         };
         let counted = answer.facets.get(facet.name()).into_iter().flatten();
@@ -184,7 +184,7 @@ impl Entry {
             title: highlight(true)
                 .map_or_else(|| Html::escaped(&title_or_none(page, &item.title)), |title| title.markup()),
             lang: foreign(page, &item.lang),
-            stage: page.say(stage(item.stage)),
+            stage: page.say(state(item.stage)),
             countries: lists::countries(page, &item.countries),
             institution: item.institution.name.in_language(page.language).to_owned(),
             chapter: item.chapter.title.in_language(page.language).to_owned(),

@@ -6,6 +6,7 @@
 //! already says that all of it is new. Where the text goes on unchanged after a change, hidden words say so.
 
 use crate::domain::comparison::{FieldChange, Hunk, Op, Row, RowOp};
+use crate::domain::fault::{cut, escaped};
 use crate::domain::html::Html;
 use crate::http::pages::Page;
 use crate::http::pages::values::settled;
@@ -155,7 +156,7 @@ impl Differences<'_> {
         }
         let side =
             |leaves_out: Op| runs.iter().copied().filter(|run| run.op != leaves_out).collect::<Vec<_>>();
-        html.push_str("<div class=\"pair\">");
+        html.push_str("<div class=\"beside\">");
         for (name, runs) in self.sides.iter().zip([side(Op::Insert), side(Op::Delete)]) {
             html.push_str("<div>");
             self.paragraph(&runs, "", is_introduced, &format!("{name}: "), html);
@@ -168,7 +169,7 @@ impl Differences<'_> {
     fn whole(&self, gone: &[Vec<Run<'_>>], new: &[Vec<Run<'_>>], is_introduced: bool, html: &mut String) {
         let sides = [(gone, "versions-paragraphs-removed"), (new, "versions-paragraphs-added")];
         let is_pair = self.view == View::Sides;
-        html.push_str(if is_pair { "<div class=\"pair\">" } else { "" });
+        html.push_str(if is_pair { "<div class=\"beside\">" } else { "" });
         for (paragraphs, text) in sides {
             html.push_str(if is_pair { "<div>" } else { "" });
             for (at, runs) in paragraphs.iter().enumerate() {
@@ -195,7 +196,7 @@ impl Differences<'_> {
             self.page.say(link),
         ));
         let text = settled(text.trim());
-        let text = if op == Op::Delete { crate::domain::fault::cut(&text, LONGEST_NAMED) } else { text };
+        let text = if op == Op::Delete { beginning(&text) } else { text };
         html.push_str(&format!("<p class=\"lines moved\" dir=\"auto\">{}</p>", Html::escaped(&text)));
     }
 
@@ -337,7 +338,7 @@ impl Differences<'_> {
         };
         html.push_str(&format!("<tr><th scope=\"row\" class=\"meta\">{}</th>", self.page.say(said)));
         for part in parts {
-            let step = format!("/{}", crate::domain::fault::escaped(&part.name));
+            let step = format!("/{}", escaped(&part.name));
             let change = row.fields.iter().find(|change| change.pointer.ends_with(&step));
             let cell = match change {
                 Some(change) => self.words(&self.named(Some(part), &change.hunks)).to_string(),
@@ -386,4 +387,11 @@ impl Differences<'_> {
     fn own_lang(&self) -> String {
         self.lang.map(|_| format!(" lang=\"{}\"", self.page.language.code())).unwrap_or_default()
     }
+}
+
+/// Returns the beginning of a text, for naming a paragraph.
+fn beginning(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let cut = cut(line, LONGEST_NAMED);
+    if line.len() < text.len() && !cut.ends_with('…') { format!("{cut} …") } else { cut }
 }

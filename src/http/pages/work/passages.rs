@@ -78,15 +78,18 @@ pub fn is_one_sided(hunks: &[Hunk], op: Op) -> bool {
 pub fn items(hunks: &[Hunk]) -> Vec<Item<'_>> {
     let mut found = Vec::new();
     let mut runs: Vec<Run<'_>> = Vec::new();
-    for hunk in hunks {
+    for (at, hunk) in hunks.iter().enumerate() {
         if let Some(number) = hunk.moved {
             add(std::mem::take(&mut runs), &mut found);
             found.push(Item::Moved { number, op: hunk.op, text: &hunk.text });
             continue;
         }
         if hunk.op != Op::Equal && hunk.text.trim().is_empty() {
-            runs.push(Run::of(hunk));
-            if breaks(&hunk.text).next().is_some() {
+            let is_break = breaks(&hunk.text).next().is_some();
+            if !is_break || divides(hunks, at) {
+                runs.push(Run::of(hunk));
+            }
+            if is_break {
                 add(std::mem::take(&mut runs), &mut found);
             }
             continue;
@@ -101,6 +104,16 @@ pub fn items(hunks: &[Hunk]) -> Vec<Item<'_>> {
     }
     add(runs, &mut found);
     found
+}
+
+/// Whether the end of a paragraph that changed stands between two texts that did not: there it is all that changed.
+fn divides(hunks: &[Hunk], at: usize) -> bool {
+    let is_text = |hunk: Option<&Hunk>| hunk.is_some_and(|hunk| hunk.op == Op::Equal && hunk.moved.is_none());
+    let (before, after) = (at.checked_sub(1).and_then(|at| hunks.get(at)), hunks.get(at + 1));
+    is_text(before)
+        && is_text(after)
+        && before.is_some_and(|hunk| !hunk.text.ends_with('\n'))
+        && after.is_some_and(|hunk| !hunk.text.starts_with('\n'))
 }
 
 fn push<'a>(runs: &mut Vec<Run<'a>>, op: Op, text: &'a str) {
@@ -128,6 +141,11 @@ fn add<'a>(mut runs: Vec<Run<'a>>, found: &mut Vec<Item<'a>>) {
         (_, true, ..) => found.push(Item::Whole { gone: vec![runs], new: Vec::new() }),
         (_, _, true, Some(Item::Whole { new, .. })) => new.push(runs),
         (_, _, true, _) => found.push(Item::Whole { gone: Vec::new(), new: vec![runs] }),
+        // Nothing is left of what was there: it was replaced, not changed.
+        _ if runs.iter().all(|run| run.op != Op::Equal) => {
+            let (gone, new) = runs.into_iter().partition(|run| run.op == Op::Delete);
+            found.push(Item::Whole { gone: vec![gone], new: vec![new] });
+        }
         _ => found.push(Item::Changed(runs)),
     }
 }
