@@ -1,7 +1,7 @@
 //! Importing reports: bytes become a Markdown body. Pure: no files, no network, nothing in a document is ever executed,
 //! and every input results in a [`Report`] or in a fault at `/file` that a person can act on. [`skos`] reads and writes
 //! thesauri. [`tables`] writes tables and is the only part that uses files, which have no names. [`html`] renders bodies
-//! for pages.
+//! for pages, [`editing`] as trees for the editor.
 //!
 //! The kind of a document is detected from its bytes. Its name and declared media type only decide between Markdown and
 //! plain text, which look alike, and reveal files that are not what they claim to be.
@@ -12,6 +12,7 @@ mod bounds;
 pub mod citations;
 mod detect;
 mod docx;
+pub mod editing;
 mod glyphs;
 pub mod html;
 mod inline;

@@ -104,6 +104,13 @@ pub fn moment(ui_language: UiLanguage, at: Timestamp) -> String {
     format!("{}, {:02}:{:02} UTC", day_of(ui_language, time.date()), time.hour(), time.minute())
 }
 
+/// Returns the minute of a point in time, in UTC: `14:02 UTC`.
+pub fn time(at: Timestamp) -> String {
+    let Ok(stamp) = jiff::Timestamp::from_microsecond(at.micros()) else { return at.to_string() };
+    let time = TimeZone::UTC.to_datetime(stamp);
+    format!("{:02}:{:02} UTC", time.hour(), time.minute())
+}
+
 /// Returns a date that may be only a year (`2019`) or a month (`2019-05`), as the template's dates are. Anything else is
 /// returned as it is.
 pub fn partial_date(ui_language: UiLanguage, text: &str) -> String {

@@ -5,8 +5,11 @@ mod actor;
 mod context;
 mod viewer;
 
+use strum::{IntoStaticStr, VariantArray};
+
 use crate::domain::account::{Role, Scope};
 use crate::domain::ids::{InstitutionId, SectionId};
+use crate::domain::names::names;
 use crate::domain::workflow::{Act, Situation, Stage};
 use crate::error::{Code, Error, Result};
 
@@ -36,7 +39,8 @@ const SECTION_ACTS: [(Act, &[Role], Scope); 11] = {
 };
 
 /// Tasks on a section that do not change its stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum SectionTask {
     /// See its record: rounds, decisions, and journal entries about its working copy.
     SeeRecord,
@@ -44,18 +48,9 @@ pub enum SectionTask {
     KeepWorkingCopy,
 }
 
+names!(SectionTask);
+
 impl SectionTask {
-    /// Every task, in the order of the table.
-    pub const ALL: [SectionTask; 2] = [SectionTask::SeeRecord, SectionTask::KeepWorkingCopy];
-
-    /// Returns the name in the printed table.
-    pub fn name(self) -> &'static str {
-        match self {
-            SectionTask::SeeRecord => "see_record",
-            SectionTask::KeepWorkingCopy => "keep_working_copy",
-        }
-    }
-
     /// Returns the roles that may do it, and the scope that an API token needs. Author and focal point apply only in
     /// the section's own institution.
     fn rule(self) -> (&'static [Role], Scope) {
@@ -68,7 +63,8 @@ impl SectionTask {
 }
 
 /// Tasks that do not concern an existing section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Task {
     /// Create or import a section for an institution.
     CreateSection,
@@ -110,55 +106,9 @@ pub enum Task {
     PurgeDrafts,
 }
 
+names!(Task);
+
 impl Task {
-    /// Every task, in the order of the table.
-    pub const ALL: [Task; 19] = [
-        Task::CreateSection,
-        Task::ReadSections,
-        Task::ListMembers,
-        Task::RemoveMember,
-        Task::InviteMember,
-        Task::InviteRole,
-        Task::ManageInstitutions,
-        Task::ManageUsers,
-        Task::ManageCompendia,
-        Task::ManageVocabularies,
-        Task::ManageThesaurus,
-        Task::ReadJournal,
-        Task::ExplainSearch,
-        Task::SearchDesk,
-        Task::SeeAccount,
-        Task::ManageAccount,
-        Task::AcceptInvitation,
-        Task::ResetPassword,
-        Task::PurgeDrafts,
-    ];
-
-    /// Returns the name in the printed table.
-    pub fn name(self) -> &'static str {
-        match self {
-            Task::CreateSection => "create_section",
-            Task::ReadSections => "read_sections",
-            Task::ListMembers => "list_members",
-            Task::RemoveMember => "remove_member",
-            Task::InviteMember => "invite_member",
-            Task::InviteRole => "invite_role",
-            Task::ManageInstitutions => "manage_institutions",
-            Task::ManageUsers => "manage_users",
-            Task::ManageCompendia => "manage_compendia",
-            Task::ManageVocabularies => "manage_vocabularies",
-            Task::ManageThesaurus => "manage_thesaurus",
-            Task::ReadJournal => "read_journal",
-            Task::ExplainSearch => "explain_search",
-            Task::SearchDesk => "search_desk",
-            Task::SeeAccount => "see_account",
-            Task::ManageAccount => "manage_account",
-            Task::AcceptInvitation => "accept_invitation",
-            Task::ResetPassword => "reset_password",
-            Task::PurgeDrafts => "purge_drafts",
-        }
-    }
-
     /// Returns the roles that may do it, and the scope that an API token needs; without a scope, no token may do it.
     fn rule(self) -> (&'static [Role], Option<Scope>) {
         use Role::*;

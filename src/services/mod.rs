@@ -14,6 +14,7 @@ pub mod page;
 pub mod people;
 pub mod published;
 mod references;
+pub mod rich_text;
 pub mod saved_searches;
 pub mod search;
 pub mod sections;

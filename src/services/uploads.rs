@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
+use std::io::Read;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
@@ -158,6 +159,59 @@ impl Uploads {
         .await
     }
 
+    /// Reads the file of a section again, for what was not read from it. Only for its institution.
+    ///
+    /// # Errors
+    /// Those of [`Sections::standing`]; `not_found` if it was not created from a file.
+    pub async fn read_again(&self, context: Context, id: SectionId) -> Result<ImportReport> {
+        let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
+        let (sections, blobs) = (self.sections.clone(), self.blobs.clone());
+        blocking(move || {
+            let standing = sections.standing(&context, id)?;
+            let original = standing.original.ok_or_else(Error::not_found)?;
+            let bytes = bytes_of(&blobs, &original)?;
+            let read = documents::import(&bytes, &original.file_name, &original.media_type);
+            drop(permit);
+            // What was imported once is there, whatever is read of the file today.
+            let unread = read.map(|report| report.unread).unwrap_or_default();
+            let unread = unread.into_iter().map(UnreadPart::from).collect();
+            Ok(ImportReport { section: standing.section, original, unread })
+        })
+        .await
+    }
+
+    /// Creates a section from the file of another one, in another language, and deletes the other. A language never
+    /// changes: it is part of what the hash of each version covers.
+    ///
+    /// # Errors
+    /// Those of [`Uploads::import`] and of deleting.
+    pub async fn import_in(
+        &self,
+        context: Context,
+        id: SectionId,
+        language: String,
+    ) -> Result<ImportedSection> {
+        let (sections, blobs, caller) = (self.sections.clone(), self.blobs.clone(), context.clone());
+        let upload = blocking(move || {
+            let standing = sections.standing(&caller, id)?;
+            let original = standing.original.ok_or_else(Error::not_found)?;
+            let section = standing.section;
+            Ok(Upload {
+                file: Some(bytes_of(&blobs, &original)?),
+                file_name: original.file_name,
+                media_type: original.media_type,
+                compendium: Some(section.compendium.id.to_string()),
+                chapter: section.chapter.map(|chapter| chapter.id.to_string()),
+                institution: Some(section.institution.id.to_string()),
+                language: Some(language),
+            })
+        });
+        let imported = self.import(context.clone(), upload.await?).await?;
+        let sections = self.sections.clone();
+        blocking(move || sections.delete(&Context { idempotency: None, ..context }, id)).await?;
+        Ok(imported)
+    }
+
     /// The file that a section was created from. Visible to everyone who may see the version created from it.
     ///
     /// # Errors
@@ -170,6 +224,16 @@ impl Uploads {
         }
         Ok(StoredFile { original, file })
     }
+}
+
+/// What became of an uploaded report.
+pub struct ImportReport {
+    /// The section created from it, as it is now.
+    pub section: SectionView,
+    /// The file.
+    pub original: Original,
+    /// The parts of the report that were not read, each kind once.
+    pub unread: Vec<UnreadPart>,
 }
 
 /// An uploaded file, unchanged.
@@ -187,6 +251,12 @@ impl From<documents::Unread> for UnreadPart {
             UiLanguage::ALL.map(|ui_language| (ui_language.code().to_owned(), plain(ui_language, &id)));
         UnreadPart { kind: of.kind, count: of.count, label: Label(label.into_iter().collect()) }
     }
+}
+
+fn bytes_of(blobs: &Blobs, original: &Original) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    blobs.file(&original.sha256)?.read_to_end(&mut bytes).map_err(Error::internal)?;
+    Ok(bytes)
 }
 
 /// The media type, determined from the content rather than from what the uploader says.

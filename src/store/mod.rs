@@ -24,7 +24,9 @@ mod schema;
 mod sections;
 mod sessions;
 mod thesaurus;
+mod usage;
 mod vocabularies;
+mod work;
 mod working_copies;
 mod write;
 
@@ -45,6 +47,7 @@ pub use released::{Audience, Released, Visible};
 pub use saved_searches::SavedSearch;
 pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
+pub use usage::Standing;
 pub use vocabularies::{GroupMember, Term, Vocabulary};
 pub use working_copies::WorkingCopy;
 pub use write::{Change, Tx};

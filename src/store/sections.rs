@@ -66,7 +66,7 @@ fn updated_as_shown(own: Vec<String>, editor: bool) -> _ {
 
 diesel::alias!(versions as latest: Latest);
 
-fn institutions_of(viewer: &Viewer) -> Vec<String> {
+pub(super) fn institutions_of(viewer: &Viewer) -> Vec<String> {
     viewer.institutions().iter().map(ToString::to_string).collect()
 }
 
@@ -126,9 +126,9 @@ pub struct VersionLine {
     pub published_at: Option<Timestamp>,
 }
 
-type LineRow = (String, i32, String, String, String, String, Option<String>, i64, Option<i64>);
+pub(super) type LineRow = (String, i32, String, String, String, String, Option<String>, i64, Option<i64>);
 
-fn line(row: LineRow) -> Result<VersionLine> {
+pub(super) fn line(row: LineRow) -> Result<VersionLine> {
     let (section, version, chapter, title, hash, author, message, created_at, published_at) = row;
     Ok(VersionLine {
         section: parsed("versions.section", &section)?,
@@ -143,7 +143,7 @@ fn line(row: LineRow) -> Result<VersionLine> {
     })
 }
 
-const LINE: (
+pub(super) const LINE: (
     versions::section,
     versions::number,
     versions::chapter,

@@ -154,7 +154,8 @@ stories! {
         for language in LANGUAGES {
             for path in [
                 "/", "/countries", "/countries/CO", "/countries/CU", "/countries/ES", "/coverage",
-                "/coverage?columns=theme", "/coverage?columns=gcm_objective", "/about", "/help", "/accessibility",
+                "/coverage?columns=theme", "/coverage?columns=gcm_objective", "/about", "/help", "/help/authors", "/help/editors",
+                "/help/administrators", "/accessibility",
             ] {
                 let html = page(&anyone, &format!("/{language}{path}")).await;
                 assert!(html.contains(&format!("<html lang=\"{language}\">")), "{path}");

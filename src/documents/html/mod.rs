@@ -62,6 +62,11 @@ fn written(markdown: &str, style: &Style<'_>) -> (String, Vec<Heading>, usize) {
     }
 }
 
+/// Returns the text of an element without markup.
+pub(super) fn text_within(node: comrak::Node<'_>) -> String {
+    text::text_of(node).text
+}
+
 /// Returns a plain text as HTML, with `<mark>` around these ranges of bytes.
 pub fn marked(text: &str, marks: Vec<Range<usize>>) -> Html {
     let mut output = output::Output::default();

@@ -96,7 +96,7 @@ impl Template {
         for (name, field) in practice {
             let limit = self.schema["properties"][name]["x-max-words"].as_u64();
             if let (Some(limit), Some(text)) = (limit, field.as_str()) {
-                let words = text.split_whitespace().filter(|word| !is_blank(word)).count() as u64;
+                let words = Template::words(text) as u64;
                 if words > limit {
                     let fault = Fault::new(format!("/{}", escaped(name)), FaultCode::TooManyWords);
                     faults.push(fault.with("limit", limit).with("actual", words));
@@ -104,6 +104,11 @@ impl Template {
             }
         }
         faults
+    }
+
+    /// The number of words in a text, as the word limits count them.
+    pub fn words(text: &str) -> usize {
+        text.split_whitespace().filter(|word| !is_blank(word)).count()
     }
 
     /// All faults that prevent `next` from succeeding this template: fields may be added or retired, but never retyped

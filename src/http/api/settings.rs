@@ -154,7 +154,7 @@ pub async fn set_chapters(
     slug: web::Path<String>,
     body: SignedJson<SetChapters>,
 ) -> HandlerResult {
-    ok(&blocking(move || state.settings.set_chapters(&body.call.context, &slug, body.input)).await?)
+    ok(&blocking(move || state.settings.set_chapters(&body.call.context, &slug, body.input, None)).await?)
 }
 
 /// Get a compendium's template: the JSON Schema of `practice`.
@@ -174,7 +174,7 @@ pub async fn set_template(
     slug: web::Path<String>,
     body: SignedJson<Value>,
 ) -> HandlerResult {
-    ok(&blocking(move || state.settings.set_template(&body.call.context, &slug, body.input)).await?)
+    ok(&blocking(move || state.settings.set_template(&body.call.context, &slug, body.input, None)).await?)
 }
 
 /// List all vocabularies.
@@ -200,5 +200,5 @@ pub async fn set_vocabulary(
     name: web::Path<String>,
     body: SignedJson<SetVocabulary>,
 ) -> HandlerResult {
-    ok(&blocking(move || state.settings.set_vocabulary(&body.call.context, &name, body.input)).await?)
+    ok(&blocking(move || state.settings.set_vocabulary(&body.call.context, &name, body.input, None)).await?)
 }

@@ -15,13 +15,15 @@ use crate::error::Error;
 use crate::http::answer::HandlerResult;
 
 /// The files, in an order in which each comes after those that it names.
-const FILES: [(&str, &str, &[u8]); 6] = [
+const FILES: [(&str, &str, &[u8]); 8] = [
     ("serif.woff2", "font/woff2", include_bytes!("../../../web/serif.woff2")),
     ("serif-italic.woff2", "font/woff2", include_bytes!("../../../web/serif-italic.woff2")),
     ("icon.svg", "image/svg+xml", include_bytes!("../../../web/icon.svg")),
     ("acervo.css", "text/css; charset=utf-8", include_bytes!("../../../web/acervo.css")),
     ("work.css", "text/css; charset=utf-8", include_bytes!("../../../web/work.css")),
     ("acervo.js", "text/javascript; charset=utf-8", include_bytes!("../../../web/acervo.js")),
+    ("editor-LICENSES.txt", "text/plain; charset=utf-8", include_bytes!("../../../web/editor-LICENSES.txt")),
+    ("editor.js", "text/javascript; charset=utf-8", include_bytes!("../../../web/editor.js")),
 ];
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {

@@ -29,7 +29,17 @@ use crate::services::published::ListedPractice;
 const PRACTICES: usize = 2_500;
 
 /// The pages that every installation has, as paths below the language.
-const FIXED: [&str; 6] = ["/", "/countries", "/coverage", "/about", "/help", "/accessibility"];
+const FIXED: [&str; 9] = [
+    "/",
+    "/countries",
+    "/coverage",
+    "/about",
+    "/help",
+    "/help/authors",
+    "/help/editors",
+    "/help/administrators",
+    "/accessibility",
+];
 
 /// Pages that are not meant for search engines, as paths below the language.
 const UNLISTED: [&str; 10] = [

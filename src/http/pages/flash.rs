@@ -50,6 +50,24 @@ pub enum Flash {
     TakenDown,
     /// A rejected section was reopened.
     Reopened,
+    /// A draft was created.
+    DraftMade,
+    /// A section was submitted.
+    Submitted,
+    /// A submission was withdrawn.
+    Withdrawn,
+    /// An old version became the current one.
+    VersionRestored,
+    /// A draft was deleted.
+    DraftDeleted,
+    /// A deleted draft was brought back.
+    DraftBack,
+    /// A practice was withdrawn from public view.
+    Unpublished,
+    /// The contact of a practice was saved.
+    ContactSaved,
+    /// The practices that a practice was adapted from were saved.
+    AdaptedFromSaved,
 }
 
 impl Flash {

@@ -19,6 +19,7 @@ use crate::domain::html::Html;
 use crate::domain::links::Links;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Fault, Result};
+use crate::http::SharedState;
 use crate::http::arriving::{Held, Kind};
 use crate::http::body::collected;
 use crate::http::call::state;
@@ -82,9 +83,7 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
     let kind = if page.person.is_some() || had_session() { Kind::SignedIn } else { Kind::Open };
     let (body, held) = collected(request, payload, kind).await?;
     let fields = Fields::parse(&body)?;
-    let token = fields.one(TOKEN).unwrap_or_default();
-    let secrets = [Secret::Session, Secret::Form].map(|secret| secret.read(request, &state.links));
-    let is_ours = secrets.iter().flatten().any(|secret| state.accounts.is_form_token(token, secret));
+    let is_ours = is_token_of(request, &state, fields.one(TOKEN).unwrap_or_default());
     // Whoever was signed in when the form was made and no longer is gets it back after signing in.
     request.extensions_mut().insert(fields.clone());
     request.extensions_mut().insert(held.clone());
@@ -97,10 +96,30 @@ async fn read(request: &HttpRequest, payload: Payload) -> Result<PostedForm> {
     Ok(PostedForm { page, fields, request_hash: hex(&Sha256::digest(&body)), _held: held })
 }
 
+/// Whether this is the token of the forms that the request's browser gets.
+pub(super) fn is_token_of(request: &HttpRequest, state: &SharedState, token: &str) -> bool {
+    let secrets = [Secret::Session, Secret::Form].map(|secret| secret.read(request, &state.links));
+    secrets.iter().flatten().any(|secret| state.accounts.is_form_token(token, secret))
+}
+
+/// Returns the context of a form for services, with its idempotency key.
+pub(super) fn context_of(page: &Page, fields: &Fields, request_hash: &str) -> Context {
+    let mut context = page.context();
+    let key = fields.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()));
+    if let (Some(user), Some(key)) = (context.actor.user_id(), key) {
+        // What was typed belongs to the key: whoever goes back, changes something and sends the form again means
+        // something else.
+        let scope = format!("{user}\n{}\n{key}\n{request_hash}", page.path);
+        let request_hash = request_hash.to_owned();
+        context.idempotency = Some(Idempotency { scope: hex(&Sha256::digest(scope)), request_hash });
+    }
+    context
+}
+
 /// Whether a request was made by one of our own pages, as far as the browser says. `Sec-Fetch-Site` is sent by all
 /// current browsers and cannot be set by a page; older ones send `Origin`. What sends neither is no browser and has
 /// nobody's cookies.
-fn is_from_here(request: &HttpRequest, links: &Links, page: &Page) -> bool {
+pub(super) fn is_from_here(request: &HttpRequest, links: &Links, page: &Page) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|field| field.to_str().ok());
     if let Some(site) = header("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
@@ -123,16 +142,7 @@ fn is_from_here(request: &HttpRequest, links: &Links, page: &Page) -> bool {
 impl PostedForm {
     /// Returns the context for services, with the form's idempotency key.
     pub fn context(&self) -> Context {
-        let mut context = self.page.context();
-        let key = self.fields.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()));
-        if let (Some(user), Some(key)) = (context.actor.user_id(), key) {
-            // What was typed belongs to the key: whoever goes back, changes something and sends the form again means
-            // something else.
-            let scope = format!("{user}\n{}\n{key}\n{}", self.page.path, self.request_hash);
-            let scope = hex(&Sha256::digest(scope));
-            context.idempotency = Some(Idempotency { scope, request_hash: self.request_hash.clone() });
-        }
-        context
+        context_of(&self.page, &self.fields, &self.request_hash)
     }
 }
 
@@ -220,6 +230,11 @@ impl Fields {
         fields.filter(move |(name, _)| !added.contains(name))
     }
 
+    /// Adds a field after all others.
+    pub fn add(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Sets a field.
     pub fn set(&mut self, name: &str, value: &str) {
         self.0.retain(|(each, _)| each != name);
@@ -264,7 +279,9 @@ impl FormFaults {
     pub fn of(page: &Page, error: Error) -> Result<FormFaults> {
         let (status, retry_after) = (Some(error.code.status()), error.retry_after);
         let (faults, general) = match error.code {
-            Code::Invalid if !error.faults.is_empty() => {
+            Code::Invalid | Code::Malformed | Code::UnsupportedMediaType | Code::TooLarge
+                if !error.faults.is_empty() =>
+            {
                 let is_general = |fault: &&Fault| fault.pointer.is_empty();
                 let general =
                     error.faults.iter().find(is_general).map(|fault| messages::fault(page.language, fault));
@@ -282,6 +299,15 @@ impl FormFaults {
     /// Returns a sentence about the whole form.
     pub fn general(text: String) -> FormFaults {
         FormFaults { general: Some(text), ..FormFaults::default() }
+    }
+
+    /// Returns a sentence about the whole form, or about one of its fields, with the status of this code.
+    pub fn said(code: Code, field: Option<&str>, text: String) -> FormFaults {
+        let faults = FormFaults { status: Some(code.status()), ..FormFaults::default() };
+        match field {
+            Some(field) => FormFaults { faults: vec![(field.to_owned(), text)], ..faults },
+            None => FormFaults { general: Some(text), ..faults },
+        }
     }
 
     /// Returns the status of the form's page: 200 if nothing is wrong, otherwise that of the error.

@@ -35,6 +35,7 @@ mod sign_in;
 mod styleguide;
 mod tiles;
 mod tokens;
+mod uploaded;
 mod user_agent;
 mod values;
 mod work;
@@ -80,6 +81,9 @@ fn routes_of_overviews(config: &mut ServiceConfig) {
         .service(at("/coverage").route(web::get().to(coverage::show)))
         .service(at("/about").route(web::get().to(prose::about)))
         .service(at("/help").route(web::get().to(prose::help)))
+        .service(at("/help/authors").route(web::get().to(prose::authors)))
+        .service(at("/help/editors").route(web::get().to(prose::editors)))
+        .service(at("/help/administrators").route(web::get().to(prose::administrators)))
         .service(at("/accessibility").route(web::get().to(prose::accessibility)))
         .service(at("/styleguide").route(web::get().to(styleguide::show)));
 }

@@ -206,6 +206,13 @@ impl Page {
         messages::text(self.language, id, args)
     }
 
+    /// Returns a text for scripts, which fill in its arguments: `#` in place of the first of these names, `%` in place of
+    /// the second.
+    pub fn with_gaps(&self, id: &str, names: &str) -> String {
+        let gaps = names.split_whitespace().zip(["#", "%"]);
+        self.with_args(id, gaps.map(|(name, gap)| (name, gap.into())))
+    }
+
     /// Returns a text with a number, `$count`.
     pub fn count(&self, id: &str, count: usize) -> String {
         messages::text(self.language, id, [("count", count)])
@@ -263,6 +270,11 @@ impl Page {
     /// Returns the address of an embedded file.
     pub fn asset(&self, file: &str) -> String {
         format!("{}/assets/{}", self.links.public_path(), assets::name_of(file))
+    }
+
+    /// Returns what tells this person from others who use the same browser, for what the browser keeps about them.
+    pub fn person_key(&self) -> String {
+        self.person.as_ref().map_or_else(String::new, |person| person.user.id.to_string())
     }
 
     /// Returns the hidden fields that every form with `method="post"` has.

@@ -1,4 +1,4 @@
-//! The pages of plain prose: about, help and the accessibility statement. Each is written in one file per language,
+//! The pages of plain prose: about, help, the guides and the accessibility statement. Each is written in one file per language,
 //! because long texts read badly when they are cut into messages.
 
 use askama::Template;
@@ -56,6 +56,24 @@ impl Help<'_> {
 }
 
 #[derive(Template)]
+#[template(path = "prose/authors.html")]
+struct Authors<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "prose/editors.html")]
+struct Editors<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "prose/administrators.html")]
+struct Administrators<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
 #[template(path = "prose/accessibility.html")]
 struct Accessibility<'a> {
     page: &'a Page,
@@ -81,6 +99,26 @@ pub async fn about(page: Page, state: SharedState) -> HandlerResult {
 /// Says how to search, filter, compare, cite and follow.
 pub async fn help(page: Page) -> HandlerResult {
     show(&page, ["help-title", "help-lede"], Place::Elsewhere, &Help { page: &page })
+}
+
+/// Says how an institution writes, submits and updates its sections.
+pub async fn authors(page: Page) -> HandlerResult {
+    show(&page, ["authors-guide-title", "authors-guide-lede"], Place::Elsewhere, &Authors { page: &page })
+}
+
+/// Says how the secretariat reads, decides and publishes.
+pub async fn editors(page: Page) -> HandlerResult {
+    show(&page, ["editors-guide-title", "editors-guide-lede"], Place::Elsewhere, &Editors { page: &page })
+}
+
+/// Says how administrators keep institutions, accounts and the compendium in order.
+pub async fn administrators(page: Page) -> HandlerResult {
+    show(
+        &page,
+        ["administrators-guide-title", "administrators-guide-lede"],
+        Place::Elsewhere,
+        &Administrators { page: &page },
+    )
 }
 
 /// States how accessible the pages are, and how to report barriers.
@@ -128,13 +166,24 @@ mod tests {
         };
     }
 
+    fn all() -> [[&'static str; 4]; 6] {
+        [
+            texts!("about"),
+            texts!("help"),
+            texts!("authors"),
+            texts!("editors"),
+            texts!("administrators"),
+            texts!("accessibility"),
+        ]
+    }
+
     fn ids(html: &str) -> Vec<String> {
         headings(html).into_iter().map(|heading| heading.id).collect()
     }
 
     #[test]
     fn a_text_has_the_same_sections_in_all_languages() {
-        for texts in [texts!("about"), texts!("help"), texts!("accessibility")] {
+        for texts in all() {
             let expected = ids(texts[0]);
             assert!(expected.len() > 3, "{expected:?}");
             for text in texts {
@@ -146,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_text_has_the_same_number_of_paragraphs_examples_and_links_in_all_languages() {
-        for texts in [texts!("about"), texts!("help"), texts!("accessibility")] {
+        for texts in all() {
             for mark in ["<p>", "<li>", "self.example(", "page.to(", "page.at("] {
                 let counts = texts.map(|text| text.matches(mark).count());
                 assert_eq!(counts, [counts[0]; 4], "{mark} in {:?}", ids(texts[0]));
@@ -156,7 +205,7 @@ mod tests {
 
     #[test]
     fn french_punctuation_has_narrow_spaces_before_it() {
-        for texts in [texts!("about"), texts!("help"), texts!("accessibility")] {
+        for texts in all() {
             for (before, mark) in texts[3].chars().zip(texts[3].chars().skip(1)) {
                 let wants_space = matches!(mark, ';' | '!' | '?' | '»') || (mark == ':' && before == ' ');
                 assert!(!wants_space || before == '\u{202f}', "{before:?} before {mark:?}");

@@ -69,6 +69,7 @@ detail-too-deep-page = The results of a search cannot be followed this far. Narr
 detail-search-cut-short = There was no time to find everything. Try again in a moment, or narrow the search with more words or filters.
 detail-slug-taken = This short name is already in use. Choose another one.
 detail-chapter-in-use = The chapter given in “chapter” still holds sections, or earlier versions of some, and cannot be removed. Keep it.
+detail-changed-meanwhile = Someone else changed it while you were editing it. Read it again and make your change once more.
 detail-concept-in-use = The concepts listed in “narrower” name this one as a broader concept, so it cannot be removed. First give them another, or none.
 
 ## Faults of any field

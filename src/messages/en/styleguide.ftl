@@ -76,3 +76,18 @@ style-cite = Citations and collapsible details
 style-cite-text = Institution (2026). <i>Title of the practice</i>. Version 1.
 style-details = Collapsed detail
 style-details-text = It opens without JavaScript.
+style-rich = Text with formatting
+style-rich-hint = Signed in and with JavaScript, one writes with formatting; otherwise in Markdown.
+style-rich-text =
+    ## Figures for 2025
+
+    {"*"}*640 people** were reached in *three* municipalities.[^1]
+
+    - First item
+    - Second item
+
+    | Year | People |
+    |---|--:|
+    | 2025 | 640 |
+
+    {"["}^1]: Source: own records.

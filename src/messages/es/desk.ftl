@@ -77,12 +77,12 @@ desk-found =
         [one] 1 sección
        *[other] { $count } secciones
     }
-desk-found-none = Ninguna sección corresponde a lo que busca. Pruebe con otras palabras o quite filtros. Los borradores que nunca se enviaron no aparecen aquí.
+desk-found-none = Ninguna sección corresponde a lo que busca. Pruebe con otras palabras o quite filtros. Los borradores que nunca se presentaron no aparecen aquí.
 desk-index-incomplete = El índice todavía se está llenando: puede haber más secciones.
 desk-to-filters = Filtrar por situación, capítulo, país o institución
 desk-range = { $first } a { $last } de { $total }
-desk-submitted = enviada el { $day }
-desk-submitted-on = Enviada el { $date }.
+desk-submitted = presentada el { $day }
+desk-submitted-on = Presentada el { $date }.
 desk-stage-draft = La institución la está escribiendo.
 desk-stage-submitted = Espera decisión.
 desk-stage-in-review = Espera decisión.
@@ -113,7 +113,7 @@ desk-empty-fields =
         [one] 1 campo vacío
        *[other] { $count } campos vacíos
     }
-desk-nothing-released = La institución retiró lo que había enviado: no hay nada que leer aquí.
+desk-nothing-released = La institución retiró lo que había presentado: no hay nada que leer aquí.
 desk-your-decision = Su decisión
 desk-about-version = Sobre la versión { $version }, tal como se lee en esta página.
 desk-approve = Aprobar
@@ -129,13 +129,13 @@ desk-message = Razones para la institución
 desk-message-hint = Las leen sus autores y quedan en el registro. Si aprueba, no hacen falta.
 desk-no-way-back = Se avisa a la institución por correo. Una vez enviada, la decisión no se puede retirar.
 desk-send-decision = Enviar la decisión
-desk-version-moved = No se tomó ninguna decisión: entretanto la institución envió una versión más nueva, que es la que se lee ahora en esta página. Léala de nuevo; lo que usted escribió sigue aquí.
+desk-version-moved = No se tomó ninguna decisión: entretanto la institución presentó una versión más nueva, que es la que se lee ahora en esta página. Léala de nuevo; lo que usted escribió sigue aquí.
 desk-decided-already = No se hizo nada: entretanto la sección cambió de situación. El registro dice qué pasó.
 desk-lost = Esto había escrito usted. Cópielo si todavía lo necesita.
 desk-to-published = Ver la versión publicada
 desk-publish-what = La versión { $version } está aprobada y no está a la vista. Al publicarla la ven todos, y sustituye a la que hubiera antes.
 desk-publish = Publicar
-desk-reopen-what = Si se reabre, la institución puede volver a escribirla y enviarla. No se publica nada.
+desk-reopen-what = Si se reabre, la institución puede volver a escribirla y presentarla. No se publica nada.
 desk-reopen = Reabrir
 desk-unpublish-ask = Retirar de la vista pública…
 desk-unpublish-what = Deja de verse de inmediato. En su dirección quedan solo el título, la institución y la fecha. Se avisa a la institución por correo. Se puede volver a publicar.
@@ -147,7 +147,7 @@ desk-did-create = Creada, versión { $version }
 desk-did-save = Versión { $version } guardada
 desk-did-restore = Texto de antes recuperado, versión { $version }
 desk-did-move = Pasada a otro capítulo
-desk-did-submit = Enviada, ronda { $round }, versión { $version }
+desk-did-submit = Presentada, ronda { $round }, versión { $version }
 desk-did-withdraw = Retirada por la institución, ronda { $round }
 desk-did-approve = Aprobada, versión { $version }
 desk-did-request-changes = Cambios pedidos

@@ -69,6 +69,7 @@ detail-too-deep-page = No es posible avanzar tanto en los resultados de una bús
 detail-search-cut-short = No hubo tiempo para encontrarlo todo. Vuelva a intentarlo en un momento o acote la búsqueda con más palabras o filtros.
 detail-slug-taken = Este nombre corto ya está en uso. Elija otro.
 detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones, o versiones anteriores de algunas, y no se puede quitar. Consérvelo.
+detail-changed-meanwhile = Otra persona lo cambió mientras usted lo editaba. Vuelva a leerlo y haga su cambio otra vez.
 detail-concept-in-use = Los conceptos indicados en «narrower» tienen este como concepto más amplio, por lo que no se puede quitar. Antes asígneles otro, o ninguno.
 
 ## Faltas de cualquier campo

@@ -76,3 +76,18 @@ style-cite = Citas y detalles plegables
 style-cite-text = Institución (2026). <i>Título de la práctica</i>. Versión 1.
 style-details = Detalle plegado
 style-details-text = Se abre sin JavaScript.
+style-rich = Texto con formato
+style-rich-hint = Con sesión iniciada y JavaScript, se escribe con formato; si no, en Markdown.
+style-rich-text =
+    ## Datos de 2025
+
+    Se atendió a **640 personas** en *tres* municipios.[^1]
+
+    - Primer punto
+    - Segundo punto
+
+    | Año | Personas |
+    |---|--:|
+    | 2025 | 640 |
+
+    {"["}^1]: Fuente: registro propio.

@@ -69,6 +69,7 @@ detail-too-deep-page = Il n’est pas possible d’aller aussi loin dans les ré
 detail-search-cut-short = Le temps a manqué pour tout trouver. Réessayez dans un instant, ou affinez la recherche avec d’autres mots ou des filtres.
 detail-slug-taken = Ce nom court est déjà utilisé. Choisissez-en un autre.
 detail-chapter-in-use = Le chapitre indiqué dans « chapter » contient encore des sections, ou des versions antérieures de certaines, et ne peut pas être supprimé. Conservez-le.
+detail-changed-meanwhile = Une autre personne l’a modifié pendant que vous l’éditiez. Relisez-le et refaites votre modification.
 detail-concept-in-use = Les concepts indiqués dans « narrower » ont celui-ci pour concept plus large : il ne peut pas être supprimé. Donnez-leur d’abord un autre concept plus large, ou aucun.
 
 ## Défauts de tout champ

@@ -76,3 +76,18 @@ style-cite = Citations et détails repliables
 style-cite-text = Institution (2026). <i>Titre de la pratique</i>. Version 1.
 style-details = Détail replié
 style-details-text = Il s’ouvre sans JavaScript.
+style-rich = Texte mis en forme
+style-rich-hint = Avec une session ouverte et JavaScript, on écrit avec mise en forme ; sinon, en Markdown.
+style-rich-text =
+    ## Données de 2025
+
+    {"*"}*640 personnes** ont été accueillies dans *trois* communes.[^1]
+
+    - Premier point
+    - Second point
+
+    | Année | Personnes |
+    |---|--:|
+    | 2025 | 640 |
+
+    {"["}^1]: Source : registres propres.

@@ -69,6 +69,7 @@ detail-too-deep-page = Não é possível avançar tanto nos resultados de uma bu
 detail-search-cut-short = Não houve tempo para encontrar tudo. Tente novamente dentro de instantes ou restrinja a busca com mais palavras ou filtros.
 detail-slug-taken = Este nome curto já está em uso. Escolha outro.
 detail-chapter-in-use = O capítulo indicado em “chapter” ainda contém seções, ou versões anteriores de algumas, e não pode ser removido. Mantenha-o.
+detail-changed-meanwhile = Outra pessoa alterou isto enquanto você editava. Leia de novo e refaça a sua alteração.
 detail-concept-in-use = Os conceitos indicados em “narrower” têm este como conceito mais amplo, por isso não pode ser removido. Antes, dê-lhes outro, ou nenhum.
 
 ## Falhas de qualquer campo

@@ -76,3 +76,18 @@ style-cite = Citações e detalhes recolhíveis
 style-cite-text = Instituição (2026). <i>Título da prática</i>. Versão 1.
 style-details = Detalhe recolhido
 style-details-text = Abre-se sem JavaScript.
+style-rich = Texto com formatação
+style-rich-hint = Com sessão iniciada e JavaScript, escreve-se com formatação; senão, em Markdown.
+style-rich-text =
+    ## Dados de 2025
+
+    Foram atendidas **640 pessoas** em *três* municípios.[^1]
+
+    - Primeiro item
+    - Segundo item
+
+    | Ano | Pessoas |
+    |---|--:|
+    | 2025 | 640 |
+
+    {"["}^1]: Fonte: registros próprios.

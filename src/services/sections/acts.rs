@@ -22,11 +22,16 @@ impl Sections {
     /// Submits the current version: pins it and opens a round.
     ///
     /// # Errors
-    /// Those of the policy; `incomplete`, with all missing fields.
+    /// Those of the policy; `invalid`; `version_moved` if the caller has read another version than the current one;
+    /// `incomplete`, with all missing fields.
     pub fn submit(&self, context: &Context, id: SectionId, input: Input<Submit>) -> Result<SectionView> {
         self.act(context, id, Act::Submit, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
-            let message = said(input.get()?.message);
+            let submit = input.get()?;
+            if submit.version.is_some_and(|version| version != section.version) {
+                return Err(Error::new(Code::VersionMoved).member("current_version", section.version));
+            }
+            let message = said(submit.message);
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
             let faults = template.submission_faults(&current.practice);

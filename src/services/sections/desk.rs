@@ -275,7 +275,7 @@ fn lines(db: &mut Db, actor: &Actor, filter: &SectionFilter, paging: Paging) -> 
 fn decided(db: &mut Db, actor: &Actor) -> Result<Vec<DecidedLine>> {
     let found = db.last_decided(&actor.viewer(), DECIDED)?;
     let by: Vec<UserId> = found.iter().filter_map(|(_, round)| Some(round.ended.as_ref()?.by)).collect();
-    let people = db.account_names(&by)?;
+    let people = db.names_of(&by)?;
     let listed: Vec<Listed> = found.iter().map(|(section, _)| (section.clone(), None)).collect();
     let mut lines = Vec::new();
     for (line, (section, round)) in view::lines(db, actor, listed)?.into_iter().zip(found) {

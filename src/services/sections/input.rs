@@ -133,6 +133,9 @@ pub(super) fn reason(text: String) -> Result<String> {
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
+    /// The number of the version that the caller has read. If given, it must be the current one.
+    #[schema(minimum = 1, example = 1)]
+    pub version: Option<u32>,
     /// A message to the editors.
     #[schema(max_length = 2000)]
     pub message: Option<String>,

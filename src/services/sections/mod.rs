@@ -11,7 +11,9 @@ mod input;
 mod merging;
 mod practice_ref;
 mod reading;
+mod standing;
 mod view;
+mod work;
 mod working_copies;
 mod writing;
 
@@ -40,7 +42,9 @@ pub use input::{
 pub use merging::{ConflictView, Merge, MergeView, PartView, Texts};
 pub use practice_ref::PracticeRef;
 pub(super) use practice_ref::{adapted_by, adapted_from};
+pub use standing::{Standing, SubmissionCheck};
 pub use view::{SectionLine, SectionView};
+pub use work::{FieldsLacking, WorkItem, WorkList, WorkPart, WorkRound, WorkSections};
 pub use working_copies::{KeepWorkingCopy, WorkingCopyView};
 
 /// The acts on sections.

@@ -93,7 +93,8 @@ impl Sections {
     }
 
     /// Replaces the whole practice and body with a new version. If the same author saves the content of the current
-    /// version again, nothing changes, so that retries are safe. In both cases the author's working copy is removed.
+    /// version again, nothing changes, so that retries are safe. In both cases the author's working copy is removed;
+    /// only a save that changes nothing but the contact leaves a working copy that has another text.
     ///
     /// # Errors
     /// Those of the policy; `precondition_required`; `version_conflict`, with what was sent merged with the latest
@@ -153,6 +154,10 @@ impl Sections {
             // The contact belongs to the section: changing nothing but the contact creates no version, whoever wrote
             // the current one.
             let makes_version = !same(&save) || !(own || save.contact.is_some());
+            let copy = tx.working_copy(author, section.id)?;
+            let differs =
+                copy.is_some_and(|copy| (&copy.practice, &copy.body) != (&save.practice, &save.body));
+            let keeps_copy = !makes_version && save.contact.is_some() && differs;
             if save.contact.is_some() && save.contact != section.contact {
                 tx.change_contact(&permit, &mut section, save.contact)?;
                 events.push(Event::about(EventKind::SectionContactChanged, section.id));
@@ -166,6 +171,9 @@ impl Sections {
                     events.push(moved(&version));
                 }
                 events.push(at_version(EventKind::SectionSaved, &version));
+            }
+            if keeps_copy {
+                return done(tx, &section, events);
             }
             tx.clear_working_copy(&permit, section.id)?;
             is_unchanged.set(events.is_empty());

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{Settings, named, text_faults};
+use super::{Settings, changed_meanwhile, named, text_faults};
 use crate::domain::compendium::{Compendium, Settings as CompendiumSettings};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::CompendiumId;
@@ -147,14 +147,36 @@ impl Settings {
         })
     }
 
-    /// Replaces a compendium's template with one that adds fields or retires some.
+    /// A compendium's template with its number.
     ///
     /// # Errors
-    /// Those of the policy; `not_found`; `invalid`, with every field that was removed or retyped.
-    pub fn set_template(&self, context: &Context, named: &str, input: Input<Value>) -> Result<Value> {
+    /// `not_found`.
+    pub fn numbered_template(&self, named: &str) -> Result<Template> {
+        self.store.read(|db| {
+            let (compendium, number) = db.compendium(named)?.ok_or_else(Error::not_found)?;
+            db.template(compendium.id, number)
+        })
+    }
+
+    /// Replaces a compendium's template with one that adds fields or retires some, if the current one still has the
+    /// number known to the caller.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`; `invalid`, with every field that was removed or retyped; `conflict` if the
+    /// current template is no longer the known one.
+    pub fn set_template(
+        &self,
+        context: &Context,
+        named: &str,
+        input: Input<Value>,
+        known: Option<u32>,
+    ) -> Result<Value> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let (compendium, number) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
+            if known.is_some_and(|known| known != number) {
+                return Err(changed_meanwhile());
+            }
             let before = tx.template(compendium.id, number)?;
             let schema = input.get()?;
             if before.schema == schema {

@@ -3,20 +3,26 @@
 mod chapters;
 mod compendia;
 mod institutions;
+mod usage;
 mod vocabularies;
 
 use std::sync::Arc;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::domain::fault::escaped;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::text::{is_blank, one_line};
-use crate::error::{Fault, FaultCode, Faults};
+use crate::domain::version::{canonical, hex};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::store::Store;
 
 pub use chapters::{Chapters, SetChapter, SetChapters};
 pub use compendia::{ChangeCompendium, NewCompendium};
 pub use institutions::{ChangeInstitution, NewInstitution};
+pub use usage::{Effect, EffectKind, FieldUse, Reach, VocabularyUse};
 pub use vocabularies::{SetVocabulary, Vocabulary, VocabularyList};
 
 /// Maximum number of characters of a label in one language.
@@ -32,6 +38,28 @@ impl Settings {
     pub fn new(store: Arc<Store>) -> Settings {
         Settings { store }
     }
+}
+
+/// Returns what identifies a state of chapters or of a vocabulary, so that nobody overwrites what someone else has
+/// saved meanwhile.
+///
+/// # Errors
+/// Internal errors only.
+pub fn revision(of: &impl Serialize) -> Result<String> {
+    let hash = hex(&Sha256::digest(canonical(of).map_err(Error::internal)?));
+    Ok(hash[..16].to_owned())
+}
+
+/// Checks that something still is what the caller knows, if the caller said so.
+fn still_known(known: Option<&str>, now: &impl Serialize) -> Result<()> {
+    match known {
+        Some(known) if revision(now)? != known => Err(changed_meanwhile()),
+        _ => Ok(()),
+    }
+}
+
+fn changed_meanwhile() -> Error {
+    Error::new(Code::Conflict).detail("detail-changed-meanwhile").member("reason", "changed_meanwhile")
 }
 
 /// A name in each language, in the form in which it is stored: each text is a single line. A label needs at least one

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Settings, named};
+use super::{Settings, named, still_known};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::labels::Label;
 use crate::domain::text::one_line;
@@ -54,15 +54,16 @@ impl Settings {
         Ok(VocabularyList { items: self.store.read(Db::vocabularies)? })
     }
 
-    /// Adds or replaces a vocabulary.
+    /// Adds or replaces a vocabulary, if it still is the one known to the caller: `known` is its [`revision`].
     ///
     /// # Errors
-    /// Those of the policy; `invalid`.
+    /// Those of the policy; `invalid`; `conflict` if it is no longer the known one.
     pub fn set_vocabulary(
         &self,
         context: &Context,
         name: &str,
         input: Input<SetVocabulary>,
+        known: Option<&str>,
     ) -> Result<Vocabulary> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageVocabularies, None)?;
@@ -96,7 +97,9 @@ impl Settings {
                 return Err(Error::invalid(faults));
             }
             let vocabulary = Vocabulary { name: name.to_owned(), title, items };
-            if tx.vocabulary(name)?.as_ref() == Some(&vocabulary) {
+            let before = tx.vocabulary(name)?;
+            still_known(known, &before)?;
+            if before.as_ref() == Some(&vocabulary) {
                 return Ok(Change::Unchanged(vocabulary));
             }
             tx.set_vocabulary(&permit, Task::ManageVocabularies, &vocabulary)?;

@@ -9,10 +9,9 @@ mod section;
 
 use actix_web::web::{self, ServiceConfig};
 
-use crate::domain::ids::SectionId;
 use crate::domain::time::Timestamp;
-use crate::error::{Code, Error, Result};
 use crate::http::pages::Page;
+use crate::http::pages::work::{hidden, section_id};
 
 /// The routes of these pages, below a language.
 pub fn routes(config: &mut ServiceConfig) {
@@ -24,23 +23,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(at("/desk/{id}/publish").route(web::post().to(acts::publish)))
         .service(at("/desk/{id}/unpublish").route(web::post().to(acts::unpublish)))
         .service(at("/desk/{id}/reopen").route(web::post().to(acts::reopen)));
-}
-
-/// Returns the section that an address names.
-///
-/// # Errors
-/// `not_found` if it names none.
-pub fn section_id(text: &str) -> Result<SectionId> {
-    let id: Option<SectionId> = text.parse().ok();
-    id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)
-}
-
-/// Returns the error for a page that is not there for the reader: whoever may not see it learns nothing from it.
-pub fn hidden(error: Error) -> Error {
-    match error.code {
-        Code::Forbidden => Error::not_found(),
-        _ => error,
-    }
 }
 
 /// Returns the number of days between two points in time, by the calendar.

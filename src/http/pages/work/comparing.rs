@@ -6,12 +6,12 @@ use askama::Template;
 
 use super::differences::{Differences, View};
 use super::versions::{History, Link};
+use super::{hidden, section_id};
 use crate::domain::fault::escaped;
 use crate::domain::html::Html;
 use crate::domain::practice::{BODY, PRACTICE};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::desk::{hidden, section_id};
 use crate::http::pages::form::Fields;
 use crate::http::pages::{Head, Page};
 use crate::services::blocking;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
+use super::{hidden, section_id};
 use crate::domain::html::Html;
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::section::Outcome;
@@ -13,7 +14,6 @@ use crate::domain::workflow::Act;
 use crate::error::{Code, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::desk::{hidden, section_id};
 use crate::http::pages::form::Fields;
 use crate::http::pages::practice::Written;
 use crate::http::pages::values::settled;

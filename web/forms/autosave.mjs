@@ -1,0 +1,192 @@
+// Saves what was typed as the person's working copy, every few seconds, and says so. The form itself works as before.
+import { language, make, filled, texts } from "../editor/texts.mjs";
+import { parsed } from "../editor/trusted.mjs";
+
+/** How long after the last change a form is saved, and how long it waits at most while somebody types; milliseconds. */
+const PAUSE = 2000;
+const MOST = 10_000;
+/** The first and the longest pause before trying again. */
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 60_000;
+/** How much browsers send of a page that is being left, in bytes. */
+const KEEPALIVE = 60_000;
+const PATIENCE = 30_000;
+
+/** Returns the fields of a form as it would send them itself, without a button. */
+export function fieldsOf(form) {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
+  return fields;
+}
+
+/** Gives the fields of a form that the service fills in, those of a newer page. Returns whether that has them. */
+async function renewToken(form) {
+  const response = await fetch(location.href, { redirect: "manual", headers: { Accept: "text/html" } });
+  if (!response.ok) return false;
+  const token = parsed(await response.text()).querySelector("input[name=csrf_token]")?.value;
+  if (!token) return false;
+  document.querySelectorAll("input[name=csrf_token]").forEach((input) => { input.value = token; });
+  return Boolean(form);
+}
+
+class Autosave {
+  constructor(form, flush) {
+    Object.assign(this, { form, flush, timer: 0, retry: FIRST_RETRY, since: 0, isSending: false, isLeaving: false });
+    this.status = form.querySelector("[data-autosave-status]") ?? form.appendChild(make("p", { class: "meta", role: "status" }));
+    this.state = "saved";
+    flush();
+    this.saved = this.fields().toString();
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", () => this.changed());
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
+      this.isLeaving = true;
+      clearTimeout(this.timer);
+    });
+    addEventListener("pageshow", () => { this.isLeaving = false; });
+    addEventListener("online", () => this.again());
+    addEventListener("focus", () => this.state === "signed-out" && this.again());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.leave();
+      else if (this.state !== "saved") this.again();
+    });
+    addEventListener("pagehide", () => this.leave());
+    addEventListener("beforeunload", (event) => this.warn(event));
+  }
+
+  fields() {
+    const fields = fieldsOf(this.form);
+    const version = this.form.dataset.baseVersion;
+    if (version !== undefined && !fields.has("base_version")) fields.append("base_version", version);
+    return fields;
+  }
+
+  /** What was typed, without what the page adds: a token that changes is no change. */
+  isChanged(fields = this.fields()) {
+    const own = (text) => {
+      const of = new URLSearchParams(text);
+      for (const name of ["csrf_token", "idempotency_key"]) of.delete(name);
+      return of.toString();
+    };
+    return own(fields.toString()) !== own(this.saved);
+  }
+
+  changed() {
+    if (this.isLeaving) return;
+    const now = Date.now();
+    this.since ||= now;
+    if (this.state === "collided" || this.state === "refused") this.retry = FIRST_RETRY;
+    if (this.state === "paused" || this.state === "signed-out") return;
+    this.plan(Math.max(0, Math.min(PAUSE, this.since + MOST - now)));
+  }
+
+  plan(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), pause);
+  }
+
+  again() {
+    if (["paused", "signed-out"].includes(this.state) && !this.isSending) this.plan(0);
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    if (this.isSending || this.isLeaving) return;
+    this.flush();
+    const fields = this.fields();
+    this.since = 0;
+    if (!this.isChanged(fields)) return this.show("saved", this.state === "saved" ? null : this.time());
+    this.isSending = true;
+    if (this.state === "saved") this.show("saving", texts.saving);
+    try {
+      const wasOut = this.state === "signed-out";
+      const response = wasOut && !(await renewToken(this.form)) ? { status: 401 } : await this.send(wasOut ? this.fields() : fields);
+      this.answered(response, fields);
+    } catch {
+      this.pause();
+    } finally {
+      this.isSending = false;
+    }
+    // What was typed meanwhile.
+    if (this.state === "saved" && this.isChanged()) this.changed();
+  }
+
+  send(fields, isLast = false) {
+    return fetch(this.form.dataset.autosave, {
+      method: "POST",
+      body: fields,
+      headers: { "X-Autosave": "1" },
+      redirect: "manual",
+      keepalive: isLast,
+      signal: isLast ? undefined : AbortSignal.timeout(PATIENCE),
+    });
+  }
+
+  answered(response, fields) {
+    const { status, type } = response;
+    if (response.ok) {
+      this.saved = fields.toString();
+      this.retry = FIRST_RETRY;
+      this.show("saved", this.time());
+    } else if (type === "opaqueredirect" || status === 401 || status === 403) {
+      this.show("signed-out", texts.signedOut, true);
+      this.plan(this.next());
+    } else if (status === 409 || status === 412) {
+      this.show("collided", texts.collided);
+    } else if (status === 429 || status >= 500) {
+      this.pause(Number(response.headers.get("Retry-After")) * 1000);
+    } else {
+      this.show("refused", texts.refused);
+    }
+  }
+
+  next() {
+    const pause = this.retry;
+    this.retry = Math.min(LAST_RETRY, this.retry * 2);
+    return pause;
+  }
+
+  pause(asked = 0) {
+    this.show("paused", texts.paused);
+    this.plan(Math.max(this.next(), Math.min(asked || 0, LAST_RETRY)));
+  }
+
+  time() {
+    const now = new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+    return filled(texts.saved, now);
+  }
+
+  /** Says how things are, once: what is said again and again is not listened to. */
+  show(state, text, withSignIn = false) {
+    const isSame = this.state === state;
+    this.state = state;
+    this.status.dataset.state = state;
+    if (text === null || (isSame && state !== "saved")) return;
+    this.status.textContent = text;
+    if (!withSignIn) return;
+    const address = this.form.dataset.signIn ?? texts.signIn;
+    this.status.append(" ", make("a", { href: address, target: "_blank", rel: "noopener" }, texts.signInAgain));
+  }
+
+  /** Sends the last changes while the page is being left or hidden. */
+  leave() {
+    if (this.isLeaving) return;
+    this.flush();
+    const fields = this.fields();
+    if (!this.isChanged(fields) || this.state === "signed-out") return;
+    const isSmall = fields.toString().length < KEEPALIVE;
+    this.send(fields, isSmall).then((response) => this.answered(response, fields)).catch(() => this.pause());
+  }
+
+  /** Asks before a page is left whose last changes could not be saved. */
+  warn(event) {
+    this.flush();
+    const isSafe = ["saved", "saving"].includes(this.state);
+    if (!this.isLeaving && !isSafe && this.isChanged()) event.preventDefault();
+  }
+}
+
+/** Wakes the autosaving of a form. `flush` writes what editors hold into the fields. */
+export function autosave(form, flush) {
+  if (texts.saved) new Autosave(form, flush);
+}
