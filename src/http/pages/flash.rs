@@ -62,6 +62,20 @@ pub enum Flash {
     CompendiumCreated,
     /// Something of the settings was removed.
     Removed,
+    /// A version was approved, and is published.
+    ApprovedAndPublished,
+    /// A version was approved.
+    Approved,
+    /// An institution was asked for changes.
+    ChangesRequested,
+    /// A section was rejected.
+    Rejected,
+    /// An approved version was published.
+    Published,
+    /// An editor withdrew a practice from public view.
+    TakenDown,
+    /// A rejected section was reopened.
+    Reopened,
     /// A draft was created.
     DraftMade,
     /// A section was submitted.
