@@ -51,7 +51,7 @@ pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
 pub use usage::Standing;
 pub use vocabularies::{GroupMember, Term, Vocabulary};
-pub use working_copies::WorkingCopy;
+pub use working_copies::{WorkingCopy, Writer};
 pub use write::{Change, Tx};
 
 use crate::domain::time::Clock;

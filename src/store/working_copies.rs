@@ -4,14 +4,17 @@ use diesel::prelude::*;
 use serde_json::{Map, Value};
 
 use super::connection::Db;
-use super::rows::{json, number, to_json, to_number};
-use super::schema::{users, working_copies};
+use super::rows::{json, number, parsed, to_json, to_number};
+use super::schema::{memberships, users, working_copies};
 use super::write::Tx;
-use crate::domain::ids::{SectionId, UserId};
+use crate::domain::ids::{InstitutionId, SectionId, UserId};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Act;
 use crate::error::Result;
 use crate::policy::{Permit, SectionTask};
+
+/// Maximum number of people named as writing a section.
+const MOST_WRITERS: i64 = 20;
 
 /// One person's text of a section.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +33,50 @@ pub struct WorkingCopy {
     pub saved_at: Timestamp,
 }
 
+/// Somebody who has a working copy of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Writer {
+    /// The account.
+    pub user: UserId,
+    /// The person's name.
+    pub name: String,
+    /// The number of the version that it was made from.
+    pub base_version: u32,
+    /// When it was last kept.
+    pub saved_at: Timestamp,
+}
+
 impl Db {
+    /// The members of an institution who have a working copy of its section, without the texts; the latest first.
+    pub fn writers(
+        &mut self,
+        permit: &Permit,
+        section: SectionId,
+        institution: InstitutionId,
+    ) -> Result<Vec<Writer>> {
+        permit.for_section_task(SectionTask::KeepWorkingCopy, section)?;
+        let members = memberships::table
+            .filter(memberships::institution.eq(institution.to_string()))
+            .select(memberships::user_id);
+        let rows: Vec<(String, String, i32, i64)> = working_copies::table
+            .inner_join(users::table.on(users::id.eq(working_copies::user_id)))
+            .filter(working_copies::section.eq(section.to_string()))
+            .filter(working_copies::user_id.eq_any(members))
+            .order(working_copies::saved_at.desc())
+            .limit(MOST_WRITERS)
+            .select((users::id, users::name, working_copies::base_version, working_copies::saved_at))
+            .load(self)?;
+        let read = |(user, name, base_version, saved_at): (String, String, i32, i64)| {
+            Ok(Writer {
+                user: parsed("users.id", &user)?,
+                name,
+                base_version: number("working_copies.base_version", base_version)?,
+                saved_at: Timestamp::from_micros(saved_at),
+            })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
     /// The working copy that an account has of a section.
     pub fn working_copy(&mut self, user: UserId, section: SectionId) -> Result<Option<WorkingCopy>> {
         let row: Option<(i32, String, String, i64)> = working_copies::table

@@ -50,6 +50,7 @@ mod pages_admin;
 mod pages_countries;
 mod pages_editor;
 mod pages_desk;
+mod pages_edit;
 mod pages_practice;
 mod pages_search;
 mod pages_settings;

@@ -20,6 +20,10 @@ pub enum Flash {
     SignedOut,
     /// A change was saved.
     Saved,
+    /// A new version of a section was saved.
+    VersionSaved,
+    /// A working copy was discarded.
+    WorkingCopyDiscarded,
     /// An invitation was accepted.
     InvitationAccepted,
     /// The password was changed.

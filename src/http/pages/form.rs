@@ -218,6 +218,11 @@ impl Fields {
         self.one(name).unwrap_or_default()
     }
 
+    /// Whether the form has a field with this name, filled in or not.
+    pub fn has_field(&self, name: &str) -> bool {
+        self.0.iter().any(|(each, _)| each == name)
+    }
+
     /// Whether a checkbox with this value was ticked.
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.0.iter().any(|(each, given)| each == name && given == value)
@@ -261,10 +266,23 @@ impl Fields {
     }
 }
 
+/// What is wrong with a field of a form.
+#[derive(Clone, Debug, Default)]
+pub struct FieldFault {
+    /// The JSON Pointer of the field.
+    pub pointer: String,
+    /// What is wrong and what to do.
+    pub text: String,
+    /// The name of the field; empty if the sentence says enough.
+    pub label: String,
+    /// The address of the field, which the summary leads to.
+    pub address: String,
+}
+
 /// What is wrong with a form, for its page.
 #[derive(Default)]
 pub struct FormFaults {
-    faults: Vec<(String, String)>,
+    faults: Vec<FieldFault>,
     /// A sentence about the whole form.
     pub general: Option<String>,
     status: Option<u16>,
@@ -277,6 +295,19 @@ impl FormFaults {
     /// # Errors
     /// The error, if it is our own fault or concerns the right to do it.
     pub fn of(page: &Page, error: Error) -> Result<FormFaults> {
+        FormFaults::told_by(page, error, |fault| FieldFault {
+            pointer: fault.pointer.clone(),
+            text: messages::fault(page.language, fault),
+            label: String::new(),
+            address: format!("#{}", anchor(&fault.pointer)),
+        })
+    }
+
+    /// Returns the same, with what the page itself says about each fault of a field.
+    ///
+    /// # Errors
+    /// As for [`FormFaults::of`].
+    pub fn told_by(page: &Page, error: Error, tell: impl Fn(&Fault) -> FieldFault) -> Result<FormFaults> {
         let (status, retry_after) = (Some(error.code.status()), error.retry_after);
         let (faults, general) = match error.code {
             Code::Invalid | Code::Malformed | Code::UnsupportedMediaType | Code::TooLarge
@@ -286,7 +317,7 @@ impl FormFaults {
                 let general =
                     error.faults.iter().find(is_general).map(|fault| messages::fault(page.language, fault));
                 let others = error.faults.iter().filter(|fault| !is_general(fault));
-                (others.map(|fault| told(page, fault)).collect(), general)
+                (others.map(tell).collect(), general)
             }
             Code::Invalid | Code::InvalidCredentials | Code::TooManyRequests | Code::Conflict => {
                 (Vec::new(), Some(messages::detail(page.language, &error)))
@@ -294,6 +325,11 @@ impl FormFaults {
             _ => return Err(error),
         };
         Ok(FormFaults { faults, general, status, retry_after })
+    }
+
+    /// Returns what the page itself found to be wrong.
+    pub fn listed(faults: Vec<FieldFault>) -> FormFaults {
+        FormFaults { faults, ..FormFaults::default() }
     }
 
     /// Returns a sentence about the whole form.
@@ -305,7 +341,11 @@ impl FormFaults {
     pub fn said(code: Code, field: Option<&str>, text: String) -> FormFaults {
         let faults = FormFaults { status: Some(code.status()), ..FormFaults::default() };
         match field {
-            Some(field) => FormFaults { faults: vec![(field.to_owned(), text)], ..faults },
+            Some(field) => {
+                let address = format!("#{}", anchor(field));
+                let fault = FieldFault { pointer: field.to_owned(), text, label: String::new(), address };
+                FormFaults { faults: vec![fault], ..faults }
+            }
             None => FormFaults { general: Some(text), ..faults },
         }
     }
@@ -333,20 +373,27 @@ impl FormFaults {
     pub fn at(&self, name: &str) -> Option<&str> {
         let pointer = if name.starts_with('/') { name.to_owned() } else { format!("/{name}") };
         let pointer = pointer.strip_suffix("/-").unwrap_or(&pointer);
-        let is_at = |fault: &&(String, String)| {
-            fault.0.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        let is_at = |fault: &&FieldFault| {
+            fault.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        self.faults.iter().find(is_at).map(|(_, text)| text.as_str())
+        self.faults.iter().find(is_at).map(|fault| fault.text.as_str())
     }
 
-    /// Returns every sentence with the field that it belongs to, for the summary.
-    pub fn all(&self) -> &[(String, String)] {
+    /// Returns the sentence about a field, and not about anything below it.
+    pub fn exactly_at(&self, pointer: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.pointer == pointer).map(|fault| fault.text.as_str())
+    }
+
+    /// Returns everything that is wrong with fields, for the summary.
+    pub fn all(&self) -> &[FieldFault] {
         &self.faults
     }
 }
 
-fn told(page: &Page, fault: &Fault) -> (String, String) {
-    (fault.pointer.to_string(), messages::fault(page.language, fault))
+/// Returns the id of the field for what stands at a pointer: without what an id or a link to it must not contain.
+pub fn anchor(pointer: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '-' };
+    pointer.trim_start_matches('/').chars().map(plain).collect()
 }
 
 /// Returns the hidden fields of every form: its token, and a key that makes sending it twice harmless.

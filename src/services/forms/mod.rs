@@ -1,8 +1,10 @@
 //! The form that a template describes, in the reader's language: groups of fields with labels, help, limits and options.
 
 mod building;
+pub mod entering;
 mod labels;
 mod naming;
+mod numbers;
 
 use serde_json::Value;
 

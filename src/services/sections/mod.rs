@@ -4,6 +4,7 @@
 mod acts;
 mod adapting;
 mod comparing;
+mod composing;
 mod desk;
 mod forming;
 mod history;
@@ -34,6 +35,7 @@ use crate::store::{Change, Db, Store, Tx};
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
 pub use comparing::{CompareQuery, VersionComparison};
+pub use composing::{ChapterChoice, Composing, Merging, OtherWriter};
 pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
 pub use input::{
@@ -100,8 +102,8 @@ fn current_version(tx: &mut Tx, section: &Section) -> Result<Version> {
         .ok_or_else(|| Error::internal("a section's current version is not there"))
 }
 
-fn compendium_of(tx: &mut Tx, section: &Section) -> Result<(Compendium, u32)> {
-    tx.compendium(&section.compendium.to_string())?
+fn compendium_of(db: &mut Db, section: &Section) -> Result<(Compendium, u32)> {
+    db.compendium(&section.compendium.to_string())?
         .ok_or_else(|| Error::internal("a section without its compendium"))
 }
 

@@ -99,14 +99,14 @@ impl Sections {
     }
 }
 
-fn permitted(db: &mut Db, actor: &Actor, id: SectionId) -> Result<Permit> {
+pub(super) fn permitted(db: &mut Db, actor: &Actor, id: SectionId) -> Result<Permit> {
     actor.user()?;
     let section = db.section(id)?.ok_or_else(Error::not_found)?;
     let subject = db.subject(actor, &section)?;
     permit_on(actor, SectionTask::KeepWorkingCopy, &subject)
 }
 
-fn view(copy: WorkingCopy) -> WorkingCopyView {
+pub(super) fn view(copy: WorkingCopy) -> WorkingCopyView {
     let WorkingCopy { base_version, practice, body, saved_at, .. } = copy;
     WorkingCopyView { base_version, practice, body, saved_at }
 }

@@ -271,7 +271,7 @@ fn permit_creation(db: &mut Db, actor: &Actor, institution: Option<&str>) -> Res
     permit_task(actor, Task::CreateSection, own)
 }
 
-fn practice_faults(
+pub(super) fn practice_faults(
     template: &Template,
     practice: &Map<String, Value>,
     before: Option<&Map<String, Value>>,

@@ -4,6 +4,7 @@ mod acts;
 mod adapting;
 mod comparing;
 pub mod differences;
+mod edit;
 mod imported;
 mod importing;
 mod list;
@@ -28,6 +29,7 @@ use crate::error::{Code, Error, Result};
 pub fn routes(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
     config
+        .configure(edit::routes)
         .service(at("/work").route(web::get().to(list::show)))
         .service(at("/work/new").route(web::get().to(new::show)).route(web::post().to(new::create)))
         .service(
