@@ -82,7 +82,7 @@ impl<'a> Field<'a> {
         Field { width: "w-s", ..self }
     }
 
-    /// Makes it as wide as the text, for long names.
+    /// Makes it as wide as the text, for titles.
     pub fn wide(self) -> Field<'a> {
         Field { width: "", ..self }
     }
