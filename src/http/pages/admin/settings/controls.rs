@@ -169,12 +169,12 @@ impl InLanguages<'_> {
             };
             control.lang(code).filled(fields, faults).html()
         });
-        let of_all = faults.all().iter().find(|(pointer, _)| pointer == self.name);
+        let of_all = faults.all().iter().find(|fault| fault.pointer == self.name);
         let view = InLanguagesView {
             id: id_of(self.name),
             legend: &self.legend,
             hint: &self.hint,
-            fault: of_all.map(|(_, text)| text.as_str()),
+            fault: of_all.map(|fault| fault.text.as_str()),
             controls: controls.collect::<Result<_>>()?,
         };
         view.render().map(Html::trusted).map_err(Error::internal)
