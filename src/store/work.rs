@@ -110,10 +110,8 @@ impl Db {
 
     /// Returns the names of the people who have these accounts.
     pub fn names_of(&mut self, ids: &[UserId]) -> Result<HashMap<UserId, String>> {
-        let rows: Vec<(String, String)> = users::table
-            .filter(users::id.eq_any(texts(ids)))
-            .select((users::id, users::name))
-            .load(self)?;
+        let rows: Vec<(String, String)> =
+            users::table.filter(users::id.eq_any(texts(ids))).select((users::id, users::name)).load(self)?;
         rows.into_iter().map(|(id, name)| Ok((parsed("users.id", &id)?, name))).collect()
     }
 }

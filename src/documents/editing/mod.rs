@@ -56,7 +56,12 @@ pub fn editable(markdown: &str) -> Editable {
     if let Some(Ok(root)) = root {
         let spans = spans(root, lines.len());
         for (from, to, nodes) in spans {
-            add_source(&lines, blocks.last().map_or(1, |last: &EditableBlock| last.to + 1), from, &mut blocks);
+            add_source(
+                &lines,
+                blocks.last().map_or(1, |last: &EditableBlock| last.to + 1),
+                from,
+                &mut blocks,
+            );
             let node = match nodes.as_slice() {
                 [node] if !has_definition(&lines[from - 1..to], node) => block(node, 0),
                 _ => None,
@@ -104,7 +109,8 @@ fn has_definition(lines: &[&str], node: &Node<'_>) -> bool {
         return false;
     }
     lines.iter().any(|line| {
-        let inner = line.trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || ">*+-.)".contains(c));
+        let inner = line
+            .trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || ">*+-.)".contains(c));
         inner.strip_prefix('[').is_some_and(|rest| !rest.starts_with('^') && rest.contains("]:"))
     })
 }
@@ -144,9 +150,10 @@ fn block(node: &Node<'_>, depth: usize) -> Option<Value> {
             }
             let tight = list.tight;
             let (kind, attrs) = match list.list_type {
-                ListType::Bullet => {
-                    ("bullet_list", json!({ "tight": tight, "marker": char::from(list.bullet_char).to_string() }))
-                }
+                ListType::Bullet => (
+                    "bullet_list",
+                    json!({ "tight": tight, "marker": char::from(list.bullet_char).to_string() }),
+                ),
                 ListType::Ordered => {
                     let marker = if list.delimiter == ListDelimType::Paren { ")" } else { "." };
                     ("ordered_list", json!({ "tight": tight, "order": list.start, "marker": marker }))

@@ -14,7 +14,8 @@ fn one(markdown: &str) -> Value {
 
 #[test]
 fn each_block_has_its_lines() {
-    let text = "# Uno\ntexto\nsigue\n\n- a\n- b\n\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\n[^1]: Nota.\n\n> cita\n";
+    let text =
+        "# Uno\ntexto\nsigue\n\n- a\n- b\n\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\n[^1]: Nota.\n\n> cita\n";
     let expected = [
         (1, 1, "heading"),
         (2, 3, "paragraph"),

@@ -62,7 +62,8 @@ impl UploadedForm {
         }
         page.signed_in()?;
         let declared = request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok());
-        if !declared.is_some_and(|it| it.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")) {
+        if !declared.is_some_and(|it| it.trim_start().to_ascii_lowercase().starts_with("multipart/form-data"))
+        {
             return Err(Error::new(Code::UnsupportedMediaType).arg("expected", "multipart/form-data"));
         }
         Coding::of(request, &[Coding::Identity])?;

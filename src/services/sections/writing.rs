@@ -155,7 +155,8 @@ impl Sections {
             // the current one.
             let makes_version = !same(&save) || !(own || save.contact.is_some());
             let copy = tx.working_copy(author, section.id)?;
-            let differs = copy.is_some_and(|copy| (&copy.practice, &copy.body) != (&save.practice, &save.body));
+            let differs =
+                copy.is_some_and(|copy| (&copy.practice, &copy.body) != (&save.practice, &save.body));
             let keeps_copy = !makes_version && save.contact.is_some() && differs;
             if save.contact.is_some() && save.contact != section.contact {
                 tx.change_contact(&permit, &mut section, save.contact)?;

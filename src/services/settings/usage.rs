@@ -90,8 +90,7 @@ impl Settings {
         self.may_manage_compendia(context)?;
         self.store.read(|db| {
             let (compendium, _) = db.compendium(named)?.ok_or_else(Error::not_found)?;
-            let mut reach =
-                Reach { by_chapter: db.sections_by_chapter(compendium.id)?, ..Reach::default() };
+            let mut reach = Reach { by_chapter: db.sections_by_chapter(compendium.id)?, ..Reach::default() };
             for standing in db.standings(compendium.id)? {
                 reach.sections += 1;
                 reach.published += usize::from(standing.is_published);
@@ -203,7 +202,9 @@ impl Settings {
                         *found.sections.entry(value).or_default() += 1;
                     }
                 })?;
-                found.fields.extend(paths.into_iter().map(|(field, _, label)| (compendium.clone(), field, label)));
+                found
+                    .fields
+                    .extend(paths.into_iter().map(|(field, _, label)| (compendium.clone(), field, label)));
             }
             Ok(found)
         })
@@ -298,7 +299,8 @@ fn changes(before: &Value, next: &Value) -> Vec<Effect> {
 fn concerns(effect: &Effect, next: &Value, practice: &Map<String, Value>) -> bool {
     let schema = &next["properties"][effect.field.as_str()];
     let value = practice.get(&effect.field).unwrap_or(&Value::Null);
-    let limit = |keyword: &str| usize::try_from(schema[keyword].as_u64().unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+    let limit =
+        |keyword: &str| usize::try_from(schema[keyword].as_u64().unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let text = value.as_str().unwrap_or_default();
     match effect.kind {
         EffectKind::Required => !is_filled(value),

@@ -246,8 +246,15 @@ fn fields_of(page: &Page, form: ActForm, typed: &Fields, faults: &FormFaults) ->
             let name = form.name();
             let label = page.say(&format!("act-{name}-reason"));
             let hint = page.say(&format!("act-{name}-reason-hint"));
-            Message { name: "reason", label, hint, value: typed.typed("reason"), fault: faults.at("reason"), is_required: true }
-                .html()
+            Message {
+                name: "reason",
+                label,
+                hint,
+                value: typed.typed("reason"),
+                fault: faults.at("reason"),
+                is_required: true,
+            }
+            .html()
         }
         ActForm::Restore => {
             let (label, hint) = (page.say("act-restore-message"), page.say("act-restore-message-hint"));

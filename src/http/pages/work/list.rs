@@ -188,8 +188,9 @@ pub fn kept(page: &Page, now: Timestamp, at: Timestamp) -> String {
 pub fn lacking(page: &Page, lacks: FieldsLacking) -> String {
     let missing = match lacks.missing {
         0 => String::new(),
-        count => page
-            .with_args("work-missing", [("count", count.into()), ("required", Arg::from(lacks.required))]),
+        count => {
+            page.with_args("work-missing", [("count", count.into()), ("required", Arg::from(lacks.required))])
+        }
     };
     let faulty = match lacks.faulty {
         0 => String::new(),
@@ -224,8 +225,7 @@ fn happened(page: &Page, now: Timestamp, part: WorkPart, item: &WorkItem) -> Str
         _ => {
             let Some((who, at)) = &item.saved else { return String::new() };
             let version = item.version.to_string();
-            let args =
-                [("who", Arg::from(who)), ("when", day(*at).into()), ("version", Arg::from(version))];
+            let args = [("who", Arg::from(who)), ("when", day(*at).into()), ("version", Arg::from(version))];
             page.with_args("work-said-saved", args)
         }
     }

@@ -27,9 +27,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(at("/work").route(web::get().to(list::show)))
         .service(at("/work/new").route(web::get().to(new::show)).route(web::post().to(new::create)))
         .service(
-            at("/work/import")
-                .route(web::get().to(importing::show))
-                .route(web::post().to(importing::import)),
+            at("/work/import").route(web::get().to(importing::show)).route(web::post().to(importing::import)),
         )
         .service(at("/work/rich-text").route(web::post().to(rich_text::tree)))
         .service(at("/work/{id}").route(web::get().to(overview::show)))

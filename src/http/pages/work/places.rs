@@ -136,9 +136,10 @@ impl Places {
         let institution = match self.institutions.len() > 1 || faults.at("institution").is_some() {
             false => None,
             true => {
-                let named = self.institutions.iter().map(|of| {
-                    (of.id.to_string(), of.name.in_language(page.language).to_owned())
-                });
+                let named = self
+                    .institutions
+                    .iter()
+                    .map(|of| (of.id.to_string(), of.name.in_language(page.language).to_owned()));
                 let none = (String::new(), page.say("place-institution-none"));
                 let field = Field::new("institution", page.say("place-institution"))
                     .options([none].into_iter().chain(named).collect())
@@ -193,8 +194,7 @@ impl Places {
             true => typed.typed("other_language"),
             false => chosen,
         };
-        let fields =
-            LanguageFields { page, options: options.collect(), other, fault: faults.at("language") };
+        let fields = LanguageFields { page, options: options.collect(), other, fault: faults.at("language") };
         fields.render().map(Html::trusted).map_err(Error::internal)
     }
 }

@@ -22,7 +22,7 @@ use crate::messages;
 use crate::services::forms::{BODY, FormField, TemplateForm};
 use crate::services::published::{Passage, Presented, Reading};
 use crate::services::search::Marker;
-use crate::services::sections::{Submit, SubmissionCheck};
+use crate::services::sections::{SubmissionCheck, Submit};
 use crate::services::{Context, blocking};
 
 /// Number of sentences about what follows.
@@ -131,13 +131,7 @@ async fn read(page: &Page, state: &SharedState, id: SectionId) -> Result<Found> 
     .await
 }
 
-fn shown(
-    page: &Page,
-    found: &Found,
-    typed: &Fields,
-    faults: &FormFaults,
-    is_refused: bool,
-) -> HandlerResult {
+fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults, is_refused: bool) -> HandlerResult {
     let Found { check, form, .. } = found;
     let section = &check.section;
     let version = section.version.unwrap_or_default();

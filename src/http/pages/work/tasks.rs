@@ -62,7 +62,8 @@ pub fn tasks(page: &Page, id: SectionId, form: &TemplateForm, texts: &Texts<'_>)
         true => ("task-optional", "wait"),
         false => ("task-written", ""),
     };
-    let commented = names(form, texts.reasons.iter().map(|reason| &*reason.pointer).filter(|at| *at == "/body"));
+    let commented =
+        names(form, texts.reasons.iter().map(|reason| &*reason.pointer).filter(|at| *at == "/body"));
     tasks.push(match commented.is_empty() {
         true => Task {
             label,
@@ -82,13 +83,7 @@ pub fn tasks(page: &Page, id: SectionId, form: &TemplateForm, texts: &Texts<'_>)
     tasks
 }
 
-fn of_group(
-    page: &Page,
-    id: SectionId,
-    form: &TemplateForm,
-    group: &FormGroup,
-    texts: &Texts<'_>,
-) -> Task {
+fn of_group(page: &Page, id: SectionId, form: &TemplateForm, group: &FormGroup, texts: &Texts<'_>) -> Task {
     let is_here = |pointer: &str| form.group_at(pointer) == Some(group.name.as_str());
     let is_missing = |fault: &&Fault| {
         fault.code == FaultCode::Required && group.fields.iter().any(|field| *field.pointer == *fault.pointer)

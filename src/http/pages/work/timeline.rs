@@ -69,7 +69,10 @@ pub fn timeline(page: &Page, standing: &Standing, form: &TemplateForm) -> Timeli
     let section = &standing.section;
     let began = page.with_args(
         "timeline-who-when",
-        [("who", Arg::from(standing.name(standing.created_by))), ("date", page.date(section.created_at).into())],
+        [
+            ("who", Arg::from(standing.name(standing.created_by))),
+            ("date", page.date(section.created_at).into()),
+        ],
     );
     let mut steps = vec![past(page.say("timeline-draft"), began)];
     let mut earlier = Vec::new();
