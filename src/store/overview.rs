@@ -1,7 +1,7 @@
 //! What administrators see of everything at once: who belongs where, which invitations wait, which mails were given up,
 //! and how much space the database takes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
@@ -113,14 +113,6 @@ impl Db {
             Ok(AccountLine { id: parsed("users.id", &id)?, email, name, is_suspended: suspended.is_some() })
         };
         rows.into_iter().map(line).collect()
-    }
-
-    /// The names of these accounts. Those that do not exist are left out.
-    pub fn account_names(&mut self, ids: &BTreeSet<UserId>) -> Result<HashMap<UserId, String>> {
-        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let rows: Vec<(String, String)> =
-            users::table.filter(users::id.eq_any(ids)).select((users::id, users::name)).load(self)?;
-        rows.into_iter().map(|(id, name)| Ok((parsed("users.id", &id)?, name))).collect()
     }
 
     /// The installation-wide roles of all accounts.

@@ -388,6 +388,7 @@ fn people(db: &mut Db, found: &[Found]) -> Result<HashMap<UserId, String>> {
             ids.extend(text(entry, "user").and_then(|id| id.parse::<UserId>().ok()));
         }
     }
+    let ids: Vec<UserId> = ids.into_iter().collect();
     db.account_names(&ids)
 }
 

@@ -161,7 +161,7 @@ fn shown(page: &Page, seen: &InstitutionPeople, typed: &Fields, faults: &FormFau
 
 /// The language's own name, or its code if pages are not in it.
 fn language_name(code: &str) -> String {
-    UiLanguage::of(code).map_or(code, languages::name).to_owned()
+    UiLanguage::of(code).map_or_else(|| code.to_owned(), |language| languages::name(language).to_owned())
 }
 
 fn member_row(page: &Page, own: &str, member: &Member) -> MemberRow {

@@ -227,11 +227,7 @@ fn row(page: &Page, row: &EntryRow, asked: &Asked) -> Row {
                 let ends = [("first", number(page, *first).into()), ("last", number(page, *last).into())];
                 page.with_args("journal-numbers", ends)
             };
-            Row {
-                sentence: Html::escaped(&page.count("journal-hidden", count)),
-                meta: numbers,
-                links: Vec::new(),
-            }
+            Row { sentence: Html::escaped(&page.count("journal-hidden", count)), meta: numbers, more: None }
         }
         EntryRow::Told(entry) => told(page, entry, asked),
     }
