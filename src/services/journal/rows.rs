@@ -389,7 +389,7 @@ fn people(db: &mut Db, found: &[Found]) -> Result<HashMap<UserId, String>> {
         }
     }
     let ids: Vec<UserId> = ids.into_iter().collect();
-    db.account_names(&ids)
+    db.names_of(&ids)
 }
 
 /// Returns the name of the institution, the compendium or the vocabulary that an entry is about.
