@@ -44,6 +44,7 @@ export const PAGES = [
     { name: 'account-searches', path: () => '/account/searches', role: 'researcher' },
     { name: 'account-sessions', path: () => '/account/sessions', role: 'researcher' },
     { name: 'account-tokens', path: () => '/account/tokens', role: 'researcher' },
+<<<<<<< HEAD
     { name: 'admin', path: () => '/admin', role: 'administrator' },
     { name: 'admin-institutions', path: () => '/admin/institutions', role: 'administrator' },
     { name: 'admin-institutions-none', path: () => '/admin/institutions?q=zzzzqqqq', role: 'administrator' },
@@ -75,6 +76,18 @@ export const PAGES = [
     { name: 'admin-concept', path: () => '/admin/thesaurus/concepts/visa', role: 'administrator' },
     { name: 'admin-new-concept', path: () => '/admin/thesaurus/new?broader=visa', role: 'administrator' },
     { name: 'admin-import', path: () => '/admin/thesaurus/import', role: 'administrator' },
+=======
+    { name: 'desk', path: () => '/desk', role: 'editor' },
+    { name: 'desk-filtered', path: () => '/desk?country=CO&stage=submitted', role: 'editor' },
+    { name: 'desk-search', path: () => '/desk/search?q=consular', role: 'editor' },
+    { name: 'desk-search-none', path: () => '/desk/search?q=zzzzqqqq&stage=rejected', role: 'editor' },
+    { name: 'desk-section', path: (facts) => `/desk/${facts.waiting}`, role: 'editor' },
+    { name: 'desk-published', path: (facts) => `/desk/${facts.hostile}`, role: 'editor' },
+    { name: 'versions', path: (facts) => `/work/${facts.waiting}/versions`, role: 'author' },
+    { name: 'version', path: (facts) => `/work/${facts.waiting}/versions/1`, role: 'author' },
+    { name: 'differences', path: (facts) => `/work/${facts.waiting}/compare?from=1&to=2`, role: 'author' },
+    { name: 'differences-beside', path: (facts) => `/work/${facts.waiting}/compare?from=1&to=2&view=sides`, role: 'editor' },
+>>>>>>> part-desk
     { name: 'unknown-address', path: () => '/nothing-is-here', status: 404 },
     { name: 'unknown-practice', path: (facts) => `/practices/${facts.unknown}`, status: 404 },
     { name: 'withdrawn-practice', path: (facts) => `/practices/${facts.withdrawn}`, status: 410 },
