@@ -80,7 +80,6 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
     let removes = typed.one("act") == Some("remove");
     let (set, at) = changed(&page, &found, typed, removes)?;
     let (known, path) = (typed.typed("revision").to_owned(), path(&name));
-    let name = name;
     match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known))).await {
         Ok(_) => {
             let flash = if removes { Flash::Removed } else { Flash::Saved };

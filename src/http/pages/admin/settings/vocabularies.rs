@@ -161,7 +161,6 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
         None => set.title = label(&form.fields, "/title"),
     }
     let (known, path) = (form.fields.typed("revision").to_owned(), path(&name));
-    let name = name;
     match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known))).await {
         Ok(_) => Ok(page.redirect(&format!("{path}{anchor}"), Some(Flash::Saved))),
         Err(error) => {
