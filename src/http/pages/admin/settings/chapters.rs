@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::controls::{Control, InLanguages};
 use super::tree::Rows;
+use super::Named;
 use super::{Refusal, hidden, navigation};
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::html::Html;
@@ -72,15 +73,17 @@ struct Found {
 }
 
 /// Shows the chapters.
-pub async fn show(page: Page, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     page.signed_in()?;
-    let found = read(&page, &state, slug.into_inner()).await?;
+    let found = read(&page, &state, slug).await?;
     let typed = Rows::of(&found.tree).fields();
     shown(&page, &found, &typed, &FormFaults::default(), None)
 }
 
 /// Moves, adds or removes a chapter on the page, or saves them all.
-pub async fn change(form: PostedForm, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     form.page.signed_in()?;
     let (page, context) = (form.page.clone(), form.context());
     let mut fields = form.fields;

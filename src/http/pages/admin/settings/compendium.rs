@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::controls::{Choice, InLanguages};
 use super::pointers::{nested, set_label};
+use super::Named;
 use super::{hidden, navigation};
 use crate::domain::compendium::Compendium;
 use crate::domain::html::Html;
@@ -67,7 +68,7 @@ pub async fn list(page: Page, state: SharedState) -> HandlerResult {
     .await?;
     if let [(only, _)] = found.as_slice() {
         let slug = only.slug.clone();
-        return show(page, state, slug.into()).await;
+        return show(page, state, Named { name: slug }.into()).await;
     }
     let compendia = found.iter().map(|(compendium, reach)| Listed {
         address: page.to(&format!("/admin/compendium/{}", compendium.slug)),
@@ -79,14 +80,16 @@ pub async fn list(page: Page, state: SharedState) -> HandlerResult {
 }
 
 /// Shows what is set for a compendium.
-pub async fn show(page: Page, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     page.signed_in()?;
-    let found = read(&page, &state, slug.into_inner()).await?;
+    let found = read(&page, &state, slug).await?;
     shown(&page, &found, &of(&found.compendium), &FormFaults::default())
 }
 
 /// Changes a compendium.
-pub async fn change(form: PostedForm, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     form.page.signed_in()?;
     let (page, context) = (form.page.clone(), form.context());
     let found = read(&page, &state, slug.clone()).await?;

@@ -7,7 +7,7 @@ use askama::Template;
 use serde_json::{Value, json};
 
 use super::controls::{Choice, Control};
-use super::hidden;
+use super::{Named, hidden};
 use super::thesaurus::{Listed, label, listed};
 use crate::domain::html::Html;
 use crate::domain::institution;
@@ -71,9 +71,10 @@ pub async fn new(page: Page, state: SharedState, request: HttpRequest) -> Handle
 }
 
 /// Shows a concept.
-pub async fn show(page: Page, state: SharedState, id: web::Path<String>) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let id = at.into_inner().name;
     page.signed_in()?;
-    let found = read(&page, &state, Some(id.into_inner()), &Fields::default()).await?;
+    let found = read(&page, &state, Some(id), &Fields::default()).await?;
     let typed = found.around.as_ref().map(|around| of(&around.concept)).unwrap_or_default();
     shown(&page, &found, &typed, &FormFaults::default())
 }
@@ -84,8 +85,9 @@ pub async fn add(form: PostedForm, state: SharedState) -> HandlerResult {
 }
 
 /// Changes or removes a concept.
-pub async fn change(form: PostedForm, state: SharedState, id: web::Path<String>) -> HandlerResult {
-    set(form, state, Some(id.into_inner())).await
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let id = at.into_inner().name;
+    set(form, state, Some(id)).await
 }
 
 async fn set(form: PostedForm, state: SharedState, id: Option<String>) -> HandlerResult {

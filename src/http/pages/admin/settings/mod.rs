@@ -14,6 +14,7 @@ mod tree;
 mod vocabularies;
 
 use actix_web::web::{self, ServiceConfig};
+use serde::Deserialize;
 
 use crate::error::{Code, Error};
 use crate::http::pages::Page;
@@ -52,6 +53,13 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(web::post().to(term::change)),
         )
         .configure(thesaurus::routes);
+}
+
+/// What the address of a page names after the language: a compendium, a vocabulary, a concept.
+#[derive(Deserialize)]
+struct Named {
+    #[serde(alias = "slug", alias = "id")]
+    name: String,
 }
 
 /// Returns what people see who may not do this: the same as at an address where there is nothing.

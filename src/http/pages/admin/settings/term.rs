@@ -6,6 +6,7 @@ use askama::Template;
 use super::controls::{Control, InLanguages};
 use super::pointers::{label, set_label};
 use super::vocabularies::{Found, as_input, path, read};
+use super::Named;
 use super::{Refusal, hidden};
 use crate::domain::html::Html;
 use crate::domain::institution;
@@ -47,11 +48,12 @@ struct TermPage<'a> {
 pub async fn show(
     page: Page,
     state: SharedState,
-    name: web::Path<String>,
+    at: web::Path<Named>,
     request: HttpRequest,
 ) -> HandlerResult {
+    let name = at.into_inner().name;
     page.signed_in()?;
-    let found = read(&page, &state, name.into_inner()).await?;
+    let found = read(&page, &state, name).await?;
     let value = Fields::of_query(&request).typed("value").to_owned();
     let mut typed = Fields::default();
     let items = &found.vocabulary.items;
@@ -67,7 +69,8 @@ pub async fn show(
 }
 
 /// Adds, changes or removes a term.
-pub async fn change(form: PostedForm, state: SharedState, name: web::Path<String>) -> HandlerResult {
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let name = at.into_inner().name;
     form.page.signed_in()?;
     let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
     let found = read(&page, &state, name.clone()).await?;
@@ -77,7 +80,6 @@ pub async fn change(form: PostedForm, state: SharedState, name: web::Path<String
     let removes = typed.one("act") == Some("remove");
     let (set, at) = changed(&page, &found, typed, removes)?;
     let (known, path) = (typed.typed("revision").to_owned(), path(&name));
-    let name = name.into_inner();
     match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known))).await {
         Ok(_) => {
             let flash = if removes { Flash::Removed } else { Flash::Saved };

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::controls::InLanguages;
 use super::pointers::{label, set_label};
+use super::Named;
 use super::{Refusal, hidden};
 use crate::domain::html::Html;
 use crate::domain::labels::Label;
@@ -126,18 +127,20 @@ fn titled(page: &Page, vocabulary: &Vocabulary) -> String {
 pub async fn show(
     page: Page,
     state: SharedState,
-    name: web::Path<String>,
+    at: web::Path<Named>,
     request: HttpRequest,
 ) -> HandlerResult {
+    let name = at.into_inner().name;
     page.signed_in()?;
-    let found = read(&page, &state, name.into_inner()).await?;
+    let found = read(&page, &state, name).await?;
     let mut typed = Fields::of_query(&request);
     set_label(&mut typed, "/title", &found.vocabulary.title);
     shown(&page, &found, &typed, &FormFaults::default())
 }
 
 /// Moves a term by one place, or changes the title.
-pub async fn change(form: PostedForm, state: SharedState, name: web::Path<String>) -> HandlerResult {
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let name = at.into_inner().name;
     form.page.signed_in()?;
     let (page, context) = (form.page.clone(), form.context());
     let found = read(&page, &state, name.clone()).await?;
@@ -158,7 +161,6 @@ pub async fn change(form: PostedForm, state: SharedState, name: web::Path<String
         None => set.title = label(&form.fields, "/title"),
     }
     let (known, path) = (form.fields.typed("revision").to_owned(), path(&name));
-    let name = name.into_inner();
     match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known))).await {
         Ok(_) => Ok(page.redirect(&format!("{path}{anchor}"), Some(Flash::Saved))),
         Err(error) => {

@@ -68,18 +68,18 @@ struct PartView {
 }
 
 /// Shows a field.
-pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String)>) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String, String)>) -> HandlerResult {
     page.signed_in()?;
-    let (slug, name) = at.into_inner();
+    let (_, slug, name) = at.into_inner();
     let stored = read(&page, &state, slug).await?;
     let typed = of(&stored, &name)?;
     shown(&page, &state, &stored, &name, &typed, &FormFaults::default(), None).await
 }
 
 /// Changes, retires or reinstates a field, or shows what it would look like.
-pub async fn change(form: PostedForm, state: SharedState, at: web::Path<(String, String)>) -> HandlerResult {
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<(String, String, String)>) -> HandlerResult {
     form.page.signed_in()?;
-    let (slug, name) = at.into_inner();
+    let (_, slug, name) = at.into_inner();
     let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
     let stored = read(&page, &state, slug.clone()).await?;
     of(&stored, &name)?;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::controls::InLanguages;
 use super::super::pointers::{label, set_label};
+use super::super::Named;
 use super::{Stored, faults, known, read, schema};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Result};
@@ -37,21 +38,23 @@ struct GroupPage<'a> {
 }
 
 /// Shows the form for a new group.
-pub async fn new(page: Page, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn new(page: Page, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     page.signed_in()?;
-    let stored = read(&page, &state, slug.into_inner()).await?;
+    let stored = read(&page, &state, slug).await?;
     shown(&page, &stored, None, &Fields::default(), &FormFaults::default())
 }
 
 /// Adds a group.
-pub async fn add(form: PostedForm, state: SharedState, slug: web::Path<String>) -> HandlerResult {
-    set(form, state, slug.into_inner(), None).await
+pub async fn add(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
+    set(form, state, slug, None).await
 }
 
 /// Shows a group.
-pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String)>) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String, String)>) -> HandlerResult {
     page.signed_in()?;
-    let (slug, name) = at.into_inner();
+    let (_, slug, name) = at.into_inner();
     let stored = read(&page, &state, slug).await?;
     let group = schema::groups(&stored.schema).into_iter().find(|group| group.name == name);
     let group = group.ok_or_else(Error::not_found)?;
@@ -62,8 +65,8 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String)
 }
 
 /// Changes or removes a group.
-pub async fn change(form: PostedForm, state: SharedState, at: web::Path<(String, String)>) -> HandlerResult {
-    let (slug, name) = at.into_inner();
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<(String, String, String)>) -> HandlerResult {
+    let (_, slug, name) = at.into_inner();
     set(form, state, slug, Some(name)).await
 }
 

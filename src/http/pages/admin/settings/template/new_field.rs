@@ -8,6 +8,7 @@ use super::super::controls::{Choice, Control, InLanguages};
 use super::super::pointers::label;
 use super::effects::{Warning, warning};
 use super::field::{describe, description, named_in, required};
+use super::super::Named;
 use super::{Stored, faults, known, read, schema};
 use crate::domain::html::Html;
 use crate::domain::institution;
@@ -54,11 +55,12 @@ struct NewFieldPage<'a> {
 pub async fn show(
     page: Page,
     state: SharedState,
-    slug: web::Path<String>,
+    at: web::Path<Named>,
     request: HttpRequest,
 ) -> HandlerResult {
+    let slug = at.into_inner().name;
     page.signed_in()?;
-    let stored = read(&page, &state, slug.into_inner()).await?;
+    let stored = read(&page, &state, slug).await?;
     let mut typed = Fields::default();
     typed.set("kind", "text");
     if let Some(group) = Fields::of_query(&request).one("group") {
@@ -68,7 +70,8 @@ pub async fn show(
 }
 
 /// Adds the field, or shows what it would look like.
-pub async fn add(form: PostedForm, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn add(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     form.page.signed_in()?;
     let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
     let stored = read(&page, &state, slug.clone()).await?;

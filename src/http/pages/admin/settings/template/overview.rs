@@ -4,6 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use super::super::navigation;
+use super::super::Named;
 use super::{Stored, faults, kind_name, known, read, schema};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
@@ -60,17 +61,19 @@ struct FieldView {
 }
 
 /// Shows the fields.
-pub async fn show(page: Page, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     page.signed_in()?;
-    let stored = read(&page, &state, slug.into_inner()).await?;
+    let stored = read(&page, &state, slug).await?;
     shown(&page, &state, &stored, stored.schema.clone(), stored.number, &FormFaults::default()).await
 }
 
 /// Moves a field or a group on the page, or saves the order.
-pub async fn order(form: PostedForm, state: SharedState, slug: web::Path<String>) -> HandlerResult {
+pub async fn order(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let slug = at.into_inner().name;
     form.page.signed_in()?;
     let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
-    let stored = read(&page, &state, slug.into_inner()).await?;
+    let stored = read(&page, &state, slug).await?;
     let act = typed.typed("act");
     let next = moved(&stored, typed, act);
     let number = known(typed);

@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 
 use super::super::navigation;
+use super::super::Named;
 use super::read;
 use crate::domain::html::Html;
 use crate::error::{Error, Result};
@@ -48,11 +49,12 @@ struct FieldView<'a> {
 pub async fn show(
     page: Page,
     state: SharedState,
-    slug: web::Path<String>,
+    at: web::Path<Named>,
     request: HttpRequest,
 ) -> HandlerResult {
+    let slug = at.into_inner().name;
     page.signed_in()?;
-    let stored = read(&page, &state, slug.into_inner()).await?;
+    let stored = read(&page, &state, slug).await?;
     let asked = Fields::of_query(&request).typed("group").to_owned();
     let (context, reader, schema) = (page.context(), page.language, stored.schema.clone());
     let form = blocking(move || state.sections.form_of(&context, &schema, reader)).await?;
