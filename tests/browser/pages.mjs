@@ -44,7 +44,6 @@ export const PAGES = [
     { name: 'account-searches', path: () => '/account/searches', role: 'researcher' },
     { name: 'account-sessions', path: () => '/account/sessions', role: 'researcher' },
     { name: 'account-tokens', path: () => '/account/tokens', role: 'researcher' },
-<<<<<<< HEAD
     { name: 'admin', path: () => '/admin', role: 'administrator' },
     { name: 'admin-institutions', path: () => '/admin/institutions', role: 'administrator' },
     { name: 'admin-institutions-none', path: () => '/admin/institutions?q=zzzzqqqq', role: 'administrator' },
@@ -76,7 +75,6 @@ export const PAGES = [
     { name: 'admin-concept', path: () => '/admin/thesaurus/concepts/visa', role: 'administrator' },
     { name: 'admin-new-concept', path: () => '/admin/thesaurus/new?broader=visa', role: 'administrator' },
     { name: 'admin-import', path: () => '/admin/thesaurus/import', role: 'administrator' },
-=======
     { name: 'desk', path: () => '/desk', role: 'editor' },
     { name: 'desk-filtered', path: () => '/desk?country=CO&stage=submitted', role: 'editor' },
     { name: 'desk-search', path: () => '/desk/search?q=consular', role: 'editor' },
@@ -87,7 +85,14 @@ export const PAGES = [
     { name: 'version', path: (facts) => `/work/${facts.waiting}/versions/1`, role: 'author' },
     { name: 'differences', path: (facts) => `/work/${facts.waiting}/compare?from=1&to=2`, role: 'author' },
     { name: 'differences-beside', path: (facts) => `/work/${facts.waiting}/compare?from=1&to=2&view=sides`, role: 'editor' },
->>>>>>> part-desk
+    { name: 'edit', path: (facts) => `/work/${facts.revised}/edit`, role: 'author' },
+    { name: 'edit-facts', path: (facts) => `/work/${facts.revised}/edit?group=facts`, role: 'author' },
+    { name: 'edit-classification', path: (facts) => `/work/${facts.revised}/edit?group=classification`, role: 'author' },
+    { name: 'edit-results', path: (facts) => `/work/${facts.revised}/edit?group=results`, role: 'author' },
+    { name: 'edit-rights', path: (facts) => `/work/${facts.revised}/edit?group=rights`, role: 'author' },
+    { name: 'edit-body', path: (facts) => `/work/${facts.revised}/edit?group=body`, role: 'author' },
+    { name: 'edit-version', path: (facts) => `/work/${facts.revised}/edit?group=version`, role: 'author' },
+    { name: 'merge', path: (facts) => `/work/${facts.revised}/merge`, role: 'author' },
     { name: 'unknown-address', path: () => '/nothing-is-here', status: 404 },
     { name: 'unknown-practice', path: (facts) => `/practices/${facts.unknown}`, status: 404 },
     { name: 'withdrawn-practice', path: (facts) => `/practices/${facts.withdrawn}`, status: 410 },

@@ -39,7 +39,16 @@ async function revise(address, author, editor) {
     const body = { practice, body: section.body };
     await call(address, `/sections/${section.id}`, { method: 'PUT', token: author, tag: section.tag, body });
     await publish(address, author, editor, section.id, 2);
+    await collide(address, author, section);
     return section;
+}
+
+/** Leaves the author with a working copy of the version before, which has to be merged, and has faults. */
+async function collide(address, author, { id, practice, body }) {
+    const changed = { ...practice, title: `${practice.title}, hoy`, summary: 'Otro resumen.', start: 'hace poco' };
+    changed.indicators = [{ name: 'Espera', value: 12.5, year: 2024, source: 'Encuesta' }, { name: 'Visitas', value: 'muchas' }];
+    const copy = { base_version: 1, practice: changed, body: `${body}\n\nOtro final.` };
+    await call(address, `/sections/${id}/working-copy`, { method: 'PUT', token: author, body: copy });
 }
 
 /** Publishes a practice with another's fields and a title that tests layouts. Returns its identifier. */

@@ -52,6 +52,7 @@ enum Widget<'a> {
         value: String,
         mode: &'static str,
         width: &'static str,
+        counter: Option<Counter>,
     },
     Text {
         value: String,
@@ -111,7 +112,9 @@ impl Control<'_> {
         let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.id));
         let fault = self.fault.map(|_| format!("{}-fault", self.id));
         let counter = match &self.widget {
-            Widget::Text { counter: Some(_), .. } => Some(format!("{}-c", self.id)),
+            Widget::Text { counter: Some(_), .. } | Widget::Line { counter: Some(_), .. } => {
+                Some(format!("{}-c", self.id))
+            }
             _ => None,
         };
         hint.into_iter().chain(fault).chain(counter).collect::<Vec<_>>().join(" ")
@@ -180,12 +183,12 @@ impl<'a> Controls<'a> {
         let text = value.map(shown).unwrap_or_default();
         Ok(match field.kind {
             FieldKind::Text | FieldKind::Markdown => self.text(pointer, field, text),
-            FieldKind::Link => Widget::Line { value: text, mode: "url", width: "" },
-            FieldKind::Date => Widget::Line { value: text, mode: "", width: "w-s" },
-            FieldKind::Year => Widget::Line { value: text, mode: "numeric", width: "w-s" },
+            FieldKind::Link => line(text, "url", ""),
+            FieldKind::Date => line(text, "", "w-s"),
+            FieldKind::Year => line(text, "numeric", "w-s"),
             FieldKind::Number => {
                 let mode = if field.is_whole { "numeric" } else { "decimal" };
-                Widget::Line { value: text, mode, width: "w-s" }
+                line(text, mode, "w-s")
             }
             FieldKind::Boolean => self.answers(pointer, value),
             FieldKind::Option | FieldKind::Country => self.one_of(pointer, field, text),
@@ -209,8 +212,8 @@ impl<'a> Controls<'a> {
         let is_rich = field.kind == FieldKind::Markdown;
         let counter = (is_rich || field.limits.words.is_some())
             .then(|| Counter::of(self.page, &value, field.limits.words));
-        if !is_rich && longest <= ONE_LINE && !value.contains('\n') && counter.is_none() {
-            return Widget::Line { value, mode: "", width: "" };
+        if !is_rich && longest <= ONE_LINE && !value.contains('\n') {
+            return Widget::Line { value, mode: "", width: "", counter };
         }
         let rows = match longest {
             ..=ONE_LINE => 2,
@@ -340,7 +343,7 @@ impl<'a> Controls<'a> {
     fn hint(&self, field: &FormField) -> String {
         let hint = field.help.clone();
         let more = match field.kind {
-            FieldKind::Date => Some(self.page.say("edit-hint-date")),
+            FieldKind::Date if hint.is_empty() => Some(self.page.say("edit-hint-date")),
             FieldKind::Table | FieldKind::List => {
                 field.limits.items.map(|most| self.page.count("edit-hint-rows", most as usize))
             }
@@ -370,6 +373,10 @@ impl Counter {
         };
         Counter { limit, text, is_over: over > 0 }
     }
+}
+
+fn line<'a>(value: String, mode: &'static str, width: &'static str) -> Widget<'a> {
+    Widget::Line { value, mode, width, counter: None }
 }
 
 /// Returns the options of a field.
