@@ -64,10 +64,11 @@ async function publishHostile(address, author, editor, { practice, chapter, body
 
 /** Submits a practice, asks for changes in single fields, and submits what was changed. Returns its identifier. */
 async function submitAgain(address, author, editor, { practice, chapter, body }) {
+    const row = (name, value) => ({ name, value, year: 2022, source: 'Registro' });
     const title = `Ventanilla que espera ${'desinstitucionalización'.repeat(5)}`;
     const section = {
         compendium: 'framework-document', chapter: chapter.id ?? chapter, institution: INSTITUTION, language: 'fr',
-        practice: { ...practice, title, indicators: [{ name: 'Trámites', value: 10 }, { name: 'Personas', value: 3 }] },
+        practice: { ...practice, title, indicators: [row('Trámites', 10), row('Personas', 3)] },
         body: `${body}\n\nUn párrafo que después se mueve a otro lugar.\n\nOtro párrafo que se queda donde está.`,
     };
     const { id } = await call(address, '/sections', { method: 'POST', token: author, body: section });
@@ -82,7 +83,7 @@ async function submitAgain(address, author, editor, { practice, chapter, body })
     await call(address, `/sections/${id}/decision`, { method: 'POST', token: editor, body: decision });
     const changed = {
         ...section.practice, results: `${practice.results}\n\nSon cifras de 2022.`, countries: ['CO', 'PE'],
-        indicators: [{ name: 'Trámites', value: 1200, unit: 'trámites' }, { name: 'Familias', value: 7 }],
+        indicators: [{ ...row('Trámites', 1200), unit: 'trámites' }, row('Familias', 7)],
     };
     const text = `Un párrafo que después se mueve a otro lugar.\n\n${body}\n\nOtro párrafo que se queda donde está.`;
     await call(address, `/sections/${id}`, { method: 'PUT', token: author, tag: '"1-x"', body: { practice: changed, body: text, message: 'Con las cifras' } });

@@ -16,9 +16,10 @@ const DAY: i64 = 24 * 60 * 60;
 stories! {
     async fn the_desk_lists_what_waits_with_the_oldest_first_and_says_since_when(app) {
         let (ana, _eva) = (app.author("ana").await, app.editor("eva").await);
-        let petra = app.member("petra", Role::Author, "mre-pe").await;
+        app.member("petra", Role::Author, "mre-pe").await;
         let old = ana.submitted("Ventanilla consular móvil").await;
         app.clock.advance(3 * DAY);
+        let (ana, petra) = (app.log_in("ana").await, app.log_in("petra").await);
         let new = petra.draft_of("mre-pe", "Registro rural").await;
         petra.act(&new, "submit").await.ok();
         ana.draft("Borrador de nadie más").await;

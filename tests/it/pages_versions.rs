@@ -12,13 +12,14 @@ async fn two_versions(ana: &Client) -> String {
         "## Contexto\n\nEl primer párrafo se queda aquí.\n\nEste otro párrafo se va al final.\n\nY este sigue."
     );
     first["practice"]["countries"] = json!(["CO"]);
-    first["practice"]["indicators"] =
-        json!([{"name": "Trámites", "value": 10}, {"name": "Personas", "value": 3}]);
+    let row =
+        |name: &str, value: u32| json!({"name": name, "value": value, "year": 2022, "source": "Registro"});
+    first["practice"]["indicators"] = json!([row("Trámites", 10), row("Personas", 3)]);
     let id = ana.post("/api/v1/sections", first.clone()).await.ok()["id"].as_str().unwrap().to_owned();
     let mut next = first["practice"].clone();
     next["countries"] = json!(["CO", "PE"]);
     next["summary"] = json!(format!("{} Con <b>más</b> datos.", next["summary"].as_str().unwrap_or("Nada.")));
-    next["indicators"] = json!([{"name": "Trámites", "value": 1200}, {"name": "Familias", "value": 7}]);
+    next["indicators"] = json!([row("Trámites", 1200), row("Familias", 7)]);
     let body = "## Contexto\n\nEl primer párrafo se queda acá.\n\nY este sigue.\n\nEste otro párrafo se va al final.";
     let save = json!({"practice": next, "body": body, "message": "Datos <i>nuevos</i>"});
     ana.save(&id, "\"1-x\"", save).await.ok();

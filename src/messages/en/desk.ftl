@@ -49,6 +49,7 @@ desk-decided-title = Latest decisions
 desk-decided-none = No decision has been taken yet.
 desk-to-rejected = Rejected sections
 desk-to-all = All sections
+desk-table = Table:
 desk-column-section = Section and institution
 desk-column-round = Round
 desk-column-since = Waiting since

@@ -49,6 +49,7 @@ desk-decided-title = Últimas decisiones
 desk-decided-none = Todavía no se ha tomado ninguna decisión.
 desk-to-rejected = Secciones rechazadas
 desk-to-all = Todas las secciones
+desk-table = Cuadro:
 desk-column-section = Sección e institución
 desk-column-round = Ronda
 desk-column-since = Espera desde

@@ -49,6 +49,7 @@ desk-decided-title = Dernières décisions
 desk-decided-none = Aucune décision n’a encore été prise.
 desk-to-rejected = Sections rejetées
 desk-to-all = Toutes les sections
+desk-table = Tableau :
 desk-column-section = Section et institution
 desk-column-round = Tour
 desk-column-since = Attend depuis

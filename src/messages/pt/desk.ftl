@@ -49,6 +49,7 @@ desk-decided-title = Últimas decisões
 desk-decided-none = Ainda não foi tomada nenhuma decisão.
 desk-to-rejected = Seções rejeitadas
 desk-to-all = Todas as seções
+desk-table = Quadro:
 desk-column-section = Seção e instituição
 desk-column-round = Rodada
 desk-column-since = Espera desde
