@@ -32,6 +32,7 @@ use crate::services::catalog::CatalogCache;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
+use crate::services::oversight::Oversight;
 use crate::services::published::Publications;
 use crate::services::saved_searches::SavedSearches;
 use crate::services::search::Searches;
@@ -274,6 +275,7 @@ fn app_state(
         feeds: Feeds::new(searches.clone()),
         searches,
         journal: Journal::new(store.clone()),
+        oversight: Arc::new(Oversight::new(store.clone(), config.data_dir.clone())),
         health,
         limits,
         bodies: Bodies::new(sockets::pace(config), config.bodies_mib * 1024 * 1024),

@@ -35,6 +35,8 @@ pub enum Kind {
     SignedIn,
     /// A thesaurus.
     Thesaurus,
+    /// The form with a thesaurus.
+    ThesaurusForm,
     /// The form of an uploaded report.
     Upload,
 }
@@ -46,6 +48,7 @@ impl Kind {
             Kind::Open => super::LARGEST_OPEN_BODY,
             Kind::SignedIn => super::LARGEST_BODY,
             Kind::Thesaurus => MAX_BYTES,
+            Kind::ThesaurusForm => MAX_BYTES + AROUND_AN_UPLOAD,
             Kind::Upload => super::LARGEST_UPLOAD + AROUND_AN_UPLOAD,
         }
     }
@@ -81,7 +84,7 @@ impl Bodies {
         let of = match kind {
             Kind::Open => &self.open,
             Kind::SignedIn => &self.signed,
-            Kind::Thesaurus | Kind::Upload => &self.files,
+            Kind::Thesaurus | Kind::ThesaurusForm | Kind::Upload => &self.files,
         };
         let held = Held(Arc::new(Taken { of: of.clone(), bytes: AtomicUsize::new(0) }));
         Ok(Arriving { payload, limit, length: 0, awaited: Awaited::new(self.pace), held })

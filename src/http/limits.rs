@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use governor::clock::{Clock, DefaultClock};
@@ -24,6 +25,20 @@ pub struct Limits {
 pub struct RateLimits {
     address: (u32, Keyed<Network>),
     account: (u32, Keyed<UserId>),
+    refused: [AtomicU64; 2],
+}
+
+/// What the limits are, and how many requests they refused since the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitsUse {
+    /// Requests a minute from an address.
+    pub per_address: u32,
+    /// Requests a minute of an account.
+    pub per_account: u32,
+    /// Requests that were refused for their address.
+    pub refused_addresses: u64,
+    /// Requests that were refused for their account.
+    pub refused_accounts: u64,
 }
 
 /// What remains of a limit, for the response headers.
@@ -70,18 +85,31 @@ impl Limits {
             on: Some(RateLimits {
                 address: (per_address, RateLimiter::keyed(quota(per_address)).with_middleware()),
                 account: (per_account, RateLimiter::keyed(quota(per_account)).with_middleware()),
+                refused: Default::default(),
             }),
         }
     }
 
+    /// Returns what the limits are and did; `None` if there are none.
+    pub fn used(&self) -> Option<LimitsUse> {
+        let limits = self.on.as_ref()?;
+        let [addresses, accounts] = &limits.refused;
+        Some(LimitsUse {
+            per_address: limits.address.0,
+            per_account: limits.account.0,
+            refused_addresses: addresses.load(Ordering::Relaxed),
+            refused_accounts: accounts.load(Ordering::Relaxed),
+        })
+    }
+
     /// Counts a request from an address.
     pub fn address(&self, address: Network) -> Option<Left> {
-        self.on.as_ref().map(|limits| count("address", &limits.address, &address))
+        self.on.as_ref().map(|limits| count("address", &limits.address, &limits.refused[0], &address))
     }
 
     /// Counts a request by an account.
     pub fn account(&self, account: UserId) -> Option<Left> {
-        self.on.as_ref().map(|limits| count("account", &limits.account, &account))
+        self.on.as_ref().map(|limits| count("account", &limits.account, &limits.refused[1], &account))
     }
 
     /// Forgets addresses and accounts that have sent no requests for a while; to be called now and then, so that memory
@@ -97,11 +125,13 @@ impl Limits {
 fn count<K: Clone + Eq + std::hash::Hash>(
     of: &'static str,
     (quota, limiter): &(u32, Keyed<K>),
+    refused: &AtomicU64,
     key: &K,
 ) -> Left {
     match limiter.check_key(key) {
         Ok(state) => Left { of, quota: *quota, remaining: state.remaining_burst_capacity(), wait: None },
         Err(until) => {
+            refused.fetch_add(1, Ordering::Relaxed);
             let wait = until.wait_time_from(DefaultClock::default().now());
             Left { of, quota: *quota, remaining: 0, wait: Some(wait.as_secs() + 1) }
         }

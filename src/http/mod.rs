@@ -28,6 +28,7 @@ use crate::services::accounts::{Accounts, DemonstrationAccount};
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
+use crate::services::oversight::Oversight;
 use crate::services::people::People;
 use crate::services::published::Publications;
 use crate::services::saved_searches::SavedSearches;
@@ -39,7 +40,7 @@ use crate::services::uploads::Uploads;
 
 pub use arriving::Bodies;
 pub use cache::ResponseCache;
-pub use limits::{InFlight, Limits, RateLimits};
+pub use limits::{InFlight, Limits, LimitsUse, RateLimits};
 pub use line::Lines;
 pub use pace::Pace;
 pub use problem::print as print_problems;
@@ -72,6 +73,8 @@ pub struct AppState {
     pub feeds: Feeds,
     /// The journal.
     pub journal: Journal,
+    /// What administrators see of the whole.
+    pub oversight: Arc<Oversight>,
     /// The state of the service.
     pub health: Health,
     /// The rate limiter.

@@ -142,7 +142,8 @@ async fn healthz() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({"status": "ok"}))
 }
 
-async fn readyz(state: SharedState) -> HttpResponse {
+/// Returns the state of the parts of the service, each of which has three seconds to answer.
+pub async fn readiness(state: SharedState) -> Readiness {
     let readiness = Look::of(state.clone(), |health| &health.readiness);
     let folder = Look::of(state.clone(), |health| &health.folder);
     let (readiness, folder) = futures_util::future::join(readiness, folder).await;
@@ -151,6 +152,11 @@ async fn readyz(state: SharedState) -> HttpResponse {
     if readiness.data_folder != "ok" {
         readiness.status = "unavailable";
     }
+    readiness
+}
+
+async fn readyz(state: SharedState) -> HttpResponse {
+    let readiness = readiness(state).await;
     // While starting, the service answers everything in full except searches, which say that there may be more results.
     let mut response = match readiness.status {
         "ok" | "starting" => HttpResponse::Ok(),

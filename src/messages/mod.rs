@@ -18,7 +18,8 @@ use crate::error::{Code, Error, Fault};
 macro_rules! files {
     ($language:literal) => {
         files!($language: "problems", "mail", "lists", "uploads", "pages", "reading", "discovery", "home", "search",
-            "practice", "countries", "account", "styleguide", "work", "edit", "versions", "desk", "admin", "settings", "editor")
+            "practice", "countries", "account", "styleguide", "work", "edit", "versions", "desk", "admin", "settings",
+            "thesaurus", "editor")
     };
     ($language:literal: $($name:literal),*) => {
         [$(($name, include_str!(concat!($language, "/", $name, ".ftl")))),*]

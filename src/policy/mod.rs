@@ -88,6 +88,8 @@ pub enum Task {
     ManageVocabularies,
     /// Change the thesaurus.
     ManageThesaurus,
+    /// See the state of the service, and have mails that were given up sent again. Never by an API token.
+    ManageService,
     /// Read the journal.
     ReadJournal,
     /// See how the scores of search results were computed.
@@ -124,6 +126,7 @@ impl Task {
             | Task::ManageCompendia
             | Task::ManageVocabularies
             | Task::ManageThesaurus => (&[Administrator], Some(Scope::Administration)),
+            Task::ManageService => (&[Administrator], None),
             Task::ReadJournal | Task::ExplainSearch => (&[Editor, Administrator], Some(Scope::Read)),
             Task::SearchDesk => (&[Editor], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),

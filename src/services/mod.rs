@@ -10,6 +10,7 @@ pub mod forms;
 pub mod input;
 pub mod journal;
 mod listing;
+pub mod oversight;
 pub mod page;
 pub mod people;
 pub mod published;
@@ -24,7 +25,7 @@ pub mod thesaurus;
 pub mod uploads;
 
 pub use crate::policy::{Context, Idempotency};
-pub use crate::store::JournalEnd;
+pub use crate::store::{JournalEnd, Verdict};
 
 use crate::error::{Error, Result};
 

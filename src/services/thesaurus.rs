@@ -126,6 +126,17 @@ impl LeftOutReport {
     }
 }
 
+/// A concept, and those directly above and below it.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The concept.
+    pub concept: Concept,
+    /// Those that it is a kind or a part of.
+    pub broader: Vec<Concept>,
+    /// Those that are a kind or a part of it.
+    pub narrower: Vec<Concept>,
+}
+
 /// The slot of the one import that may be read at a time, held until it is dropped.
 pub struct ImportSlot(#[allow(dead_code)] OwnedSemaphorePermit);
 
@@ -175,6 +186,30 @@ impl Thesaurus {
     pub fn concept(&self, id: &str) -> Result<Concept> {
         let found = self.store.read(|db| if id.contains('\0') { Ok(None) } else { db.concept(id) })?;
         found.ok_or_else(Error::not_found)
+    }
+
+    /// The concept with this identifier, and those directly above and below it.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn around(&self, id: &str) -> Result<Surroundings> {
+        let all = self.all()?;
+        let concept = all.iter().find(|concept| concept.id == id).ok_or_else(Error::not_found)?;
+        let broader = all.iter().filter(|other| concept.broader.contains(&other.id));
+        let narrower = all.iter().filter(|other| other.broader.iter().any(|above| above == id));
+        Ok(Surroundings {
+            concept: concept.clone(),
+            broader: broader.cloned().collect(),
+            narrower: narrower.cloned().collect(),
+        })
+    }
+
+    /// The number of concepts.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn size(&self) -> Result<usize> {
+        Ok(self.all()?.len())
     }
 
     /// Checks that the caller may replace the thesaurus, before the new one has arrived.
@@ -324,6 +359,6 @@ fn has(concept: &Concept, part: &str) -> bool {
 }
 
 /// The text without case and accents.
-fn folded(text: &str) -> String {
+pub(in crate::services) fn folded(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

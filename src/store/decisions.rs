@@ -30,16 +30,8 @@ impl Db {
     /// Returns the names of the accounts that did anything about a section, according to the journal.
     pub fn people_of(&mut self, section: SectionId) -> Result<HashMap<UserId, String>> {
         let actors = journal::table.filter(journal::section.eq(section.to_string())).select(journal::actor);
-        names_of(users::table.filter(users::id.eq_any(actors)).select((users::id, users::name)).load(self)?)
+        let rows: Vec<(String, String)> =
+            users::table.filter(users::id.eq_any(actors)).select((users::id, users::name)).load(self)?;
+        rows.into_iter().map(|(id, name)| Ok((parsed("users.id", &id)?, name))).collect()
     }
-
-    /// Returns the names of these accounts.
-    pub fn account_names(&mut self, ids: &[UserId]) -> Result<HashMap<UserId, String>> {
-        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        names_of(users::table.filter(users::id.eq_any(ids)).select((users::id, users::name)).load(self)?)
-    }
-}
-
-fn names_of(rows: Vec<(String, String)>) -> Result<HashMap<UserId, String>> {
-    rows.into_iter().map(|(id, name)| Ok((parsed("users.id", &id)?, name))).collect()
 }

@@ -11,7 +11,7 @@ use super::schema::{follower_cursors, idempotency_keys, journal, journal_head};
 use crate::domain::audit::Difference;
 use crate::domain::effects::CatalogChange;
 use crate::domain::event::{Digest32, Entry, EventKind, GENESIS, chain, digest_from_hex, digest_to_hex};
-use crate::domain::ids::SectionId;
+use crate::domain::ids::{SectionId, UserId};
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 
@@ -48,6 +48,21 @@ pub enum Verdict {
         /// The first hundred differences.
         differences: Vec<Difference>,
     },
+}
+
+/// Which entries are meant. What is not set narrows nothing.
+#[derive(Clone, Debug, Default)]
+pub struct JournalFilter {
+    /// Those about this section.
+    pub section: Option<SectionId>,
+    /// Those caused by one of these accounts.
+    pub actors: Option<Vec<UserId>>,
+    /// Those of one of these kinds.
+    pub kinds: Option<&'static [EventKind]>,
+    /// Those at this time or later.
+    pub from: Option<Timestamp>,
+    /// Those before this time.
+    pub until: Option<Timestamp>,
 }
 
 pub(super) type Row = (i64, i64, String, String, String, Option<String>, String, String, String);
@@ -137,6 +152,38 @@ impl Db {
         let total = matching().select(count_star()).first(self)?;
         let rows: Vec<Row> = matching().order(journal::seq.desc()).offset(skip).limit(limit).load(self)?;
         Ok((rows.into_iter().map(linked).collect::<Result<_>>()?, total))
+    }
+
+    /// Returns at most `limit` entries before a number, or the last ones, in descending order.
+    pub fn journal_before(
+        &mut self,
+        before: Option<i64>,
+        filter: &JournalFilter,
+        limit: i64,
+    ) -> Result<Vec<Linked>> {
+        let mut query = journal::table.into_boxed();
+        if let Some(before) = before {
+            query = query.filter(journal::seq.lt(before));
+        }
+        if let Some(section) = filter.section {
+            query = query.filter(journal::section.eq(section.to_string()));
+        }
+        if let Some(actors) = &filter.actors {
+            let ids: Vec<String> = actors.iter().map(ToString::to_string).collect();
+            query = query.filter(journal::actor.eq_any(ids));
+        }
+        if let Some(kinds) = filter.kinds {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            query = query.filter(journal::event.eq_any(names));
+        }
+        if let Some(from) = filter.from {
+            query = query.filter(journal::at.ge(from.micros()));
+        }
+        if let Some(until) = filter.until {
+            query = query.filter(journal::at.lt(until.micros()));
+        }
+        let rows: Vec<Row> = query.order(journal::seq.desc()).limit(limit).load(self)?;
+        rows.into_iter().map(linked).collect()
     }
 
     /// Returns a follower's position: the number of the last entry it has processed.

@@ -22,7 +22,7 @@ export async function openForm(page, content, { language = 'es', form = '', read
     const texts = /<template id="editor-texts"[\s\S]*?<\/template>/.exec(html)[0];
     const script = /<script type="module" src="[^"]*editor-[^"]*"><\/script>/.exec(html)[0];
     const token = /name="csrf_token" value="([^"]*)"/.exec(html)[1];
-    const main = `<main id="main" class="wrap" tabindex="-1"><h1>Formulario</h1><form class="sheet" method="post" action="${PATH}" ${form}>
+    const main = `<main id="main" class="wrap" tabindex="-1"><h1>Formulario</h1><form class="sheet" method="post" action="/${language}${PATH}" ${form}>
         <input type="hidden" name="csrf_token" value="${token}"><div class="text">${content}
         <p class="actions"><button class="button" type="submit">Guardar</button></p></div></form>${texts}${script}</main>`;
     const headers = { ...real.headers() };

@@ -23,7 +23,15 @@ export async function gather(address, accounts) {
         withdrawn: await withdrawn(address, accounts.editor),
         unknown: '01890000-0000-7000-8000-000000000000',
         accounts,
+        people: await people(address, accounts.administrator),
     };
+}
+
+/** The identifiers of the accounts that pages about a person are looked at with. */
+async function people(address, administrator) {
+    const { items } = await call(address, '/users?limit=100', { token: await logIn(address, administrator) });
+    const of = (name) => items.find((user) => user.email.startsWith(`${name}@`)).id;
+    return { author: of('ana'), administrator: of('alba') };
 }
 
 /** The practice that was published and no longer is. */

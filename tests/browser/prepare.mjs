@@ -22,6 +22,7 @@ export async function prepare(address, folder, accounts) {
         revised: revised.id,
         hostile: await publishHostile(address, author, editor, revised),
         hostileTitle: HOSTILE_TITLE,
+        waiting: await submitAgain(address, author, editor, revised),
         openInvitation: await invite(address, folder, administrator, AWAITED),
         invitation: await invite(address, folder, administrator, INVITED),
         invited: INVITED,
@@ -58,6 +59,35 @@ async function publishHostile(address, author, editor, { practice, chapter, body
     };
     const { id } = await call(address, '/sections', { method: 'POST', token: author, body: section });
     await publish(address, author, editor, id, 1);
+    return id;
+}
+
+/** Submits a practice, asks for changes in single fields, and submits what was changed. Returns its identifier. */
+async function submitAgain(address, author, editor, { practice, chapter, body }) {
+    const row = (name, value) => ({ name, value, year: 2022, source: 'Registro' });
+    const title = `Ventanilla que espera ${'desinstitucionalización'.repeat(5)}`;
+    const section = {
+        compendium: 'framework-document', chapter: chapter.id ?? chapter, institution: INSTITUTION, language: 'fr',
+        practice: { ...practice, title, indicators: [row('Trámites', 10), row('Personas', 3)] },
+        body: `${body}\n\nUn párrafo que después se mueve a otro lugar.\n\nOtro párrafo que se queda donde está.`,
+    };
+    const { id } = await call(address, '/sections', { method: 'POST', token: author, body: section });
+    const submit = () => call(address, `/sections/${id}/submit`, { method: 'POST', token: author, body: { message: '<i>Lista</i>' } });
+    await submit();
+    const reasons = [
+        { pointer: '/practice/results', text: '¿De qué año?\n<b>Falta</b> la fuente.' },
+        { pointer: '/practice/indicators/0/unit', text: 'Falta la unidad' },
+        { pointer: '/body', text: 'x'.repeat(200) },
+    ];
+    const decision = { decision: 'request_changes', version: 1, message: 'Faltan datos.', reasons };
+    await call(address, `/sections/${id}/decision`, { method: 'POST', token: editor, body: decision });
+    const changed = {
+        ...section.practice, results: `${practice.results}\n\nSon cifras de 2022.`, countries: ['CO', 'PE'],
+        indicators: [{ ...row('Trámites', 1200), unit: 'trámites' }, row('Familias', 7)],
+    };
+    const text = `Un párrafo que después se mueve a otro lugar.\n\n${body}\n\nOtro párrafo que se queda donde está.`;
+    await call(address, `/sections/${id}`, { method: 'PUT', token: author, tag: '"1-x"', body: { practice: changed, body: text, message: 'Con las cifras' } });
+    await submit();
     return id;
 }
 

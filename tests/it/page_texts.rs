@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const NOT_OF_PAGES: [&str; 4] = ["lists.ftl", "mail.ftl", "problems.ftl", "uploads.ftl"];
 
 /// How texts are named in templates and handlers.
-const CALLS: [&str; 6] = ["say(", "count(", "with_args(", "html(", "title(", "text_id!("];
+const CALLS: [&str; 7] = ["say(", "count(", "with_args(", "with_gaps(", "html(", "title(", "text_id!("];
 
 fn files(folder: &Path, endings: &[&str], into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

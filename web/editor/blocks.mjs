@@ -3,6 +3,8 @@ import { escapedStart } from "./escaping.mjs";
 import { inline } from "./inline.mjs";
 
 const indented = (lines, by) => lines.map((line) => (line ? " ".repeat(by) + line : line));
+/** Without spaces at the edges, which Markdown ignores; other white space, such as one that does not break, stays. */
+const trimmed = (text) => text.replace(/^[ \t]+|[ \t]+$/g, "");
 const isList = (node) => node.type.name === "bullet_list" || node.type.name === "ordered_list";
 
 /** Whether nothing of a block is written: Markdown has no blank paragraphs. */
@@ -16,7 +18,7 @@ export function lines(node, { marker, isWithin = false } = {}) {
     case "heading":
       return [heading(node)];
     case "blockquote":
-      return within(node, { isWithin }).map((line) => (line ? `> ${line}` : ">"));
+      return quoted(within(node, { isWithin }));
     case "bullet_list":
       return list(node, () => marker ?? node.attrs.marker);
     case "ordered_list":
@@ -30,20 +32,22 @@ export function lines(node, { marker, isWithin = false } = {}) {
       return table(node);
     case "footnote": {
       const [first = "", ...rest] = within(node, {});
-      return [`[^${node.attrs.label}]: ${first}`.trimEnd(), ...indented(rest, 4)];
+      return [trimmed(`[^${node.attrs.label}]: ${first}`), ...indented(rest, 4)];
     }
     default:
       return node.attrs.text.split("\n");
   }
 }
 
+const quoted = (inner) => (inner.length ? inner : [""]).map((line) => (line ? `> ${line}` : ">"));
+
 function paragraph(node) {
-  return inline(node).trimEnd().split("\n").map((line, at) => escapedStart(line, at === 0));
+  return trimmed(inline(node)).split("\n").map((line, at) => escapedStart(line, at === 0));
 }
 
 function heading(node) {
-  const text = inline(node).replace(/\\\n/g, " ").trim().replace(/(^|\s)(#+)$/, "$1\\$2");
-  return `${"#".repeat(node.attrs.level)} ${text}`.trimEnd();
+  const text = trimmed(inline(node).replace(/\\\n/g, " ")).replace(/(^|\s)(#+)$/, "$1\\$2");
+  return `${"#".repeat(node.attrs.level)} ${text}`.replace(/ $/, "");
 }
 
 /** Returns a mark for a list that follows one with the same mark, with which it would be one list. */
@@ -77,7 +81,7 @@ function list(node, mark) {
     const [first = "", ...rest] = within(item, { isTight: node.attrs.tight, isWithin: true });
     const marker = mark(n);
     if (out.length && !node.attrs.tight) out.push("");
-    out.push(`${marker} ${first}`.trimEnd(), ...indented(rest, marker.length + 1));
+    out.push(trimmed(`${marker} ${first}`), ...indented(rest, marker.length + 1));
   });
   return out;
 }
@@ -97,7 +101,7 @@ function table(node) {
   const rows = [];
   node.forEach((each) => {
     const cells = [];
-    each.forEach((cell) => cells.push(inline(cell.firstChild).replace(/\\\n/g, " ").trim().replace(/\|/g, "\\|")));
+    each.forEach((cell) => cells.push(trimmed(inline(cell.firstChild).replace(/\\\n/g, " ")).replace(/\|/g, "\\|")));
     while (cells.length < columns) cells.push("");
     rows.push(row(cells.slice(0, columns)));
   });

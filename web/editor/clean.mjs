@@ -6,12 +6,19 @@ const KEPT = ["href", "title", "start", "data-note", "data-footnote", "data-alig
 const DROPPED = "script,style,meta,link,title,xml,iframe,object,embed,svg,math,template,noscript,input,select,textarea,button";
 const BLOCKS = "p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,table,blockquote,pre,section,article,header,footer,hr,tr";
 
+/**
+ * Returns HTML without styles and handlers of events, which the policy of the page refuses wherever HTML is parsed. What
+ * `style` attributes say is read from `data-style`.
+ */
+function disarmed(html) {
+  return html
+    .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(\s*=)/gi, "$1data-$2$3"));
+}
+
 /** Returns pasted HTML as the editor takes it. */
 export function cleaned(html) {
-  // The policy of the page refuses `style` attributes wherever HTML is parsed; what they say is read from another one.
-  const renamed = html
-    .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/(<[a-z][^>]*?[\s"'/])style(\s*=)/gi, "$1data-style$2");
+  const renamed = disarmed(html);
   // What was copied here is as it should be.
   if (/data-pm-slice/.test(html)) return renamed;
   const plain = renamed
@@ -57,7 +64,7 @@ function unwanted(body) {
   }
   body.querySelectorAll("[data-style*='mso-comment-reference']").forEach(unwrap);
   body.querySelectorAll("a[href^='#_msocom']").forEach((element) => element.remove());
-  body.querySelectorAll("del.msoDel, span.msoDel").forEach((element) => element.remove());
+  body.querySelectorAll("del[cite], del[datetime], .msoDel").forEach((element) => element.remove());
   body.querySelectorAll("ins").forEach(unwrap);
   // Bookmarks and links within the other document.
   body.querySelectorAll("a:not([href]), a[href^='#']").forEach((element) => unwrap(element));
@@ -66,11 +73,13 @@ function unwanted(body) {
 function emphasis(body) {
   for (const element of [...body.querySelectorAll("span[data-style], b[data-style], i[data-style], font")]) {
     const style = styleOf(element);
-    const isBold = /font-weight\s*:\s*(bold|[6-9]\d\d)/i.test(style);
-    const isItalic = /font-style\s*:\s*italic/i.test(style);
-    if (/^B$/i.test(element.tagName) && /font-weight\s*:\s*(normal|400)/i.test(style)) unwrap(element);
-    else if (/^I$/i.test(element.tagName) && /font-style\s*:\s*normal/i.test(style)) unwrap(element);
-    else if (/^(SPAN|FONT)$/i.test(element.tagName)) {
+    // Word says the same of other scripts, as `mso-bidi-font-weight`.
+    const says = (what) => new RegExp(`(^|[;\\s])font-${what}`, "i").test(style);
+    const isBold = says("weight\\s*:\\s*(bold|[6-9]\\d\\d)");
+    const isItalic = says("style\\s*:\\s*italic");
+    if (element.matches("b") && says("weight\\s*:\\s*(normal|400)")) unwrap(element);
+    else if (element.matches("i") && says("style\\s*:\\s*normal")) unwrap(element);
+    else if (element.matches("span, font")) {
       let inside = element;
       if (element.closest("h1,h2,h3,h4,h5,h6") === null) {
         if (isBold) inside = rename(inside, "strong");
@@ -96,6 +105,10 @@ function headings(body) {
       if (level) rename(element, `h${level}`);
     }
   }
+  // The highest of them is as high as those of the text.
+  const all = [...body.querySelectorAll("h1,h2,h3,h4,h5,h6")];
+  const highest = Math.min(...all.map((element) => Number(element.tagName[1])));
+  if (highest > 1) all.forEach((element) => rename(element, `h${Number(element.tagName[1]) - highest + 1}`));
 }
 
 /** Pictures stay behind; their descriptions come along. */
@@ -151,7 +164,9 @@ function line(cell, name, document) {
   const paragraph = document.createElement("p");
   made.append(paragraph);
   if (!cell || cell === "empty") return made;
-  const align = /text-align\s*:\s*(right|center)/i.exec(styleOf(cell))?.[1] ?? cell.getAttribute("align");
+  const aligned = [cell, ...cell.querySelectorAll("p, div")].map((each) =>
+    /text-align\s*:\s*(right|center)/i.exec(styleOf(each))?.[1] ?? each.getAttribute("align"));
+  const align = aligned.find(Boolean)?.toLowerCase();
   if (["right", "center"].includes(align)) made.dataset.align = align;
   cell.querySelectorAll("br").forEach((element) => element.replaceWith(" "));
   for (const block of [...cell.querySelectorAll(BLOCKS)].reverse()) block.replaceWith(" ", ...block.childNodes, " ");

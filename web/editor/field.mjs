@@ -2,7 +2,7 @@
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
-import { EditorState } from "prosemirror-state";
+import { EditorState, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { Kept } from "./kept.mjs";
@@ -22,6 +22,13 @@ const SOON = 250;
 function highest(tree) {
   const levels = tree.blocks.filter(({ node }) => node.type === "heading").map(({ node }) => node.attrs.level);
   return levels.length ? Math.min(...levels) : 2;
+}
+
+/** Returns the level of headings below the one on the page that a field is under. */
+function levelAt(textarea) {
+  const above = [...document.querySelectorAll("main :is(h1,h2,h3,h4,h5,h6)")].filter((heading) =>
+    !heading.closest(".ProseMirror") && heading.compareDocumentPosition(textarea) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return above.length ? Math.min(6, Number(above.at(-1).tagName[1]) + 1) : 2;
 }
 
 export class RichField {
@@ -72,7 +79,7 @@ export class RichField {
   show(markdown, tree) {
     const { textarea } = this;
     const base = highest(tree);
-    const schema = makeSchema(base);
+    const schema = makeSchema(base, levelAt(textarea));
     const hadFocus = document.activeElement === textarea;
     this.kept = new Kept(schema, markdown, tree);
     this.written = markdown;
@@ -84,7 +91,10 @@ export class RichField {
     const height = textarea.offsetHeight;
     textarea.after(this.box);
     this.view = new EditorView(this.box, {
-      state: EditorState.create({ schema, doc: this.kept.doc, plugins }),
+      // In a text, if there is any, and not on a block of source.
+      state: EditorState.create({
+        schema, plugins, doc: this.kept.doc, selection: Selection.findFrom(this.kept.doc.resolve(0), 1, true) ?? undefined,
+      }),
       editable: () => !textarea.readOnly && !textarea.disabled,
       attributes: this.attributes(),
       dispatchTransaction: (transaction) => this.dispatch(transaction),

@@ -76,9 +76,11 @@ export class Kept {
     const { node, entry } = block;
     const own = this.ownLines(block, previous, next);
     const gap = (entry ?? stands)?.gap ?? [];
-    if (out.length === 0) out.push(...(entry && gap.length && out.length === 0 && !entry.before ? gap : stands && !stands.before ? gap : []));
-    else if (gap.length) out.push(...gap);
-    else if (!this.canFollow(node, entry ?? stands, previous)) out.push("");
+    // Blank lines at the beginning belong to what stands there.
+    const isFirst = out.length === 0;
+    if (isFirst && (entry ?? stands)?.before === null) out.push(...gap);
+    else if (!isFirst && gap.length) out.push(...gap);
+    else if (!isFirst && !this.canFollow(node, entry ?? stands, previous)) out.push("");
     out.push(...own);
   }
 

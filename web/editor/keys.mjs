@@ -4,7 +4,7 @@ import { redo, undo } from "prosemirror-history";
 import { InputRule, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
-import { Plugin, TextSelection } from "prosemirror-state";
+import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { addRowAfter, goToNextCell, isInTable } from "prosemirror-tables";
 import { setKind, toggle, toggleList, toggleQuote } from "./commands.mjs";
 import { insertNote, leaveNote, removeEmptyNote } from "./notes.mjs";
@@ -84,7 +84,22 @@ export function keys(schema, base, open) {
         else if (!["Tab", "Shift"].includes(event.key)) isLeaving = false;
         return false;
       },
-      handleDOMEvents: { blur: () => { isLeaving = false; return false; } },
+      // What is typed on a selected block of source goes below it rather than in its place.
+      handleTextInput({ state, dispatch }, from, to, text) {
+        const { selection } = state;
+        if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false;
+        const tr = state.tr.insert(selection.to, schema.nodes.paragraph.create(null, schema.text(text)));
+        dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(selection.to + 1 + text.length))).scrollIntoView());
+        return true;
+      },
+      handleDOMEvents: {
+        blur: () => { isLeaving = false; return false; },
+        // Where a text begins with something that cannot be edited, browsers put the cursor nowhere.
+        focus: (view) => {
+          setTimeout(() => view.hasFocus() && !view.dom.contains(getSelection()?.anchorNode) && view.focus());
+          return false;
+        },
+      },
     },
   });
   return [leaving, keymap(own), keymap(baseKeymap), rules(schema, base)];

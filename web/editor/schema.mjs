@@ -4,9 +4,6 @@ import { tableNodes } from "prosemirror-tables";
 import { texts, filled } from "./texts.mjs";
 import { isAddress } from "./addresses.mjs";
 
-/** The highest level of headings on the page within a field: fields are below the page's title and its parts. */
-const TOP = 3;
-
 const text = (name) => ({ [name]: { default: "", validate: "string" } });
 const kind = (name, tag, more) => ({ content: "block+", group: "block", parseDOM: [{ tag }], toDOM: () => [name, 0], ...more });
 const align = (dom) => {
@@ -14,8 +11,8 @@ const align = (dom) => {
   return ["left", "center", "right"].includes(given) ? given : null;
 };
 
-/** Returns the schema for a text whose highest headings have this level in Markdown. */
-export function makeSchema(base) {
+/** Returns the schema for a text whose highest headings have the level `base` in Markdown and `top` on the page. */
+export function makeSchema(base, top = 3) {
   const tables = tableNodes({
     tableGroup: "block",
     cellContent: "paragraph",
@@ -23,7 +20,7 @@ export function makeSchema(base) {
       align: { default: null, getFromDOM: align, setDOMAttr: (value, attrs) => value && (attrs["data-align"] = value) },
     },
   });
-  const headingTag = (level) => `h${Math.min(6, Math.max(2, TOP + level - base))}`;
+  const headingTag = (level) => `h${Math.min(6, Math.max(2, top + level - base))}`;
   const nodes = {
     doc: { content: "block+" },
     paragraph: { content: "inline*", group: "block", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
@@ -32,7 +29,7 @@ export function makeSchema(base) {
       attrs: { level: { default: base, validate: "number" } },
       parseDOM: [1, 2, 3, 4, 5, 6].map((of) => ({
         tag: `h${of}`,
-        getAttrs: (dom) => ({ level: Number(dom.dataset.level) || Math.min(6, Math.max(1, of - TOP + base)) }),
+        getAttrs: (dom) => ({ level: Number(dom.dataset.level) || Math.min(6, base + of - 1) }),
       })),
       toDOM: ({ attrs: { level } }) => [headingTag(level), { "data-level": level }, 0],
     },
@@ -61,7 +58,7 @@ export function makeSchema(base) {
       content: "block+", group: "block", defining: true, isolating: true, attrs: { label: { validate: "string" } },
       parseDOM: [{ tag: "section[data-footnote]", getAttrs: (dom) => ({ label: dom.dataset.footnote }) }],
       toDOM: ({ attrs: { label } }) =>
-        ["section", { "data-footnote": label, "aria-label": filled(texts.noteNamed, label) }, 0],
+        ["section", { "data-footnote": label, role: "note", "aria-label": filled(texts.noteNamed, label) }, 0],
     },
     source: {
       group: "block", atom: true, attrs: { text: { validate: "string" } },

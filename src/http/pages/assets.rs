@@ -1,7 +1,7 @@
 //! Style sheet, fonts, icon and scripts: embedded, named by their content, compressed once.
 
 use std::io::Write;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use actix_web::web::{self, Bytes};
@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::version::hex;
 use crate::error::Error;
 use crate::http::answer::HandlerResult;
+use crate::services::blocking;
 
 /// The files, in an order in which each comes after those that it names.
 const FILES: [(&str, &str, &[u8]); 8] = [
@@ -40,8 +41,9 @@ struct Asset {
     /// The name in its address: the file's, with a hash of the content.
     name: String,
     bytes: Bytes,
-    /// Compressed with gzip and with Brotli, unless the format is compressed already.
-    compressed: Option<(Bytes, Bytes)>,
+    /// Compressed with gzip and with Brotli, unless the format is compressed already. It is done when a file is first
+    /// asked for, since it takes long for a large one.
+    compressed: OnceLock<Option<(Bytes, Bytes)>>,
 }
 
 impl Asset {
@@ -59,8 +61,15 @@ impl Asset {
         };
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
         let name = format!("{stem}-{}.{ending}", &hex(&Sha256::digest(&bytes))[..12]);
-        let compressed = is_text.then(|| Some((gzip(&bytes).ok()?, brotli(&bytes).ok()?))).flatten();
-        Asset { file, kind, name, bytes, compressed }
+        Asset { file, kind, name, bytes, compressed: OnceLock::new() }
+    }
+
+    fn compressed(&self) -> Option<&(Bytes, Bytes)> {
+        let compress = || {
+            let is_text = !self.file.ends_with(".woff2");
+            is_text.then(|| Some((gzip(&self.bytes).ok()?, brotli(&self.bytes).ok()?))).flatten()
+        };
+        self.compressed.get_or_init(compress).as_ref()
     }
 }
 
@@ -84,6 +93,10 @@ pub fn name_of(file: &str) -> &'static str {
 /// Serves a file. Its content never changes under the same name.
 pub async fn serve(request: HttpRequest, name: web::Path<String>) -> HandlerResult {
     let asset = ASSETS.iter().find(|asset| asset.name == *name).ok_or_else(Error::not_found)?;
+    let compressed = match asset.compressed.get() {
+        Some(compressed) => compressed.as_ref(),
+        None => blocking(move || Ok(asset.compressed())).await?,
+    };
     let accepts = |coding: &str| {
         let fields = request.headers().get_all(ACCEPT_ENCODING).filter_map(|field| field.to_str().ok());
         let mut parts = fields.flat_map(|field| field.split(','));
@@ -95,7 +108,7 @@ pub async fn serve(request: HttpRequest, name: web::Path<String>) -> HandlerResu
     let mut response = HttpResponse::Ok();
     response.insert_header((CONTENT_TYPE, asset.kind));
     response.insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
-    let Some((gzip, brotli)) = &asset.compressed else {
+    let Some((gzip, brotli)) = compressed else {
         // Nothing is gained by compressing a font once more.
         return Ok(response.insert_header((CONTENT_ENCODING, "identity")).body(asset.bytes.clone()));
     };

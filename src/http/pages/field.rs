@@ -19,6 +19,7 @@ pub struct Field<'a> {
     fault: Option<&'a str>,
     autocomplete: &'static str,
     width: &'static str,
+    is_required: bool,
     /// The values to choose from, with their names; none if something is to be typed.
     options: Vec<(String, String)>,
 }
@@ -36,6 +37,7 @@ impl<'a> Field<'a> {
             fault: None,
             autocomplete: "off",
             width: "w-l",
+            is_required: true,
             options: Vec::new(),
         }
     }
@@ -53,6 +55,11 @@ impl<'a> Field<'a> {
     /// Offers these values with their names, of which one is chosen.
     pub fn options(self, options: Vec<(String, String)>) -> Field<'a> {
         Field { options, ..self }
+    }
+
+    /// Lets it be left empty.
+    pub fn optional(self) -> Field<'a> {
+        Field { is_required: false, ..self }
     }
 
     /// Sets what is filled in.
@@ -73,6 +80,11 @@ impl<'a> Field<'a> {
     /// Makes it narrow, for numbers.
     pub fn narrow(self) -> Field<'a> {
         Field { width: "w-s", ..self }
+    }
+
+    /// Makes it as wide as the text, for titles.
+    pub fn wide(self) -> Field<'a> {
+        Field { width: "", ..self }
     }
 
     /// Adds what is wrong with it, if anything is.

@@ -40,6 +40,46 @@ pub enum Flash {
     SearchRemoved,
     /// A search was saved.
     SearchSaved,
+    /// An institution was added.
+    InstitutionAdded,
+    /// A person was invited.
+    Invited,
+    /// A person was invited again.
+    InvitedAgain,
+    /// An invitation was revoked.
+    InvitationRevoked,
+    /// A member was removed from an institution.
+    MemberRemoved,
+    /// The roles of an account were changed.
+    RolesChanged,
+    /// An account was suspended.
+    AccountSuspended,
+    /// An account was reinstated.
+    AccountReinstated,
+    /// The journal was verified, or that has begun.
+    JournalVerified,
+    /// A mail that was given up is sent again.
+    MailAgain,
+    /// A mail that was given up is no longer listed.
+    MailForgotten,
+    /// A compendium was created, with no chapters yet.
+    CompendiumCreated,
+    /// Something of the settings was removed.
+    Removed,
+    /// A version was approved, and is published.
+    ApprovedAndPublished,
+    /// A version was approved.
+    Approved,
+    /// An institution was asked for changes.
+    ChangesRequested,
+    /// A section was rejected.
+    Rejected,
+    /// An approved version was published.
+    Published,
+    /// An editor withdrew a practice from public view.
+    TakenDown,
+    /// A rejected section was reopened.
+    Reopened,
     /// A draft was created.
     DraftMade,
     /// A section was submitted.

@@ -160,7 +160,7 @@ pub fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Returns the names of the first countries, and how many more there are.
-fn countries(page: &Page, codes: &[String]) -> String {
+pub fn countries(page: &Page, codes: &[String]) -> String {
     let name = |code: &String| {
         country::name(code).map_or(code.as_str(), |name| name.in_language(page.language)).to_owned()
     };

@@ -65,6 +65,7 @@ detail-too-many-logins = There have been too many failed attempts to log in. Wai
 detail-already-member = This person already has this role, so no invitation is needed.
 detail-too-many-invitations = Too many letters with invitations have gone to this address, or from your account, in the last 24 hours. Wait for the number of seconds given in the “Retry-After” header; an invitation that the person already has can be used.
 detail-own-account = You cannot change the roles of your own account or suspend it. Please ask another administrator to do it.
+detail-mail-outdated = This mail is of no use any more: the link or the invitation in it has expired. Take it off the list and, if need be, invite the person again.
 detail-too-deep-page = The results of a search cannot be followed this far. Narrow the search with more words or filters.
 detail-search-cut-short = There was no time to find everything. Try again in a moment, or narrow the search with more words or filters.
 detail-slug-taken = This short name is already in use. Choose another one.

@@ -65,6 +65,7 @@ detail-too-many-logins = Ha habido demasiados intentos fallidos de iniciar sesi�
 detail-already-member = Esta persona ya tiene este rol, así que no hace falta invitarla.
 detail-too-many-invitations = Se han enviado demasiadas cartas de invitación a esta dirección, o desde su cuenta, en las últimas 24 horas. Espere los segundos que indica «Retry-After»; la persona puede usar una invitación que ya tenga.
 detail-own-account = No puede cambiar los roles de su propia cuenta ni suspenderla. Pídalo a otra persona de la administración.
+detail-mail-outdated = Este correo ya no sirve: el enlace o la invitación que lleva venció. Quítelo de la lista y, si hace falta, invite de nuevo a la persona.
 detail-too-deep-page = No es posible avanzar tanto en los resultados de una búsqueda. Acote la búsqueda con más palabras o filtros.
 detail-search-cut-short = No hubo tiempo para encontrarlo todo. Vuelva a intentarlo en un momento o acote la búsqueda con más palabras o filtros.
 detail-slug-taken = Este nombre corto ya está en uso. Elija otro.

@@ -65,6 +65,7 @@ detail-too-many-logins = Il y a eu trop de tentatives de connexion infructueuses
 detail-already-member = Cette personne a déjà ce rôle ; il n’est donc pas nécessaire de l’inviter.
 detail-too-many-invitations = Trop de lettres d’invitation ont été envoyées à cette adresse, ou depuis votre compte, au cours des dernières 24 heures. Patientez le nombre de secondes indiqué dans « Retry-After » ; une invitation déjà reçue peut être utilisée.
 detail-own-account = Vous ne pouvez ni modifier les rôles de votre propre compte ni le suspendre. Demandez-le à une autre personne de l’administration.
+detail-mail-outdated = Ce courriel ne sert plus : le lien ou l’invitation qu’il contient a expiré. Retirez-le de la liste et, au besoin, invitez à nouveau la personne.
 detail-too-deep-page = Il n’est pas possible d’aller aussi loin dans les résultats d’une recherche. Affinez la recherche avec d’autres mots ou des filtres.
 detail-search-cut-short = Le temps a manqué pour tout trouver. Réessayez dans un instant, ou affinez la recherche avec d’autres mots ou des filtres.
 detail-slug-taken = Ce nom court est déjà utilisé. Choisissez-en un autre.

@@ -65,6 +65,7 @@ detail-too-many-logins = Houve tentativas demais de entrar sem sucesso. Aguarde 
 detail-already-member = Esta pessoa já tem esta função, portanto não é preciso convidá-la.
 detail-too-many-invitations = Foram enviadas cartas de convite demais para este endereço, ou da sua conta, nas últimas 24 horas. Aguarde os segundos indicados em “Retry-After”; a pessoa pode usar um convite que já tenha.
 detail-own-account = Você não pode mudar as funções da sua própria conta nem suspendê-la. Peça isso a outra pessoa da administração.
+detail-mail-outdated = Este e-mail já não serve: o link ou o convite que ele traz venceu. Retire-o da lista e, se for preciso, convide a pessoa de novo.
 detail-too-deep-page = Não é possível avançar tanto nos resultados de uma busca. Restrinja a busca com mais palavras ou filtros.
 detail-search-cut-short = Não houve tempo para encontrar tudo. Tente novamente dentro de instantes ou restrinja a busca com mais palavras ou filtros.
 detail-slug-taken = Este nome curto já está em uso. Escolha outro.

@@ -180,18 +180,8 @@ impl People {
         let paging = paging?;
         self.store.read(|db| {
             let (found, total) = db.invitations((!all).then_some(&own[..]), paging.skip, paging.limit)?;
-            let ids: Vec<InstitutionId> =
-                found.iter().filter_map(|invitation| invitation.institution).collect();
-            let institutions = db.institutions_by_id(&ids)?;
-            let ids: Vec<InvitationId> = found.iter().map(|invitation| invitation.id).collect();
-            let letters = db.sendings_about(&ids)?;
             let now = self.store.clock().now();
-            let views = found.into_iter().map(|invitation| {
-                let of =
-                    institutions.iter().find(|institution| Some(institution.id) == invitation.institution);
-                view(db, invitation, of, &letters, now)
-            });
-            Ok(paging.page(views.collect::<Result<_>>()?, total))
+            Ok(paging.page(views(db, found, now)?, total))
         })
     }
 
@@ -213,6 +203,19 @@ impl People {
             Ok(Change::Made((), vec![event]))
         })
     }
+}
+
+/// The invitations as they are shown.
+pub(super) fn views(db: &mut Db, found: Vec<Invitation>, now: Timestamp) -> Result<Vec<InvitationView>> {
+    let ids: Vec<InstitutionId> = found.iter().filter_map(|invitation| invitation.institution).collect();
+    let institutions = db.institutions_by_id(&ids)?;
+    let ids: Vec<InvitationId> = found.iter().map(|invitation| invitation.id).collect();
+    let letters = db.sendings_about(&ids)?;
+    let views = found.into_iter().map(|invitation| {
+        let of = institutions.iter().find(|institution| Some(institution.id) == invitation.institution);
+        view(db, invitation, of, &letters, now)
+    });
+    views.collect()
 }
 
 fn task_for(institution: bool) -> Task {

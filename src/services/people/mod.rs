@@ -1,6 +1,8 @@
 //! People: invitations, the members of institutions, and the accounts of the installation.
 
 mod accepting;
+mod finding;
+mod institution;
 mod invitations;
 mod members;
 mod users;
@@ -16,6 +18,8 @@ use crate::services::accounts::Accounts;
 use crate::store::Store;
 
 pub use accepting::{AcceptInvitation, OpenInvitation};
+pub use finding::{AccountEntry, AccountFacts, AccountFilter, AccountGroup};
+pub use institution::{InstitutionPeople, Member};
 pub use invitations::{InvitationState, InvitationView, Invite, Invited, LetterView};
 pub use members::MemberView;
 pub use users::{ChangeUser, NewUser, UserView};

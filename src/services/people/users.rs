@@ -256,7 +256,7 @@ fn set_roles(tx: &mut Tx, permit: &Permit, id: UserId, roles: &[Role]) -> Result
     Ok(changed.then_some(event))
 }
 
-fn user_view(db: &mut Db, account: Account) -> Result<UserView> {
+pub(super) fn user_view(db: &mut Db, account: Account) -> Result<UserView> {
     Ok(UserView {
         roles: db.roles(account.id)?,
         id: account.id,

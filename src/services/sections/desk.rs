@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::reading::known_section;
 use super::{RoundView, SectionLine, SectionQuery, SectionView, Sections, WholeVersion, history, view};
+use crate::domain::compendium::ChapterRef;
 use crate::domain::event::EventKind;
 use crate::domain::ids::{SectionId, UserId};
+use crate::domain::institution::InstitutionRef;
 use crate::domain::section::{Outcome, Round};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
@@ -13,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::policy::{
     Access, Actor, Context, FourEyes, SectionTask, Task, Viewer, four_eyes, permit_on, permit_task,
 };
+use crate::services::catalog::Catalog;
 use crate::services::journal::is_shown;
 use crate::services::page::{Page, Paging};
 use crate::store::{Db, Listed, SectionFilter, SectionOrder};
@@ -44,6 +47,10 @@ pub struct Desk {
     pub returned: Page<DeskLine>,
     /// The last decisions.
     pub decided: Vec<DecidedLine>,
+    /// The chapters, in the order of the compendia.
+    pub chapters: Vec<ChapterRef>,
+    /// The institutions, with their countries.
+    pub institutions: Vec<(InstitutionRef, Option<String>)>,
     /// Now, for saying how long ago something was.
     pub now: Timestamp,
 }
@@ -143,6 +150,7 @@ impl Sections {
                 order: SectionOrder::Waiting,
             };
             let filter = query.filter(db)?;
+            let names = self.names.now(db)?;
             let actor = &context.actor;
             let mut list = |stage: Vec<Stage>, unpublished: bool, paging: Paging| match &filter {
                 None => Ok(paging.page(Vec::new(), 0)),
@@ -156,6 +164,12 @@ impl Sections {
                 unpublished: list(vec![Stage::Approved], true, others)?,
                 returned: list(vec![Stage::ChangesRequested], false, others)?,
                 decided: decided(db, actor)?,
+                chapters: chapters(&names),
+                institutions: names
+                    .institutions
+                    .values()
+                    .map(|of| (InstitutionRef::from(of), of.country.clone()))
+                    .collect(),
                 now,
             })
         })
@@ -214,6 +228,11 @@ impl Sections {
         })
     }
 
+    /// Returns the time, for saying how long ago something was.
+    pub fn now(&self) -> Timestamp {
+        self.store.clock().now()
+    }
+
     /// Returns how close the caller is to a section.
     ///
     /// # Errors
@@ -224,6 +243,12 @@ impl Sections {
             Ok(context.actor.viewer().access(section.institution))
         })
     }
+}
+
+fn chapters(names: &Catalog) -> Vec<ChapterRef> {
+    let in_order =
+        names.compendia.iter().filter_map(|compendium| names.in_order.get(&compendium.id)).flatten();
+    in_order.filter_map(|id| names.chapters.get(id)).map(ChapterRef::from).collect()
 }
 
 fn lines(db: &mut Db, actor: &Actor, filter: &SectionFilter, paging: Paging) -> Result<Page<DeskLine>> {
@@ -250,7 +275,7 @@ fn lines(db: &mut Db, actor: &Actor, filter: &SectionFilter, paging: Paging) -> 
 fn decided(db: &mut Db, actor: &Actor) -> Result<Vec<DecidedLine>> {
     let found = db.last_decided(&actor.viewer(), DECIDED)?;
     let by: Vec<UserId> = found.iter().filter_map(|(_, round)| Some(round.ended.as_ref()?.by)).collect();
-    let people = db.account_names(&by)?;
+    let people = db.names_of(&by)?;
     let listed: Vec<Listed> = found.iter().map(|(section, _)| (section.clone(), None)).collect();
     let mut lines = Vec::new();
     for (line, (section, round)) in view::lines(db, actor, listed)?.into_iter().zip(found) {

@@ -1,5 +1,7 @@
 //! The form of a compendium's template.
 
+use serde_json::Value;
+
 use super::Sections;
 use crate::domain::ids::CompendiumId;
 use crate::domain::language::UiLanguage;
@@ -30,5 +32,14 @@ impl Sections {
             let template = self.template(db, compendium, number)?;
             Ok(TemplateForm::new(number, &template.schema, &*self.names.now(db)?, reader))
         })
+    }
+
+    /// The form that a template would describe if it were the next one of a compendium.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn form_of(&self, context: &Context, template: &Value, reader: UiLanguage) -> Result<TemplateForm> {
+        permit_task(&context.actor, Task::ManageCompendia, None)?;
+        self.store.read(|db| Ok(TemplateForm::new(0, template, &*self.names.now(db)?, reader)))
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::institution::InstitutionRef;
 use crate::domain::section::{Outcome, RESTORABLE_SECONDS, Round, Section};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
-use crate::error::{Code, Error, Faults, Result};
+use crate::error::{Code, Error, FaultCode, Faults, Result};
 use crate::policy::{Actor, Context, Task, permit_task};
 use crate::services::page::Paging;
 use crate::store::{Db, Listed, SectionFilter, SectionOrder};
@@ -138,7 +138,8 @@ impl FieldsLacking {
         for fault in faults {
             let field = fault.pointer.trim_start_matches('/');
             let name = field.split('/').next().unwrap_or_default();
-            let list = if required.contains(&field) { &mut missing } else { &mut faulty };
+            let is_missing = fault.code == FaultCode::Required && required.contains(&field);
+            let list = if is_missing { &mut missing } else { &mut faulty };
             if !list.contains(&name.to_owned()) {
                 list.push(name.to_owned());
             }

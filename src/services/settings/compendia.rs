@@ -179,7 +179,9 @@ impl Settings {
             }
             let before = tx.template(compendium.id, number)?;
             let schema = input.get()?;
-            if before.schema == schema {
+            // Objects are equal in any order, but that of the fields is the order in which people see them.
+            let (then, now) = (before.schema.to_string(), schema.to_string());
+            if then == now {
                 return Ok(Change::Unchanged(schema));
             }
             let mut faults = before.succession_faults(&schema);

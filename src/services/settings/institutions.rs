@@ -1,6 +1,6 @@
 //! Institutions.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
 use super::{Settings, named};
@@ -41,8 +41,17 @@ pub struct ChangeInstitution {
     /// Its acronym.
     #[schema(min_length = 1, max_length = 40, example = "MRE")]
     pub acronym: Option<String>,
+    /// ISO 3166-1 alpha-2 country code; null for regional bodies.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, pattern = "^[A-Z]{2}$", example = "BR")]
+    pub country: Option<Option<String>>,
     /// The kind of institution.
     pub kind: Option<Kind>,
+}
+
+/// Distinguishes a member that is null from one that is missing.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 impl Settings {
@@ -80,9 +89,7 @@ impl Settings {
             if faults.iter().all(|fault| fault.pointer != "/acronym") && slug(&acronym, None).is_empty() {
                 faults.push(Fault::new("/acronym", FaultCode::WrongForm));
             }
-            if new.country.as_deref().is_some_and(|code| country::name(code).is_none()) {
-                faults.push(Fault::new("/country", FaultCode::NotOneOfThem));
-            }
+            faults.extend(country_fault(new.country.as_deref()));
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
@@ -118,12 +125,14 @@ impl Settings {
             let mut faults = Faults::default();
             let name = change.name.map(|name| named(name, "/name", &mut faults));
             let acronym = change.acronym.map(|text| acronym(text, &mut faults));
+            faults.extend(change.country.as_ref().and_then(|code| country_fault(code.as_deref())));
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
             }
             let after = Institution {
                 name: name.unwrap_or_else(|| before.name.clone()),
                 acronym: acronym.unwrap_or_else(|| before.acronym.clone()),
+                country: change.country.unwrap_or_else(|| before.country.clone()),
                 kind: change.kind.unwrap_or(before.kind),
                 ..before.clone()
             };
@@ -135,6 +144,11 @@ impl Settings {
             Ok(Change::Made(after, vec![event]))
         })
     }
+}
+
+fn country_fault(code: Option<&str>) -> Option<Fault> {
+    let is_unknown = code.is_some_and(|code| country::name(code).is_none());
+    is_unknown.then(|| Fault::new("/country", FaultCode::NotOneOfThem))
 }
 
 /// An acronym in the form in which it is stored.

@@ -2,6 +2,7 @@
 
 mod chapters;
 mod compendia;
+mod institution_list;
 mod institutions;
 mod usage;
 mod vocabularies;
@@ -21,9 +22,11 @@ use crate::store::Store;
 
 pub use chapters::{Chapters, SetChapter, SetChapters};
 pub use compendia::{ChangeCompendium, NewCompendium};
+pub(in crate::services) use institution_list::entries as institution_entries;
+pub use institution_list::{InstitutionEntry, InstitutionFilter};
 pub use institutions::{ChangeInstitution, NewInstitution};
 pub use usage::{Effect, EffectKind, FieldUse, Reach, VocabularyUse};
-pub use vocabularies::{SetVocabulary, Vocabulary, VocabularyList};
+pub use vocabularies::{SetVocabulary, Term, Vocabulary, VocabularyList};
 
 /// Maximum number of characters of a label in one language.
 const LONGEST_LABEL: usize = 1000;

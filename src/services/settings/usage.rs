@@ -14,7 +14,7 @@ use crate::domain::text::is_blank;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
 use crate::policy::{Context, Task, permit_task};
-use crate::store::Standing;
+use crate::store::{Standing, Vocabulary};
 
 /// How many sections the settings of a compendium reach.
 #[derive(Clone, Debug, Default)]
@@ -168,6 +168,31 @@ impl Settings {
         })
     }
 
+    /// The labels of the fields whose values each vocabulary names, by the vocabulary's name.
+    ///
+    /// # Errors
+    /// Those of the policy.
+    pub fn vocabulary_fields(&self, context: &Context) -> Result<BTreeMap<String, Vec<Label>>> {
+        self.may_manage_vocabularies(context)?;
+        self.store.read(|db| {
+            let all = db.vocabularies()?;
+            let filled = filled_names(&all);
+            let mut found: BTreeMap<String, Vec<Label>> = BTreeMap::new();
+            for compendium in db.compendia(0, i64::from(i32::MAX))?.0 {
+                let Some((compendium, number)) = db.compendium(&compendium.id.to_string())? else { continue };
+                let schema = db.template_schema(compendium.id, number)?;
+                for vocabulary in &all {
+                    let mut paths = Vec::new();
+                    fields_named_by(&vocabulary.name, &filled, &schema, &mut paths);
+                    let labels = found.entry(vocabulary.name.clone()).or_default();
+                    labels.extend(paths.into_iter().map(|(_, _, label)| label));
+                    labels.dedup();
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// Where a vocabulary is used.
     ///
     /// # Errors
@@ -179,11 +204,7 @@ impl Settings {
             if !all.iter().any(|vocabulary| vocabulary.name == name) {
                 return Err(Error::not_found());
             }
-            let filled: BTreeSet<&str> = all
-                .iter()
-                .filter(|vocabulary| !vocabulary.items.is_empty())
-                .map(|vocabulary| vocabulary.name.as_str())
-                .collect();
+            let filled = filled_names(&all);
             let mut found = VocabularyUse::default();
             for compendium in db.compendia(0, i64::from(i32::MAX))?.0 {
                 let Some((compendium, number)) = db.compendium(&compendium.id.to_string())? else { continue };
@@ -209,6 +230,12 @@ impl Settings {
             Ok(found)
         })
     }
+}
+
+/// Returns the names of the vocabularies that have values.
+fn filled_names(all: &[Vocabulary]) -> BTreeSet<&str> {
+    let filled = all.iter().filter(|vocabulary| !vocabulary.items.is_empty());
+    filled.map(|vocabulary| vocabulary.name.as_str()).collect()
 }
 
 /// Returns the name of the vocabulary with the values of a field: the field's name or its plural, as everywhere.

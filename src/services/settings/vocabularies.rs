@@ -12,9 +12,9 @@ use crate::domain::text::one_line;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
-use crate::store::{Change, Db, Term};
+use crate::store::{Change, Db};
 
-pub use crate::store::Vocabulary;
+pub use crate::store::{Term, Vocabulary};
 
 /// The content of a vocabulary.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -1,11 +1,13 @@
 //! A published practice, made for reading.
 
 mod view;
+mod written;
 
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
 use self::view::{is_current, shown};
+pub use self::written::Written;
 use super::{Head, Page, PageContent, Place};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;

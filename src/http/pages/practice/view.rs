@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::super::Page;
-use super::super::values::{Field, Text, Values, countries, encoded, foreign, settled};
+use super::super::values::{countries, encoded, foreign, settled};
+use super::written::{Contents, Fact, Part, Written};
 use super::{Asked, Found};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
@@ -11,20 +12,15 @@ use crate::domain::language::Language;
 use crate::domain::text::tidied;
 use crate::error::Result;
 use crate::messages::Arg;
-use crate::services::published::{
-    CitationText, Heading, Passage, Presented, PresentedField, PublishedSection,
-};
+use crate::services::published::{CitationText, Presented, PublishedSection};
 use crate::services::search::SearchItem;
 use crate::services::sections::PracticeRef;
 
-/// Fields that the head of the page shows, and the consent without which nothing is published.
-const SHOWN_ELSEWHERE: [&str; 3] = ["title", "summary", "consent"];
 /// Number of similar practices.
 const SIMILAR: usize = 4;
 /// Number of similar practices that the link to the comparison offers.
 const COMPARED: usize = 2;
-/// Maximum number of headings of the body in the contents.
-const MOST_HEADINGS: usize = 40;
+
 #[derive(Template)]
 #[template(path = "practice.html")]
 pub struct PracticePage<'a> {
@@ -82,27 +78,6 @@ struct Search {
     has_marks: bool,
 }
 
-struct Contents {
-    id: String,
-    label: String,
-    /// Number of words, and what the number counts.
-    words: String,
-    unit: String,
-    /// The headings in it.
-    headings: Vec<Heading>,
-}
-
-struct Part {
-    id: String,
-    label: String,
-    html: Html,
-}
-
-struct Fact {
-    label: String,
-    html: Html,
-}
-
 /// A practice in a list.
 struct Practice {
     address: String,
@@ -118,7 +93,7 @@ struct Practice {
 /// Internal errors only.
 pub fn shown<'a>(page: &'a Page, asked: &Asked, found: &'a Found) -> Result<PracticePage<'a>> {
     let Found { section, presented, reading, .. } = found;
-    let text = Written::of(page, found)?;
+    let text = Written::of(page, presented, reading, &section.body, 2)?;
     let title = reading.title(&tidied(&section.title));
     let summary = section.practice.get("summary").and_then(|summary| summary.as_str());
     let summary = summary.map(|summary| reading.summary(&settled(summary)));
@@ -177,57 +152,6 @@ pub fn shown<'a>(page: &'a Page, asked: &Asked, found: &'a Found) -> Result<Prac
     })
 }
 
-/// The text and the facts of a practice.
-struct Written {
-    contents: Vec<Contents>,
-    parts: Vec<Part>,
-    facts: Vec<Fact>,
-}
-
-impl Written {
-    /// Writes the fields in the template's order, then the body. Short values are facts; so are the tables before the
-    /// first text, which say who takes part rather than what was done.
-    fn of(page: &Page, found: &Found) -> Result<Written> {
-        let values = Values { page, reading: &found.reading };
-        let mut written = Written { contents: Vec::new(), parts: Vec::new(), facts: Vec::new() };
-        let fields = found.presented.fields.iter().enumerate();
-        for (at, field) in fields.filter(|(_, field)| !SHOWN_ELSEWHERE.contains(&&*field.name)) {
-            let PresentedField { name, label, kind, layout, value } = field;
-            let shown = Field { name, label, kind, layout, value };
-            let is_long = *kind == "markdown" || (*kind == "table" && !written.parts.is_empty());
-            if !is_long && let Some(html) = values.short(shown)? {
-                written.facts.push(Fact { label: label.clone(), html });
-            }
-            if (is_long || *kind == "group")
-                && let Some(text) = values.long(shown, 3, &format!("f{at}-"))?
-            {
-                // Only the body is long enough for its headings to be in the contents.
-                written.add(page, anchor(name, at), label, Text { headings: Vec::new(), ..text });
-            }
-        }
-        let title = page.say("practice-body");
-        let passage = Passage { markdown: &found.section.body, top: 3, prefix: "b-", title: &title };
-        if let Some(mut text) = values.prose(passage)? {
-            text.headings.retain(|heading| heading.level == 3);
-            text.headings.truncate(MOST_HEADINGS);
-            written.add(page, "body".to_owned(), &title, text);
-        }
-        Ok(written)
-    }
-
-    fn add(&mut self, page: &Page, id: String, label: &str, text: Text) {
-        let label = label.to_owned();
-        self.contents.push(Contents {
-            id: id.clone(),
-            label: label.clone(),
-            words: page.number(text.words),
-            unit: page.count("practice-words", text.words),
-            headings: text.headings,
-        });
-        self.parts.push(Part { id, label, html: text.html });
-    }
-}
-
 impl Practice {
     fn of(page: &Page, of: &PracticeRef) -> Practice {
         Practice {
@@ -248,13 +172,6 @@ impl Practice {
             institution: item.institution.name.in_language(page.language).to_owned(),
         }
     }
-}
-
-/// Returns the `id` of a field on the page, which is the same in all versions. A name of an unusual form, which only a
-/// template of one's own has, is told from others by its place.
-fn anchor(name: &str, at: usize) -> String {
-    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    if plain { format!("t-{name}") } else { format!("t{at}") }
 }
 
 /// Whether a version is the one that is published now.

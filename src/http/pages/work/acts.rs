@@ -124,6 +124,9 @@ pub async fn show(
         return overview::refused(&page, &state, id, Code::WrongStage).await;
     }
     let mut typed = Fields::of_query(&request);
+    if form == ActForm::Restore && typed.typed("version").parse::<u32>().is_err() {
+        return Err(Error::not_found().into());
+    }
     if let (ActForm::Contact, Some(contact)) = (form, &standing.section.contact) {
         typed.set("/contact/name", &contact.name);
         typed.set("/contact/email", &contact.email);
@@ -228,7 +231,7 @@ fn shown(
         follows: (1..=form.follows()).map(|at| page.say(&format!("act-{name}-follows-{at}"))).collect(),
         fields: fields_of(page, form, typed, faults)?,
         button: numbered(&format!("act-{name}-button")),
-        is_danger: matches!(form, ActForm::Delete | ActForm::Unpublish | ActForm::Withdraw),
+        is_danger: matches!(form, ActForm::Delete | ActForm::Unpublish),
         here: format!("{back}/{name}"),
         back,
         title: title.clone(),

@@ -147,6 +147,7 @@ async fn shown(
     let title = Field::new(TITLE, page.say("new-title-label"))
         .hint(page.say("imported-title-hint"))
         .value(typed.typed(TITLE))
+        .wide()
         .faults(faults)
         .html()?;
     let language = places.language_name(page, section.language.as_str());

@@ -2,6 +2,8 @@
 
 mod acts;
 mod adapting;
+mod comparing;
+pub mod differences;
 mod edit;
 mod imported;
 mod importing;
@@ -9,11 +11,13 @@ mod list;
 mod message;
 mod new;
 mod overview;
+mod passages;
 mod places;
 mod rich_text;
 mod submit;
 mod tasks;
 mod timeline;
+mod versions;
 mod when;
 
 use actix_web::web::{self, ServiceConfig};
@@ -47,6 +51,9 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(web::get().to(adapting::show))
                 .route(web::post().to(adapting::change)),
         )
+        .service(at("/work/{id}/compare").route(web::get().to(comparing::show)))
+        .service(at("/work/{id}/versions").route(web::get().to(versions::list)))
+        .service(at("/work/{id}/versions/{number}").route(web::get().to(versions::show)))
         .service(
             at("/work/{id}/{act:withdraw|restore|delete|unpublish|contact}")
                 .route(web::get().to(acts::show))
@@ -58,13 +65,13 @@ pub fn routes(config: &mut ServiceConfig) {
 ///
 /// # Errors
 /// `not_found` if it names none.
-fn section_id(text: &str) -> Result<SectionId> {
+pub fn section_id(text: &str) -> Result<SectionId> {
     let id: Option<SectionId> = text.parse().ok();
     id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)
 }
 
 /// Returns the error for a page that is not there for the reader: whoever may not see it learns nothing from it.
-fn hidden(error: Error) -> Error {
+pub fn hidden(error: Error) -> Error {
     match error.code {
         Code::Forbidden => Error::not_found(),
         _ => error,

@@ -94,6 +94,7 @@ fn shown(page: &Page, places: &Places, typed: &Fields, faults: &FormFaults) -> H
     let title = Field::new(TITLE, page.say("new-title-label"))
         .hint(page.say("new-title-hint"))
         .value(typed.typed(TITLE))
+        .wide()
         .faults(faults)
         .html()?;
     let content = NewPage { page, faults, title, places: places.fields(page, typed, faults)? };

@@ -67,6 +67,8 @@ struct Group {
 
 struct Answer {
     label: String,
+    /// Whether the heading above says the same.
+    is_hidden: bool,
     html: Option<Html>,
     none: String,
 }
@@ -216,14 +218,14 @@ fn groups(page: &Page, Found { check, form, presented }: &Found) -> Result<Vec<G
     let markdown = section.body.as_deref().unwrap_or_default();
     let text = values.prose(Passage { markdown, top: 3, prefix: "b-", title: &label })?;
     let html = text.map(|text| read_as_text(&text.html));
-    let answers = vec![Answer { label: label.clone(), html, none: page.say("submit-none-optional") }];
+    let answers = vec![Answer { label: label.clone(), is_hidden: true, html, none: page.say("submit-none-optional") }];
     groups.push(Group { id: "group-body".to_owned(), label, address: edit(page, section.id, BODY), answers });
     Ok(groups)
 }
 
 fn answer(page: &Page, field: &FormField, html: Option<Html>) -> Answer {
     let none = if field.is_required { "submit-none" } else { "submit-none-optional" };
-    Answer { label: field.label.clone(), html, none: page.say(none) }
+    Answer { label: field.label.clone(), is_hidden: false, html, none: page.say(none) }
 }
 
 /// Returns a value as readers see it: in a line, as a table or as a text.

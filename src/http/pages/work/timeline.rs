@@ -74,9 +74,9 @@ pub fn timeline(page: &Page, standing: &Standing, form: &TemplateForm) -> Timeli
             ("date", page.date(section.created_at).into()),
         ],
     );
-    let mut steps = vec![past(page.say("timeline-draft"), began)];
-    let mut earlier = Vec::new();
+    let began = past(page.say("timeline-draft"), began);
     let old = standing.rounds.len().saturating_sub(OPEN_ROUNDS);
+    let (mut earlier, mut steps) = if old > 0 { (vec![began], Vec::new()) } else { (Vec::new(), vec![began]) };
     for (at, round) in standing.rounds.iter().rev().enumerate() {
         let into = if at < old { &mut earlier } else { &mut steps };
         into.push(submitted(page, standing, round));

@@ -236,7 +236,7 @@ impl<'a> Controls<'a> {
         }
         let rows = match longest {
             ..=ONE_LINE => 2,
-            ..=FEW_LINES => 4,
+            long if long <= FEW_LINES => 4,
             _ => 8,
         };
         Widget::Text { value, is_rich, rows, counter }

@@ -1,4 +1,7 @@
-//! Reading the journal.
+//! Reading and verifying the journal.
+
+mod rows;
+mod verifying;
 
 use std::sync::Arc;
 
@@ -11,6 +14,9 @@ use crate::error::{Error, Result};
 use crate::policy::{Actor, Context, SectionTask, Subject, Task, permit_on, permit_task};
 use crate::services::page::{Page, Paging};
 use crate::store::{Db, Linked, Store};
+
+pub use rows::{EntryFilter, EntryGroup, EntryRow, EntryRows, SectionTitle, ToldEntry, Who};
+pub use verifying::Verification;
 
 /// An entry as far as the caller may see it. For an entry that the caller may not see, only the hash is given, which is
 /// enough to verify the chain.
@@ -30,12 +36,13 @@ pub struct EntryView {
 /// The journal.
 pub struct Journal {
     store: Arc<Store>,
+    verification: verifying::Shared,
 }
 
 impl Journal {
     /// Creates the service for this store.
     pub fn new(store: Arc<Store>) -> Journal {
-        Journal { store }
+        Journal { store, verification: verifying::Shared::default() }
     }
 
     /// Returns the entries of one section or of all, latest first. For one section, these are only the entries that the

@@ -1,0 +1,173 @@
+//! One term of a vocabulary: its labels, its place, and its removal.
+
+use actix_web::{HttpRequest, web};
+use askama::Template;
+
+use super::controls::{Control, InLanguages};
+use super::pointers::{label, set_label};
+use super::vocabularies::{Found, as_input, path, read};
+use super::Named;
+use super::{Refusal, hidden};
+use crate::domain::html::Html;
+use crate::domain::institution;
+use crate::error::{Error, Result};
+use crate::http::SharedState;
+use crate::http::answer::HandlerResult;
+use crate::http::pages::admin::nav;
+use crate::http::pages::flash::Flash;
+use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::frame::NavigationLink;
+use crate::http::pages::{Head, Page, Place};
+use crate::services::blocking;
+use crate::services::input::Input;
+use crate::services::settings::{SetVocabulary, Term};
+
+
+#[derive(Template)]
+#[template(path = "admin/settings/term.html")]
+struct TermPage<'a> {
+    page: &'a Page,
+    nav: Vec<NavigationLink>,
+    faults: &'a FormFaults,
+    heading: String,
+    vocabulary: String,
+    back: String,
+    address: String,
+    revision: String,
+    /// The value of the term that is being changed, empty for a new one.
+    original: String,
+    labels: Html,
+    value: Html,
+    place: Html,
+    /// What removing it means; `None` if it is new.
+    removing: Option<String>,
+    uses: String,
+}
+
+/// Shows a term, or the form for a new one.
+pub async fn show(
+    page: Page,
+    state: SharedState,
+    at: web::Path<Named>,
+    request: HttpRequest,
+) -> HandlerResult {
+    let name = at.into_inner().name;
+    page.signed_in()?;
+    let found = read(&page, &state, name).await?;
+    let value = Fields::of_query(&request).typed("value").to_owned();
+    let mut typed = Fields::default();
+    let items = &found.vocabulary.items;
+    if value.is_empty() {
+        typed.set("place", &(items.len() + 1).to_string());
+    } else {
+        let at = items.iter().position(|term| term.value == value).ok_or_else(Error::not_found)?;
+        set_label(&mut typed, "/label", &items[at].label);
+        typed.set("place", &(at + 1).to_string());
+        typed.set("original", &value);
+    }
+    shown(&page, &found, &typed, &FormFaults::default())
+}
+
+/// Adds, changes or removes a term.
+pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
+    let name = at.into_inner().name;
+    form.page.signed_in()?;
+    let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
+    let found = read(&page, &state, name.clone()).await?;
+    if typed.switches_language() {
+        return shown(&page, &found, typed, &FormFaults::default());
+    }
+    let removes = typed.one("act") == Some("remove");
+    let (set, at) = changed(&page, &found, typed, removes)?;
+    let (known, path) = (typed.typed("revision").to_owned(), path(&name));
+    match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known))).await {
+        Ok(_) => {
+            let flash = if removes { Flash::Removed } else { Flash::Saved };
+            Ok(page.redirect(&format!("{path}#term-{at}"), Some(flash)))
+        }
+        Err(error) => {
+            let faults = match Refusal::of(hidden(error)) {
+                Refusal::ChangedMeanwhile => FormFaults::general(page.say("vocabulary-changed-meanwhile")),
+                Refusal::Other(error) => FormFaults::of(&page, of_term(error, at))?,
+            };
+            shown(&page, &found, typed, &faults)
+        }
+    }
+}
+
+/// Returns the vocabulary with the term as it was typed, and the term's index in it.
+fn changed(page: &Page, found: &Found, typed: &Fields, removes: bool) -> Result<(SetVocabulary, usize)> {
+    let mut set = as_input(&found.vocabulary);
+    let label = label(typed, "/label");
+    let term = match typed.one("original") {
+        Some(value) => {
+            let at = set.items.iter().position(|term| term.value == value).ok_or_else(Error::not_found)?;
+            let mut term = set.items.remove(at);
+            if removes {
+                return Ok((set, at.saturating_sub(1)));
+            }
+            term.label = label;
+            term
+        }
+        None => {
+            let value = match typed.typed("/value").trim() {
+                "" => institution::slug(label.in_language(page.language), None).replace('-', "_"),
+                value => value.to_owned(),
+            };
+            Term { value, label, members: Vec::new() }
+        }
+    };
+    let place = typed.typed("place").trim().parse::<usize>().unwrap_or(usize::MAX);
+    let at = place.saturating_sub(1).min(set.items.len());
+    set.items.insert(at, term);
+    Ok((set, at))
+}
+
+/// Returns the error with the faults of the term at the fields of its form. Those of other terms concern the whole.
+fn of_term(mut error: Error, at: usize) -> Error {
+    let prefix = format!("/items/{at}");
+    error.faults = error.faults.map(|mut fault| {
+        match fault.pointer.strip_prefix(&prefix).map(str::to_owned) {
+            Some(rest) if rest.starts_with('/') => fault.pointer = rest,
+            _ => {}
+        }
+        fault
+    });
+    error
+}
+
+fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> HandlerResult {
+    let path = path(&found.vocabulary.name);
+    let original = typed.typed("original").to_owned();
+    let sections = found.used.sections.get(&original).copied().unwrap_or(0);
+    let vocabulary = found.vocabulary.title.in_language(page.language).to_owned();
+    let stored = found.vocabulary.items.iter().find(|term| term.value == original);
+    let labels = InLanguages {
+        name: "/label",
+        legend: page.say("term-labels"),
+        hint: page.say("term-labels-hint"),
+        has_lines: false,
+    };
+    let total = found.vocabulary.items.len() + usize::from(stored.is_none());
+    let place = Control::number("place", page.say("term-place")).hint(page.count("term-place-hint", total));
+    let value = Control::line("/value", page.say("term-value")).hint(page.say("term-value-hint"));
+    let title = if stored.is_some() { "term-title" } else { "new-term-title" };
+    let content = TermPage {
+        page,
+        nav: nav::navigation(page),
+        faults,
+        heading: stored.map_or_else(|| page.say(title), |term| term.label.in_language(page.language).to_owned()),
+        back: page.to(&path),
+        address: page.to(&format!("{path}/term")),
+        revision: found.revision.clone(),
+        labels: labels.html(typed, faults)?,
+        value: if stored.is_none() { value.filled(typed, faults).html()? } else { Html::default() },
+        place: place.filled(typed, faults).html()?,
+        removing: stored.map(|_| page.count("term-removing", sections)),
+        uses: page.count("term-sections", sections),
+        vocabulary,
+        original,
+    };
+    let head = Head::unlisted(page.title(title, faults), Place::Administration);
+    page.render_form(&head.with_form("term"), faults, &content)
+}
