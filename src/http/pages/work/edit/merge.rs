@@ -2,7 +2,7 @@
 //! chooses where both changed the same sentence.
 
 mod choosing;
-mod differences;
+mod values;
 
 use actix_web::http::StatusCode;
 use actix_web::web;
@@ -18,6 +18,7 @@ use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::values::foreign;
+use crate::http::pages::work::differences::{Differences, View};
 use crate::http::pages::work::hidden;
 use crate::http::pages::work::when::moment;
 use crate::http::pages::{Head, Page, Place};
@@ -25,8 +26,7 @@ use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::sections::{Composing, IfMatch, KeepWorkingCopy, Merge, Merging, Save};
 
-use choosing::{Choosing, Conflicting};
-use differences::Differences;
+use choosing::{Choosing, Conflicting, resolved};
 
 #[derive(Template)]
 #[template(path = "work/edit/merge.html")]
@@ -79,8 +79,7 @@ pub async fn save(form: PostedForm, state: SharedState, path: web::Path<(String,
         let faults = FormFaults::general(page.say("merge-moved-again"));
         return shown(page, &composing, &merging, typed, &faults, StatusCode::CONFLICT);
     }
-    let choosing = Choosing { page, form: &composing.form, fields: typed };
-    let texts = match choosing.resolved(&merging.view) {
+    let texts = match resolved(page, &composing.form, typed, &merging.view) {
         Ok(texts) => texts,
         Err(missing) => {
             let faults = FormFaults::listed(missing);
@@ -140,13 +139,21 @@ fn shown(
     faults: &FormFaults,
     status: StatusCode,
 ) -> HandlerResult {
-    let choosing = Choosing { page, form: &composing.form, fields };
+    let lang = foreign(page, &composing.section.language);
+    let sides = ["merge-side-theirs", "merge-side-mine"].map(|side| page.say(side));
+    let differences = Differences {
+        page,
+        form: &composing.form,
+        lang: lang.as_deref(),
+        view: View::One,
+        heading: 3,
+        sides: [&sides[0], &sides[1]],
+    };
+    let choosing = Choosing { page, form: &composing.form, fields, differences: &differences };
     let conflicts = choosing.conflicts(&merging.view, faults);
-    let differences = Differences { page, form: &composing.form };
     let version = merging.view.version;
     let title = page.title("merge-title", faults);
     let texts = composing.texts();
-    let lang = foreign(page, &composing.section.language);
     let content = MergePage {
         page,
         faults,
@@ -158,14 +165,14 @@ fn shown(
         version,
         kept_at: composing.copy.as_ref().map(|copy| copy.saved_at.to_string()).unwrap_or_default(),
         leftover: choosing.leftover(&conflicts),
-        changes: differences.html(&merging.changes, lang.as_deref())?,
+        changes: differences.fields(&merging.changes),
         message: match fields.has_field("message") {
             true => fields.typed("message").to_owned(),
             false => page.with_args("merge-message", [("version", version.to_string().into())]),
         },
         button: page.with_args("edit-version-button", [("next", (version + 1).to_string().into())]),
         conflicts,
-        lang,
+        lang: lang.clone(),
     };
     page.render_as(status, &Head::unlisted(title, Place::Work).with_form("merge"), &content)
 }

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::differences::{Differences, marked};
+use super::values::Values;
 use crate::domain::html::Html;
 use crate::domain::version::hex;
 use crate::http::pages::Page;
 use crate::http::pages::form::{FieldFault, Fields, FormFaults};
+use crate::http::pages::work::differences::Differences;
 use crate::services::forms::TemplateForm;
 use crate::services::sections::{ConflictView, MergeView, PartView, Texts};
 
@@ -25,6 +26,15 @@ pub struct Choosing<'a> {
     pub form: &'a TemplateForm,
     /// What was chosen.
     pub fields: &'a Fields,
+    /// Shows what differs.
+    pub differences: &'a Differences<'a>,
+}
+
+/// What was chosen.
+struct Chosen<'a> {
+    page: &'a Page,
+    form: &'a TemplateForm,
+    fields: &'a Fields,
 }
 
 /// A conflict, as a person sees it.
@@ -83,9 +93,12 @@ impl Choosing<'_> {
     ) -> Conflicting {
         let key = key(conflict, part);
         let (base, mine, theirs, yours) = match part {
-            PartView::Conflict { base, your_changes, their_changes, yours, .. } => {
-                (base.as_str(), marked(your_changes), marked(their_changes), yours.as_str())
-            }
+            PartView::Conflict { base, your_changes, their_changes, yours, .. } => (
+                base.as_str(),
+                self.differences.words(your_changes),
+                self.differences.words(their_changes),
+                yours.as_str(),
+            ),
             PartView::Text { text } => (text.as_str(), Html::default(), Html::default(), text.as_str()),
         };
         let typed = self.fields.one(&format!("{EDITED}{key}"));
@@ -104,9 +117,9 @@ impl Choosing<'_> {
 
     fn value(&self, conflict: &ConflictView, label: String, faults: &FormFaults) -> Conflicting {
         let key = key_of_value(conflict);
-        let differences = Differences { page: self.page, form: self.form };
+        let values = Values { page: self.page, form: self.form };
         let shown = |value: &Option<Value>| match value {
-            Some(value) => Html::escaped(&differences.value(&conflict.pointer, value)),
+            Some(value) => Html::escaped(&values.value(&conflict.pointer, value)),
             None => or_nothing(self.page, Html::default()),
         };
         Conflicting {
@@ -141,12 +154,23 @@ impl Choosing<'_> {
         let gone = chosen.filter(|(key, _)| conflicts.iter().all(|conflict| conflict.key != *key));
         gone.map(|(_, text)| text.to_owned()).collect()
     }
+}
 
-    /// Returns the texts with what was chosen.
-    ///
-    /// # Errors
-    /// The conflicts for which nothing was chosen.
-    pub fn resolved(&self, view: &MergeView) -> Result<Texts, Vec<FieldFault>> {
+/// Returns the texts with what was chosen.
+///
+/// # Errors
+/// The conflicts for which nothing was chosen.
+pub fn resolved(
+    page: &Page,
+    form: &TemplateForm,
+    fields: &Fields,
+    view: &MergeView,
+) -> Result<Texts, Vec<FieldFault>> {
+    Chosen { page, form, fields }.resolved(view)
+}
+
+impl Chosen<'_> {
+    fn resolved(&self, view: &MergeView) -> Result<Texts, Vec<FieldFault>> {
         let texts = view.merged.as_ref().or(view.proposal.as_ref());
         let mut root = json!({
             "practice": texts.map(|texts| texts.practice.clone()).unwrap_or_default(),
