@@ -85,7 +85,13 @@ impl FormGroup {
 impl FormField {
     /// Sets the field in what it is part of, if the form has it.
     fn fill_in(&self, pointer: &str, within: &mut Map<String, Value>, entered: &Entered<'_>) {
-        if self.is_retired || !entered.touched.contains(pointer) {
+        let has_texts_below = matches!(self.kind, FieldKind::Group | FieldKind::Table | FieldKind::List)
+            || matches!(self.kind, FieldKind::Options | FieldKind::Countries);
+        let is_there = match has_texts_below {
+            true => entered.touched.contains(pointer),
+            false => entered.text(pointer).is_some(),
+        };
+        if self.is_retired || !is_there {
             return;
         }
         match self.entered(pointer, within.get(&self.name), entered) {

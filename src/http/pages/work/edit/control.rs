@@ -108,6 +108,25 @@ struct Row {
 }
 
 impl Control<'_> {
+    /// Returns what every control says of itself to the browser: its faults, what describes it, and its language.
+    fn attributes(&self) -> Html {
+        let mut attributes = String::new();
+        let mut add = |name: &str, value: &str| {
+            attributes.push_str(&format!(" {name}=\"{}\"", Html::escaped(value)));
+        };
+        if self.fault.is_some() {
+            add("aria-invalid", "true");
+        }
+        let described_by = self.described_by();
+        if !described_by.is_empty() {
+            add("aria-describedby", &described_by);
+        }
+        if let Some(lang) = self.lang {
+            add("lang", lang);
+        }
+        Html::trusted(attributes)
+    }
+
     fn described_by(&self) -> String {
         let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.id));
         let fault = self.fault.map(|_| format!("{}-fault", self.id));
