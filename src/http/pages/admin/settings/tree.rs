@@ -119,7 +119,12 @@ impl Rows {
                 self.0.remove(at);
             }
             ("add", _) => {
-                self.0.push(Row { id: String::new(), slug: String::new(), title: Label::default(), level: 1 });
+                self.0.push(Row {
+                    id: String::new(),
+                    slug: String::new(),
+                    title: Label::default(),
+                    level: 1,
+                });
             }
             ("below", Some(at)) => {
                 let level = (self.0[at].level + 1).min(DEEPEST);
@@ -264,7 +269,11 @@ mod tests {
     }
 
     fn written(rows: &Rows) -> String {
-        (0..rows.0.len()).map(|at| format!("{}{} ", rows.0[at].slug, rows.number(at))).collect::<String>().trim_end().to_owned()
+        (0..rows.0.len())
+            .map(|at| format!("{}{} ", rows.0[at].slug, rows.number(at)))
+            .collect::<String>()
+            .trim_end()
+            .to_owned()
     }
 
     #[test]

@@ -77,7 +77,11 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String,
 }
 
 /// Changes, retires or reinstates a field, or shows what it would look like.
-pub async fn change(form: PostedForm, state: SharedState, at: web::Path<(String, String, String)>) -> HandlerResult {
+pub async fn change(
+    form: PostedForm,
+    state: SharedState,
+    at: web::Path<(String, String, String)>,
+) -> HandlerResult {
     form.page.signed_in()?;
     let (_, slug, name) = at.into_inner();
     let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
@@ -270,8 +274,14 @@ pub fn description(page: &Page, stored: &Stored, typed: &Fields, faults: &FormFa
 fn parts(page: &Page, field: &Value, typed: &Fields, faults: &FormFaults) -> Result<Vec<PartView>> {
     let part = |(name, value): (&String, &Value)| {
         let (called, help) = (format!("/parts/{name}/x-label"), format!("/parts/{name}/x-help"));
-        let label = InLanguages { name: &called, legend: page.say("part-label"), hint: String::new(), has_lines: false };
-        let help = InLanguages { name: &help, legend: page.say("part-help"), hint: String::new(), has_lines: true };
+        let label = InLanguages {
+            name: &called,
+            legend: page.say("part-label"),
+            hint: String::new(),
+            has_lines: false,
+        };
+        let help =
+            InLanguages { name: &help, legend: page.say("part-help"), hint: String::new(), has_lines: true };
         let legend = schema::label_at(value, "x-label").in_language(page.language).to_owned();
         Ok(PartView {
             legend: if legend.is_empty() { name.clone() } else { legend },
@@ -305,7 +315,9 @@ async fn looked_up(
     blocking(move || {
         let form = state.sections.form_of(&context, &next, reader)?;
         let field = form.fields().find(|field| field.name == name).cloned();
-        let Some(offered) = schema::options(&next["properties"][name.as_str()]) else { return Ok((field, None)) };
+        let Some(offered) = schema::options(&next["properties"][name.as_str()]) else {
+            return Ok((field, None));
+        };
         let called = ["", "s", "es"].map(|plural| format!("{name}{plural}"));
         let list = called.iter().find_map(|name| state.settings.vocabulary(name).ok());
         let more = list.map(|list| {
@@ -333,8 +345,12 @@ async fn shown(
     let (preview, list) = looked_up(page, state, looks, name).await?;
     let [label, help, group] = description(page, stored, typed, faults)?;
     let has_rows = schema::parts(field).is_some() && field["type"] == "array";
-    let item =
-        InLanguages { name: "/x-item", legend: page.say("field-item"), hint: page.say("field-item-hint"), has_lines: false };
+    let item = InLanguages {
+        name: "/x-item",
+        legend: page.say("field-item"),
+        hint: page.say("field-item-hint"),
+        has_lines: false,
+    };
     let is_retired = field["x-retired"] == Value::Bool(true);
     let drafts = stored.used.filled_drafts.get(name).copied().unwrap_or(0);
     let filled = stored.used.filled.get(name).copied().unwrap_or(0);
@@ -344,12 +360,15 @@ async fn shown(
         faults,
         heading: schema::label_at(field, "x-label").in_language(page.language).to_owned(),
         kind: preview.as_ref().map_or(String::new(), |field| kind_name(page, field.kind)),
-        options: preview.as_ref().map_or(Vec::new(), |it| it.options.iter().map(|one| one.label.clone()).collect()),
+        options: preview
+            .as_ref()
+            .map_or(Vec::new(), |it| it.options.iter().map(|one| one.label.clone()).collect()),
         preview: preview.map_or(Ok(Html::default()), |field| super::preview::field(page, &field))?,
         back: page.to(&stored.path("")),
         address: page.to(&stored.path(&format!("/fields/{name}"))),
         number: stored.number,
-        used: page.with_args("field-used", [("count", filled.into()), ("total", stored.used.sections.into())]),
+        used: page
+            .with_args("field-used", [("count", filled.into()), ("total", stored.used.sections.into())]),
         label,
         help,
         group,
@@ -361,7 +380,11 @@ async fn shown(
         item: if has_rows { Some(item.html(typed, faults)?) } else { None },
         new_part: if has_rows { new_part(page, typed, faults)? } else { Vec::new() },
         is_retired,
-        retiring: if is_retired { page.say("field-reinstating") } else { page.count("field-retiring", drafts) },
+        retiring: if is_retired {
+            page.say("field-reinstating")
+        } else {
+            page.count("field-retiring", drafts)
+        },
         warning,
     };
     let head = Head::unlisted(page.title("field-title", faults), Place::Administration);
