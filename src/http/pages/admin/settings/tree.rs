@@ -238,7 +238,11 @@ impl Rows {
             let parent = (0..at).rev().find(|above| self.0[*above].level < row.level);
             let list = parent.map_or("/items".to_owned(), |above| format!("{}/children", pointers[above]));
             let slug = match row.slug.trim() {
-                "" => institution::slug(row.title.in_language(reader), None),
+                "" => match institution::slug(row.title.in_language(reader), None) {
+                    // Without a title, it is the title that is missing.
+                    slug if slug.is_empty() => format!("chapter-{}", at + 1),
+                    slug => slug,
+                },
                 slug => slug.to_owned(),
             };
             let mut item = json!({"slug": slug, "title": row.title, "children": []});

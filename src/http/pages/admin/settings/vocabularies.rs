@@ -111,7 +111,8 @@ fn used_in(page: &Page, fields: &[Label]) -> String {
         return page.say("vocabulary-used-by-site");
     }
     let names: Vec<&str> = fields.iter().map(|label| label.in_language(page.language)).collect();
-    page.with_args("vocabulary-used-in", [("fields", names.join(" · ").into())])
+    let names = names.join(" · ");
+    page.with_args("vocabulary-used-in", [("fields", names.into())])
 }
 
 /// Returns the path of a vocabulary's page.

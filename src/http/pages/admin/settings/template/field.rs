@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::controls::{Choice, Control, InLanguages};
 use super::super::pointers::{label, set_label};
+use super::describing::{LIMITS, describe, description, named_in, numbers, required, set_numbers};
 use super::effects::{Warning, warning};
 use super::{Stored, faults, kind_name, known, read, schema};
 use crate::domain::html::Html;
@@ -20,13 +21,6 @@ use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
 use crate::services::forms::FormField;
 use crate::services::input::Input;
-
-/// The numbers that a form sets: the member of the field that holds it, its label, and a sentence about it.
-const NUMBERS: [(&str, &str, &str); 3] = [
-    ("x-max-words", "field-max-words", "field-max-words-hint"),
-    ("maxLength", "field-max-length", "field-max-length-hint"),
-    ("maxItems", "field-max-items", "field-max-items-hint"),
-];
 
 #[derive(Template)]
 #[template(path = "admin/settings/template/field.html")]
@@ -134,7 +128,7 @@ fn of(stored: &Stored, name: &str) -> Result<Fields> {
     if schema::is_required(&stored.schema, name) {
         fields.set("required", "true");
     }
-    for (member, ..) in NUMBERS {
+    for member in LIMITS {
         if let Some(number) = field[member].as_u64() {
             fields.set(&format!("/{member}"), &number.to_string());
         }
@@ -158,7 +152,7 @@ fn changed(stored: &Stored, name: &str, typed: &Fields) -> Result<Value> {
         typed.of_people().filter(|(each, _)| *each == "/enum/-").map(|(_, value)| value).collect();
     let inner = schema::inner_mut(field);
     let is_number = inner["type"] == "integer";
-    if let Some(options) = inner["enum"].as_array_mut() {
+    if let Some(options) = inner.get_mut("enum").and_then(Value::as_array_mut) {
         for value in added {
             let value = value.parse::<i64>().ok().filter(|_| is_number).map_or(value.into(), Value::from);
             if !options.contains(&value) {
@@ -166,7 +160,7 @@ fn changed(stored: &Stored, name: &str, typed: &Fields) -> Result<Value> {
             }
         }
     }
-    if let Some(parts) = inner["properties"].as_object_mut() {
+    if let Some(parts) = inner.get_mut("properties").and_then(Value::as_object_mut) {
         for (part, value) in parts.iter_mut() {
             let label = label(typed, &format!("/parts/{part}/x-label"));
             if label.0.is_empty() {
@@ -194,81 +188,6 @@ fn changed(stored: &Stored, name: &str, typed: &Fields) -> Result<Value> {
         schema::require(&mut next, name, typed.has("required", "true"));
     }
     Ok(next)
-}
-
-/// Returns the text from which a name is made: the English one, otherwise any.
-pub fn named_in(label: &crate::domain::labels::Label) -> &str {
-    label.in_language(crate::domain::language::UiLanguage::En)
-}
-
-/// Sets label, help, group and the name of a row.
-pub fn describe(field: &mut Value, typed: &Fields, faults: &mut Faults) {
-    let called = label(typed, "/x-label");
-    if called.0.is_empty() {
-        faults.push(Fault::new("/x-label", FaultCode::Required));
-    }
-    schema::set_label_at(field, "x-label", &called);
-    if let (Some(group), Some(members)) = (typed.one("/x-group"), field.as_object_mut()) {
-        members.insert("x-group".to_owned(), group.into());
-    }
-    schema::set_label_at(field, "x-help", &label(typed, "/x-help"));
-    schema::set_label_at(field, "x-item", &label(typed, "/x-item"));
-}
-
-/// Sets the limits that the field may have. What was left empty is no limit; a limit that was there for characters or
-/// entries is not taken away.
-pub fn set_numbers(field: &mut Value, typed: &Fields, faults: &mut Faults) {
-    for (member, ..) in NUMBERS {
-        if !has_number(field, member) {
-            continue;
-        }
-        let pointer = format!("/{member}");
-        match typed.typed(&pointer).trim() {
-            "" if member == "x-max-words" => schema::set_number(field, member, None),
-            "" => {}
-            text => match text.parse::<u64>() {
-                Ok(0) => faults.push(Fault::new(pointer, FaultCode::TooSmall).with("limit", 1)),
-                Ok(number) => schema::set_number(field, member, Some(number)),
-                Err(_) => faults.push(Fault::new(pointer, FaultCode::WrongForm)),
-            },
-        }
-    }
-}
-
-/// Whether a field of this type has such a limit.
-fn has_number(field: &Value, member: &str) -> bool {
-    let is_text = field["type"] == "string" && field["enum"].is_null() && field["pattern"].is_null();
-    match member {
-        "maxItems" => field["type"] == "array",
-        "maxLength" => is_text,
-        _ => is_text && field["format"].is_null(),
-    }
-}
-
-/// Returns the controls for the limits.
-pub fn numbers(page: &Page, field: &Value, typed: &Fields, faults: &FormFaults) -> Result<Vec<Html>> {
-    let fitting = NUMBERS.into_iter().filter(|(member, ..)| has_number(field, member));
-    let control = |(member, id, hint): (&str, &str, &str)| {
-        let control = Control::number(format!("/{member}"), page.say(id)).hint(page.say(hint));
-        control.filled(typed, faults).html()
-    };
-    fitting.map(control).collect()
-}
-
-/// Returns the controls for label, help and group.
-pub fn description(page: &Page, stored: &Stored, typed: &Fields, faults: &FormFaults) -> Result<[Html; 3]> {
-    let texts = |name: &'static str, legend: &str, hint: &str, has_lines: bool| InLanguages {
-        name,
-        legend: page.say(legend),
-        hint: page.say(hint),
-        has_lines,
-    };
-    let group = Control::options("/x-group", page.say("field-group"), stored.group_options(page));
-    Ok([
-        texts("/x-label", "field-label", "field-label-hint", false).html(typed, faults)?,
-        texts("/x-help", "field-help", "field-help-hint", true).html(typed, faults)?,
-        group.hint(page.say("field-group-hint")).filled(typed, faults).html()?,
-    ])
 }
 
 fn parts(page: &Page, field: &Value, typed: &Fields, faults: &FormFaults) -> Result<Vec<PartView>> {
@@ -389,20 +308,6 @@ async fn shown(
     };
     let head = Head::unlisted(page.title("field-title", faults), Place::Administration);
     page.render_form(&head.with_form("field"), faults, &content)
-}
-
-/// Returns the choice whether the field is required, with what it means for drafts.
-pub fn required(page: &Page, stored: &Stored, name: &str, typed: &Fields) -> Choice {
-    let filled = stored.used.filled_drafts.get(name).copied().unwrap_or(0);
-    Choice {
-        id: "required".to_owned(),
-        name: "required".to_owned(),
-        value: "true".to_owned(),
-        label: page.say("field-required"),
-        lang: None,
-        hint: page.count("field-required-means", stored.used.drafts.saturating_sub(filled)),
-        is_chosen: typed.has("required", "true"),
-    }
 }
 
 fn more_options(more: Vec<(String, String)>, typed: &Fields) -> Vec<Choice> {

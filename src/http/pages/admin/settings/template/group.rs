@@ -123,7 +123,7 @@ fn changed(stored: &Stored, name: Option<&str>, typed: &Fields) -> Result<Value>
     let at = match name.and_then(|name| groups.iter().position(|group| group["name"] == name)) {
         Some(at) => at,
         None => {
-            let name = schema::named_after(super::field::named_in(&called), is_taken);
+            let name = schema::named_after(super::describing::named_in(&called), is_taken);
             groups.push(json!({"name": name}));
             groups.len() - 1
         }

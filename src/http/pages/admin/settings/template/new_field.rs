@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::super::Named;
 use super::super::controls::{Choice, Control, InLanguages};
 use super::super::pointers::label;
+use super::describing::{describe, description, named_in, required, set_numbers};
 use super::effects::{Warning, warning};
-use super::field::{describe, description, named_in, required};
 use super::{Stored, faults, known, read, schema};
 use crate::domain::html::Html;
 use crate::domain::institution;
@@ -144,7 +144,7 @@ fn added(page: &Page, stored: &Stored, typed: &Fields, lists: &[Vocabulary]) -> 
     };
     let mut field = schema::of_kind(kind, &values);
     describe(&mut field, typed, &mut faults);
-    super::field::set_numbers(&mut field, typed, &mut faults);
+    set_numbers(&mut field, typed, &mut faults);
     if kind == "table" {
         add_parts(&mut field, typed, &mut faults);
     } else if let Some(members) = field.as_object_mut() {

@@ -119,7 +119,7 @@ pub fn reorder(schema: &mut Value, order: &[String], group_order: &[String]) {
             order.iter().filter_map(|name| Some((name.clone(), old.shift_remove(name)?))).collect();
         *fields = named.into_iter().chain(old).collect();
     }
-    if let Some(groups) = schema["x-groups"].as_array_mut() {
+    if let Some(groups) = schema.get_mut("x-groups").and_then(Value::as_array_mut) {
         let place =
             |group: &Value| group_order.iter().position(|name| group["name"] == **name).unwrap_or(usize::MAX);
         groups.sort_by_key(place);
