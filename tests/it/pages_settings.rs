@@ -321,7 +321,7 @@ stories! {
         assert_eq!(post("same-origin", multipart("forged", "t.ttl", file)).await.status, 403);
         for (name, content) in [("", ""), ("t.docx", file), ("t.ttl", "no es Turtle")] {
             let refused = post("same-origin", multipart(&token, name, content)).await;
-            assert_eq!(refused.status, 422, "{name}: {}", refused.page());
+            assert!([400, 422].contains(&refused.status.as_u16()) && refused.page().contains("id=\"faults\""), "{name}: {}", refused.page());
         }
         app.anonymous().get("/api/v1/thesaurus/visa").await.ok();
         let done = post("same-origin", multipart(&token, "t.ttl", file)).await;
