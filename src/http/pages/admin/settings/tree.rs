@@ -289,10 +289,10 @@ mod tests {
             ("deeper:2", "d1 e1.1 a1.2 b1.2.1 c1.2.2"),
             ("up:2", "d1 a1.1 b1.1.1 c1.1.2 e1.2"),
             ("higher:1", "d1 a2 b2.1 c2.2 e2.3"),
-            ("remove:1", "d1 b2 c3 e3.1"),
-            ("below:0", "d1 1.1 b2 c3 e3.1"),
-            ("higher:99", "d1 1.1 b2 c3 e3.1"),
-            ("add", "d1 1.1 b2 c3 e3.1 4"),
+            ("remove:1", "d1 b2 c3 e4"),
+            ("below:0", "d1 1.1 b2 c3 e4"),
+            ("higher:99", "d1 1.1 b2 c3 e4"),
+            ("add", "d1 1.1 b2 c3 e4 5"),
         ] {
             tree.act(act);
             assert_eq!(written(&tree), expected, "{act}");
