@@ -1,6 +1,7 @@
 // What the suite adds to the demonstration: a practice with an earlier version, one that tests layouts, invitations.
 import { call, logIn } from './api.mjs';
 import { linkMailedTo } from './mail.mjs';
+import { prepareWork } from './prepare-work.mjs';
 
 /** Whose invitation is looked at and stays open; who accepts theirs; and who forgets a password. */
 const AWAITED = 'esperada@demo.acervo.example';
@@ -20,6 +21,7 @@ export async function prepare(address, folder, accounts) {
     return {
         folder,
         revised: revised.id,
+        work: await prepareWork(address, author, editor, revised),
         hostile: await publishHostile(address, author, editor, revised),
         hostileTitle: HOSTILE_TITLE,
         waiting: await submitAgain(address, author, editor, revised),

@@ -90,6 +90,29 @@ impl Browser {
         request.header("sec-fetch-site", "same-origin").body(encoded(fields))
     }
 
+    /// The token for forms of this browser, with a key of its own, as hidden fields.
+    pub async fn form_fields(&self) -> [(&'static str, String); 2] {
+        // Whoever is signed in is led on from the page for it; every page of theirs has a form.
+        let account = self.get("/es/account").await;
+        let shown = if account.status == 200 { account } else { self.get("/es/sign-in").await };
+        let key = uuid::Uuid::new_v4().to_string();
+        [("csrf_token", shown.hidden("csrf_token")), ("idempotency_key", key)]
+    }
+
+    /// Posts a form with these fields and a file, as browsers do: the hidden fields first, the file last.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, Vec<u8>)) -> Reply {
+        let mut form = reqwest::multipart::Form::new();
+        for (name, value) in self.form_fields().await {
+            form = form.text(name, value);
+        }
+        for (name, value) in fields {
+            form = form.text(name.to_string(), value.to_string());
+        }
+        let part = reqwest::multipart::Part::bytes(file.1).file_name(file.0.to_owned());
+        let request = self.request(Method::POST, path).header("sec-fetch-site", "same-origin");
+        self.send(request.multipart(form.part("file", part))).await
+    }
+
     /// Fills in a form of this page, and sends it to the same path.
     pub async fn fill_in(&self, page: &str, fields: &[(&str, &str)]) -> Reply {
         let shown = self.get(page).await;

@@ -35,7 +35,7 @@ stories! {
     async fn an_administrator_adds_and_changes_an_institution(app) {
         app.administrator("alba").await;
         let alba = app.signed_in("alba").await;
-        let typed = [("/name/es", ""), ("/name/en", ""), ("acronym", ""), ("country", "XX"), ("kind", "ministry")];
+        let typed = [("/name/es", ""), ("/name/en", ""), ("acronym", ""), ("country", "xx"), ("kind", "ministry")];
         let refused = alba.fill_in("/es/admin/institutions/new", &typed).await;
         let page = refused.page();
         assert_eq!(refused.status, 422);

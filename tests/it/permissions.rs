@@ -11,7 +11,7 @@ use crate::states::{DECIDES, Stand, WRITES, acts, attempt, bring, is_public, nex
 /// All actors, the sections they know of (`own`: all sections of Colombia's ministry; `submitted`: those ever
 /// submitted; `public`: those published; `none`: they are not authenticated), and the acts they may perform.
 /// `author:read` is the author's API token with the scope `read`.
-const ACTORS: [(&str, &str, &str, &str); 22] = [
+pub const ACTORS: [(&str, &str, &str, &str); 22] = [
     ("anonymous", "none", "", ""),
     ("suspended", "none", "", ""),
     ("author", "own", WRITES, ""),
@@ -128,7 +128,7 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
 const SCOPES: [&str; 4] = ["read", "sections:write", "sections:decide", "administration"];
 
 /// All actors, by their names in the tables.
-async fn everybody(app: &TestApp) -> Vec<(String, Client)> {
+pub async fn everybody(app: &TestApp) -> Vec<(String, Client)> {
     let logged_in = [
         ("author", app.author("author").await),
         ("focal_point", app.focal_point("focal_point").await),
@@ -159,11 +159,11 @@ async fn everybody(app: &TestApp) -> Vec<(String, Client)> {
     everybody
 }
 
-fn client<'a>(everybody: &'a [(String, Client)], name: &str) -> &'a Client {
+pub fn client<'a>(everybody: &'a [(String, Client)], name: &str) -> &'a Client {
     &everybody.iter().find(|(named, _)| named == name).unwrap_or_else(|| panic!("no {name}")).1
 }
 
-fn knows(extent: &str, state: &str) -> bool {
+pub fn knows(extent: &str, state: &str) -> bool {
     match extent {
         "own" => true,
         "submitted" => was_submitted(state),
@@ -173,7 +173,7 @@ fn knows(extent: &str, state: &str) -> bool {
 }
 
 /// The expected response to an act.
-fn expected(extent: &str, may: bool, state: &str, act: &str) -> (u16, Option<&'static str>) {
+pub fn expected(extent: &str, may: bool, state: &str, act: &str) -> (u16, Option<&'static str>) {
     match (extent, next(state, act)) {
         ("none", _) => (401, Some("unauthenticated")),
         _ if !knows(extent, state) => (404, Some("not_found")),

@@ -94,6 +94,7 @@ versions-rows-same =
         [one] 1 unchanged row
        *[other] { $count } unchanged rows
     }
+versions-table = Changes: { $field }
 versions-row = Row
 versions-row-same = Same
 versions-row-added = Added

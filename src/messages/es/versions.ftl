@@ -94,6 +94,7 @@ versions-rows-same =
         [one] 1 fila sin cambios
        *[other] { $count } filas sin cambios
     }
+versions-table = Cambios: { $field }
 versions-row = Fila
 versions-row-same = Igual
 versions-row-added = Añadida

@@ -94,6 +94,7 @@ versions-rows-same =
         [one] 1 ligne inchangée
        *[other] { $count } lignes inchangées
     }
+versions-table = Changements : { $field }
 versions-row = Ligne
 versions-row-same = Identique
 versions-row-added = Ajoutée

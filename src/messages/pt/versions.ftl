@@ -94,6 +94,7 @@ versions-rows-same =
         [one] 1 linha sem mudanças
        *[other] { $count } linhas sem mudanças
     }
+versions-table = Mudanças: { $field }
 versions-row = Linha
 versions-row-same = Igual
 versions-row-added = Acrescentada

@@ -1,5 +1,6 @@
 //! Reading and verifying the journal.
 
+mod groups;
 mod rows;
 mod verifying;
 
@@ -15,7 +16,8 @@ use crate::policy::{Actor, Context, SectionTask, Subject, Task, permit_on, permi
 use crate::services::page::{Page, Paging};
 use crate::store::{Db, Linked, Store};
 
-pub use rows::{EntryFilter, EntryGroup, EntryRow, EntryRows, SectionTitle, ToldEntry, Who};
+pub use groups::EntryGroup;
+pub use rows::{EntryFilter, EntryRow, EntryRows, SectionTitle, ToldEntry, Who};
 pub use verifying::Verification;
 
 /// An entry as far as the caller may see it. For an entry that the caller may not see, only the hash is given, which is

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::Journal;
+use super::groups::EntryGroup;
 use crate::domain::account::Role;
 use crate::domain::event::{Entry, EventKind};
 use crate::domain::ids::{InstitutionId, InvitationId, SectionId, UserId};
@@ -40,87 +41,6 @@ pub struct EntryFilter {
     pub from: Option<Timestamp>,
     /// Those before this time.
     pub until: Option<Timestamp>,
-}
-
-/// A group of kinds of entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryGroup {
-    /// What institutions write.
-    Writing,
-    /// What is submitted, decided and published.
-    Decisions,
-    /// Institutions, their members, and invitations.
-    Institutions,
-    /// Accounts and their roles.
-    Accounts,
-    /// Compendia, chapters, templates, vocabularies and the thesaurus.
-    Settings,
-    /// Saved searches.
-    Searches,
-}
-
-impl EntryGroup {
-    /// Every group with its name in addresses.
-    pub const ALL: [(EntryGroup, &str); 6] = [
-        (EntryGroup::Writing, "writing"),
-        (EntryGroup::Decisions, "decisions"),
-        (EntryGroup::Institutions, "institutions"),
-        (EntryGroup::Accounts, "accounts"),
-        (EntryGroup::Settings, "settings"),
-        (EntryGroup::Searches, "searches"),
-    ];
-
-    fn kinds(self) -> &'static [EventKind] {
-        use EventKind::*;
-        match self {
-            EntryGroup::Writing => &[
-                SectionCreated,
-                SectionSaved,
-                SectionRestored,
-                SectionMoved,
-                SectionDeleted,
-                SectionPurged,
-                SectionContactChanged,
-                SectionAdaptedFromChanged,
-            ],
-            EntryGroup::Decisions => &[
-                SectionSubmitted,
-                SectionWithdrawn,
-                SectionApproved,
-                SectionChangesRequested,
-                SectionRejected,
-                SectionPublished,
-                SectionUnpublished,
-                SectionReopened,
-            ],
-            EntryGroup::Institutions => &[
-                InstitutionCreated,
-                InstitutionChanged,
-                InvitationSent,
-                InvitationRenewed,
-                InvitationRevoked,
-                MemberJoined,
-                MemberRemoved,
-            ],
-            EntryGroup::Accounts => &[
-                UserCreated,
-                UserChanged,
-                UserSuspended,
-                UserReinstated,
-                UserRolesChanged,
-                UserPasswordChanged,
-            ],
-            EntryGroup::Settings => &[
-                CompendiumCreated,
-                CompendiumChanged,
-                ChaptersChanged,
-                TemplateChanged,
-                VocabularyChanged,
-                ThesaurusChanged,
-            ],
-            EntryGroup::Searches => &[SearchSaved, SearchChanged, SearchRemoved],
-        }
-    }
 }
 
 /// A part of the journal, the latest entries first.

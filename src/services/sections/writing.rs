@@ -154,10 +154,8 @@ impl Sections {
             // The contact belongs to the section: changing nothing but the contact creates no version, whoever wrote
             // the current one.
             let makes_version = !same(&save) || !(own || save.contact.is_some());
-            let copy = tx.working_copy(author, section.id)?;
-            let differs =
-                copy.is_some_and(|copy| (&copy.practice, &copy.body) != (&save.practice, &save.body));
-            let keeps_copy = !makes_version && save.contact.is_some() && differs;
+            let keeps_copy =
+                !makes_version && save.contact.is_some() && has_another_text(tx, &section, &save)?;
             if save.contact.is_some() && save.contact != section.contact {
                 tx.change_contact(&permit, &mut section, save.contact)?;
                 events.push(Event::about(EventKind::SectionContactChanged, section.id));
@@ -172,11 +170,10 @@ impl Sections {
                 }
                 events.push(at_version(EventKind::SectionSaved, &version));
             }
-            if keeps_copy {
-                return done(tx, &section, events);
+            if !keeps_copy {
+                tx.clear_working_copy(&permit, section.id)?;
+                is_unchanged.set(events.is_empty());
             }
-            tx.clear_working_copy(&permit, section.id)?;
-            is_unchanged.set(events.is_empty());
             done(tx, &section, events)
         })?;
         // If nothing changed, the transaction left no trace. What was saved stays saved, whatever happens here.
@@ -243,6 +240,13 @@ impl Sections {
             Ok(Change::Made((), vec![Event::about(EventKind::SectionDeleted, section.id)]))
         })
     }
+}
+
+/// Whether the caller has a working copy with another text than this one.
+fn has_another_text(tx: &mut Tx, section: &Section, save: &Save) -> Result<bool> {
+    let author = tx.actor().user()?.id;
+    let copy = tx.working_copy(author, section.id)?;
+    Ok(copy.is_some_and(|copy| (&copy.practice, &copy.body) != (&save.practice, &save.body)))
 }
 
 /// The chapter to save a version in: the one named, if it exists, or that of the section.

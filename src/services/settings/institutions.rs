@@ -81,7 +81,8 @@ impl Settings {
     pub fn create_institution(&self, context: &Context, input: Input<NewInstitution>) -> Result<Institution> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageInstitutions, None)?;
-            let new = input.get()?;
+            let found = nameless(&input);
+            let new = input.get_without(found)?;
             let mut faults = Faults::default();
             let name = named(new.name, "/name", &mut faults);
             let acronym = acronym(new.acronym, &mut faults);
@@ -121,7 +122,8 @@ impl Settings {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageInstitutions, None)?;
             let before = tx.institution(id)?.ok_or_else(Error::not_found)?;
-            let change = input.get()?;
+            let found = nameless(&input);
+            let change = input.get_without(found)?;
             let mut faults = Faults::default();
             let name = change.name.map(|name| named(name, "/name", &mut faults));
             let acronym = change.acronym.map(|text| acronym(text, &mut faults));
@@ -144,6 +146,12 @@ impl Settings {
             Ok(Change::Made(after, vec![event]))
         })
     }
+}
+
+/// The fault of a name without any text, so that it is reported together with faults of form.
+fn nameless<T>(input: &Input<T>) -> Faults {
+    let is_empty = input.raw("name").as_object().is_some_and(serde_json::Map::is_empty);
+    is_empty.then(|| Fault::new("/name", FaultCode::Required)).into_iter().collect()
 }
 
 fn country_fault(code: Option<&str>) -> Option<Fault> {

@@ -121,7 +121,7 @@ pub async fn show(
     let (id, form) = (section_id(&path.1)?, ActForm::named(&path.2)?);
     let standing = read(&state, page.context(), id).await.map_err(hidden)?;
     if !standing.section.permitted_acts.contains(&form.act()) {
-        return overview::refused(&page, &state, id, Code::WrongStage).await;
+        return overview::refused(&page, &state, id, Error::new(Code::WrongStage)).await;
     }
     let mut typed = Fields::of_query(&request);
     if form == ActForm::Restore && typed.typed("version").parse::<u32>().is_err() {
@@ -156,7 +156,7 @@ pub async fn act(
             let flash = if was_deleted { Flash::DraftBack } else { form.done() };
             Ok(page.redirect(&format!("/work/{id}"), Some(flash)))
         }
-        Err(error) if overview::can_say(error.code) => overview::refused(&page, &state, id, error.code).await,
+        Err(error) if overview::can_say(error.code) => overview::refused(&page, &state, id, error).await,
         Err(error) => {
             let faults = FormFaults::of(&page, error)?;
             let standing = read(&state, page.context(), id).await?;

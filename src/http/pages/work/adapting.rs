@@ -9,7 +9,7 @@ use super::{hidden, overview, section_id};
 use crate::domain::ids::SectionId;
 use crate::domain::text::tidied;
 use crate::domain::workflow::Act;
-use crate::error::{Code, Result};
+use crate::error::{Code, Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
@@ -61,7 +61,7 @@ pub async fn show(page: Page, state: SharedState, path: web::Path<(String, Strin
     let id = section_id(&path.1)?;
     let standing = standing(&page, &state, id).await.map_err(hidden)?;
     if !standing.section.permitted_acts.contains(&Act::Save) {
-        return overview::refused(&page, &state, id, Code::WrongStage).await;
+        return overview::refused(&page, &state, id, Error::new(Code::WrongStage)).await;
     }
     let chosen = saved(&standing.section);
     shown(&page, &state, &standing.section, &Fields::default(), chosen, &FormFaults::default()).await
@@ -87,9 +87,7 @@ pub async fn change(
         let sections = state.sections.clone();
         return match blocking(move || sections.adapt(&context, id, expected, input)).await {
             Ok(_) => Ok(page.redirect(&format!("/work/{id}"), Some(Flash::AdaptedFromSaved))),
-            Err(error) if overview::can_say(error.code) => {
-                overview::refused(&page, &state, id, error.code).await
-            }
+            Err(error) if overview::can_say(error.code) => overview::refused(&page, &state, id, error).await,
             Err(error) => {
                 let faults = FormFaults::of(&page, error)?;
                 let standing = standing(&page, &state, id).await?;

@@ -68,7 +68,9 @@ impl Differences<'_> {
     pub fn field(&self, change: &FieldChange, prefix: &str) -> Html {
         let field = self.form.field_at(&change.pointer);
         if !change.rows.is_empty() {
-            return self.table(field, &change.rows, &self.form.label_at(&change.pointer));
+            let label = self.form.label_at(&change.pointer);
+            let label = self.page.with_args("versions-table", [("field", label.into())]);
+            return self.table(field, &change.rows, &label);
         }
         match field.map(|field| field.kind) {
             Some(FieldKind::Options | FieldKind::Countries | FieldKind::List) => {

@@ -12,7 +12,7 @@ use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::section::Outcome;
 use crate::domain::workflow::{Act, Stage};
-use crate::error::{Code, Fault, Result};
+use crate::error::{Code, Error, Fault, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::FormFaults;
@@ -85,7 +85,8 @@ struct ActLink {
 pub async fn show(page: Page, state: SharedState, path: web::Path<(String, String)>) -> HandlerResult {
     page.signed_in()?;
     let id = section_id(&path.1)?;
-    shown(&page, &state, id, &FormFaults::default()).await
+    let (standing, form) = read(&page, &state, id).await.map_err(hidden)?;
+    shown(&page, &standing, &form, &FormFaults::default())
 }
 
 /// Whether an act that was refused with this code is explained on the section's page, which shows what it is now.
@@ -96,24 +97,28 @@ pub fn can_say(code: Code) -> bool {
 /// Shows a section after an act on it was refused, because it is not any more what it was when the form was made.
 ///
 /// # Errors
-/// Those of reading it.
-pub async fn refused(page: &Page, state: &SharedState, id: SectionId, code: Code) -> HandlerResult {
-    let text = match code {
+/// The refusal itself, for those who do not see the page.
+pub async fn refused(page: &Page, state: &SharedState, id: SectionId, refusal: Error) -> HandlerResult {
+    let Ok((standing, form)) = read(page, state, id).await else { return Err(refusal.into()) };
+    let text = match refusal.code {
         Code::VersionConflict => "overview-version-moved",
         _ => "overview-stage-moved",
     };
-    shown(page, state, id, &FormFaults::said(code, None, page.say(text))).await
+    shown(page, &standing, &form, &FormFaults::said(refusal.code, None, page.say(text)))
 }
 
-async fn shown(page: &Page, state: &SharedState, id: SectionId, faults: &FormFaults) -> HandlerResult {
+async fn read(page: &Page, state: &SharedState, id: SectionId) -> Result<(Standing, TemplateForm)> {
     let (sections, context, reader) = (state.sections.clone(), page.context(), page.language);
-    let read = blocking(move || {
+    blocking(move || {
         let standing = sections.standing(&context, id)?;
         let form = sections.form(&context, standing.section.compendium.id, None, reader)?;
         Ok((standing, form))
-    });
-    let (standing, form) = read.await.map_err(hidden)?;
-    let content = content(page, &standing, &form, faults)?;
+    })
+    .await
+}
+
+fn shown(page: &Page, standing: &Standing, form: &TemplateForm, faults: &FormFaults) -> HandlerResult {
+    let content = content(page, standing, form, faults)?;
     let title = content.title.clone();
     let title = match faults.is_empty() {
         true => title,

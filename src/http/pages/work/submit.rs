@@ -86,7 +86,7 @@ pub async fn show(page: Page, state: SharedState, path: web::Path<(String, Strin
     let id = section_id(&path.1)?;
     match read(&page, &state, id).await {
         Ok(found) => shown(&page, &found, &Fields::default(), &FormFaults::default(), false),
-        Err(error) if overview::can_say(error.code) => overview::refused(&page, &state, id, error.code).await,
+        Err(error) if overview::can_say(error.code) => overview::refused(&page, &state, id, error).await,
         Err(error) => Err(hidden(error).into()),
     }
 }
@@ -112,7 +112,7 @@ pub async fn submit(
     let faults = match error.code {
         Code::Incomplete => FormFaults::said(error.code, None, page.say("submit-incomplete")),
         Code::VersionMoved => FormFaults::said(error.code, None, page.say("submit-version-moved")),
-        code if overview::can_say(code) => return overview::refused(&page, &state, id, code).await,
+        code if overview::can_say(code) => return overview::refused(&page, &state, id, error).await,
         _ => FormFaults::of(&page, error)?,
     };
     let found = read(&page, &state, id).await?;
@@ -218,7 +218,8 @@ fn groups(page: &Page, Found { check, form, presented }: &Found) -> Result<Vec<G
     let markdown = section.body.as_deref().unwrap_or_default();
     let text = values.prose(Passage { markdown, top: 3, prefix: "b-", title: &label })?;
     let html = text.map(|text| read_as_text(&text.html));
-    let answers = vec![Answer { label: label.clone(), is_hidden: true, html, none: page.say("submit-none-optional") }];
+    let answers =
+        vec![Answer { label: label.clone(), is_hidden: true, html, none: page.say("submit-none-optional") }];
     groups.push(Group { id: "group-body".to_owned(), label, address: edit(page, section.id, BODY), answers });
     Ok(groups)
 }

@@ -76,7 +76,8 @@ pub fn timeline(page: &Page, standing: &Standing, form: &TemplateForm) -> Timeli
     );
     let began = past(page.say("timeline-draft"), began);
     let old = standing.rounds.len().saturating_sub(OPEN_ROUNDS);
-    let (mut earlier, mut steps) = if old > 0 { (vec![began], Vec::new()) } else { (Vec::new(), vec![began]) };
+    let (mut earlier, mut steps) =
+        if old > 0 { (vec![began], Vec::new()) } else { (Vec::new(), vec![began]) };
     for (at, round) in standing.rounds.iter().rev().enumerate() {
         let into = if at < old { &mut earlier } else { &mut steps };
         into.push(submitted(page, standing, round));

@@ -6,9 +6,9 @@ use actix_web::web;
 use askama::Template;
 use serde_json::Value;
 
+use super::Named;
 use super::controls::{Control, InLanguages};
 use super::tree::Rows;
-use super::Named;
 use super::{Refusal, hidden, navigation};
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::html::Html;
@@ -191,19 +191,26 @@ fn row(
     let pointer = format!("/items/{at}");
     let name = row.title.in_language(page.language).to_owned();
     let titles = format!("{pointer}/title");
-    let titles =
-        InLanguages { name: &titles, legend: page.say("chapter-titles"), hint: String::new(), has_lines: false };
+    let titles = InLanguages {
+        name: &titles,
+        legend: page.say("chapter-titles"),
+        hint: String::new(),
+        has_lines: false,
+    };
     let slug = Control::line(format!("{pointer}/slug"), page.say("slug-label")).hint(page.say("slug-hint"));
     let place = Control::number(format!("{pointer}/place"), page.say("chapter-place"));
     let moves = ["up", "down", "higher", "deeper"].into_iter().filter(|verb| rows.can(verb, at));
-    let moves = moves.map(|verb| Move { value: format!("{verb}:{at}"), label: page.say(&format!("move-{verb}")) });
+    let moves =
+        moves.map(|verb| Move { value: format!("{verb}:{at}"), label: page.say(&format!("move-{verb}")) });
     Ok(RowView {
         anchor: if row.id.is_empty() { format!("row-{at}") } else { format!("chapter-{}", row.id) },
         number: rows.number(at),
         title: if name.is_empty() { page.say("chapter-untitled") } else { name },
         level: row.level,
         uses: page.count("chapter-sections", used),
-        hidden: ["id", "level"].map(|it| (format!("{pointer}/{it}"), typed.typed(&format!("{pointer}/{it}")).to_owned())).into(),
+        hidden: ["id", "level"]
+            .map(|it| (format!("{pointer}/{it}"), typed.typed(&format!("{pointer}/{it}")).to_owned()))
+            .into(),
         titles: titles.html(typed, faults)?,
         slug: slug.filled(typed, faults).html()?,
         place: place.filled(typed, faults).html()?,

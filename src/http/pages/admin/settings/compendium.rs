@@ -3,9 +3,9 @@
 use actix_web::web;
 use askama::Template;
 
+use super::Named;
 use super::controls::{Choice, InLanguages};
 use super::pointers::{nested, set_label};
-use super::Named;
 use super::{hidden, navigation};
 use crate::domain::compendium::Compendium;
 use crate::domain::html::Html;
@@ -149,9 +149,8 @@ fn input(fields: &Fields) -> Input<ChangeCompendium> {
 
 /// Returns the languages to tick: those of the vocabulary, and every other one that is ticked.
 pub fn language_choices(page: &Page, known: &Vocabulary, also: &[String], typed: &Fields) -> Vec<Choice> {
-    let named = known.items.iter().map(|term| {
-        (term.value.clone(), term.label.in_language(page.language).to_owned())
-    });
+    let named =
+        known.items.iter().map(|term| (term.value.clone(), term.label.in_language(page.language).to_owned()));
     let is_named = |code: &&String| !known.items.iter().any(|term| term.value == **code);
     let others = also.iter().filter(is_named).map(|code| (code.clone(), code.clone()));
     let all = named.chain(others).enumerate();
@@ -179,14 +178,23 @@ fn publishing(page: &Page, reach: &Reach, typed: &Fields) -> [Choice; 2] {
         is_chosen: typed.has("/settings/publish_on_approval", value),
     };
     [
-        choice("true", "compendium-publish-at-once", page.count("compendium-publish-at-once-means", reach.submitted)),
-        choice("false", "compendium-publish-later", page.count("compendium-publish-later-means", reach.submitted)),
+        choice(
+            "true",
+            "compendium-publish-at-once",
+            page.count("compendium-publish-at-once-means", reach.submitted),
+        ),
+        choice(
+            "false",
+            "compendium-publish-later",
+            page.count("compendium-publish-later-means", reach.submitted),
+        ),
     ]
 }
 
 fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> HandlerResult {
     let Found { compendium, reach, languages } = found;
-    let also: Vec<String> = compendium.languages.iter().map(|language| language.as_str().to_owned()).collect();
+    let also: Vec<String> =
+        compendium.languages.iter().map(|language| language.as_str().to_owned()).collect();
     let title = InLanguages {
         name: "/title",
         legend: page.say("compendium-name"),

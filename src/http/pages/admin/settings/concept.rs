@@ -7,8 +7,8 @@ use askama::Template;
 use serde_json::{Value, json};
 
 use super::controls::{Choice, Control};
-use super::{Named, hidden};
 use super::thesaurus::{Listed, label, listed};
+use super::{Named, hidden};
 use crate::domain::html::Html;
 use crate::domain::institution;
 use crate::domain::language::UiLanguage;
@@ -133,7 +133,8 @@ async fn set(form: PostedForm, state: SharedState, id: Option<String>) -> Handle
 /// Returns an identifier made of the label, in English if there is one.
 fn new_id(typed: &Fields, reader: UiLanguage) -> String {
     let languages = [UiLanguage::En, reader].into_iter().chain(UiLanguage::ALL);
-    let labels = languages.map(|language| typed.typed(&format!("/labels/{}/preferred", language.code())).trim());
+    let labels =
+        languages.map(|language| typed.typed(&format!("/labels/{}/preferred", language.code())).trim());
     let label = labels.into_iter().find(|label| !label.is_empty()).unwrap_or_default();
     let id: String = institution::slug(label, None).chars().take(90).collect();
     let id = id.trim_matches('-');
@@ -252,7 +253,8 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
             hint: page.say("concept-deprecated-hint"),
             is_chosen: typed.has("/deprecated", "true"),
         },
-        narrower: around.map_or(Vec::new(), |around| around.narrower.iter().map(|it| listed(page, it)).collect()),
+        narrower: around
+            .map_or(Vec::new(), |around| around.narrower.iter().map(|it| listed(page, it)).collect()),
         narrower_new: around.map_or(String::new(), |around| {
             page.to(&format!("/admin/thesaurus/new?broader={}", around.concept.id))
         }),
@@ -269,10 +271,16 @@ fn in_languages(
 ) -> Result<Vec<(&'static str, &'static str, Html, Html)>> {
     let language = |language: UiLanguage| {
         let (code, pointer) = (language.code(), format!("/labels/{}", language.code()));
-        let preferred = Control::line(format!("{pointer}/preferred"), page.say("concept-preferred")).lang_of_value(code);
+        let preferred =
+            Control::line(format!("{pointer}/preferred"), page.say("concept-preferred")).lang_of_value(code);
         let others = Control::lines(format!("{pointer}/alternatives"), page.say("concept-synonyms"));
         let others = others.lang_of_value(code).hint(page.say("concept-synonyms-hint"));
-        Ok((code, languages::name(language), preferred.filled(typed, faults).html()?, others.filled(typed, faults).html()?))
+        Ok((
+            code,
+            languages::name(language),
+            preferred.filled(typed, faults).html()?,
+            others.filled(typed, faults).html()?,
+        ))
     };
     UiLanguage::ALL.into_iter().map(language).collect()
 }
@@ -295,7 +303,10 @@ fn losing(page: &Page, concept: &Concept) -> Vec<String> {
     let lines = concept.labels.iter().map(|(language, labels)| {
         let words = std::iter::once(&labels.preferred).chain(&labels.alternatives);
         let words = words.map(String::as_str).collect::<Vec<_>>().join(" · ");
-        page.with_args("concept-loses-in", [("language", languages::name(*language).into()), ("words", words.into())])
+        page.with_args(
+            "concept-loses-in",
+            [("language", languages::name(*language).into()), ("words", words.into())],
+        )
     });
     lines.collect()
 }

@@ -156,7 +156,8 @@ impl InLanguages<'_> {
     /// # Errors
     /// Internal errors only.
     pub fn html(&self, fields: &Fields, faults: &FormFaults) -> Result<Html> {
-        let known = UiLanguage::ALL.map(|language| (language.code().to_owned(), languages::name(language).to_owned()));
+        let known = UiLanguage::ALL
+            .map(|language| (language.code().to_owned(), languages::name(language).to_owned()));
         let is_known = |code: &String| known.iter().any(|(each, _)| each == code);
         let others = super::pointers::label(fields, self.name).0.into_keys().filter(|code| !is_known(code));
         let others: Vec<_> = others.map(|code| (code.clone(), code)).collect();

@@ -7,11 +7,11 @@ use super::hidden;
 use crate::error::{Error, Fault, FaultCode, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::admin::nav;
 use crate::http::arriving::Kind;
+use crate::http::pages::admin::nav;
 use crate::http::pages::form::FormFaults;
-use crate::http::pages::uploaded::{UploadedFile, UploadedForm};
 use crate::http::pages::frame::NavigationLink;
+use crate::http::pages::uploaded::{UploadedFile, UploadedForm};
 use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
 use crate::services::thesaurus::{Format, Imported, LeftOutPart, MAX_BYTES};
@@ -127,7 +127,12 @@ fn report(page: &Page, imported: &Imported) -> Report {
     }
 }
 
-async fn shown(page: &Page, state: &SharedState, faults: &FormFaults, report: Option<Report>) -> HandlerResult {
+async fn shown(
+    page: &Page,
+    state: &SharedState,
+    faults: &FormFaults,
+    report: Option<Report>,
+) -> HandlerResult {
     let shared = state.clone();
     let concepts = blocking(move || shared.thesaurus.size()).await?;
     let content = ImportPage {
@@ -138,5 +143,9 @@ async fn shown(page: &Page, state: &SharedState, faults: &FormFaults, report: Op
         limit: page.count("thesaurus-import-limit", MAX_BYTES / (1024 * 1024)),
         report,
     };
-    page.render_form(&Head::unlisted(page.title("thesaurus-import-title", faults), Place::Administration), faults, &content)
+    page.render_form(
+        &Head::unlisted(page.title("thesaurus-import-title", faults), Place::Administration),
+        faults,
+        &content,
+    )
 }

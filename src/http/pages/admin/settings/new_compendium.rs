@@ -62,7 +62,8 @@ pub async fn create(form: PostedForm, state: SharedState) -> HandlerResult {
     let made =
         blocking(move || state.settings.create_compendium(&context, input, &defaults::template()?)).await;
     match made {
-        Ok(made) => Ok(page.redirect(&format!("/admin/compendium/{}/chapters", made.slug), Some(Flash::CompendiumCreated))),
+        Ok(made) => Ok(page
+            .redirect(&format!("/admin/compendium/{}/chapters", made.slug), Some(Flash::CompendiumCreated))),
         Err(error) => shown(&page, &languages, &form.fields, &FormFaults::of(&page, hidden(error))?),
     }
 }

@@ -9,7 +9,8 @@ use crate::http::pages::form::Fields;
 /// to a list. Members named by numbers alone are the entries of a list. Empty fields say nothing.
 pub fn nested(fields: &Fields) -> Value {
     let mut root = Value::Object(Map::new());
-    for (name, value) in fields.of_people().filter(|(name, value)| name.starts_with('/') && !value.is_empty()) {
+    for (name, value) in fields.of_people().filter(|(name, value)| name.starts_with('/') && !value.is_empty())
+    {
         let mut place = &mut root;
         let mut steps = name[1..].split('/').peekable();
         while let Some(step) = steps.next() {
@@ -85,8 +86,7 @@ mod tests {
         ] {
             fields.add(name, value);
         }
-        let expected =
-            json!({"title": {"es": "Uno"}, "items": [{"slug": "a"}, {"slug": "b"}], "languages": ["es", "en"]});
+        let expected = json!({"title": {"es": "Uno"}, "items": [{"slug": "a"}, {"slug": "b"}], "languages": ["es", "en"]});
         assert_eq!(nested(&fields), expected);
         assert_eq!(label(&fields, "/title").0.len(), 1);
     }

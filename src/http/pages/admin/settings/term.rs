@@ -3,10 +3,10 @@
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
+use super::Named;
 use super::controls::{Control, InLanguages};
 use super::pointers::{label, set_label};
 use super::vocabularies::{Found, as_input, path, read};
-use super::Named;
 use super::{Refusal, hidden};
 use crate::domain::html::Html;
 use crate::domain::institution;
@@ -21,7 +21,6 @@ use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::settings::{SetVocabulary, Term};
-
 
 #[derive(Template)]
 #[template(path = "admin/settings/term.html")]
@@ -80,7 +79,9 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
     let removes = typed.one("act") == Some("remove");
     let (set, at) = changed(&page, &found, typed, removes)?;
     let (known, path) = (typed.typed("revision").to_owned(), path(&name));
-    match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known))).await {
+    match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known)))
+        .await
+    {
         Ok(_) => {
             let flash = if removes { Flash::Removed } else { Flash::Saved };
             Ok(page.redirect(&format!("{path}#term-{at}"), Some(flash)))
@@ -156,7 +157,8 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
         page,
         nav: nav::navigation(page),
         faults,
-        heading: stored.map_or_else(|| page.say(title), |term| term.label.in_language(page.language).to_owned()),
+        heading: stored
+            .map_or_else(|| page.say(title), |term| term.label.in_language(page.language).to_owned()),
         back: page.to(&path),
         address: page.to(&format!("{path}/term")),
         revision: found.revision.clone(),

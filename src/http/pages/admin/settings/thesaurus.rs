@@ -45,9 +45,13 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(at("/admin/thesaurus").route(web::get().to(show)))
         .service(at("/admin/thesaurus/export").route(web::get().to(export)))
         .service(
-            at("/admin/thesaurus/import").route(web::get().to(import::show)).route(web::post().to(import::replace)),
+            at("/admin/thesaurus/import")
+                .route(web::get().to(import::show))
+                .route(web::post().to(import::replace)),
         )
-        .service(at("/admin/thesaurus/new").route(web::get().to(concept::new)).route(web::post().to(concept::add)))
+        .service(
+            at("/admin/thesaurus/new").route(web::get().to(concept::new)).route(web::post().to(concept::add)),
+        )
         .service(
             at("/admin/thesaurus/concepts/{id}")
                 .route(web::get().to(concept::show))

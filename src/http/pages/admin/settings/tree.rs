@@ -119,7 +119,12 @@ impl Rows {
                 self.0.remove(at);
             }
             ("add", _) => {
-                self.0.push(Row { id: String::new(), slug: String::new(), title: Label::default(), level: 1 });
+                self.0.push(Row {
+                    id: String::new(),
+                    slug: String::new(),
+                    title: Label::default(),
+                    level: 1,
+                });
             }
             ("below", Some(at)) => {
                 let level = (self.0[at].level + 1).min(DEEPEST);
@@ -233,7 +238,11 @@ impl Rows {
             let parent = (0..at).rev().find(|above| self.0[*above].level < row.level);
             let list = parent.map_or("/items".to_owned(), |above| format!("{}/children", pointers[above]));
             let slug = match row.slug.trim() {
-                "" => institution::slug(row.title.in_language(reader), None),
+                "" => match institution::slug(row.title.in_language(reader), None) {
+                    // Without a title, it is the title that is missing.
+                    slug if slug.is_empty() => format!("chapter-{}", at + 1),
+                    slug => slug,
+                },
                 slug => slug.to_owned(),
             };
             let mut item = json!({"slug": slug, "title": row.title, "children": []});
@@ -264,7 +273,11 @@ mod tests {
     }
 
     fn written(rows: &Rows) -> String {
-        (0..rows.0.len()).map(|at| format!("{}{} ", rows.0[at].slug, rows.number(at))).collect::<String>().trim_end().to_owned()
+        (0..rows.0.len())
+            .map(|at| format!("{}{} ", rows.0[at].slug, rows.number(at)))
+            .collect::<String>()
+            .trim_end()
+            .to_owned()
     }
 
     #[test]
@@ -276,10 +289,10 @@ mod tests {
             ("deeper:2", "d1 e1.1 a1.2 b1.2.1 c1.2.2"),
             ("up:2", "d1 a1.1 b1.1.1 c1.1.2 e1.2"),
             ("higher:1", "d1 a2 b2.1 c2.2 e2.3"),
-            ("remove:1", "d1 b2 c3 e3.1"),
-            ("below:0", "d1 1.1 b2 c3 e3.1"),
-            ("higher:99", "d1 1.1 b2 c3 e3.1"),
-            ("add", "d1 1.1 b2 c3 e3.1 4"),
+            ("remove:1", "d1 b2 c3 e4"),
+            ("below:0", "d1 1.1 b2 c3 e4"),
+            ("higher:99", "d1 1.1 b2 c3 e4"),
+            ("add", "d1 1.1 b2 c3 e4 5"),
         ] {
             tree.act(act);
             assert_eq!(written(&tree), expected, "{act}");

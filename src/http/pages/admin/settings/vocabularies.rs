@@ -5,9 +5,9 @@ use askama::Template;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::Named;
 use super::controls::InLanguages;
 use super::pointers::{label, set_label};
-use super::Named;
 use super::{Refusal, hidden};
 use crate::domain::html::Html;
 use crate::domain::labels::Label;
@@ -111,7 +111,8 @@ fn used_in(page: &Page, fields: &[Label]) -> String {
         return page.say("vocabulary-used-by-site");
     }
     let names: Vec<&str> = fields.iter().map(|label| label.in_language(page.language)).collect();
-    page.with_args("vocabulary-used-in", [("fields", names.join(" · ").into())])
+    let names = names.join(" · ");
+    page.with_args("vocabulary-used-in", [("fields", names.into())])
 }
 
 /// Returns the path of a vocabulary's page.
@@ -161,7 +162,9 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
         None => set.title = label(&form.fields, "/title"),
     }
     let (known, path) = (form.fields.typed("revision").to_owned(), path(&name));
-    match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known))).await {
+    match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known)))
+        .await
+    {
         Ok(_) => Ok(page.redirect(&format!("{path}{anchor}"), Some(Flash::Saved))),
         Err(error) => {
             let faults = match Refusal::of(hidden(error)) {
@@ -195,8 +198,12 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
     let q = typed.typed("q").trim().to_owned();
     let path = path(&vocabulary.name);
     let terms = terms(page, found, &q);
-    let title =
-        InLanguages { name: "/title", legend: page.say("vocabulary-title"), hint: String::new(), has_lines: false };
+    let title = InLanguages {
+        name: "/title",
+        legend: page.say("vocabulary-title"),
+        hint: String::new(),
+        has_lines: false,
+    };
     let content = VocabularyPage {
         page,
         nav: nav::navigation(page),
@@ -208,16 +215,18 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
         title: title.html(typed, faults)?,
         count: match q.is_empty() {
             true => page.count("vocabulary-terms", terms.len()),
-            false => page.with_args("vocabulary-terms-found", [
-                ("count", terms.len().into()), ("total", vocabulary.items.len().into()), ("q", (&q).into()),
-            ]),
+            false => page.with_args(
+                "vocabulary-terms-found",
+                [("count", terms.len().into()), ("total", vocabulary.items.len().into()), ("q", (&q).into())],
+            ),
         },
         q,
         terms,
         new_term: page.to(&format!("{path}/term")),
     };
     let title = titled(page, vocabulary);
-    let title = if faults.is_empty() { title } else { page.with_args("form-error-title", [("title", title.into())]) };
+    let title =
+        if faults.is_empty() { title } else { page.with_args("form-error-title", [("title", title.into())]) };
     let head = Head::unlisted(title, Place::Administration);
     page.render_form(&head.with_form("vocabulary"), faults, &content)
 }

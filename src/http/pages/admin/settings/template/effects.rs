@@ -31,8 +31,10 @@ pub async fn warning(
     let (state, context, slug, next) = (state.clone(), page.context(), slug.to_owned(), next.clone());
     let effects = blocking(move || state.settings.effects(&context, &slug, &next)).await?;
     let effects: Vec<Effect> = effects.into_iter().filter(|effect| effect.drafts > 0).collect();
-    let value: Vec<String> =
-        effects.iter().map(|effect| format!("{}:{:?}:{}", effect.field, effect.kind, effect.drafts)).collect();
+    let value: Vec<String> = effects
+        .iter()
+        .map(|effect| format!("{}:{:?}:{}", effect.field, effect.kind, effect.drafts))
+        .collect();
     let value = value.join(" ");
     if effects.is_empty() || typed.typed(READ) == value {
         return Ok(None);

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::controls::{Choice, Control, InLanguages};
 use super::super::pointers::{label, set_label};
+use super::describing::{LIMITS, describe, description, named_in, numbers, required, set_numbers};
 use super::effects::{Warning, warning};
 use super::{Stored, faults, kind_name, known, read, schema};
 use crate::domain::html::Html;
@@ -20,13 +21,6 @@ use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
 use crate::services::forms::FormField;
 use crate::services::input::Input;
-
-/// The numbers that a form sets: the member of the field that holds it, its label, and a sentence about it.
-const NUMBERS: [(&str, &str, &str); 3] = [
-    ("x-max-words", "field-max-words", "field-max-words-hint"),
-    ("maxLength", "field-max-length", "field-max-length-hint"),
-    ("maxItems", "field-max-items", "field-max-items-hint"),
-];
 
 #[derive(Template)]
 #[template(path = "admin/settings/template/field.html")]
@@ -77,7 +71,11 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String,
 }
 
 /// Changes, retires or reinstates a field, or shows what it would look like.
-pub async fn change(form: PostedForm, state: SharedState, at: web::Path<(String, String, String)>) -> HandlerResult {
+pub async fn change(
+    form: PostedForm,
+    state: SharedState,
+    at: web::Path<(String, String, String)>,
+) -> HandlerResult {
     form.page.signed_in()?;
     let (_, slug, name) = at.into_inner();
     let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
@@ -130,7 +128,7 @@ fn of(stored: &Stored, name: &str) -> Result<Fields> {
     if schema::is_required(&stored.schema, name) {
         fields.set("required", "true");
     }
-    for (member, ..) in NUMBERS {
+    for member in LIMITS {
         if let Some(number) = field[member].as_u64() {
             fields.set(&format!("/{member}"), &number.to_string());
         }
@@ -154,7 +152,7 @@ fn changed(stored: &Stored, name: &str, typed: &Fields) -> Result<Value> {
         typed.of_people().filter(|(each, _)| *each == "/enum/-").map(|(_, value)| value).collect();
     let inner = schema::inner_mut(field);
     let is_number = inner["type"] == "integer";
-    if let Some(options) = inner["enum"].as_array_mut() {
+    if let Some(options) = inner.get_mut("enum").and_then(Value::as_array_mut) {
         for value in added {
             let value = value.parse::<i64>().ok().filter(|_| is_number).map_or(value.into(), Value::from);
             if !options.contains(&value) {
@@ -162,7 +160,7 @@ fn changed(stored: &Stored, name: &str, typed: &Fields) -> Result<Value> {
             }
         }
     }
-    if let Some(parts) = inner["properties"].as_object_mut() {
+    if let Some(parts) = inner.get_mut("properties").and_then(Value::as_object_mut) {
         for (part, value) in parts.iter_mut() {
             let label = label(typed, &format!("/parts/{part}/x-label"));
             if label.0.is_empty() {
@@ -192,86 +190,17 @@ fn changed(stored: &Stored, name: &str, typed: &Fields) -> Result<Value> {
     Ok(next)
 }
 
-/// Returns the text from which a name is made: the English one, otherwise any.
-pub fn named_in(label: &crate::domain::labels::Label) -> &str {
-    label.in_language(crate::domain::language::UiLanguage::En)
-}
-
-/// Sets label, help, group and the name of a row.
-pub fn describe(field: &mut Value, typed: &Fields, faults: &mut Faults) {
-    let called = label(typed, "/x-label");
-    if called.0.is_empty() {
-        faults.push(Fault::new("/x-label", FaultCode::Required));
-    }
-    schema::set_label_at(field, "x-label", &called);
-    if let (Some(group), Some(members)) = (typed.one("/x-group"), field.as_object_mut()) {
-        members.insert("x-group".to_owned(), group.into());
-    }
-    schema::set_label_at(field, "x-help", &label(typed, "/x-help"));
-    schema::set_label_at(field, "x-item", &label(typed, "/x-item"));
-}
-
-/// Sets the limits that the field may have. What was left empty is no limit; a limit that was there for characters or
-/// entries is not taken away.
-pub fn set_numbers(field: &mut Value, typed: &Fields, faults: &mut Faults) {
-    for (member, ..) in NUMBERS {
-        if !has_number(field, member) {
-            continue;
-        }
-        let pointer = format!("/{member}");
-        match typed.typed(&pointer).trim() {
-            "" if member == "x-max-words" => schema::set_number(field, member, None),
-            "" => {}
-            text => match text.parse::<u64>() {
-                Ok(0) => faults.push(Fault::new(pointer, FaultCode::TooSmall).with("limit", 1)),
-                Ok(number) => schema::set_number(field, member, Some(number)),
-                Err(_) => faults.push(Fault::new(pointer, FaultCode::WrongForm)),
-            },
-        }
-    }
-}
-
-/// Whether a field of this type has such a limit.
-fn has_number(field: &Value, member: &str) -> bool {
-    let is_text = field["type"] == "string" && field["enum"].is_null() && field["pattern"].is_null();
-    match member {
-        "maxItems" => field["type"] == "array",
-        "maxLength" => is_text,
-        _ => is_text && field["format"].is_null(),
-    }
-}
-
-/// Returns the controls for the limits.
-pub fn numbers(page: &Page, field: &Value, typed: &Fields, faults: &FormFaults) -> Result<Vec<Html>> {
-    let fitting = NUMBERS.into_iter().filter(|(member, ..)| has_number(field, member));
-    let control = |(member, id, hint): (&str, &str, &str)| {
-        let control = Control::number(format!("/{member}"), page.say(id)).hint(page.say(hint));
-        control.filled(typed, faults).html()
-    };
-    fitting.map(control).collect()
-}
-
-/// Returns the controls for label, help and group.
-pub fn description(page: &Page, stored: &Stored, typed: &Fields, faults: &FormFaults) -> Result<[Html; 3]> {
-    let texts = |name: &'static str, legend: &str, hint: &str, has_lines: bool| InLanguages {
-        name,
-        legend: page.say(legend),
-        hint: page.say(hint),
-        has_lines,
-    };
-    let group = Control::options("/x-group", page.say("field-group"), stored.group_options(page));
-    Ok([
-        texts("/x-label", "field-label", "field-label-hint", false).html(typed, faults)?,
-        texts("/x-help", "field-help", "field-help-hint", true).html(typed, faults)?,
-        group.hint(page.say("field-group-hint")).filled(typed, faults).html()?,
-    ])
-}
-
 fn parts(page: &Page, field: &Value, typed: &Fields, faults: &FormFaults) -> Result<Vec<PartView>> {
     let part = |(name, value): (&String, &Value)| {
         let (called, help) = (format!("/parts/{name}/x-label"), format!("/parts/{name}/x-help"));
-        let label = InLanguages { name: &called, legend: page.say("part-label"), hint: String::new(), has_lines: false };
-        let help = InLanguages { name: &help, legend: page.say("part-help"), hint: String::new(), has_lines: true };
+        let label = InLanguages {
+            name: &called,
+            legend: page.say("part-label"),
+            hint: String::new(),
+            has_lines: false,
+        };
+        let help =
+            InLanguages { name: &help, legend: page.say("part-help"), hint: String::new(), has_lines: true };
         let legend = schema::label_at(value, "x-label").in_language(page.language).to_owned();
         Ok(PartView {
             legend: if legend.is_empty() { name.clone() } else { legend },
@@ -305,7 +234,9 @@ async fn looked_up(
     blocking(move || {
         let form = state.sections.form_of(&context, &next, reader)?;
         let field = form.fields().find(|field| field.name == name).cloned();
-        let Some(offered) = schema::options(&next["properties"][name.as_str()]) else { return Ok((field, None)) };
+        let Some(offered) = schema::options(&next["properties"][name.as_str()]) else {
+            return Ok((field, None));
+        };
         let called = ["", "s", "es"].map(|plural| format!("{name}{plural}"));
         let list = called.iter().find_map(|name| state.settings.vocabulary(name).ok());
         let more = list.map(|list| {
@@ -333,8 +264,12 @@ async fn shown(
     let (preview, list) = looked_up(page, state, looks, name).await?;
     let [label, help, group] = description(page, stored, typed, faults)?;
     let has_rows = schema::parts(field).is_some() && field["type"] == "array";
-    let item =
-        InLanguages { name: "/x-item", legend: page.say("field-item"), hint: page.say("field-item-hint"), has_lines: false };
+    let item = InLanguages {
+        name: "/x-item",
+        legend: page.say("field-item"),
+        hint: page.say("field-item-hint"),
+        has_lines: false,
+    };
     let is_retired = field["x-retired"] == Value::Bool(true);
     let drafts = stored.used.filled_drafts.get(name).copied().unwrap_or(0);
     let filled = stored.used.filled.get(name).copied().unwrap_or(0);
@@ -344,12 +279,15 @@ async fn shown(
         faults,
         heading: schema::label_at(field, "x-label").in_language(page.language).to_owned(),
         kind: preview.as_ref().map_or(String::new(), |field| kind_name(page, field.kind)),
-        options: preview.as_ref().map_or(Vec::new(), |it| it.options.iter().map(|one| one.label.clone()).collect()),
+        options: preview
+            .as_ref()
+            .map_or(Vec::new(), |it| it.options.iter().map(|one| one.label.clone()).collect()),
         preview: preview.map_or(Ok(Html::default()), |field| super::preview::field(page, &field))?,
         back: page.to(&stored.path("")),
         address: page.to(&stored.path(&format!("/fields/{name}"))),
         number: stored.number,
-        used: page.with_args("field-used", [("count", filled.into()), ("total", stored.used.sections.into())]),
+        used: page
+            .with_args("field-used", [("count", filled.into()), ("total", stored.used.sections.into())]),
         label,
         help,
         group,
@@ -361,25 +299,15 @@ async fn shown(
         item: if has_rows { Some(item.html(typed, faults)?) } else { None },
         new_part: if has_rows { new_part(page, typed, faults)? } else { Vec::new() },
         is_retired,
-        retiring: if is_retired { page.say("field-reinstating") } else { page.count("field-retiring", drafts) },
+        retiring: if is_retired {
+            page.say("field-reinstating")
+        } else {
+            page.count("field-retiring", drafts)
+        },
         warning,
     };
     let head = Head::unlisted(page.title("field-title", faults), Place::Administration);
     page.render_form(&head.with_form("field"), faults, &content)
-}
-
-/// Returns the choice whether the field is required, with what it means for drafts.
-pub fn required(page: &Page, stored: &Stored, name: &str, typed: &Fields) -> Choice {
-    let filled = stored.used.filled_drafts.get(name).copied().unwrap_or(0);
-    Choice {
-        id: "required".to_owned(),
-        name: "required".to_owned(),
-        value: "true".to_owned(),
-        label: page.say("field-required"),
-        lang: None,
-        hint: page.count("field-required-means", stored.used.drafts.saturating_sub(filled)),
-        is_chosen: typed.has("required", "true"),
-    }
 }
 
 fn more_options(more: Vec<(String, String)>, typed: &Fields) -> Vec<Choice> {

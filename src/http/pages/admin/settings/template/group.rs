@@ -4,9 +4,9 @@ use actix_web::web;
 use askama::Template;
 use serde_json::{Value, json};
 
+use super::super::Named;
 use super::super::controls::InLanguages;
 use super::super::pointers::{label, set_label};
-use super::super::Named;
 use super::{Stored, faults, known, read, schema};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Result};
@@ -65,7 +65,11 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String,
 }
 
 /// Changes or removes a group.
-pub async fn change(form: PostedForm, state: SharedState, at: web::Path<(String, String, String)>) -> HandlerResult {
+pub async fn change(
+    form: PostedForm,
+    state: SharedState,
+    at: web::Path<(String, String, String)>,
+) -> HandlerResult {
     let (_, slug, name) = at.into_inner();
     set(form, state, slug, Some(name)).await
 }
@@ -119,7 +123,7 @@ fn changed(stored: &Stored, name: Option<&str>, typed: &Fields) -> Result<Value>
     let at = match name.and_then(|name| groups.iter().position(|group| group["name"] == name)) {
         Some(at) => at,
         None => {
-            let name = schema::named_after(super::field::named_in(&called), is_taken);
+            let name = schema::named_after(super::describing::named_in(&called), is_taken);
             groups.push(json!({"name": name}));
             groups.len() - 1
         }

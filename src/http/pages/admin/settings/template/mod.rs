@@ -1,5 +1,6 @@
 //! The template of a compendium: the fields of a practice by group, in words.
 
+mod describing;
 mod effects;
 mod field;
 mod group;

@@ -4,11 +4,11 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde_json::Value;
 
+use super::super::Named;
 use super::super::controls::{Choice, Control, InLanguages};
 use super::super::pointers::label;
+use super::describing::{describe, description, named_in, required, set_numbers};
 use super::effects::{Warning, warning};
-use super::field::{describe, description, named_in, required};
-use super::super::Named;
 use super::{Stored, faults, known, read, schema};
 use crate::domain::html::Html;
 use crate::domain::institution;
@@ -144,7 +144,7 @@ fn added(page: &Page, stored: &Stored, typed: &Fields, lists: &[Vocabulary]) -> 
     };
     let mut field = schema::of_kind(kind, &values);
     describe(&mut field, typed, &mut faults);
-    super::field::set_numbers(&mut field, typed, &mut faults);
+    set_numbers(&mut field, typed, &mut faults);
     if kind == "table" {
         add_parts(&mut field, typed, &mut faults);
     } else if let Some(members) = field.as_object_mut() {
@@ -244,8 +244,12 @@ async fn shown(
         hint: page.say(&format!("field-kind-hint-{kind}")),
         is_chosen: typed.typed("kind") == kind,
     });
-    let item =
-        InLanguages { name: "/x-item", legend: page.say("field-item"), hint: page.say("field-item-hint"), has_lines: false };
+    let item = InLanguages {
+        name: "/x-item",
+        legend: page.say("field-item"),
+        hint: page.say("field-item-hint"),
+        has_lines: false,
+    };
     let words = Control::number("/x-max-words", page.say("field-max-words"));
     let options = Control::lines("options", page.say("new-field-options"));
     let name = Control::line("name", page.say("field-name")).hint(page.say("field-name-hint"));
@@ -280,7 +284,9 @@ fn parts(page: &Page, typed: &Fields, faults: &FormFaults) -> Result<Vec<Html>> 
     for at in 0..PARTS {
         let name = format!("/parts/{at}/x-label");
         let legend = page.count("new-field-part", at + 1);
-        parts.push(InLanguages { name: &name, legend, hint: String::new(), has_lines: false }.html(typed, faults)?);
+        parts.push(
+            InLanguages { name: &name, legend, hint: String::new(), has_lines: false }.html(typed, faults)?,
+        );
         let kind = Control::options(format!("/parts/{at}/kind"), page.say("field-kind"), kinds.clone());
         parts.push(kind.filled(typed, faults).html()?);
     }

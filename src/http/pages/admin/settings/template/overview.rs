@@ -3,8 +3,8 @@
 use actix_web::web;
 use askama::Template;
 
-use super::super::navigation;
 use super::super::Named;
+use super::super::navigation;
 use super::{Stored, faults, kind_name, known, read, schema};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
@@ -207,7 +207,8 @@ fn view(page: &Page, stored: &Stored, field: &FormField, up: bool, down: bool) -
         label: field.label.clone(),
         address: page.to(&stored.path(&format!("/fields/{}", field.name))),
         facts: facts.join(" · "),
-        used: page.with_args("field-used", [("count", filled.into()), ("total", stored.used.sections.into())]),
+        used: page
+            .with_args("field-used", [("count", filled.into()), ("total", stored.used.sections.into())]),
         is_retired: field.is_retired,
         name: field.name.clone(),
         up,

@@ -3,8 +3,8 @@
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
-use super::super::navigation;
 use super::super::Named;
+use super::super::navigation;
 use super::read;
 use crate::domain::html::Html;
 use crate::error::{Error, Result};

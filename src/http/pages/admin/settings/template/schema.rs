@@ -11,7 +11,17 @@ const LONGEST_NAME: usize = 60;
 
 /// The kinds of fields that can be added, by the names that the form has for them.
 pub const KINDS: [&str; 11] = [
-    "text", "markdown", "option", "options", "number", "year", "date", "boolean", "link", "countries", "table",
+    "text",
+    "markdown",
+    "option",
+    "options",
+    "number",
+    "year",
+    "date",
+    "boolean",
+    "link",
+    "countries",
+    "table",
 ];
 /// The kinds of parts that rows can have.
 pub const PART_KINDS: [&str; 6] = ["text", "number", "year", "date", "boolean", "link"];
@@ -109,10 +119,9 @@ pub fn reorder(schema: &mut Value, order: &[String], group_order: &[String]) {
             order.iter().filter_map(|name| Some((name.clone(), old.shift_remove(name)?))).collect();
         *fields = named.into_iter().chain(old).collect();
     }
-    if let Some(groups) = schema["x-groups"].as_array_mut() {
-        let place = |group: &Value| {
-            group_order.iter().position(|name| group["name"] == **name).unwrap_or(usize::MAX)
-        };
+    if let Some(groups) = schema.get_mut("x-groups").and_then(Value::as_array_mut) {
+        let place =
+            |group: &Value| group_order.iter().position(|name| group["name"] == **name).unwrap_or(usize::MAX);
         groups.sort_by_key(place);
     }
 }
@@ -123,7 +132,9 @@ pub fn of_kind(kind: &str, options: &[String]) -> Value {
         "markdown" => json!({"type": "string", "minLength": 1, "maxLength": 5000, "x-translatable": true,
             "contentMediaType": "text/markdown"}),
         "option" => json!({"type": "string", "enum": options}),
-        "options" => json!({"type": "array", "items": {"type": "string", "enum": options}, "uniqueItems": true}),
+        "options" => {
+            json!({"type": "array", "items": {"type": "string", "enum": options}, "uniqueItems": true})
+        }
         "number" => json!({"type": "number"}),
         "year" => json!({"type": "integer", "minimum": 1900, "maximum": 2100}),
         "date" => json!({"type": "string", "pattern": DATE}),
@@ -150,7 +161,9 @@ pub fn named_after(label: &str, is_taken: impl Fn(&str) -> bool) -> String {
 /// Whether this can be the name of a field or a group.
 pub fn is_name(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    name.len() <= LONGEST_NAME && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain)
+    name.len() <= LONGEST_NAME
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(plain)
 }
 
 /// Returns the part of a field that holds its options, its parts: the items of a list, otherwise the field itself.
@@ -184,7 +197,8 @@ mod tests {
         for kind in KINDS {
             let mut field = of_kind(kind, &["a".to_owned()]);
             set_label_at(&mut field, "x-label", &Label([("es".to_owned(), "Campo".to_owned())].into()));
-            let mut schema = json!({"type": "object", "additionalProperties": false, "properties": {"new": field}});
+            let mut schema =
+                json!({"type": "object", "additionalProperties": false, "properties": {"new": field}});
             require(&mut schema, "new", true);
             assert!(Template::new(1, schema).is_ok(), "{kind}");
         }
@@ -200,7 +214,8 @@ mod tests {
 
     #[test]
     fn a_field_is_required_retired_and_ordered() {
-        let mut schema = json!({"type": "object", "properties": {"a": {"type": "array"}, "b": {"type": "string"}}});
+        let mut schema =
+            json!({"type": "object", "properties": {"a": {"type": "array"}, "b": {"type": "string"}}});
         require(&mut schema, "a", true);
         assert!(is_required(&schema, "a") && schema["properties"]["a"]["minItems"] == 1);
         retire(&mut schema, "a", true);

@@ -1,0 +1,162 @@
+//! Who may do what by the forms of pages: every form refuses exactly those whom the API refuses.
+
+use acervo::domain::account::Role;
+
+use crate::app::{Client, TestApp};
+use crate::browser::Browser;
+use crate::permissions::{ACTORS, client, everybody, expected, knows};
+use crate::states::{Stand, bring, is_public, states};
+
+/// The fields of a form.
+type Fields = Vec<(&'static str, String)>;
+
+/// A form that performs an act on a section.
+struct Form {
+    /// The act, as in the table of permissions.
+    act: &'static str,
+    /// The path below the section's.
+    path: &'static str,
+    /// Everything that it needs to succeed.
+    fields: fn(&Stand) -> Fields,
+}
+
+/// Every form for an act on a section. A page that offers another one adds it here.
+const FORMS: [Form; 7] = [
+    Form {
+        act: "save",
+        path: "/work/{id}/contact",
+        fields: |_| vec![("/contact/name", "Consulados".into()), ("/contact/email", "c@example.org".into())],
+    },
+    Form {
+        act: "save",
+        path: "/work/{id}/adapted-from",
+        fields: |on| vec![("version", on.version.to_string()), ("save", "1".into())],
+    },
+    Form { act: "submit", path: "/work/{id}/submit", fields: |on| vec![("version", on.version.to_string())] },
+    Form { act: "withdraw", path: "/work/{id}/withdraw", fields: |_| vec![("reason", "Falta algo".into())] },
+    Form { act: "restore", path: "/work/{id}/restore", fields: |_| vec![("version", "1".into())] },
+    Form { act: "delete", path: "/work/{id}/delete", fields: |_| Vec::new() },
+    Form { act: "unpublish", path: "/work/{id}/unpublish", fields: |_| vec![("reason", "Terminó".into())] },
+];
+
+/// The browsers of everyone in the table of permissions who has no token; who is suspended has none either.
+async fn browsers(app: &TestApp) -> Vec<(&'static str, Browser)> {
+    let mut browsers = Vec::new();
+    for (name, ..) in ACTORS {
+        match name {
+            name if name.contains(':') || name == "suspended" => {}
+            "anonymous" => browsers.push((name, app.browser())),
+            _ => browsers.push((name, app.signed_in(name).await)),
+        }
+    }
+    browsers
+}
+
+/// Sends a form that was never shown, as somebody does who knows its address.
+async fn post(browser: &Browser, path: &str, fields: &Fields) -> crate::app::Reply {
+    let hidden = browser.form_fields().await;
+    let all: Vec<(&str, &str)> =
+        hidden.iter().chain(fields).map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(path, &all).await
+}
+
+async fn unchanged(author: &Client, stand: &Stand, before: &serde_json::Value, what: &str) {
+    assert_eq!(&author.get(&stand.path()).await.ok(), before, "{what}");
+}
+
+stories! {
+    async fn every_form_for_an_act_is_open_to_those_who_may_and_to_nobody_else(app) {
+        let everybody = everybody(&app).await;
+        let browsers = browsers(&app).await;
+        let (author, editor) = (client(&everybody, "author"), client(&everybody, "editor"));
+        for state in states() {
+            let mut stand = bring(&app, author, editor, state).await;
+            let mut before = author.get(&stand.path()).await.ok();
+            for (name, extent, acts_of, more) in ACTORS {
+                let Some((_, browser)) = browsers.iter().find(|(known, _)| *known == name) else { continue };
+                for form in &FORMS {
+                    let may = [acts_of, more].iter().any(|list| list.split(' ').any(|act| act == form.act));
+                    let path = form.path.replace("{id}", &stand.id);
+                    let what = format!("{name}: {path} in {state}");
+                    let reply = post(browser, &format!("/es{path}"), &(form.fields)(&stand)).await;
+                    let (status, code) = expected(extent, may, state, form.act);
+                    match code {
+                        Some(_) => {
+                            assert_eq!(reply.status.as_u16(), status, "{what}: {}", reply.page());
+                            unchanged(author, &stand, &before, &what).await;
+                        }
+                        None => {
+                            assert!(reply.leads_to().starts_with("/es/"), "{what}");
+                            stand = bring(&app, author, editor, state).await;
+                            before = author.get(&stand.path()).await.ok();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    async fn the_pages_of_a_section_are_there_for_its_institution_and_for_nobody_else(app) {
+        let everybody = everybody(&app).await;
+        let browsers = browsers(&app).await;
+        let (author, editor) = (client(&everybody, "author"), client(&everybody, "editor"));
+        for state in ["draft", "submitted", "published"] {
+            let stand = bring(&app, author, editor, state).await;
+            for (name, extent, ..) in ACTORS {
+                let Some((_, browser)) = browsers.iter().find(|(known, _)| *known == name) else { continue };
+                for page in ["", "/contact", "/adapted-from", "/submit", "/withdraw", "/delete", "/unpublish", "/restore?version=1"] {
+                    let reply = browser.get(&format!("/es/work/{}{page}", stand.id)).await;
+                    let what = format!("{name}: {page} in {state}");
+                    match extent {
+                        "none" => assert!(reply.leads_to().starts_with("/es/sign-in?next="), "{what}"),
+                        // What is not possible now is explained on the section's page.
+                        "own" => assert!([200, 409].contains(&reply.status.as_u16()), "{what}: {}", reply.status),
+                        // The section may be known, published even: its pages for authors are not there.
+                        // A form that is not offered says no more than one of a section that is not known.
+                        _ if page == "/submit" && knows(extent, state) => assert!([404, 409].contains(&reply.status.as_u16()), "{what}: {}", reply.status),
+                        _ => assert_eq!(reply.status, 404, "{what}"),
+                    }
+                }
+            }
+            assert!(is_public(state) == (state == "published"));
+        }
+    }
+
+    async fn sections_are_created_by_those_who_may_and_by_nobody_else(app) {
+        let _everybody = everybody(&app).await;
+        let institution = app.anonymous().get("/api/v1/institutions/mre-co").await.ok()["id"].as_str().unwrap().to_owned();
+        let chapters = app.anonymous().get("/api/v1/compendia/framework-document/chapters").await.ok();
+        let chapter = chapters["items"][0]["id"].as_str().unwrap().to_owned();
+        let fields: Fields = vec![("/practice/title", "Ventanilla".into()), ("institution", institution.clone()),
+            ("chapter", chapter.clone()), ("language", "es".into())];
+        let typed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        for (name, browser) in browsers(&app).await {
+            let (new, list, form) = (
+                post(&browser, "/es/work/new", &fields).await,
+                browser.get("/es/work").await,
+                browser.get("/es/work/new").await,
+            );
+            let file = ("informe.md", "# Título\n\nTexto".into());
+            let imported = browser.upload("/es/work/import", &typed[1..], file).await;
+            match name {
+                "anonymous" => {
+                    assert_eq!(new.status, 401);
+                    assert!(list.leads_to().contains("sign-in") && imported.leads_to().contains("sign-in"));
+                }
+                "author" | "focal_point" => {
+                    assert!(new.leads_to().ends_with("/edit") && imported.leads_to().ends_with("/imported"), "{name}");
+                    assert_eq!((list.status.as_u16(), form.status.as_u16()), (200, 200), "{name}");
+                }
+                "other_author" | "other_focal_point" => {
+                    assert_eq!((new.status.as_u16(), imported.status.as_u16()), (403, 403), "{name}");
+                    assert_eq!((list.status.as_u16(), form.status.as_u16()), (200, 200), "{name}");
+                }
+                _ => {
+                    assert_eq!((new.status.as_u16(), imported.status.as_u16()), (403, 403), "{name}");
+                    assert_eq!((list.status.as_u16(), form.status.as_u16()), (404, 404), "{name}");
+                }
+            }
+        }
+        assert!(Role::ALL.len() >= 6);
+    }
+}
