@@ -2,6 +2,7 @@
 
 mod groups;
 mod rows;
+mod verification;
 mod verifying;
 
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::store::{Db, Linked, Store};
 
 pub use groups::EntryGroup;
 pub use rows::{EntryFilter, EntryRow, EntryRows, SectionTitle, ToldEntry, Who};
-pub use verifying::Verification;
+pub use verification::Verification;
 
 /// An entry as far as the caller may see it. For an entry that the caller may not see, only the hash is given, which is
 /// enough to verify the chain.
@@ -38,13 +39,13 @@ pub struct EntryView {
 /// The journal.
 pub struct Journal {
     store: Arc<Store>,
-    verification: verifying::Shared,
+    verification: verification::Shared,
 }
 
 impl Journal {
     /// Creates the service for this store.
     pub fn new(store: Arc<Store>) -> Journal {
-        Journal { store, verification: verifying::Shared::default() }
+        Journal { store, verification: verification::Shared::default() }
     }
 
     /// Returns the entries of one section or of all, latest first. For one section, these are only the entries that the

@@ -2,44 +2,13 @@
 //! background, once at a time.
 
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::PoisonError;
 
 use super::Journal;
-use crate::domain::time::Timestamp;
+use super::verification::{Shared, Verification};
 use crate::error::{Error, Result};
 use crate::policy::{Context, Task, permit_task};
 use crate::store::{Store, Verdict};
-
-/// What is known of the last verification since the service started.
-#[derive(Clone, Debug, Default)]
-pub enum Verification {
-    /// Nobody asked for one.
-    #[default]
-    None,
-    /// It is under way.
-    Running {
-        /// The number of entries that it has recomputed.
-        done: i64,
-        /// The number of entries when it began.
-        of: i64,
-    },
-    /// It has ended.
-    Ended {
-        /// When.
-        at: Timestamp,
-        /// What it found.
-        verdict: Verdict,
-        /// When the last entry was written, if the chain holds.
-        last_entry_at: Option<Timestamp>,
-    },
-    /// The database could not be read to the end.
-    Failed {
-        /// When.
-        at: Timestamp,
-    },
-}
-
-pub(super) type Shared = Arc<Mutex<Verification>>;
 
 impl Journal {
     /// Returns what is known of the last verification.
