@@ -36,7 +36,7 @@ const CHANGES: [(&str, &str, &str); 27] = [
     ("back", "version 2: it is missing", "DELETE FROM versions WHERE section = '{back}' AND number = 2"),
     ("back", "round 1: it is missing", "DELETE FROM rounds WHERE section = '{back}' AND number = 1"),
     ("gone", "it is missing", "DELETE FROM sections WHERE id = '{gone}'"),
-    ("back", "round 9: no entry tells of it", "INSERT INTO rounds SELECT '{other}', section, 9, version, hash, submitted_by, submitted_at, message, outcome, ended_by, ended_at, ended_message, reasons FROM rounds WHERE section = '{back}' AND number = 1"),
+    ("back", "round 9: no entry tells of it", "INSERT INTO rounds SELECT '{other}', section, 9, version, hash, submitted_by, submitted_at, message, outcome, ended_by, ended_at, ended_message, ended_reasons FROM rounds WHERE section = '{back}' AND number = 1"),
     ("gone", "version 2: ", "INSERT INTO versions SELECT section, 2, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity FROM versions WHERE section = '{gone}' AND number = 1"),
     ("other", "no entry tells of it", "INSERT INTO versions SELECT '{other}', number, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity FROM versions WHERE section = '{gone}'"),
 ];

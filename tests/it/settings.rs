@@ -98,7 +98,7 @@ stories! {
         assert_eq!(faults(&institution(&root, "¡!", json!("BR")).await), ["/acronym wrong_form"]);
         let body = json!({"name": {}, "acronym": "", "kind": "club", "slug": "mine"});
         let reply = root.post("/api/v1/institutions", body).await;
-        assert_eq!(faults(&reply), ["/acronym too_short", "/kind not_an_option", "/slug unknown_field"]);
+        assert_eq!(faults(&reply), ["/acronym too_short", "/kind not_an_option", "/name required", "/slug unknown_field"]);
         let names = json!({"name": {"es": " ", "e_n": "x"}, "acronym": "MRE", "kind": "other"});
         assert_eq!(faults(&root.post("/api/v1/institutions", names).await), ["/name/e_n not_a_language", "/name/es required"]);
         assert_eq!(app.anonymous().get("/api/v1/institutions").await.ok()["total"], 0);
@@ -115,8 +115,12 @@ stories! {
         app.settle();
         let found = app.anonymous().get("/api/v1/search?q=canciller%C3%ADa").await.ok();
         assert_eq!(found["items"][0]["institution"]["name"], json!({"es": "Cancillería nueva"}));
-        let country = root.patch("/api/v1/institutions/mre-co", json!({"country": "BR"})).await;
-        assert_eq!(faults(&country), ["/country unknown_field"]);
+        let elsewhere = root.patch("/api/v1/institutions/mre-co", json!({"country": "XX"})).await;
+        assert_eq!(faults(&elsewhere), ["/country not_one_of_them"]);
+        for country in [json!("BR"), Value::Null] {
+            let moved = root.patch("/api/v1/institutions/mre-co", json!({"country": country})).await.ok();
+            assert_eq!((&moved["slug"], &moved["country"]), (&json!("mre-co"), &country));
+        }
     }
 
     async fn what_is_approved_waits_where_the_compendium_says_so(app) {

@@ -1,8 +1,8 @@
 //! Verifying the journal while the service runs. It takes as long as it takes to read every entry, so it happens in the
 //! background, once at a time.
 
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::PoisonError;
+use std::sync::mpsc::{Receiver, channel};
 
 use super::Journal;
 use super::verification::{Shared, Verification};
