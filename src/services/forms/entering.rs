@@ -11,6 +11,9 @@ use super::numbers;
 use super::{FieldKind, FormField, FormGroup};
 use crate::domain::fault::escaped;
 
+/// Maximum number of values that a field of options takes from a form. No list of ours is longer.
+const MOST_CHOSEN: usize = 500;
+
 /// The field of a form that names what it shows without a text: a list of checkboxes, a row. What it does not name stays
 /// as it is.
 pub const SHOWN: &str = "shown";
@@ -187,6 +190,9 @@ impl FormField {
         chosen.extend(offered.filter(|option| !was_there(&option.text)).map(|option| option.value.clone()));
         // What is not offered was not made up by the form: it stays, and is refused where it matters.
         for text in entered.texts(pointer) {
+            if chosen.len() >= MOST_CHOSEN {
+                break;
+            }
             let is_known = was_there(text) || self.options.iter().any(|option| option.text == **text);
             if !is_known && !text.is_empty() && !chosen.iter().any(|value| text_of(value) == **text) {
                 chosen.push(Value::from(*text));

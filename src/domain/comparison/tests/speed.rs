@@ -32,7 +32,9 @@ fn fastest(mut run: impl FnMut()) -> Duration {
     (0..7).map(timed).min().unwrap()
 }
 
+/// What else runs on the machine changes the ratio, so it is run by itself: `cargo test ten_thousand -- --ignored`.
 #[test]
+#[ignore = "a measurement"]
 fn ten_thousand_words_take_at_most_three_times_as_long_as_comparing_their_words_alone() {
     let from = prose(10_000, None);
     // Every paragraph changed; only some; none alike.
