@@ -411,6 +411,25 @@ stories! {
         assert!(saved.get("area").is_none(), "{saved}");
     }
 
+    async fn what_was_typed_is_kept_if_an_administrator_renames_its_group_meanwhile(app) {
+        let (ana, alba) = (app.author("ana").await, app.administrator("alba").await);
+        let id = ana.draft("Un grupo con otro nombre").await;
+        let path = "/api/v1/compendia/framework-document/template";
+        let mut schema = alba.get(path).await.ok();
+        let browser = app.signed_in("ana").await;
+        let shown = browser.get(&step(&id, "results")).await;
+        let groups = schema["x-groups"].as_array_mut().unwrap();
+        groups.iter_mut().find(|group| group["name"] == "results").unwrap()["name"] = json!("outcomes");
+        for field in schema["properties"].as_object_mut().unwrap().values_mut() {
+            if field["x-group"] == "results" {
+                field["x-group"] = json!("outcomes");
+            }
+        }
+        alba.put(path, schema).await.ok();
+        send(&browser, &id, &shown, &[("/practice/results", "Menos espera.")], NEXT).await.leads_to();
+        assert_eq!(copy_of(&ana, &id).await["practice"]["results"], "Menos espera.");
+    }
+
     async fn nobody_else_finds_the_form_and_while_it_is_submitted_it_says_what_can_be_done(app) {
         let ana = app.author("ana").await;
         let _ = (app.editor("eva").await, app.administrator("alba").await);

@@ -91,7 +91,8 @@ async fn save(
         blocking(move || state.sections.drop_working_copy(&context, section)).await.map_err(hidden)?;
         return Ok(page.redirect(&format!("/work/{section}"), Some(Flash::WorkingCopyDiscarded)));
     }
-    let step = named_step(&composing, form.fields.typed("group")).ok_or_else(Error::not_found)?;
+    // An administrator may have renamed the groups while the form was open: what was typed is kept all the same.
+    let step = named_step(&composing, form.fields.typed("group")).unwrap_or_else(|| first_step(&composing));
     if step == VERSION {
         return save_version(form, state, composing).await;
     }
@@ -236,10 +237,10 @@ fn typed(composing: &Composing, step: &str, before: Texts, fields: &Fields) -> T
         return Texts { practice, body };
     }
     let entered = Entered::new(fields.of_people());
-    let practice = match composing.form.group(step) {
-        Some(group) => group.filled_in(&practice, &entered),
-        None => practice,
-    };
+    // A form whose group is gone may hold fields that are in any other by now.
+    let is_gone = fields.typed("group") != step;
+    let groups = composing.form.groups.iter().filter(|group| is_gone || group.name == step);
+    let practice = groups.fold(practice, |practice, group| group.filled_in(&practice, &entered));
     Texts { practice, body }
 }
 
