@@ -55,6 +55,10 @@ export async function openText(page, markdown, options) {
 export const expectMarkdown = (page, expected, id = 'results') =>
     expect.poll(() => page.locator(`#${id}`).inputValue()).toBe(expected);
 
+/** Waits until the browser has told the page where the caret is: it does so after the key that moved it. */
+export const caretTold = (page) => page.evaluate(() =>
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 /** Pastes into what has the focus. */
 export const paste = (page, given) => page.evaluate((data) => {
     const clipboardData = new DataTransfer();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import axe from 'axe-core';
 
-import { expectMarkdown, field, openForm, openText, paste } from './editor-page.mjs';
+import { expectMarkdown, field, openForm, openText, paste, caretTold } from './editor-page.mjs';
 import { expect, expectNoSidewaysScrolling, test } from './test.mjs';
 import { say } from './texts.mjs';
 
@@ -43,6 +43,7 @@ test('Tab leaves a text, and a list after Escape; Alt+F10 leads to the buttons',
     await page.keyboard.press('ArrowRight');
     await expect(tool(page, 'editor-bold')).toBeFocused();
     await page.keyboard.press('End');
+    await caretTold(page);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
@@ -78,6 +79,7 @@ test('what is pasted from Word has its headings, lists, table and notes, and not
     await region.focus();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('End');
+    await caretTold(page);
     await page.keyboard.press('Enter');
     await paste(page, { 'text/html': WORD, 'text/plain': 'no esto' });
     await expect.poll(() => page.locator('#results').inputValue()).toContain('Registro propio');
@@ -194,6 +196,7 @@ test('a footnote is made, written, and left for where it is referred to', async 
     await region.focus();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('End');
+    await caretTold(page);
     await page.keyboard.press('Control+Alt+f');
     await page.keyboard.type('Fuente: b');
     await page.keyboard.press('Control+Alt+f');

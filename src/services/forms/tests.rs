@@ -224,7 +224,7 @@ mod properties {
             FieldKind::List => {
                 vec(values(&field.parts[0], in_order), usize::from(in_order)..4).prop_map(Value::from).boxed()
             }
-            FieldKind::Link if in_order => "https://example.org/[a-z]{1,9}".prop_map(Value::from).boxed(),
+            FieldKind::Link if in_order => "https://example[.]org/[a-z]{1,9}".prop_map(Value::from).boxed(),
             _ if in_order => "[^\\p{C}\r]{1,40}".prop_map(Value::from).boxed(),
             _ => texts().boxed(),
         }
