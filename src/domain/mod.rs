@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod book;
 pub mod comparison;
 pub mod compendium;
 pub mod country;

@@ -1,0 +1,244 @@
+//! A book: all that an edition says, in one language, with every name written out. Whatever makes a file of an edition
+//! reads nothing else, so that the same book always gives the same file, and a frozen edition does not change when
+//! institutions, chapters or terms are renamed.
+
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::SectionId;
+use super::language::{Language, UiLanguage};
+
+pub use text::{Alignment, Block, Inline, Marked, Row, Table};
+
+/// The number of this form of books. It changes when programs that read books have to.
+pub const FORMAT: u32 = 1;
+
+/// An edition in one language. Parts that have nothing to say are empty, and are left out of what is printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Book {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// The language of everything that the secretariat wrote, and of all labels.
+    pub language: UiLanguage,
+    /// What stands on the cover and in the imprint.
+    pub edition: EditionFacts,
+    /// The lines of the imprint.
+    pub imprint: Vec<Remark>,
+    /// Forewords, in order.
+    pub forewords: Vec<Foreword>,
+    /// Acknowledgements.
+    pub acknowledgements: Vec<Block>,
+    /// Acronyms with what they stand for, in alphabetical order.
+    pub acronyms: Vec<Remark>,
+    /// Notes to the reader: how practices were selected, dates, currencies, languages.
+    pub notes: Vec<Remark>,
+    /// The executive summary.
+    pub summary: Vec<Block>,
+    /// Chapters with their practices.
+    pub chapters: Vec<Chapter>,
+    /// Countries with their practices, in alphabetical order.
+    pub countries: Vec<Country>,
+    /// How many practices each country has for each objective.
+    pub matrix: Option<Matrix>,
+    /// The institutions that contributed, in alphabetical order.
+    pub contributors: Vec<Contributor>,
+    /// The mandate.
+    pub mandate: Vec<Block>,
+    /// The terms of the thesaurus that the practices use.
+    pub glossary: Option<Glossary>,
+    /// How the file was made, and how it can be verified.
+    pub colophon: Vec<Remark>,
+    /// Corrections of earlier editions.
+    pub errata: Vec<Block>,
+}
+
+/// What stands on the cover and in the imprint.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EditionFacts {
+    /// The title.
+    pub title: String,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// Whether the text may still change: it says so on each page.
+    pub is_candidate: bool,
+    /// The number, once it has one: `1`, `1.1`.
+    pub number: Option<String>,
+    /// The date, as `YYYY-MM-DD`.
+    pub date: String,
+    /// The date in words.
+    pub date_text: String,
+    /// Those who publish it.
+    pub publishers: Vec<Publisher>,
+    /// What has to be said about everything in it.
+    pub notice: Option<String>,
+    /// The symbol that an organisation files the document under.
+    pub symbol: Option<String>,
+    /// The address of the edition's page.
+    pub url: String,
+}
+
+/// An institution that publishes the edition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Publisher {
+    /// Its acronym.
+    pub short: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A text with its label.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The label.
+    pub label: String,
+    /// The text.
+    pub text: Vec<Inline>,
+}
+
+/// A foreword.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Foreword {
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// Who signs it, with post and institution, one line each; the date last.
+    pub signed: Vec<String>,
+}
+
+/// A chapter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// Its number: `1`, and `1.2` for one inside another.
+    pub number: String,
+    /// Its slug, which addresses have.
+    pub slug: String,
+    /// Its level, from 1.
+    pub level: u8,
+    /// Its title.
+    pub title: String,
+    /// Its introduction.
+    pub introduction: Vec<Block>,
+    /// Its practices, in order.
+    pub practices: Vec<Practice>,
+}
+
+/// A practice as it was published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Practice {
+    /// The section.
+    pub section: SectionId,
+    /// Its number in the edition: `1.2`.
+    pub number: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// The name of that language, if it is not the book's.
+    pub language_name: Option<String>,
+    /// The title.
+    pub title: String,
+    /// The summary.
+    pub summary: String,
+    /// The name of the institution.
+    pub institution: String,
+    /// The codes of its countries.
+    pub countries: Vec<String>,
+    /// Its short fields, in the template's order.
+    pub facts: Vec<Fact>,
+    /// Its long fields, in the template's order, the free text last.
+    pub fields: Vec<Field>,
+    /// The labels of fields that were not answered.
+    pub unanswered: Vec<String>,
+    /// The number of the version.
+    pub version: u32,
+    /// The hash of the version: SHA-256 in lower-case hexadecimal.
+    pub hash: String,
+    /// When it was published, in words.
+    pub published: String,
+    /// The address of its page.
+    pub url: String,
+    /// How to cite it in this edition.
+    pub citation: Vec<Inline>,
+}
+
+/// A short field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Its name in the template.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// Its values in words.
+    pub values: Vec<String>,
+    /// Whether the values are the institution's own words, and so in the language of the practice.
+    pub is_own: bool,
+}
+
+/// A long field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// Its name in the template; `body` for the free text.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// What it says, in the language of the practice. The heads of tables of records are in the book's.
+    pub blocks: Vec<Block>,
+}
+
+/// A country with its practices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Country {
+    /// Its code, as in ISO 3166-1 alpha-2.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The numbers of its practices.
+    pub practices: Vec<String>,
+}
+
+/// Numbers of practices by country and objective.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Matrix {
+    /// What it counts.
+    pub caption: String,
+    /// The objectives: a short code, and what it stands for.
+    pub columns: Vec<Column>,
+    /// The countries.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// An objective in a matrix.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// The short code at the head of the column.
+    pub code: String,
+    /// What it stands for.
+    pub label: String,
+}
+
+/// A country in a matrix.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MatrixRow {
+    /// The country's name.
+    pub name: String,
+    /// The number of practices for each objective.
+    pub cells: Vec<u32>,
+    /// The number of practices, each counted once.
+    pub total: u32,
+}
+
+/// An institution that contributed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contributor {
+    /// Its name.
+    pub name: String,
+    /// The numbers of its practices.
+    pub practices: Vec<String>,
+}
+
+/// Terms in several languages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Glossary {
+    /// The languages: codes of columns, the book's first.
+    pub languages: Vec<UiLanguage>,
+    /// The terms, each in all languages; empty where there is none.
+    pub rows: Vec<Vec<String>>,
+}
