@@ -10,6 +10,7 @@ use acervo::config::{Config, DEFAULTS, Flags};
 use acervo::demo;
 use acervo::domain::account::Role;
 use acervo::domain::language::UiLanguage;
+use acervo::domain::links::Links;
 use acervo::domain::time::Clock;
 use acervo::error::{Code, Error};
 use acervo::followers::indexer::Filled;
@@ -18,6 +19,7 @@ use acervo::http::openapi;
 use acervo::messages;
 use acervo::search::is_served;
 use acervo::services::Context;
+use acervo::services::editions::Editions;
 use acervo::services::people::NewUser;
 use acervo::store::{Audience, Store, Verdict};
 use acervo::telemetry;
@@ -55,6 +57,9 @@ enum Command {
     /// Inspect the journal
     #[command(subcommand)]
     Journal(JournalCommand),
+    /// Inspect editions
+    #[command(subcommand)]
+    Edition(EditionCommand),
     /// Print the API document (OpenAPI 3.1)
     Openapi,
     /// Print every setting with its default and its meaning, as a file to start from
@@ -90,9 +95,22 @@ enum UserCommand {
 
 #[derive(Subcommand)]
 enum JournalCommand {
-    /// Recompute every hash; report the first entry that is not valid, and the sections, versions and rounds that
+    /// Recompute every hash; report the first entry that is not valid, and the sections and editions that
     /// differ from the journal
     Verify(Common),
+}
+
+#[derive(Subcommand)]
+enum EditionCommand {
+    /// Recompute the hash of an edition's manifest, of its texts and of every version in it, and report what differs.
+    /// The exit status is 0 if nothing does
+    Verify {
+        /// The edition's identifier, or its number if no other compendium has an edition with the same
+        #[arg(value_name = "ID|NUMBER")]
+        edition: String,
+        #[command(flatten)]
+        common: Common,
+    },
 }
 
 #[derive(Args, Clone)]
@@ -154,6 +172,9 @@ fn run(command: Command) -> Result<ExitCode, String> {
         }
         Command::Reindex(common) => reindex(settings(&common)?),
         Command::Journal(JournalCommand::Verify(common)) => verify(settings(&common)?),
+        Command::Edition(EditionCommand::Verify { edition, common }) => {
+            verify_edition(settings(&common)?, &edition)
+        }
         Command::Settings => {
             print!("{DEFAULTS}");
             Ok(ExitCode::SUCCESS)
@@ -324,4 +345,26 @@ fn verify(config: Config) -> Result<ExitCode, String> {
             Ok(ExitCode::from(2))
         }
     }
+}
+
+fn verify_edition(config: Config, named: &str) -> Result<ExitCode, String> {
+    let core = open(config)?;
+    let editions = Editions::new(core.store.clone(), Links::new(&core.config.public_url));
+    let verified = match editions.verify(&Context::system(), named) {
+        Err(error) if error.code == Code::NotFound => return Err(format!("there is no edition {named}")),
+        verified => verified.map_err(|error| told(&error))?,
+    };
+    let (edition, differences) = (&verified.edition, &verified.differences);
+    let name = match edition.number {
+        Some(number) => format!("edition {number} ({})", edition.id),
+        None => format!("edition {} ({})", edition.id, edition.state.name()),
+    };
+    if differences.is_empty() {
+        let hash = edition.hash.as_deref().unwrap_or("none yet");
+        println!("{name} holds: {} entries, hash {hash}", verified.entries);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{name} is not what it was:");
+    differences.iter().for_each(|difference| println!("  {difference}"));
+    Ok(ExitCode::from(2))
 }

@@ -29,6 +29,7 @@ use crate::http::{self, AppState, Bodies, Health, InFlight, Limits, ResponseCach
 use crate::search::LiveIndex;
 use crate::services::accounts::DemonstrationAccount;
 use crate::services::catalog::CatalogCache;
+use crate::services::editions::Editions;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
@@ -266,6 +267,7 @@ fn app_state(
         accounts: core.accounts.clone(),
         people: core.people.clone(),
         settings: Settings::new(store.clone()),
+        editions: Editions::new(store.clone(), links.clone()),
         thesaurus: Thesaurus::new(store.clone(), names.clone(), links),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),

@@ -141,7 +141,12 @@ impl EventKind {
             | EventKind::MemberRemoved
             | EventKind::SearchSaved
             | EventKind::SearchChanged
-            | EventKind::SearchRemoved => NONE,
+            | EventKind::SearchRemoved
+            // The indexes contain no editions, and no names come from them.
+            | EventKind::EditionCreated
+            | EventKind::EditionChanged
+            | EventKind::EditionCandidate => NONE,
+            EventKind::EditionFrozen => Effects { changes_public: true, ..NONE },
         }
     }
 

@@ -59,6 +59,10 @@ kinds! {
     SearchChanged "search.changed";
     SearchRemoved "search.removed";
     ThesaurusChanged "thesaurus.changed";
+    EditionCreated "edition.created";
+    EditionChanged "edition.changed";
+    EditionCandidate "edition.candidate";
+    EditionFrozen "edition.frozen";
 }
 
 names!(EventKind);

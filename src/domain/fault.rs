@@ -92,6 +92,7 @@ pub enum FaultCode {
     Unknown,
     UnknownField,
     UnsupportedDocument,
+    WrongCheckDigit,
     WrongForm,
     WrongPassword,
     WrongType,

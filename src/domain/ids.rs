@@ -57,6 +57,8 @@ ids! {
     ChapterId;
     /// A report section.
     SectionId;
+    /// An edition of a compendium.
+    EditionId;
     /// A submission round: one version submitted for review.
     RoundId;
     /// An invitation.

@@ -25,6 +25,7 @@ use ipnet::IpNet;
 
 use crate::domain::links::Links;
 use crate::services::accounts::{Accounts, DemonstrationAccount};
+use crate::services::editions::Editions;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
@@ -55,6 +56,8 @@ pub struct AppState {
     pub people: Arc<People>,
     /// Institutions, compendia and vocabularies.
     pub settings: Settings,
+    /// Editions.
+    pub editions: Editions,
     /// The thesaurus.
     pub thesaurus: Thesaurus,
     /// Sections and their workflow.

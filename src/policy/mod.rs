@@ -15,7 +15,7 @@ use crate::error::{Code, Error, Result};
 
 pub use actor::{Actor, Credential, User};
 pub use context::{Context, Idempotency};
-pub use viewer::{Access, VersionFacts, Viewer};
+pub use viewer::{Access, EditionReach, VersionFacts, Viewer};
 
 /// The roles that may do each act on a section. Author and focal point apply only in the section's own institution, the
 /// other roles everywhere.
@@ -90,6 +90,8 @@ pub enum Task {
     ManageThesaurus,
     /// See the state of the service, and have mails that were given up sent again. Never by an API token.
     ManageService,
+    /// Prepare editions: create and change them, make them candidates, freeze them.
+    ManageEditions,
     /// Read the journal.
     ReadJournal,
     /// See how the scores of search results were computed.
@@ -127,6 +129,7 @@ impl Task {
             | Task::ManageVocabularies
             | Task::ManageThesaurus => (&[Administrator], Some(Scope::Administration)),
             Task::ManageService => (&[Administrator], None),
+            Task::ManageEditions => (&[Editor], Some(Scope::DecideSections)),
             Task::ReadJournal | Task::ExplainSearch => (&[Editor, Administrator], Some(Scope::Read)),
             Task::SearchDesk => (&[Editor], Some(Scope::Read)),
             Task::SeeAccount => (&Role::ALL, Some(Scope::Read)),

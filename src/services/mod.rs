@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod catalog;
 pub mod defaults;
+pub mod editions;
 pub mod exports;
 pub mod feeds;
 pub mod forms;

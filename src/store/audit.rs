@@ -23,7 +23,7 @@ const VERSIONS: i64 = 20;
 pub(super) const MOST: usize = 100;
 
 impl Store {
-    /// The first hundred differences between the journal and the stored sections, versions and rounds.
+    /// The first hundred differences between the journal and the stored sections, versions, rounds and editions.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -31,7 +31,7 @@ impl Store {
         let (mut found, mut after) = (Vec::new(), String::new());
         loop {
             let ids = self.read(|db| db.sections_or_their_traces(&after))?;
-            let Some(last) = ids.last() else { return Ok(found) };
+            let Some(last) = ids.last() else { break };
             after.clone_from(last);
             for id in &ids {
                 found.extend(self.read_at_one_moment(|db| db.differences(id))?);
@@ -41,6 +41,8 @@ impl Store {
                 }
             }
         }
+        found.extend(self.audit_editions(MOST - found.len())?);
+        Ok(found)
     }
 }
 

@@ -325,6 +325,64 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    editions (id) {
+        id -> Text,
+        compendium -> Text,
+        state -> Text,
+        revision -> Integer,
+        title -> Text,
+        subtitle -> Text,
+        languages -> Text,
+        chapters -> Nullable<Text>,
+        imprint -> Text,
+        left_out -> Text,
+        entry_order -> Text,
+        corrects -> Nullable<Text>,
+        until -> Nullable<Text>,
+        outline -> Text,
+        manifest -> Nullable<Text>,
+        hash -> Nullable<Text>,
+        book_sha256 -> Nullable<Text>,
+        number -> Nullable<Text>,
+        date -> Nullable<Text>,
+        changes -> Text,
+        created_by -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        frozen_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    edition_texts (edition, part, subject, language, version) {
+        edition -> Text,
+        part -> Text,
+        subject -> Text,
+        language -> Text,
+        version -> Integer,
+        text -> Text,
+        sha256 -> Text,
+        author -> Text,
+        saved_at -> BigInt,
+        is_newest -> Bool,
+    }
+}
+
+diesel::table! {
+    edition_entries (edition, position) {
+        edition -> Text,
+        position -> Integer,
+        number -> Text,
+        chapter -> Text,
+        section -> Text,
+        version -> Integer,
+        hash -> Text,
+        title -> Text,
+        institution -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     journal_head,
     journal,
@@ -353,11 +411,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     adaptations,
     saved_searches,
     working_copies,
+    editions,
+    edition_texts,
+    edition_entries,
 );
 diesel::joinable!(versions -> sections (section));
 diesel::joinable!(rounds -> sections (section));
 diesel::joinable!(sections -> institutions (institution));
 diesel::joinable!(sections -> compendia (compendium));
+diesel::joinable!(editions -> compendia (compendium));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(memberships -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));

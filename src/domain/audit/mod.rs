@@ -2,6 +2,8 @@
 //! entry was changed. Since the entries name the hash and the fate of every version, they also show whether a version,
 //! a round or the published state was changed without the journal.
 
+mod editions;
+
 use std::fmt;
 
 use serde_json::Value;
@@ -13,18 +15,20 @@ use super::time::Timestamp;
 use super::version::Hashed;
 use super::workflow::{Act, Stage};
 
-/// A difference between a section and the journal.
+pub use editions::{ToldEdition, manifest_differences};
+
+/// A difference between a section or an edition and the journal, or what it was when it was hashed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The section's identifier, as stored where the difference was found.
-    pub section: String,
-    /// The part of the section that differs.
+    /// The identifier of the section or the edition, as stored where the difference was found.
+    pub of: String,
+    /// The part that differs.
     pub part: Part,
     /// What is wrong.
     pub why: &'static str,
 }
 
-/// A part of a section.
+/// A part of a section or of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The section itself.
@@ -33,14 +37,24 @@ pub enum Part {
     Version(u32),
     /// The round with this number.
     Round(u32),
+    /// The edition itself.
+    Edition,
+    /// A text of the edition.
+    EditionText,
+    /// The entry of the edition at this place, from 1.
+    EditionEntry(u32),
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (of, why) = (&self.of, self.why);
         match self.part {
-            Part::Whole => write!(f, "section {}: {}", self.section, self.why),
-            Part::Version(number) => write!(f, "section {}, version {number}: {}", self.section, self.why),
-            Part::Round(number) => write!(f, "section {}, round {number}: {}", self.section, self.why),
+            Part::Whole => write!(f, "section {of}: {why}"),
+            Part::Version(number) => write!(f, "section {of}, version {number}: {why}"),
+            Part::Round(number) => write!(f, "section {of}, round {number}: {why}"),
+            Part::Edition => write!(f, "edition {of}: {why}"),
+            Part::EditionText => write!(f, "edition {of}, a text: {why}"),
+            Part::EditionEntry(place) => write!(f, "edition {of}, entry {place}: {why}"),
         }
     }
 }
@@ -171,7 +185,12 @@ impl Told {
             | EventKind::SearchSaved
             | EventKind::SearchChanged
             | EventKind::SearchRemoved
-            | EventKind::ThesaurusChanged => {}
+            | EventKind::ThesaurusChanged
+            // They are about editions, which are compared with the journal by themselves: see `ToldEdition`.
+            | EventKind::EditionCreated
+            | EventKind::EditionChanged
+            | EventKind::EditionCandidate
+            | EventKind::EditionFrozen => {}
         }
         Ok(())
     }
@@ -347,9 +366,9 @@ impl Told {
 }
 
 impl Difference {
-    /// Creates a difference in a part of a section.
-    pub fn new(section: impl ToString, part: Part, why: &'static str) -> Difference {
-        Difference { section: section.to_string(), part, why }
+    /// Creates a difference in a part of a section or an edition.
+    pub fn new(of: impl ToString, part: Part, why: &'static str) -> Difference {
+        Difference { of: of.to_string(), part, why }
     }
 }
 

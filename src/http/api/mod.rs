@@ -5,6 +5,7 @@ mod accounts;
 mod citations;
 pub(super) mod countries;
 mod desk;
+mod editions;
 mod exports;
 mod feeds;
 mod journal;
@@ -36,6 +37,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(search::routes)
             .configure(countries::routes)
             .configure(exports::routes)
+            .configure(editions::routes)
             .configure(feeds::routes)
             .configure(accounts::routes)
             .configure(me::routes)

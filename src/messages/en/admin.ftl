@@ -454,3 +454,7 @@ journal-thesaurus-changed = { $count ->
 journal-search-saved = { $who } saved a search.
 journal-search-changed = { $who } changed a saved search.
 journal-search-removed = { $who } removed a saved search.
+journal-edition-created = { $who } began an edition of the compendium { $name }.
+journal-edition-changed = { $who } changed an edition of the compendium { $name }.
+journal-edition-candidate = { $who } made an edition of the compendium { $name } a candidate.
+journal-edition-frozen = { $who } froze an edition of the compendium { $name }, which no longer changes.

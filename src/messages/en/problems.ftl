@@ -72,6 +72,10 @@ detail-slug-taken = This short name is already in use. Choose another one.
 detail-chapter-in-use = The chapter given in “chapter” still holds sections, or earlier versions of some, and cannot be removed. Keep it.
 detail-changed-meanwhile = Someone else changed it while you were editing it. Read it again and make your change once more.
 detail-concept-in-use = The concepts listed in “narrower” name this one as a broader concept, so it cannot be removed. First give them another, or none.
+detail-edition-frozen = This edition is frozen and no longer changes. To correct it, create another one with “corrects”.
+detail-edition-incomplete = Before the edition can become a candidate or be frozen, everything listed in “errors” needs to be filled in or corrected.
+detail-edition-number-given = Another edition of this compendium already has this number. Choose another one, or leave it out.
+detail-edition-number-ambiguous = Several compendia have an edition with this number. Give the identifier of one: { $editions }.
 
 ## Faults of any field
 
@@ -82,6 +86,7 @@ fault-unknown-field = There is no field of this name. Check the spelling or leav
 fault-name-too-long = The name of this field is too long. Maximum number of bytes: { $limit }.
 fault-wrong-type = The value is of the wrong type, for example a text where a number is needed.
 fault-wrong-form = The value does not have the expected form, or a part of it is missing.
+fault-wrong-check-digit = The check digit does not match: a digit is wrong, or two were exchanged. Compare the number with its original.
 fault-not-allowed = This value is not allowed here.
 fault-not-an-option = This is not one of the options. Choose from: { $options }.
 fault-not-one-of-them = This value is not one of those accepted here. Check the spelling.

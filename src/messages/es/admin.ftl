@@ -454,3 +454,7 @@ journal-thesaurus-changed = { $count ->
 journal-search-saved = { $who } guardó una búsqueda.
 journal-search-changed = { $who } cambió una búsqueda guardada.
 journal-search-removed = { $who } eliminó una búsqueda guardada.
+journal-edition-created = { $who } empezó una edición del compendio { $name }.
+journal-edition-changed = { $who } cambió una edición del compendio { $name }.
+journal-edition-candidate = { $who } hizo candidata una edición del compendio { $name }.
+journal-edition-frozen = { $who } fijó una edición del compendio { $name }, que ya no cambia.

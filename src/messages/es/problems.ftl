@@ -72,6 +72,10 @@ detail-slug-taken = Este nombre corto ya está en uso. Elija otro.
 detail-chapter-in-use = El capítulo indicado en «chapter» aún contiene secciones, o versiones anteriores de algunas, y no se puede quitar. Consérvelo.
 detail-changed-meanwhile = Otra persona lo cambió mientras usted lo editaba. Vuelva a leerlo y haga su cambio otra vez.
 detail-concept-in-use = Los conceptos indicados en «narrower» tienen este como concepto más amplio, por lo que no se puede quitar. Antes asígneles otro, o ninguno.
+detail-edition-frozen = Esta edición está fijada y ya no cambia. Para corregirla, cree otra con «corrects».
+detail-edition-incomplete = Antes de que la edición pueda ser candidata o fijarse, hay que completar o corregir lo que indica «errors».
+detail-edition-number-given = Otra edición de este compendio ya tiene este número. Elija otro o no indique ninguno.
+detail-edition-number-ambiguous = Varios compendios tienen una edición con este número. Indique el identificador de una: { $editions }.
 
 ## Faltas de cualquier campo
 
@@ -82,6 +86,7 @@ fault-unknown-field = No hay ningún campo con este nombre. Compruebe cómo est�
 fault-name-too-long = El nombre de este campo es demasiado largo. Número máximo de bytes: { $limit }.
 fault-wrong-type = El valor es del tipo equivocado; por ejemplo, un texto donde se necesita un número.
 fault-wrong-form = El valor no tiene la forma esperada o le falta una parte.
+fault-wrong-check-digit = El dígito de control no corresponde: algún dígito es incorrecto o dos están intercambiados. Compare el número con su original.
 fault-not-allowed = Este valor no se permite aquí.
 fault-not-an-option = No es una de las opciones. Elija entre: { $options }.
 fault-not-one-of-them = Este valor no es uno de los que se aceptan aquí. Compruebe cómo está escrito.

@@ -454,3 +454,7 @@ journal-thesaurus-changed = { $count ->
 journal-search-saved = { $who } a enregistré une recherche.
 journal-search-changed = { $who } a modifié une recherche enregistrée.
 journal-search-removed = { $who } a supprimé une recherche enregistrée.
+journal-edition-created = { $who } a commencé une édition du recueil { $name }.
+journal-edition-changed = { $who } a modifié une édition du recueil { $name }.
+journal-edition-candidate = { $who } a fait d’une édition du recueil { $name } une candidate.
+journal-edition-frozen = { $who } a figé une édition du recueil { $name }, qui ne change plus.

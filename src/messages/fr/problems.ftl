@@ -72,6 +72,10 @@ detail-slug-taken = Ce nom court est déjà utilisé. Choisissez-en un autre.
 detail-chapter-in-use = Le chapitre indiqué dans « chapter » contient encore des sections, ou des versions antérieures de certaines, et ne peut pas être supprimé. Conservez-le.
 detail-changed-meanwhile = Une autre personne l’a modifié pendant que vous l’éditiez. Relisez-le et refaites votre modification.
 detail-concept-in-use = Les concepts indiqués dans « narrower » ont celui-ci pour concept plus large : il ne peut pas être supprimé. Donnez-leur d’abord un autre concept plus large, ou aucun.
+detail-edition-frozen = Cette édition est figée et ne change plus. Pour la corriger, créez-en une autre avec « corrects ».
+detail-edition-incomplete = Avant que l’édition puisse devenir candidate ou être figée, il faut remplir ou corriger ce qui figure dans « errors ».
+detail-edition-number-given = Une autre édition de ce recueil porte déjà ce numéro. Choisissez-en un autre, ou n’en indiquez pas.
+detail-edition-number-ambiguous = Plusieurs recueils ont une édition portant ce numéro. Indiquez l’identifiant de l’une d’elles : { $editions }.
 
 ## Défauts de tout champ
 
@@ -82,6 +86,7 @@ fault-unknown-field = Aucun champ ne porte ce nom. Vérifiez l’orthographe ou 
 fault-name-too-long = Le nom de ce champ est trop long. Nombre maximal d’octets : { $limit }.
 fault-wrong-type = La valeur n’est pas du bon type : par exemple, un texte là où il faut un nombre.
 fault-wrong-form = La valeur n’a pas la forme attendue, ou il en manque une partie.
+fault-wrong-check-digit = La clé de contrôle ne correspond pas : un chiffre est faux, ou deux ont été intervertis. Comparez le numéro avec l’original.
 fault-not-allowed = Cette valeur n’est pas permise ici.
 fault-not-an-option = Ce n’est pas l’une des options. Choisissez parmi : { $options }.
 fault-not-one-of-them = Cette valeur n’est pas de celles qui sont acceptées ici. Vérifiez l’orthographe.

@@ -454,3 +454,7 @@ journal-thesaurus-changed = { $count ->
 journal-search-saved = { $who } salvou uma busca.
 journal-search-changed = { $who } mudou uma busca salva.
 journal-search-removed = { $who } eliminou uma busca salva.
+journal-edition-created = { $who } começou uma edição do compêndio { $name }.
+journal-edition-changed = { $who } mudou uma edição do compêndio { $name }.
+journal-edition-candidate = { $who } tornou candidata uma edição do compêndio { $name }.
+journal-edition-frozen = { $who } fixou uma edição do compêndio { $name }, que não muda mais.

@@ -72,6 +72,10 @@ detail-slug-taken = Este nome curto já está em uso. Escolha outro.
 detail-chapter-in-use = O capítulo indicado em “chapter” ainda contém seções, ou versões anteriores de algumas, e não pode ser removido. Mantenha-o.
 detail-changed-meanwhile = Outra pessoa alterou isto enquanto você editava. Leia de novo e refaça a sua alteração.
 detail-concept-in-use = Os conceitos indicados em “narrower” têm este como conceito mais amplo, por isso não pode ser removido. Antes, dê-lhes outro, ou nenhum.
+detail-edition-frozen = Esta edição está fixada e não muda mais. Para corrigi-la, crie outra com “corrects”.
+detail-edition-incomplete = Antes que a edição possa ser candidata ou ser fixada, é preciso preencher ou corrigir o que está em “errors”.
+detail-edition-number-given = Outra edição deste compêndio já tem este número. Escolha outro ou não informe nenhum.
+detail-edition-number-ambiguous = Vários compêndios têm uma edição com este número. Informe o identificador de uma: { $editions }.
 
 ## Falhas de qualquer campo
 
@@ -82,6 +86,7 @@ fault-unknown-field = Não há nenhum campo com este nome. Verifique a grafia ou
 fault-name-too-long = O nome deste campo é longo demais. Número máximo de bytes: { $limit }.
 fault-wrong-type = O valor é do tipo errado; por exemplo, um texto onde é preciso um número.
 fault-wrong-form = O valor não tem a forma esperada ou falta uma parte dele.
+fault-wrong-check-digit = O dígito verificador não corresponde: algum dígito está errado ou dois foram trocados. Compare o número com o original.
 fault-not-allowed = Este valor não é permitido aqui.
 fault-not-an-option = Esta não é uma das opções. Escolha entre: { $options }.
 fault-not-one-of-them = Este valor não é um dos que são aceitos aqui. Verifique a grafia.

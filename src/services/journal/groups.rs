@@ -7,7 +7,7 @@ use crate::domain::event::EventKind;
 pub enum EntryGroup {
     /// What institutions write.
     Writing,
-    /// What is submitted, decided and published.
+    /// What is submitted, decided and published, and editions.
     Decisions,
     /// Institutions, their members, and invitations.
     Institutions,
@@ -53,6 +53,10 @@ impl EntryGroup {
                 SectionPublished,
                 SectionUnpublished,
                 SectionReopened,
+                EditionCreated,
+                EditionChanged,
+                EditionCandidate,
+                EditionFrozen,
             ],
             EntryGroup::Institutions => &[
                 InstitutionCreated,

@@ -1,6 +1,7 @@
 //! Comparing two versions of a section.
 
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::Sections;
@@ -67,13 +68,18 @@ impl Sections {
             let number = from.template_version.max(to.template_version);
             Ok((self.template(db, section.compendium, number)?, from, to))
         })?;
-        let mut fields = compare_practices(&template.schema, "/practice", &from.practice, &to.practice);
-        if from.body != to.body {
-            let hunks = compare(&from.body, &to.body);
-            fields.push(FieldChange { pointer: "/body".into(), hunks, rows: Vec::new() });
-        }
-        Ok(VersionComparison { section: id, from: from.number, to: to.number, fields })
+        Ok(comparison(&template.schema, &from, &to))
     }
+}
+
+/// Compares two versions of a section. The template is that of the later one.
+pub(in crate::services) fn comparison(schema: &Value, from: &Version, to: &Version) -> VersionComparison {
+    let mut fields = compare_practices(schema, "/practice", &from.practice, &to.practice);
+    if from.body != to.body {
+        let hunks = compare(&from.body, &to.body);
+        fields.push(FieldChange { pointer: "/body".into(), hunks, rows: Vec::new() });
+    }
+    VersionComparison { section: to.section, from: from.number, to: to.number, fields }
 }
 
 /// The number of the version that a reader has probably seen before this one.

@@ -222,7 +222,7 @@ pub enum IfMatch {
 impl IfMatch {
     /// Checks that the current version may be overwritten. `repeated` means that the content to be written is already
     /// there, so that a stale tag comes from a retry.
-    pub(super) fn check(&self, current: u32, repeated: bool) -> Result<()> {
+    pub(in crate::services) fn check(&self, current: u32, repeated: bool) -> Result<()> {
         match self {
             IfMatch::Missing => Err(Error::new(Code::PreconditionRequired)),
             IfMatch::AnyOf(versions) if versions.contains(&current) => Ok(()),

@@ -34,6 +34,7 @@ use crate::store::{Change, Db, Store, Tx};
 
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
+pub(in crate::services) use comparing::comparison;
 pub use comparing::{CompareQuery, VersionComparison};
 pub use composing::{ChapterChoice, Composing, Merging, OtherWriter};
 pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};

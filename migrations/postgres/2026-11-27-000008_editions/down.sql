@@ -1,0 +1,3 @@
+DROP TABLE edition_entries;
+DROP TABLE edition_texts;
+DROP TABLE editions;

@@ -1,0 +1,56 @@
+//! Verifying an edition.
+
+use super::Editions;
+use crate::domain::audit::Difference;
+use crate::domain::edition::{Edition, EditionNumber};
+use crate::domain::ids::EditionId;
+use crate::error::{Code, Error, Result};
+use crate::policy::{Context, Task, permit_task};
+
+/// What verifying an edition found.
+#[derive(Clone, Debug)]
+pub struct VerifiedEdition {
+    /// The edition.
+    pub edition: Edition,
+    /// The number of its entries.
+    pub entries: usize,
+    /// What differs from the journal, the manifest, and what was hashed; nothing if everything holds.
+    pub differences: Vec<Difference>,
+}
+
+impl Editions {
+    /// Recomputes the hash of an edition's manifest, of each of its texts and of each pinned version, and compares the
+    /// edition with the journal. It is named by its identifier or, if no other compendium has the same, by its number.
+    ///
+    /// # Errors
+    /// Those of the policy; `not_found`; `conflict` if several editions have the number, with `editions`.
+    pub fn verify(&self, context: &Context, named: &str) -> Result<VerifiedEdition> {
+        permit_task(&context.actor, Task::ManageEditions, None)?;
+        let id = self.named(named)?;
+        let differences = self.store.verify_edition(id)?;
+        self.store.read(|db| {
+            let edition = db.edition(id)?.ok_or_else(Error::not_found)?;
+            Ok(VerifiedEdition { entries: db.edition_pins(id)?.len(), edition, differences })
+        })
+    }
+
+    fn named(&self, named: &str) -> Result<EditionId> {
+        if let Ok(id) = named.parse::<EditionId>() {
+            let known = self.store.read(|db| db.edition(id))?;
+            return known.map(|_| id).ok_or_else(Error::not_found);
+        }
+        let number: EditionNumber = named.parse().map_err(|_| Error::not_found())?;
+        let found = self.store.read(|db| db.editions_numbered(number))?;
+        match found.as_slice() {
+            [] => Err(Error::not_found()),
+            [one] => Ok(*one),
+            several => {
+                let ids: Vec<String> = several.iter().map(ToString::to_string).collect();
+                Err(Error::new(Code::Conflict)
+                    .detail("detail-edition-number-ambiguous")
+                    .arg("editions", ids.join(", "))
+                    .member("editions", ids))
+            }
+        }
+    }
+}
