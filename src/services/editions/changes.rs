@@ -10,7 +10,6 @@ use super::{Editions, readable};
 use crate::domain::day::Day;
 use crate::domain::edition::{Edition, EditionNumber, EditionState};
 use crate::domain::ids::{EditionId, SectionId};
-use crate::domain::time::Timestamp;
 use crate::error::{Error, Fault, FaultCode, Result};
 use crate::policy::Context;
 use crate::services::sections::{VersionComparison, comparison};
@@ -132,10 +131,9 @@ impl Editions {
         edition: &Edition,
         asked: Option<EditionId>,
     ) -> Result<Edition> {
-        let at = edition.frozen_at.map_or(i64::MAX, Timestamp::micros);
         let id = match asked.or(edition.corrects) {
             Some(id) => Some(id),
-            None => db.edition_before(edition.compendium, at)?,
+            None => db.edition_before(edition)?,
         };
         let fault = |code| Error::invalid(vec![Fault::new("/query/since", code)]);
         let id = id.ok_or_else(|| fault(FaultCode::Required))?;

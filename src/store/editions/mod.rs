@@ -15,6 +15,7 @@ use super::write::Tx;
 use crate::domain::day::Day;
 use crate::domain::edition::{Edition, EditionNumber, EditionState};
 use crate::domain::ids::{CompendiumId, EditionId};
+use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::policy::{EditionReach, Permit, Task};
 use rows::EditionRow;
@@ -105,11 +106,17 @@ impl Db {
         ids.iter().map(|id| parsed("editions.id", id)).collect()
     }
 
-    /// Returns the last edition of a compendium that was frozen before a time.
-    pub fn edition_before(&mut self, of: CompendiumId, at: i64) -> Result<Option<EditionId>> {
+    /// Returns the last edition of the same compendium that was frozen before this one, or the last one of all if this
+    /// one is not frozen.
+    pub fn edition_before(&mut self, edition: &Edition) -> Result<Option<EditionId>> {
+        let at = edition.frozen_at.map_or(i64::MAX, Timestamp::micros);
+        let earlier = editions::frozen_at.assume_not_null().lt(at);
+        let at_once =
+            editions::frozen_at.assume_not_null().eq(at).and(editions::id.lt(edition.id.to_string()));
         let id: Option<String> = editions::table
-            .filter(editions::compendium.eq(of.to_string()))
-            .filter(editions::frozen_at.lt(at))
+            .filter(editions::compendium.eq(edition.compendium.to_string()))
+            .filter(editions::frozen_at.is_not_null())
+            .filter(earlier.or(at_once))
             .order((editions::frozen_at.desc(), editions::id.desc()))
             .select(editions::id)
             .first(self)
