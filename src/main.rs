@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use acervo::app::{App, Core, DESK_INDEX, Followers, INDEX, folder, listen};
+use acervo::app::{self, App, BLOBS, Core, DESK_INDEX, Followers, INDEX, folder, listen};
+use acervo::blobs::Blobs;
 use acervo::config::{Config, DEFAULTS, Flags};
 use acervo::demo;
 use acervo::domain::account::Role;
@@ -19,7 +20,7 @@ use acervo::http::openapi;
 use acervo::messages;
 use acervo::search::is_served;
 use acervo::services::Context;
-use acervo::services::editions::Editions;
+use acervo::services::editions::{EditionFormat, Editions, FileContent, PrintState};
 use acervo::services::people::NewUser;
 use acervo::store::{Audience, Store, Verdict};
 use acervo::telemetry;
@@ -60,6 +61,9 @@ enum Command {
     /// Inspect editions
     #[command(subcommand)]
     Edition(EditionCommand),
+    /// Read a book from standard input and write it to standard output as PDF: the service runs this for itself
+    #[command(hide = true)]
+    PrintBook,
     /// Print the API document (OpenAPI 3.1)
     Openapi,
     /// Print every setting with its default and its meaning, as a file to start from
@@ -102,6 +106,22 @@ enum JournalCommand {
 
 #[derive(Subcommand)]
 enum EditionCommand {
+    /// Write an edition as a file
+    Build {
+        #[command(flatten)]
+        common: Common,
+        /// The identifier of an edition or, for a frozen one, its number
+        edition: String,
+        /// The format: pdf, html, epub, zip (Markdown) or json
+        #[arg(long, default_value = "pdf")]
+        format: String,
+        /// One of its languages: es, en, pt or fr. By default its main one
+        #[arg(long)]
+        language: Option<String>,
+        /// The file to write. By default a name in the current folder
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
     /// Recompute the hash of an edition's manifest, of its texts and of every version in it, and report what differs.
     /// The exit status is 0 if nothing does
     Verify {
@@ -175,6 +195,10 @@ fn run(command: Command) -> Result<ExitCode, String> {
         Command::Edition(EditionCommand::Verify { edition, common }) => {
             verify_edition(settings(&common)?, &edition)
         }
+        Command::Edition(EditionCommand::Build { common, edition, format, language, output }) => {
+            build_edition(settings(&common)?, &edition, (&format, language.as_deref()), output)
+        }
+        Command::PrintBook => print_book(),
         Command::Settings => {
             print!("{DEFAULTS}");
             Ok(ExitCode::SUCCESS)
@@ -347,9 +371,92 @@ fn verify(config: Config) -> Result<ExitCode, String> {
     }
 }
 
+fn editions(core: &Core) -> Result<Editions, String> {
+    let blobs = Blobs::open(&core.config.data_dir.join(BLOBS)).map_err(|error| told(&error))?;
+    let links = Links::new(&core.config.public_url);
+    app::editions(core, Arc::default(), Arc::new(blobs), &links).map_err(|error| told(&error))
+}
+
+fn build_edition(
+    config: Config,
+    named: &str,
+    (format, language): (&str, Option<&str>),
+    output: Option<PathBuf>,
+) -> Result<ExitCode, String> {
+    let format = EditionFormat::named(format).filter(|format| EditionFormat::offered().contains(format));
+    let format = format.ok_or_else(|| "this program makes other formats: see --help".to_owned())?;
+    let core = open(config)?;
+    let editions = editions(&core)?;
+    let context = Context::system();
+    let edition = match editions.named_edition(&context, named) {
+        Err(error) if error.code == Code::NotFound => return Err(format!("there is no edition {named}")),
+        found => found.map_err(|error| told(&error))?,
+    };
+    let language = match language {
+        Some(code) => UiLanguage::of(code).ok_or_else(|| format!("{code} is none of es, en, pt and fr"))?,
+        None => edition.languages.first().copied().ok_or_else(|| "the edition has no language".to_owned())?,
+    };
+    let file = loop {
+        let file = editions.file(&context, edition.id, language, format).map_err(|error| told(&error))?;
+        match &file.content {
+            FileContent::Running(key) => {
+                while editions.file_state(key).is_ok_and(|state| state == PrintState::Running) {
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+            }
+            _ => break file,
+        }
+    };
+    let path = output.unwrap_or_else(|| PathBuf::from(&file.file_name));
+    let written = match file.content {
+        FileContent::Bytes(bytes) => std::fs::write(&path, bytes).map(|()| ()),
+        FileContent::Stored(mut stored, _) => std::fs::File::create(&path)
+            .and_then(|mut written| std::io::copy(&mut stored, &mut written))
+            .map(|_| ()),
+        FileContent::Running(_) => Ok(()),
+    };
+    written.map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    println!("{}", path.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Maximum number of bytes of a book to print.
+#[cfg(feature = "pdf")]
+const LONGEST_BOOK: u64 = 64 << 20;
+/// How much memory printing a book may take, in bytes of address space: several times what the longest books need, so
+/// that a fault ends the process and not the machine.
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+const MOST_MEMORY: u64 = 4 << 30;
+
+#[cfg(feature = "pdf")]
+fn print_book() -> Result<ExitCode, String> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let limit = Rlimit { current: Some(MOST_MEMORY), maximum: Some(MOST_MEMORY) };
+        setrlimit(Resource::As, limit).map_err(|error| error.to_string())?;
+    }
+    let mut book = Vec::new();
+    std::io::stdin().take(LONGEST_BOOK).read_to_end(&mut book).map_err(|error| error.to_string())?;
+    let request = acervo_pdf::Request {
+        book: &book,
+        pictures: &Default::default(),
+        paragraph_numbers: false,
+        threads: 1,
+    };
+    let made = acervo_pdf::pdf(&request).map_err(|error| error.to_string())?;
+    std::io::stdout().write_all(&made.bytes).map_err(|error| error.to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn print_book() -> Result<ExitCode, String> {
+    Err("this program was built without PDF".to_owned())
+}
+
 fn verify_edition(config: Config, named: &str) -> Result<ExitCode, String> {
     let core = open(config)?;
-    let editions = Editions::new(core.store.clone(), Links::new(&core.config.public_url));
+    let editions = editions(&core)?;
     let verified = match editions.verify(&Context::system(), named) {
         Err(error) if error.code == Code::NotFound => return Err(format!("there is no edition {named}")),
         verified => verified.map_err(|error| told(&error))?,

@@ -44,8 +44,8 @@ pub(super) fn followers(
             Ok(())
         }),
         Box::new(move || {
-            let originals = known.read(|db| db.originals())?;
-            files.sweep(|hash| originals.contains(hash))
+            let (originals, books) = known.read(|db| Ok((db.originals()?, db.books()?)))?;
+            files.sweep(|hash| originals.contains(hash) || books.contains(hash))
         }),
     ];
     let saved = state.saved_searches.clone();

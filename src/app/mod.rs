@@ -28,8 +28,9 @@ use crate::followers::{self, Follower, FollowerThread};
 use crate::http::{self, AppState, Bodies, Health, InFlight, Limits, ResponseCache};
 use crate::search::LiveIndex;
 use crate::services::accounts::DemonstrationAccount;
+use crate::services::book::Books;
 use crate::services::catalog::CatalogCache;
-use crate::services::editions::Editions;
+use crate::services::editions::{Editions, Printer};
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::journal::Journal;
@@ -47,6 +48,10 @@ use crate::telemetry;
 pub const INDEX: &str = "index";
 /// The subfolder of the data folder with the index of versions released to editors.
 pub const DESK_INDEX: &str = "desk-index";
+/// The subfolder of the data folder with uploaded files and the books of editions.
+pub const BLOBS: &str = "blobs";
+/// The subfolder of the data folder with printed editions. It may be deleted: they are printed again.
+const PRINTED: &str = "printed";
 /// Maximum time for which startup waits for the index to catch up before it serves requests regardless.
 const CATCHES_UP: Duration = Duration::from_secs(5);
 
@@ -120,7 +125,7 @@ impl App {
         let open = |name: &str| folder::about(part(name), LiveIndex::open(&part(name)).map(Arc::new));
         let indexes = Indexes { public: open(INDEX)?, desk: open(DESK_INDEX)? };
         let stopping = Arc::new(AtomicBool::new(false));
-        let blobs = Arc::new(folder::about(part("blobs"), Blobs::open(&part("blobs")))?);
+        let blobs = Arc::new(folder::about(part(BLOBS), Blobs::open(&part(BLOBS)))?);
         let state = app_state(&core, &indexes, &blobs, &links, stopping.clone(), accounts)?;
         let background = background::followers(&core, &indexes, &state, &blobs, &links)?;
         let (threads, manual) = match followers {
@@ -228,6 +233,18 @@ fn warm_up(state: &AppState) {
     metrics::gauge!("acervo_warm_up_seconds").set(begun.elapsed().as_secs_f64());
 }
 
+/// Creates the service for editions. Printed ones are kept in the data folder, and this program prints them.
+///
+/// # Errors
+/// If the folder cannot be created.
+pub fn editions(core: &Core, names: Arc<CatalogCache>, blobs: Arc<Blobs>, links: &Links) -> Result<Editions> {
+    let folder = core.config.data_dir.join(PRINTED);
+    let program = std::env::current_exe().map_err(Error::internal)?;
+    let printer = folder::about(folder.clone(), Printer::new(&folder, program))?;
+    let books = Books::new(core.store.clone(), names, links.clone());
+    Ok(Editions::new(core.store.clone(), links.clone(), books, blobs, printer))
+}
+
 /// Returns the state that handlers share.
 fn app_state(
     core: &Core,
@@ -263,11 +280,12 @@ fn app_state(
         indexes.desk.clone(),
         links.clone(),
     ));
+    let editions = Arc::new(editions(core, names.clone(), blobs.clone(), links)?);
     Ok(Arc::new(AppState {
         accounts: core.accounts.clone(),
         people: core.people.clone(),
         settings: Settings::new(store.clone()),
-        editions: Editions::new(store.clone(), links.clone()),
+        editions,
         thesaurus: Thesaurus::new(store.clone(), names.clone(), links),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),

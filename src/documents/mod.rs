@@ -1,13 +1,14 @@
 //! Importing reports: bytes become a Markdown body. Pure: no files, no network, nothing in a document is ever executed,
 //! and every input results in a [`Report`] or in a fault at `/file` that a person can act on. [`skos`] reads and writes
 //! thesauri. [`tables`] writes tables and is the only part that uses files, which have no names. [`html`] renders bodies
-//! for pages, [`editing`] as trees for the editor.
+//! for pages, [`editing`] as trees for the editor, [`passage`] as the blocks of a book.
 //!
 //! The kind of a document is detected from its bytes. Its name and declared media type only decide between Markdown and
 //! plain text, which look alike, and reveal files that are not what they claim to be.
 
 pub mod atom;
 mod blocks;
+pub mod book;
 mod bounds;
 pub mod citations;
 mod detect;
@@ -18,6 +19,7 @@ pub mod html;
 mod inline;
 pub mod markdown;
 mod paragraphs;
+pub mod passage;
 mod report;
 pub mod skos;
 pub mod tables;

@@ -57,7 +57,7 @@ pub struct AppState {
     /// Institutions, compendia and vocabularies.
     pub settings: Settings,
     /// Editions.
-    pub editions: Editions,
+    pub editions: Arc<Editions>,
     /// The thesaurus.
     pub thesaurus: Thesaurus,
     /// Sections and their workflow.

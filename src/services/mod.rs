@@ -2,6 +2,7 @@
 //! transaction. `http` and the command line call services and nothing below them.
 
 pub mod accounts;
+pub mod book;
 pub mod catalog;
 pub mod defaults;
 pub mod editions;

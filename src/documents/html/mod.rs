@@ -25,6 +25,7 @@ use super::bounds::Deadline;
 use super::markdown::options;
 use crate::domain::html::Html;
 
+pub(super) use cleaning::address;
 pub use outline::Heading;
 pub use style::{Labels, Style};
 

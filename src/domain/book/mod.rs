@@ -23,6 +23,8 @@ pub struct Book {
     pub language: UiLanguage,
     /// What stands on the cover and in the imprint.
     pub edition: EditionFacts,
+    /// The words that every format prints around the texts.
+    pub words: Words,
     /// The lines of the imprint.
     pub imprint: Vec<Remark>,
     /// Forewords, in order.
@@ -33,6 +35,8 @@ pub struct Book {
     pub acronyms: Vec<Remark>,
     /// Notes to the reader: how practices were selected, dates, currencies, languages.
     pub notes: Vec<Remark>,
+    /// What the secretariat adds to the notes.
+    pub notes_text: Vec<Block>,
     /// The executive summary.
     pub summary: Vec<Block>,
     /// Chapters with their practices.
@@ -53,6 +57,59 @@ pub struct Book {
     pub errata: Vec<Block>,
 }
 
+/// The words that every format prints around the texts, in the book's language: headings of parts, and labels.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Words {
+    /// The heading of the table of contents.
+    pub contents: String,
+    /// The heading of the imprint.
+    pub imprint: String,
+    /// The heading of a foreword.
+    pub foreword: String,
+    /// The heading of the acknowledgements.
+    pub acknowledgements: String,
+    /// The heading of the acronyms.
+    pub acronyms: String,
+    /// The heading of the notes to the reader.
+    pub notes: String,
+    /// The heading of the executive summary.
+    pub summary: String,
+    /// The heading of the countries with their practices.
+    pub countries: String,
+    /// The heading of the table of countries and objectives.
+    pub matrix: String,
+    /// The heading of the list of institutions.
+    pub contributors: String,
+    /// The heading of the mandate.
+    pub mandate: String,
+    /// The heading of the glossary.
+    pub glossary: String,
+    /// The heading of the colophon.
+    pub colophon: String,
+    /// The heading of the corrections.
+    pub errata: String,
+    /// The label of the short fields of a practice.
+    pub facts: String,
+    /// The label of the institution of a practice.
+    pub institution: String,
+    /// The label of the fields that were not answered.
+    pub unanswered: String,
+    /// The label of how to cite a practice.
+    pub citation: String,
+    /// The label of the hash of a version.
+    pub hash: String,
+    /// The name of a footnote, before its number.
+    pub note: String,
+    /// The link from a footnote back to the text.
+    pub back: String,
+    /// The head of a column with totals.
+    pub total: String,
+    /// What every page of a candidate says.
+    pub candidate: String,
+    /// A sentence about how an electronic book can be read by those who do not see, or see little.
+    pub accessibility: String,
+}
+
 /// What stands on the cover and in the imprint.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditionFacts {
@@ -64,6 +121,8 @@ pub struct EditionFacts {
     pub is_candidate: bool,
     /// The number, once it has one: `1`, `1.1`.
     pub number: Option<String>,
+    /// The number in words: "Edition 1".
+    pub number_text: Option<String>,
     /// The date, as `YYYY-MM-DD`.
     pub date: String,
     /// The date in words.
@@ -131,8 +190,8 @@ pub struct Practice {
     pub number: String,
     /// The language it is written in.
     pub language: Language,
-    /// The name of that language, if it is not the book's.
-    pub language_name: Option<String>,
+    /// A sentence that says which language it is in, if that is not the book's.
+    pub language_note: Option<String>,
     /// The title.
     pub title: String,
     /// The summary.
@@ -151,7 +210,7 @@ pub struct Practice {
     pub version: u32,
     /// The hash of the version: SHA-256 in lower-case hexadecimal.
     pub hash: String,
-    /// When it was published, in words.
+    /// A sentence with the number of the version and the day of its publication.
     pub published: String,
     /// The address of its page.
     pub url: String,

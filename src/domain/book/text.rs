@@ -155,3 +155,17 @@ pub enum Marked {
         blocks: Vec<Block>,
     },
 }
+
+impl Marked {
+    /// Returns the text that is marked; `None` for what is no text around others.
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Marked::Em { c }
+            | Marked::Strong { c }
+            | Marked::S { c }
+            | Marked::Sup { c }
+            | Marked::A { c, .. } => Some(c),
+            Marked::Code { .. } | Marked::Br | Marked::Note { .. } => None,
+        }
+    }
+}

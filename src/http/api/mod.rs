@@ -5,6 +5,7 @@ mod accounts;
 mod citations;
 pub(super) mod countries;
 mod desk;
+mod edition_files;
 mod editions;
 mod exports;
 mod feeds;
@@ -38,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(countries::routes)
             .configure(exports::routes)
             .configure(editions::routes)
+            .configure(edition_files::routes)
             .configure(feeds::routes)
             .configure(accounts::routes)
             .configure(me::routes)

@@ -294,8 +294,8 @@ fn rows(page: &Page, state: &SharedState, compared: &Comparison, differing: bool
 }
 
 fn cell(values: &Values<'_>, field: &ComparedField, value: &Value, prefix: &str) -> Result<Cell> {
-    let ComparedField { name, label, kind, layout, .. } = field;
-    let shown = Field { name, label, kind, layout, value };
+    let ComparedField { label, kind, layout, .. } = field;
+    let shown = Field { label, kind, layout, value };
     if value.is_null() {
         return Ok(Cell { html: None, is_prose: false });
     }

@@ -92,6 +92,7 @@ impl Page {
             (true, Place::Practices, "/search", "nav-practices"),
             (true, Place::Countries, "/countries", "nav-countries"),
             (true, Place::Coverage, "/coverage", "nav-coverage"),
+            (true, Place::Editions, "/editions", "nav-editions"),
             (true, Place::Compare, "/compare", "nav-compare"),
             // The footer leads there too, and whoever works here knows.
             (works.iter().all(|(is_theirs, ..)| !is_theirs), Place::About, "/about", "nav-about"),

@@ -13,6 +13,8 @@ pub enum Place {
     Countries,
     /// The coverage table.
     Coverage,
+    /// Editions.
+    Editions,
     /// Side by side.
     Compare,
     /// About the site.

@@ -11,6 +11,7 @@ mod countries;
 mod coverage;
 mod desk;
 mod discovery;
+mod editions;
 pub mod errors;
 mod field;
 mod flash;
@@ -68,6 +69,7 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
         .configure(routes_of_overviews)
         .configure(routes_of_accounts)
+        .configure(editions::routes)
         .configure(work::routes)
         .configure(desk::routes)
         .configure(admin::routes);

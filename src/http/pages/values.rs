@@ -22,8 +22,6 @@ const LONG: usize = 60;
 /// A field with its value, as the services give it.
 #[derive(Clone, Copy)]
 pub struct Field<'a> {
-    /// Its name in the template.
-    pub name: &'a str,
     /// Its label.
     pub label: &'a str,
     /// The type of its value.
@@ -229,7 +227,7 @@ impl Values<'_> {
                 match self.entry(part.kind, None, &row[part.name.as_str()]) {
                     Some(entry) if part.kind == "link" && link.is_none() => link = Some(entry),
                     Some(entry) if ["number", "boolean", "date"].contains(&part.kind) => {
-                        said.push(self.labelled(field.name, part, entry));
+                        said.push(self.labelled(part, entry));
                     }
                     Some(entry) => said.push(entry),
                     None => {}
@@ -254,8 +252,7 @@ impl Values<'_> {
         let parts = || field.layout.parts.iter();
         for (answer, text) in [(true, "practice-flags-yes"), (false, "practice-flags-no")] {
             let named = parts().filter(|part| field.value[part.name.as_str()] == Value::Bool(answer));
-            let named: Vec<String> =
-                named.map(|part| within_a_sentence(&self.label(field.name, part))).collect();
+            let named: Vec<String> = named.map(|part| within_a_sentence(&part.label)).collect();
             if !named.is_empty() {
                 let text = self.page.with_args(text, [("list", named.join(", ").into())]);
                 entries.push(Entry { text: Html::escaped(&text), ..Entry::default() });
@@ -263,7 +260,7 @@ impl Values<'_> {
         }
         for part in parts().filter(|part| !["boolean", "markdown"].contains(&part.kind)) {
             if let Some(entry) = self.entry(part.kind, None, &field.value[part.name.as_str()]) {
-                entries.push(self.labelled(field.name, part, entry));
+                entries.push(self.labelled(part, entry));
             }
         }
         entries
@@ -279,7 +276,7 @@ impl Values<'_> {
         let columns: Vec<Column> = parts
             .iter()
             .map(|part| Column {
-                label: self.label(field.name, part),
+                label: part.label.clone(),
                 class: if part.kind == "number" {
                     "num"
                 } else if is_long(part) {
@@ -300,26 +297,9 @@ impl Values<'_> {
         Ok(Some(html(&rows)?))
     }
 
-    fn labelled(&self, field: &str, part: &FieldPart, entry: Entry) -> Entry {
-        let label = self.page.with_args("practice-label", [("label", self.label(field, part).into())]);
+    fn labelled(&self, part: &FieldPart, entry: Entry) -> Entry {
+        let label = self.page.with_args("practice-label", [("label", part.label.as_str().into())]);
         Entry { label: Some(label), ..entry }
-    }
-
-    /// Returns the label of a part: the template's, ours if it is one of the parts that the first template has, or its
-    /// name.
-    fn label(&self, field: &str, part: &FieldPart) -> String {
-        if let Some(label) = &part.label {
-            return label.clone();
-        }
-        let name = part.name.replace('_', "-");
-        let field = field.replace('_', "-");
-        for id in [format!("part-{field}-{name}"), format!("part-{name}")] {
-            let label = self.page.say(&id);
-            if label != id {
-                return label;
-            }
-        }
-        part.name.replace('_', " ")
     }
 }
 

@@ -11,6 +11,7 @@ nav-administration = Administration
 nav-practices = Practices
 nav-countries = Countries
 nav-coverage = Coverage
+nav-editions = Editions
 nav-compare = Compare
 nav-about = About
 nav-help = Help

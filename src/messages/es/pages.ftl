@@ -11,6 +11,7 @@ nav-administration = Administración
 nav-practices = Prácticas
 nav-countries = Países
 nav-coverage = Cobertura
+nav-editions = Ediciones
 nav-compare = Comparar
 nav-about = Acerca de
 nav-help = Ayuda

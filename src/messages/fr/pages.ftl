@@ -11,6 +11,7 @@ nav-administration = Administration
 nav-practices = Pratiques
 nav-countries = Pays
 nav-coverage = Couverture
+nav-editions = Éditions
 nav-compare = Comparer
 nav-about = À propos
 nav-help = Aide

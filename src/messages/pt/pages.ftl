@@ -11,6 +11,7 @@ nav-administration = Administração
 nav-practices = Práticas
 nav-countries = Países
 nav-coverage = Cobertura
+nav-editions = Edições
 nav-compare = Comparar
 nav-about = Sobre
 nav-help = Ajuda

@@ -2,7 +2,9 @@
 
 mod changes;
 mod contents;
+mod files;
 mod input;
+mod printing;
 mod settling;
 mod texts;
 mod verifying;
@@ -11,6 +13,7 @@ mod writing;
 
 use std::sync::Arc;
 
+use crate::blobs::Blobs;
 use crate::domain::day::Day;
 use crate::domain::edition::{Edition, EditionState};
 use crate::domain::event::{Event, EventKind};
@@ -18,12 +21,15 @@ use crate::domain::ids::EditionId;
 use crate::domain::links::Links;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Actor, Context, EditionReach, Permit, Task};
+use crate::services::book::Books;
 use crate::services::page::{Page, Paging};
 use crate::store::{Change, Db, EditionFilter, Store, Tx};
 
 pub use changes::{ChangedEntry, EditionChanges, EditionEntryRef};
 pub use contents::{Contents, ContentsChapter, ContentsEntry, EntriesChapter, EntryLine, EntryList};
+pub use files::{EditionFile, EditionFormat, EditionPart, EditionPartLine, FileContent};
 pub use input::{ChangeEdition, Freeze, MakeCandidate, NewEdition, SetEntries, SetPart, SetParts};
+pub use printing::{COMMAND, PrintState, Printer};
 pub use texts::SavedText;
 pub use verifying::VerifiedEdition;
 pub use view::{EditionLine, EditionView, EntryChoice, PartView, TextView};
@@ -32,6 +38,9 @@ pub use view::{EditionLine, EditionView, EntryChoice, PartView, TextView};
 pub struct Editions {
     store: Arc<Store>,
     links: Links,
+    books: Books,
+    blobs: Arc<Blobs>,
+    printer: Printer,
 }
 
 /// Which editions to list.
@@ -44,9 +53,15 @@ pub struct EditionQuery {
 }
 
 impl Editions {
-    /// Creates the service for the editions in this store. `links` creates the URLs.
-    pub fn new(store: Arc<Store>, links: Links) -> Editions {
-        Editions { store, links }
+    /// Creates the service for the editions in this store. `links` creates the URLs; books are stored in `blobs`.
+    pub fn new(
+        store: Arc<Store>,
+        links: Links,
+        books: Books,
+        blobs: Arc<Blobs>,
+        printer: Printer,
+    ) -> Editions {
+        Editions { store, links, books, blobs, printer }
     }
 
     /// Returns the editions that the caller may read, the newest first.

@@ -18,11 +18,12 @@ use crate::domain::fault::escaped;
 use crate::domain::ids::EditionId;
 use crate::domain::labels::Label;
 use crate::domain::text::is_blank;
+use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Permit, Task, permit_task};
 use crate::services::input::Input;
 use crate::services::sections::IfMatch;
-use crate::store::{Change, Tx};
+use crate::store::{Change, Db, Tx};
 
 /// How many times what was read for an edition may turn out to be outdated before the caller is told.
 const ATTEMPTS: usize = 3;
@@ -32,6 +33,9 @@ struct Reading {
     revision: u32,
     tree: Vec<Chapter>,
     outline: Outline,
+    /// The number and the date that the edition would get.
+    number: Option<EditionNumber>,
+    date: Option<Day>,
     book: Option<String>,
 }
 
@@ -48,8 +52,8 @@ impl Editions {
         expected: IfMatch,
         input: Input<MakeCandidate>,
     ) -> Result<EditionView> {
-        self.settle(context, id, &expected, input, |tx, edition, input| {
-            if input.until < Day::of(tx.now) {
+        self.settle(context, id, &expected, input, |_, now, edition, input| {
+            if input.until < Day::of(now) {
                 return Err(Error::invalid(vec![Fault::new("/until", FaultCode::NotAllowed)]));
             }
             edition.state = EditionState::Candidate;
@@ -70,14 +74,14 @@ impl Editions {
         expected: IfMatch,
         input: Input<Freeze>,
     ) -> Result<EditionView> {
-        self.settle(context, id, &expected, input, |tx, edition, input| {
+        self.settle(context, id, &expected, input, |db, now, edition, input| {
             let mut faults = Faults::default();
             edition.changes = changes(edition, input.changes.clone(), &mut faults);
             let corrected = match edition.corrects {
-                Some(id) => tx.edition(id)?.and_then(|edition| edition.number),
+                Some(id) => db.edition(id)?.and_then(|edition| edition.number),
                 None => None,
             };
-            let given = tx.edition_numbers(edition.compendium)?;
+            let given = db.edition_numbers(edition.compendium)?;
             if let Some(number) = input.number {
                 let fits = match corrected {
                     Some(corrected) => number.corrects(corrected),
@@ -100,8 +104,8 @@ impl Editions {
             edition.state = EditionState::Frozen;
             edition.until = None;
             edition.number = Some(number);
-            edition.date = Some(input.date.unwrap_or_else(|| Day::of(tx.now)));
-            edition.frozen_at = Some(tx.now);
+            edition.date = Some(input.date.unwrap_or_else(|| Day::of(now)));
+            edition.frozen_at = Some(now);
             Ok(EventKind::EditionFrozen)
         })
     }
@@ -114,28 +118,38 @@ impl Editions {
         id: EditionId,
         expected: &IfMatch,
         input: Input<T>,
-        become_settled: impl Fn(&mut Tx, &mut Edition, &T) -> Result<EventKind>,
+        become_settled: impl Fn(&mut Db, Timestamp, &mut Edition, &T) -> Result<EventKind>,
     ) -> Result<EditionView> {
         context.actor.user()?;
         let (mut input, mut read) = (Some(input), None);
         for attempt in 1.. {
-            let reading = self.reading(context, id)?;
+            let asked = input.as_ref().and_then(Input::ok).or(read.as_ref());
+            let reading = match asked {
+                Some(asked) => {
+                    self.reading(context, id, |db, now, edition| become_settled(db, now, edition, asked))?
+                }
+                None => None,
+            };
             let is_outdated = Cell::new(false);
             let settled = self.store.write(context, |tx| {
-                let (permit, edition) = changeable(tx, id)?;
+                let (permit, mut edition) = changeable(tx, id)?;
                 check_if_given(expected, &edition)?;
                 if let Some(input) = input.take() {
                     read = Some(input.get()?);
                 }
-                let current = match reading {
-                    Some(reading) if reading.holds(tx, &edition)? => Some(reading),
-                    _ => None,
-                };
-                let (Some(reading), Some(input)) = (current, &read) else {
-                    is_outdated.set(true);
-                    return Err(outdated());
-                };
-                self.settled(tx, &permit, edition, reading, |tx, edition| become_settled(tx, edition, input))
+                let input = read.as_ref().ok_or_else(outdated)?;
+                let before = edition.clone();
+                let now = tx.now;
+                let kind = become_settled(tx, now, &mut edition, input)?;
+                match reading {
+                    Some(reading) if reading.holds(tx, &before, &edition)? => {
+                        self.settled(tx, &permit, kind, edition, reading)
+                    }
+                    _ => {
+                        is_outdated.set(true);
+                        Err(outdated())
+                    }
+                }
             });
             if settled.is_ok() || !is_outdated.get() || attempt == ATTEMPTS {
                 return settled;
@@ -144,30 +158,42 @@ impl Editions {
         Err(outdated())
     }
 
-    /// Reads what an edition that is not frozen would consist of now.
-    fn reading(&self, context: &Context, id: EditionId) -> Result<Option<Reading>> {
-        let today = Day::of(self.store.clock().now());
-        self.store.read(|db| {
-            let Ok(mut edition) = known(db, &context.actor, id, today) else { return Ok(None) };
+    /// Reads what an edition would consist of now, and makes the book of it.
+    fn reading(
+        &self,
+        context: &Context,
+        id: EditionId,
+        become_settled: impl Fn(&mut Db, Timestamp, &mut Edition) -> Result<EventKind>,
+    ) -> Result<Option<Reading>> {
+        let now = self.store.clock().now();
+        let read = self.store.read(|db| {
+            // Whatever forbids it, the transaction finds out the same, and says so.
+            let Ok(mut edition) = known(db, &context.actor, id, Day::of(now)) else { return Ok(None) };
             let may = permit_task(&context.actor, Task::ManageEditions, None).is_ok();
             if !may || edition.state == EditionState::Frozen {
-                // The transaction finds out the same, and says so.
                 return Ok(None);
             }
             let texts = db.edition_texts(id)?;
             let tree = db.chapters(edition.compendium)?;
             let outline = drafted(db, &edition, &tree, &texts)?;
-            let book = match outline.pins.len() {
-                ..=MOST_ENTRIES => {
-                    edition.outline = outline.chapters.clone();
-                    let shown = view::view(db, &self.links, &context.actor, &edition)?;
-                    let chapters = chapters(db, &edition, &texts, outline.clone())?;
-                    book(&Contents { edition: shown, chapters })?
-                }
-                _ => None,
-            };
-            Ok(Some(Reading { revision: edition.revision, tree, outline, book }))
-        })
+            let revision = edition.revision;
+            let is_refused = become_settled(db, now, &mut edition).is_err();
+            if is_refused || complete(&edition, &outline).is_err() {
+                return Ok(Some((
+                    Reading { revision, tree, outline, number: None, date: None, book: None },
+                    None,
+                )));
+            }
+            edition.outline = outline.chapters.clone();
+            let shown = view::view(db, &self.links, &context.actor, &edition)?;
+            let chapters = chapters(db, &edition, &texts, outline.clone())?;
+            let (number, date) = (edition.number, edition.date);
+            let reading = Reading { revision, tree, outline, number, date, book: None };
+            Ok(Some((reading, Some(Contents { edition: shown, chapters }))))
+        })?;
+        let Some((reading, contents)) = read else { return Ok(None) };
+        let book = contents.map(|contents| self.keep_books(&contents)).transpose()?;
+        Ok(Some(Reading { book, ..reading }))
     }
 
     /// Stores an edition with its manifest and its entries.
@@ -175,11 +201,10 @@ impl Editions {
         &self,
         tx: &mut Tx,
         permit: &Permit,
+        kind: EventKind,
         mut edition: Edition,
         reading: Reading,
-        become_settled: impl FnOnce(&mut Tx, &mut Edition) -> Result<EventKind>,
     ) -> Result<Change<EditionView>> {
-        let kind = become_settled(tx, &mut edition)?;
         complete(&edition, &reading.outline)?;
         let pins = reading.outline.pins;
         edition.outline = reading.outline.chapters;
@@ -204,9 +229,11 @@ impl Editions {
 }
 
 impl Reading {
-    /// Returns whether the edition, the chapters and what is published are still as they were read.
-    fn holds(&self, tx: &mut Tx, edition: &Edition) -> Result<bool> {
-        if self.revision != edition.revision || self.tree != tx.chapters(edition.compendium)? {
+    /// Returns whether the edition, the chapters and what is published are still as they were read, and the edition gets
+    /// the number and the date that its book has.
+    fn holds(&self, tx: &mut Tx, edition: &Edition, settled: &Edition) -> Result<bool> {
+        let is_same = (self.number, self.date) == (settled.number, settled.date) || self.book.is_none();
+        if self.revision != edition.revision || !is_same || self.tree != tx.chapters(edition.compendium)? {
             return Ok(false);
         }
         let texts = tx.edition_texts(edition.id)?;
@@ -217,14 +244,6 @@ impl Reading {
         };
         Ok(same(&self.outline) == same(&now))
     }
-}
-
-/// Returns the SHA-256 under which the bytes of the book are stored.
-///
-/// The book has every name written out, so that an edition never changes with them. Nothing makes books yet, so there
-/// is none.
-fn book(_contents: &Contents) -> Result<Option<String>> {
-    Ok(None)
 }
 
 fn outdated() -> Error {

@@ -1,6 +1,6 @@
 //! Verifying an edition.
 
-use super::Editions;
+use super::{EditionView, Editions};
 use crate::domain::audit::Difference;
 use crate::domain::edition::{Edition, EditionNumber};
 use crate::domain::ids::EditionId;
@@ -32,6 +32,14 @@ impl Editions {
             let edition = db.edition(id)?.ok_or_else(Error::not_found)?;
             Ok(VerifiedEdition { entries: db.edition_pins(id)?.len(), edition, differences })
         })
+    }
+
+    /// Returns the edition with this identifier or, if no other compendium has the same, this number.
+    ///
+    /// # Errors
+    /// `not_found`; `forbidden` for a token that may not read; `conflict` if several editions have the number.
+    pub fn named_edition(&self, context: &Context, named: &str) -> Result<EditionView> {
+        self.edition(context, self.named(named)?)
     }
 
     fn named(&self, named: &str) -> Result<EditionId> {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::domain::country;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::messages;
 use crate::services::catalog::Catalog;
 use crate::store::Term;
 
@@ -33,6 +34,20 @@ impl Labels<'_> {
     /// Returns a field's label, or its name if the template has none.
     pub(in crate::services) fn of_field(&self, name: &str, schema: &Value) -> String {
         self.given_label(schema).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Returns the label of a part of a field: the template's, ours if it is one of the parts that the first template
+    /// has, or its name.
+    pub(in crate::services) fn of_part(&self, field: &str, part: &str, schema: &Value) -> String {
+        if let Some(label) = self.given_label(schema) {
+            return label;
+        }
+        let (field, name) = (field.replace('_', "-"), part.replace('_', "-"));
+        let ours = [format!("part-{field}-{name}"), format!("part-{name}")].into_iter().find_map(|id| {
+            let label = messages::plain(self.reader, &id);
+            (label != id).then_some(label)
+        });
+        ours.unwrap_or_else(|| part.replace('_', " "))
     }
 
     /// Returns the name of a field's vocabulary, which is the plural of the field's: `scopes` for `scope`, and

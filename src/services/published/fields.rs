@@ -17,6 +17,8 @@ use crate::services::sections::WholeVersion;
 pub struct Presented {
     /// The fields that it has, in the template's order.
     pub fields: Vec<PresentedField>,
+    /// The labels of the fields in use that it does not have, in the template's order.
+    pub unanswered: Vec<String>,
     /// The name of its maturity, if a decision has set one.
     pub maturity: Option<String>,
     /// The name of its language, if there is one.
@@ -52,8 +54,8 @@ pub struct FieldLayout {
 pub struct FieldPart {
     /// Its name in the template.
     pub name: String,
-    /// Its label in the reader's language, if the template has one.
-    pub label: Option<String>,
+    /// Its label in the reader's language.
+    pub label: String,
     /// The type of its value, as in [`ComparedField`](super::ComparedField); also `year` and `link`.
     pub kind: &'static str,
 }
@@ -84,7 +86,7 @@ impl Publications {
         self.presented_as(template, &version.practice, (version.maturity, &version.language), reader)
     }
 
-    fn presented_as(
+    pub(in crate::services) fn presented_as(
         &self,
         (compendium, template_version): (CompendiumId, u32),
         practice: &Map<String, Value>,
@@ -96,8 +98,13 @@ impl Publications {
             Ok((self.names.now(db)?, schema))
         })?;
         let labels = Labels { names: &names, reader };
-        let fields = schema["properties"].as_object().into_iter().flatten().filter_map(|(name, schema)| {
-            let value = practice.get(name).filter(|value| !value.is_null())?;
+        let properties = || schema["properties"].as_object().into_iter().flatten();
+        let answer = |name: &str| practice.get(name).filter(|value| !value.is_null());
+        let unanswered = properties()
+            .filter(|(name, schema)| answer(name).is_none() && schema["x-retired"] != Value::Bool(true))
+            .map(|(name, schema)| labels.of_field(name, schema));
+        let fields = properties().filter_map(|(name, schema)| {
+            let value = answer(name)?;
             Some(PresentedField {
                 label: labels.of_field(name, schema),
                 kind: labels.kind(schema, name),
@@ -112,6 +119,7 @@ impl Publications {
         let tag = language.as_str();
         let primary = tag.split('-').next().unwrap_or(tag);
         Ok(Presented {
+            unanswered: unanswered.collect(),
             fields: fields.collect(),
             maturity: maturity.and_then(|maturity| named("maturities", maturity.name())),
             language: named("languages", tag).or_else(|| named("languages", primary)),
@@ -130,7 +138,7 @@ pub(super) fn layout(labels: &Labels, schema: &Value, name: &str) -> FieldLayout
     let of = if schema["type"] == "array" { &schema["items"] } else { schema };
     let parts = of["properties"].as_object().into_iter().flatten();
     let parts = parts.map(|(part, schema)| FieldPart {
-        label: labels.given_label(schema),
+        label: labels.of_part(name, part, schema),
         kind: labels.narrower_kind(schema, &format!("{name}_{part}")),
         name: part.clone(),
     });

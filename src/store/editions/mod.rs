@@ -5,6 +5,8 @@ mod rows;
 mod texts;
 mod verify;
 
+use std::collections::HashSet;
+
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
@@ -94,6 +96,16 @@ impl Db {
             .select(editions::number.assume_not_null())
             .load(self)?;
         numbers.iter().map(|number| parsed("editions.number", number)).collect()
+    }
+
+    /// Returns the SHA-256 of every book of an edition.
+    pub fn books(&mut self) -> Result<HashSet<String>> {
+        let hashes: Vec<String> = editions::table
+            .filter(editions::book_sha256.is_not_null())
+            .select(editions::book_sha256.assume_not_null())
+            .distinct()
+            .load(self)?;
+        Ok(hashes.into_iter().collect())
     }
 
     /// Returns the frozen editions with this number, in any compendium.

@@ -77,7 +77,7 @@ impl Written {
         let fields = presented.fields.iter().enumerate();
         for (at, field) in fields.filter(|(_, field)| !SHOWN_ELSEWHERE.contains(&&*field.name)) {
             let PresentedField { name, label, kind, layout, value } = field;
-            let shown = Field { name, label, kind, layout, value };
+            let shown = Field { label, kind, layout, value };
             let is_long = *kind == "markdown" || (*kind == "table" && !written.parts.is_empty());
             if !is_long && let Some(html) = values.short(shown)? {
                 written.facts.push(Fact { name: name.clone(), label: label.clone(), html });

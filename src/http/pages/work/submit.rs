@@ -194,7 +194,6 @@ fn groups(page: &Page, Found { check, form, presented }: &Found) -> Result<Vec<G
                 None => None,
                 Some(value) => {
                     let shown = Field {
-                        name: &value.name,
                         label: &value.label,
                         kind: value.kind,
                         layout: &value.layout,

@@ -1,0 +1,17 @@
+//! Editions as files: a [`Book`](crate::domain::book::Book) becomes a page that stands by itself, an electronic book, or
+//! a folder of Markdown. The same book always gives the same bytes.
+
+mod epub;
+mod html;
+mod markdown;
+mod parts;
+mod xhtml;
+mod zipped;
+
+pub use epub::epub;
+pub use html::html;
+pub use markdown::markdown;
+pub use parts::{Part, parts};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+use std::io::Read;
+
+use roxmltree::Document;
+use serde_json::json;
+
+use super::{epub, html, markdown, parts};
+use crate::documents::passage;
+use crate::domain::book::Book;
+
+/// A book with everything that a text can hold, and with hostile texts wherever there is one.
+fn book() -> Book {
+    let text = "## Uno & <dos>\n\nTexto[^1] con **peso**, *énfasis* y [sitio](https://example.org/?a=1&b=2).\n\n\
+        - uno\n  1. dos\n\n> cita\n\n| A | B |\n|---|--:|\n| <b> | 2 |\n\n```\ncódigo\n```\n\n---\n\n[^1]: Fuente[^2]\n\n[^2]: Otra";
+    let blocks = passage::blocks(text, &mut 0);
+    let hostile = "<script>alert(1)</script>\u{1}\u{fffe} & \"x\" ]]>";
+    let practice = json!({
+        "section": "01960000-0000-7000-8000-000000000001", "number": "1.1", "language": "pt", "language_note": "Em português",
+        "title": hostile, "summary": hostile, "institution": hostile, "countries": ["CO"],
+        "facts": [{"name": "start", "label": hostile, "values": [hostile, "2019"], "is_own": true}],
+        "fields": [{"name": "results", "label": "Resultados", "blocks": blocks}],
+        "unanswered": ["Costos"], "version": 1, "hash": "00", "published": "Versión 1.", "url": "https://example.org/p",
+        "citation": ["Institución (2026). ", {"t": "em", "c": ["Título"]}]
+    });
+    let remark = json!([{"label": hostile, "text": [hostile, {"t": "br"}, {"t": "a", "href": "https://example.org", "c": ["x"]}]}]);
+    let words: serde_json::Map<String, serde_json::Value> =
+        serde_json::to_value(crate::domain::book::Words::default())
+            .unwrap()
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(|name| (name.clone(), json!(name)))
+            .collect();
+    let book = json!({
+        "format": 1, "language": "es", "words": words,
+        "edition": {"title": hostile, "subtitle": "Subtítulo", "is_candidate": true, "number": "1", "number_text": "Edición 1",
+            "date": "2026-11-26", "date_text": "26 de noviembre de 2026", "publishers": [{"short": "SELA", "name": hostile}],
+            "notice": "Aviso", "symbol": null, "url": "https://example.org/e"},
+        "imprint": remark, "forewords": [{"blocks": blocks, "signed": ["Ana", "2026"]}], "acknowledgements": blocks,
+        "acronyms": remark, "notes": remark, "notes_text": blocks, "summary": blocks,
+        "chapters": [{"number": "1", "slug": "uno", "level": 1, "title": "Uno", "introduction": blocks, "practices": [practice]},
+            {"number": "1.2", "slug": "dos", "level": 2, "title": "Dos", "introduction": [], "practices": []},
+            {"number": "2", "slug": "tres", "level": 1, "title": "Tres", "introduction": [], "practices": []}],
+        "countries": [{"code": "CO", "name": "Colombia", "practices": ["1.1"]}],
+        "matrix": {"caption": "Cuántas", "columns": [{"code": "1", "label": "Datos"}],
+            "rows": [{"name": "Colombia", "cells": [1], "total": 1}]},
+        "contributors": [{"name": hostile, "practices": ["1.1"]}], "mandate": blocks,
+        "glossary": {"languages": ["es", "en"], "rows": [["visado", "visa"], ["x", ""]]}, "colophon": remark, "errata": blocks
+    });
+    serde_json::from_value(book).unwrap()
+}
+
+fn files(archive: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut file = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            file.read_to_string(&mut text).unwrap();
+            (file.name().to_owned(), text)
+        })
+        .collect()
+}
+
+#[test]
+fn a_page_is_well_formed_with_unique_ids_and_every_link_within_it_leads_somewhere() {
+    let page = String::from_utf8(html(&book())).unwrap();
+    let body = page.strip_prefix("<!DOCTYPE html>\n").unwrap();
+    let read = Document::parse(body).unwrap();
+    let mut ids: Vec<&str> = read.descendants().filter_map(|node| node.attribute("id")).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{ids:?}");
+    let links: Vec<&str> =
+        read.descendants().filter_map(|node| node.attribute("href")?.strip_prefix('#')).collect();
+    assert!(links.len() > 20);
+    for link in links {
+        assert!(ids.contains(&link), "{link}");
+    }
+    assert!(!page.contains("<script"), "what a text says is never an element");
+}
+
+#[test]
+fn contents_are_nested_as_the_chapters_are() {
+    let page = String::from_utf8(html(&book())).unwrap();
+    let contents = page.split("<nav").nth(1).unwrap().split("</nav>").next().unwrap();
+    let places =
+        ["1. Uno", "1.1 &lt;script", "1.2. Dos", "2. Tres"].map(|title| contents.find(title).unwrap());
+    assert!(places.is_sorted(), "{contents}");
+    assert!(contents.contains("<li><a href=\"#c-1\">1. Uno</a><ol><li>"), "{contents}");
+}
+
+#[test]
+fn an_electronic_book_lists_every_file_that_it_has() {
+    let files = files(&epub(&book(), "urn:uuid:1").unwrap());
+    assert_eq!((files[0].0.as_str(), files[0].1.as_str()), ("mimetype", "application/epub+zip"));
+    let package = &files.iter().find(|(name, _)| name == "book/package.opf").unwrap().1;
+    let read = Document::parse(package).unwrap();
+    let listed: Vec<&str> = read.descendants().filter_map(|node| node.attribute("href")).collect();
+    for (name, text) in &files[3..] {
+        assert!(listed.contains(&name.strip_prefix("book/").unwrap()), "{name}");
+        if let Some(text) = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n")
+        {
+            Document::parse(text).unwrap();
+        }
+    }
+    assert_eq!(listed.len(), files.len() - 3);
+}
+
+#[test]
+fn markdown_reads_back_as_the_same_blocks() {
+    let book = book();
+    let files = files(&markdown(&book).unwrap());
+    let (_, summary) = files.iter().find(|(name, _)| name.ends_with("-summary.md")).unwrap();
+    let mut read = passage::blocks(summary, &mut 0);
+    read.remove(0);
+    // The heading of the file is above those of the text, and the footnotes are the same.
+    let plain = |blocks| serde_json::to_string(blocks).unwrap().replace("\"level\":2", "\"level\":1");
+    let numbered = passage::blocks("", &mut 0);
+    assert!(numbered.is_empty());
+    assert_eq!(plain(&read), plain(&book.summary));
+}
+
+#[test]
+fn the_same_book_gives_the_same_bytes() {
+    let book = book();
+    assert_eq!(epub(&book, "urn:uuid:1").unwrap(), epub(&book, "urn:uuid:1").unwrap());
+    assert_eq!(markdown(&book).unwrap(), markdown(&book).unwrap());
+}
+
+#[test]
+fn every_part_of_a_book_is_there_and_has_a_name_of_its_own() {
+    let parts = parts(&book(), &str::to_owned);
+    let names: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
+    let expected = "imprint foreword-1 acknowledgements acronyms notes summary c-1 p-1-1 c-1-2 c-2 countries matrix \
+        contributors mandate glossary errata colophon";
+    assert_eq!(names.join(" "), expected);
+}

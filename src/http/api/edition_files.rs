@@ -1,0 +1,95 @@
+//! Editions as files; no account needed for those that are frozen.
+
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, HeaderValue, LOCATION, RETRY_AFTER,
+};
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::path_id;
+use crate::domain::ids::EditionId;
+use crate::domain::language::UiLanguage;
+use crate::error::Error;
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, ok, watched};
+use crate::http::call::{Call, ui_language};
+use crate::http::download::whole;
+use crate::http::params::Params;
+use crate::services::blocking;
+use crate::services::editions::{EditionFormat, FileContent, PrintState};
+
+/// After how many seconds it is worth asking again for a file that is being made.
+const AGAIN: &str = "2";
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(export_edition).service(get_export);
+}
+
+/// A file.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+#[allow(dead_code)]
+struct EditionBytes(String);
+
+/// How far a file is.
+#[derive(Serialize, ToSchema)]
+pub struct ExportView {
+    /// Whether it is being made, done or failed. Asking for a file that failed tries again after ten minutes.
+    state: PrintState,
+}
+
+/// Get an edition as a file: `pdf`, `html` (one page), `epub`, `zip` (Markdown) or `json`.
+///
+/// Files are made of what was stored with the edition, so that the same edition always gives the same file. A PDF that
+/// nobody has asked for yet is made in the background: the response is 202, and the same address gives the file later.
+#[utoipa::path(tag = "editions",
+    params(("id" = EditionId, Path), ("format" = EditionFormat, Path),
+        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's")),
+    responses((status = 200, content((EditionBytes = "application/octet-stream"))),
+        (status = 202, body = ExportView, description = "It is being made; `Location` says how far it is"),
+        (status = 304, description = "Not modified: the reader already has this file"),
+        (status = 503, description = "`unavailable`: too many files are being made")))]
+#[get("/editions/{id}/export.{format}")]
+pub async fn export_edition(
+    request: HttpRequest,
+    state: SharedState,
+    call: Call,
+    path: web::Path<(String, String)>,
+    params: Params,
+) -> HandlerResult {
+    let (id, format) = path.into_inner();
+    let id: EditionId = path_id(&id)?;
+    let format = EditionFormat::named(&format).ok_or_else(Error::not_found)?;
+    let language = params.one("lang").and_then(UiLanguage::of).unwrap_or_else(|| ui_language(&request));
+    params.done(())?;
+    let shared = state.clone();
+    let file = blocking(move || shared.editions.file(&call.context, id, language, format)).await?;
+    let disposition = format!("attachment; filename=\"{}\"", file.file_name);
+    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
+    let mut response = match file.content {
+        FileContent::Bytes(bytes) => watched(&request, file.media_type, bytes, None),
+        FileContent::Stored(stored, length) => whole(stored, length, file.media_type),
+        FileContent::Running(key) => {
+            return Ok(HttpResponse::Accepted()
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .insert_header((RETRY_AFTER, AGAIN))
+                .insert_header((LOCATION, state.links.api(&format!("exports/{key}"))))
+                .json(ExportView { state: PrintState::Running }));
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_DISPOSITION, disposition);
+    headers.insert(CONTENT_ENCODING, HeaderValue::from_static("identity"));
+    Ok(response)
+}
+
+/// Ask how far a file is that is made in the background.
+#[utoipa::path(tag = "editions",
+    params(("key" = String, Path, description = "As in the `Location` of the 202")),
+    responses((status = 200, body = ExportView)))]
+#[get("/exports/{key}")]
+pub async fn get_export(state: SharedState, _: Call, key: web::Path<String>) -> HandlerResult {
+    ok(&ExportView { state: blocking(move || state.editions.file_state(&key)).await? })
+}

@@ -1,0 +1,67 @@
+//! The files of an edition. One that has to be made first is announced on a page that asks again by itself, and may be
+//! left and come back to.
+
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::edition_id;
+use crate::domain::language::UiLanguage;
+use crate::error::Error;
+use crate::http::SharedState;
+use crate::http::answer::HandlerResult;
+use crate::http::download::whole;
+use crate::http::pages::form::Fields;
+use crate::http::pages::{Head, Page, Place};
+use crate::services::blocking;
+use crate::services::editions::{EditionFormat, FileContent};
+
+/// After how many seconds the page asks again.
+const AGAIN: &str = "3";
+
+#[derive(Template)]
+#[template(path = "editions/waiting.html")]
+struct WaitingPage<'a> {
+    page: &'a Page,
+    edition: String,
+    here: String,
+}
+
+/// Sends a file, or says that it is being made.
+pub async fn send(
+    page: Page,
+    state: SharedState,
+    path: web::Path<(String, String, String)>,
+    request: HttpRequest,
+) -> HandlerResult {
+    let (_, id, format) = path.into_inner();
+    let id = edition_id(&id)?;
+    let format = EditionFormat::named(&format).ok_or_else(Error::not_found)?;
+    let asked = Fields::of_query(&request);
+    let language = asked.one("lang").and_then(UiLanguage::of).unwrap_or(page.language);
+    let (context, editions) = (page.context(), state.editions.clone());
+    let file = blocking(move || editions.file(&context, id, language, format)).await?;
+    let mut response = match file.content {
+        FileContent::Bytes(bytes) => {
+            HttpResponse::Ok().insert_header((CONTENT_TYPE, file.media_type)).body(bytes)
+        }
+        FileContent::Stored(stored, length) => whole(stored, length, file.media_type),
+        FileContent::Running(_) => {
+            let content = WaitingPage {
+                page: &page,
+                edition: page.to(&format!("/editions/{id}")),
+                here: page.to(&format!("/editions/{id}/files/{}?lang={}", format.name(), language.code())),
+            };
+            let head = Head::unlisted(page.say("editions-waiting-title"), Place::Editions);
+            let mut waiting = page.render(&head, &content)?;
+            waiting.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static(AGAIN));
+            return Ok(waiting);
+        }
+    };
+    let disposition = format!("attachment; filename=\"{}\"", file.file_name);
+    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_DISPOSITION, disposition);
+    headers.insert(CONTENT_ENCODING, HeaderValue::from_static("identity"));
+    Ok(response)
+}

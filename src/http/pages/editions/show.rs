@@ -1,0 +1,196 @@
+//! The page of an edition: what it is, its files, its contents, how to cite it and how to verify it.
+
+use actix_web::web;
+use askama::Template;
+
+use super::{edition_id, standing};
+use crate::domain::ids::EditionId;
+use crate::domain::language::UiLanguage;
+use crate::error::Code;
+use crate::http::SharedState;
+use crate::http::answer::HandlerResult;
+use crate::http::pages::{Head, Page, Place, languages};
+use crate::messages::format;
+use crate::services::blocking;
+use crate::services::editions::{EditionChanges, EditionFormat, EditionPartLine, EditionView, EntryLine};
+
+#[derive(Template)]
+#[template(path = "editions/edition.html")]
+struct EditionPage<'a> {
+    page: &'a Page,
+    title: &'a str,
+    subtitle: &'a str,
+    standing: String,
+    /// What has to be known of an edition that may still change.
+    warning: Option<String>,
+    facts: Vec<(String, String)>,
+    downloads: Vec<Download>,
+    contents: Vec<ContentsLine>,
+    citation: String,
+    hash: Option<&'a str>,
+    manifest: String,
+    changes: Option<Changes>,
+}
+
+/// The files of one language.
+struct Download {
+    language: &'static str,
+    code: &'static str,
+    files: Vec<(String, String)>,
+}
+
+struct ContentsLine {
+    address: String,
+    title: String,
+    class: &'static str,
+}
+
+/// What it changes since the edition before it.
+struct Changes {
+    lede: String,
+    lines: Vec<String>,
+}
+
+/// Shows an edition.
+pub async fn show(page: Page, state: SharedState, path: web::Path<(String, String)>) -> HandlerResult {
+    let id = edition_id(&path.1)?;
+    let (context, editions) = (page.context(), state.editions.clone());
+    let reader = page.language;
+    let found = blocking(move || {
+        let edition = editions.edition(&context, id)?;
+        let language = shown_in(&edition, reader);
+        let lines = editions.part_lines(&context, id, language)?;
+        // The first edition has none before it to be compared with.
+        let changes = match editions.changes(&context, id, Ok(None)) {
+            Ok(changes) => Some(changes),
+            Err(error) if error.code == Code::Invalid => None,
+            Err(error) => return Err(error),
+        };
+        Ok((edition, lines, changes))
+    });
+    let (edition, lines, changes) = found.await?;
+    let title = edition.title.in_language(page.language);
+    let content = EditionPage {
+        page: &page,
+        title,
+        subtitle: edition.subtitle.in_language(page.language),
+        standing: standing_of(&page, &edition),
+        warning: warning(&page, &edition),
+        facts: facts(&page, &edition),
+        downloads: downloads(&page, &edition),
+        contents: lines.into_iter().map(|line| contents_line(&page, id, line)).collect(),
+        citation: citation(&page, &edition, title),
+        hash: edition.hash.as_deref(),
+        manifest: page.at(&format!("/api/v1/editions/{id}/manifest")),
+        changes: changes.map(|changes| changed(&page, &changes)),
+    };
+    let head = Head::new(title, Place::Editions).described(content.standing.clone());
+    let head = if edition.hash.is_some() { head } else { Head { is_listed: false, ..head } };
+    page.render(&head, &content)
+}
+
+/// Returns the language in which an edition is shown to a reader: theirs if it has it, or its main one.
+pub(super) fn shown_in(edition: &EditionView, reader: UiLanguage) -> UiLanguage {
+    match edition.languages.contains(&reader) {
+        true => reader,
+        false => edition.languages.first().copied().unwrap_or(reader),
+    }
+}
+
+fn standing_of(page: &Page, edition: &EditionView) -> String {
+    let number = edition.number.map(|number| number.to_string());
+    standing(page, edition.state, number, edition.date.map(|day| day.to_string()))
+}
+
+fn warning(page: &Page, edition: &EditionView) -> Option<String> {
+    let until = edition.until?;
+    let date = format::partial_date(page.language, &until.to_string());
+    Some(page.with_args("editions-candidate-warning", [("date", date.into())]))
+}
+
+fn facts(page: &Page, edition: &EditionView) -> Vec<(String, String)> {
+    let imprint = &edition.imprint;
+    let publishers = imprint.publishers.iter().map(|one| one.name.in_language(page.language));
+    let publishers = publishers.collect::<Vec<_>>().join("; ");
+    let named = edition.languages.iter().map(|language| languages::name(*language));
+    let mut facts = vec![
+        (page.say("book-publish-label"), publishers),
+        (page.say("book-languages-label"), named.collect::<Vec<_>>().join(", ")),
+    ];
+    for isbn in &imprint.isbns {
+        let text = format!(
+            "{} ({}, {})",
+            isbn.isbn,
+            isbn.format.name().to_uppercase(),
+            languages::name(isbn.language)
+        );
+        facts.push((page.say("book-isbn-label"), text));
+    }
+    for (label, text) in [
+        ("book-symbol-label", &imprint.symbol),
+        ("book-issn-label", &imprint.issn),
+        ("book-doi-label", &imprint.doi),
+        ("book-licence-label", &imprint.licence),
+        ("book-contact-label", &imprint.contact),
+    ] {
+        facts.extend(text.as_ref().map(|text| (page.say(label), text.clone())));
+    }
+    facts.retain(|(_, text)| !text.is_empty());
+    facts
+}
+
+fn downloads(page: &Page, edition: &EditionView) -> Vec<Download> {
+    let of = |language: &UiLanguage| Download {
+        language: languages::name(*language),
+        code: language.code(),
+        files: EditionFormat::offered()
+            .iter()
+            .map(|format| {
+                let path = format!(
+                    "/api/v1/editions/{}/export.{}?lang={}",
+                    edition.id,
+                    format.name(),
+                    language.code()
+                );
+                (page.at(&path), page.say(&format!("editions-format-{}", format.name())))
+            })
+            .collect(),
+    };
+    edition.languages.iter().map(of).collect()
+}
+
+fn contents_line(page: &Page, id: EditionId, line: EditionPartLine) -> ContentsLine {
+    ContentsLine {
+        address: page.to(&format!("/editions/{id}/{}", line.id)),
+        title: line.title,
+        class: if line.level > 1 { "deeper" } else { "" },
+    }
+}
+
+fn citation(page: &Page, edition: &EditionView, title: &str) -> String {
+    let publishers = edition.imprint.publishers.iter().map(|one| one.short.as_str());
+    let year = edition.date.map_or_else(|| format::iso_date(edition.updated_at), |day| day.to_string());
+    page.with_args(
+        "editions-citation",
+        [
+            ("author", publishers.collect::<Vec<_>>().join(", ").into()),
+            ("year", year.chars().take(4).collect::<String>().into()),
+            ("title", title.into()),
+            ("standing", standing_of(page, edition).into()),
+            ("url", page.url_in(page.language).into()),
+        ],
+    )
+}
+
+fn changed(page: &Page, found: &EditionChanges) -> Changes {
+    let line = |id: &str, entry: &EntryLine| page.with_args(id, [("title", entry.title.as_str().into())]);
+    let added = found.added.iter().map(|entry| line("editions-added", entry));
+    let gone = found.gone.iter().map(|entry| line("editions-gone", entry));
+    let changed = found.changed.iter().map(|changed| line("editions-changed", &changed.entry));
+    let mut lines: Vec<String> = added.chain(gone).chain(changed).collect();
+    if lines.is_empty() {
+        lines.push(page.say("editions-changes-none"));
+    }
+    let number = found.since.number.map(|number| number.to_string()).unwrap_or_default();
+    Changes { lede: page.with_args("editions-changes-lede", [("number", number.into())]), lines }
+}

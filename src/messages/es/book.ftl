@@ -1,0 +1,66 @@
+# El libro de una edición: títulos de sus partes y lo que se imprime alrededor de los textos. Todos los idiomas tienen los mismos textos con las mismas variables.
+
+book-word-contents = Índice
+book-word-imprint = Créditos de la edición
+book-word-foreword = Prólogo
+book-word-acknowledgements = Agradecimientos
+book-word-acronyms = Siglas
+book-word-notes = Notas para la lectura
+book-word-summary = Resumen ejecutivo
+book-word-countries = Prácticas por país
+book-word-matrix = Países y objetivos
+book-word-contributors = Instituciones que contribuyeron
+book-word-mandate = Mandato
+book-word-glossary = Glosario
+book-word-colophon = Colofón
+book-word-errata = Correcciones
+book-word-facts = Datos
+book-word-institution = Institución
+book-word-unanswered = La institución no indicó:
+book-word-citation = Cómo citar:
+book-word-hash = Huella digital (SHA-256):
+book-word-note = Nota
+book-word-back = Volver al texto desde la nota
+book-word-total = Total
+book-word-candidate = Texto candidato: no citar
+book-word-accessibility = El texto se puede agrandar, leer en voz alta y recorrer por títulos; las tablas tienen encabezados.
+book-matrix = Número de prácticas por país y objetivo del Pacto Mundial. Una práctica cuenta en cada país y en cada objetivo que nombra; en el total, una sola vez.
+book-edition = Edición { $number }
+book-published = Versión { $version }, publicada el { $date }.
+book-selection-label = Selección
+book-selection =
+    { $count ->
+        [one] Figura { $count } práctica publicada
+       *[other] Figuran { $count } prácticas publicadas
+    } por { $institutions ->
+        [one] { $institutions } institución
+       *[other] { $institutions } instituciones
+    }, sobre { $countries ->
+        [one] { $countries } país o territorio
+       *[other] { $countries } países y territorios
+    }. El orden no indica preferencia.
+book-cutoff-label = Fecha de corte
+book-cutoff = Versiones publicadas hasta el { $date }.
+book-languages-label = Idiomas
+book-languages = Cada práctica aparece en el idioma en que su institución la escribió; los títulos de los campos están en español.
+book-missing-label = Lo que falta
+book-missing = Lo que una institución no indicó se nombra al final de su práctica.
+book-publish-label = Publican
+book-cite-label = Cómo citar
+book-symbol-label = Símbolo
+book-isbn-label = ISBN
+book-issn-label = ISSN
+book-doi-label = DOI
+book-licence-label = Licencia
+book-contact-label = Contacto
+book-address-label = Dirección permanente
+book-opinions-label = Opiniones
+book-opinions = Los textos son de las instituciones que los firman y no expresan necesariamente la opinión de quienes publican esta edición.
+book-borders-label = Denominaciones
+book-borders = Las denominaciones de países y territorios no implican juicio alguno sobre su condición jurídica ni sobre sus fronteras.
+book-made-label = Composición
+book-made = Hecho con Acervo a partir de los textos publicados, sin cambiarlos.
+book-verify-label = Verificación
+book-verify = Cada práctica lleva la huella de su versión. El manifiesto de la edición, en su dirección permanente, las reúne todas y permite comprobar que nada ha cambiado.
+book-hash-label = Huella de la edición
+book-notes-label = Notas

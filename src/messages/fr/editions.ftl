@@ -1,0 +1,33 @@
+# Les éditions : la liste, la page de l’une et ses parties. Toutes les langues ont les mêmes textes avec les mêmes variables.
+
+editions-title = Éditions
+editions-description = Les éditions du document-cadre : numérotées, citables et vérifiables, en plusieurs formats.
+editions-lede = Chaque édition réunit les pratiques publiées à une date. Elle a un numéro, peut être citée et ne change jamais.
+editions-none = Il n’y a pas encore d’édition. En attendant, lisez les pratiques publiées.
+editions-draft = Brouillon : seul le Secrétariat le voit.
+editions-candidate = Texte candidat : ne pas citer.
+editions-frozen = Édition { $number }, du { $date }
+editions-candidate-warning = Les institutions peuvent lire ce texte et envoyer leurs observations jusqu’au { $date }. Il peut encore changer : ne le citez pas.
+editions-files = Lire et télécharger
+editions-contents = Sommaire
+editions-changes = Ce qui a changé
+editions-changes-lede = Différences avec l’édition { $number } :
+editions-changes-none = Aucune pratique n’a changé.
+editions-added = Nouvelle : { $title }
+editions-gone = N’y figure plus : { $title }
+editions-changed = A changé : { $title }
+editions-verify = Vérifier cette édition
+editions-verify-what = Ce numéro (SHA-256) est calculé à partir du manifeste de l’édition, qui nomme la version exacte de chaque pratique et son empreinte. Si une seule lettre changeait, ce serait un autre.
+editions-manifest = Voir le manifeste
+editions-citation = { $author } ({ $year }). { $title }. { $standing }. { $url }
+editions-parts = Parties de l’édition
+editions-previous = Précédente :
+editions-next = Suivante :
+editions-format-html = Page unique (HTML)
+editions-format-epub = Livre électronique (EPUB)
+editions-format-zip = Texte à modifier (Markdown)
+editions-format-json = Données (JSON)
+editions-format-pdf = PDF à imprimer
+editions-waiting-title = Préparation du fichier
+editions-waiting = Le fichier est en préparation, ce qui prend en général moins d’une minute. Le téléchargement commencera tout seul. Vous pouvez quitter cette page et revenir plus tard.
+editions-waiting-again = Demander de nouveau

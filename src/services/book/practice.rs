@@ -1,0 +1,73 @@
+//! A practice in a book.
+
+use serde_json::{Map, Value};
+
+use super::values::{short, table};
+use crate::documents::passage;
+use crate::domain::book::{Fact, Field};
+use crate::domain::language::UiLanguage;
+use crate::messages;
+use crate::services::published::{Presented, PresentedField};
+
+/// Fields that a book shows in another way, or not at all: who consented is recorded with the decision.
+const SHOWN_ELSEWHERE: [&str; 3] = ["title", "summary", "consent"];
+
+/// The fields of a practice.
+#[derive(Default)]
+pub(super) struct Written {
+    /// The short ones.
+    pub(super) facts: Vec<Fact>,
+    /// The long ones, with the free text at the end.
+    pub(super) fields: Vec<Field>,
+}
+
+/// Writes the fields in the template's order, then the body. Paragraphs are numbered through the whole practice.
+pub(super) fn written(presented: &Presented, body: &str, language: UiLanguage) -> Written {
+    let (mut written, mut number) = (Written::default(), 0);
+    let fields = presented.fields.iter();
+    for field in fields.filter(|field| !SHOWN_ELSEWHERE.contains(&field.name.as_str())) {
+        written.facts.extend(fact(field, language));
+        let long = match field.kind {
+            "table" => table(field, language),
+            "markdown" => text(field, field.value.as_str(), &mut number),
+            "group" => {
+                let part = field.layout.parts.iter().find(|part| part.kind == "markdown");
+                text(field, part.and_then(|part| field.value[part.name.as_str()].as_str()), &mut number)
+            }
+            _ => None,
+        };
+        written.fields.extend(long);
+    }
+    let blocks = passage::blocks(body, &mut number);
+    if !blocks.is_empty() {
+        let label = messages::plain(language, "practice-body");
+        written.fields.push(Field { name: "body".to_owned(), label, blocks });
+    }
+    written
+}
+
+fn fact(field: &PresentedField, language: UiLanguage) -> Option<Fact> {
+    let values = short(field, language);
+    let is_own = values.iter().any(|words| words.is_own);
+    (!values.is_empty()).then(|| Fact {
+        name: field.name.clone(),
+        label: field.label.clone(),
+        values: values.into_iter().map(|words| words.text).collect(),
+        is_own,
+    })
+}
+
+fn text(field: &PresentedField, markdown: Option<&str>, number: &mut u32) -> Option<Field> {
+    let blocks = passage::blocks(markdown?, number);
+    (!blocks.is_empty()).then(|| Field { name: field.name.clone(), label: field.label.clone(), blocks })
+}
+
+/// Returns the codes of the countries that a practice is about: its own, or that of its institution.
+pub(super) fn countries(practice: &Map<String, Value>, institution: Option<&str>) -> Vec<String> {
+    let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
+    let named: Vec<String> = named.filter_map(Value::as_str).map(str::to_owned).collect();
+    match named.is_empty() {
+        true => institution.map(str::to_owned).into_iter().collect(),
+        false => named,
+    }
+}

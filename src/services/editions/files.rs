@@ -1,0 +1,237 @@
+//! Editions as files, and part by part for reading. They are made of the book that was stored with the edition, so that
+//! neither changes when names do; a draft's is made of what is published now.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::printing::Printed;
+use super::{Contents, Editions, PrintState};
+use crate::documents::book::{Part, epub, html, markdown, parts};
+use crate::domain::book::{Book, Inline, Remark};
+use crate::domain::edition::EditionState;
+use crate::domain::html::Html;
+use crate::domain::ids::EditionId;
+use crate::domain::language::UiLanguage;
+use crate::domain::names::names;
+use crate::error::{Error, Result};
+use crate::messages;
+use crate::policy::Context;
+
+/// The formats of editions.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum EditionFormat {
+    /// One page that stands by itself.
+    Html,
+    /// An electronic book.
+    Epub,
+    /// A folder of Markdown files, zipped.
+    Zip,
+    /// Everything, for programs.
+    Json,
+    /// Pages to print.
+    Pdf,
+}
+
+names!(EditionFormat);
+
+impl EditionFormat {
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            EditionFormat::Html => "text/html; charset=utf-8",
+            EditionFormat::Epub => "application/epub+zip",
+            EditionFormat::Zip => "application/zip",
+            EditionFormat::Json => "application/json",
+            EditionFormat::Pdf => "application/pdf",
+        }
+    }
+
+    /// Returns the formats that this program can make.
+    pub fn offered() -> &'static [EditionFormat] {
+        const ALL: [EditionFormat; 5] = [
+            EditionFormat::Pdf,
+            EditionFormat::Html,
+            EditionFormat::Epub,
+            EditionFormat::Zip,
+            EditionFormat::Json,
+        ];
+        if cfg!(feature = "pdf") { &ALL } else { &ALL[1..] }
+    }
+}
+
+/// A file of an edition.
+pub struct EditionFile {
+    /// The suggested file name: ASCII letters, digits, hyphens and a full stop.
+    pub file_name: String,
+    /// The media type.
+    pub media_type: &'static str,
+    /// The file, or how far it is.
+    pub content: FileContent,
+}
+
+/// The content of a file of an edition.
+pub enum FileContent {
+    /// The whole of it.
+    Bytes(Vec<u8>),
+    /// A file on disk, with its length in bytes.
+    Stored(File, u64),
+    /// It is being made in the background, under this key.
+    Running(String),
+}
+
+/// A part of an edition to be read on a page.
+pub struct EditionPart {
+    /// The name of the part in addresses.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its text, with headings from level 2.
+    pub html: Html,
+    /// The part before it: its name and title.
+    pub previous: Option<(String, String)>,
+    /// The part after it.
+    pub next: Option<(String, String)>,
+}
+
+/// A line of the contents of an edition.
+pub struct EditionPartLine {
+    /// The name of the part in addresses.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its level, from 1.
+    pub level: u8,
+}
+
+impl Editions {
+    /// Returns an edition as a book in one of its languages.
+    ///
+    /// # Errors
+    /// `not_found`, also for a language that it does not have; `forbidden` for a token that may not read.
+    pub fn book(&self, context: &Context, id: EditionId, language: UiLanguage) -> Result<Book> {
+        let shown = self.edition(context, id)?;
+        if !shown.languages.contains(&language) {
+            return Err(Error::not_found());
+        }
+        let mut book = match (shown.state, &shown.book) {
+            (EditionState::Draft, _) | (_, None) => {
+                self.books.book(&self.contents(context, id)?, language)?
+            }
+            (_, Some(hash)) => self.stored(hash, language)?,
+        };
+        if let Some(hash) = shown.hash.filter(|_| shown.state == EditionState::Frozen) {
+            // The hash of the manifest, which names the hash of the stored book, cannot be in the book itself.
+            let label = messages::plain(language, "book-hash-label");
+            book.colophon.push(Remark { label, text: vec![Inline::Text(hash)] });
+        }
+        Ok(book)
+    }
+
+    /// Returns an edition as a file in one of its languages.
+    ///
+    /// # Errors
+    /// As for [`Editions::book`]; `not_found` for a format that this program cannot make; `unavailable` if too many files
+    /// are being made.
+    pub fn file(
+        &self,
+        context: &Context,
+        id: EditionId,
+        language: UiLanguage,
+        format: EditionFormat,
+    ) -> Result<EditionFile> {
+        let book = self.book(context, id, language)?;
+        if !EditionFormat::offered().contains(&format) {
+            return Err(Error::not_found());
+        }
+        let json = || serde_json::to_vec(&book).map_err(Error::internal);
+        let content = match format {
+            EditionFormat::Html => FileContent::Bytes(html(&book)),
+            EditionFormat::Epub => {
+                FileContent::Bytes(epub(&book, &format!("urn:uuid:{id}:{}", language.code()))?)
+            }
+            EditionFormat::Zip => FileContent::Bytes(markdown(&book)?),
+            EditionFormat::Json => FileContent::Bytes(json()?),
+            EditionFormat::Pdf => match self.printer.print(json()?)? {
+                Printed::Ready(file, length) => FileContent::Stored(file, length),
+                Printed::Running(key) => FileContent::Running(key),
+            },
+        };
+        let number = book.edition.number.unwrap_or_else(|| book.edition.date.clone()).replace('.', "-");
+        let file_name = format!("edition-{number}-{}.{}", language.code(), format.name());
+        Ok(EditionFile { file_name, media_type: format.media_type(), content })
+    }
+
+    /// Returns how far a file that is made in the background is.
+    ///
+    /// # Errors
+    /// `not_found` if nobody asked for it, or long ago.
+    pub fn file_state(&self, key: &str) -> Result<PrintState> {
+        self.printer.state(key)
+    }
+
+    /// Returns the parts of an edition in order, for a table of contents.
+    ///
+    /// # Errors
+    /// As for [`Editions::book`].
+    pub fn part_lines(
+        &self,
+        context: &Context,
+        id: EditionId,
+        language: UiLanguage,
+    ) -> Result<Vec<EditionPartLine>> {
+        let book = self.book(context, id, language)?;
+        let lines = parts(&book, &str::to_owned).into_iter();
+        Ok(lines.map(|Part { id, title, level, .. }| EditionPartLine { id, title, level }).collect())
+    }
+
+    /// Returns a part of an edition to be read on a page. `link` gives the address of the page of a part.
+    ///
+    /// # Errors
+    /// As for [`Editions::book`]; `not_found` if there is no such part.
+    pub fn part(
+        &self,
+        context: &Context,
+        id: EditionId,
+        language: UiLanguage,
+        (name, link): (&str, &dyn Fn(&str) -> String),
+    ) -> Result<EditionPart> {
+        let book = self.book(context, id, language)?;
+        let parts = parts(&book, link);
+        let at = parts.iter().position(|part| part.id == name).ok_or_else(Error::not_found)?;
+        let named = |at: usize| parts.get(at).map(|part| (part.id.clone(), part.title.clone()));
+        let (previous, next) = (at.checked_sub(1).and_then(named), named(at + 1));
+        let part = parts.get(at).ok_or_else(Error::not_found)?;
+        Ok(EditionPart { id: part.id.clone(), title: part.title.clone(), html: part.page(), previous, next })
+    }
+
+    /// Stores the books of an edition in all its languages, one line of JSON each in the order of the languages, and
+    /// returns the SHA-256 of the whole.
+    pub(super) fn keep_books(&self, contents: &Contents) -> Result<String> {
+        let mut lines = Vec::new();
+        for language in &contents.edition.languages {
+            let book = self.books.book(contents, *language)?;
+            serde_json::to_writer(&mut lines, &book).map_err(Error::internal)?;
+            lines.push(b'\n');
+        }
+        self.blobs.keep(&lines)
+    }
+
+    fn stored(&self, hash: &str, language: UiLanguage) -> Result<Book> {
+        for line in BufReader::new(self.blobs.file(hash)?).lines() {
+            let line = line.map_err(Error::internal)?;
+            let book: Book = serde_json::from_str(&line).map_err(Error::internal)?;
+            if book.language == language {
+                return Ok(book);
+            }
+        }
+        Err(Error::internal("the stored book of an edition lacks one of its languages"))
+    }
+}
