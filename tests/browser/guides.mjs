@@ -16,13 +16,14 @@ const press = (page, id) => page.getByRole('main').getByRole('button', { name: s
  */
 export const GUIDES = [
     { file: 'work', page: 'work-part' },
+    { file: 'imported', page: 'work-imported' },
     { file: 'tasks', page: 'work-asked', from: '#tasks' },
     { file: 'form', page: 'edit-results', from: '.sheet' },
     { file: 'merge', page: 'merge', from: 'h1' },
     { file: 'check', page: 'work-check' },
     { file: 'timeline', page: 'work-asked' },
     { file: 'desk', page: 'desk', from: 'h1' },
-    { file: 'changes', page: 'desk-section', from: '#changes' },
+    { file: 'changes', page: 'differences', from: 'h1' },
     { file: 'decision', page: 'desk-section' },
     { file: 'desk-search', page: 'desk-search', from: 'h1' },
     { file: 'institution', page: 'admin-institution', from: '[aria-labelledby=members]' },
