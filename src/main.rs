@@ -255,7 +255,9 @@ fn serve(mut config: Config, demonstration: bool) -> Result<ExitCode, String> {
     let core = Core::open_to_serve(config, Clock::system()).map_err(|error| told(&error))?;
     let mut offered = Vec::new();
     if demonstration {
-        let accounts = runtime.block_on(demo::fill(&core)).map_err(|error| told(&error))?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let links = app::links(&core.config, address);
+        let accounts = runtime.block_on(demo::fill(&core, &links)).map_err(|error| told(&error))?;
         offered = demo::offered(&core, &accounts).map_err(|error| told(&error))?;
         // Standard output has a single line, the address; text for people goes to standard error.
         eprintln!("{}", demo::introduction(&accounts, &core.config.data_dir));

@@ -116,10 +116,7 @@ impl App {
     ) -> Result<App> {
         let address = listener.local_addr().map_err(Error::internal)?;
         let (sockets, metrics_address) = sockets::taken(&core.config, listener)?;
-        let links = Links::new(&match core.config.public_url.trim_end_matches('/') {
-            "" => format!("http://{address}"),
-            url => url.to_owned(),
-        });
+        let links = links(&core.config, address);
         let part = |name: &str| core.config.data_dir.join(name);
         warn_if_unprotected(&links);
         let open = |name: &str| folder::about(part(name), LiveIndex::open(&part(name)).map(Arc::new));
@@ -231,6 +228,14 @@ fn warm_up(state: &AppState) {
         tracing::warn!(%error, "the searches could not be warmed up");
     }
     metrics::gauge!("acervo_warm_up_seconds").set(begun.elapsed().as_secs_f64());
+}
+
+/// Returns what makes the URLs of a service at this address.
+pub fn links(config: &Config, address: SocketAddr) -> Links {
+    Links::new(&match config.public_url.trim_end_matches('/') {
+        "" => format!("http://{address}"),
+        url => url.to_owned(),
+    })
 }
 
 /// Creates the service for editions. Printed ones are kept in the data folder, and this program prints them.

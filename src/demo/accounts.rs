@@ -100,7 +100,7 @@ fn name(email: &str) -> &'static str {
         "eva" => "Eva Blanco",
         "alba" => "Alba Núñez",
         "rui" => "Rui Costa",
-        _ => "Demonstration writer",
+        _ => "Wilson Duarte",
     }
 }
 

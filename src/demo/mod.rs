@@ -3,6 +3,7 @@
 //! every response.
 
 mod accounts;
+mod editions;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,13 +12,15 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::app::Core;
+use crate::app::{self, BLOBS, Core};
+use crate::blobs::Blobs;
 use crate::domain::account::Role;
 use crate::domain::compendium::Settings as CompendiumSettings;
 use crate::domain::ids::SectionId;
 use crate::domain::institution::Kind;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
+use crate::domain::links::Links;
 use crate::domain::section::Maturity;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
@@ -102,7 +105,7 @@ enum State {
 ///
 /// # Errors
 /// Fails if the installation has other content, or something cannot be written.
-pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
+pub async fn fill(core: &Core, links: &Links) -> Result<Vec<DemoAccount>> {
     let path = core.config.data_dir.join(ACCOUNTS_FILE);
     if let Ok(text) = std::fs::read_to_string(&path) {
         return serde_json::from_str(&text).map_err(Error::internal);
@@ -130,7 +133,11 @@ pub async fn fill(core: &Core) -> Result<Vec<DemoAccount>> {
     }
     let writer = accounts::writer(core, &slugs).await?;
     let editor = editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?;
-    enter_sections(core, writer, accounts::as_user(core, editor)?).await?;
+    let editor = accounts::as_user(core, editor)?;
+    enter_sections(core, writer, editor.clone()).await?;
+    let blobs = Arc::new(Blobs::open(&core.config.data_dir.join(BLOBS))?);
+    let service = app::editions(core, Arc::default(), blobs, links)?;
+    editions::enter(&service, COMPENDIUM, &editor)?;
     std::fs::rename(&unfinished, &path).map_err(Error::internal)?;
     Ok(accounts)
 }

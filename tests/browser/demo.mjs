@@ -1,5 +1,6 @@
 // Runs the real program with a data folder of its own, and leaves neither of them behind.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,28 +22,36 @@ export function dataFolder() {
 }
 
 /**
- * Starts `acervo demo` or `acervo serve` on a free port. Returns its address and a function that stops it.
- * Rejects with what the program wrote if it ends before it prints its address.
+ * Starts `acervo demo` or `acervo serve` on this port, or on a free one. Returns its address, a function that stops it,
+ * and one that kills it, as a power cut would. Rejects with what the program wrote if it ends before it prints its
+ * address.
  */
-export async function start(command, folder) {
-    const child = spawn(BINARY, [command, '--listen', '127.0.0.1:0', '--data-dir', folder], {
-        env: environment(),
+export async function start(command, folder, port = 0) {
+    const child = spawn(BINARY, [command, '--listen', `127.0.0.1:${port}`, '--data-dir', folder], {
+        env: await environment(folder),
         stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = new Promise((resolve) => child.once('close', resolve));
-    const kill = () => child.kill('SIGKILL');
-    process.once('exit', kill);
+    const end = () => child.kill('SIGKILL');
+    process.once('exit', end);
     let log = '';
     child.stderr.on('data', (text) => { log = (log + text).slice(-20_000); });
+    const gone = async () => {
+        await ended;
+        process.off('exit', end);
+    };
     const stop = async () => {
         child.kill('SIGTERM');
-        const timer = setTimeout(kill, STOP_MS);
-        await ended;
+        const timer = setTimeout(end, STOP_MS);
+        await gone();
         clearTimeout(timer);
-        process.off('exit', kill);
+    };
+    const kill = async () => {
+        end();
+        await gone();
     };
     try {
-        return { address: await printedAddress(child, ended, () => log), stop };
+        return { address: await printedAddress(child, ended, () => log), stop, kill };
     } catch (error) {
         await stop();
         throw error;
@@ -50,10 +59,26 @@ export async function start(command, folder) {
 }
 
 /** The environment without settings of Acervo: whoever runs the tests may have some of their own. */
-function environment() {
+async function environment(folder) {
     const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('ACERVO') && name !== 'DATABASE_URL');
     // All requests of the suite come from one address, and they are far more than one person's.
-    return { ...Object.fromEntries(kept), ACERVO_RATE_LIMITS: 'off' };
+    const set = { ...Object.fromEntries(kept), ACERVO_RATE_LIMITS: 'off' };
+    return process.env.TEST_POSTGRES_URL ? { ...set, DATABASE_URL: await database(folder) } : set;
+}
+
+/** The databases on the PostgreSQL that `tests/with-postgres` started, by the folders that they belong to. */
+const databases = new Map();
+
+/** Returns the address of the folder's database, which is created if there is none. */
+async function database(folder) {
+    if (!databases.has(folder)) {
+        const name = `browser_${randomUUID().replaceAll('-', '')}`;
+        const child = spawn('psql', ['-qd', process.env.TEST_POSTGRES_URL, '-c', `CREATE DATABASE ${name}`], { stdio: 'inherit' });
+        const status = await new Promise((resolve) => child.once('close', resolve));
+        if (status !== 0) throw new Error(`psql ended with ${status}`);
+        databases.set(folder, new URL(name, process.env.TEST_POSTGRES_URL).href);
+    }
+    return databases.get(folder);
 }
 
 function printedAddress(child, ended, log) {

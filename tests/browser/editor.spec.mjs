@@ -32,6 +32,7 @@ test('Tab leaves a text, and a list after Escape; Alt+F10 leads to the buttons',
     await expect(region).not.toBeFocused();
     await region.focus();
     await page.keyboard.press('Control+End');
+    await caretTold(page);
     await page.keyboard.press('Tab');
     await expectMarkdown(page, 'texto\n\n- uno\n  - dos\n');
     await page.keyboard.press('Escape');

@@ -7,6 +7,7 @@ const REASONS = [
     { pointer: '/practice/results', text: '¿De qué año son estas cifras?' },
     { pointer: '/body', text: 'Acorte el segundo párrafo.' },
 ];
+const SUMMARY = 'Los consulados atienden una vez al mes en ciudades donde no tienen oficina.';
 /** A report with what cannot be read, and a title as long as no form likes it. */
 const REPORT = '# Informe de la ventanilla\n\nUna **visita** al mes.\n\n![](mapa.png)\n\n| Año | Citas |\n|---|---|\n| 2024 | 18 |\n';
 
@@ -28,7 +29,7 @@ export async function prepareWork(address, author, editor, { practice, chapter, 
         await post(waiting, 'submit', author, { message: `Ronda ${version}: corregido lo que se pidió.` });
         await post(waiting, 'decision', editor, { decision: 'request_changes', version, message: 'Falta una fuente.' });
         const { tag } = await call(address, `/sections/${waiting}`, { token: author });
-        const next = { practice: { ...practice, title: 'Consulados móviles', summary: `Resumen ${version}.` }, body };
+        const next = { practice: { ...practice, title: 'Consulados móviles', summary: `${SUMMARY} Visitan ${10 + version} ciudades.` }, body };
         await call(address, `/sections/${waiting}`, { method: 'PUT', token: author, tag, body: next });
     }
     await post(waiting, 'submit', author, {});

@@ -32,6 +32,14 @@ export async function prepare(address, folder, accounts) {
     };
 }
 
+/** Prepares what the guides show: work at every stage, without what only tests layouts. */
+export async function prepareForGuides(address, accounts) {
+    const author = await logIn(address, accounts.author);
+    const editor = await logIn(address, accounts.editor);
+    const revised = await revise(address, author, editor);
+    return { revised: revised.id, work: await prepareWork(address, author, editor, revised) };
+}
+
 /** Publishes a second version of the practice of the author's institution. Returns the section. */
 async function revise(address, author, editor) {
     const listed = await call(address, `/sections?institution=${INSTITUTION}&limit=100`, { token: author });

@@ -1,6 +1,6 @@
 // Takes pictures of every page at three widths, light and dark, into a folder; with `docs`, those that docs/ shows.
 //   node shots.mjs FOLDER [NAME ...]
-//   node shots.mjs docs
+//   node shots.mjs docs [NAME ...]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { chromium } from '@playwright/test';
 import { args, executablePath } from './chromium.mjs';
 import { accounts, dataFolder, start } from './demo.mjs';
 import { gather } from './facts.mjs';
+import { GUIDES, LANGUAGE, SIZE, prepareGuides } from './guides.mjs';
 import { PAGES } from './pages.mjs';
 import { prepare } from './prepare.mjs';
 import { signIn } from './signing-in.mjs';
@@ -60,9 +61,29 @@ async function picturesOfDocs(browser, server) {
     }
 }
 
+/** Takes the pictures of the guides, after those of the reader's pages: what is prepared for them would be in those. */
+async function picturesOfGuides(browser, server, names) {
+    for (const { file, page: name, act, from } of GUIDES.filter((guide) => names.length === 0 || names.includes(guide.file))) {
+        const one = PAGES.find((each) => each.name === name);
+        const context = await browser.newContext({ baseURL: server.address, viewport: SIZE, locale: LANGUAGE });
+        const page = await context.newPage();
+        await signIn(page, server.facts.accounts[one.role], LANGUAGE);
+        await page.goto(`/${LANGUAGE}${one.path(server.facts)}`);
+        if (act) await act(page);
+        await page.evaluate(() => document.fonts.ready);
+        // Texts that can be written with formatting have become so.
+        await page.waitForFunction(() => [...document.querySelectorAll('textarea[data-rich]')].every((each) => each.hidden));
+        if (from) await page.locator(from).first().evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 24));
+        const path = join(PICTURES, `${file}.png`);
+        await page.screenshot({ path });
+        console.log(path);
+        await context.close();
+    }
+}
+
 const [folder, ...names] = process.argv.slice(2);
 if (!folder) {
-    console.error('usage: node shots.mjs FOLDER [NAME ...] | node shots.mjs docs');
+    console.error('usage: node shots.mjs FOLDER [NAME ...] | node shots.mjs docs [NAME ...]');
     process.exit(2);
 }
 const data = dataFolder();
@@ -72,7 +93,9 @@ try {
     const people = accounts(data);
     const server = { address, facts: await gather(address, people) };
     if (folder === 'docs') {
-        await picturesOfDocs(browser, server);
+        if (names.length === 0) await picturesOfDocs(browser, server);
+        Object.assign(server.facts, await prepareGuides(address, data, people));
+        await picturesOfGuides(browser, server, names);
     } else {
         Object.assign(server.facts, await prepare(address, data, people));
         await everyPage(browser, server, folder, names);

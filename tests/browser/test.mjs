@@ -19,23 +19,28 @@ export const test = base.extend({
     // A page that reports an error to the console has a script or a policy that is wrong, whatever it looks like.
     quiet: [async ({ context }, use) => {
         const errors = [];
-        context.on('console', (message) => {
-            const own = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
-            if (own) errors.push(`${message.location().url}: ${message.text()}`);
-        });
-        context.on('weberror', (error) => errors.push(String(error.error())));
-        context.on('requestfailed', (request) => {
-            const { errorText } = request.failure();
-            if (errorText !== 'net::ERR_ABORTED') errors.push(`${request.url()}: ${errorText}`);
-        });
-        context.on('response', (response) => {
-            const document = response.request().resourceType() === 'document';
-            if (!document && response.status() >= 400) errors.push(`${response.url()}: ${response.status()}`);
-        });
+        watch(context, errors);
         await use(errors);
         expect(errors, 'errors in the console').toEqual([]);
     }, { auto: true }],
 });
+
+/** Writes down what goes wrong in a browser. */
+export function watch(context, errors) {
+    context.on('console', (message) => {
+        const own = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
+        if (own) errors.push(`${message.location().url}: ${message.text()}`);
+    });
+    context.on('weberror', (error) => errors.push(String(error.error())));
+    context.on('requestfailed', (request) => {
+        const { errorText } = request.failure();
+        if (errorText !== 'net::ERR_ABORTED') errors.push(`${request.url()}: ${errorText}`);
+    });
+    context.on('response', (response) => {
+        const document = response.request().resourceType() === 'document';
+        if (!document && response.status() >= 400) errors.push(`${response.url()}: ${response.status()}`);
+    });
+}
 
 /** Signs in as the account of the demonstration that has that role. */
 export const signedInAs = (page, role, language = 'es') => signIn(page, facts().accounts[role], language);

@@ -34,6 +34,7 @@ error-to-sign-in = Sign in, if you are looking for something of yours
 error-request-id = If you write to the Secretariat, give this number:
 form-error-title = Error: { $title }
 form-faults-heading = Something needs correcting
+form-refused-heading = This could not be done
 email-label = Email address
 password-label = Password
 sign-in-title = Sign in

@@ -34,6 +34,7 @@ error-to-sign-in = Entrar, si busca algo suyo
 error-request-id = Si escribe a la Secretaría, dé este número:
 form-error-title = Error: { $title }
 form-faults-heading = Falta corregir algo
+form-refused-heading = No se pudo hacer
 email-label = Correo electrónico
 password-label = Contraseña
 sign-in-title = Entrar

@@ -34,6 +34,7 @@ error-to-sign-in = Se connecter, si vous cherchez quelque chose à vous
 error-request-id = Si vous écrivez au Secrétariat, indiquez ce numéro :
 form-error-title = Erreur : { $title }
 form-faults-heading = Un point est à corriger
+form-refused-heading = Cela n’a pas pu être fait
 email-label = Adresse électronique
 password-label = Mot de passe
 sign-in-title = Se connecter

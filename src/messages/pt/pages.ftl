@@ -34,6 +34,7 @@ error-to-sign-in = Entrar, se procura algo seu
 error-request-id = Se escrever à Secretaria, informe este número:
 form-error-title = Erro: { $title }
 form-faults-heading = Falta corrigir algo
+form-refused-heading = Não foi possível fazer isso
 email-label = E-mail
 password-label = Senha
 sign-in-title = Entrar

@@ -220,7 +220,7 @@ impl<'a> SectionPage<'a> {
             lang: is_foreign.then_some(section.language.as_str()),
             meta: meta(page, desk),
             changes: found.comparison.as_ref().map(|comparison| Changes::new(page, found, comparison)),
-            is_first: desk.decided.is_none() && desk.version.is_some(),
+            is_first: desk.decided.is_none() && desk.version.is_some() && desk.open_round().is_some(),
             text: match (&desk.version, &found.presented) {
                 (Some(version), Some(presented)) => {
                     Some(Public::new(page, &found.form, version, presented, asked)?)
