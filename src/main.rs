@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use acervo::app::{self, App, BLOBS, Core, DESK_INDEX, Followers, INDEX, folder, listen};
@@ -411,7 +412,7 @@ fn build_edition(
     };
     let path = output.unwrap_or_else(|| PathBuf::from(&file.file_name));
     let written = match file.content {
-        FileContent::Bytes(bytes) => std::fs::write(&path, bytes).map(|()| ()),
+        FileContent::Bytes(bytes) => std::fs::write(&path, bytes),
         FileContent::Stored(mut stored, _) => std::fs::File::create(&path)
             .and_then(|mut written| std::io::copy(&mut stored, &mut written))
             .map(|_| ()),
