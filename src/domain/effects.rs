@@ -142,11 +142,11 @@ impl EventKind {
             | EventKind::SearchSaved
             | EventKind::SearchChanged
             | EventKind::SearchRemoved
-            // The indexes contain no editions, and no names come from them.
+            // Neither indexes nor feeds contain editions, and no names come from them.
             | EventKind::EditionCreated
             | EventKind::EditionChanged
-            | EventKind::EditionCandidate => NONE,
-            EventKind::EditionFrozen => Effects { changes_public: true, ..NONE },
+            | EventKind::EditionCandidate
+            | EventKind::EditionFrozen => NONE,
         }
     }
 

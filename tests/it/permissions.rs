@@ -47,6 +47,7 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
         "author focal_point author:sections:write focal_point:sections:write",
     ),
     ("GET", "/sections", "", 200, "logged_in author:read focal_point:read editor:read administrator:read"),
+    ("POST", "/compendia/framework-document/editions", "{}", 422, "editor editor:sections:decide"),
     ("GET", "/journal", "", 200, "editor administrator editor:read administrator:read"),
     ("GET", "/search?explain=true", "", 200, "editor administrator editor:read administrator:read"),
     ("GET", "/desk/search", "", 200, "editor editor:read"),

@@ -68,7 +68,7 @@ pub struct Isbn {
     /// The format.
     pub format: FileFormat,
     /// The ISBN, of thirteen or ten digits, with or without hyphens.
-    #[schema(max_length = 20, example = "978-92-1-121920-8")]
+    #[schema(max_length = 20, example = "978-0-306-40615-7")]
     pub isbn: String,
 }
 

@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn numbers_of_real_books_and_serials_are_right() {
         for isbn in [
-            "978-92-1-121920-8",
+            "978-0-306-40615-7",
             "9780306406157",
             "979-10-90636-07-1",
             "0-306-40615-2",

@@ -1,0 +1,84 @@
+//! Whether an edition is what it was when it was frozen, as the command line and the journal's verification tell.
+
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, SqliteConnection};
+use serde_json::json;
+
+use crate::app::Database;
+use crate::editions::{draft, path};
+use crate::program::{Place, text};
+
+/// A change behind the program's back, and what is said about it.
+#[rustfmt::skip]
+const CHANGES: [(&str, &str); 16] = [
+    ("UPDATE editions SET manifest = replace(manifest, 'Documento', 'documento')", "its manifest is not what was hashed"),
+    ("UPDATE editions SET hash = 'x'", "its hash is not the one that the journal names"),
+    ("UPDATE editions SET number = '2'", "its number is not the one that the journal names"),
+    ("UPDATE editions SET state = 'draft'", "the journal tells of another state"),
+    ("UPDATE editions SET title = replace(title, 'Documento', 'documento')", "its number, date, titles, imprint or changes"),
+    ("UPDATE editions SET date = '2001-01-01'", "its number, date, titles, imprint or changes"),
+    ("UPDATE editions SET imprint = '{\"licence\":\"none\"}'", "its number, date, titles, imprint or changes"),
+    ("UPDATE editions SET outline = replace(outline, '\"number\":\"1\"', '\"number\":\"2\"')", "its manifest has other chapters"),
+    ("UPDATE editions SET revision = -1", "its row holds what cannot be read"),
+    ("UPDATE edition_texts SET text = text || 'x' WHERE is_newest", "a text: it is not what was hashed"),
+    ("UPDATE edition_texts SET text = text || 'x' WHERE NOT is_newest", "a text: it is not what was hashed"),
+    ("DELETE FROM edition_texts WHERE is_newest", "the texts are not those that its manifest names"),
+    ("DELETE FROM edition_entries", "its manifest has other entries"),
+    ("UPDATE edition_entries SET number = '1.9'", "entry 1: it is not the one that the manifest names"),
+    ("UPDATE versions SET body = body || 'x'", "entry 1: the content of the version is not what was hashed"),
+    ("DELETE FROM editions", "it is missing"),
+];
+
+#[tokio::test]
+async fn what_was_changed_in_a_frozen_edition_is_named() {
+    let place = Place::new(Database::Sqlite);
+    let (running, ana, eva) = place.settled().await;
+    ana.published(&eva, "Ventanilla móvil").await;
+    let id = draft(&eva).await;
+    for text in ["Una nota", "Otra nota"] {
+        eva.put(&path(&id, "/parts"), json!({"items": [{"part": "notes", "texts": {"es": text}}]}))
+            .await
+            .ok();
+    }
+    let frozen = eva.post(&path(&id, "/freeze"), json!({})).await.ok();
+    running.stop();
+    let file = place.data_dir().join("acervo.db");
+    let change = |statement: &str| {
+        let mut connection = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
+        connection.batch_execute(&format!("PRAGMA foreign_keys = OFF; {statement}")).unwrap();
+    };
+    change("PRAGMA wal_checkpoint(TRUNCATE)");
+    let whole = std::fs::read(&file).unwrap();
+    for named in ["1", id.as_str()] {
+        let said = place.done(&["edition", "verify", named], "");
+        let hash = frozen["hash"].as_str().unwrap();
+        assert!(said.contains("holds: 1 entries") && said.contains(hash), "{said}");
+    }
+    for none in ["2", "x", "01960000-0000-7000-8000-000000000001"] {
+        let output = place.run(&["edition", "verify", none], "");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stderr).contains("there is no edition"), "{}", text(&output.stderr));
+    }
+    for (statement, what) in CHANGES {
+        for rest in ["-wal", "-shm"] {
+            // It may not exist.
+            let _ = std::fs::remove_file(format!("{}{rest}", file.display()));
+        }
+        std::fs::write(&file, &whole).unwrap();
+        change(statement);
+        let removed = statement.starts_with("DELETE FROM editions");
+        if !removed {
+            let output = place.run(&["edition", "verify", &id], "");
+            let unreadable = statement.contains("revision");
+            let said = text(&output.stdout);
+            let expected = if unreadable { 1 } else { 2 };
+            assert_eq!(output.status.code(), Some(expected), "{statement}: {said}");
+            assert!(unreadable || said.contains(what), "{statement}: {said}");
+        }
+        let output = place.run(&["journal", "verify"], "");
+        let said = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{statement}: {said}");
+        let named = said.lines().any(|line| line.contains(&id) && line.contains(what));
+        assert!(named, "{statement}: {said}");
+    }
+}
