@@ -242,3 +242,20 @@ pub struct Glossary {
     /// The terms, each in all languages; empty where there is none.
     pub rows: Vec<Vec<String>>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Book;
+
+    #[test]
+    fn the_samples_of_the_printed_edition_are_books() {
+        for sample in [
+            include_str!("../../../pdf/tests/books/es.json"),
+            include_str!("../../../pdf/tests/books/en.json"),
+        ] {
+            let sample: serde_json::Value = serde_json::from_str(sample).unwrap();
+            let book: Book = serde_json::from_value(sample.clone()).unwrap();
+            assert_eq!(serde_json::to_value(&book).unwrap(), sample);
+        }
+    }
+}
