@@ -180,7 +180,7 @@ fn end(xhtml: &mut Xhtml, book: &Book, practice: &Practice) {
     xhtml.inlines(&practice.citation);
     xhtml.close("p");
     xhtml.open("p", &[]);
-    xhtml.text(&format!("{} {} ", practice.published, words.hash));
+    xhtml.text(&format!("{} {} ", practice.published_note, words.hash));
     xhtml.element("code", &[], &practice.hash);
     xhtml.close("p");
     xhtml.close("footer");

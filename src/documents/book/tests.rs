@@ -14,11 +14,11 @@ fn book() -> Book {
     let blocks = passage::blocks(text, &mut 0);
     let hostile = "<script>alert(1)</script>\u{1}\u{fffe} & \"x\" ]]>";
     let practice = json!({
-        "section": "01960000-0000-7000-8000-000000000001", "number": "1.1", "language": "pt", "language_note": "Em português",
+        "section": "01960000-0000-7000-8000-000000000001", "number": "1.1", "language": "pt", "language_name": "portugués", "language_note": "Em português",
         "title": hostile, "summary": hostile, "institution": hostile, "countries": ["CO"],
         "facts": [{"name": "start", "label": hostile, "values": [hostile, "2019"], "is_own": true}],
         "fields": [{"name": "results", "label": "Resultados", "blocks": blocks}],
-        "unanswered": ["Costos"], "version": 1, "hash": "00", "published": "Versión 1.", "url": "https://example.org/p",
+        "unanswered": ["Costos"], "version": 1, "hash": "00", "published": "hoy", "published_note": "Versión 1.", "url": "https://example.org/p",
         "citation": ["Institución (2026). ", {"t": "em", "c": ["Título"]}]
     });
     let remark = json!([{"label": hostile, "text": [hostile, {"t": "br"}, {"t": "a", "href": "https://example.org", "c": ["x"]}]}]);

@@ -190,7 +190,9 @@ pub struct Practice {
     pub number: String,
     /// The language it is written in.
     pub language: Language,
-    /// A sentence that says which language it is in, if that is not the book's.
+    /// The name of that language, if it is not the book's.
+    pub language_name: Option<String>,
+    /// A sentence that says the same.
     pub language_note: Option<String>,
     /// The title.
     pub title: String,
@@ -210,8 +212,10 @@ pub struct Practice {
     pub version: u32,
     /// The hash of the version: SHA-256 in lower-case hexadecimal.
     pub hash: String,
-    /// A sentence with the number of the version and the day of its publication.
+    /// When it was published, in words.
     pub published: String,
+    /// A sentence with the number of the version and that day.
+    pub published_note: String,
     /// The address of its page.
     pub url: String,
     /// How to cite it in this edition.
@@ -300,4 +304,21 @@ pub struct Glossary {
     pub languages: Vec<UiLanguage>,
     /// The terms, each in all languages; empty where there is none.
     pub rows: Vec<Vec<String>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Book;
+
+    #[test]
+    fn the_samples_of_the_printed_edition_are_books() {
+        for sample in [
+            include_str!("../../../pdf/tests/books/es.json"),
+            include_str!("../../../pdf/tests/books/en.json"),
+        ] {
+            let sample: serde_json::Value = serde_json::from_str(sample).unwrap();
+            let book: Book = serde_json::from_value(sample.clone()).unwrap();
+            assert_eq!(serde_json::to_value(&book).unwrap(), sample);
+        }
+    }
 }

@@ -121,14 +121,13 @@ impl Making<'_> {
             ("code", entry.language.ui_language().map_or("other", UiLanguage::code)),
             ("name", presented.language.as_deref().unwrap_or(entry.language.as_str())),
         ];
-        let published = [
-            ("version", entry.version.to_string()),
-            ("date", entry.published_at.map(|at| format::date(language, at)).unwrap_or_default()),
-        ];
+        let day = entry.published_at.map(|at| format::date(language, at)).unwrap_or_default();
+        let published = [("version", entry.version.to_string()), ("date", day.clone())];
         Ok(Practice {
             section: entry.section,
             number: entry.number.clone(),
             language: entry.language.clone(),
+            language_name: presented.language.clone().filter(|_| is_foreign),
             language_note: is_foreign.then(|| messages::text(language, "practice-written-in", note)),
             title: entry.title.clone(),
             summary: entry
@@ -144,7 +143,8 @@ impl Making<'_> {
             unanswered: presented.unanswered,
             version: entry.version,
             hash: entry.hash.clone(),
-            published: messages::text(language, "book-published", published),
+            published: day,
+            published_note: messages::text(language, "book-published", published),
             url: self.links.published_page_in(language, entry.section),
             citation: apparatus::cited(&self.contents.edition, entry, self.links, language),
         })
