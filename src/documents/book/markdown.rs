@@ -116,7 +116,8 @@ fn practice_file(book: &Book, practice: &Practice) -> String {
     }
     let citation = inlines(&practice.citation, &mut Notes::default());
     let _ = write!(file, "\n{} {citation}\n\n", escaped(&words.citation));
-    let _ = writeln!(file, "{} {} `{}`", escaped(&practice.published_note), escaped(&words.hash), practice.hash);
+    let _ =
+        writeln!(file, "{} {} `{}`", escaped(&practice.published_note), escaped(&words.hash), practice.hash);
     file
 }
 
