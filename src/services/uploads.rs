@@ -110,6 +110,10 @@ impl Uploads {
         if !context.actor.institutions().into_iter().any(writes) {
             return Err(Error::new(Code::Forbidden));
         }
+        self.slot_of(of)
+    }
+
+    fn slot_of(&self, of: UserId) -> Result<UploadSlot> {
         if !self.uploading.lock().unwrap_or_else(PoisonError::into_inner).insert(of) {
             return Err(Error::new(Code::TooManyRequests).retry_after(5));
         }
@@ -135,6 +139,16 @@ impl Uploads {
         // Checked before the file is read: reading is expensive, and a caller without permission must not learn of
         // faults.
         self.may_import(&context, upload.institution.as_deref()).await?;
+        self.entered(upload, None, move |sections, new, file| sections.import(&context, new, file)).await
+    }
+
+    /// Reads an uploaded report and enters it as a section, with this title or that of the report.
+    async fn entered(
+        &self,
+        upload: Upload,
+        title: Option<String>,
+        enter: impl FnOnce(&Sections, NewSection, &Original) -> Result<SectionView> + Send + 'static,
+    ) -> Result<ImportedSection> {
         let (new, file, file_name, media_type) = checked(upload)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
         let (sections, blobs) = (self.sections.clone(), self.blobs.clone());
@@ -142,8 +156,8 @@ impl Uploads {
             let report = documents::import(&file, &file_name, &media_type)?;
             drop(permit);
             let mut practice = Map::new();
-            if let Some(title) = report.title.filter(|title| !is_blank(title)) {
-                let title: String = title.chars().take(LONGEST_TITLE).collect();
+            let read = report.title.map(|title| title.chars().take(LONGEST_TITLE).collect());
+            if let Some(title) = title.or(read).filter(|title| !is_blank(title)) {
                 practice.insert("title".to_owned(), Value::String(title));
             }
             let original = Original {
@@ -153,7 +167,7 @@ impl Uploads {
                 bytes: u64::try_from(file.len()).map_err(Error::internal)?,
             };
             let new = NewSection { practice, body: report.markdown, ..new };
-            let section = sections.import(&context, new, &original)?;
+            let section = enter(&sections, new, &original)?;
             Ok(ImportedSection { section, unread: report.unread.into_iter().map(UnreadPart::from).collect() })
         })
         .await
@@ -162,16 +176,20 @@ impl Uploads {
     /// Reads the file of a section again, for what was not read from it. Only for its institution.
     ///
     /// # Errors
-    /// Those of [`Sections::standing`]; `not_found` if it was not created from a file.
+    /// Those of [`Sections::standing`]; `not_found` if it was not created from a file; `too_many_requests` if the account
+    /// has another file read or uploaded.
     pub async fn read_again(&self, context: Context, id: SectionId) -> Result<ImportReport> {
+        let of = context.actor.user()?.id;
+        let sections = self.sections.clone();
+        let standing = blocking(move || sections.standing(&context, id)).await?;
+        let original = standing.original.ok_or_else(Error::not_found)?;
+        let slot = self.slot_of(of)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
-        let (sections, blobs) = (self.sections.clone(), self.blobs.clone());
+        let blobs = self.blobs.clone();
         blocking(move || {
-            let standing = sections.standing(&context, id)?;
-            let original = standing.original.ok_or_else(Error::not_found)?;
             let bytes = bytes_of(&blobs, &original)?;
             let read = documents::import(&bytes, &original.file_name, &original.media_type);
-            drop(permit);
+            drop((permit, slot));
             // What was imported once is there, whatever is read of the file today.
             let unread = read.map(|report| report.unread).unwrap_or_default();
             let unread = unread.into_iter().map(UnreadPart::from).collect();
@@ -180,16 +198,17 @@ impl Uploads {
         .await
     }
 
-    /// Creates a section from the file of another one, in another language, and deletes the other. A language never
-    /// changes: it is part of what the hash of each version covers.
+    /// Creates a section from the file of a draft, in another language and with this title, in place of that draft. A
+    /// language never changes: it is part of what the hash of each version covers.
     ///
     /// # Errors
-    /// Those of [`Uploads::import`] and of deleting.
+    /// Those of [`Uploads::import`] and of [`Sections::import_again`].
     pub async fn import_in(
         &self,
         context: Context,
         id: SectionId,
         language: String,
+        title: String,
     ) -> Result<ImportedSection> {
         let (sections, blobs, caller) = (self.sections.clone(), self.blobs.clone(), context.clone());
         let upload = blocking(move || {
@@ -206,10 +225,11 @@ impl Uploads {
                 language: Some(language),
             })
         });
-        let imported = self.import(context.clone(), upload.await?).await?;
-        let sections = self.sections.clone();
-        blocking(move || sections.delete(&Context { idempotency: None, ..context }, id)).await?;
-        Ok(imported)
+        let upload = upload.await?;
+        self.may_import(&context, upload.institution.as_deref()).await?;
+        let again =
+            move |sections: &Sections, new, file: &Original| sections.import_again(&context, id, new, file);
+        self.entered(upload, Some(title), again).await
     }
 
     /// The file that a section was created from. Visible to everyone who may see the version created from it.

@@ -1,6 +1,8 @@
 //! Released versions and the data they are shown with, each read in a single statement, because they are read after
 //! every act and to fill the indexes.
 
+use std::collections::HashSet;
+
 use diesel::dsl::{auto_type, count_star, exists, max};
 use diesel::prelude::*;
 
@@ -113,6 +115,17 @@ impl Db {
             .first(self)
             .optional()?;
         row.map(VersionRow::version).transpose()
+    }
+
+    /// Returns the numbers of the versions of a section that the viewer may see.
+    pub fn visible_versions(&mut self, viewer: &Viewer, section: SectionId) -> Result<HashSet<u32>> {
+        let found: Vec<i32> = versions::table
+            .inner_join(sections::table)
+            .filter(seen_by(viewer))
+            .filter(versions::section.eq(section.to_string()))
+            .select(versions::number)
+            .load(self)?;
+        found.into_iter().map(|found| number("versions.number", found)).collect()
     }
 
     /// Returns the latest version that the viewer may see.

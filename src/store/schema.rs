@@ -322,6 +322,7 @@ diesel::table! {
         practice -> Text,
         body -> Text,
         saved_at -> BigInt,
+        kept_by -> Nullable<Text>,
     }
 }
 

@@ -120,6 +120,100 @@ test('rows without a fitting answer are sent as without scripts', async ({ page 
     await expect(page).toHaveTitle('Enviado');
 });
 
+/** Answers the buttons of rows as the service does, once the story lets it. Returns the function that does that. */
+async function slowRows(page) {
+    let release;
+    const gate = new Promise((resolve) => { release = resolve; });
+    await page.route('**/work/editor-story', async (route) => {
+        const fields = new URLSearchParams(route.request().postData());
+        const values = [...fields].filter(([name]) => name.startsWith('/practice/indicators/')).map(([, value]) => value);
+        if (fields.has('add')) values.push('');
+        if (fields.has('remove')) values.splice(Number(fields.get('remove').split('/').at(-1)), 1);
+        await gate;
+        return route.fulfill({ contentType: 'text/html', body: `<title>x</title><form data-rows>${rowsOf(values)}</form>` });
+    });
+    return release;
+}
+
+test('what is typed while a row is added stays, and nobody is taken away from it', async ({ page }) => {
+    await openForm(page, input + rowsOf(['a', 'b']), { form: 'data-rows' });
+    const release = await slowRows(page);
+    await page.getByRole('button', { name: 'Añadir' }).click();
+    await page.locator('#i1').fill('escrito mientras tanto');
+    release();
+    await expect(page.locator('#i2')).toBeVisible();
+    await expect(page.locator('#i1')).toHaveValue('escrito mientras tanto');
+    await expect(page.locator('#i1')).toBeFocused();
+});
+
+test('what is typed while a row is removed moves up with its row', async ({ page }) => {
+    await openForm(page, input + rowsOf(['a', 'b', 'c']), { form: 'data-rows' });
+    const release = await slowRows(page);
+    await page.getByRole('button', { name: 'Quitar 1' }).click();
+    await page.locator('#i2').fill('escrito mientras tanto');
+    release();
+    await expect(page.locator('.row-set')).toHaveCount(2);
+    await expect(page.locator('#i0')).toHaveValue('b');
+    await expect(page.locator('#i1')).toHaveValue('escrito mientras tanto');
+    await expect(page.locator('#i1')).toBeFocused();
+});
+
+const hidden = (fields) => Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`).join('');
+const SHOWN = { kept_at: '2026-11-26T10:00:00.000001Z', seen: 'a', turn: '0' };
+
+test('a form says which text it shows, and takes over what it is told of the one that was kept', async ({ page }) => {
+    await page.clock.install();
+    const kept = (at, seen) => ({ status: 204, headers: { 'X-Kept-At': `2026-11-26T10:00:00.00000${at}Z`, 'X-Seen': seen } });
+    const got = await saving(page, kept(3, 'b'), kept(2, 'late'), kept(4, 'c'));
+    await openForm(page, hidden(SHOWN) + input + STATUS, { form: AUTOSAVE });
+    for (const [at, expected] of [['1', 'a'], ['3', 'b'], ['3', 'b']].entries()) {
+        await page.locator('#title').fill(`texto ${at}`);
+        await page.clock.runFor(2100);
+        await expect.poll(() => got.length).toBe(at + 1);
+        await expect(status(page)).toHaveText(/^Guardado a las/);
+        const { fields } = got[at];
+        expect([fields.get('kept_at').slice(-2, -1), fields.get('seen')]).toEqual(expected);
+        expect(fields.get('turn')).toBe(String(at + 1));
+    }
+});
+
+test('a form with two texts to choose from waits for a button', async ({ page }) => {
+    await page.clock.install();
+    const got = await saving(page, { status: 204 });
+    await openForm(page, hidden(SHOWN) + input + STATUS, { form: `${AUTOSAVE} data-held` });
+    await expect(status(page)).toHaveText(say('es', 'editor-collided'));
+    await page.locator('#title').fill('dos');
+    await page.clock.runFor(30_000);
+    expect(got.length).toBe(0);
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await expect(page).toHaveTitle('Enviado');
+});
+
+test('a row is added once what is being saved has arrived', async ({ page }) => {
+    await page.clock.install();
+    const order = [];
+    let release;
+    const gate = new Promise((resolve) => { release = resolve; });
+    await page.route(`**${SAVE}`, async (route) => {
+        await gate;
+        order.push('saved');
+        return route.fulfill({ status: 204 });
+    });
+    await openForm(page, input + rowsOf(['a']) + STATUS, { form: `${AUTOSAVE} data-rows` });
+    await page.route('**/work/editor-story', (route) => {
+        order.push('added');
+        return route.fulfill({ contentType: 'text/html', body: `<title>x</title><form data-rows>${rowsOf(['a', ''])}</form>` });
+    });
+    await page.locator('#title').fill('dos');
+    const saving = page.waitForRequest(`**${SAVE}`);
+    await page.clock.runFor(2100);
+    await saving;
+    await page.getByRole('button', { name: 'Añadir' }).click();
+    release();
+    await expect(page.locator('#i1')).toBeFocused();
+    expect(order).toEqual(['saved', 'added']);
+});
+
 const file = '<div class="field"><label for="file">Informe</label><input type="file" id="file" name="file" accept=".docx,.md"></div>';
 const UPLOAD = 'data-upload enctype="multipart/form-data" data-max-bytes="2000000"';
 const report = (name, size = 10) => ({ name, mimeType: 'text/markdown', buffer: Buffer.alloc(size, 'a') });

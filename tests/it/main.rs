@@ -6,6 +6,7 @@ mod app;
 mod browser;
 mod client;
 mod database;
+mod edit_forms;
 mod import_graph;
 mod letters;
 #[macro_use]
@@ -53,6 +54,9 @@ mod pages_admin;
 mod pages_countries;
 mod pages_desk;
 mod pages_edit;
+mod pages_edit_merging;
+mod pages_edit_templates;
+mod pages_edit_windows;
 mod pages_editor;
 mod pages_permissions;
 mod pages_practice;

@@ -199,7 +199,12 @@ stories! {
         assert_eq!(saved.leads_to(), address);
         has(&browser.get(&address).await.page(), &["value=\"editor\" checked", "value=\"reviewer\" checked"]);
         assert_eq!(ana.get("/api/v1/me").await.ok()["roles"], json!(["editor", "reviewer"]));
-        browser.fill_in(&address, &[("act", "roles")]).await.leads_to();
+        let stale = browser.fill_in(&address, &[("act", "roles"), ("seen", "editor"), ("/roles/-", "researcher")]).await;
+        assert_eq!(stale.status, 409, "a page from before the change takes nothing away");
+        has(&stale.page(), &["Ahora la cuenta tiene estos roles: ", "value=\"researcher\" checked", "name=\"seen\" value=\"editor reviewer\""]);
+        assert_eq!(browser.fill_in(&address, &[("/roles/-", "researcher")]).await.status, 422, "no button, no change");
+        assert_eq!(ana.get("/api/v1/me").await.ok()["roles"], json!(["editor", "reviewer"]));
+        browser.fill_in(&address, &[("act", "roles"), ("seen", "reviewer editor")]).await.leads_to();
         assert_eq!(ana.get("/api/v1/me").await.ok()["roles"], json!([]), "no tick, no role");
         assert_eq!(browser.fill_in(&address, &[("act", "roles"), ("/roles/-", "author")]).await.status, 422);
 

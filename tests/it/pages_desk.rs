@@ -194,11 +194,16 @@ stories! {
         assert!(page.contains("La sección se aprobó. Falta publicarla.") && page.contains("id=\"unpublished\""), "{page}");
         let shown = browser.get(&path).await;
         assert!(shown.page().contains("La versión 1 está aprobada"), "{}", shown.page());
-        let published = browser.fill_in_shown(&shown, &format!("{path}/publish"), &[]).await;
+        let publish = format!("{path}/publish");
+        assert_eq!(shown.hidden("version"), "1");
+        let other = browser.fill_in_shown(&shown, &publish, &[("version", "2")]).await;
+        assert!(other.status == 409 && other.page().contains("entretanto se aprobó otra versión"), "{}", other.page());
+        assert_eq!(browser.fill_in_shown(&shown, &publish, &[]).await.status, 422, "the form says what it publishes");
+        let published = browser.fill_in_shown(&shown, &publish, &[("version", "1")]).await;
         assert_eq!(published.leads_to(), path);
         let shown = browser.get(&path).await;
         assert!(shown.page().contains("La sección está publicada.") && shown.page().contains("Publicada, versión 1"));
-        let once_more = browser.fill_in_shown(&shown, &format!("{path}/publish"), &[]).await;
+        let once_more = browser.fill_in_shown(&shown, &publish, &[("version", "1")]).await;
         assert_eq!(once_more.status, 409);
         let silent = browser.fill_in_shown(&shown, &format!("{path}/unpublish"), &[("reason", "")]).await;
         assert!(silent.status == 422 && silent.page().contains("id=\"reason-fault\""), "{}", silent.page());

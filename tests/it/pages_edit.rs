@@ -1,142 +1,11 @@
-//! Writing a section on pages, without JavaScript: by the template, kept at each step, merged when two people collide.
+//! Writing a section on pages, without JavaScript: by the template, and kept at each step.
 
 use serde_json::{Map, Value, json};
 
-use crate::app::{Client, Reply, TestApp, practice};
-use crate::browser::Browser;
-
-/// The groups of the default template.
-const GROUPS: [&str; 11] = [
-    "identity",
-    "facts",
-    "classification",
-    "people",
-    "context",
-    "description",
-    "results",
-    "lessons",
-    "sustainability",
-    "rights",
-    "publication",
-];
-
-fn unescaped(text: &str) -> String {
-    let known =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<")];
-    let known = known.into_iter().chain([("&#62;", ">"), ("&#38;", "&"), ("&amp;", "&")]);
-    known.fold(text.to_owned(), |text, (entity, c)| text.replace(entity, c))
-}
-
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-    Some(unescaped(rest.split('"').next().unwrap()))
-}
-
-/// What a browser sends with the form of a step, as it is shown, without what the page added.
-fn shown_fields(reply: &Reply) -> Vec<(String, String)> {
-    let page = reply.page();
-    let form = page.split("<form class=\"text\" id=\"edit\"").nth(1).unwrap_or_else(|| panic!("{page}"));
-    let form = form.split("</form>").next().unwrap();
-    let mut fields = Vec::new();
-    for piece in form.split('<').skip(1) {
-        let (tag, after) = piece.split_once('>').unwrap();
-        let tag = format!("{} ", tag.trim_end_matches('/'));
-        let name = attribute(&tag, "name");
-        match (tag.split_whitespace().next().unwrap(), name) {
-            ("input", Some(name)) => {
-                let kind = attribute(&tag, "type").unwrap();
-                if !["checkbox", "radio"].contains(&kind.as_str()) || tag.contains(" checked") {
-                    fields.push((name, attribute(&tag, "value").unwrap()));
-                }
-            }
-            ("textarea", Some(name)) => {
-                fields.push((
-                    name,
-                    unescaped(after.strip_prefix('\n').expect("a line end, which browsers drop")),
-                ));
-            }
-            ("select", Some(name)) => fields.push((name, String::new())),
-            ("option", None) if tag.contains(" selected") => {
-                fields.last_mut().unwrap().1 = attribute(&tag, "value").unwrap();
-            }
-            _ => {}
-        }
-    }
-    fields
-}
-
-fn step(id: &str, group: &str) -> String {
-    format!("/es/work/{id}/edit?group={group}")
-}
-
-/// Opens a step, changes some of its fields, presses a button and sends it. A field with several values is set anew.
-async fn change(
-    browser: &Browser,
-    id: &str,
-    group: &str,
-    changes: &[(&str, &str)],
-    button: (&str, &str),
-) -> Reply {
-    let shown = browser.get(&step(id, group)).await;
-    assert_eq!(shown.status, 200, "{}", shown.page());
-    send(browser, id, &shown, changes, button).await
-}
-
-async fn send(
-    browser: &Browser,
-    id: &str,
-    shown: &Reply,
-    changes: &[(&str, &str)],
-    button: (&str, &str),
-) -> Reply {
-    let mut fields = shown_fields(shown);
-    fields.retain(|(name, _)| changes.iter().all(|(changed, _)| changed != name) || name == "shown");
-    fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    fields.push((button.0.to_owned(), button.1.to_owned()));
-    let fields: Vec<(&str, &str)> =
-        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    browser.post(&format!("/es/work/{id}/edit"), &fields).await
-}
-
-const NEXT: (&str, &str) = ("then", "next");
-
-/// The fields that fill in a value, as a browser names them.
-fn fields_of(pointer: &str, value: &Value, fields: &mut Vec<(String, String)>) {
-    match value {
-        Value::Array(items) if items.iter().all(|item| !item.is_object()) => {
-            for item in items {
-                fields.push((
-                    pointer.to_owned(),
-                    item.as_str().map_or_else(|| item.to_string(), str::to_owned),
-                ));
-            }
-        }
-        Value::Array(items) => {
-            for (at, item) in items.iter().enumerate() {
-                fields_of(&format!("{pointer}/{at}"), item, fields);
-            }
-        }
-        Value::Object(parts) => {
-            for (name, part) in parts {
-                fields_of(&format!("{pointer}/{name}"), part, fields);
-            }
-        }
-        Value::String(text) => fields.push((pointer.to_owned(), text.clone())),
-        other => fields.push((pointer.to_owned(), other.to_string())),
-    }
-}
-
-async fn copy_of(client: &Client, id: &str) -> Value {
-    client.get(&format!("/api/v1/sections/{id}/working-copy")).await.ok()
-}
-
-async fn empty_draft(client: &Client) -> String {
-    let new = json!({
-        "compendium": "framework-document", "chapter": "consular-cooperation", "institution": "mre-co",
-        "language": "es", "practice": {}, "body": "",
-    });
-    client.post("/api/v1/sections", new).await.ok()["id"].as_str().unwrap().to_owned()
-}
+use crate::app::{TestApp, practice};
+use crate::edit_forms::{
+    GROUPS, NEXT, all_hidden, borrowed, change, copy_of, empty_draft, fields_of, send, shown_fields, step,
+};
 
 stories! {
     async fn an_empty_draft_becomes_a_complete_practice_group_by_group(app) {
@@ -302,134 +171,6 @@ stories! {
         assert!(browser.get(&step(&id, "identity")).await.page().contains("value=\"Antes\""));
     }
 
-    async fn two_people_who_change_different_things_are_merged_when_one_confirms(app) {
-        let (ana, benito) = (app.author("ana").await, app.author("benito").await);
-        let (browser, id) = (app.signed_in("ana").await, ana.draft("Común").await);
-        change(&browser, &id, "identity", &[("/practice/title", "Común y de Ana")], NEXT).await.leads_to();
-        let other = app.signed_in("benito").await;
-        assert!(other.get(&step(&id, "identity")).await.page().contains("ana también escribe esta sección"));
-        let mut theirs = practice("Común");
-        theirs["costs"] = json!("Los de Benito.");
-        benito.save(&id, "\"1-x\"", json!({"practice": theirs, "body": "Otro"})).await.ok();
-        let page = browser.get(&step(&id, "identity")).await.page();
-        assert!(page.contains("benito guardó la versión 2") && page.contains(&format!("/es/work/{id}/merge")), "{page}");
-        let collided = change(&browser, &id, "version", &[], ("then", "version")).await;
-        let merge = format!("/es/work/{id}/merge");
-        assert_eq!(collided.leads_to(), merge);
-        let shown = browser.get(&merge).await;
-        assert!(shown.page().contains("<ins> y de Ana</ins>") || shown.page().contains("<ins>"), "{}", shown.page());
-        let (version, kept_at) = (shown.hidden("version"), shown.hidden("kept_at"));
-        let fields = [("version", version.as_str()), ("kept_at", kept_at.as_str()), ("message", "Ambos")];
-        // It moves once more before it is confirmed.
-        theirs["costs"] = json!("Los de Benito, otra vez.");
-        benito.save(&id, "\"2-x\"", json!({"practice": theirs, "body": "Otro"})).await.ok();
-        let again = browser.fill_in_shown(&shown, &merge, &fields).await;
-        assert!(again.status == 409 && again.page().contains("name=\"version\" value=\"3\""), "{}", again.page());
-        let fields = [("version", "3"), ("kept_at", kept_at.as_str()), ("message", "Ambos")];
-        assert_eq!(browser.fill_in_shown(&again, &merge, &fields).await.leads_to(), format!("/es/work/{id}"));
-        let section = ana.get(&format!("/api/v1/sections/{id}")).await.ok();
-        assert_eq!(section["practice"]["title"], "Común y de Ana");
-        assert_eq!(section["practice"]["costs"], "Los de Benito, otra vez.");
-        assert_eq!((&section["version"], &section["body"]), (&json!(4), &json!("Otro")));
-        assert_eq!(browser.get(&merge).await.leads_to(), format!("/es/work/{id}/edit?group=version"), "nothing to merge any more");
-    }
-
-    async fn where_both_changed_the_same_sentence_a_person_chooses(app) {
-        let (ana, benito) = (app.author("ana").await, app.author("benito").await);
-        let (browser, id) = (app.signed_in("ana").await, ana.draft("Choque").await);
-        let mine = [("/practice/constraints", "Conectividad muy escasa en la sierra.")];
-        change(&browser, &id, "lessons", &mine, NEXT).await.leads_to();
-        change(&browser, &id, "facts", &[("/practice/scope", "regional")], NEXT).await.leads_to();
-        let mut theirs = practice("Choque");
-        (theirs["constraints"], theirs["scope"]) = (json!("Conectividad nula en la selva."), json!("national"));
-        benito.save(&id, "\"1-x\"", json!({"practice": theirs, "body": ""})).await.ok();
-        let merge = format!("/es/work/{id}/merge");
-        let shown = browser.get(&merge).await;
-        let page = shown.page();
-        for text in ["Alcance", "Dificultades", "Regional", "Nacional", "<del>", "sierra"] {
-            assert!(page.contains(text), "{text}: {page}");
-        }
-        let keys: Vec<String> = page.match_indices("id=\"mine-").map(|(at, _)| page[at + 9..at + 25].to_owned()).collect();
-        assert_eq!(keys.len(), 2, "{page}");
-        let (version, kept_at) = (shown.hidden("version"), shown.hidden("kept_at"));
-        let base = [("version", version.as_str()), ("kept_at", kept_at.as_str())];
-        let missing = browser.fill_in_shown(&shown, &merge, &base).await;
-        assert_eq!(missing.status, 422);
-        assert!(missing.page().contains(&format!("href=\"#conflict-{}\"", keys[0])), "{}", missing.page());
-        assert_eq!(copy_of(&ana, &id).await["practice"]["scope"], "regional", "the text stays until a version is saved");
-        let (scope, text, edited) = (format!("choice:{}", keys[0]), format!("choice:{}", keys[1]), format!("edited:{}", keys[1]));
-        let chosen = [&base[..], &[(&scope, "theirs"), (&text, "edited"), (&edited, "Conectividad escasa o nula.")]].concat();
-        assert_eq!(browser.fill_in_shown(&missing, &merge, &chosen).await.leads_to(), format!("/es/work/{id}"));
-        let section = ana.get(&format!("/api/v1/sections/{id}")).await.ok();
-        assert_eq!(section["practice"]["constraints"], "Conectividad escasa o nula.");
-        assert_eq!((&section["practice"]["scope"], &section["version"]), (&json!("national"), &json!(3)));
-    }
-
-    async fn a_field_that_an_administrator_adds_is_filled_in_and_a_retired_one_can_go(app) {
-        let (ana, alba) = (app.author("ana").await, app.administrator("alba").await);
-        let id = ana.draft("Con campo nuevo").await;
-        let path = "/api/v1/compendia/framework-document/template";
-        let mut schema = alba.get(path).await.ok();
-        let added = json!({
-            "story": {"type": "string", "maxLength": 900, "x-label": {"es": "Relato"}, "contentMediaType": "text/markdown"},
-            "visits": {"type": "integer", "x-label": {"es": "Visitas"}},
-            "is_free": {"type": "boolean", "x-label": {"es": "Es gratuita"}},
-            "offices": {"type": "array", "x-label": {"es": "Oficinas"}, "items": {"type": "object", "additionalProperties": false,
-                "properties": {"city": {"type": "string", "x-label": {"es": "Ciudad"}}, "opened": {"type": "string", "format": "date"}}}},
-            "colours": {"type": "array", "items": {"type": "string", "enum": ["red", "green"]}, "x-label": {"es": "Colores"}},
-        });
-        let properties = schema["properties"].as_object_mut().unwrap();
-        properties.extend(added.as_object().cloned().unwrap());
-        properties["area"]["x-retired"] = json!(true);
-        let mut before = practice("Con campo nuevo");
-        before["area"] = json!("La frontera");
-        ana.save(&id, "\"1-x\"", json!({"practice": before, "body": ""})).await.ok();
-        alba.put(path, schema).await.ok();
-        let browser = app.signed_in("ana").await;
-        let page = browser.get(&step(&id, "others")).await.page();
-        for text in ["Otros campos", "Relato", "Visitas", "Es gratuita", "Oficinas", "Colores", "Añadir una fila"] {
-            assert!(page.contains(text), "{text}: {page}");
-        }
-        change(&browser, &id, "others", &[], ("add", "/practice/offices")).await.leads_to();
-        let typed = [
-            ("/practice/story", "Había una vez."), ("/practice/visits", "1.200"), ("/practice/is_free", "false"),
-            ("/practice/offices/0/city", "Leticia"), ("/practice/offices/0/opened", "2020-02-01"), ("/practice/colours", "green"),
-        ];
-        change(&browser, &id, "others", &typed, NEXT).await.leads_to();
-        let page = browser.get(&step(&id, "facts")).await.page();
-        assert!(page.contains("La frontera") && page.contains("ya no se usa") && !page.contains("name=\"/practice/area\""), "{page}");
-        change(&browser, &id, "facts", &[], ("remove", "/practice/area")).await.leads_to();
-        change(&browser, &id, "version", &[], ("then", "version")).await.leads_to();
-        let saved = ana.get(&format!("/api/v1/sections/{id}")).await.ok()["practice"].clone();
-        let expected = json!({
-            "story": "Había una vez.", "visits": 1200, "is_free": false,
-            "offices": [{"city": "Leticia", "opened": "2020-02-01"}], "colours": ["green"],
-        });
-        for (name, value) in expected.as_object().unwrap() {
-            assert_eq!(&saved[name], value, "{name}");
-        }
-        assert!(saved.get("area").is_none(), "{saved}");
-    }
-
-    async fn what_was_typed_is_kept_if_an_administrator_renames_its_group_meanwhile(app) {
-        let (ana, alba) = (app.author("ana").await, app.administrator("alba").await);
-        let id = ana.draft("Un grupo con otro nombre").await;
-        let path = "/api/v1/compendia/framework-document/template";
-        let mut schema = alba.get(path).await.ok();
-        let browser = app.signed_in("ana").await;
-        let shown = browser.get(&step(&id, "results")).await;
-        let groups = schema["x-groups"].as_array_mut().unwrap();
-        groups.iter_mut().find(|group| group["name"] == "results").unwrap()["name"] = json!("outcomes");
-        for field in schema["properties"].as_object_mut().unwrap().values_mut() {
-            if field["x-group"] == "results" {
-                field["x-group"] = json!("outcomes");
-            }
-        }
-        alba.put(path, schema).await.ok();
-        send(&browser, &id, &shown, &[("/practice/results", "Menos espera.")], NEXT).await.leads_to();
-        assert_eq!(copy_of(&ana, &id).await["practice"]["results"], "Menos espera.");
-    }
-
     async fn nobody_else_finds_the_form_and_while_it_is_submitted_it_says_what_can_be_done(app) {
         let ana = app.author("ana").await;
         let _ = (app.editor("eva").await, app.administrator("alba").await);
@@ -484,7 +225,8 @@ stories! {
         assert!(!page.contains("<script>alert"), "{page}");
         let kept = copy_of(&ana, &id).await;
         let known: Map<String, Value> = practice("x").as_object().cloned().unwrap();
-        assert!(kept["practice"].as_object().unwrap().keys().all(|name| known.contains_key(name)), "{kept}");
+        let is_known = |name: &String| known.contains_key(name) || name == "indicators";
+        assert!(kept["practice"].as_object().unwrap().keys().all(is_known), "{kept}");
         let long = "á".repeat(500_001);
         let base = [("group", "body"), ("base_version", "1")];
         let refused = browser.fill_in_shown(&shown, &path, &[&base[..], &[("/body", long.as_str())]].concat()).await;
@@ -526,22 +268,27 @@ stories! {
         assert_eq!(kept["practice"]["indicators"][49]["name"], "El último");
         assert_eq!(kept["practice"]["results"], "No se pierde");
     }
-}
 
-fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
-/// The hidden fields of the form in `<main>`.
-fn all_hidden(reply: &Reply) -> Vec<(String, String)> {
-    let page = reply.page();
-    let main = page.split("<main").nth(1).unwrap();
-    let form = main
-        .split("<form")
-        .find(|form| form.contains("name=\"kept_for\"") || form.contains("name=\"group\""))
-        .unwrap();
-    let form = form.split("</form>").next().unwrap();
-    let tags = form.split("<input").skip(1).map(|tag| format!("{} ", tag.split('>').next().unwrap()));
-    let hidden = tags.filter(|tag| tag.contains("type=\"hidden\""));
-    hidden.map(|tag| (attribute(&tag, "name").unwrap(), attribute(&tag, "value").unwrap())).collect()
+    async fn a_list_has_as_many_rows_as_a_form_can_show_and_more_from_a_program_stay(app) {
+        let ana = app.author("ana").await;
+        let (browser, id) = (app.signed_in("ana").await, ana.draft("Muchas filas").await);
+        let shown = browser.get(&step(&id, "results")).await;
+        let names: Vec<String> = (0..501).map(|n| format!("/practice/indicators/{n}/name")).collect();
+        let rows: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "x")).collect();
+        let refused = send(&browser, &id, &shown, &rows, NEXT).await;
+        assert_eq!(refused.status, 422);
+        let page = refused.page();
+        assert!(page.contains("demasiados elementos") && page.contains("href=\"#practice-indicators\""), "{page}");
+        ana.get(&format!("/api/v1/sections/{id}/working-copy")).await.problem(404, "not_found");
+        let mut copy = json!({"base_version": 1, "practice": practice("Muchas filas"), "body": ""});
+        copy["practice"]["indicators"] = (0..503).map(|n| json!({"name": format!("Fila {n}")})).collect();
+        ana.put(&format!("/api/v1/sections/{id}/working-copy"), copy.clone()).await.ok();
+        let shown = browser.get(&step(&id, "results")).await;
+        let page = shown.page();
+        assert!(page.contains("Fila 499\"") && !page.contains("Fila 500\"") && page.contains("Hay 3 filas más"), "{page}");
+        assert!(!page.contains("name=\"add\" value=\"/practice/indicators\""), "{page}");
+        send(&browser, &id, &shown, &[("/practice/indicators/0/name", "Primera")], NEXT).await;
+        copy["practice"]["indicators"][0]["name"] = json!("Primera");
+        assert_eq!(copy_of(&ana, &id).await["practice"]["indicators"], copy["practice"]["indicators"]);
+    }
 }

@@ -118,6 +118,42 @@ stories! {
         assert_eq!(ana.get(&format!("/es/work/{new}/original")).await.page(), "Um atendimento por mês.");
     }
 
+    async fn a_draft_that_somebody_writes_keeps_its_language(app) {
+        let (client, benito) = (app.author("ana").await, app.author("benito").await);
+        let (ana, chapter) = (app.signed_in("ana").await, chapter(&app).await);
+        let file = ("relatorio.txt", "Um atendimento por mês.".into());
+        let imported = ana.upload("/es/work/import", &[("chapter", &*chapter), ("language", "es")], file).await;
+        let path = imported.leads_to().to_owned();
+        let (id, shown) = (id_of(&path), ana.get(&path).await);
+        let copy = format!("/api/v1/sections/{id}/working-copy");
+        let text = json!({"base_version": 1, "practice": {"title": "De Benito"}, "body": "Escrito."});
+        benito.put(&copy, text.clone()).await.ok();
+        let refused = ana.fill_in_shown(&shown, &path, &[("/practice/title", "Balcão"), ("language", "pt")]).await;
+        assert!(refused.status == 409 && refused.page().contains("alguien ya escribe este borrador"), "{}", refused.page());
+        assert!(refused.page().contains("value=\"Balcão\""), "{}", refused.page());
+        assert_eq!(benito.get(&copy).await.ok()["practice"]["title"], "De Benito");
+        // The title can be corrected, and what was written meanwhile is no part of that.
+        client.put(&copy, text).await.ok();
+        ana.fill_in_shown(&shown, &path, &[("/practice/title", "Balcão"), ("language", "es")]).await.leads_to();
+        assert_eq!(section(&client, &id).await["practice"]["title"], "Balcão");
+        assert_eq!(client.get(&copy).await.ok()["body"], "Escrito.");
+    }
+
+    async fn a_title_with_a_fault_is_said_before_the_language_is_corrected(app) {
+        let client = app.author("ana").await;
+        let (ana, chapter) = (app.signed_in("ana").await, chapter(&app).await);
+        let file = ("relatorio.txt", "Um atendimento por mês.".into());
+        let imported = ana.upload("/es/work/import", &[("chapter", &*chapter), ("language", "es")], file).await;
+        let path = imported.leads_to().to_owned();
+        let long = "título ".repeat(60);
+        let refused = ana.fill_in(&path, &[("/practice/title", &*long), ("language", "pt")]).await;
+        assert!(refused.status == 422 && refused.page().contains("practice-title-fault"), "{}", refused.page());
+        assert_eq!(section(&client, &id_of(&path)).await["language"], "es");
+        let confirmed = ana.fill_in_shown(&refused, &path, &[("/practice/title", "Balcão"), ("language", "pt")]).await;
+        let view = section(&client, &id_of(confirmed.leads_to())).await;
+        assert_eq!((&view["language"], &view["practice"]["title"], &view["version"]), (&json!("pt"), &json!("Balcão"), &json!(1)));
+    }
+
     async fn a_file_that_cannot_be_read_is_a_sentence_at_its_field(app) {
         let client = app.author("ana").await;
         let (ana, chapter) = (app.signed_in("ana").await, chapter(&app).await);

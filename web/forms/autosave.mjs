@@ -1,6 +1,7 @@
 // Saves what was typed as the person's working copy, every few seconds, and says so. The form itself works as before.
 import { language, make, filled, texts } from "../editor/texts.mjs";
 import { parsed } from "../editor/trusted.mjs";
+import { inTurn, kept, nextTurn, OWN } from "./turns.mjs";
 
 /** How long after the last change a form is saved, and how long it waits at most while somebody types; milliseconds. */
 const PAUSE = 2000;
@@ -31,15 +32,22 @@ async function renewToken(form) {
 
 class Autosave {
   constructor(form, flush) {
-    Object.assign(this, { form, flush, timer: 0, retry: FIRST_RETRY, since: 0, isSending: false, isLeaving: false });
+    Object.assign(this, { form, flush, timer: 0, retry: FIRST_RETRY, since: 0, answered: 0, isSending: false, isLeaving: false });
     this.status = form.querySelector("[data-autosave-status]") ?? form.appendChild(make("p", { class: "meta", role: "status" }));
     this.state = "saved";
     flush();
     this.saved = this.fields().toString();
+    // The page shows two texts, and the person has not chosen yet: only a button saves.
+    this.isHeld = "held" in form.dataset;
+    if (this.isHeld) {
+      this.saved = "";
+      this.show("collided", texts.collided);
+    }
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
+      nextTurn(form);
       this.isLeaving = true;
       clearTimeout(this.timer);
     });
@@ -61,18 +69,24 @@ class Autosave {
     return fields;
   }
 
+  /** The fields of the next request. */
+  next() {
+    nextTurn(this.form);
+    return this.fields();
+  }
+
   /** What was typed, without what the page adds: a token that changes is no change. */
   isChanged(fields = this.fields()) {
     const own = (text) => {
       const of = new URLSearchParams(text);
-      for (const name of ["csrf_token", "idempotency_key"]) of.delete(name);
+      for (const name of OWN) of.delete(name);
       return of.toString();
     };
     return own(fields.toString()) !== own(this.saved);
   }
 
   changed() {
-    if (this.isLeaving) return;
+    if (this.isLeaving || this.isHeld) return;
     const now = Date.now();
     this.since ||= now;
     if (this.state === "collided" || this.state === "refused") this.retry = FIRST_RETRY;
@@ -91,24 +105,27 @@ class Autosave {
 
   async save() {
     clearTimeout(this.timer);
-    if (this.isSending || this.isLeaving) return;
-    this.flush();
-    const fields = this.fields();
-    this.since = 0;
-    if (!this.isChanged(fields)) return this.show("saved", this.state === "saved" ? null : this.time());
+    if (this.isSending || this.isLeaving || this.isHeld) return;
     this.isSending = true;
-    if (this.state === "saved") this.show("saving", texts.saving);
-    try {
-      const wasOut = this.state === "signed-out";
-      const response = wasOut && !(await renewToken(this.form)) ? { status: 401 } : await this.send(wasOut ? this.fields() : fields);
-      this.answered(response, fields);
-    } catch {
-      this.pause();
-    } finally {
-      this.isSending = false;
-    }
+    await inTurn(this.form, () => this.saveNow());
+    this.isSending = false;
     // What was typed meanwhile.
     if (this.state === "saved" && this.isChanged()) this.changed();
+  }
+
+  async saveNow() {
+    if (this.isLeaving) return;
+    this.flush();
+    this.since = 0;
+    if (!this.isChanged()) return this.show("saved", this.state === "saved" ? null : this.time());
+    if (this.state === "saved") this.show("saving", texts.saving);
+    try {
+      const isOut = this.state === "signed-out" && !(await renewToken(this.form));
+      const fields = this.next();
+      this.take(isOut ? { status: 401 } : await this.send(fields), fields);
+    } catch {
+      this.pause();
+    }
   }
 
   send(fields, isLast = false) {
@@ -122,15 +139,20 @@ class Autosave {
     });
   }
 
-  answered(response, fields) {
+  take(response, fields) {
     const { status, type } = response;
+    const turn = Number(fields.get("turn") ?? 0);
+    // A later request was answered before this one.
+    if (turn < this.answered) return;
+    this.answered = turn;
     if (response.ok) {
       this.saved = fields.toString();
+      kept(this.form, response.headers.get("X-Kept-At"), response.headers.get("X-Seen"));
       this.retry = FIRST_RETRY;
       this.show("saved", this.time());
     } else if (type === "opaqueredirect" || status === 401 || status === 403) {
       this.show("signed-out", texts.signedOut, true);
-      this.plan(this.next());
+      this.plan(this.wait());
     } else if (status === 409 || status === 412) {
       this.show("collided", texts.collided);
     } else if (status === 429 || status >= 500) {
@@ -140,7 +162,7 @@ class Autosave {
     }
   }
 
-  next() {
+  wait() {
     const pause = this.retry;
     this.retry = Math.min(LAST_RETRY, this.retry * 2);
     return pause;
@@ -148,7 +170,7 @@ class Autosave {
 
   pause(asked = 0) {
     this.show("paused", texts.paused);
-    this.plan(Math.max(this.next(), Math.min(asked || 0, LAST_RETRY)));
+    this.plan(Math.max(this.wait(), Math.min(asked || 0, LAST_RETRY)));
   }
 
   time() {
@@ -170,12 +192,12 @@ class Autosave {
 
   /** Sends the last changes while the page is being left or hidden. */
   leave() {
-    if (this.isLeaving) return;
+    if (this.isLeaving || this.isHeld) return;
     this.flush();
-    const fields = this.fields();
-    if (!this.isChanged(fields) || this.state === "signed-out") return;
+    if (!this.isChanged() || this.state === "signed-out") return;
+    const fields = this.next();
     const isSmall = fields.toString().length < KEEPALIVE;
-    this.send(fields, isSmall).then((response) => this.answered(response, fields)).catch(() => this.pause());
+    this.send(fields, isSmall).then((response) => this.take(response, fields)).catch(() => this.pause());
   }
 
   /** Asks before a page is left whose last changes could not be saved. */

@@ -2,9 +2,7 @@
 // the form is sent with its button, and the changed part of the page that comes back takes the place of the old one.
 import { make, texts } from "../editor/texts.mjs";
 import { parsed } from "../editor/trusted.mjs";
-
-/** Fields that the service fills in, which are those of the page that came last. */
-const OWN = ["csrf_token", "idempotency_key", "base_version"];
+import { inTurn, nextTurn, takeOwn } from "./turns.mjs";
 
 /** Returns the part of a form that a button changes: the outermost whose rows its pointer is about. */
 function part(form, button) {
@@ -35,6 +33,66 @@ function settle(fresh, button) {
   else target?.focus();
 }
 
+const valueOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value);
+const fieldsIn = (within) => [...within.querySelectorAll(FIELD)].filter(({ name }) => name);
+
+/** Returns the name that a field has after the button has done its work; null if it went with its row. */
+function nameAfter(name, button) {
+  const removed = button.name === "remove" && /^(.*)\/(\d+)$/.exec(button.value);
+  const start = removed && `${removed[1]}/`;
+  const at = removed ? name.indexOf(start) : -1;
+  // The main one of several options has a name with a prefix.
+  if (at !== 0 && !(at > 0 && name.slice(0, at) === "main:")) return name;
+  const [row, ...rest] = name.slice(at + start.length).split("/");
+  if (row === removed[2]) return null;
+  const isLater = Number(row) > Number(removed[2]);
+  return name.slice(0, at) + start + [isLater ? String(Number(row) - 1) : row, ...rest].join("/");
+}
+
+/** Returns the field in a new part that takes the place of one in the old part. */
+function successor(field, fresh, button) {
+  const name = nameAfter(field.name, button);
+  const isOption = ["checkbox", "radio"].includes(field.type);
+  return fieldsIn(fresh).find((each) => each.name === name && (!isOption || each.value === field.value)) ?? null;
+}
+
+/** Takes over what was typed since the form was sent. `sent` has the values that were sent, by their fields. */
+function takeOver(old, fresh, sent, button) {
+  for (const field of fieldsIn(old)) {
+    const value = valueOf(field);
+    const next = sent.get(field) !== value && successor(field, fresh, button);
+    if (!next) continue;
+    if (typeof value === "boolean") next.checked = value;
+    else next.value = value;
+  }
+}
+
+/** Returns the field in which somebody is writing, if it is in this part: that of an editor is its textarea. */
+function focused(old) {
+  const active = document.activeElement;
+  if (!old.contains(active)) return null;
+  const textarea = active.id.endsWith("-rich") && document.getElementById(active.id.slice(0, -"-rich".length));
+  return textarea || (active.matches(FIELD) && active.name ? active : null);
+}
+
+/** Puts a new row behind those that are there, which stay as they are. Returns the row, or null if more than that is new. */
+function appended(old, fresh, list) {
+  const [here, there] = [old, fresh].map((part) =>
+    [part, ...part.querySelectorAll("[data-rows-of]")].find(({ dataset }) => dataset.rowsOf === list));
+  if (!here || !there) return null;
+  const rowsOf = (set) => [...set.children].filter((child) => child.matches(".row-set"));
+  const [known, all] = [rowsOf(here), rowsOf(there)];
+  if (all.length !== known.length + 1) return null;
+  const row = document.adoptNode(all.at(-1));
+  const adder = (set) => [...set.children].find((child) => child.querySelector(':scope > button[name="add"]'));
+  if (known.length > 0) known.at(-1).after(row);
+  else if (adder(here)) adder(here).before(row);
+  else here.append(row);
+  // There may be as many rows as there can be.
+  if (!adder(there)) adder(here)?.remove();
+  return row;
+}
+
 /** Wakes the rows of a form. `wake` and `sleep` begin and end what is in a part of a page, `flush` writes editors. */
 export function rows(form, { wake, sleep, flush }) {
   const status = form.appendChild(make("p", { class: "hide", role: "status" }));
@@ -42,31 +100,51 @@ export function rows(form, { wake, sleep, flush }) {
   const direct = new WeakSet();
 
   async function change(button) {
+    flush();
     const old = part(form, button);
     if (!old) throw new Error("no rows");
+    nextTurn(form);
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form, button)) {
       if (typeof value !== "string") throw new Error("a file");
       body.append(name, value);
     }
+    const sent = new Map(fieldsIn(old).map((field) => [field, valueOf(field)]));
     const response = await fetch(button.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body });
     if (response.status !== 200 && response.status !== 422) throw new Error(String(response.status));
     const page = parsed(await response.text());
     const selector = `[data-rows-of="${CSS.escape(old.dataset.rowsOf)}"]`;
     const fresh = page.querySelector(`form[data-rows] ${selector}`);
     if (!fresh) throw new Error("another page");
-    for (const name of OWN) {
-      const given = page.querySelector(`form[data-rows] input[type=hidden][name="${name}"]`);
-      const own = form.querySelector(`input[type=hidden][name="${name}"]`);
-      if (given && own) own.value = given.value;
+    takeOwn(form, fresh.form ?? fresh.closest("form"));
+    // Nobody is taken away from where they write by now.
+    const isWaiting = [button, document.body, null].includes(document.activeElement);
+    const row = button.name === "add" && appended(old, fresh, button.value);
+    if (row) {
+      wake(row);
+      if (isWaiting) settle(old, button);
+    } else {
+      replace(old, document.adoptNode(fresh), sent, button);
     }
-    const adopted = document.adoptNode(fresh);
-    sleep(old);
-    old.replaceWith(adopted);
-    wake(adopted);
-    settle(adopted, button);
     status.textContent = button.name === "add" ? texts.rowAdded : texts.rowRemoved;
     form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function replace(old, fresh, sent, button) {
+    flush();
+    takeOver(old, fresh, sent, button);
+    const active = document.activeElement;
+    const writing = focused(old);
+    const isElsewhere = active !== document.body && !old.contains(active);
+    sleep(old);
+    old.replaceWith(fresh);
+    wake(fresh);
+    const next = writing && successor(writing, fresh, button);
+    if (next) next.focus();
+    else if (!isElsewhere) settle(fresh, button);
+    if (next && "selectionStart" in next && next.selectionStart !== null) {
+      next.setSelectionRange(writing.selectionStart, writing.selectionEnd);
+    }
   }
 
   form.addEventListener("submit", (event) => {
@@ -76,8 +154,7 @@ export function rows(form, { wake, sleep, flush }) {
     if (isBusy) return;
     isBusy = true;
     status.textContent = "";
-    flush();
-    change(button)
+    inTurn(form, () => change(button))
       .catch(() => {
         // As without scripts.
         direct.add(button);

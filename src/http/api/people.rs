@@ -132,5 +132,5 @@ pub async fn change_user(
     body: SignedJson<ChangeUser>,
 ) -> HandlerResult {
     let id = path_id(&id)?;
-    ok(&blocking(move || state.people.change_user(&body.call.context, id, body.input)).await?)
+    ok(&blocking(move || state.people.change_user(&body.call.context, id, body.input, None)).await?)
 }

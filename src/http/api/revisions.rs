@@ -12,7 +12,7 @@ use crate::http::call::SignedIn;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::sections::{
-    CompareQuery, KeepWorkingCopy, Merge, MergeView, VersionComparison, WorkingCopyView,
+    CompareQuery, KeepWorkingCopy, Merge, MergeView, Replaces, VersionComparison, WorkingCopyView,
 };
 
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -76,7 +76,8 @@ pub async fn get_working_copy(state: SharedState, call: SignedIn, id: web::Path<
 /// Nobody else can see it. It is no version, leaves no entry in the journal, and stays until I save a version or delete
 /// it. The template does not apply to it.
 #[utoipa::path(tag = "sections", security(("bearer" = [])), request_body = KeepWorkingCopy,
-    params(("id" = SectionId, Path)), responses((status = 200, body = WorkingCopyView)))]
+    params(("id" = SectionId, Path)),
+    responses((status = 200, body = WorkingCopyView), (status = 409, description = "`conflict`, with the `saved_at` of the copy that is there")))]
 #[put("/sections/{id}/working-copy")]
 pub async fn keep_working_copy(
     state: SharedState,
@@ -93,6 +94,6 @@ pub async fn keep_working_copy(
 #[delete("/sections/{id}/working-copy")]
 pub async fn drop_working_copy(state: SharedState, call: SignedIn, id: web::Path<String>) -> HandlerResult {
     let id = path_id(&id)?;
-    blocking(move || state.sections.drop_working_copy(&call.0.context, id)).await?;
+    blocking(move || state.sections.drop_working_copy(&call.0.context, id, Replaces::Any)).await?;
     nothing()
 }

@@ -274,7 +274,7 @@ pub async fn publish_section(
     id: web::Path<String>,
 ) -> HandlerResult {
     let id = path_id(&id)?;
-    let view = blocking(move || state.sections.publish(&call.0.context, id)).await?;
+    let view = blocking(move || state.sections.publish(&call.0.context, id, None)).await?;
     present(&request, StatusCode::OK, &view, None)
 }
 

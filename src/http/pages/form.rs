@@ -105,7 +105,7 @@ pub(super) fn is_token_of(request: &HttpRequest, state: &SharedState, token: &st
 /// Returns the context of a form for services, with its idempotency key.
 pub(super) fn context_of(page: &Page, fields: &Fields, request_hash: &str) -> Context {
     let mut context = page.context();
-    let key = fields.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()));
+    let key = fields.key();
     if let (Some(user), Some(key)) = (context.actor.user_id(), key) {
         // What was typed belongs to the key: whoever goes back, changes something and sends the form again means
         // something else.
@@ -211,6 +211,11 @@ impl Fields {
     pub fn one(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(each, _)| each == name);
         found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Returns the key of the form, which no other form has.
+    pub fn key(&self) -> Option<&str> {
+        self.one(IDEMPOTENCY_KEY).filter(|key| (1..=200).contains(&key.len()) && !key.contains(' '))
     }
 
     /// Returns what was typed into a field, empty if nothing was.

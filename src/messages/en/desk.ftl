@@ -132,6 +132,7 @@ desk-no-way-back = The institution is told by mail. Once sent, the decision cann
 desk-send-decision = Send the decision
 desk-version-moved = No decision was taken: in the meantime the institution submitted a newer version, which is the one on this page now. Look at it again; what you wrote is still here.
 desk-decided-already = Nothing was done: the status of the section has changed in the meantime. The record says what happened.
+desk-publish-moved = Nothing was published: in the meantime another version was approved, which is the one on this page now. Read it, and publish it if it is right.
 desk-lost = This is what you had written. Copy it if you still need it.
 desk-to-published = See the published version
 desk-publish-what = Version { $version } is approved and not in public view. Once published, everyone sees it, and it takes the place of any earlier one.

@@ -56,7 +56,18 @@ edit-other-writes = { $name } is writing this section too, and kept a copy { $wh
 edit-stage-submitted = The section is with the Secretariat. You can write, and your text is kept as your own copy; to save a version, wait for the decision or withdraw the submission.
 edit-stage-rejected = The Secretariat has closed this section. You can write, and your text is kept as your own copy; a version can only be saved if the Secretariat reopens it.
 edit-stage-forbids = A version cannot be saved at the moment. What you wrote is still kept as your own copy.
-edit-other-window = You went on with this section in another window. Here is what you have just sent, not saved: check it, and save it again if it is what you want.
+edit-other-window = You kept another text of this part in another window, which this page did not show. What you wrote here is still in the form, not saved. See how the two differ, and choose which one stays.
+edit-other-title = The two texts
+edit-other-kept = Kept in the other window
+edit-other-typed = Written here
+edit-other-keep = Keep what I wrote here
+edit-other-open = Open what was kept in a new window
+edit-version-moved = No version was saved: your text changed in another window after this page was opened. Look through the parts of the section, and save the version again.
+edit-discard-moved = Nothing was discarded: you kept another text in another window after this page was opened. That text is shown now; discard it if you want.
+edit-rows-beyond = { $count ->
+    [one] There is one more row than fits on this page. It stays as it is.
+   *[other] There are { $count } more rows than fit on this page. They stay as they are.
+ }
 edit-nothing-to-save = There is nothing new to save: your text is that of the current version.
 edit-discard-title = Discard what I wrote
 edit-discard-what = Everything that you wrote since version { $version } and that was last kept { $when } will be lost. It cannot be brought back. Saved versions stay as they are.
@@ -87,4 +98,5 @@ merge-message = Merged with version { $version }
 merge-back = Go on writing without merging
 merge-leftover = What you wrote for another question
 merge-moved-again = One of the two texts changed again in the meantime. Check below how it is now, and save it again.
+merge-too-late = Nothing was saved: while you were choosing, the section was submitted, or your copy was saved or discarded in another window, and there are no longer two texts to combine. What you wrote to combine them is below: copy it if you need it.
 edit-asked = The Secretariat asks:

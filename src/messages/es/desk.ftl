@@ -132,6 +132,7 @@ desk-no-way-back = Se avisa a la institución por correo. Una vez enviada, la de
 desk-send-decision = Enviar la decisión
 desk-version-moved = No se tomó ninguna decisión: entretanto la institución presentó una versión más nueva, que es la que se lee ahora en esta página. Léala de nuevo; lo que usted escribió sigue aquí.
 desk-decided-already = No se hizo nada: entretanto la sección cambió de situación. El registro dice qué pasó.
+desk-publish-moved = No se publicó nada: entretanto se aprobó otra versión, que es la que se lee ahora en esta página. Léala y publíquela si corresponde.
 desk-lost = Esto había escrito usted. Cópielo si todavía lo necesita.
 desk-to-published = Ver la versión publicada
 desk-publish-what = La versión { $version } está aprobada y no está a la vista. Al publicarla la ven todos, y sustituye a la que hubiera antes.

@@ -56,7 +56,18 @@ edit-other-writes = { $name } también escribe esta sección: guardó su copia {
 edit-stage-submitted = La sección está en manos de la Secretaría. Usted puede escribir, y su texto se guarda como copia suya; para guardar una versión hay que esperar la decisión, o retirar la presentación.
 edit-stage-rejected = La Secretaría cerró esta sección. Usted puede escribir, y su texto se guarda como copia suya; solo se podrá guardar una versión si la Secretaría la reabre.
 edit-stage-forbids = En este momento no se puede guardar una versión. Lo que escribió sigue guardado como copia suya.
-edit-other-window = Usted siguió con esta sección en otra ventana. Aquí está lo que acaba de enviar, sin guardar: revíselo y guárdelo otra vez si es lo que quiere.
+edit-other-window = Usted guardó otro texto de esta parte en otra ventana, y esta página no lo mostraba. Lo que escribió aquí sigue en el formulario, sin guardar. Vea en qué difieren los dos y elija cuál queda.
+edit-other-title = Los dos textos
+edit-other-kept = Guardado en la otra ventana
+edit-other-typed = Escrito aquí
+edit-other-keep = Conservar lo escrito aquí
+edit-other-open = Abrir lo guardado en una ventana nueva
+edit-version-moved = No se guardó ninguna versión: su texto cambió en otra ventana después de que se abrió esta página. Revise las partes de la sección y guarde la versión de nuevo.
+edit-discard-moved = No se descartó nada: usted guardó otro texto en otra ventana después de que se abrió esta página. Ahora se muestra ese texto; si quiere, descártelo.
+edit-rows-beyond = { $count ->
+    [one] Hay una fila más que no cabe en esta página. Queda como está.
+   *[other] Hay { $count } filas más que no caben en esta página. Quedan como están.
+ }
 edit-nothing-to-save = No hay nada nuevo que guardar: su texto es el de la versión actual.
 edit-discard-title = Descartar lo que escribí
 edit-discard-what = Se pierde todo lo que escribió a partir de la versión { $version } y que se guardó por última vez { $when }. No se puede recuperar. Las versiones guardadas quedan como están.
@@ -87,4 +98,5 @@ merge-message = Combinada con la versión { $version }
 merge-back = Seguir escribiendo sin combinar
 merge-leftover = Lo que usted escribió para otra pregunta
 merge-moved-again = Alguno de los dos textos cambió de nuevo entretanto. Revise abajo cómo queda y guárdelo otra vez.
+merge-too-late = No se guardó nada: mientras usted elegía, la sección se presentó, o su copia se guardó o se descartó en otra ventana, y ya no hay dos textos que combinar. Lo que escribió para combinarlos está abajo: cópielo si lo necesita.
 edit-asked = La Secretaría pide:

@@ -132,6 +132,7 @@ desk-no-way-back = L’institution est prévenue par courriel. Une fois envoyée
 desk-send-decision = Envoyer la décision
 desk-version-moved = Aucune décision n’a été prise : entre-temps, l’institution a soumis une version plus récente, celle qui se lit maintenant sur cette page. Relisez-la ; ce que vous avez écrit est toujours là.
 desk-decided-already = Rien n’a été fait : entre-temps, la situation de la section a changé. L’historique dit ce qui s’est passé.
+desk-publish-moved = Rien n’a été publié : entre-temps, une autre version a été approuvée, celle qui se lit maintenant sur cette page. Lisez-la et publiez-la s’il y a lieu.
 desk-lost = Voici ce que vous aviez écrit. Copiez-le si vous en avez encore besoin.
 desk-to-published = Voir la version publiée
 desk-publish-what = La version { $version } est approuvée et n’est pas visible. Une fois publiée, tous la voient, et elle remplace celle qui l’était.

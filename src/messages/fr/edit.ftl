@@ -56,7 +56,18 @@ edit-other-writes = { $name } rédige aussi cette section et a gardé sa copie {
 edit-stage-submitted = La section est entre les mains du Secrétariat. Vous pouvez écrire, et votre texte est gardé comme copie personnelle ; pour enregistrer une version, attendez la décision ou retirez la présentation.
 edit-stage-rejected = Le Secrétariat a clos cette section. Vous pouvez écrire, et votre texte est gardé comme copie personnelle ; une version ne pourra être enregistrée que si le Secrétariat la rouvre.
 edit-stage-forbids = Il n’est pas possible d’enregistrer une version pour le moment. Ce que vous avez rédigé reste gardé comme copie personnelle.
-edit-other-window = Vous avez poursuivi cette section dans une autre fenêtre. Voici ce que vous venez d’envoyer, non enregistré : vérifiez-le et enregistrez-le de nouveau si c’est ce que vous voulez.
+edit-other-window = Vous avez enregistré un autre texte de cette partie dans une autre fenêtre, que cette page ne montrait pas. Ce que vous avez écrit ici est toujours dans le formulaire, non enregistré. Voyez en quoi les deux diffèrent et choisissez celui qui reste.
+edit-other-title = Les deux textes
+edit-other-kept = Enregistré dans l’autre fenêtre
+edit-other-typed = Écrit ici
+edit-other-keep = Garder ce que j’ai écrit ici
+edit-other-open = Ouvrir ce qui a été enregistré dans une nouvelle fenêtre
+edit-version-moved = Aucune version n’a été enregistrée : votre texte a changé dans une autre fenêtre après l’ouverture de cette page. Relisez les parties de la section et enregistrez de nouveau la version.
+edit-discard-moved = Rien n’a été supprimé : vous avez enregistré un autre texte dans une autre fenêtre après l’ouverture de cette page. C’est ce texte qui s’affiche maintenant ; abandonnez-le si vous le souhaitez.
+edit-rows-beyond = { $count ->
+    [one] Une ligne de plus ne tient pas sur cette page. Elle reste telle quelle.
+   *[other] { $count } lignes de plus ne tiennent pas sur cette page. Elles restent telles quelles.
+ }
 edit-nothing-to-save = Il n’y a rien de nouveau à enregistrer : votre texte est celui de la version actuelle.
 edit-discard-title = Abandonner ce que j’ai écrit
 edit-discard-what = Tout ce que vous avez écrit depuis la version { $version }, gardé pour la dernière fois { $when }, sera perdu. Il ne sera pas possible de le récupérer. Les versions enregistrées restent telles quelles.
@@ -87,4 +98,5 @@ merge-message = Fusionnée avec la version { $version }
 merge-back = Continuer à écrire sans fusionner
 merge-leftover = Ce que vous avez écrit pour une autre question
 merge-moved-again = L’un des deux textes a encore changé entre-temps. Vérifiez ci-dessous le résultat et enregistrez de nouveau.
+merge-too-late = Rien n’a été enregistré : pendant que vous choisissiez, la section a été soumise, ou votre copie a été enregistrée ou abandonnée dans une autre fenêtre, et il n’y a plus deux textes à combiner. Ce que vous avez écrit pour les combiner se trouve ci-dessous : copiez-le si vous en avez besoin.
 edit-asked = Le Secrétariat demande :

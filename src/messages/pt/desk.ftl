@@ -132,6 +132,7 @@ desk-no-way-back = A instituição é avisada por e-mail. Depois de enviada, a d
 desk-send-decision = Enviar a decisão
 desk-version-moved = Nenhuma decisão foi tomada: nesse meio-tempo a instituição enviou uma versão mais nova, que é a que se lê agora nesta página. Leia-a de novo; o que você escreveu continua aqui.
 desk-decided-already = Nada foi feito: nesse meio-tempo a situação da seção mudou. O registro diz o que aconteceu.
+desk-publish-moved = Nada foi publicado: nesse meio-tempo outra versão foi aprovada, que é a que se lê agora nesta página. Leia-a e publique-a se for o caso.
 desk-lost = Isto é o que você tinha escrito. Copie-o se ainda precisar.
 desk-to-published = Ver a versão publicada
 desk-publish-what = A versão { $version } está aprovada e não está à vista. Ao publicá-la todos a veem, e ela substitui a que houvesse antes.

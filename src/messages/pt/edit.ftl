@@ -56,7 +56,18 @@ edit-other-writes = { $name } também escreve esta seção: guardou sua cópia {
 edit-stage-submitted = A seção está com a Secretaria. Você pode escrever, e seu texto fica guardado como cópia sua; para salvar uma versão é preciso esperar a decisão ou retirar a apresentação.
 edit-stage-rejected = A Secretaria encerrou esta seção. Você pode escrever, e seu texto fica guardado como cópia sua; só será possível salvar uma versão se a Secretaria a reabrir.
 edit-stage-forbids = No momento não é possível salvar uma versão. O que escreveu continua guardado como cópia sua.
-edit-other-window = Você continuou esta seção em outra janela. Aqui está o que acabou de enviar, sem salvar: confira e salve de novo se é o que deseja.
+edit-other-window = Você salvou outro texto desta parte em outra janela, e esta página não o mostrava. O que escreveu aqui continua no formulário, sem salvar. Veja em que os dois diferem e escolha qual fica.
+edit-other-title = Os dois textos
+edit-other-kept = Salvo na outra janela
+edit-other-typed = Escrito aqui
+edit-other-keep = Manter o que escrevi aqui
+edit-other-open = Abrir o que foi salvo em uma janela nova
+edit-version-moved = Nenhuma versão foi salva: o seu texto mudou em outra janela depois que esta página foi aberta. Reveja as partes da seção e salve a versão de novo.
+edit-discard-moved = Nada foi descartado: você salvou outro texto em outra janela depois que esta página foi aberta. Agora é esse texto que aparece; se quiser, descarte-o.
+edit-rows-beyond = { $count ->
+    [one] Há mais uma linha que não cabe nesta página. Ela fica como está.
+   *[other] Há mais { $count } linhas que não cabem nesta página. Elas ficam como estão.
+ }
 edit-nothing-to-save = Não há nada novo para salvar: seu texto é o da versão atual.
 edit-discard-title = Descartar o que escrevi
 edit-discard-what = Perde-se tudo o que você escreveu a partir da versão { $version } e que foi guardado pela última vez { $when }. Não é possível recuperar. As versões salvas ficam como estão.
@@ -87,4 +98,5 @@ merge-message = Combinada com a versão { $version }
 merge-back = Continuar escrevendo sem combinar
 merge-leftover = O que você escreveu para outra pergunta
 merge-moved-again = Um dos dois textos mudou de novo nesse meio-tempo. Confira abaixo como fica e salve de novo.
+merge-too-late = Nada foi salvo: enquanto você escolhia, a seção foi enviada, ou a sua cópia foi salva ou descartada em outra janela, e já não há dois textos para combinar. O que você escreveu para combiná-los está abaixo: copie se precisar.
 edit-asked = A Secretaria pede:

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::naming::row;
 use super::numbers;
-use super::{FieldKind, FormField, FormGroup};
-use crate::domain::fault::escaped;
+use super::{FieldKind, FormField, FormGroup, MOST_ROWS, TemplateForm};
+use crate::domain::fault::{Fault, FaultCode, Faults, escaped};
 
 /// Maximum number of values that a field of options takes from a form. No list of ours is longer.
 const MOST_CHOSEN: usize = 500;
@@ -44,7 +44,10 @@ impl<'a> Entered<'a> {
             {
                 continue;
             }
-            entered.touch(pointer);
+            // The main one of several options is only said beside them.
+            if !name.starts_with(MAIN) {
+                entered.touch(pointer);
+            }
             if name != SHOWN {
                 entered.texts.entry(name).or_default().push(value);
             }
@@ -69,8 +72,31 @@ impl<'a> Entered<'a> {
         self.texts.get(name).and_then(|texts| texts.first()).copied()
     }
 
+    /// Whether the form has a field for what stands at a pointer, or below it.
+    pub fn has(&self, pointer: &str) -> bool {
+        self.touched.contains(pointer)
+    }
+
+    /// Returns the lists for which the form has more rows than are taken. Nothing of such a form is to be kept, since it
+    /// would be without some of them.
+    pub fn faults(&self) -> Faults {
+        let mut lists: Vec<&str> =
+            self.rows.iter().filter(|(_, rows)| rows.len() > MOST_ROWS).map(|(list, _)| *list).collect();
+        lists.sort_unstable();
+        let fault = |list: &str| Fault::new(list, FaultCode::TooManyItems).with("limit", MOST_ROWS);
+        Faults::from(lists.into_iter().map(fault).collect::<Vec<_>>())
+    }
+
     fn texts(&self, name: &str) -> &[&'a str] {
         self.texts.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl TemplateForm {
+    /// Returns the practice with what was filled in, whichever group the fields are in. All that the form does not have
+    /// stay as they are.
+    pub fn filled_in(&self, practice: &Map<String, Value>, entered: &Entered<'_>) -> Map<String, Value> {
+        self.groups.iter().fold(practice.clone(), |practice, group| group.filled_in(&practice, entered))
     }
 }
 
@@ -86,7 +112,8 @@ impl FormGroup {
 }
 
 impl FormField {
-    /// Sets the field in what it is part of, if the form has it.
+    /// Sets the field in what it is part of, if the form has it. One that is not used any more was when the form was
+    /// opened, if the form has it: what was typed is not dropped for that.
     fn fill_in(&self, pointer: &str, within: &mut Map<String, Value>, entered: &Entered<'_>) {
         let has_texts_below = matches!(self.kind, FieldKind::Group | FieldKind::Table | FieldKind::List)
             || matches!(self.kind, FieldKind::Options | FieldKind::Countries);
@@ -94,7 +121,7 @@ impl FormField {
             true => entered.touched.contains(pointer),
             false => entered.text(pointer).is_some(),
         };
-        if self.is_retired || !is_there {
+        if !is_there {
             return;
         }
         match self.entered(pointer, within.get(&self.name), entered) {
@@ -131,7 +158,7 @@ impl FormField {
             _ => &[],
         };
         let mut rows = Vec::new();
-        for at in shown {
+        for at in shown.iter().take(MOST_ROWS) {
             let (below, before) = (format!("{pointer}/{at}"), known.get(*at));
             let item = match self.parts.first() {
                 Some(item) if self.kind == FieldKind::List => {
@@ -151,6 +178,8 @@ impl FormField {
             };
             rows.push(item);
         }
+        let beyond = known.iter().enumerate().skip(MOST_ROWS).filter(|(at, _)| !shown.contains(at));
+        rows.extend(beyond.map(|(_, row)| row.clone()));
         let was_empty = known.is_empty() && before.is_some();
         if rows.is_empty() && !was_empty { None } else { Some(Value::Array(rows)) }
     }

@@ -14,6 +14,9 @@ pub(super) use labels::Labels;
 
 /// The group with the free text.
 pub const BODY: &str = "body";
+/// Maximum number of rows of one list that a form shows and takes. Rows beyond them, which a program may have sent, stay
+/// as they are.
+pub const MOST_ROWS: usize = 500;
 
 /// The form of a template.
 #[derive(Clone, Debug)]
@@ -139,6 +142,14 @@ pub struct Limits {
     pub characters: Option<u64>,
     /// Maximum number of items.
     pub items: Option<u64>,
+}
+
+impl Limits {
+    /// Returns how many rows a form may have: as many as the template allows, and never more than [`MOST_ROWS`].
+    pub fn rows(&self) -> usize {
+        let most = self.items.and_then(|items| usize::try_from(items).ok());
+        most.map_or(MOST_ROWS, |most| most.min(MOST_ROWS))
+    }
 }
 
 /// An option.

@@ -1,10 +1,12 @@
 //! Reading and verifying the journal.
 
 mod groups;
+mod released;
 mod rows;
 mod verification;
 mod verifying;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -13,11 +15,12 @@ use utoipa::ToSchema;
 use crate::domain::event::Entry;
 use crate::domain::ids::SectionId;
 use crate::error::{Error, Result};
-use crate::policy::{Actor, Context, SectionTask, Subject, Task, permit_on, permit_task};
+use crate::policy::{Actor, Context, Task, permit_task};
 use crate::services::page::{Page, Paging};
 use crate::store::{Db, Linked, Store};
 
 pub use groups::EntryGroup;
+pub(super) use released::Released;
 pub use rows::{EntryFilter, EntryRow, EntryRows, SectionTitle, ToldEntry, Who};
 pub use verification::Verification;
 
@@ -65,8 +68,9 @@ impl Journal {
             let all = Paging { skip: 0, limit: i64::from(i32::MAX) };
             let read = if section.is_some() { all } else { paging };
             let (entries, total) = db.journal_page(section, read.skip, read.limit)?;
-            let mut items =
-                entries.into_iter().map(|entry| shown(db, context, entry)).collect::<Result<Vec<_>>>()?;
+            let mut known = HashMap::new();
+            let items = entries.into_iter().map(|entry| shown(db, &context.actor, &mut known, entry));
+            let mut items = items.collect::<Result<Vec<_>>>()?;
             if section.is_none() {
                 return Ok(paging.page(items, total));
             }
@@ -79,30 +83,21 @@ impl Journal {
     }
 }
 
-fn shown(db: &mut Db, context: &Context, found: Linked) -> Result<EntryView> {
-    let visible = is_shown(db, &context.actor, &found.entry)?;
+/// Returns an entry as the actor may see it. What was released of sections is read once for each.
+fn shown(
+    db: &mut Db,
+    actor: &Actor,
+    known: &mut HashMap<SectionId, Released>,
+    found: Linked,
+) -> Result<EntryView> {
+    let visible = match found.entry.section {
+        None => true,
+        Some(id) => Released::known(db, actor, known, id)?.shows(&found.entry),
+    };
     Ok(EntryView {
         seq: found.entry.seq,
         entry: visible.then_some(found.entry),
         entry_hash: found.entry_hash,
         chain: found.chain,
     })
-}
-
-/// Returns whether the actor may see all of an entry.
-pub(super) fn is_shown(db: &mut Db, actor: &Actor, entry: &Entry) -> Result<bool> {
-    let Some(id) = entry.section else { return Ok(true) };
-    let Some(section) = db.section(id)? else { return Ok(false) };
-    let subject = db.subject(actor, &section)?;
-    Ok(actor.viewer().knows(&subject) && is_released(db, actor, entry, &subject)?)
-}
-
-/// Returns whether the version named by an entry was released to the actor. An entry that names none is about the
-/// working copy, which is part of the section's record.
-fn is_released(db: &mut Db, actor: &Actor, entry: &Entry, subject: &Subject) -> Result<bool> {
-    match entry.data.get("version").and_then(serde_json::Value::as_u64).map(u32::try_from) {
-        Some(Ok(version)) => Ok(db.visible_version(&actor.viewer(), subject.id, version)?.is_some()),
-        Some(Err(_)) => Ok(false),
-        None => Ok(permit_on(actor, SectionTask::SeeRecord, subject).is_ok()),
-    }
 }

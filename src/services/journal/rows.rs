@@ -1,12 +1,12 @@
 //! The journal as people read it: with the names that things and persons have now, and narrowed down.
 
-use std::collections::hash_map::Entry as MapEntry;
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
 use super::Journal;
 use super::groups::EntryGroup;
+use super::released::Released;
 use crate::domain::account::Role;
 use crate::domain::event::{Entry, EventKind};
 use crate::domain::ids::{InstitutionId, InvitationId, SectionId, UserId};
@@ -15,7 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::practice::title;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::policy::{Context, Subject, Task, permit_task};
+use crate::policy::{Context, Task, permit_task};
 use crate::services::thesaurus::folded;
 use crate::store::{Db, JournalFilter, Linked};
 
@@ -133,7 +133,7 @@ impl Journal {
     ) -> Result<EntryRows> {
         permit_task(&context.actor, Task::ReadJournal, None)?;
         self.store.read(|db| {
-            let mut names = Names { context, subjects: HashMap::new(), titles: HashMap::new() };
+            let mut names = Names { context, released: HashMap::new(), titles: HashMap::new() };
             let stored = stored(db, filter)?;
             let is_narrow = filter.section.is_some() || stored.actors.is_some() || stored.kinds.is_some();
             let (mut found, next) = names.visible(db, &stored, before, limit)?;
@@ -196,7 +196,7 @@ enum Found {
 /// What is looked up once for all entries of a part.
 struct Names<'a> {
     context: &'a Context,
-    subjects: HashMap<SectionId, Option<Subject>>,
+    released: HashMap<SectionId, Released>,
     titles: HashMap<SectionId, Option<SectionTitle>>,
 }
 
@@ -233,20 +233,7 @@ impl Names<'_> {
 
     fn is_visible(&mut self, db: &mut Db, entry: &Entry) -> Result<bool> {
         let Some(id) = entry.section else { return Ok(true) };
-        let actor = &self.context.actor;
-        let subject = match self.subjects.entry(id) {
-            MapEntry::Occupied(known) => known.into_mut(),
-            MapEntry::Vacant(vacant) => {
-                let section = db.section(id)?;
-                vacant.insert(section.map(|section| db.subject(actor, &section)).transpose()?)
-            }
-        };
-        match subject {
-            Some(subject) => {
-                Ok(actor.viewer().knows(subject) && super::is_released(db, actor, entry, subject)?)
-            }
-            None => Ok(false),
-        }
+        Ok(Released::known(db, &self.context.actor, &mut self.released, id)?.shows(entry))
     }
 
     fn title(&mut self, db: &mut Db, id: SectionId) -> Result<Option<SectionTitle>> {

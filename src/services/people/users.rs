@@ -89,8 +89,15 @@ impl People {
     /// that one always remains.
     ///
     /// # Errors
-    /// Those of the policy; `not_found`; `invalid`; `conflict` for one's own account.
-    pub fn change_user(&self, context: &Context, id: UserId, input: Input<ChangeUser>) -> Result<UserView> {
+    /// Those of the policy; `not_found`; `invalid`; `conflict` for one's own account, and if the account no longer has the
+    /// roles that the caller has seen.
+    pub fn change_user(
+        &self,
+        context: &Context,
+        id: UserId,
+        input: Input<ChangeUser>,
+        seen: Option<&[Role]>,
+    ) -> Result<UserView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageUsers, None)?;
@@ -102,6 +109,11 @@ impl People {
             let faults = installation_role_faults(change.roles.as_deref().unwrap_or_default());
             if !faults.is_empty() {
                 return Err(Error::invalid(faults));
+            }
+            if let Some(seen) = seen
+                && !has_just(&tx.roles(id)?, seen)
+            {
+                return Err(Error::new(Code::Conflict).detail("detail-roles-changed"));
             }
             let mut events = Vec::new();
             if let Some(suspended) = change.suspended
@@ -236,6 +248,11 @@ fn suspend(tx: &mut Tx, permit: &Permit, id: UserId, suspended: bool) -> Result<
     tx.use_password_resets(id, now)?;
     let kind = if suspended { EventKind::UserSuspended } else { EventKind::UserReinstated };
     Ok(Event::new(kind).with("user", id.to_string()))
+}
+
+/// Whether these are the same roles, in whatever order.
+fn has_just(roles: &[Role], others: &[Role]) -> bool {
+    roles.iter().all(|role| others.contains(role)) && others.iter().all(|role| roles.contains(role))
 }
 
 /// Gives an account these roles and takes away all others; nothing if it has just these.

@@ -139,15 +139,18 @@ impl Sections {
         Ok(faults.collect())
     }
 
-    /// Publishes the approved version.
+    /// Publishes the approved version, which has this number if the caller names one.
     ///
     /// # Errors
-    /// Those of the policy.
-    pub fn publish(&self, context: &Context, id: SectionId) -> Result<SectionView> {
+    /// Those of the policy; `version_moved` if another version is approved than the one named.
+    pub fn publish(&self, context: &Context, id: SectionId, named: Option<u32>) -> Result<SectionView> {
         self.act(context, id, Act::Publish, |tx, permit, mut section| {
             let approved = section
                 .approved_version
                 .ok_or_else(|| Error::internal("an approved section without approved version"))?;
+            if named.is_some_and(|named| named != approved) {
+                return Err(Error::new(Code::VersionMoved).member("current_version", approved));
+            }
             let actor = tx.actor().clone();
             let version =
                 tx.visible_version(&actor.viewer(), section.id, approved)?.ok_or_else(Error::not_found)?;

@@ -3,13 +3,14 @@
 use serde_json::{Map, Value};
 
 use super::merging::{Merge, MergeView, Texts};
-use super::working_copies::{WorkingCopyView, permitted};
+use super::working_copies::{Replaces, WorkingCopyView, permitted};
 use super::writing::practice_faults;
 use super::{SectionView, Sections, compendium_of, view};
 use crate::domain::comparison::{FieldChange, compare, compare_practices};
 use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::domain::practice::Template;
 use crate::domain::section::FieldReason;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
@@ -34,6 +35,8 @@ pub struct Composing {
     pub form: TemplateForm,
     /// The caller's working copy, if there is one.
     pub copy: Option<WorkingCopyView>,
+    /// The form that the working copy was last kept from, as it said, if it was one.
+    pub kept_by: Option<String>,
     /// Members of the institution who have working copies of it too, the latest first.
     pub others: Vec<OtherWriter>,
     /// The chapters that it can be in, in order.
@@ -90,6 +93,11 @@ impl Composing {
         self.copy.as_ref().map_or(self.version, |copy| copy.base_version)
     }
 
+    /// Returns what stands for the working copy as it was read, so that no other is replaced.
+    pub fn as_read(&self) -> Replaces {
+        Replaces::Read(self.copy.as_ref().map(|copy| copy.saved_at))
+    }
+
     /// Whether somebody saved another version since the working copy was begun.
     pub fn has_moved(&self) -> bool {
         self.base_version() < self.version
@@ -113,7 +121,9 @@ impl Sections {
             let form = TemplateForm::new(number, &template.schema, &names, reader);
             let latest =
                 db.latest_visible(&context.actor.viewer(), id)?.ok_or_else(Error::not_found)?.version;
-            let copy = db.working_copy(user, id)?.map(super::working_copies::view);
+            let mut copy = db.working_copy(user, id)?;
+            let kept_by = copy.as_mut().and_then(|copy| copy.kept_by.take());
+            let copy = copy.map(super::working_copies::view);
             let practice = copy.as_ref().map_or(&latest.practice, |copy| &copy.practice);
             let faults = practice_faults(&template, practice, Some(&latest.practice));
             let ended = match section.stage {
@@ -141,6 +151,7 @@ impl Sections {
                 reasons: ended.map(|ended| ended.reasons).unwrap_or_default(),
                 faults,
                 copy,
+                kept_by,
                 section: view::view(db, &context.actor, &section)?,
                 now: self.store.clock().now(),
             })
@@ -180,16 +191,40 @@ impl Sections {
             let latest = db.visible_version(&context.actor.viewer(), id, view.version)?;
             Ok((self.template(db, compendium.id, number)?, latest.ok_or_else(Error::not_found)?))
         })?;
-        let mut changes = Vec::new();
-        if let Some(texts) = view.merged.as_ref().or(view.proposal.as_ref()) {
-            changes = compare_practices(&template.schema, "/practice", &latest.practice, &texts.practice);
-            if latest.body != texts.body {
-                let hunks = compare(&latest.body, &texts.body);
-                changes.push(FieldChange { pointer: "/body".into(), hunks, rows: Vec::new() });
-            }
-        }
+        let latest = Texts { practice: latest.practice, body: latest.body };
+        let texts = view.merged.as_ref().or(view.proposal.as_ref());
+        let changes = texts.map(|texts| changes(&template, &latest, texts)).unwrap_or_default();
         Ok(Merging { view, changes })
     }
+
+    /// Returns what differs between two texts of a section.
+    ///
+    /// # Errors
+    /// Those of the policy for keeping a working copy.
+    pub fn changes(
+        &self,
+        context: &Context,
+        id: SectionId,
+        from: &Texts,
+        to: &Texts,
+    ) -> Result<Vec<FieldChange>> {
+        let template = self.store.read(|db| {
+            permitted(db, &context.actor, id)?;
+            let section = db.section(id)?.ok_or_else(Error::not_found)?;
+            let (compendium, number) = compendium_of(db, &section)?;
+            self.template(db, compendium.id, number)
+        })?;
+        Ok(changes(&template, from, to))
+    }
+}
+
+fn changes(template: &Template, from: &Texts, to: &Texts) -> Vec<FieldChange> {
+    let mut changes = compare_practices(&template.schema, "/practice", &from.practice, &to.practice);
+    if from.body != to.body {
+        let hunks = compare(&from.body, &to.body);
+        changes.push(FieldChange { pointer: "/body".into(), hunks, rows: Vec::new() });
+    }
+    changes
 }
 
 fn name_of(db: &mut Db, user: crate::domain::ids::UserId) -> Result<String> {

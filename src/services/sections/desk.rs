@@ -16,7 +16,7 @@ use crate::policy::{
     Access, Actor, Context, FourEyes, SectionTask, Task, Viewer, four_eyes, permit_on, permit_task,
 };
 use crate::services::catalog::Catalog;
-use crate::services::journal::is_shown;
+use crate::services::journal::Released;
 use crate::services::page::{Page, Paging};
 use crate::store::{Db, Listed, SectionFilter, SectionOrder};
 
@@ -302,11 +302,12 @@ fn last_decided(rounds: &[Round], before: u32) -> Option<u32> {
 
 fn record(db: &mut Db, context: &Context, id: SectionId, rounds: &[Round]) -> Result<Vec<RecordEntry>> {
     let (entries, _) = db.journal_page(Some(id), 0, i64::from(i32::MAX))?;
+    let released = Released::of(db, &context.actor, id)?;
     let mut record = Vec::new();
     for linked in entries.into_iter().rev() {
         let entry = linked.entry;
         let Some(kind) = entry.kind() else { continue };
-        if !is_shown(db, &context.actor, &entry)? {
+        if !released.shows(&entry) {
             continue;
         }
         let text = |name: &str| entry.data.get(name).and_then(|value| value.as_str());

@@ -8,6 +8,7 @@ mod composing;
 mod desk;
 mod forming;
 mod history;
+mod importing;
 mod input;
 mod merging;
 mod practice_ref;
@@ -48,7 +49,7 @@ pub(super) use practice_ref::{adapted_by, adapted_from};
 pub use standing::{Standing, SubmissionCheck};
 pub use view::{SectionLine, SectionView};
 pub use work::{FieldsLacking, WorkItem, WorkList, WorkPart, WorkRound, WorkSections};
-pub use working_copies::{KeepWorkingCopy, WorkingCopyView};
+pub use working_copies::{KeepWorkingCopy, Replaces, WorkingCopyView};
 
 /// The acts on sections.
 pub struct Sections {

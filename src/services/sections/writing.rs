@@ -5,6 +5,7 @@ use std::cell::Cell;
 use serde_json::{Map, Value};
 
 use super::input::{Readable, said};
+use super::working_copies::Replaces;
 use super::{
     IfMatch, NewSection, Restore, Save, SectionView, Sections, at_version, compendium_of, current_version,
     made, view,
@@ -16,6 +17,7 @@ use crate::domain::institution::Institution;
 use crate::domain::language::Language;
 use crate::domain::practice::Template;
 use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
+use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Actor, Context, Permit, Task, permit_task};
@@ -29,15 +31,11 @@ impl Sections {
     /// `unauthenticated`; `forbidden` if the caller is neither an author nor a focal point of the institution;
     /// `invalid`.
     pub fn create(&self, context: &Context, input: Input<NewSection>) -> Result<SectionView> {
-        self.create_from(context, input, None)
-    }
-
-    /// Creates a section from an uploaded file, which the caller has already read and stored.
-    ///
-    /// # Errors
-    /// Those of [`Sections::create`].
-    pub fn import(&self, context: &Context, new: NewSection, original: &Original) -> Result<SectionView> {
-        self.create_from(context, Input::from(new), Some(original))
+        context.actor.user()?;
+        self.store.write(context, |tx| {
+            let (section, event) = self.begun(tx, input, None)?;
+            made(tx, &section, vec![event])
+        })
     }
 
     /// Checks that the caller may create sections for the institution with this identifier or slug.
@@ -49,47 +47,41 @@ impl Sections {
         self.store.read(|db| permit_creation(db, &context.actor, institution).map(|_| ()))
     }
 
-    fn create_from(
+    /// Begins a section within a transaction; `original` is the file that it is made from. Returns it with its event.
+    pub(super) fn begun(
         &self,
-        context: &Context,
+        tx: &mut Tx,
         input: Input<NewSection>,
         original: Option<&Original>,
-    ) -> Result<SectionView> {
-        context.actor.user()?;
-        self.store.write(context, |tx| {
-            let read = Readable::of_new(&input);
-            let actor = tx.actor().clone();
-            let permit = permit_creation(tx, &actor, read.institution)?;
-            let (Home { institution, compendium, chapter }, unknown) = home(tx, &read)?;
-            let mut faults = read.contact_faults();
-            faults.join(unknown);
-            if let (Some((of, number)), Some(practice)) = (&compendium, read.practice) {
-                let template = self.template(tx, of.id, *number)?;
-                faults.join(practice_faults(&template, practice, None));
-            }
-            let new = input.get_without(faults)?;
-            let (Some(institution), Some((compendium, number)), Some(chapter)) =
-                (institution, compendium, chapter)
-            else {
-                return Err(Error::internal("a section without fault refers to what is not there"));
-            };
-            let contact = new.contact.map(Contact::tidied);
-            let section = draft(tx, (compendium.id, chapter.id, institution.id), new.language, contact)?;
-            let content = Content {
-                chapter: chapter.id,
-                practice: new.practice,
-                body: new.body,
-                template_version: number,
-            };
-            let version = tx.create_section(&permit, &section, content, said(new.message))?;
-            let mut event = at_version(EventKind::SectionCreated, &version)
-                .with("institution", institution.id.to_string());
-            if let Some(file) = original {
-                tx.add_original(&permit, section.id, file)?;
-                event = event.with("original", file.sha256.as_str());
-            }
-            made(tx, &section, vec![event])
-        })
+    ) -> Result<(Section, Event)> {
+        let read = Readable::of_new(&input);
+        let actor = tx.actor().clone();
+        let permit = permit_creation(tx, &actor, read.institution)?;
+        let (Home { institution, compendium, chapter }, unknown) = home(tx, &read)?;
+        let mut faults = read.contact_faults();
+        faults.join(unknown);
+        if let (Some((of, number)), Some(practice)) = (&compendium, read.practice) {
+            let template = self.template(tx, of.id, *number)?;
+            faults.join(practice_faults(&template, practice, None));
+        }
+        let new = input.get_without(faults)?;
+        let (Some(institution), Some((compendium, number)), Some(chapter)) =
+            (institution, compendium, chapter)
+        else {
+            return Err(Error::internal("a section without fault refers to what is not there"));
+        };
+        let contact = new.contact.map(Contact::tidied);
+        let section = draft(tx, (compendium.id, chapter.id, institution.id), new.language, contact)?;
+        let content =
+            Content { chapter: chapter.id, practice: new.practice, body: new.body, template_version: number };
+        let version = tx.create_section(&permit, &section, content, said(new.message))?;
+        let mut event =
+            at_version(EventKind::SectionCreated, &version).with("institution", institution.id.to_string());
+        if let Some(file) = original {
+            tx.add_original(&permit, section.id, file)?;
+            event = event.with("original", file.sha256.as_str());
+        }
+        Ok((section, event))
     }
 
     /// Replaces the whole practice and body with a new version. If the same author saves the content of the current
@@ -106,9 +98,25 @@ impl Sections {
         expected: IfMatch,
         input: Input<Save>,
     ) -> Result<SectionView> {
+        self.save_copy(context, id, expected, input, Replaces::Any)
+    }
+
+    /// Saves a new version as [`Sections::save`] does, made from this working copy: another one stays, unless it has the
+    /// text that is saved.
+    ///
+    /// # Errors
+    /// Those of [`Sections::save`].
+    pub fn save_copy(
+        &self,
+        context: &Context,
+        id: SectionId,
+        expected: IfMatch,
+        input: Input<Save>,
+        copy: Replaces,
+    ) -> Result<SectionView> {
         // Merging can take a while, so it waits until the lock is given back.
         let mut refused = None;
-        let saved = self.save_as_expected(context, id, &expected, input, &mut refused);
+        let saved = self.save_as_expected(context, id, &expected, (input, copy), &mut refused);
         match (saved, refused) {
             (Err(error), Some(sent)) => Err(self.with_merge(context, id, &expected, sent, error)),
             (saved, _) => saved,
@@ -120,10 +128,10 @@ impl Sections {
         context: &Context,
         id: SectionId,
         expected: &IfMatch,
-        input: Input<Save>,
+        (input, copy): (Input<Save>, Replaces),
         refused: &mut Option<(Map<String, Value>, String)>,
     ) -> Result<SectionView> {
-        let is_unchanged = Cell::new(false);
+        let cleared = Cell::new(None);
         let saved = self.act(context, id, Act::Save, |tx, permit, mut section| {
             let current = current_version(tx, &section)?;
             let author = tx.actor().user()?.id;
@@ -154,8 +162,8 @@ impl Sections {
             // The contact belongs to the section: changing nothing but the contact creates no version, whoever wrote
             // the current one.
             let makes_version = !same(&save) || !(own || save.contact.is_some());
-            let keeps_copy =
-                !makes_version && save.contact.is_some() && has_another_text(tx, &section, &save)?;
+            let is_about_contact = !makes_version && save.contact.is_some();
+            let done_with = done_with(tx, &section, &save, copy, is_about_contact)?;
             if save.contact.is_some() && save.contact != section.contact {
                 tx.change_contact(&permit, &mut section, save.contact)?;
                 events.push(Event::about(EventKind::SectionContactChanged, section.id));
@@ -170,15 +178,15 @@ impl Sections {
                 }
                 events.push(at_version(EventKind::SectionSaved, &version));
             }
-            if !keeps_copy {
-                tx.clear_working_copy(&permit, section.id)?;
-                is_unchanged.set(events.is_empty());
+            if let Some(kept_at) = done_with {
+                tx.clear_working_copy(&permit, section.id, kept_at)?;
+                cleared.set(done_with.filter(|_| events.is_empty()));
             }
             done(tx, &section, events)
         })?;
         // If nothing changed, the transaction left no trace. What was saved stays saved, whatever happens here.
-        if is_unchanged.get()
-            && let Err(error) = self.clear_repeated(context, id)
+        if let Some(kept_at) = cleared.get()
+            && let Err(error) = self.clear_repeated(context, id, kept_at)
         {
             tracing::warn!(request_id = context.request_id, %error, "a working copy was not cleared");
         }
@@ -242,11 +250,20 @@ impl Sections {
     }
 }
 
-/// Whether the caller has a working copy with another text than this one.
-fn has_another_text(tx: &mut Tx, section: &Section, save: &Save) -> Result<bool> {
+/// Returns when the caller's working copy was kept, if nothing of it is needed once this is saved: because it has the
+/// same text, or because it is the one that was worked on.
+fn done_with(
+    tx: &mut Tx,
+    section: &Section,
+    save: &Save,
+    worked_on: Replaces,
+    is_about_contact: bool,
+) -> Result<Option<Timestamp>> {
     let author = tx.actor().user()?.id;
-    let copy = tx.working_copy(author, section.id)?;
-    Ok(copy.is_some_and(|copy| (&copy.practice, &copy.body) != (&save.practice, &save.body)))
+    let Some(copy) = tx.working_copy(author, section.id)? else { return Ok(None) };
+    let is_same = (&copy.practice, &copy.body) == (&save.practice, &save.body);
+    let is_done = is_same || (!is_about_contact && worked_on.means(copy.saved_at));
+    Ok(is_done.then_some(copy.saved_at))
 }
 
 /// The chapter to save a version in: the one named, if it exists, or that of the section.

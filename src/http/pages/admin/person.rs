@@ -8,7 +8,7 @@ use super::nav::{navigation, or_absent};
 use super::people::all_roles;
 use crate::domain::account::Role;
 use crate::domain::ids::UserId;
-use crate::error::{Error, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
@@ -23,6 +23,8 @@ use crate::services::{Context, blocking};
 const GIVEN: [Role; 4] = [Role::Editor, Role::Administrator, Role::Reviewer, Role::Researcher];
 /// The field with the roles: a list.
 const ROLES: &str = "/roles/-";
+/// The field with the roles that the account had when the page was shown, by their names.
+const SEEN: &str = "seen";
 
 #[derive(Template)]
 #[template(path = "admin/person.html")]
@@ -40,6 +42,10 @@ struct PersonPage<'a> {
     follows: Vec<String>,
     action: String,
     journal: String,
+    /// The roles that the account has, by their names.
+    seen: String,
+    /// What they are in words, if somebody else has changed them since the form was opened.
+    now: Option<String>,
 }
 
 /// A role to tick.
@@ -80,16 +86,24 @@ pub async fn act(form: PostedForm, state: SharedState, of: web::Path<(String, St
     if typed.switches_language() {
         return shown(&page, &facts, Some(&typed), &FormFaults::default());
     }
-    let (input, flash) = match act.as_str() {
-        "suspend" => (json!({"suspended": true}), Flash::AccountSuspended),
-        "reinstate" => (json!({"suspended": false}), Flash::AccountReinstated),
-        _ => (with_roles(&typed), Flash::RolesChanged),
+    let (input, flash, seen) = match act.as_str() {
+        "suspend" => (json!({"suspended": true}), Flash::AccountSuspended, None),
+        "reinstate" => (json!({"suspended": false}), Flash::AccountReinstated, None),
+        "roles" => {
+            let seen = typed.take(SEEN);
+            let seen = seen.split(' ').filter_map(Role::named).collect::<Vec<_>>();
+            (with_roles(&typed), Flash::RolesChanged, Some(seen))
+        }
+        _ => return Err(Error::invalid(vec![Fault::new("/act", FaultCode::NotAnOption)]).into()),
     };
     let (people, id) = (state.people.clone(), facts.entry.user.id);
-    let input = Input::<ChangeUser>::new(input);
-    match blocking(move || people.change_user(&context, id, input)).await {
+    let (input, caller) = (Input::<ChangeUser>::new(input), page.context());
+    match blocking(move || people.change_user(&context, id, input, seen.as_deref())).await {
         Ok(_) => Ok(page.redirect(&path(id), Some(flash))),
-        Err(error) => shown(&page, &facts, Some(&typed), &or_absent(FormFaults::of(&page, error))?),
+        Err(error) => {
+            let facts = read(&state, caller, &of.1).await?;
+            shown(&page, &facts, Some(&typed), &or_absent(FormFaults::of(&page, error))?)
+        }
     }
 }
 
@@ -139,6 +153,8 @@ fn shown(page: &Page, facts: &AccountFacts, typed: Option<&Fields>, faults: &For
         follows: follows(page, facts),
         action: page.to(&path(user.id)),
         journal: page.to(&format!("/admin/journal?by={}", user.id)),
+        seen: user.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(" "),
+        now: (typed.is_some() && !faults.is_empty()).then(|| now(page, &user.roles)),
     };
     let title = match faults.is_empty() {
         true => user.name.clone(),
@@ -149,6 +165,16 @@ fn shown(page: &Page, facts: &AccountFacts, typed: Option<&Fields>, faults: &For
         head = head.with_form("roles");
     }
     page.render_form(&head, faults, &content)
+}
+
+/// Says which roles an account has.
+fn now(page: &Page, roles: &[Role]) -> String {
+    if roles.is_empty() {
+        return page.say("person-roles-now-none");
+    }
+    let names: Vec<String> = roles.iter().map(|role| roles::name(page, *role)).collect();
+    let names = names.join(", ");
+    page.with_args("person-roles-now", [("roles", names.into())])
 }
 
 /// Says what follows from suspending an account.

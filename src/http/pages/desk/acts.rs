@@ -7,7 +7,7 @@ use super::reasons::{at_fields, decision};
 use super::section::{Shown, shown};
 use super::{hidden, section_id};
 use crate::domain::ids::SectionId;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
@@ -71,7 +71,12 @@ pub async fn publish(
 ) -> HandlerResult {
     let id = section_id(&path.1)?;
     let shared = state.clone();
-    act(posted, state, id, Flash::Published, move |context, _| shared.sections.publish(&context, id)).await
+    act(posted, state, id, Flash::Published, move |context, typed| {
+        let missing = || Error::invalid(vec![Fault::new("/version", FaultCode::Required)]);
+        let shown = typed.typed("version").parse::<u32>().map_err(|_| missing())?;
+        shared.sections.publish(&context, id, Some(shown))
+    })
+    .await
 }
 
 /// Withdraws the published version from public view.
@@ -134,6 +139,9 @@ async fn refused(
     let (faults, status) = match error.code {
         Code::WrongStage => {
             (FormFaults::general(page.say("desk-decided-already")), Some(StatusCode::CONFLICT))
+        }
+        Code::VersionMoved => {
+            (FormFaults::general(page.say("desk-publish-moved")), Some(StatusCode::CONFLICT))
         }
         _ => (FormFaults::of(&page, hidden(error))?, None),
     };

@@ -131,8 +131,8 @@ struct DecisionForm {
     maturities: Vec<(String, String)>,
     /// What is said if there is nothing to decide.
     stands: String,
-    /// What is said before the approved version is published, if it can be.
-    publish: Option<String>,
+    /// The approved version and what is said before it is published, if it can be.
+    publish: Option<(u32, String)>,
     unpublishes: bool,
     reopens: bool,
     public: Option<String>,
@@ -357,7 +357,7 @@ impl DecisionForm {
             choices: choices.into(),
             maturities: [any].into_iter().chain(found.maturities.iter().cloned()).collect(),
             stands: page.say(stage(section.stage)),
-            publish: approved.map(|version| numbered("desk-publish-what", version)),
+            publish: approved.map(|version| (version, numbered("desk-publish-what", version))),
             unpublishes: may(Act::Unpublish),
             reopens: may(Act::Reopen),
             public: section

@@ -20,7 +20,7 @@ use crate::http::pages::{Head, Page, Place};
 use crate::messages::Arg;
 use crate::services::published::{Passage, Reading};
 use crate::services::search::Marker;
-use crate::services::sections::{IfMatch, Save, SectionView};
+use crate::services::sections::{IfMatch, Replaces, Save, SectionView};
 use crate::services::uploads::{ImportReport, UnreadPart};
 use crate::services::{Context, blocking};
 
@@ -89,7 +89,7 @@ async fn corrected(
 ) -> Result<SectionId> {
     let (sections, caller) = (state.sections.clone(), context.clone());
     let standing = blocking(move || sections.standing(&caller, id)).await?;
-    let mut section = standing.section;
+    let section = standing.section;
     let title = tidied(typed.typed(TITLE));
     if is_blank(&title) {
         return Err(Error::invalid(vec![Fault::new(TITLE, FaultCode::Required)]));
@@ -100,10 +100,9 @@ async fn corrected(
         if section.version != Some(AS_IMPORTED) || !section.permitted_acts.contains(&Act::Delete) {
             return Err(Error::invalid(vec![Fault::new("/language", FaultCode::NotAllowed)]));
         }
-        let language = language.unwrap_or_default();
-        section = state.uploads.import_in(context.clone(), id, language).await?.section;
+        let imported = state.uploads.import_in(context, id, language.unwrap_or_default(), title);
+        return Ok(imported.await?.section.id);
     }
-    let id = section.id;
     let mut practice = section.practice.unwrap_or_default();
     if practice.get("title").and_then(|title| title.as_str()) == Some(&title) {
         return Ok(id);
@@ -112,8 +111,10 @@ async fn corrected(
     let expected = IfMatch::AnyOf(vec![section.version.unwrap_or(AS_IMPORTED)]);
     let body = section.body.unwrap_or_default();
     let save = Save { practice, body, message: None, chapter: None, contact: None };
-    let (sections, context) = (state.sections.clone(), Context { idempotency: None, ..context });
-    blocking(move || sections.save(&context, id, expected, save.into())).await?;
+    let sections = state.sections.clone();
+    // Somebody may have gone on to write: that is not part of this version, and stays.
+    let copy = Replaces::Read(None);
+    blocking(move || sections.save_copy(&context, id, expected, save.into(), copy)).await?;
     Ok(id)
 }
 

@@ -3,15 +3,15 @@
 use askama::Template;
 use serde_json::Value;
 
+use super::counter::Counter;
 use crate::domain::fault::escaped;
 use crate::domain::html::Html;
 use crate::domain::section::FieldReason;
-use crate::domain::text::is_blank;
 use crate::error::{Error, Result};
 use crate::http::pages::Page;
 use crate::http::pages::form::{FormFaults, anchor};
 use crate::services::forms::entering::{MAIN, shown};
-use crate::services::forms::{FieldKind, FormField};
+use crate::services::forms::{FieldKind, FormField, MOST_ROWS};
 
 /// Longest text, in characters, that is written in one line.
 const ONE_LINE: u64 = 500;
@@ -73,22 +73,14 @@ enum Widget<'a> {
         rows: Vec<Row>,
         /// The text of the button that adds a row; `None` if there may be no more.
         add: Option<String>,
+        /// What is said of rows that are not shown; `None` if all are.
+        beyond: Option<String>,
         has_cells: bool,
     },
     Retired {
         text: String,
         label: &'a str,
     },
-}
-
-/// How many words a text has.
-pub struct Counter {
-    /// The most that it may have.
-    pub limit: Option<u64>,
-    /// In words.
-    pub text: String,
-    /// Whether there are too many.
-    pub is_over: bool,
 }
 
 struct Choice {
@@ -308,7 +300,8 @@ impl<'a> Controls<'a> {
 
     fn rows<'f>(&self, pointer: &str, field: &FormField, value: Option<&Value>) -> Result<Widget<'f>> {
         let mut rows = Vec::new();
-        for (at, row) in value.and_then(Value::as_array).into_iter().flatten().enumerate() {
+        let all = value.and_then(Value::as_array).map_or(&[] as &[Value], Vec::as_slice);
+        for (at, row) in all.iter().take(MOST_ROWS).enumerate() {
             let below = format!("{pointer}/{at}");
             let mut controls = String::new();
             let label = self.page.with_args(
@@ -346,10 +339,12 @@ impl<'a> Controls<'a> {
                 label,
             });
         }
-        let is_full = field.limits.items.is_some_and(|most| rows.len() as u64 >= most);
+        let is_full = rows.len() >= field.limits.rows();
+        let beyond = all.len() - rows.len();
+        let beyond = (beyond > 0).then(|| self.page.count("edit-rows-beyond", beyond));
         let item = if field.item.is_empty() { self.page.say("edit-a-row") } else { field.item.clone() };
         let add = (!is_full).then(|| self.page.with_args("edit-add", [("item", item.into())]));
-        Ok(Widget::Rows { rows, add, has_cells: field.kind == FieldKind::Table })
+        Ok(Widget::Rows { rows, add, beyond, has_cells: field.kind == FieldKind::Table })
     }
 
     /// A field that is not used any more: what it has, to be read or removed.
@@ -373,24 +368,6 @@ impl<'a> Controls<'a> {
             Some(more) => more,
             None => hint,
         }
-    }
-}
-
-impl Counter {
-    /// Counts the words of a text.
-    pub fn of(page: &Page, text: &str, limit: Option<u64>) -> Counter {
-        let words = text.split_whitespace().filter(|word| !is_blank(word)).count();
-        let most = limit.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX));
-        let over = most.map_or(0, |most| words.saturating_sub(most));
-        let text = match most {
-            None => page.count("edit-words", words),
-            Some(most) if over > 0 => page.with_args(
-                "edit-words-over",
-                [("count", words.into()), ("most", most.into()), ("over", over.into())],
-            ),
-            Some(most) => page.with_args("edit-words-of", [("count", words.into()), ("most", most.into())]),
-        };
-        Counter { limit, text, is_over: over > 0 }
     }
 }
 

@@ -9,9 +9,11 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
-use super::shown::section_title;
+use super::faults::Teller;
+use super::shown::{KEPT_AT, Shown, section_title};
 use super::{VERSION, composing, step_path};
 use crate::domain::html::Html;
+use crate::domain::ids::SectionId;
 use crate::error::{Code, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
@@ -65,16 +67,16 @@ pub async fn save(form: PostedForm, state: SharedState, path: web::Path<(String,
     let page = &form.page;
     page.signed_in()?;
     let composing = composing(page, &state, &path.1).await?;
-    let Some(merging) = merging(page, &state, &composing).await? else {
-        return Ok(page.redirect(&step_path(&composing, VERSION), None));
-    };
     let typed = &form.fields;
+    let Some(merging) = merging(page, &state, &composing).await? else {
+        return too_late(page, &composing, typed);
+    };
     if typed.switches_language() {
         return shown(page, &composing, &merging, typed, &FormFaults::default(), StatusCode::OK);
     }
     let kept_at = composing.copy.as_ref().map(|copy| copy.saved_at.to_string());
     let is_as_shown = typed.typed("version") == merging.view.version.to_string()
-        && typed.one("kept_at") == kept_at.as_deref();
+        && typed.one(KEPT_AT) == kept_at.as_deref();
     if !is_as_shown {
         let faults = FormFaults::general(page.say("merge-moved-again"));
         return shown(page, &composing, &merging, typed, &faults, StatusCode::CONFLICT);
@@ -91,31 +93,64 @@ pub async fn save(form: PostedForm, state: SharedState, path: web::Path<(String,
         save["message"] = message.into();
     }
     let (context, id, version) = (form.context(), composing.section.id, merging.view.version);
-    let sections = state.sections.clone();
+    let (sections, copy) = (state.sections.clone(), composing.as_read());
     let saved = blocking(move || {
-        sections.save(&context, id, IfMatch::AnyOf(vec![version]), Input::<Save>::new(save))
+        sections.save_copy(&context, id, IfMatch::AnyOf(vec![version]), Input::<Save>::new(save), copy)
     });
     match saved.await.map_err(hidden) {
         Ok(_) => Ok(page.redirect(&format!("/work/{id}"), Some(Flash::VersionSaved))),
-        Err(error) if error.code == Code::VersionConflict => {
-            let faults = FormFaults::general(page.say("merge-moved-again"));
-            let composing = super::composing(page, &state, &id.to_string()).await?;
-            match self::merging(page, &state, &composing).await? {
-                Some(merging) => {
-                    shown(page, &composing, &merging, typed, &faults, StatusCode::PRECONDITION_FAILED)
-                }
-                None => Ok(page.redirect(&step_path(&composing, VERSION), None)),
-            }
+        Err(error) if matches!(error.code, Code::VersionConflict | Code::WrongStage) => {
+            moved_again(page, &state, id, typed).await
         }
         Err(error) if error.code == Code::Invalid => {
             // What was chosen is kept, and its faults are shown where they can be corrected.
-            let kept = KeepWorkingCopy { base_version: version, practice: texts.practice, body: texts.body };
+            let keep = KeepWorkingCopy {
+                base_version: version,
+                practice: texts.practice,
+                body: texts.body,
+                replaces: None,
+            };
             let (context, sections) = (page.context(), state.sections.clone());
-            blocking(move || sections.keep_working_copy(&context, id, Input::from(kept))).await?;
-            Ok(page.redirect(&step_path(&composing, VERSION), None))
+            let kept = blocking(move || sections.keep_from(&context, id, keep.into(), copy, None)).await;
+            match kept.map_err(hidden) {
+                Ok(_) => faulty(page, &state, id, typed).await,
+                Err(error) if error.code == Code::Conflict => moved_again(page, &state, id, typed).await,
+                Err(error) => Err(error.into()),
+            }
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Shows the merge as it is now, with what was chosen and written for it.
+async fn moved_again(page: &Page, state: &SharedState, id: SectionId, typed: &Fields) -> HandlerResult {
+    let faults = FormFaults::general(page.say("merge-moved-again"));
+    let composing = super::composing(page, state, &id.to_string()).await?;
+    match merging(page, state, &composing).await? {
+        Some(merging) => shown(page, &composing, &merging, typed, &faults, StatusCode::PRECONDITION_FAILED),
+        None => too_late(page, &composing, typed),
+    }
+}
+
+/// Shows what was merged and kept, with its faults and the message.
+async fn faulty(page: &Page, state: &SharedState, id: SectionId, typed: &Fields) -> HandlerResult {
+    let composing = super::composing(page, state, &id.to_string()).await?;
+    let address = super::address(page, &composing);
+    let teller = Teller { page, form: &composing.form, address: &address, group: VERSION };
+    let faults = teller.of_faults(composing.faults.clone())?;
+    let texts = composing.texts();
+    let shown = Shown::of(page, &composing, &texts, VERSION, &faults);
+    Shown { fields: Some(typed), ..shown }.page(faults.status())
+}
+
+/// Says that there is nothing to merge any more, and shows what was written for that: the section was submitted, or the
+/// working copy was discarded or saved, meanwhile.
+fn too_late(page: &Page, composing: &Composing, typed: &Fields) -> HandlerResult {
+    let faults = FormFaults::general(page.say("merge-too-late"));
+    let texts = composing.texts();
+    let shown = Shown::of(page, composing, &texts, VERSION, &faults);
+    let leftover = choosing::written_anew(typed, &texts).map(|(_, text)| text.to_owned()).collect();
+    Shown { fields: Some(typed), leftover, ..shown }.page(StatusCode::CONFLICT)
 }
 
 /// Returns the merge of the working copy with the latest version; `None` if there is nothing to merge, or not now.
@@ -164,7 +199,7 @@ fn shown(
         lede: lede(page, composing, version),
         version,
         kept_at: composing.copy.as_ref().map(|copy| copy.saved_at.to_string()).unwrap_or_default(),
-        leftover: choosing.leftover(&conflicts),
+        leftover: choosing.leftover(&conflicts, &texts),
         changes: differences.fields(&merging.changes),
         message: match fields.has_field("message") {
             true => fields.typed("message").to_owned(),

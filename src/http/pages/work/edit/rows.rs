@@ -4,19 +4,15 @@ use serde_json::{Map, Value, json};
 
 use crate::http::pages::form::Fields;
 use crate::services::forms::FormField;
+use crate::services::forms::entering::Entered;
 use crate::services::sections::{Composing, Texts};
 
-/// Maximum number of rows that can be added to a list without a limit of its own.
-const MOST_ROWS: u64 = 500;
-
 /// Adds, removes or moves a row, if one of those buttons was pressed; returns the pointer of what to look at then.
-pub fn moved(composing: &Composing, step: &str, texts: &mut Texts, fields: &Fields) -> Option<String> {
-    let group = composing.form.group(step)?;
+pub fn moved(composing: &Composing, texts: &mut Texts, fields: &Fields) -> Option<String> {
     for (act, name) in [(Act::Add, "add"), (Act::Remove, "remove"), (Act::Up, "up")] {
         let Some(pointer) = fields.one(name) else { continue };
-        let is_here = composing.form.group_at(pointer) == Some(group.name.as_str());
-        let field = composing.form.field_at(pointer).filter(|_| is_here);
-        let looked_at = field.and_then(|field| act.on(&mut texts.practice, pointer, field));
+        let looked_at =
+            composing.form.field_at(pointer).and_then(|field| act.on(&mut texts.practice, pointer, field));
         return Some(looked_at.unwrap_or_else(|| pointer.to_owned()));
     }
     None
@@ -76,16 +72,16 @@ fn added(root: &mut Value, pointer: &str, field: &FormField) -> Option<String> {
         root.pointer_mut(above)?.as_object_mut()?.insert(field.name.clone(), json!([]));
     }
     let rows = root.pointer_mut(pointer)?.as_array_mut()?;
-    if rows.len() as u64 >= field.limits.items.unwrap_or(MOST_ROWS) {
+    if rows.len() >= field.limits.rows() {
         return None;
     }
     rows.push(field.new_row());
     Some(format!("{pointer}/{}", rows.len() - 1))
 }
 
-/// Removes rows of this step in which nothing was filled in.
-pub fn tidy(composing: &Composing, step: &str, texts: &mut Texts) {
-    for field in composing.form.group(step).into_iter().flat_map(|group| &group.fields) {
+/// Removes rows in which nothing was filled in, from the fields that the form has.
+pub fn tidy(composing: &Composing, texts: &mut Texts, entered: &Entered<'_>) {
+    for field in composing.form.fields().filter(|field| entered.has(&field.pointer)) {
         if let Some(value) = texts.practice.get_mut(&field.name) {
             field.without_blank_rows(value);
             if field.kind.has_rows() && *value == json!([]) {

@@ -1,12 +1,18 @@
 //! The page of a step of the form.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use askama::Template;
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
-use super::control::{Controls, Counter};
-use super::{VERSION, address, encoded};
+use super::control::Controls;
+use super::counter::Counter;
+use super::{VERSION, address, encoded, step_path};
 use crate::domain::html::Html;
 use crate::domain::practice::title;
+use crate::domain::version::hex;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::Result;
 use crate::http::answer::HandlerResult;
@@ -14,8 +20,14 @@ use crate::http::pages::form::{Fields, FormFaults};
 use crate::http::pages::values::{foreign, settled};
 use crate::http::pages::work::when::moment;
 use crate::http::pages::{Head, Page, Place};
-use crate::services::forms::BODY;
+use crate::services::forms::entering::Entered;
+use crate::services::forms::{BODY, FormField};
 use crate::services::sections::{Composing, Texts};
+
+/// The field with the time at which the working copy that a page shows was kept; empty if there was none.
+pub const KEPT_AT: &str = "kept_at";
+/// The field with a digest of what the working copy had for the step when the page showed it.
+pub const SEEN: &str = "seen";
 
 /// What a step shows.
 pub struct Shown<'a> {
@@ -31,6 +43,10 @@ pub struct Shown<'a> {
     pub faults: &'a FormFaults,
     /// The fields that were sent, if any were.
     pub fields: Option<&'a Fields>,
+    /// How what was typed differs from what was kept in another window, if a person has to choose.
+    pub other: Option<Html>,
+    /// What was typed that has no field here any more.
+    pub leftover: Vec<String>,
 }
 
 #[derive(Template)]
@@ -45,7 +61,13 @@ struct EditPage<'a> {
     overview: String,
     address: String,
     step: &'a str,
+    /// The address of this step.
+    here: String,
     base_version: u32,
+    kept_at: String,
+    seen: String,
+    other: Option<&'a Html>,
+    leftover: Vec<String>,
     notices: Vec<Notice>,
     content: Html,
     steps: Vec<Step>,
@@ -90,7 +112,18 @@ struct Body<'a> {
     counter: Counter,
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    /// Shows a step with these texts.
+    pub fn of(
+        page: &'a Page,
+        composing: &'a Composing,
+        texts: &'a Texts,
+        step: &'a str,
+        faults: &'a FormFaults,
+    ) -> Shown<'a> {
+        Shown { page, composing, texts, step, faults, fields: None, other: None, leftover: Vec::new() }
+    }
+
     /// Returns the page.
     ///
     /// # Errors
@@ -115,11 +148,17 @@ impl Shown<'_> {
             overview: page.to(&format!("/work/{}", composing.section.id)),
             address: address(page, composing),
             step: self.step,
+            here: page.to(&step_path(composing, self.step)),
             base_version: composing.base_version(),
+            kept_at: composing.copy.as_ref().map(|copy| copy.saved_at.to_string()).unwrap_or_default(),
+            seen: seen(composing, self.step, None),
+            other: self.other.as_ref(),
+            leftover: self.leftover.clone(),
             notices: self.notices(can_save),
             content: self.content()?,
             steps: self.steps(),
-            status: self.status(),
+            // What was kept is not what stands in the form then.
+            status: if self.other.is_some() { String::new() } else { self.status() },
             version: (self.step == VERSION).then(|| self.version()),
             can_save,
             discard: composing.copy.as_ref().map(|copy| {
@@ -252,6 +291,20 @@ impl Shown<'_> {
             button: page.with_args("edit-version-button", [("next", next.into())]),
         }
     }
+}
+
+/// Returns a digest of what the working copy, or else the current version, has for the fields that a step shows; or, if it
+/// was sent, for those that its form has, wherever they are by then.
+pub fn seen(composing: &Composing, step: &str, sent: Option<&Entered<'_>>) -> String {
+    let texts = composing.texts();
+    let is_shown = |field: &&FormField| match sent {
+        Some(entered) => entered.has(&field.pointer),
+        None => !field.is_retired && composing.form.group_at(&field.pointer) == Some(step),
+    };
+    let fields = composing.form.fields().filter(is_shown);
+    let values: BTreeMap<_, _> = fields.map(|field| (&field.name, texts.practice.get(&field.name))).collect();
+    let body = (step == BODY).then_some(&texts.body);
+    hex(&Sha256::digest(json!([values, body]).to_string()))
 }
 
 /// Returns the title of a section, as it is typed now.

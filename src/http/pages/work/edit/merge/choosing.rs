@@ -147,12 +147,31 @@ impl Choosing<'_> {
     }
 
     /// Returns texts written anew for conflicts that are no longer there: nothing typed is lost.
-    pub fn leftover(&self, conflicts: &[Conflicting]) -> Vec<String> {
-        let fields =
-            self.fields.of_people().filter_map(|(name, text)| Some((name.strip_prefix(EDITED)?, text)));
-        let chosen = fields.filter(|(key, _)| self.fields.typed(&format!("{CHOICE}{key}")) == "edited");
-        let gone = chosen.filter(|(key, _)| conflicts.iter().all(|conflict| conflict.key != *key));
+    pub fn leftover(&self, conflicts: &[Conflicting], texts: &Texts) -> Vec<String> {
+        let written = written_anew(self.fields, texts);
+        let gone = written.filter(|(key, _)| conflicts.iter().all(|conflict| conflict.key != *key));
         gone.map(|(_, text)| text.to_owned()).collect()
+    }
+}
+
+/// Returns the texts that were written anew, with the keys of their conflicts, whether they were chosen or not. A field
+/// that was left as it was shown has what the person's text has in any case.
+pub fn written_anew<'f>(fields: &'f Fields, texts: &Texts) -> impl Iterator<Item = (&'f str, &'f str)> {
+    let edited = fields.of_people().filter_map(|(name, text)| Some((name.strip_prefix(EDITED)?, text)));
+    edited.filter(move |(_, text)| {
+        let is_there = texts.body.contains(text.trim())
+            || texts.practice.values().any(|value| has_text(value, text.trim()));
+        !text.trim().is_empty() && !is_there
+    })
+}
+
+/// Whether a text stands anywhere in a value.
+fn has_text(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(all) => all.contains(text),
+        Value::Array(items) => items.iter().any(|item| has_text(item, text)),
+        Value::Object(parts) => parts.values().any(|part| has_text(part, text)),
+        _ => false,
     }
 }
 
