@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_candidate_is_open_to_members_up_to_and_on_its_last_day() {
         let day = |text: &str| text.parse::<Day>().unwrap();
-        let (last, today) = (Some(day("2026-03-02")), |text: &str| day(text));
+        let last = Some(day("2026-03-02"));
         use EditionReach::{All, Candidates, Frozen};
         use EditionState as State;
         for (reach, state, on, expected) in [
@@ -161,7 +161,7 @@ mod tests {
             (Frozen, State::Frozen, "2026-03-03", true),
             (Candidates, State::Frozen, "2026-03-03", true),
         ] {
-            assert_eq!(reach.covers(state, last, today(on)), expected, "{reach:?} {state:?} {on}");
+            assert_eq!(reach.covers(state, last, day(on)), expected, "{reach:?} {state:?} {on}");
         }
         assert!(!Candidates.covers(State::Candidate, None, day("2026-03-01")));
     }

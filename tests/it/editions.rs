@@ -245,6 +245,24 @@ stories! {
         assert_eq!(app.anonymous().get(&path(&id, "")).await.ok()["entry_choice"], Value::Null);
     }
 
+    async fn a_candidate_keeps_what_is_unpublished_until_it_is_made_again(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let kept = ana.published(&eva, "Ventanilla móvil").await;
+        let gone = ana.published(&eva, "Clínica móvil").await;
+        let id = draft(&eva).await;
+        let until = json!({"until": "2027-01-01"});
+        eva.post(&path(&id, "/candidate"), until.clone()).await.ok();
+        eva.act(&gone, "unpublish").await.ok();
+        let entry = path(&id, &format!("/entries/{gone}"));
+        assert_eq!(ana.get(&entry).await.ok()["title"], "Clínica móvil");
+        app.anonymous().get(&entry).await.problem(404, "not_found");
+        eva.post(&path(&id, "/candidate"), until).await.ok();
+        ana.get(&entry).await.problem(404, "not_found");
+        eva.post(&path(&id, "/freeze"), json!({})).await.ok();
+        app.anonymous().get(&entry).await.problem(404, "not_found");
+        assert_eq!(numbers(&recompute(&app.anonymous(), &id).await), [("1.1".to_owned(), kept)]);
+    }
+
     async fn the_chosen_chapters_are_in_it_with_all_inside_them_and_no_others(app) {
         let (ana, eva, root) = (app.author("ana").await, app.editor("eva").await, app.administrator("root").await);
         let chapters = format!("/api/v1/compendia/{COMPENDIUM}/chapters");

@@ -147,8 +147,7 @@ impl Editions {
 }
 
 fn lines_of(db: &mut Db, edition: &Edition) -> Result<Vec<EntryLine>> {
-    let texts = db.edition_texts(edition.id)?;
-    let pins = outline(db, edition, &texts)?.pins;
+    let pins = outline(db, edition)?.pins;
     Ok(lines(db, &pins)?.into_iter().map(|(_, line)| line).collect())
 }
 

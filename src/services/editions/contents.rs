@@ -138,7 +138,7 @@ impl Editions {
         self.read(context, id, |db, edition| {
             let shown = view::view(db, &self.links, &context.actor, &edition)?;
             let texts = db.edition_texts(id)?;
-            let outline = outline(db, &edition, &texts)?;
+            let outline = outline(db, &edition)?;
             Ok(Contents { edition: shown, chapters: chapters(db, &edition, &texts, outline)? })
         })
     }
@@ -149,8 +149,7 @@ impl Editions {
     /// `not_found`; `forbidden` for a token that may not read.
     pub fn entries(&self, context: &Context, id: EditionId) -> Result<EntryList> {
         self.read(context, id, |db, edition| {
-            let texts = db.edition_texts(id)?;
-            let outline = outline(db, &edition, &texts)?;
+            let outline = outline(db, &edition)?;
             let mut lines = lines(db, &outline.pins)?.into_iter().peekable();
             let mut chapters = Vec::with_capacity(outline.chapters.len());
             for chapter in outline.chapters {
@@ -179,15 +178,18 @@ impl Editions {
 
 /// Returns the entry that a practice has in an edition.
 pub(super) fn pin(db: &mut Db, edition: &Edition, section: SectionId) -> Result<Option<Pin>> {
-    let texts = db.edition_texts(edition.id)?;
-    Ok(outline(db, edition, &texts)?.pins.into_iter().find(|pin| pin.section == section))
+    match edition.state {
+        EditionState::Draft => Ok(outline(db, edition)?.pins.into_iter().find(|pin| pin.section == section)),
+        EditionState::Candidate | EditionState::Frozen => db.edition_pin(edition.id, section),
+    }
 }
 
 /// Returns the chapters and entries of an edition: those that were pinned or, for a draft, what is published now.
-pub(super) fn outline(db: &mut Db, edition: &Edition, texts: &[EditionText]) -> Result<Outline> {
+pub(super) fn outline(db: &mut Db, edition: &Edition) -> Result<Outline> {
     if edition.state == EditionState::Draft {
         let tree = db.chapters(edition.compendium)?;
-        let mut outline = drafted(db, edition, &tree, texts)?;
+        let texts = db.edition_texts(edition.id)?;
+        let mut outline = drafted(db, edition, &tree, &texts)?;
         outline.pins.truncate(MOST_ENTRIES);
         return Ok(outline);
     }

@@ -57,6 +57,16 @@ impl Db {
         rows.into_iter().map(EntryRow::pin).collect()
     }
 
+    /// Returns the entry that a practice has in an edition that is no longer a draft.
+    pub fn edition_pin(&mut self, of: EditionId, section: SectionId) -> Result<Option<Pin>> {
+        let row: Option<EntryRow> = edition_entries::table
+            .filter(edition_entries::edition.eq(of.to_string()))
+            .filter(edition_entries::section.eq(section.to_string()))
+            .first(self)
+            .optional()?;
+        row.map(EntryRow::pin).transpose()
+    }
+
     /// Returns a version, whoever may see it: for those who may read an edition in which it is pinned.
     pub fn pinned_version(&mut self, section: SectionId, version: u32) -> Result<Option<(Section, Version)>> {
         let row: Option<(SectionRow, VersionRow)> = versions::table
