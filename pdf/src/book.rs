@@ -272,12 +272,22 @@ impl From<Vec<Inline>> for Cell {
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(from = "String", rename_all = "lowercase")]
 pub enum Alignment {
     #[default]
     Left,
     Center,
     Right,
+}
+
+impl From<String> for Alignment {
+    fn from(name: String) -> Alignment {
+        match name.as_str() {
+            "center" => Alignment::Center,
+            "right" => Alignment::Right,
+            _ => Alignment::Left,
+        }
+    }
 }
 
 /// A piece of text.

@@ -174,7 +174,7 @@ fn texts_nested_without_end_lose_their_nesting_and_nothing_else() {
         };
         piece = json!({"t": (["em", "strong", "s", "sup"][depth % 4]), "c": [piece]});
     }
-    let note = json!({"t": "note", "blocks": [{"t": "p", "c": ["uno", {"t": "note", "blocks": [paragraph("dos")]}]}, blocks]});
+    let note = json!({"t": "note", "blocks": [{"t": "p", "c": ["uno", {"t": "note", "blocks": [paragraph("dos")]}]}, blocks[0]]});
     let made = print(&small(
         json!([blocks[0], {"t": "p", "c": [piece, note]}, {"t": "ul", "items": [[], []]}, {"t": "new"}]),
     ));
