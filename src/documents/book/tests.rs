@@ -54,9 +54,10 @@ fn files(archive: &[u8]) -> Vec<(String, String)> {
     (0..archive.len())
         .map(|at| {
             let mut file = archive.by_index(at).unwrap();
+            let name = file.name().unwrap().into_owned();
             let mut text = String::new();
             file.read_to_string(&mut text).unwrap();
-            (file.name().to_owned(), text)
+            (name, text)
         })
         .collect()
 }
