@@ -3,11 +3,9 @@
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
-use acervo::app::{self, App, BLOBS, Core, DESK_INDEX, Followers, INDEX, folder, listen};
-use acervo::blobs::Blobs;
+use acervo::app::{self, App, Core, DESK_INDEX, Followers, INDEX, folder, listen};
 use acervo::config::{Config, DEFAULTS, Flags};
 use acervo::demo;
 use acervo::domain::account::Role;
@@ -375,9 +373,7 @@ fn verify(config: Config) -> Result<ExitCode, String> {
 }
 
 fn editions(core: &Core) -> Result<Editions, String> {
-    let blobs = Blobs::open(&core.config.data_dir.join(BLOBS)).map_err(|error| told(&error))?;
-    let links = Links::new(&core.config.public_url);
-    app::editions(core, Arc::default(), Arc::new(blobs), &links).map_err(|error| told(&error))
+    app::editions(core, &Links::new(&core.config.public_url)).map_err(|error| told(&error))
 }
 
 fn build_edition(

@@ -49,7 +49,7 @@ pub const INDEX: &str = "index";
 /// The subfolder of the data folder with the index of versions released to editors.
 pub const DESK_INDEX: &str = "desk-index";
 /// The subfolder of the data folder with uploaded files and the books of editions.
-pub const BLOBS: &str = "blobs";
+const BLOBS: &str = "blobs";
 /// The subfolder of the data folder with printed editions. It may be deleted: they are printed again.
 const PRINTED: &str = "printed";
 /// Maximum time for which startup waits for the index to catch up before it serves requests regardless.
@@ -238,11 +238,22 @@ pub fn links(config: &Config, address: SocketAddr) -> Links {
     })
 }
 
-/// Creates the service for editions. Printed ones are kept in the data folder, and this program prints them.
+/// Creates the service for editions of a core that serves no requests.
 ///
 /// # Errors
-/// If the folder cannot be created.
-pub fn editions(core: &Core, names: Arc<CatalogCache>, blobs: Arc<Blobs>, links: &Links) -> Result<Editions> {
+/// If a folder cannot be opened.
+pub fn editions(core: &Core, links: &Links) -> Result<Editions> {
+    let blobs = Blobs::open(&core.config.data_dir.join(BLOBS))?;
+    editions_with(core, Arc::default(), Arc::new(blobs), links)
+}
+
+/// Creates the service for editions. Printed ones are kept in the data folder, and this program prints them.
+fn editions_with(
+    core: &Core,
+    names: Arc<CatalogCache>,
+    blobs: Arc<Blobs>,
+    links: &Links,
+) -> Result<Editions> {
     let folder = core.config.data_dir.join(PRINTED);
     let program = std::env::current_exe().map_err(Error::internal)?;
     let printer = folder::about(folder.clone(), Printer::new(&folder, program))?;
@@ -285,7 +296,7 @@ fn app_state(
         indexes.desk.clone(),
         links.clone(),
     ));
-    let editions = Arc::new(editions(core, names.clone(), blobs.clone(), links)?);
+    let editions = Arc::new(editions_with(core, names.clone(), blobs.clone(), links)?);
     Ok(Arc::new(AppState {
         accounts: core.accounts.clone(),
         people: core.people.clone(),

@@ -12,8 +12,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::app::{self, BLOBS, Core};
-use crate::blobs::Blobs;
+use crate::app::{self, Core};
 use crate::domain::account::Role;
 use crate::domain::compendium::Settings as CompendiumSettings;
 use crate::domain::ids::SectionId;
@@ -135,9 +134,7 @@ pub async fn fill(core: &Core, links: &Links) -> Result<Vec<DemoAccount>> {
     let editor = editor.ok_or_else(|| Error::internal("the demonstration has no editor"))?;
     let editor = accounts::as_user(core, editor)?;
     enter_sections(core, writer, editor.clone()).await?;
-    let blobs = Arc::new(Blobs::open(&core.config.data_dir.join(BLOBS))?);
-    let service = app::editions(core, Arc::default(), blobs, links)?;
-    editions::enter(&service, COMPENDIUM, &editor)?;
+    editions::enter(&app::editions(core, links)?, COMPENDIUM, &editor)?;
     std::fs::rename(&unfinished, &path).map_err(Error::internal)?;
     Ok(accounts)
 }

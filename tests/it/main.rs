@@ -32,6 +32,7 @@ mod decisions_mailed;
 mod desk;
 mod discovery;
 mod editions;
+mod editions_files;
 mod editions_refused;
 mod editions_verified;
 mod explaining;

@@ -9,7 +9,7 @@ use crate::domain::book::Book;
 
 /// A book with everything that a text can hold, and with hostile texts wherever there is one.
 fn book() -> Book {
-    let text = "## Uno & <dos>\n\nTexto[^1] con **peso**, *énfasis* y [sitio](https://example.org/?a=1&b=2).\n\n\
+    let text = "## Uno & dos\n\nTexto[^1] con **peso**, *énfasis* y [sitio](https://example.org/?a=1&b=2).\n\n\
         - uno\n  1. dos\n\n> cita\n\n| A | B |\n|---|--:|\n| <b> | 2 |\n\n```\ncódigo\n```\n\n---\n\n[^1]: Fuente[^2]\n\n[^2]: Otra";
     let blocks = passage::blocks(text, &mut 0);
     let hostile = "<script>alert(1)</script>\u{1}\u{fffe} & \"x\" ]]>";

@@ -104,7 +104,7 @@ impl Xhtml {
     }
 
     fn block(&mut self, block: &Block, top: u8) {
-        let id = |n: &Option<u32>, prefix: &str| n.map(|n| format!("{prefix}{n}"));
+        let id = |n: &Option<u32>, prefix: &str| n.map(|n| format!("{prefix}p{n}"));
         match block {
             Block::P { c, n } => match id(n, &self.prefix) {
                 Some(id) => self.element_of("p", &[("id", &id)], c),

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::{EditionView, Editions, view};
+use super::view::{Contents, ContentsChapter, ContentsEntry};
+use super::{Editions, view};
 use crate::domain::compendium::Chapter;
 use crate::domain::edition::{
     Edition, EditionState, EditionText, MOST_ENTRIES, Outline, OutlineChapter, PartKey, PartKind, Pin,
@@ -16,73 +16,12 @@ use crate::domain::ids::{ChapterId, EditionId, SectionId};
 use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
-use crate::domain::section::Maturity;
-use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::policy::Context;
 use crate::store::Db;
 
 /// Number of practices whose languages are read at once.
 const TOGETHER: usize = 500;
-
-/// An edition with all its texts.
-#[derive(Clone, Debug)]
-pub struct Contents {
-    /// The edition.
-    pub edition: EditionView,
-    /// Its chapters, each before those inside it.
-    pub chapters: Vec<ContentsChapter>,
-}
-
-/// A chapter of an edition with all its texts.
-#[derive(Clone, Debug)]
-pub struct ContentsChapter {
-    /// Its number: `1`, and `1.2` for one inside another.
-    pub number: String,
-    /// Its level, from 1.
-    pub level: u8,
-    /// Its identifier.
-    pub id: ChapterId,
-    /// Its slug.
-    pub slug: String,
-    /// Its title in each language.
-    pub title: Label,
-    /// Its introduction, in Markdown in each language of the edition that has one.
-    pub introduction: Label,
-    /// Its practices, in order.
-    pub entries: Vec<ContentsEntry>,
-}
-
-/// A practice of an edition, in the version that the edition has.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ContentsEntry {
-    /// Its number in the edition.
-    #[schema(example = "1.2")]
-    pub number: String,
-    /// The practice.
-    pub section: SectionId,
-    /// The number of the version.
-    pub version: u32,
-    /// The hash of the version: SHA-256 in lower-case hexadecimal.
-    pub hash: String,
-    /// The language it is written in.
-    pub language: Language,
-    /// The template that the version was checked against.
-    pub template_version: u32,
-    /// Its title.
-    pub title: String,
-    /// The structured fields.
-    #[schema(value_type = Object)]
-    pub practice: Map<String, Value>,
-    /// The Markdown body.
-    pub body: String,
-    /// The maturity of the practice according to the decision that approved the version.
-    pub maturity: Option<Maturity>,
-    /// When the version was first published.
-    pub published_at: Option<Timestamp>,
-    /// The institution it belongs to.
-    pub institution: InstitutionRef,
-}
 
 /// The chapters and practices of an edition, without their texts.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -26,13 +26,15 @@ use crate::services::page::{Page, Paging};
 use crate::store::{Change, Db, EditionFilter, Store, Tx};
 
 pub use changes::{ChangedEntry, EditionChanges, EditionEntryRef};
-pub use contents::{Contents, ContentsChapter, ContentsEntry, EntriesChapter, EntryLine, EntryList};
+pub use contents::{EntriesChapter, EntryLine, EntryList};
 pub use files::{EditionFile, EditionFormat, EditionPart, EditionPartLine, FileContent};
 pub use input::{ChangeEdition, Freeze, MakeCandidate, NewEdition, SetEntries, SetPart, SetParts};
 pub use printing::{COMMAND, PrintState, Printer};
 pub use texts::SavedText;
 pub use verifying::VerifiedEdition;
-pub use view::{EditionLine, EditionView, EntryChoice, PartView, TextView};
+pub use view::{
+    Contents, ContentsChapter, ContentsEntry, EditionLine, EditionView, EntryChoice, PartView, TextView,
+};
 
 /// The editions of compendia.
 pub struct Editions {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::domain::compendium::CompendiumRef;
@@ -11,9 +12,11 @@ use crate::domain::edition::{
     Corrected, Edition, EditionNumber, EditionState, EditionText, Imprint, PartKey, PartKind,
 };
 use crate::domain::ids::{ChapterId, EditionId, SectionId};
+use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
-use crate::domain::language::UiLanguage;
+use crate::domain::language::{Language, UiLanguage};
 use crate::domain::links::Links;
+use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::policy::{Actor, Task, permit_task};
@@ -102,6 +105,65 @@ pub struct TextView {
     pub sha256: String,
     /// When it was saved.
     pub saved_at: Timestamp,
+}
+
+/// An edition with all its texts.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// The edition.
+    pub edition: EditionView,
+    /// Its chapters, each before those inside it.
+    pub chapters: Vec<ContentsChapter>,
+}
+
+/// A chapter of an edition with all its texts.
+#[derive(Clone, Debug)]
+pub struct ContentsChapter {
+    /// Its number: `1`, and `1.2` for one inside another.
+    pub number: String,
+    /// Its level, from 1.
+    pub level: u8,
+    /// Its identifier.
+    pub id: ChapterId,
+    /// Its slug.
+    pub slug: String,
+    /// Its title in each language.
+    pub title: Label,
+    /// Its introduction, in Markdown in each language of the edition that has one.
+    pub introduction: Label,
+    /// Its practices, in order.
+    pub entries: Vec<ContentsEntry>,
+}
+
+/// A practice of an edition, in the version that the edition has.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ContentsEntry {
+    /// Its number in the edition.
+    #[schema(example = "1.2")]
+    pub number: String,
+    /// The practice.
+    pub section: SectionId,
+    /// The number of the version.
+    pub version: u32,
+    /// The hash of the version: SHA-256 in lower-case hexadecimal.
+    pub hash: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// The template that the version was checked against.
+    pub template_version: u32,
+    /// Its title.
+    pub title: String,
+    /// The structured fields.
+    #[schema(value_type = Object)]
+    pub practice: Map<String, Value>,
+    /// The Markdown body.
+    pub body: String,
+    /// The maturity of the practice according to the decision that approved the version.
+    pub maturity: Option<Maturity>,
+    /// When the version was first published.
+    pub published_at: Option<Timestamp>,
+    /// The institution it belongs to.
+    pub institution: InstitutionRef,
 }
 
 /// An edition in a list.

@@ -168,12 +168,13 @@ fn contents_line(page: &Page, id: EditionId, line: EditionPartLine) -> ContentsL
 }
 
 fn citation(page: &Page, edition: &EditionView, title: &str) -> String {
-    let publishers = edition.imprint.publishers.iter().map(|one| one.short.as_str());
+    let publishers: Vec<&str> = edition.imprint.publishers.iter().map(|one| one.short.as_str()).collect();
+    let author = publishers.join(", ");
     let year = edition.date.map_or_else(|| format::iso_date(edition.updated_at), |day| day.to_string());
     page.with_args(
         "editions-citation",
         [
-            ("author", publishers.collect::<Vec<_>>().join(", ").into()),
+            ("author", author.into()),
             ("year", year.chars().take(4).collect::<String>().into()),
             ("title", title.into()),
             ("standing", standing_of(page, edition).into()),

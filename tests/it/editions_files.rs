@@ -1,0 +1,119 @@
+//! Editions as files and as pages, made of the book that is stored with them.
+
+use std::io::Read;
+
+use serde_json::{Value, json};
+
+use crate::app::Client;
+use crate::editions::{draft, frozen, path};
+
+/// The files of an edition that need no other program.
+const FORMATS: [(&str, &str); 4] = [
+    ("html", "text/html; charset=utf-8"),
+    ("epub", "application/epub+zip"),
+    ("zip", "application/zip"),
+    ("json", "application/json"),
+];
+
+fn export(id: &str, format: &str, language: &str) -> String {
+    path(id, &format!("/export.{format}?lang={language}"))
+}
+
+async fn files(who: &Client, id: &str) -> Vec<Vec<u8>> {
+    let mut all = Vec::new();
+    for (format, media_type) in FORMATS {
+        for language in ["es", "en"] {
+            let reply = who.get(&export(id, format, language)).await;
+            assert_eq!(reply.status, 200, "{format}");
+            assert_eq!(reply.header("content-type"), media_type);
+            assert!(reply.header("content-disposition").starts_with("attachment; filename=\"edition-1-"));
+            all.push(reply.bytes);
+        }
+    }
+    all
+}
+
+/// Returns the files in an archive, joined.
+fn unzipped(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for at in 0..archive.len() {
+        archive.by_index(at).unwrap().read_to_string(&mut text).unwrap();
+    }
+    text
+}
+
+stories! {
+    async fn the_files_of_a_frozen_edition_stay_the_same_whatever_changes_afterwards(app) {
+        let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
+        let (admin, first) = (app.administrator("ada").await, ana.published(&eva, "Ventanilla móvil").await);
+        let id = frozen(&eva).await;
+        let before = files(&anyone, &id).await;
+        for (at, name) in [(0, "html"), (2, "epub"), (4, "zip"), (6, "json")] {
+            let text = if matches!(name, "epub" | "zip") { unzipped(&before[at]) } else { String::from_utf8(before[at].clone()).unwrap() };
+            assert!(text.contains("Ventanilla móvil") && text.contains("Edición 1"), "{name}");
+        }
+        // The institution and the chapter are renamed, and the practice is no longer published.
+        admin.patch("/api/v1/institutions/mre-co", json!({"name": {"es": "Otro nombre"}})).await.ok();
+        let unpublished = json!({"reason": "Terminó"});
+        eva.post(&format!("/api/v1/sections/{first}/unpublish"), unpublished).await.ok();
+        assert_eq!(files(&anyone, &id).await, before);
+        // The stored book is named in the manifest, and so in the edition's hash.
+        let manifest: Value = serde_json::from_slice(&anyone.get(&path(&id, "/manifest")).await.bytes).unwrap();
+        assert_eq!(manifest["book"], anyone.get(&path(&id, "")).await.ok()["book"]);
+        assert_eq!(manifest["book"].as_str().unwrap().len(), 64);
+    }
+
+    async fn files_are_for_those_who_may_read_the_edition_and_in_its_languages(app) {
+        let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
+        ana.published(&eva, "Ventanilla móvil").await;
+        let id = draft(&eva).await;
+        anyone.get(&export(&id, "html", "es")).await.problem(404, "not_found");
+        ana.get(&export(&id, "html", "es")).await.problem(404, "not_found");
+        assert_eq!(eva.get(&export(&id, "html", "es")).await.status, 200, "a draft as it would be now");
+        eva.post(&path(&id, "/candidate"), json!({"until": "2999-12-31"})).await.ok();
+        anyone.get(&export(&id, "epub", "es")).await.problem(404, "not_found");
+        let page = ana.get(&export(&id, "html", "es")).await;
+        assert!(String::from_utf8(page.bytes).unwrap().contains("Texto candidato: no citar"));
+        eva.post(&path(&id, "/freeze"), json!({})).await.ok();
+        anyone.get(&export(&id, "html", "fr")).await.problem(404, "not_found");
+        anyone.get(&export(&id, "exe", "es")).await.problem(404, "not_found");
+        anyone.get("/api/v1/exports/x").await.problem(404, "not_found");
+        anyone.get(&format!("/api/v1/exports/{}", "0".repeat(64))).await.problem(404, "not_found");
+    }
+
+    async fn what_people_wrote_is_never_markup_of_a_file(app) {
+        let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
+        ana.published(&eva, "<script>alert(1)</script> & \"x\"").await;
+        let id = frozen(&eva).await;
+        let page = String::from_utf8(anyone.get(&export(&id, "html", "es")).await.bytes).unwrap();
+        assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"));
+        assert!(!unzipped(&anyone.get(&export(&id, "epub", "es")).await.bytes).contains("<script>"));
+        let read = app.browser().get(&format!("/es/editions/{id}/p-1-1")).await;
+        assert_eq!(read.status, 200);
+        assert!(!read.page().contains("<script>alert"));
+    }
+
+    async fn anyone_reads_an_edition_part_by_part_and_nobody_a_draft(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        ana.published(&eva, "Ventanilla móvil").await;
+        let browser = app.browser();
+        assert!(browser.get("/es/editions").await.page().contains("Todavía no hay ninguna edición"));
+        let hidden = draft(&eva).await;
+        for page in ["", "/imprint", "/files/html"] {
+            assert_eq!(browser.get(&format!("/es/editions/{hidden}{page}")).await.status, 404, "{page}");
+        }
+        let id = frozen(&eva).await;
+        let list = browser.get("/pt/editions").await.page();
+        assert!(list.contains(&format!("/pt/editions/{id}")) && !list.contains(&hidden));
+        let page = browser.get(&format!("/es/editions/{id}")).await.page();
+        for what in ["Edición 1, del", "Libro electrónico (EPUB)", &format!("/es/editions/{id}/p-1-1"), "Ver el manifiesto"] {
+            assert!(page.contains(what), "{what}: {page}");
+        }
+        let part = browser.get(&format!("/es/editions/{id}/p-1-1")).await.page();
+        assert!(part.contains("Ventanilla móvil") && part.contains("rel=\"prev\""));
+        assert_eq!(browser.get(&format!("/es/editions/{id}/p-9-9")).await.status, 404);
+        let file = browser.get(&format!("/es/editions/{id}/files/epub?lang=en")).await;
+        assert_eq!((file.status.as_u16(), file.headers["content-type"].to_str().unwrap()), (200, "application/epub+zip"));
+    }
+}
