@@ -24,6 +24,7 @@ export async function gather(address, accounts) {
         unknown: '01890000-0000-7000-8000-000000000000',
         accounts,
         people: await people(address, accounts.administrator),
+        editions: await editions(address, accounts.editor),
     };
 }
 
@@ -32,6 +33,13 @@ async function people(address, administrator) {
     const { items } = await call(address, '/users?limit=100', { token: await logIn(address, administrator) });
     const of = (name) => items.find((user) => user.email.startsWith(`${name}@`)).id;
     return { author: of('ana'), administrator: of('alba') };
+}
+
+/** The frozen edition and the candidate. */
+async function editions(address, editor) {
+    const { items } = await call(address, '/editions', { token: await logIn(address, editor) });
+    const of = (state) => items.find((edition) => edition.state === state).id;
+    return { frozen: of('frozen'), candidate: of('candidate') };
 }
 
 /** The practice that was published and no longer is. */

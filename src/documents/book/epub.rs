@@ -1,7 +1,7 @@
 //! A book as EPUB 3.3, with the metadata of EPUB Accessibility 1.1.
 
 use super::html::{cover, list};
-use super::parts::{Part, parts};
+use super::parts::{Part, Setting, parts};
 use super::xhtml::Xhtml;
 use super::zipped::zipped;
 use crate::domain::book::Book;
@@ -33,7 +33,7 @@ const ACCESSIBILITY: [(&str, &str); 9] = [
 /// # Errors
 /// Internal errors only.
 pub fn epub(book: &Book, identifier: &str) -> Result<Vec<u8>> {
-    let parts = parts(book, &|id| format!("{id}.xhtml#{id}"));
+    let parts = parts(book, Setting::Apart, &|id| format!("{id}.xhtml#{id}"));
     let mut files = vec![
         ("mimetype".to_owned(), b"application/epub+zip".to_vec()),
         ("META-INF/container.xml".to_owned(), CONTAINER.as_bytes().to_vec()),

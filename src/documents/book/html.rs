@@ -1,7 +1,7 @@
 //! A book as one page that stands by itself: nothing else is loaded, and it reads well on paper, on a telephone and to
 //! those who listen.
 
-use super::parts::{Part, parts};
+use super::parts::{Part, Setting, parts};
 use super::xhtml::Xhtml;
 use crate::domain::book::Book;
 
@@ -10,7 +10,7 @@ const STYLE: &str = include_str!("book.css");
 
 /// Returns the page.
 pub fn html(book: &Book) -> Vec<u8> {
-    let parts = parts(book, &|id| format!("#{id}"));
+    let parts = parts(book, Setting::Together, &|id| format!("#{id}"));
     let mut xhtml = Xhtml::new("", "");
     let code = book.language.code();
     xhtml.open("html", &[("lang", code)]);

@@ -11,7 +11,7 @@ mod zipped;
 pub use epub::epub;
 pub use html::html;
 pub use markdown::markdown;
-pub use parts::{Part, parts};
+pub use parts::{Part, Setting, parts};
 
 #[cfg(test)]
 mod tests;

@@ -25,9 +25,19 @@ impl Part {
     }
 }
 
-/// Returns all parts that have something to say, each with a heading of level 2, or 3 for a practice. `link` gives the
-/// address of the part with an id.
-pub fn parts(book: &Book, link: &dyn Fn(&str) -> String) -> Vec<Part> {
+/// Where parts are: all on one page, where those of a chapter are below it, or each on a page of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// One after the other.
+    Together,
+    /// Each by itself.
+    Apart,
+}
+
+/// Returns all parts that have something to say, each with a heading of level 2; that of a practice is level 3 where it
+/// follows its chapter. `link` gives the address of the part with an id.
+pub fn parts(book: &Book, setting: Setting, link: &dyn Fn(&str) -> String) -> Vec<Part> {
+    let top = if setting == Setting::Apart { 2 } else { 3 };
     let words = &book.words;
     let mut parts = Vec::new();
     parts.extend(remarks(book, "imprint", &words.imprint, &book.imprint));
@@ -46,7 +56,7 @@ pub fn parts(book: &Book, link: &dyn Fn(&str) -> String) -> Vec<Part> {
     parts.extend(text(book, "summary", &words.summary, &book.summary));
     for chapter in &book.chapters {
         parts.push(chapter_part(book, chapter));
-        parts.extend(chapter.practices.iter().map(|practice| practice_part(book, chapter, practice)));
+        parts.extend(chapter.practices.iter().map(|practice| practice_part(book, chapter, practice, top)));
     }
     parts.extend(countries(book, link));
     parts.extend(matrix(book));
@@ -103,15 +113,16 @@ fn chapter_part(book: &Book, chapter: &Chapter) -> Part {
     Part { level: chapter.level, ..made }
 }
 
-fn practice_part(book: &Book, chapter: &Chapter, practice: &Practice) -> Part {
+fn practice_part(book: &Book, chapter: &Chapter, practice: &Practice, top: u8) -> Part {
     let id = practice_id(&practice.number);
     let own = lang(&practice.language, &Language::from(book.language));
     let mut xhtml = Xhtml::new(&book.words.note, &book.words.back);
     xhtml.open("article", &[("aria-labelledby", &id)]);
-    xhtml.open("h3", &[("id", &id)]);
+    let heading = format!("h{top}");
+    xhtml.open(&heading, &[("id", &id)]);
     xhtml.text(&format!("{} ", practice.number));
     xhtml.element("span", &own, &practice.title);
-    xhtml.close("h3");
+    xhtml.close(&heading);
     xhtml.element("p", &[("class", "by")], &practice.institution);
     if let Some(note) = &practice.language_note {
         xhtml.element("p", &[("class", "meta")], note);
@@ -124,9 +135,9 @@ fn practice_part(book: &Book, chapter: &Chapter, practice: &Practice) -> Part {
             &practice.summary,
         );
     }
-    facts(&mut xhtml, book, practice, &own);
+    facts(&mut xhtml, book, practice, &own, top + 1);
     for field in &practice.fields {
-        field_of(&mut xhtml, book, practice, field, (&id, &own));
+        field_of(&mut xhtml, book, practice, field, (&id, &own, top + 1));
     }
     end(&mut xhtml, book, practice);
     xhtml.close("article");
@@ -134,11 +145,11 @@ fn practice_part(book: &Book, chapter: &Chapter, practice: &Practice) -> Part {
     Part { id, title, level: chapter.level + 1, body: xhtml.finish() }
 }
 
-fn facts(xhtml: &mut Xhtml, book: &Book, practice: &Practice, own: &[(&str, &str)]) {
+fn facts(xhtml: &mut Xhtml, book: &Book, practice: &Practice, own: &[(&str, &str)], level: u8) {
     if practice.facts.is_empty() {
         return;
     }
-    xhtml.element("h4", &[], &book.words.facts);
+    xhtml.element(&format!("h{level}"), &[], &book.words.facts);
     xhtml.open("dl", &[("class", "facts")]);
     for fact in &practice.facts {
         xhtml.element("dt", &[], &fact.label);
@@ -154,9 +165,9 @@ fn field_of(
     book: &Book,
     practice: &Practice,
     field: &Field,
-    (id, own): (&str, &[(&str, &str)]),
+    (id, own, level): (&str, &[(&str, &str)], u8),
 ) {
-    xhtml.element("h4", &[], &field.label);
+    xhtml.element(&format!("h{level}"), &[], &field.label);
     xhtml.open("div", own);
     match field.blocks.as_slice() {
         [Block::Table(table)]
@@ -164,7 +175,7 @@ fn field_of(
         {
             xhtml.table(table, Some(book.language.code()));
         }
-        blocks => xhtml.blocks(blocks, 5, &format!("{id}-{}-", field.name)),
+        blocks => xhtml.blocks(blocks, level + 1, &format!("{id}-{}-", field.name)),
     }
     xhtml.close("div");
 }

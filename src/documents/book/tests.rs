@@ -3,7 +3,7 @@ use std::io::Read;
 use roxmltree::Document;
 use serde_json::json;
 
-use super::{epub, html, markdown, parts};
+use super::{Setting, epub, html, markdown, parts};
 use crate::documents::passage;
 use crate::domain::book::Book;
 
@@ -131,7 +131,7 @@ fn the_same_book_gives_the_same_bytes() {
 
 #[test]
 fn every_part_of_a_book_is_there_and_has_a_name_of_its_own() {
-    let parts = parts(&book(), &str::to_owned);
+    let parts = parts(&book(), Setting::Apart, &str::to_owned);
     let names: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
     let expected = "imprint foreword-1 acknowledgements acronyms notes summary c-1 p-1-1 c-1-2 c-2 countries matrix \
         contributors mandate glossary errata colophon";

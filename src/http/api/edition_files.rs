@@ -50,7 +50,8 @@ pub struct ExportView {
     responses((status = 200, content((EditionBytes = "application/octet-stream"))),
         (status = 202, body = ExportView, description = "It is being made; `Location` says how far it is"),
         (status = 304, description = "Not modified: the reader already has this file"),
-        (status = 503, description = "`unavailable`: too many files are being made")))]
+        (status = 429, description = "`too_many_requests`: too many files are being made"),
+        (status = 503, description = "`unavailable`: too many PDFs wait, or this one could not be made")))]
 #[get("/editions/{id}/export.{format}")]
 pub async fn export_edition(
     request: HttpRequest,

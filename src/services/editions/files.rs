@@ -10,16 +10,19 @@ use utoipa::ToSchema;
 
 use super::printing::Printed;
 use super::{Contents, Editions, PrintState};
-use crate::documents::book::{Part, epub, html, markdown, parts};
+use crate::documents::book::{Part, Setting, epub, html, markdown, parts};
 use crate::domain::book::{Book, Inline, Remark};
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
 use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::names::names;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::messages;
 use crate::policy::Context;
+
+/// Number of seconds after which to retry if too many files are being made.
+const SHORTER_IN: u64 = 2;
 
 /// The formats of editions.
 #[derive(
@@ -138,8 +141,8 @@ impl Editions {
     /// Returns an edition as a file in one of its languages.
     ///
     /// # Errors
-    /// As for [`Editions::book`]; `not_found` for a format that this program cannot make; `unavailable` if too many files
-    /// are being made.
+    /// As for [`Editions::book`]; `not_found` for a format that this program cannot make; `too_many_requests` and `unavailable`
+    /// if too many files are being made.
     pub fn file(
         &self,
         context: &Context,
@@ -147,22 +150,19 @@ impl Editions {
         language: UiLanguage,
         format: EditionFormat,
     ) -> Result<EditionFile> {
+        let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
+        let _turn = self.making.try_acquire().map_err(busy)?;
         let book = self.book(context, id, language)?;
         if !EditionFormat::offered().contains(&format) {
             return Err(Error::not_found());
         }
         let json = || serde_json::to_vec(&book).map_err(Error::internal);
         let content = match format {
-            EditionFormat::Html => FileContent::Bytes(html(&book)),
-            EditionFormat::Epub => {
-                FileContent::Bytes(epub(&book, &format!("urn:uuid:{id}:{}", language.code()))?)
-            }
-            EditionFormat::Zip => FileContent::Bytes(markdown(&book)?),
-            EditionFormat::Json => FileContent::Bytes(json()?),
             EditionFormat::Pdf => match self.printer.print(json()?)? {
                 Printed::Ready(file, length) => FileContent::Stored(file, length),
                 Printed::Running(key) => FileContent::Running(key),
             },
+            _ => FileContent::Bytes(made(&book, &format!("urn:uuid:{id}:{}", language.code()), format)?),
         };
         let number = book.edition.number.unwrap_or_else(|| book.edition.date.clone()).replace('.', "-");
         let file_name = format!("edition-{number}-{}.{}", language.code(), format.name());
@@ -188,7 +188,7 @@ impl Editions {
         language: UiLanguage,
     ) -> Result<Vec<EditionPartLine>> {
         let book = self.book(context, id, language)?;
-        let lines = parts(&book, &str::to_owned).into_iter();
+        let lines = parts(&book, Setting::Apart, &str::to_owned).into_iter();
         Ok(lines.map(|Part { id, title, level, .. }| EditionPartLine { id, title, level }).collect())
     }
 
@@ -204,7 +204,7 @@ impl Editions {
         (name, link): (&str, &dyn Fn(&str) -> String),
     ) -> Result<EditionPart> {
         let book = self.book(context, id, language)?;
-        let parts = parts(&book, link);
+        let parts = parts(&book, Setting::Apart, link);
         let at = parts.iter().position(|part| part.id == name).ok_or_else(Error::not_found)?;
         let named = |at: usize| parts.get(at).map(|part| (part.id.clone(), part.title.clone()));
         let (previous, next) = (at.checked_sub(1).and_then(named), named(at + 1));
@@ -233,5 +233,14 @@ impl Editions {
             }
         }
         Err(Error::internal("the stored book of an edition lacks one of its languages"))
+    }
+}
+
+fn made(book: &Book, identifier: &str, format: EditionFormat) -> Result<Vec<u8>> {
+    match format {
+        EditionFormat::Html => Ok(html(book)),
+        EditionFormat::Epub => epub(book, identifier),
+        EditionFormat::Zip => markdown(book),
+        EditionFormat::Json | EditionFormat::Pdf => serde_json::to_vec(book).map_err(Error::internal),
     }
 }

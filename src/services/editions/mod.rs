@@ -13,6 +13,8 @@ mod writing;
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 use crate::blobs::Blobs;
 use crate::domain::day::Day;
 use crate::domain::edition::{Edition, EditionState};
@@ -36,6 +38,9 @@ pub use view::{
     Contents, ContentsChapter, ContentsEntry, EditionLine, EditionView, EntryChoice, PartView, TextView,
 };
 
+/// Maximum number of files made at once: each has the whole edition in memory.
+const AT_ONCE: usize = 4;
+
 /// The editions of compendia.
 pub struct Editions {
     store: Arc<Store>,
@@ -43,6 +48,8 @@ pub struct Editions {
     books: Books,
     blobs: Arc<Blobs>,
     printer: Printer,
+    /// The turns for making files.
+    making: Semaphore,
 }
 
 /// Which editions to list.
@@ -63,7 +70,8 @@ impl Editions {
         blobs: Arc<Blobs>,
         printer: Printer,
     ) -> Editions {
-        Editions { store, links, books, blobs, printer }
+        let making = Semaphore::new(AT_ONCE);
+        Editions { store, links, books, blobs, printer, making }
     }
 
     /// Returns the editions that the caller may read, the newest first.

@@ -5,11 +5,12 @@ use askama::Template;
 
 use super::edition_id;
 use super::show::shown_in;
+use crate::domain::ids::EditionId;
+use crate::error::Result;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::{Head, Page, Place};
-use crate::services::blocking;
-use crate::services::editions::EditionPart;
+use crate::http::pages::{Head, Page, PageContent, Place};
+use crate::services::editions::{EditionPart, Editions};
 
 #[derive(Template)]
 #[template(path = "editions/part.html")]
@@ -31,22 +32,21 @@ pub async fn show(
 ) -> HandlerResult {
     let (_, id, name) = path.into_inner();
     let id = edition_id(&id)?;
-    let (context, editions, reader) = (page.context(), state.editions.clone(), page.language);
-    let base = page.to(&format!("/editions/{id}"));
-    let address = base.clone();
-    let (edition, language, part) = blocking(move || {
-        let edition = editions.edition(&context, id)?;
-        let language = shown_in(&edition, reader);
-        let link = |part: &str| format!("{base}/{part}");
-        let part = editions.part(&context, id, language, (&name, &link))?;
-        Ok((edition, language, part))
-    })
-    .await?;
-    let linked = |part: &Option<(String, String)>| {
-        part.as_ref().map(|(id, title)| (format!("{address}/{id}"), title.clone()))
-    };
+    let editions = state.editions.clone();
+    let key = format!("editions/{id}/{name}");
+    page.cached(&state, key, move |page| content(page, &editions, id, &name)).await
+}
+
+fn content(page: &Page, editions: &Editions, id: EditionId, name: &str) -> Result<PageContent> {
+    let context = page.context();
+    let address = page.to(&format!("/editions/{id}"));
+    let edition = editions.edition(&context, id)?;
+    let language = shown_in(&edition, page.language);
+    let link = |part: &str| format!("{address}/{part}");
+    let part = editions.part(&context, id, language, (name, &link))?;
+    let linked = |part: &Option<(String, String)>| part.as_ref().map(|(id, title)| (link(id), title.clone()));
     let content = PartPage {
-        page: &page,
+        page,
         edition_title: edition.title.in_language(page.language),
         lang: (language != page.language).then(|| language.code()),
         previous: linked(&part.previous),
@@ -55,5 +55,5 @@ pub async fn show(
         edition: address.clone(),
     };
     let title = format!("{}. {}", part.title, content.edition_title);
-    page.render(&Head::unlisted(title, Place::Editions), &content)
+    page.content(Head::unlisted(title, Place::Editions), &content)
 }

@@ -4,15 +4,17 @@ use actix_web::web;
 use askama::Template;
 
 use super::{edition_id, standing};
+use crate::domain::edition::EditionState;
 use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
-use crate::error::Code;
+use crate::error::{Code, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::{Head, Page, PageContent, Place, languages};
 use crate::messages::format;
-use crate::services::blocking;
-use crate::services::editions::{EditionChanges, EditionFormat, EditionPartLine, EditionView, EntryLine};
+use crate::services::editions::{
+    EditionChanges, EditionFormat, EditionPartLine, EditionView, Editions, EntryLine,
+};
 
 #[derive(Template)]
 #[template(path = "editions/edition.html")]
@@ -54,39 +56,38 @@ struct Changes {
 /// Shows an edition.
 pub async fn show(page: Page, state: SharedState, path: web::Path<(String, String)>) -> HandlerResult {
     let id = edition_id(&path.1)?;
-    let (context, editions) = (page.context(), state.editions.clone());
-    let reader = page.language;
-    let found = blocking(move || {
-        let edition = editions.edition(&context, id)?;
-        let language = shown_in(&edition, reader);
-        let lines = editions.part_lines(&context, id, language)?;
-        // The first edition has none before it to be compared with.
-        let changes = match editions.changes(&context, id, Ok(None)) {
-            Ok(changes) => Some(changes),
-            Err(error) if error.code == Code::Invalid => None,
-            Err(error) => return Err(error),
-        };
-        Ok((edition, lines, changes))
-    });
-    let (edition, lines, changes) = found.await?;
+    let editions = state.editions.clone();
+    page.cached(&state, format!("editions/{id}"), move |page| content(page, &editions, id)).await
+}
+
+fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageContent> {
+    let context = page.context();
+    let edition = editions.edition(&context, id)?;
+    let lines = editions.part_lines(&context, id, shown_in(&edition, page.language))?;
+    // The first edition has none before it to be compared with.
+    let changes = match editions.changes(&context, id, Ok(None)) {
+        Ok(changes) => Some(changes),
+        Err(error) if error.code == Code::Invalid => None,
+        Err(error) => return Err(error),
+    };
     let title = edition.title.in_language(page.language);
     let content = EditionPage {
-        page: &page,
+        page,
         title,
         subtitle: edition.subtitle.in_language(page.language),
-        standing: standing_of(&page, &edition),
-        warning: warning(&page, &edition),
-        facts: facts(&page, &edition),
-        downloads: downloads(&page, &edition),
-        contents: lines.into_iter().map(|line| contents_line(&page, id, line)).collect(),
-        citation: citation(&page, &edition, title),
+        standing: standing_of(page, &edition),
+        warning: warning(page, &edition),
+        facts: facts(page, &edition),
+        downloads: downloads(page, &edition),
+        contents: lines.into_iter().map(|line| contents_line(page, id, line)).collect(),
+        citation: citation(page, &edition, title),
         hash: edition.hash.as_deref(),
         manifest: page.at(&format!("/api/v1/editions/{id}/manifest")),
-        changes: changes.map(|changes| changed(&page, &changes)),
+        changes: changes.map(|changes| changed(page, &changes)),
     };
     let head = Head::new(title, Place::Editions).described(content.standing.clone());
-    let head = if edition.hash.is_some() { head } else { Head { is_listed: false, ..head } };
-    page.render(&head, &content)
+    let is_listed = edition.state == EditionState::Frozen;
+    page.content(Head { is_listed, ..head }, &content)
 }
 
 /// Returns the language in which an edition is shown to a reader: theirs if it has it, or its main one.
