@@ -28,16 +28,16 @@ const ACCESSIBILITY: [(&str, &str); 9] = [
     ("schema:accessibilitySummary", ""),
 ];
 
-/// Returns the book. `identifier` is that of the edition in this language, which stays the same for the same edition.
+/// Returns the book. Its identifier is the address of the edition's page in this language.
 ///
 /// # Errors
 /// Internal errors only.
-pub fn epub(book: &Book, identifier: &str) -> Result<Vec<u8>> {
+pub fn epub(book: &Book) -> Result<Vec<u8>> {
     let parts = parts(book, Setting::Apart, &|id| format!("{id}.xhtml#{id}"));
     let mut files = vec![
         ("mimetype".to_owned(), b"application/epub+zip".to_vec()),
         ("META-INF/container.xml".to_owned(), CONTAINER.as_bytes().to_vec()),
-        ("book/package.opf".to_owned(), package(book, &parts, identifier)),
+        ("book/package.opf".to_owned(), package(book, &parts)),
         ("book/contents.xhtml".to_owned(), contents(book, &parts)),
         ("book/book.css".to_owned(), STYLE.as_bytes().to_vec()),
         ("book/cover.xhtml".to_owned(), page(book, &book.edition.title, |xhtml| cover(xhtml, book))),
@@ -77,7 +77,7 @@ fn contents(book: &Book, parts: &[Part]) -> Vec<u8> {
 }
 
 /// Returns the package document: metadata, all files, and the order of reading.
-fn package(book: &Book, parts: &[Part], identifier: &str) -> Vec<u8> {
+fn package(book: &Book, parts: &[Part]) -> Vec<u8> {
     let mut xml = Xhtml::new("", "");
     let code = book.language.code();
     xml.open(
@@ -89,7 +89,7 @@ fn package(book: &Book, parts: &[Part], identifier: &str) -> Vec<u8> {
             ("xml:lang", code),
         ],
     );
-    metadata(&mut xml, book, identifier);
+    metadata(&mut xml, book);
     xml.open("manifest", &[]);
     let page = "application/xhtml+xml";
     let contents =
@@ -116,10 +116,10 @@ fn package(book: &Book, parts: &[Part], identifier: &str) -> Vec<u8> {
     package
 }
 
-fn metadata(xml: &mut Xhtml, book: &Book, identifier: &str) {
+fn metadata(xml: &mut Xhtml, book: &Book) {
     let edition = &book.edition;
     xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
-    xml.element("dc:identifier", &[("id", "id")], identifier);
+    xml.element("dc:identifier", &[("id", "id")], &edition.url);
     xml.element("dc:title", &[], &edition.title);
     xml.element("dc:language", &[], book.language.code());
     for publisher in &edition.publishers {

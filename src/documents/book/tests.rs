@@ -93,7 +93,7 @@ fn contents_are_nested_as_the_chapters_are() {
 
 #[test]
 fn an_electronic_book_lists_every_file_that_it_has() {
-    let files = files(&epub(&book(), "urn:uuid:1").unwrap());
+    let files = files(&epub(&book()).unwrap());
     assert_eq!((files[0].0.as_str(), files[0].1.as_str()), ("mimetype", "application/epub+zip"));
     let package = &files.iter().find(|(name, _)| name == "book/package.opf").unwrap().1;
     let read = Document::parse(package).unwrap();
@@ -125,7 +125,7 @@ fn markdown_reads_back_as_the_same_blocks() {
 #[test]
 fn the_same_book_gives_the_same_bytes() {
     let book = book();
-    assert_eq!(epub(&book, "urn:uuid:1").unwrap(), epub(&book, "urn:uuid:1").unwrap());
+    assert_eq!(epub(&book).unwrap(), epub(&book).unwrap());
     assert_eq!(markdown(&book).unwrap(), markdown(&book).unwrap());
 }
 

@@ -162,7 +162,7 @@ impl Editions {
                 Printed::Ready(file, length) => FileContent::Stored(file, length),
                 Printed::Running(key) => FileContent::Running(key),
             },
-            _ => FileContent::Bytes(made(&book, &format!("urn:uuid:{id}:{}", language.code()), format)?),
+            _ => FileContent::Bytes(made(&book, format)?),
         };
         let number = book.edition.number.unwrap_or_else(|| book.edition.date.clone()).replace('.', "-");
         let file_name = format!("edition-{number}-{}.{}", language.code(), format.name());
@@ -236,10 +236,10 @@ impl Editions {
     }
 }
 
-fn made(book: &Book, identifier: &str, format: EditionFormat) -> Result<Vec<u8>> {
+fn made(book: &Book, format: EditionFormat) -> Result<Vec<u8>> {
     match format {
         EditionFormat::Html => Ok(html(book)),
-        EditionFormat::Epub => epub(book, identifier),
+        EditionFormat::Epub => epub(book),
         EditionFormat::Zip => markdown(book),
         EditionFormat::Json | EditionFormat::Pdf => serde_json::to_vec(book).map_err(Error::internal),
     }
