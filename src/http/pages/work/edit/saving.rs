@@ -57,7 +57,7 @@ pub async fn save(form: PostedForm, state: SharedState, composing: Composing) ->
             Ok(page.redirect(&format!("/work/{id}/merge"), None))
         }
         Err(error) if error.code == Code::WrongStage => {
-            shown(&FormFaults::general(page.say("edit-stage-forbids")))
+            shown(&FormFaults::said(Code::WrongStage, None, page.say("edit-stage-forbids")))
         }
         Err(error) => shown(&teller.of(error)?),
     }
