@@ -33,7 +33,7 @@ struct DemoEdition {
 pub(super) fn enter(editions: &Editions, compendium: &str, editor: &Context) -> Result<()> {
     let all = Paging::new(None, None)?;
     let mut known = editions.list(editor, Ok((EditionQuery::default(), all)))?.items;
-    // An interrupted run may have left a draft, which is taken up again.
+    // A draft that an interrupted run left behind counts for nothing.
     known.retain(|edition| edition.state != EditionState::Draft);
     if known.iter().all(|edition| edition.state != EditionState::Frozen) {
         let draft = draft(editions, compendium, editor, &[UiLanguage::Es])?;

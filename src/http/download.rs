@@ -7,8 +7,8 @@ use std::io::Read;
 use actix_web::HttpResponse;
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, Charset, ContentDisposition, DispositionParam, DispositionType, ETAG,
-    ExtendedValue,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, Charset, ContentDisposition, DispositionParam,
+    DispositionType, ETAG, ExtendedValue, HeaderValue,
 };
 use actix_web::web::Bytes;
 use futures_util::stream::try_unfold;
@@ -45,6 +45,16 @@ pub fn uploaded(kept: StoredFile, tag: &str) -> HttpResponse {
         .insert_header((CONTENT_ENCODING, "identity"))
         .content_type(original.media_type)
         .body(SizedStream::new(original.bytes, pieces(file, original.bytes)))
+}
+
+/// Has a response saved under this name of ours: ASCII letters, digits, hyphens and full stops.
+///
+/// # Errors
+/// Internal errors only.
+pub fn saved_as(mut response: HttpResponse, name: &str) -> Result<HttpResponse> {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    response.headers_mut().insert(CONTENT_DISPOSITION, disposition.map_err(Error::internal)?);
+    Ok(response)
 }
 
 /// Returns 200 with a file of ours that never changes.

@@ -1,6 +1,6 @@
 //! Which sections a viewer may know about, and which of their versions they see; and which editions, with the versions
-//! pinned in them. The rule is stated only here: policy, views and the journal use it. The store's queries repeat it in SQL (`store/sections.rs`), and a test in
-//! `tests/it/viewers.rs` checks that the two agree.
+//! pinned in them. The rule is stated only here: policy, views and the journal use it. The store's queries repeat it in
+//! SQL (`store/sections.rs`), and a test in `tests/it/viewers.rs` checks that the two agree.
 
 use super::{Actor, Subject};
 use crate::domain::account::{Role, Scope};

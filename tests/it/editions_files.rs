@@ -26,6 +26,7 @@ async fn files(who: &Client, id: &str) -> Vec<Vec<u8>> {
             let reply = who.get(&export(id, format, language)).await;
             assert_eq!(reply.status, 200, "{format}");
             assert_eq!(reply.header("content-type"), media_type);
+            assert_eq!(reply.header("cache-control"), "private, no-cache");
             assert!(reply.header("content-disposition").starts_with("attachment; filename=\"edition-1-"));
             all.push(reply.bytes);
         }

@@ -5,7 +5,7 @@ use diesel::{Connection, SqliteConnection};
 use serde_json::json;
 
 use crate::app::Database;
-use crate::editions::{draft, path};
+use crate::editions::{draft, frozen, path};
 use crate::program::{Place, text};
 
 /// A change behind the program's back, and what is said about it.
@@ -80,5 +80,37 @@ async fn what_was_changed_in_a_frozen_edition_is_named() {
         assert_eq!(output.status.code(), Some(2), "{statement}: {said}");
         let named = said.lines().any(|line| line.contains(&id) && line.contains(what));
         assert!(named, "{statement}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn an_edition_is_written_as_a_file_unless_its_book_was_changed() {
+    let place = Place::new(Database::Sqlite);
+    let (running, ana, eva) = place.settled().await;
+    ana.published(&eva, "Ventanilla móvil").await;
+    let id = frozen(&eva).await;
+    let book = eva.get(&path(&id, "")).await.ok()["book"].as_str().unwrap().to_owned();
+    running.stop();
+    let written = place.data_dir().join("edition.html");
+    let output = written.to_str().unwrap();
+    place.done(&["edition", "build", "1", "--format", "html", "--output", output], "");
+    assert!(std::fs::read_to_string(&written).unwrap().contains("Ventanilla móvil"));
+    for (arguments, why) in [
+        (&["1", "--format", "exe"][..], "the formats that this program makes"),
+        (&["1", "--format", "html", "--language", "gn"], "none of es, en, pt and fr"),
+        (&["2", "--format", "html"], "no edition 2"),
+    ] {
+        let refused = place.run(&[&["edition", "build"], arguments].concat(), "");
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(text(&refused.stderr).contains(why), "{}", text(&refused.stderr));
+    }
+    let file = place.data_dir().join("blobs").join(&book[..2]).join(&book[2..]);
+    let whole = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, whole.replace("móvil", "fija")).unwrap();
+    for why in ["its book: it is not what the manifest names", "its book: its file is missing"] {
+        let said = place.run(&["edition", "verify", "1"], "");
+        assert_eq!(said.status.code(), Some(2));
+        assert!(text(&said.stdout).contains(why), "{}", text(&said.stdout));
+        let _ = std::fs::remove_file(&file);
     }
 }

@@ -21,7 +21,7 @@ struct Form {
 }
 
 /// Every form for an act on a section. A page that offers another one adds it here.
-const FORMS: [Form; 7] = [
+const FORMS: [Form; 14] = [
     Form {
         act: "save",
         path: "/work/{id}/contact",
@@ -37,7 +37,33 @@ const FORMS: [Form; 7] = [
     Form { act: "restore", path: "/work/{id}/restore", fields: |_| vec![("version", "1".into())] },
     Form { act: "delete", path: "/work/{id}/delete", fields: |_| Vec::new() },
     Form { act: "unpublish", path: "/work/{id}/unpublish", fields: |_| vec![("reason", "Terminó".into())] },
+    Form {
+        act: "save",
+        path: "/work/{id}/edit",
+        fields: |on| {
+            let base = on.version.to_string();
+            vec![("group", "version".into()), ("base_version", base), ("chapter", "regularisation".into())]
+        },
+    },
+    Form { act: "approve", path: "/desk/{id}", fields: |on| decision(on, "approve") },
+    Form { act: "request_changes", path: "/desk/{id}", fields: |on| decision(on, "request_changes") },
+    Form { act: "reject", path: "/desk/{id}", fields: |on| decision(on, "reject") },
+    Form {
+        act: "publish",
+        path: "/desk/{id}/publish",
+        fields: |on| vec![("version", on.version.to_string())],
+    },
+    Form { act: "unpublish", path: "/desk/{id}/unpublish", fields: |_| vec![("reason", "Terminó".into())] },
+    Form { act: "reopen", path: "/desk/{id}/reopen", fields: |_| Vec::new() },
 ];
+
+fn decision(on: &Stand, decision: &str) -> Fields {
+    vec![
+        ("decision", decision.to_owned()),
+        ("version", on.version.to_string()),
+        ("message", "Lo leí".to_owned()),
+    ]
+}
 
 /// The forms of administrators, each with what would be a fault, so that nothing changes whoever sends it.
 const ADMINISTRATION: [&str; 13] = [
@@ -99,7 +125,11 @@ stories! {
                     let (status, code) = expected(extent, may, state, form.act);
                     match code {
                         Some(_) => {
-                            assert_eq!(reply.status.as_u16(), status, "{what}: {}", reply.page());
+                            // A page may hide what the API forbids, and the desk is there for editors only.
+                            let said = reply.status.as_u16();
+                            let is_elsewhere = form.path.starts_with("/desk") && name != "editor";
+                            let is_hidden = said == 404 && (status == 403 || is_elsewhere);
+                            assert!(said == status || is_hidden, "{what}: {said}, not {status}: {}", reply.page());
                             unchanged(author, &stand, &before, &what).await;
                         }
                         None => {

@@ -51,7 +51,7 @@ pub fn epub(book: &Book) -> Result<Vec<u8>> {
 
 /// Returns a page of the book.
 fn page(book: &Book, title: &str, write: impl FnOnce(&mut Xhtml)) -> Vec<u8> {
-    let mut xhtml = Xhtml::new("", "");
+    let mut xhtml = Xhtml::new(&book.words);
     let code = book.language.code();
     xhtml.open("html", &[("xmlns", XHTML), ("xmlns:epub", OPS), ("lang", code), ("xml:lang", code)]);
     xhtml.open("head", &[]);
@@ -78,7 +78,7 @@ fn contents(book: &Book, parts: &[Part]) -> Vec<u8> {
 
 /// Returns the package document: metadata, all files, and the order of reading.
 fn package(book: &Book, parts: &[Part]) -> Vec<u8> {
-    let mut xml = Xhtml::new("", "");
+    let mut xml = Xhtml::new(&book.words);
     let code = book.language.code();
     xml.open(
         "package",

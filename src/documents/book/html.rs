@@ -11,7 +11,7 @@ const STYLE: &str = include_str!("book.css");
 /// Returns the page.
 pub fn html(book: &Book) -> Vec<u8> {
     let parts = parts(book, Setting::Together, &|id| format!("#{id}"));
-    let mut xhtml = Xhtml::new("", "");
+    let mut xhtml = Xhtml::new(&book.words);
     let code = book.language.code();
     xhtml.open("html", &[("lang", code)]);
     xhtml.open("head", &[]);

@@ -74,7 +74,7 @@ pub fn practice_id(number: &str) -> String {
 }
 
 fn part(book: &Book, id: &str, title: &str, write: impl FnOnce(&mut Xhtml)) -> Part {
-    let mut xhtml = Xhtml::new(&book.words.note, &book.words.back);
+    let mut xhtml = Xhtml::new(&book.words);
     xhtml.element("h2", &[("id", id)], title);
     write(&mut xhtml);
     Part { id: id.to_owned(), title: title.to_owned(), level: 1, body: xhtml.finish() }
@@ -100,7 +100,7 @@ fn remarks(book: &Book, id: &str, title: &str, remarks: &[Remark]) -> Option<Par
 
 fn notes(book: &Book) -> Option<Part> {
     let part = remarks(book, "notes", &book.words.notes, &book.notes)?;
-    let mut xhtml = Xhtml::new(&book.words.note, &book.words.back);
+    let mut xhtml = Xhtml::new(&book.words);
     xhtml.written(&part.body);
     xhtml.blocks(&book.notes_text, 3, "notes-");
     Some(Part { body: xhtml.finish(), ..part })
@@ -116,7 +116,7 @@ fn chapter_part(book: &Book, chapter: &Chapter) -> Part {
 fn practice_part(book: &Book, chapter: &Chapter, practice: &Practice, top: u8) -> Part {
     let id = practice_id(&practice.number);
     let own = lang(&practice.language, &Language::from(book.language));
-    let mut xhtml = Xhtml::new(&book.words.note, &book.words.back);
+    let mut xhtml = Xhtml::new(&book.words);
     xhtml.open("article", &[("aria-labelledby", &id)]);
     let heading = format!("h{top}");
     xhtml.open(&heading, &[("id", &id)]);
@@ -222,7 +222,7 @@ fn countries(book: &Book, link: &dyn Fn(&str) -> String) -> Option<Part> {
 fn matrix(book: &Book) -> Option<Part> {
     let matrix = book.matrix.as_ref()?;
     Some(part(book, "matrix", &book.words.matrix, |xhtml| {
-        xhtml.open("table", &[("class", "matrix")]);
+        xhtml.open_table();
         xhtml.element("caption", &[], &matrix.caption);
         xhtml.open("thead", &[]);
         xhtml.open("tr", &[]);
@@ -249,7 +249,7 @@ fn matrix(book: &Book) -> Option<Part> {
             xhtml.close("tr");
         }
         xhtml.close("tbody");
-        xhtml.close("table");
+        xhtml.close_table();
         xhtml.open("ul", &[("class", "key")]);
         for column in &matrix.columns {
             xhtml.element("li", &[], &format!("{}. {}", column.code, column.label));
@@ -274,7 +274,7 @@ fn contributors(book: &Book) -> Option<Part> {
 fn glossary(book: &Book) -> Option<Part> {
     let glossary = book.glossary.as_ref()?;
     Some(part(book, "glossary", &book.words.glossary, |xhtml| {
-        xhtml.open("table", &[]);
+        xhtml.open_table();
         xhtml.open("thead", &[]);
         xhtml.open("tr", &[]);
         for language in &glossary.languages {
@@ -292,7 +292,7 @@ fn glossary(book: &Book) -> Option<Part> {
             xhtml.close("tr");
         }
         xhtml.close("tbody");
-        xhtml.close("table");
+        xhtml.close_table();
     }))
 }
 

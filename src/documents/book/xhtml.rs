@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
-use crate::domain::book::{Alignment, Block, Inline, Marked, Row, Table};
+use crate::domain::book::{Alignment, Block, Inline, Marked, Row, Table, Words};
 use crate::domain::language::Language;
 
 /// The lowest level of headings.
@@ -15,22 +15,22 @@ pub struct Xhtml {
     /// Footnotes that were called and not written yet, with their numbers.
     waiting: Vec<(usize, Vec<Block>)>,
     notes: usize,
+    tables: usize,
     /// What the ids of footnotes begin with, unique in the file.
     prefix: String,
-    note: String,
-    back: String,
+    words: Words,
 }
 
 impl Xhtml {
-    /// Creates a writer. `note` is the name of a footnote, before its number, and `back` of the link from it.
-    pub fn new(note: &str, back: &str) -> Xhtml {
+    /// Creates a writer. Of the words it takes the names of tables and footnotes.
+    pub fn new(words: &Words) -> Xhtml {
         Xhtml {
             writer: Writer::new(Vec::new()),
             waiting: Vec::new(),
             notes: 0,
+            tables: 0,
             prefix: String::new(),
-            note: note.to_owned(),
-            back: back.to_owned(),
+            words: words.clone(),
         }
     }
 
@@ -165,9 +165,23 @@ impl Xhtml {
         self.close(name);
     }
 
+    /// Begins a table. It is in an element that scrolls by itself and can be reached by keyboard.
+    pub fn open_table(&mut self) {
+        self.tables += 1;
+        let name = format!("{} {}", self.words.table, self.tables);
+        self.open("section", &[("class", "scroll"), ("tabindex", "0"), ("aria-label", &name)]);
+        self.open("table", &[]);
+    }
+
+    /// Ends a table.
+    pub fn close_table(&mut self) {
+        self.close("table");
+        self.close("section");
+    }
+
     /// Writes a table. `lang` is the language of its head, if it is not that of the text.
     pub fn table(&mut self, table: &Table, lang: Option<&str>) {
-        self.open("table", &[]);
+        self.open_table();
         if !table.caption.is_empty() {
             self.element_of("caption", &[], &table.caption);
         }
@@ -179,7 +193,7 @@ impl Xhtml {
         self.open("tbody", &[]);
         table.rows.iter().for_each(|row| self.row(row, table, "td"));
         self.close("tbody");
-        self.close("table");
+        self.close_table();
     }
 
     fn row(&mut self, row: &Row, table: &Table, name: &str) {
@@ -229,7 +243,7 @@ impl Xhtml {
         let number = self.notes;
         self.waiting.push((number, blocks.to_vec()));
         let (id, href) = (format!("{}ref{number}", self.prefix), format!("#{}note{number}", self.prefix));
-        let label = format!("{} {number}", self.note);
+        let label = format!("{} {number}", self.words.note);
         self.open("sup", &[]);
         let link = [("id", id.as_str()), ("href", &href), ("role", "doc-noteref"), ("aria-label", &label)];
         self.element("a", &link, &number.to_string());
@@ -247,7 +261,7 @@ impl Xhtml {
             let (id, href) = (format!("{}note{number}", self.prefix), format!("#{}ref{number}", self.prefix));
             self.open("li", &[("id", &id)]);
             blocks.iter().for_each(|block| self.block(block, top));
-            let label = format!("{} {number}", self.back);
+            let label = format!("{} {number}", self.words.back);
             self.element(
                 "a",
                 &[("href", &href), ("role", "doc-backlink"), ("aria-label", &label)],

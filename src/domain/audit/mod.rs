@@ -41,6 +41,8 @@ pub enum Part {
     Edition,
     /// A text of the edition.
     EditionText,
+    /// The book that is stored with the edition.
+    EditionBook,
     /// The entry of the edition at this place, from 1.
     EditionEntry(u32),
 }
@@ -53,6 +55,7 @@ impl fmt::Display for Difference {
             Part::Version(number) => write!(f, "section {of}, version {number}: {why}"),
             Part::Round(number) => write!(f, "section {of}, round {number}: {why}"),
             Part::Edition => write!(f, "edition {of}: {why}"),
+            Part::EditionBook => write!(f, "edition {of}, its book: {why}"),
             Part::EditionText => write!(f, "edition {of}, a text: {why}"),
             Part::EditionEntry(place) => write!(f, "edition {of}, entry {place}: {why}"),
         }

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::ids::SectionId;
 use super::language::{Language, UiLanguage};
 
-pub use text::{Alignment, Block, Inline, Marked, Row, Table};
+pub use text::{Alignment, Block, Inline, Marked, Row, Table, plain};
 
-/// The number of this form of books. It changes when programs that read books have to.
+/// The number of this form of books. It changes when programs that read books have to. Stored books are read for ever: a
+/// field that is added later has a default.
 pub const FORMAT: u32 = 1;
 
 /// An edition in one language. Parts that have nothing to say are empty, and are left out of what is printed.
@@ -98,6 +99,8 @@ pub struct Words {
     pub citation: String,
     /// The label of the hash of a version.
     pub hash: String,
+    /// The name of a table, before its number.
+    pub table: String,
     /// The name of a footnote, before its number.
     pub note: String,
     /// The link from a footnote back to the text.

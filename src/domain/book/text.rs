@@ -156,6 +156,16 @@ pub enum Marked {
     },
 }
 
+/// Returns a text without its marks.
+pub fn plain(content: &[Inline]) -> String {
+    let piece = |inline: &Inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Marked(Marked::Code { text }) => text.clone(),
+        Inline::Marked(marked) => plain(marked.content().unwrap_or_default()),
+    };
+    content.iter().map(piece).collect()
+}
+
 impl Marked {
     /// Returns the text that is marked; `None` for what is no text around others.
     pub fn content(&self) -> Option<&[Inline]> {

@@ -1,6 +1,5 @@
 //! References to a published practice, for reference managers; no account needed.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::{HttpRequest, get, web};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -8,10 +7,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
-use crate::error::Error;
 use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, watched};
 use crate::http::call::{Call, ui_language};
+use crate::http::download::saved_as;
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::published::CitationFormat;
@@ -96,9 +95,5 @@ async fn cite(
     let version: Option<u32> = params.read("version");
     let version = params.done(version);
     let file = blocking(move || state.publications.citation(id, version, reader, format)).await?;
-    let disposition = format!("attachment; filename=\"{}\"", file.file_name);
-    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
-    let mut response = watched(&request, file.media_type, file.bytes, None);
-    response.headers_mut().insert(CONTENT_DISPOSITION, disposition);
-    Ok(response)
+    Ok(saved_as(watched(&request, file.media_type, file.bytes, None), &file.file_name)?)
 }

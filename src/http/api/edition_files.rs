@@ -1,8 +1,6 @@
 //! Editions as files; no account needed for those that are frozen.
 
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, HeaderValue, LOCATION, RETRY_AFTER,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,7 +13,7 @@ use crate::error::Error;
 use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, ok, watched};
 use crate::http::call::{Call, ui_language};
-use crate::http::download::whole;
+use crate::http::download::{saved_as, whole};
 use crate::http::params::Params;
 use crate::services::blocking;
 use crate::services::editions::{EditionFormat, FileContent, PrintState};
@@ -67,8 +65,6 @@ pub async fn export_edition(
     params.done(())?;
     let shared = state.clone();
     let file = blocking(move || shared.editions.file(&call.context, id, language, format)).await?;
-    let disposition = format!("attachment; filename=\"{}\"", file.file_name);
-    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
     let mut response = match file.content {
         FileContent::Bytes(bytes) => watched(&request, file.media_type, bytes, None),
         FileContent::Stored(stored, length) => whole(stored, length, file.media_type),
@@ -81,9 +77,10 @@ pub async fn export_edition(
         }
     };
     let headers = response.headers_mut();
-    headers.insert(CONTENT_DISPOSITION, disposition);
     headers.insert(CONTENT_ENCODING, HeaderValue::from_static("identity"));
-    Ok(response)
+    // A candidate is for few, and becomes a frozen edition at the same address.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    Ok(saved_as(response, &file.file_name)?)
 }
 
 /// Ask how far a file is that is made in the background.

@@ -19,6 +19,7 @@ book-word-institution = Institution
 book-word-unanswered = The institution did not state:
 book-word-citation = How to cite:
 book-word-hash = Digital fingerprint (SHA-256):
+book-word-table = Table
 book-word-note = Note
 book-word-back = Back to the text from note
 book-word-total = Total

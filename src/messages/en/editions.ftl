@@ -19,7 +19,6 @@ editions-changed = Changed: { $title }
 editions-verify = Verify this edition
 editions-verify-what = This number (SHA-256) is calculated from the manifest of the edition, which names the exact version of each practice and its fingerprint. If a single letter changed, it would be another.
 editions-manifest = See the manifest
-editions-citation = { $author } ({ $year }). { $title }. { $standing }. { $url }
 editions-parts = Parts of the edition
 editions-previous = Previous:
 editions-next = Next:

@@ -19,6 +19,7 @@ book-word-institution = Institución
 book-word-unanswered = La institución no indicó:
 book-word-citation = Cómo citar:
 book-word-hash = Huella digital (SHA-256):
+book-word-table = Cuadro
 book-word-note = Nota
 book-word-back = Volver al texto desde la nota
 book-word-total = Total

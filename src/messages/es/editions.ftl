@@ -19,7 +19,6 @@ editions-changed = Cambió: { $title }
 editions-verify = Comprobar esta edición
 editions-verify-what = Este número (SHA-256) se calcula con el manifiesto de la edición, que nombra la versión exacta de cada práctica y su huella. Si cambiara una sola letra, sería otro.
 editions-manifest = Ver el manifiesto
-editions-citation = { $author } ({ $year }). { $title }. { $standing }. { $url }
 editions-parts = Partes de la edición
 editions-previous = Anterior:
 editions-next = Siguiente:

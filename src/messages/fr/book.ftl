@@ -19,6 +19,7 @@ book-word-institution = Institution
 book-word-unanswered = L’institution n’a pas indiqué :
 book-word-citation = Comment citer :
 book-word-hash = Empreinte numérique (SHA-256) :
+book-word-table = Tableau
 book-word-note = Note
 book-word-back = Revenir au texte depuis la note
 book-word-total = Total

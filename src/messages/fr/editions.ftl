@@ -19,7 +19,6 @@ editions-changed = A changé : { $title }
 editions-verify = Vérifier cette édition
 editions-verify-what = Ce numéro (SHA-256) est calculé à partir du manifeste de l’édition, qui nomme la version exacte de chaque pratique et son empreinte. Si une seule lettre changeait, ce serait un autre.
 editions-manifest = Voir le manifeste
-editions-citation = { $author } ({ $year }). { $title }. { $standing }. { $url }
 editions-parts = Parties de l’édition
 editions-previous = Précédente :
 editions-next = Suivante :

@@ -19,6 +19,7 @@ book-word-institution = Instituição
 book-word-unanswered = A instituição não indicou:
 book-word-citation = Como citar:
 book-word-hash = Impressão digital (SHA-256):
+book-word-table = Tabela
 book-word-note = Nota
 book-word-back = Voltar ao texto a partir da nota
 book-word-total = Total

@@ -19,7 +19,6 @@ editions-changed = Mudou: { $title }
 editions-verify = Verificar esta edição
 editions-verify-what = Este número (SHA-256) é calculado com o manifesto da edição, que nomeia a versão exata de cada prática e sua impressão digital. Se uma só letra mudasse, seria outro.
 editions-manifest = Ver o manifesto
-editions-citation = { $author } ({ $year }). { $title }. { $standing }. { $url }
 editions-parts = Partes da edição
 editions-previous = Anterior:
 editions-next = Próxima:

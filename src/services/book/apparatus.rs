@@ -153,6 +153,7 @@ impl Apparatus<'_> {
             unanswered: word("unanswered"),
             citation: word("citation"),
             hash: word("hash"),
+            table: word("table"),
             note: word("note"),
             back: word("back"),
             total: word("total"),
@@ -168,7 +169,7 @@ fn day(edition: &EditionView) -> String {
 }
 
 /// Returns how to cite an edition: who published it and when, its title, its number and its address.
-fn edition_cited(edition: &EditionView, address: &str, language: UiLanguage) -> Vec<Inline> {
+pub fn edition_cited(edition: &EditionView, address: &str, language: UiLanguage) -> Vec<Inline> {
     let publishers: Vec<&str> = edition.imprint.publishers.iter().map(|one| one.short.as_str()).collect();
     let author = if publishers.is_empty() { String::new() } else { format!("{} ", publishers.join(", ")) };
     let title = edition.title.in_language(language).to_owned();

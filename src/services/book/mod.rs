@@ -24,6 +24,8 @@ use crate::store::Store;
 use annexes::Counted;
 use apparatus::Apparatus;
 
+pub use apparatus::edition_cited;
+
 /// Makes books of editions.
 pub struct Books {
     store: Arc<Store>,

@@ -150,12 +150,12 @@ impl Editions {
         language: UiLanguage,
         format: EditionFormat,
     ) -> Result<EditionFile> {
-        let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
-        let _turn = self.making.try_acquire().map_err(busy)?;
-        let book = self.book(context, id, language)?;
         if !EditionFormat::offered().contains(&format) {
             return Err(Error::not_found());
         }
+        let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
+        let _turn = self.making.try_acquire().map_err(busy)?;
+        let book = self.book(context, id, language)?;
         let json = || serde_json::to_vec(&book).map_err(Error::internal);
         let content = match format {
             EditionFormat::Pdf => match self.printer.print(json()?)? {

@@ -1,9 +1,14 @@
 //! Verifying an edition.
 
+use std::io::Read;
+
+use sha2::{Digest, Sha256};
+
 use super::{EditionView, Editions};
-use crate::domain::audit::Difference;
+use crate::domain::audit::{Difference, Part};
 use crate::domain::edition::{Edition, EditionNumber};
 use crate::domain::ids::EditionId;
+use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 use crate::policy::{Context, Task, permit_task};
 
@@ -19,7 +24,7 @@ pub struct VerifiedEdition {
 }
 
 impl Editions {
-    /// Recomputes the hash of an edition's manifest, of each of its texts and of each pinned version, and compares the
+    /// Recomputes the hash of an edition's manifest, of each of its texts, of its book and of each pinned version, and compares the
     /// edition with the journal. It is named by its identifier or, if no other compendium has the same, by its number.
     ///
     /// # Errors
@@ -27,11 +32,31 @@ impl Editions {
     pub fn verify(&self, context: &Context, named: &str) -> Result<VerifiedEdition> {
         permit_task(&context.actor, Task::ManageEditions, None)?;
         let id = self.named(named)?;
-        let differences = self.store.verify_edition(id)?;
-        self.store.read(|db| {
-            let edition = db.edition(id)?.ok_or_else(Error::not_found)?;
-            Ok(VerifiedEdition { entries: db.edition_pins(id)?.len(), edition, differences })
-        })
+        let mut differences = self.store.verify_edition(id)?;
+        let (edition, entries) = self
+            .store
+            .read(|db| Ok((db.edition(id)?.ok_or_else(Error::not_found)?, db.edition_pins(id)?.len())))?;
+        if let Some(hash) = &edition.book
+            && let Some(why) = self.book_difference(hash)?
+        {
+            differences.push(Difference { of: id.to_string(), part: Part::EditionBook, why });
+        }
+        Ok(VerifiedEdition { entries, edition, differences })
+    }
+
+    /// Returns what is wrong with the stored book that should have this SHA-256.
+    fn book_difference(&self, hash: &str) -> Result<Option<&'static str>> {
+        let Ok(mut file) = self.blobs.file(hash) else { return Ok(Some("its file is missing")) };
+        let mut digest = Sha256::new();
+        let mut piece = vec![0; 64 * 1024];
+        loop {
+            match file.read(&mut piece).map_err(Error::internal)? {
+                0 => break,
+                read => digest.update(&piece[..read]),
+            }
+        }
+        let is_same = hex(&digest.finalize()) == hash;
+        Ok((!is_same).then_some("it is not what the manifest names"))
     }
 
     /// Returns the edition with this identifier or, if no other compendium has the same, this number.

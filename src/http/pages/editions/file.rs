@@ -1,7 +1,7 @@
 //! The files of an edition. One that has to be made first is announced on a page that asks again by itself, and may be
 //! left and come back to.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -10,7 +10,7 @@ use crate::domain::language::UiLanguage;
 use crate::error::Error;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::download::whole;
+use crate::http::download::{saved_as, whole};
 use crate::http::pages::form::Fields;
 use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
@@ -58,10 +58,8 @@ pub async fn send(
             return Ok(waiting);
         }
     };
-    let disposition = format!("attachment; filename=\"{}\"", file.file_name);
-    let disposition = HeaderValue::from_str(&disposition).map_err(Error::internal)?;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_DISPOSITION, disposition);
     headers.insert(CONTENT_ENCODING, HeaderValue::from_static("identity"));
-    Ok(response)
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    Ok(saved_as(response, &file.file_name)?)
 }

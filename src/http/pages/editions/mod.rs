@@ -45,7 +45,6 @@ struct ListPage<'a> {
 struct Line {
     address: String,
     title: String,
-    lang: Option<String>,
     meta: String,
     subtitle: String,
 }
@@ -67,7 +66,6 @@ fn line(page: &Page, edition: &EditionLine) -> Line {
     Line {
         address: page.to(&format!("/editions/{}", edition.id)),
         title: edition.title.in_language(page.language).to_owned(),
-        lang: None,
         meta: standing(
             page,
             edition.state,

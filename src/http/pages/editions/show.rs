@@ -4,6 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use super::{edition_id, standing};
+use crate::domain::book::plain;
 use crate::domain::edition::EditionState;
 use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
@@ -12,6 +13,7 @@ use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::{Head, Page, PageContent, Place, languages};
 use crate::messages::format;
+use crate::services::book::edition_cited;
 use crate::services::editions::{
     EditionChanges, EditionFormat, EditionPartLine, EditionView, Editions, EntryLine,
 };
@@ -80,7 +82,7 @@ fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageConten
         facts: facts(page, &edition),
         downloads: downloads(page, &edition),
         contents: lines.into_iter().map(|line| contents_line(page, id, line)).collect(),
-        citation: citation(page, &edition, title),
+        citation: plain(&edition_cited(&edition, &page.url_in(page.language), page.language)),
         hash: edition.hash.as_deref(),
         manifest: page.at(&format!("/api/v1/editions/{id}/manifest")),
         changes: changes.map(|changes| changed(page, &changes)),
@@ -166,22 +168,6 @@ fn contents_line(page: &Page, id: EditionId, line: EditionPartLine) -> ContentsL
         title: line.title,
         class: if line.level > 1 { "deeper" } else { "" },
     }
-}
-
-fn citation(page: &Page, edition: &EditionView, title: &str) -> String {
-    let publishers: Vec<&str> = edition.imprint.publishers.iter().map(|one| one.short.as_str()).collect();
-    let author = publishers.join(", ");
-    let year = edition.date.map_or_else(|| format::iso_date(edition.updated_at), |day| day.to_string());
-    page.with_args(
-        "editions-citation",
-        [
-            ("author", author.into()),
-            ("year", year.chars().take(4).collect::<String>().into()),
-            ("title", title.into()),
-            ("standing", standing_of(page, edition).into()),
-            ("url", page.url_in(page.language).into()),
-        ],
-    )
 }
 
 fn changed(page: &Page, found: &EditionChanges) -> Changes {

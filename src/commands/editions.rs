@@ -1,0 +1,140 @@
+//! Commands about editions.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use acervo::app::{self, Core};
+use acervo::config::Config;
+use acervo::domain::language::UiLanguage;
+use acervo::domain::links::Links;
+use acervo::error::Code;
+use acervo::services::Context;
+use acervo::services::editions::{EditionFormat, Editions, FileContent, PrintState};
+
+use crate::{open, told};
+
+/// Returns the service for editions.
+fn editions(core: &Core) -> Result<Editions, String> {
+    app::editions(core, &Links::new(&core.config.public_url)).map_err(|error| told(&error))
+}
+
+/// Writes an edition as a file, by default under a name of its own in the current folder.
+///
+/// # Errors
+/// What went wrong, for people.
+pub fn build(
+    config: Config,
+    named: &str,
+    (format, language): (&str, Option<&str>),
+    output: Option<PathBuf>,
+) -> Result<ExitCode, String> {
+    let offered = EditionFormat::offered();
+    let format = EditionFormat::named(format).filter(|format| offered.contains(format)).ok_or_else(|| {
+        let names: Vec<&str> = offered.iter().map(|format| format.name()).collect();
+        format!("the formats that this program makes are {}", names.join(", "))
+    })?;
+    let core = open(config)?;
+    let editions = editions(&core)?;
+    let context = Context::system();
+    let edition = match editions.named_edition(&context, named) {
+        Err(error) if error.code == Code::NotFound => return Err(format!("there is no edition {named}")),
+        found => found.map_err(|error| told(&error))?,
+    };
+    let language = match language {
+        Some(code) => UiLanguage::of(code).ok_or_else(|| format!("{code} is none of es, en, pt and fr"))?,
+        None => edition.languages.first().copied().ok_or_else(|| "the edition has no language".to_owned())?,
+    };
+    let file = loop {
+        let file = editions.file(&context, edition.id, language, format).map_err(|error| told(&error))?;
+        match &file.content {
+            FileContent::Running(key) => {
+                while editions.file_state(key).is_ok_and(|state| state == PrintState::Running) {
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+            }
+            _ => break file,
+        }
+    };
+    let path = output.unwrap_or_else(|| PathBuf::from(&file.file_name));
+    let written = match file.content {
+        FileContent::Bytes(bytes) => std::fs::write(&path, bytes),
+        FileContent::Stored(mut stored, _) => std::fs::File::create(&path)
+            .and_then(|mut written| std::io::copy(&mut stored, &mut written))
+            .map(|_| ()),
+        FileContent::Running(_) => Ok(()),
+    };
+    written.map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    println!("{}", path.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Maximum number of bytes of a book to print.
+#[cfg(feature = "pdf")]
+const LONGEST_BOOK: u64 = 64 << 20;
+/// How much memory printing a book may take, in bytes of address space: several times what the longest books need, so
+/// that a fault ends the process and not the machine.
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+const MOST_MEMORY: u64 = 4 << 30;
+
+/// Reads a book from standard input and writes it to standard output as PDF.
+///
+/// # Errors
+/// What went wrong, for the log.
+#[cfg(feature = "pdf")]
+pub fn print_book() -> Result<ExitCode, String> {
+    use std::io::{Read, Write};
+
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let limit = Rlimit { current: Some(MOST_MEMORY), maximum: Some(MOST_MEMORY) };
+        setrlimit(Resource::As, limit).map_err(|error| error.to_string())?;
+    }
+    let mut book = Vec::new();
+    std::io::stdin().take(LONGEST_BOOK).read_to_end(&mut book).map_err(|error| error.to_string())?;
+    let request = acervo_pdf::Request {
+        book: &book,
+        pictures: &Default::default(),
+        paragraph_numbers: false,
+        threads: 1,
+    };
+    let made = acervo_pdf::pdf(&request).map_err(|error| error.to_string())?;
+    std::io::stdout().write_all(&made.bytes).map_err(|error| error.to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says that this program cannot print.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "pdf"))]
+pub fn print_book() -> Result<ExitCode, String> {
+    Err("this program was built without PDF".to_owned())
+}
+
+/// Verifies an edition, and prints what differs. The exit status is 2 if anything does.
+///
+/// # Errors
+/// What went wrong, for people.
+pub fn verify(config: Config, named: &str) -> Result<ExitCode, String> {
+    let core = open(config)?;
+    let editions = editions(&core)?;
+    let verified = match editions.verify(&Context::system(), named) {
+        Err(error) if error.code == Code::NotFound => return Err(format!("there is no edition {named}")),
+        verified => verified.map_err(|error| told(&error))?,
+    };
+    let (edition, differences) = (&verified.edition, &verified.differences);
+    let name = match edition.number {
+        Some(number) => format!("edition {number} ({})", edition.id),
+        None => format!("edition {} ({})", edition.id, edition.state.name()),
+    };
+    if differences.is_empty() {
+        let hash = edition.hash.as_deref().unwrap_or("none yet");
+        println!("{name} holds: {} entries, hash {hash}", verified.entries);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{name} is not what it was:");
+    differences.iter().for_each(|difference| println!("  {difference}"));
+    Ok(ExitCode::from(2))
+}
