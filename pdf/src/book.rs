@@ -15,6 +15,7 @@ pub struct Book {
     pub acknowledgements: Vec<Block>,
     pub acronyms: Vec<Remark>,
     pub notes: Vec<Remark>,
+    pub notes_text: Vec<Block>,
     pub summary: Vec<Block>,
     pub chapters: Vec<Chapter>,
     pub countries: Vec<Country>,

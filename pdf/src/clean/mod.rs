@@ -48,6 +48,7 @@ pub fn book(json: &[u8], given: &HashMap<String, Vec<u8>>) -> Result<Cleaned, se
     let mut texts = Texts::new();
     chapters(&mut book, &mut texts);
     texts.part(&mut book.acknowledgements);
+    texts.part(&mut book.notes_text);
     texts.part(&mut book.summary);
     texts.part(&mut book.mandate);
     texts.part(&mut book.errata);
@@ -239,7 +240,8 @@ fn glossary(book: &mut Book) {
 
 /// Every text in which a picture may stand.
 fn each_text(book: &mut Book, visit: &mut impl FnMut(&mut Vec<crate::book::Block>)) {
-    for text in [&mut book.acknowledgements, &mut book.summary, &mut book.mandate, &mut book.errata] {
+    let Book { acknowledgements, notes_text, summary, mandate, errata, .. } = book;
+    for text in [acknowledgements, notes_text, summary, mandate, errata] {
         visit(text);
     }
     book.forewords.iter_mut().for_each(|foreword| visit(&mut foreword.blocks));
