@@ -8,11 +8,12 @@ use crate::app::Client;
 use crate::editions::{draft, frozen, path};
 
 /// The files of an edition that need no other program.
-const FORMATS: [(&str, &str); 4] = [
+const FORMATS: [(&str, &str); 5] = [
     ("html", "text/html; charset=utf-8"),
     ("epub", "application/epub+zip"),
     ("zip", "application/zip"),
     ("json", "application/json"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 ];
 
 fn export(id: &str, format: &str, language: &str) -> String {
@@ -50,8 +51,8 @@ stories! {
         let (admin, first) = (app.administrator("ada").await, ana.published(&eva, "Ventanilla móvil").await);
         let id = frozen(&eva).await;
         let before = files(&anyone, &id).await;
-        for (at, name) in [(0, "html"), (2, "epub"), (4, "zip"), (6, "json")] {
-            let text = if matches!(name, "epub" | "zip") { unzipped(&before[at]) } else { String::from_utf8(before[at].clone()).unwrap() };
+        for (at, name) in [(0, "html"), (2, "epub"), (4, "zip"), (6, "json"), (8, "docx")] {
+            let text = if matches!(name, "epub" | "zip" | "docx") { unzipped(&before[at]) } else { String::from_utf8(before[at].clone()).unwrap() };
             assert!(text.contains("Ventanilla móvil") && text.contains("Edición 1"), "{name}");
         }
         // The institution and the chapter are renamed, and the practice is no longer published.

@@ -24,6 +24,7 @@ editions-previous = Previous:
 editions-next = Next:
 editions-format-html = Single page (HTML)
 editions-format-epub = Electronic book (EPUB)
+editions-format-docx = Word document (DOCX)
 editions-format-zip = Text to edit (Markdown)
 editions-format-json = Data (JSON)
 editions-format-pdf = PDF to print

@@ -24,6 +24,7 @@ editions-previous = Anterior:
 editions-next = Siguiente:
 editions-format-html = Página única (HTML)
 editions-format-epub = Libro electrónico (EPUB)
+editions-format-docx = Documento de Word (DOCX)
 editions-format-zip = Texto para editar (Markdown)
 editions-format-json = Datos (JSON)
 editions-format-pdf = PDF para imprimir

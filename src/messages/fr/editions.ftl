@@ -24,6 +24,7 @@ editions-previous = Précédente :
 editions-next = Suivante :
 editions-format-html = Page unique (HTML)
 editions-format-epub = Livre électronique (EPUB)
+editions-format-docx = Document Word (DOCX)
 editions-format-zip = Texte à modifier (Markdown)
 editions-format-json = Données (JSON)
 editions-format-pdf = PDF à imprimer

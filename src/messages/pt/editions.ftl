@@ -24,6 +24,7 @@ editions-previous = Anterior:
 editions-next = Próxima:
 editions-format-html = Página única (HTML)
 editions-format-epub = Livro eletrônico (EPUB)
+editions-format-docx = Documento do Word (DOCX)
 editions-format-zip = Texto para editar (Markdown)
 editions-format-json = Dados (JSON)
 editions-format-pdf = PDF para imprimir

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::printing::Printed;
 use super::{Contents, Editions, PrintState};
-use crate::documents::book::{Part, Setting, epub, html, markdown, parts};
+use crate::documents::book::{Part, Setting, docx, epub, html, markdown, parts};
 use crate::domain::book::{Book, Inline, Remark};
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
@@ -35,6 +35,8 @@ pub enum EditionFormat {
     Html,
     /// An electronic book.
     Epub,
+    /// A Word document.
+    Docx,
     /// A folder of Markdown files, zipped.
     Zip,
     /// Everything, for programs.
@@ -51,6 +53,7 @@ impl EditionFormat {
         match self {
             EditionFormat::Html => "text/html; charset=utf-8",
             EditionFormat::Epub => "application/epub+zip",
+            EditionFormat::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             EditionFormat::Zip => "application/zip",
             EditionFormat::Json => "application/json",
             EditionFormat::Pdf => "application/pdf",
@@ -59,8 +62,9 @@ impl EditionFormat {
 
     /// Returns the formats that this program can make.
     pub fn offered() -> &'static [EditionFormat] {
-        const ALL: [EditionFormat; 5] = [
+        const ALL: [EditionFormat; 6] = [
             EditionFormat::Pdf,
+            EditionFormat::Docx,
             EditionFormat::Html,
             EditionFormat::Epub,
             EditionFormat::Zip,
@@ -240,6 +244,7 @@ fn made(book: &Book, format: EditionFormat) -> Result<Vec<u8>> {
     match format {
         EditionFormat::Html => Ok(html(book)),
         EditionFormat::Epub => epub(book),
+        EditionFormat::Docx => docx(book),
         EditionFormat::Zip => markdown(book),
         EditionFormat::Json | EditionFormat::Pdf => serde_json::to_vec(book).map_err(Error::internal),
     }
