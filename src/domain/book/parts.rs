@@ -66,6 +66,47 @@ impl Book {
         parts
     }
 
+    /// Returns an excerpt: a chapter with its practices and with the chapters inside it, or a practice with the name of its
+    /// chapter. What is said about the whole edition stays, with the numbers that everything has in it; forewords, texts
+    /// of the secretariat and annexes go. `None` if no chapter or practice has this id.
+    pub fn excerpt(&self, id: &str) -> Option<Book> {
+        let mut chapters = self.chapters_from(id);
+        if chapters.is_empty() {
+            let is_wanted = |practice: &&Practice| practice_id(&practice.number) == id;
+            let (chapter, practice) = self.chapters.iter().find_map(|chapter| {
+                chapter.practices.iter().find(is_wanted).map(|practice| (chapter, practice))
+            })?;
+            let practices = vec![practice.clone()];
+            chapters = vec![Chapter { introduction: Vec::new(), practices, ..chapter.clone() }];
+        }
+        Some(Book {
+            forewords: Vec::new(),
+            acknowledgements: Vec::new(),
+            summary: Vec::new(),
+            countries: Vec::new(),
+            matrix: None,
+            contributors: Vec::new(),
+            mandate: Vec::new(),
+            glossary: None,
+            errata: Vec::new(),
+            chapters,
+            ..self.clone()
+        })
+    }
+
+    fn chapters_from(&self, id: &str) -> Vec<Chapter> {
+        let first = self.chapters.iter().skip_while(|chapter| chapter_id(chapter) != id);
+        let mut level = None;
+        first
+            .take_while(|chapter| {
+                let is_inside = level.is_none_or(|level| chapter.level > level);
+                level.get_or_insert(chapter.level);
+                is_inside
+            })
+            .cloned()
+            .collect()
+    }
+
     /// Returns the practices of a country, in the book's order.
     pub fn practices_of<'b>(&'b self, country: &'b Country) -> impl Iterator<Item = &'b Practice> {
         let all = self.chapters.iter().flat_map(|chapter| &chapter.practices);
@@ -101,14 +142,23 @@ impl Glossary {
     }
 }
 
+/// Returns whether a part with this id can be an excerpt: a chapter or a practice.
+pub fn can_be_excerpt(id: &str) -> bool {
+    id.starts_with("c-") || id.starts_with("p-")
+}
+
 /// Returns the id of a practice in the book.
 pub fn practice_id(number: &str) -> String {
     format!("p-{}", number.replace('.', "-"))
 }
 
+fn chapter_id(chapter: &Chapter) -> String {
+    format!("c-{}", chapter.number.replace('.', "-"))
+}
+
 fn chapter_parts(chapter: &Chapter) -> Vec<BookPart<'_>> {
     let mut parts = vec![BookPart {
-        id: format!("c-{}", chapter.number.replace('.', "-")),
+        id: chapter_id(chapter),
         title: format!("{}. {}", chapter.number, chapter.title),
         level: chapter.level,
         content: PartContent::Text(&chapter.introduction, &[]),

@@ -9,6 +9,7 @@ editions-candidate = Candidate text: do not cite.
 editions-frozen = Edition { $number }, of { $date }
 editions-candidate-warning = Institutions can read this text and send comments until { $date }. It may still change: do not cite it.
 editions-files = Read and download
+editions-files-part = Download this part only
 editions-contents = Contents
 editions-changes = What changed
 editions-changes-lede = Differences from edition { $number }:

@@ -9,6 +9,7 @@ editions-candidate = Texto candidato: no citar.
 editions-frozen = Edición { $number }, del { $date }
 editions-candidate-warning = Las instituciones pueden leer este texto y enviar observaciones hasta el { $date }. Todavía puede cambiar: no lo cite.
 editions-files = Leer y descargar
+editions-files-part = Descargar solo esta parte
 editions-contents = Índice
 editions-changes = Qué cambió
 editions-changes-lede = Diferencias con la edición { $number }:

@@ -9,6 +9,7 @@ editions-candidate = Texte candidat : ne pas citer.
 editions-frozen = Édition { $number }, du { $date }
 editions-candidate-warning = Les institutions peuvent lire ce texte et envoyer leurs observations jusqu’au { $date }. Il peut encore changer : ne le citez pas.
 editions-files = Lire et télécharger
+editions-files-part = Télécharger seulement cette partie
 editions-contents = Sommaire
 editions-changes = Ce qui a changé
 editions-changes-lede = Différences avec l’édition { $number } :

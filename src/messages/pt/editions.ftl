@@ -9,6 +9,7 @@ editions-candidate = Texto candidato: não citar.
 editions-frozen = Edição { $number }, de { $date }
 editions-candidate-warning = As instituições podem ler este texto e enviar observações até { $date }. Ele ainda pode mudar: não o cite.
 editions-files = Ler e baixar
+editions-files-part = Baixar apenas esta parte
 editions-contents = Sumário
 editions-changes = O que mudou
 editions-changes-lede = Diferenças em relação à edição { $number }:
