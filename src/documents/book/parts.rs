@@ -118,10 +118,12 @@ fn facts(xhtml: &mut Xhtml, book: &Book, practice: &Practice, own: &[(&str, &str
     xhtml.element(&format!("h{level}"), &[], &book.words.facts);
     xhtml.open("dl", &[("class", "facts")]);
     for fact in &practice.facts {
+        xhtml.open("div", &[]);
         xhtml.element("dt", &[], &fact.label);
         for value in &fact.values {
             xhtml.element("dd", if fact.is_own { own } else { &[] }, value);
         }
+        xhtml.close("div");
     }
     xhtml.close("dl");
 }
