@@ -7,6 +7,7 @@
 //! plain text, which look alike, and reveal files that are not what they claim to be.
 
 pub mod atom;
+pub mod attached;
 mod blocks;
 pub mod book;
 mod bounds;

@@ -1,9 +1,8 @@
 //! Importing reports: an uploaded file becomes a draft, and the original file is kept.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -12,7 +11,7 @@ use utoipa::ToSchema;
 
 use crate::blobs::Blobs;
 use crate::documents::{self, Kind, UnreadKind};
-use crate::domain::ids::{SectionId, UserId};
+use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Original;
@@ -21,6 +20,7 @@ use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::messages::plain;
 use crate::policy::{Task, permit_task};
 use crate::services::sections::{NewSection, SectionView, Sections};
+use crate::services::slots::{Slots, UploadSlot};
 use crate::services::{Context, blocking};
 
 /// Maximum number of files read at once. Reading one may take a core for seconds, and tens of megabytes.
@@ -77,25 +77,13 @@ pub struct Uploads {
     sections: Arc<Sections>,
     blobs: Arc<Blobs>,
     reading: Arc<Semaphore>,
-    uploading: Arc<Mutex<HashSet<UserId>>>,
-}
-
-/// The one upload that an account may have in progress, held until it is dropped.
-pub struct UploadSlot {
-    uploading: Arc<Mutex<HashSet<UserId>>>,
-    of: UserId,
-}
-
-impl Drop for UploadSlot {
-    fn drop(&mut self) {
-        self.uploading.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.of);
-    }
+    slots: Slots,
 }
 
 impl Uploads {
     /// Creates the service for importing reports as sections. Their files are stored in `blobs`.
     pub fn new(sections: Arc<Sections>, blobs: Arc<Blobs>) -> Uploads {
-        Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)), uploading: Arc::default() }
+        Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)), slots: Slots::default() }
     }
 
     /// Reserves a slot for an upload that is about to be received. Refused if the caller cannot create sections for any
@@ -110,14 +98,7 @@ impl Uploads {
         if !context.actor.institutions().into_iter().any(writes) {
             return Err(Error::new(Code::Forbidden));
         }
-        self.slot_of(of)
-    }
-
-    fn slot_of(&self, of: UserId) -> Result<UploadSlot> {
-        if !self.uploading.lock().unwrap_or_else(PoisonError::into_inner).insert(of) {
-            return Err(Error::new(Code::TooManyRequests).retry_after(5));
-        }
-        Ok(UploadSlot { uploading: self.uploading.clone(), of })
+        self.slots.take(of)
     }
 
     /// Checks that the caller may create sections for the institution named in a form, possibly before its file has
@@ -183,7 +164,7 @@ impl Uploads {
         let sections = self.sections.clone();
         let standing = blocking(move || sections.standing(&context, id)).await?;
         let original = standing.original.ok_or_else(Error::not_found)?;
-        let slot = self.slot_of(of)?;
+        let slot = self.slots.take(of)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
         let blobs = self.blobs.clone();
         blocking(move || {

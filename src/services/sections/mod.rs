@@ -22,6 +22,7 @@ mod writing;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::domain::attachment::digest;
 use crate::domain::compendium::Compendium;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{CompendiumId, SectionId};
@@ -110,7 +111,13 @@ fn compendium_of(db: &mut Db, section: &Section) -> Result<(Compendium, u32)> {
 }
 
 fn at_version(name: EventKind, version: &Version) -> Event {
-    Event::about(name, version.section).with("version", version.number).with("hash", version.hash.as_str())
+    let event = Event::about(name, version.section);
+    let event = event.with("version", version.number).with("hash", version.hash.as_str());
+    match digest(&version.attachments) {
+        Ok(Some(described)) => event.with("attachments", described),
+        // It can always be written as JSON; if not, the version would not have been stored.
+        Ok(None) | Err(_) => event,
+    }
 }
 
 fn made(tx: &mut Tx, section: &Section, events: Vec<Event>) -> Result<Change<SectionView>> {

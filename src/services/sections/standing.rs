@@ -6,12 +6,13 @@ use super::history::{self, VersionView};
 use super::reading::known_section;
 use super::work::FieldsLacking;
 use super::{RoundView, SectionView, Sections, view};
+use crate::domain::attachment::submission_faults as attachment_faults;
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::section::Original;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Act;
 use crate::error::{Error, Faults, Result};
-use crate::policy::{Context, SectionTask, permit, permit_on};
+use crate::policy::{Context, SectionTask, Viewer, permit, permit_on};
 use crate::store::{Db, WorkingCopy};
 
 /// A section with everything that its institution needs to go on with it.
@@ -80,7 +81,7 @@ impl Sections {
             people.extend(rounds.iter().filter_map(|round| Some(round.decision.as_ref()?.decided_by)));
             people.sort_unstable();
             people.dedup();
-            let (faults, lacks) = self.faults(db, &shown)?;
+            let (faults, lacks) = self.faults(db, &viewer, &shown)?;
             Ok(Standing {
                 version: history::version_line(access, version),
                 rounds,
@@ -108,13 +109,13 @@ impl Sections {
             let subject = db.subject(&context.actor, &section)?;
             permit(&context.actor, Act::Submit, &subject)?;
             let shown = view::view(db, &context.actor, &section)?;
-            let (faults, _) = self.faults(db, &shown)?;
+            let (faults, _) = self.faults(db, &context.actor.viewer(), &shown)?;
             Ok(SubmissionCheck { section: shown, faults, kept_at: kept(db, user, id)?, now })
         })
     }
 
     /// What keeps the version shown from being submitted, by the newest template.
-    fn faults(&self, db: &mut Db, shown: &SectionView) -> Result<(Faults, FieldsLacking)> {
+    fn faults(&self, db: &mut Db, viewer: &Viewer, shown: &SectionView) -> Result<(Faults, FieldsLacking)> {
         let found = db.compendium(&shown.compendium.id.to_string())?;
         let (_, number) = found.ok_or_else(|| Error::internal("a section without its compendium"))?;
         let template = self.template(db, shown.compendium.id, number)?;
@@ -122,7 +123,10 @@ impl Sections {
         let required: Vec<&str> = required.filter_map(|name| name.as_str()).collect();
         let faults = template.submission_faults(&shown.practice.clone().unwrap_or_default());
         let lacks = FieldsLacking::of(&faults, &required);
-        Ok((faults.map(|fault| fault.under("/practice")), lacks))
+        let mut faults = faults.map(|fault| fault.under("/practice"));
+        let listed = db.latest_visible(viewer, shown.id)?.map(|shown| shown.version.attachments);
+        faults.extend(attachment_faults(&listed.unwrap_or_default(), &db.attachments(shown.id)?));
+        Ok((faults, lacks))
     }
 }
 

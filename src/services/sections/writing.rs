@@ -137,9 +137,12 @@ impl Sections {
             let author = tx.actor().user()?.id;
             let read = Readable::of_save(&input);
             let chapter = chapter_of(tx, &section, read.chapter)?;
+            // The version lists the attachments that there are when it is saved, so another list makes another version.
+            let has_same_files = tx.attachments(section.id)? == current.attachments;
             let same = |save: &Save| {
-                (&save.practice, &save.body, chapter)
-                    == (&current.practice, &current.body, Some(current.chapter))
+                has_same_files
+                    && (&save.practice, &save.body, chapter)
+                        == (&current.practice, &current.body, Some(current.chapter))
             };
             let own = current.author == author;
             let repeated = *expected != IfMatch::Missing && own && input.ok().is_some_and(same);
@@ -213,8 +216,11 @@ impl Sections {
             let Some(old) = tx.visible_version(&actor.viewer(), section.id, restore.version)? else {
                 return Err(Error::invalid(vec![Fault::new("/version", FaultCode::Unknown)]));
             };
-            if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter)
-            {
+            let content = |version: &Version| {
+                (version.practice.clone(), version.body.clone(), version.chapter, version.attachments.clone())
+            };
+            if content(&old) != content(&current) {
+                tx.restore_attachments(&permit, &section, &old.attachments, &current.attachments)?;
                 let content = Content {
                     chapter: old.chapter,
                     practice: old.practice,
