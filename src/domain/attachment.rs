@@ -22,6 +22,25 @@ pub const LONGEST_CREDIT: usize = 300;
 /// What the address of a picture in a Markdown text begins with; its identifier follows.
 pub const ADDRESS: &str = "attachment:";
 
+/// Maximum width and height of the small form of a picture.
+pub const SMALL: (u32, u32) = (640, 960);
+
+/// Returns width and height of the small form of a picture, which keeps its proportions; its own if it is small.
+pub fn small_size((width, height): (u32, u32)) -> (u32, u32) {
+    if width <= SMALL.0 && height <= SMALL.1 {
+        return (width, height);
+    }
+    let scaled = |side: u32, by: u32, of: u32| {
+        let exact = u64::from(side) * u64::from(by) / u64::from(of.max(1));
+        u32::try_from(exact).unwrap_or(u32::MAX).max(1)
+    };
+    let is_wide = u64::from(width) * u64::from(SMALL.1) >= u64::from(height) * u64::from(SMALL.0);
+    match is_wide {
+        true => (SMALL.0, scaled(height, SMALL.0, width)),
+        false => (scaled(width, SMALL.1, height), SMALL.1),
+    }
+}
+
 /// The types of files that can be attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]

@@ -9,7 +9,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::{CleanPicture, damaged, gif, jpeg, png, refused, webp};
-use crate::domain::attachment::FileKind;
+use crate::domain::attachment::{FileKind, small_size};
 use crate::domain::fault::FaultCode;
 use crate::error::{Error, Result};
 
@@ -19,8 +19,6 @@ const MAX_SIDE: u32 = 16_384;
 const MAX_PIXELS: u64 = 50_000_000;
 /// Maximum number of bytes of the decoded picture.
 const MAX_BYTES: u64 = 256 << 20;
-/// Maximum width of the small form, and maximum height.
-const SMALL: (u32, u32) = (640, 960);
 /// Quality of pictures that have to be turned.
 const TURNED_QUALITY: u8 = 92;
 /// Quality of small forms.
@@ -50,7 +48,7 @@ pub(super) fn cleaned(bytes: &[u8], kind: FileKind) -> Result<CleanPicture> {
         clean = turned(&image, kind, profile)?;
     }
     let size = (image.width(), image.height());
-    let thumbnail = (size.0 > SMALL.0 || size.1 > SMALL.1).then(|| small(&image)).transpose()?;
+    let thumbnail = (small_size(size) != size).then(|| small(&image)).transpose()?;
     Ok(CleanPicture { bytes: clean, size, thumbnail })
 }
 
@@ -120,7 +118,8 @@ fn turned(image: &DynamicImage, kind: FileKind, profile: Option<Vec<u8>>) -> Res
 
 /// Returns the small form: JPEG, or PNG if some of it is transparent.
 fn small(image: &DynamicImage) -> Result<Vec<u8>> {
-    let small = image.thumbnail(SMALL.0, SMALL.1);
+    let (width, height) = small_size((image.width(), image.height()));
+    let small = image.thumbnail_exact(width, height);
     let mut bytes = Vec::new();
     let is_opaque =
         !small.color().has_alpha() || small.to_rgba8().pixels().all(|pixel| pixel.0[3] == u8::MAX);

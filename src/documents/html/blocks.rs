@@ -9,7 +9,7 @@ use comrak::nodes::{ListType, NodeList, NodeValue};
 use super::cleaning::{REL, address};
 use super::outline::{Heading, Outline};
 use super::output::Output;
-use super::style::Style;
+use super::style::{Picture, Style};
 use super::text::{BlockText, piece, text_of, words};
 use crate::domain::text::is_blank;
 
@@ -65,8 +65,12 @@ pub(super) struct Writer<'s> {
     emphasis: usize,
     /// Number of pictures around: the description of one may contain further ones.
     pictures: usize,
+    /// Whether the picture around is shown, so that its description stands in it.
+    is_shown: bool,
     /// Whether the paragraph consists of pictures only.
     is_picture: bool,
+    /// Whether the paragraph consists of pictures that are shown, each of them a figure by itself.
+    is_figures: bool,
     /// Whether nothing in the paragraph is visible, so that it is left out.
     is_hidden: bool,
     is_link: bool,
@@ -111,7 +115,9 @@ impl<'s> Writer<'s> {
             depth: 0,
             emphasis: 0,
             pictures: 0,
+            is_shown: false,
             is_picture: false,
+            is_figures: false,
             is_hidden: false,
             is_link: false,
             notes: Notes::default(),
@@ -133,7 +139,12 @@ impl<'s> Writer<'s> {
         }
         if self.pictures > 0 {
             self.pictures += usize::from(matches!(value, NodeValue::Image(_)));
-            self.output.text(piece(value).unwrap_or_default());
+            let text = piece(value).unwrap_or_default();
+            if self.is_shown {
+                self.output.pass(text)
+            } else {
+                self.output.text(text)
+            }
             return "";
         }
         match value {
@@ -160,12 +171,19 @@ impl<'s> Writer<'s> {
                 "</code>"
             }
             NodeValue::Link(link) => self.link(node, &link.url),
-            NodeValue::Image(_) => self.picture(node),
+            NodeValue::Image(image) => match self.style.pictures.at(&image.url) {
+                Some(picture) => self.shown_picture(node, picture),
+                None => self.picture(node),
+            },
             NodeValue::FootnoteReference(reference) => {
                 match self.is_link {
                     true => self.notes.waiting.push(reference.ix as usize),
                     false => self.refer(reference.ix as usize),
                 }
+                ""
+            }
+            NodeValue::LineBreak | NodeValue::SoftBreak if self.is_figures => {
+                self.output.pass("\n");
                 ""
             }
             NodeValue::LineBreak => {
@@ -188,9 +206,13 @@ impl<'s> Writer<'s> {
     fn leave(&mut self, node: Node<'_>, end: &'static str) {
         let value = &node.data().value;
         match value {
-            NodeValue::Image(_) => self.pictures -= 1,
+            NodeValue::Image(_) => {
+                self.pictures -= 1;
+                self.is_shown &= self.pictures > 0;
+            }
             NodeValue::Paragraph => {
                 self.is_picture = false;
+                self.is_figures = false;
                 self.is_hidden = false;
                 if ends_note(node) {
                     self.back_links();
@@ -271,6 +293,10 @@ impl<'s> Writer<'s> {
             return "";
         }
         self.is_picture = block.is_visible && node.children().all(is_picture_or_blank);
+        self.is_figures = self.is_figures_alone(node);
+        if self.is_figures {
+            return "";
+        }
         self.element(if self.is_picture { "<p class=\"picture\">" } else { "<p>" }, "</p>\n")
     }
 
@@ -314,7 +340,68 @@ impl<'s> Writer<'s> {
         self.element(">", "</a>")
     }
 
-    /// Pictures are not loaded: their sites would learn who reads what.
+    /// Whether a paragraph consists of pictures that are shown, and of nothing else.
+    fn is_figures_alone(&self, node: Node<'_>) -> bool {
+        let is_shown = |inline: Node<'_>| match &inline.data().value {
+            NodeValue::Image(image) => self.style.pictures.at(&image.url).is_some(),
+            _ => true,
+        };
+        self.is_picture && !ends_note(node) && node.children().all(is_shown)
+    }
+
+    /// Writes a picture of our own: by itself a figure with its caption, within a line of text without one.
+    fn shown_picture(&mut self, node: Node<'_>, picture: &Picture) -> &'static str {
+        self.pictures = 1;
+        self.is_shown = true;
+        let written = text_of(node).text;
+        let alt = if is_blank(&written) { &picture.alt } else { written.trim() };
+        if self.is_figures {
+            self.output.tag("<figure>");
+        }
+        let (width, height) = (picture.size.0.to_string(), picture.size.1.to_string());
+        let attributes = [
+            ("src", picture.small.as_str()),
+            ("alt", alt),
+            ("width", &width),
+            ("height", &height),
+            ("loading", "lazy"),
+        ];
+        self.output.tag("<img");
+        for (name, value) in attributes {
+            self.output.attribute(name, value);
+        }
+        self.output.tag(">");
+        if self.is_figures {
+            self.caption(picture);
+            self.output.tag("</figure>\n");
+        }
+        ""
+    }
+
+    /// Writes the caption of a figure, if there is anything to say.
+    fn caption(&mut self, picture: &Picture) {
+        let texts = [picture.caption.as_str(), picture.credit.as_str()];
+        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        if texts.is_empty() && picture.whole.is_none() {
+            return;
+        }
+        self.output.tag("<figcaption>");
+        self.output.label(&texts.join(" · "));
+        if let Some(whole) = &picture.whole {
+            if !texts.is_empty() {
+                self.output.label(" · ");
+            }
+            self.output.tag("<a");
+            self.output.attribute("href", whole);
+            self.own_language();
+            self.output.tag(">");
+            self.output.label(&self.style.labels.whole_picture());
+            self.output.tag("</a>");
+        }
+        self.output.tag("</figcaption>");
+    }
+
+    /// Pictures from elsewhere are not loaded: their sites would learn who reads what.
     fn picture(&mut self, node: Node<'_>) -> &'static str {
         self.pictures = 1;
         if !self.is_picture {

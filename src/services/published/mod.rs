@@ -36,7 +36,7 @@ pub use citing::CitationFile;
 pub use compare::{ComparedField, ComparedSection, Comparison};
 pub use fields::{FieldLayout, FieldPart, Presented, PresentedField};
 pub use metadata::Metadata;
-pub use reading::{Heading, Passage, Reading, Rendered};
+pub use reading::{Heading, Passage, Picture, Reading, Rendered, shown_picture};
 pub use sitemap::ListedPractice;
 
 /// A published section.

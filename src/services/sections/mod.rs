@@ -47,7 +47,7 @@ pub use input::{
 pub use merging::{ConflictView, Merge, MergeView, PartView, Texts};
 pub use practice_ref::PracticeRef;
 pub(super) use practice_ref::{adapted_by, adapted_from};
-pub use standing::{Standing, SubmissionCheck};
+pub use standing::{SectionFiles, Standing, SubmissionCheck};
 pub use view::{SectionLine, SectionView};
 pub use work::{FieldsLacking, WorkItem, WorkList, WorkPart, WorkRound, WorkSections};
 pub use working_copies::{KeepWorkingCopy, Replaces, WorkingCopyView};

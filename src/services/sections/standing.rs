@@ -6,13 +6,14 @@ use super::history::{self, VersionView};
 use super::reading::known_section;
 use super::work::FieldsLacking;
 use super::{RoundView, SectionView, Sections, view};
-use crate::domain::attachment::submission_faults as attachment_faults;
+use crate::domain::attachment::{Attachment, submission_faults as attachment_faults};
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::section::Original;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Act;
 use crate::error::{Error, Faults, Result};
 use crate::policy::{Context, SectionTask, Viewer, permit, permit_on};
+use crate::services::attachments::AttachmentView;
 use crate::store::{Db, WorkingCopy};
 
 /// A section with everything that its institution needs to go on with it.
@@ -33,6 +34,8 @@ pub struct Standing {
     pub original: Option<Original>,
     /// What keeps the current version from being submitted, with pointers into the section.
     pub faults: Faults,
+    /// Number of pictures and annexes that it has now.
+    pub files: usize,
     /// How many fields that are.
     pub lacks: FieldsLacking,
     /// The time as of which this is so.
@@ -91,6 +94,7 @@ impl Sections {
                 original: db.original(id)?,
                 faults,
                 lacks,
+                files: db.attachments(id)?.len(),
                 section: shown,
                 now,
             })
@@ -127,6 +131,46 @@ impl Sections {
         let listed = db.latest_visible(viewer, shown.id)?.map(|shown| shown.version.attachments);
         faults.extend(attachment_faults(&listed.unwrap_or_default(), &db.attachments(shown.id)?));
         Ok((faults, lacks))
+    }
+}
+
+/// The pictures and annexes of a section, for those who write it.
+pub struct SectionFiles {
+    /// The section.
+    pub section: SectionView,
+    /// The pictures and annexes that it has now.
+    pub attachments: Vec<AttachmentView>,
+    /// For each of them, the Markdown that puts it into a text, if it is a picture.
+    pub lines: Vec<Option<String>>,
+    /// Whether the current version has others, or says something else about them.
+    pub is_unsaved: bool,
+}
+
+impl SectionFiles {
+    pub(super) fn of(db: &mut Db, viewer: &Viewer, section: SectionView) -> Result<SectionFiles> {
+        let working = db.attachments(section.id)?;
+        let listed = db.latest_visible(viewer, section.id)?.map(|shown| shown.version.attachments);
+        Ok(SectionFiles {
+            attachments: AttachmentView::all(&working),
+            lines: working.iter().map(Attachment::markdown).collect(),
+            is_unsaved: listed.unwrap_or_default() != working,
+            section,
+        })
+    }
+}
+
+impl Sections {
+    /// The pictures and annexes of a section. Only for its institution.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found`; `forbidden`.
+    pub fn files(&self, context: &Context, id: SectionId) -> Result<SectionFiles> {
+        self.store.read(|db| {
+            let (section, subject) = known_section(db, &context.actor, id)?;
+            permit_on(&context.actor, SectionTask::KeepWorkingCopy, &subject)?;
+            let shown = view::view(db, &context.actor, &section)?;
+            SectionFiles::of(db, &context.actor.viewer(), shown)
+        })
     }
 }
 

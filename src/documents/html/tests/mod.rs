@@ -27,8 +27,20 @@ impl Labels for TestLabels {
         "Picture:".to_owned()
     }
 
+    fn whole_picture(&self) -> String {
+        "Whole".to_owned()
+    }
+
     fn undescribed_picture(&self) -> String {
         "Picture".to_owned()
+    }
+}
+
+struct NoPictures;
+
+impl Pictures for NoPictures {
+    fn at(&self, _: &str) -> Option<&Picture> {
+        None
     }
 }
 
@@ -43,6 +55,7 @@ const STYLE: Style<'static> = Style {
     language: UiLanguage::En,
     foreign: None,
     labels: &TestLabels,
+    pictures: &NoPictures,
     mark: &nothing,
 };
 
