@@ -257,7 +257,7 @@ fn editions_with(
 ) -> Result<Editions> {
     let folder = core.config.data_dir.join(PRINTED);
     let program = std::env::current_exe().map_err(Error::internal)?;
-    let printer = folder::about(folder.clone(), Printer::new(&folder, program))?;
+    let printer = folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))?;
     let books = Books::new(core.store.clone(), names, links.clone());
     Ok(Editions::new(core.store.clone(), links.clone(), books, blobs, printer))
 }

@@ -112,7 +112,7 @@ stories! {
         let overview = browser.get(&format!("/es/work/{id}")).await.page();
         assert!(overview.contains("1 por describir"), "{overview}");
         let submit = browser.get(&format!("/es/work/{id}/submit")).await.page();
-        assert!(submit.contains(&format!("/es/work/{id}/files#attachments%2D0%2Dalt")), "{submit}");
+        assert!(submit.contains(&format!("/es/work/{id}/files#attachments-0-alt")), "{submit}");
         assert!(submit.contains("Imágenes y anexos") && submit.contains("«a.png»"), "{submit}");
         let file = id_of(&list(&ana, &id).await[0]);
         describe(&browser, &id, &file, &[("alt", "Un punto"), ("caption", ""), ("credit", "")]).await.leads_to();

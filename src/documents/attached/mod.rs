@@ -7,6 +7,7 @@
 
 mod gif;
 mod jpeg;
+mod outcome;
 mod picture;
 mod png;
 mod reader;
@@ -23,7 +24,10 @@ use zip::result::ZipError;
 use super::bounds::MAX_ENTRIES;
 use crate::domain::attachment::FileKind;
 use crate::domain::fault::FaultCode;
-use crate::error::{Error, Fault, Result};
+use crate::error::{Error, Result};
+use outcome::{damaged, refused};
+
+pub use outcome::CleanPicture;
 
 /// Maximum size in bytes of the part of an office file that says what it is.
 const MAX_TYPES: u64 = 1 << 20;
@@ -41,17 +45,6 @@ pub struct Examined {
     pub picture: Option<CleanPicture>,
 }
 
-/// A picture that can be shown.
-#[derive(Debug)]
-pub struct CleanPicture {
-    /// Its bytes, without metadata.
-    pub bytes: Vec<u8>,
-    /// Width and height in pixels, as it is to be shown.
-    pub size: (u32, u32),
-    /// A small form of it, as JPEG or PNG; `None` if it is small itself.
-    pub thumbnail: Option<Vec<u8>>,
-}
-
 /// Returns what a file is, and a picture in the form in which it is kept.
 ///
 /// # Errors
@@ -65,15 +58,6 @@ pub fn examine(bytes: &[u8]) -> Result<Examined> {
 /// Returns the media type of a thumbnail.
 pub fn thumbnail_type(bytes: &[u8]) -> &'static str {
     if bytes.starts_with(png::SIGNATURE) { "image/png" } else { "image/jpeg" }
-}
-
-/// Returns the error for a file that has this fault.
-fn refused(code: FaultCode) -> Error {
-    Error::invalid(vec![Fault::new("/file", code)])
-}
-
-fn damaged() -> Error {
-    refused(FaultCode::FileDamaged)
 }
 
 fn kind(bytes: &[u8]) -> Result<FileKind> {

@@ -8,7 +8,8 @@ use image::codecs::webp::WebPEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::{CleanPicture, damaged, gif, jpeg, png, refused, webp};
+use super::outcome::{CleanPicture, damaged, refused};
+use super::{gif, jpeg, png, webp};
 use crate::domain::attachment::{FileKind, small_size};
 use crate::domain::fault::FaultCode;
 use crate::error::{Error, Result};

@@ -2,15 +2,16 @@
 
 use std::fmt::Write;
 
+use super::PictureFile;
 use super::zipped::zipped;
 use crate::domain::book::{Alignment, Block, Book, Inline, Marked, Practice, Remark, Row, Table};
 use crate::error::Result;
 
-/// Returns the archive.
+/// Returns the archive, with these pictures, to which the addresses of the book's figures lead.
 ///
 /// # Errors
 /// Internal errors only.
-pub fn markdown(book: &Book) -> Result<Vec<u8>> {
+pub fn markdown(book: &Book, pictures: Vec<PictureFile>) -> Result<Vec<u8>> {
     let words = &book.words;
     let mut files = Files::default();
     files.add("about", &about(book));
@@ -38,6 +39,7 @@ pub fn markdown(book: &Book) -> Result<Vec<u8>> {
         files.add(name, &text(title, blocks));
     }
     files.add("glossary", &glossary(book));
+    files.0.extend(pictures.into_iter().map(|picture| (picture.path, picture.bytes)));
     zipped(&files.0, false)
 }
 
@@ -184,8 +186,17 @@ fn one(block: &Block, top: u8, notes: &mut Notes) -> String {
         }
         Block::Hr => "---".to_owned(),
         Block::Table(found) => table(found, notes),
-        Block::Fig { alt, caption, credit, .. } => {
-            format!("*{}* {} {}", escaped(alt), inlines(caption, notes), escaped(credit))
+        Block::Fig(figure) => {
+            let picture = match &figure.address {
+                Some(address) => format!("![{}]({address})", escaped(&figure.alt)),
+                None => format!("*{}*", escaped(&figure.alt)),
+            };
+            let (caption, credit) = (inlines(&figure.caption, notes), escaped(&figure.credit));
+            [picture, caption, credit]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         }
     }
 }

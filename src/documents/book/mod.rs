@@ -13,5 +13,15 @@ pub use html::html;
 pub use markdown::markdown;
 pub use parts::{Part, Setting, parts};
 
+/// A picture that is put into a file beside its pages.
+pub struct PictureFile {
+    /// Its path in the file, from the folder of the pages.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
 #[cfg(test)]
 mod tests;

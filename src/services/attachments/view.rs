@@ -31,6 +31,10 @@ pub struct AttachmentView {
     pub caption: Option<String>,
     /// Who made it, or where it comes from.
     pub credit: Option<String>,
+    /// SHA-256 of the small form of a picture, for what is made of it.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub small_sha256: Option<String>,
 }
 
 impl From<&Attachment> for AttachmentView {
@@ -46,6 +50,7 @@ impl From<&Attachment> for AttachmentView {
             alt: of.described.alt.clone(),
             caption: of.described.caption.clone(),
             credit: of.described.credit.clone(),
+            small_sha256: of.thumbnail.clone(),
         }
     }
 }

@@ -9,12 +9,12 @@ use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::printing::Printed;
-use super::{Contents, Editions, PrintState};
-use crate::documents::book::{Part, Setting, epub, html, markdown, parts};
+use super::{Contents, Editions, PrintState, pictures};
+use crate::documents::book::{Part, PictureFile, Setting, epub, html, markdown, parts};
 use crate::domain::book::{Book, Inline, Remark};
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
-use crate::domain::ids::EditionId;
+use crate::domain::ids::{AttachmentId, EditionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::names::names;
 use crate::error::{Code, Error, Result};
@@ -104,6 +104,14 @@ pub struct EditionPart {
     pub next: Option<(String, String)>,
 }
 
+/// Where the pages of an edition lead.
+pub struct PartAddresses<'a> {
+    /// Returns the address of the page of a part.
+    pub part: &'a dyn Fn(&str) -> String,
+    /// Returns the address of a picture.
+    pub picture: &'a dyn Fn(AttachmentId) -> String,
+}
+
 /// A line of the contents of an edition.
 pub struct EditionPartLine {
     /// The name of the part in addresses.
@@ -155,14 +163,17 @@ impl Editions {
         }
         let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
         let _turn = self.making.try_acquire().map_err(busy)?;
-        let book = self.book(context, id, language)?;
+        let mut book = self.book(context, id, language)?;
+        let pictures = pictures::placed(&mut book, &self.blobs, format)?;
         let json = || serde_json::to_vec(&book).map_err(Error::internal);
         let content = match format {
-            EditionFormat::Pdf => match self.printer.print(json()?)? {
-                Printed::Ready(file, length) => FileContent::Stored(file, length),
-                Printed::Running(key) => FileContent::Running(key),
-            },
-            _ => FileContent::Bytes(made(&book, format)?),
+            EditionFormat::Pdf => {
+                match self.printer.print(json()?, pictures::to_print(&mut book, &self.blobs))? {
+                    Printed::Ready(file, length) => FileContent::Stored(file, length),
+                    Printed::Running(key) => FileContent::Running(key),
+                }
+            }
+            _ => FileContent::Bytes(made(&book, pictures, format)?),
         };
         let number = book.edition.number.unwrap_or_else(|| book.edition.date.clone()).replace('.', "-");
         let file_name = format!("edition-{number}-{}.{}", language.code(), format.name());
@@ -192,7 +203,7 @@ impl Editions {
         Ok(lines.map(|Part { id, title, level, .. }| EditionPartLine { id, title, level }).collect())
     }
 
-    /// Returns a part of an edition to be read on a page. `link` gives the address of the page of a part.
+    /// Returns a part of an edition to be read on a page.
     ///
     /// # Errors
     /// As for [`Editions::book`]; `not_found` if there is no such part.
@@ -201,10 +212,11 @@ impl Editions {
         context: &Context,
         id: EditionId,
         language: UiLanguage,
-        (name, link): (&str, &dyn Fn(&str) -> String),
+        (name, addresses): (&str, &PartAddresses<'_>),
     ) -> Result<EditionPart> {
-        let book = self.book(context, id, language)?;
-        let parts = parts(&book, Setting::Apart, link);
+        let mut book = self.book(context, id, language)?;
+        book.each_figure(&mut |figure| figure.address = figure.attachment.map(addresses.picture));
+        let parts = parts(&book, Setting::Apart, addresses.part);
         let at = parts.iter().position(|part| part.id == name).ok_or_else(Error::not_found)?;
         let named = |at: usize| parts.get(at).map(|part| (part.id.clone(), part.title.clone()));
         let (previous, next) = (at.checked_sub(1).and_then(named), named(at + 1));
@@ -236,11 +248,11 @@ impl Editions {
     }
 }
 
-fn made(book: &Book, format: EditionFormat) -> Result<Vec<u8>> {
+fn made(book: &Book, pictures: Vec<PictureFile>, format: EditionFormat) -> Result<Vec<u8>> {
     match format {
         EditionFormat::Html => Ok(html(book)),
-        EditionFormat::Epub => epub(book),
-        EditionFormat::Zip => markdown(book),
+        EditionFormat::Epub => epub(book, &pictures),
+        EditionFormat::Zip => markdown(book, pictures),
         EditionFormat::Json | EditionFormat::Pdf => serde_json::to_vec(book).map_err(Error::internal),
     }
 }

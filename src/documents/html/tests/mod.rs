@@ -5,6 +5,7 @@ mod checking;
 mod elements;
 mod hostile;
 mod marks;
+mod pictures;
 mod properties;
 
 /// Labels that can be told from everything else.
