@@ -213,7 +213,7 @@ stories! {
         }
         let reply = attach(&ana, &id, form(&bomb, "bomba.png", &[])).await;
         assert!(["picture_too_large", "file_damaged"].contains(&&*reply.faults()[0].1), "{:?}", reply.faults());
-        let told = attach(&ana, &id, form(svg, "x.svg", &[])).await.json()["errors"][0]["message"].to_string();
+        let told = attach(&ana, &id, form(svg, "x.svg", &[])).await.json()["errors"][0]["detail"].to_string();
         for accepted in ["PNG", "JPEG", "WebP", "GIF", "PDF", "Word", "Excel", "CSV"] {
             assert!(told.contains(accepted), "{told}");
         }
