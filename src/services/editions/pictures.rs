@@ -44,7 +44,7 @@ pub(super) fn placed(book: &mut Book, blobs: &Blobs, format: EditionFormat) -> R
         let address = match format {
             EditionFormat::Html => pictures.within(figure),
             EditionFormat::Epub | EditionFormat::Zip => pictures.beside(figure, &mut files),
-            EditionFormat::Json | EditionFormat::Pdf => Ok(None),
+            EditionFormat::Json | EditionFormat::Pdf | EditionFormat::Docx => Ok(None),
         };
         match address {
             Ok(address) => {
