@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use image::codecs::gif::GifEncoder;
-use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
+use image::{DynamicImage, ExtendedColorType, ImageFormat, Rgb, RgbImage};
 use proptest::prelude::*;
 
 use super::*;

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::control::Controls;
 use super::counter::Counter;
 use super::{VERSION, address, encoded, step_path};
+use crate::domain::attachment::ADDRESS;
 use crate::domain::html::Html;
 use crate::domain::practice::title;
 use crate::domain::text::tidied;
@@ -121,6 +122,8 @@ struct Body<'a> {
 struct PlacedPicture {
     small: Picture,
     name: String,
+    /// The address that stands for it in a text.
+    src: String,
     line: String,
 }
 
@@ -227,7 +230,8 @@ impl<'a> Shown<'a> {
         let files = self.composing.files.iter().zip(&self.composing.file_lines);
         let pictures = files.filter_map(|(file, line)| {
             let small = shown_picture(file, &folder(self.page));
-            Some(PlacedPicture { small, name: tidied(&file.file_name), line: line.clone()? })
+            let src = format!("{ADDRESS}{}", file.id);
+            Some(PlacedPicture { small, name: tidied(&file.file_name), src, line: line.clone()? })
         });
         pictures.collect()
     }
