@@ -39,7 +39,7 @@ use bounds::{Deadline, MAX_BODY_CHARS, too_large};
 use detect::Content;
 use report::refused;
 
-pub use report::{Kind, Report};
+pub use report::{Kind, Report, ReportPicture};
 pub use unread::{Unread, UnreadKind};
 
 /// Turns an uploaded document into Markdown.

@@ -182,15 +182,17 @@ impl Attachment {
     /// Returns the Markdown that puts a picture into a text; `None` for other files.
     pub fn markdown(&self) -> Option<String> {
         let alt = self.described.alt.as_deref().unwrap_or_default();
-        let escaped: String = alt
-            .chars()
-            .flat_map(|c| {
-                let mark = c.is_ascii_punctuation() && "\\[]*_`<>&!~^$|".contains(c);
-                mark.then_some('\\').into_iter().chain([c])
-            })
-            .collect();
-        self.kind.is_picture().then(|| format!("![{escaped}]({ADDRESS}{})", self.id))
+        self.kind.is_picture().then(|| picture_line(self.id, alt))
     }
+}
+
+/// Returns the Markdown that puts a picture with this description into a text.
+pub fn picture_line(id: AttachmentId, alt: &str) -> String {
+    let escape = |c: char| {
+        let is_mark = c.is_ascii_punctuation() && "\\[]*_`<>&!~^$|".contains(c);
+        is_mark.then_some('\\').into_iter().chain([c])
+    };
+    format!("![{}]({ADDRESS}{id})", alt.chars().flat_map(escape).collect::<String>())
 }
 
 /// Returns the hashes of the files, as a version's hash covers them.

@@ -10,7 +10,8 @@ use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
 use crate::blobs::Blobs;
-use crate::documents::{self, Kind, UnreadKind};
+use crate::documents::{self, Kind, ReportPicture, UnreadKind};
+use crate::domain::attachment::{Attachment, Described};
 use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
@@ -19,7 +20,8 @@ use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::messages::plain;
 use crate::policy::{Task, permit_task};
-use crate::services::sections::{NewSection, SectionView, Sections};
+use crate::services::attachments::stored;
+use crate::services::sections::{FromFile, NewSection, SectionView, Sections};
 use crate::services::slots::{Slots, UploadSlot};
 use crate::services::{Context, blocking};
 
@@ -128,7 +130,7 @@ impl Uploads {
         &self,
         upload: Upload,
         title: Option<String>,
-        enter: impl FnOnce(&Sections, NewSection, &Original) -> Result<SectionView> + Send + 'static,
+        enter: impl FnOnce(&Sections, NewSection, &FromFile) -> Result<SectionView> + Send + 'static,
     ) -> Result<ImportedSection> {
         let (new, file, file_name, media_type) = checked(upload)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
@@ -148,7 +150,9 @@ impl Uploads {
                 bytes: u64::try_from(file.len()).map_err(Error::internal)?,
             };
             let new = NewSection { practice, body: report.markdown, ..new };
-            let section = enter(&sections, new, &original)?;
+            let attachments = report.pictures.into_iter().map(|picture| attachment_of(&blobs, picture));
+            let from = FromFile { original, attachments: attachments.collect::<Result<_>>()? };
+            let section = enter(&sections, new, &from)?;
             Ok(ImportedSection { section, unread: report.unread.into_iter().map(UnreadPart::from).collect() })
         })
         .await
@@ -209,7 +213,7 @@ impl Uploads {
         let upload = upload.await?;
         self.may_import(&context, upload.institution.as_deref()).await?;
         let again =
-            move |sections: &Sections, new, file: &Original| sections.import_again(&context, id, new, file);
+            move |sections: &Sections, new, file: &FromFile| sections.import_again(&context, id, new, file);
         self.entered(upload, Some(title), again).await
     }
 
@@ -252,6 +256,13 @@ impl From<documents::Unread> for UnreadPart {
             UiLanguage::ALL.map(|ui_language| (ui_language.code().to_owned(), plain(ui_language, &id)));
         UnreadPart { kind: of.kind, count: of.count, label: Label(label.into_iter().collect()) }
     }
+}
+
+/// Stores a picture of a report, and returns it as an attachment.
+fn attachment_of(blobs: &Blobs, picture: ReportPicture) -> Result<Attachment> {
+    let ReportPicture { id, file_name, alt, bytes, examined } = picture;
+    let described = Described { alt, ..Described::default() };
+    stored(blobs, id, examined, &bytes, &file_name, described)
 }
 
 fn bytes_of(blobs: &Blobs, original: &Original) -> Result<Vec<u8>> {

@@ -11,7 +11,7 @@ use super::prepared::prepared;
 use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_json, to_number};
 use super::schema::{adaptations, attachments, originals, rounds, sections, versions};
 use super::write::{Change, Tx};
-use crate::domain::attachment::hashes;
+use crate::domain::attachment::{Attachment, hashes};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
 use crate::domain::section::{
@@ -86,16 +86,20 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Creates a section with its first version.
+    /// Creates a section with these attachments, and its first version.
     pub fn create_section(
         &mut self,
         permit: &Permit,
         section: &Section,
         content: Content,
         message: Option<String>,
+        attachments: &[Attachment],
     ) -> Result<Version> {
         permit.for_task(Task::CreateSection)?;
         diesel::insert_into(sections::table).values(SectionRow::of(section)?).execute(self.db())?;
+        for attachment in attachments {
+            self.insert_attachment(section, attachment)?;
+        }
         self.insert_version(section, content, message)
     }
 

@@ -158,6 +158,10 @@ impl Tx<'_> {
         attachment: &Attachment,
     ) -> Result<()> {
         permit.for_act(Act::Save, section.id)?;
+        self.insert_attachment(section, attachment)
+    }
+
+    pub(super) fn insert_attachment(&mut self, section: &Section, attachment: &Attachment) -> Result<()> {
         let row = AttachmentRow {
             id: attachment.id.to_string(),
             section: section.id.to_string(),

@@ -1,5 +1,7 @@
 //! Pictures and annexes of sections.
 
+use std::io::Write;
+
 use acervo::domain::account::Role;
 use acervo::domain::version::canonical;
 use reqwest::Method;
@@ -25,7 +27,83 @@ fn blob(app: &TestApp, hash: &str) -> std::path::PathBuf {
     app.data_dir().join("blobs").join(&hash[..2]).join(&hash[2..])
 }
 
+/// A Word report with these pictures, each in a paragraph of its own, and with a description where there is one.
+fn report(pictures: &[(&str, &[u8], Option<&str>)]) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
+    let mut body = "<w:p><w:r><w:t>Antes.</w:t></w:r></w:p>".to_owned();
+    let mut relations = String::new();
+    for (at, (name, _, alt)) in pictures.iter().enumerate() {
+        let alt = alt.map(|alt| format!(" descr=\"{alt}\"")).unwrap_or_default();
+        body += &format!(
+            "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"{at}\" name=\"Imagen\"{alt}/><a:graphic><a:graphicData>\
+             <pic:pic><pic:blipFill><a:blip r:embed=\"i{at}\"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        );
+        relations += &format!("<Relationship Id=\"i{at}\" Type=\"{OFFICE}/image\" Target=\"media/{name}\"/>");
+    }
+    body += "<w:p><w:r><w:t>Después.</w:t></w:r></w:p>";
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"{OFFICE}\" \
+         xmlns:wp=\"{DRAWING}/wordprocessingDrawing\" xmlns:a=\"{DRAWING}/main\" xmlns:pic=\"{DRAWING}/picture\"><w:body>{body}</w:body></w:document>"
+    );
+    let types = format!(
+        "<Types xmlns=\"{PACKAGE}/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+    );
+    let package = format!(
+        "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let relations = format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{relations}</Relationships>");
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let texts = [
+        ("[Content_Types].xml".to_owned(), types.into_bytes()),
+        ("_rels/.rels".to_owned(), package.into_bytes()),
+        ("word/document.xml".to_owned(), document.into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), relations.into_bytes()),
+    ];
+    let media = pictures.iter().map(|(name, bytes, _)| (format!("word/media/{name}"), bytes.to_vec()));
+    for (name, bytes) in texts.into_iter().chain(media) {
+        archive.start_file(name, options).unwrap();
+        archive.write_all(&bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
 stories! {
+    async fn the_pictures_of_a_word_report_come_with_their_descriptions(app) {
+        let ana = app.author("ana").await;
+        let photograph = photograph();
+        let pictures = [
+            ("image1.jpeg", photograph.as_slice(), Some("Una fila")),
+            ("image2.emf", &b"\x01\0\0\0 no picture of the web"[..], Some("Un gráfico")),
+            ("image3.png", &png(9, 9)[..], None),
+        ];
+        let form = Form::new()
+            .text("compendium", crate::app::COMPENDIUM)
+            .text("chapter", "consular-cooperation")
+            .text("institution", "mre-co")
+            .text("language", "es")
+            .part("file", Part::bytes(report(&pictures)).file_name("informe.docx"));
+        let view = Client::send(ana.request(Method::POST, "/api/v1/sections/import").multipart(form)).await.ok();
+        let attachments = view["attachments"].as_array().unwrap().clone();
+        assert_eq!(attachments.len(), 2, "{view}");
+        assert_eq!((&attachments[0]["alt"], &attachments[0]["file_name"]), (&json!("Una fila"), &json!("image1.jpeg")));
+        assert_eq!((&attachments[1]["alt"], &attachments[1]["media_type"]), (&json!(null), &json!("image/png")));
+        let body = format!(
+            "Antes.\n\n![Una fila](attachment:{})\n\n*\\[Un gráfico\\]*\n\n![](attachment:{})\n\nDespués.\n",
+            id_of(&attachments[0]), id_of(&attachments[1])
+        );
+        assert_eq!((&view["body"], &view["unread"]), (&json!(body), &json!([])));
+        let id = view["id"].as_str().unwrap();
+        assert_eq!(list(&ana, id).await, attachments);
+        let version = ana.get(&format!("/api/v1/sections/{id}/versions/1")).await.ok();
+        assert_eq!(recomputed(&version), version["hash"]);
+        assert!(!has(&ana.get(&format!("/api/v1/attachments/{}", id_of(&attachments[0]))).await.bytes, b"PLACE"));
+        let imported = app.signed_in("ana").await.get(&format!("/es/work/{id}/imported")).await.page();
+        assert!(imported.contains(&format!("/es/attachments/{}/small", id_of(&attachments[0]))), "{imported}");
+    }
+
     async fn a_photograph_is_kept_without_its_place_and_served_to_be_shown(app) {
         let ana = app.author("ana").await;
         let id = ana.draft("Ventanilla").await;

@@ -37,7 +37,7 @@ const PDF_END: usize = 1024;
 const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// A file that can be attached.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Examined {
     /// What it is.
     pub kind: FileKind,

@@ -4,7 +4,7 @@ use crate::domain::fault::FaultCode;
 use crate::error::{Error, Fault};
 
 /// A picture that can be shown.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CleanPicture {
     /// Its bytes, without metadata.
     pub bytes: Vec<u8>,

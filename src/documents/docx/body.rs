@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::controls::{self, LeftOut, Prompts};
+use super::embedded::EmbeddedPicture;
 use super::fields::{self, Field, Marks};
 use super::flow::{Flow, Piece};
 use super::notes::{self, Notes};
@@ -35,6 +36,10 @@ pub(super) struct Reader<'a> {
     /// Number of table cells so far, including blank ones.
     pub(super) cells: usize,
     pub(super) in_note: bool,
+    /// Whether this is the content of a table's cell.
+    pub(super) in_cell: bool,
+    /// The pictures that are in the document itself, in the order in which they stand there.
+    pub(super) pictures: Vec<EmbeddedPicture>,
     /// Whether the current paragraph has hidden text.
     pub(super) hidden: bool,
     /// Content that was not read.
@@ -44,6 +49,18 @@ pub(super) struct Reader<'a> {
     title: Option<String>,
     read: usize,
     pub(super) deadline: &'a Deadline,
+}
+
+/// What a document has besides its blocks.
+pub(super) struct Finished {
+    /// The title marked as such by a style.
+    pub title: Option<String>,
+    /// The addresses of all links.
+    pub links: Vec<String>,
+    /// The pictures that are in the document itself.
+    pub pictures: Vec<EmbeddedPicture>,
+    /// The content that was not read.
+    pub unread: Tally,
 }
 
 impl<'a> Reader<'a> {
@@ -67,6 +84,8 @@ impl<'a> Reader<'a> {
             carried: Line::new(),
             cells: 0,
             in_note: false,
+            in_cell: false,
+            pictures: Vec::new(),
             hidden: false,
             unread: Tally::default(),
             in_contents: false,
@@ -75,9 +94,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the title marked as such by a style, the addresses of all links, and the content that was not read.
-    pub(super) fn finish(self) -> (Option<String>, Vec<String>, Tally) {
-        (self.title, self.links, self.unread)
+    /// Returns what there is besides the blocks.
+    pub(super) fn finish(self) -> Finished {
+        let Reader { title, links, pictures, unread, .. } = self;
+        Finished { title, links, pictures, unread }
     }
 
     /// Reads the blocks of a part's body, or of a note; fields do not extend beyond it.

@@ -109,6 +109,15 @@ impl<'a> Package<'a> {
         text.map(Some).ok_or_else(|| damaged("a part that is not Unicode"))
     }
 
+    /// Returns the bytes of a part that is no XML; `None` if it is missing, damaged, or longer than this.
+    pub(super) fn bytes(&mut self, name: &str, limit: usize) -> Option<Vec<u8>> {
+        let at = *self.parts.get(&part_name(name))?;
+        let part = self.archive.by_index(at).ok()?;
+        let mut bytes = Vec::new();
+        part.take(u64::try_from(limit).ok()? + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() <= limit).then_some(bytes)
+    }
+
     /// Returns the relationships of a part, or of the whole package for the empty name.
     pub(super) fn relations(&mut self, part: &str) -> Result<Relations> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));

@@ -134,7 +134,7 @@ impl Attachments {
                 Err(error) => return Err(error),
             };
             let described = described.map_err(Error::invalid)?;
-            let attachment = stored(&blobs, examined, &bytes, &file_name, described)?;
+            let attachment = stored(&blobs, AttachmentId::new(), examined, &bytes, &file_name, described)?;
             write_new(&store, &context, id, &attachment)
         })
         .await
@@ -279,9 +279,13 @@ fn read(file: Arrived) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Stores the file of an attachment.
-fn stored(
+/// Stores the file of an attachment, a picture with its small form.
+///
+/// # Errors
+/// Internal errors only.
+pub(super) fn stored(
     blobs: &Blobs,
+    id: AttachmentId,
     examined: Examined,
     bytes: &[u8],
     file_name: &str,
@@ -293,7 +297,7 @@ fn stored(
     // Alternative texts are for pictures only.
     let alt = described.alt.filter(|_| kind.is_picture());
     Ok(Attachment {
-        id: AttachmentId::new(),
+        id,
         sha256: blobs.keep(kept)?,
         kind,
         bytes: u64::try_from(kept.len()).map_err(Error::internal)?,
