@@ -283,7 +283,7 @@ mod tests {
     fn what_is_said_about_a_file_is_covered_by_the_digest() {
         let one = picture(Some("Una fila"));
         let other = Attachment { described: Described::default(), ..one.clone() };
-        assert_ne!(digest(&[one.clone()]).unwrap(), digest(&[other]).unwrap());
+        assert_ne!(digest(std::slice::from_ref(&one)).unwrap(), digest(&[other]).unwrap());
         assert_eq!(digest(&[]).unwrap(), None);
         let stored = serde_json::to_string(&one).unwrap();
         assert_eq!(serde_json::from_str::<Attachment>(&stored).unwrap(), one);

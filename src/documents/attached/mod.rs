@@ -27,7 +27,7 @@ use crate::domain::fault::FaultCode;
 use crate::error::{Error, Result};
 use outcome::{damaged, refused};
 
-pub use outcome::CleanPicture;
+pub use outcome::{CleanPicture, Examined};
 
 /// Maximum size in bytes of the part of an office file that says what it is.
 const MAX_TYPES: u64 = 1 << 20;
@@ -35,15 +35,6 @@ const MAX_TYPES: u64 = 1 << 20;
 const PDF_END: usize = 1024;
 /// The signature of compound files, which contain old Office formats and encrypted new ones (MS-CFB, 2.2).
 const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
-/// A file that can be attached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Examined {
-    /// What it is.
-    pub kind: FileKind,
-    /// What of a picture.
-    pub picture: Option<CleanPicture>,
-}
 
 /// Returns what a file is, and a picture in the form in which it is kept.
 ///

@@ -1,7 +1,17 @@
 //! What becomes of a file: a clean picture, or a fault.
 
+use crate::domain::attachment::FileKind;
 use crate::domain::fault::FaultCode;
 use crate::error::{Error, Fault};
+
+/// A file that can be attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examined {
+    /// What it is.
+    pub kind: FileKind,
+    /// What of a picture.
+    pub picture: Option<CleanPicture>,
+}
 
 /// A picture that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

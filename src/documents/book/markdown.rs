@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::PictureFile;
+use super::pictures::PictureFile;
 use super::zipped::zipped;
 use crate::domain::book::{
     Alignment, Block, Book, BookPart, Column, Contributor, Country, Inline, Marked, Matrix, PartContent,

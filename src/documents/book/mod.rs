@@ -7,6 +7,7 @@ mod epub;
 mod html;
 mod markdown;
 mod parts;
+mod pictures;
 mod xhtml;
 mod zipped;
 
@@ -15,16 +16,7 @@ pub use epub::epub;
 pub use html::html;
 pub use markdown::markdown;
 pub use parts::{Part, Setting, parts};
-
-/// A picture that is put into a file beside its pages.
-pub struct PictureFile {
-    /// Its path in the file, from the folder of the pages.
-    pub path: String,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
+pub use pictures::PictureFile;
 
 #[cfg(test)]
 mod tests;

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::controls::{self, LeftOut, Prompts};
-use super::embedded::EmbeddedPicture;
 use super::fields::{self, Field, Marks};
 use super::flow::{Flow, Piece};
 use super::notes::{self, Notes};
 use super::numbering::{Label, Numbering, Sign};
-use super::package::Relations;
+use super::package::{EmbeddedPicture, Relations};
 use super::styles::{self, Role, Styles};
 use super::xml::{self, El};
 use crate::documents::blocks::{Block, Line, is_blank, plain, text_of};

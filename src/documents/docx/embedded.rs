@@ -1,7 +1,7 @@
 //! Pictures that are in the document itself: they become attachments of the section.
 
 use super::body::Reader;
-use super::package::{Package, Relations};
+use super::package::{EmbeddedPicture, Package, Relations};
 use super::xml::{self, El};
 use crate::documents::attached::examine;
 use crate::documents::bounds::Deadline;
@@ -15,14 +15,6 @@ use crate::domain::text::{is_blank, tidied};
 const MAX_TOGETHER: usize = 100 << 20;
 /// What a drawing may hold besides a picture that makes it more than one.
 const MORE: [&str; 6] = ["txbxContent", "relIds", "chart", "wsp", "textpath", "contentPart"];
-
-/// A picture that is in the document itself.
-pub(super) struct EmbeddedPicture {
-    /// The name of its part.
-    part: String,
-    /// What it shows, if the document says it.
-    alt: Option<String>,
-}
 
 impl<'a> Reader<'a> {
     /// Returns the picture that a drawing consists of, if it can stand in a paragraph of its own: not in notes and cells,

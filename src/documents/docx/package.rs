@@ -32,6 +32,14 @@ pub(super) struct Relation {
     pub external: bool,
 }
 
+/// A picture that is in the document itself.
+pub(super) struct EmbeddedPicture {
+    /// The name of its part.
+    pub part: String,
+    /// What it shows, if the document says it.
+    pub alt: Option<String>,
+}
+
 /// The relationships of a part, by their ids; ordered, so that of several that conflict the same one is always used.
 pub(super) type Relations = BTreeMap<String, Relation>;
 

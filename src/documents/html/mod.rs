@@ -7,6 +7,7 @@
 
 mod blocks;
 mod cleaning;
+mod figures;
 mod footnotes;
 mod outline;
 mod output;

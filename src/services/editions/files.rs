@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::pictures::Placing;
 use super::printing::Printed;
 use super::{Contents, Editions, PrintState, pictures};
 use crate::documents::book::{Part, PictureFile, Setting, docx, epub, html, markdown, parts};
@@ -175,7 +176,7 @@ impl Editions {
             Some(part) => whole.excerpt(part).ok_or_else(Error::not_found)?,
             None => whole,
         };
-        let pictures = pictures::placed(&mut book, &self.blobs, format)?;
+        let pictures = pictures::placed(&mut book, &self.blobs, placing(format))?;
         let json = || serde_json::to_vec(&book).map_err(Error::internal);
         let content = match format {
             EditionFormat::Pdf => {
@@ -264,6 +265,15 @@ impl Editions {
             }
         }
         Err(Error::internal("the stored book of an edition lacks one of its languages"))
+    }
+}
+
+/// Returns where the pictures of a file in this format are. Printing gets them by itself.
+fn placing(format: EditionFormat) -> Placing {
+    match format {
+        EditionFormat::Html => Placing::Within,
+        EditionFormat::Epub | EditionFormat::Zip => Placing::Beside,
+        EditionFormat::Docx | EditionFormat::Json | EditionFormat::Pdf => Placing::Nowhere,
     }
 }
 

@@ -6,7 +6,6 @@ use std::io::Read;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::EditionFormat;
 use crate::blobs::Blobs;
 use crate::documents::attached::thumbnail_type;
 use crate::documents::book::PictureFile;
@@ -21,18 +20,29 @@ const LARGE_IN_PRINT: u64 = 16 << 20;
 /// Maximum number of bytes of all pictures of a file together: what does not fit is said in words.
 const MOST: u64 = 96 << 20;
 
+/// Where the pictures of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Placing {
+    /// In the page itself.
+    Within,
+    /// Beside the pages.
+    Beside,
+    /// Not in it: only what they show is said.
+    Nowhere,
+}
+
 /// Reads pictures for one file.
 struct Pictures<'a> {
     blobs: &'a Blobs,
     left: u64,
 }
 
-/// Gives each picture of a book an address for a file in this format, and returns the pictures that are put beside its
+/// Gives each picture of a book an address for a file, and returns the pictures that are put beside its
 /// pages. A picture whose file is missing, or that does not fit any more, gets none.
 ///
 /// # Errors
 /// Internal errors only.
-pub(super) fn placed(book: &mut Book, blobs: &Blobs, format: EditionFormat) -> Result<Vec<PictureFile>> {
+pub(super) fn placed(book: &mut Book, blobs: &Blobs, placing: Placing) -> Result<Vec<PictureFile>> {
     let mut pictures = Pictures { blobs, left: MOST };
     let (mut files, mut known): (Vec<PictureFile>, HashMap<String, Option<String>>) = Default::default();
     let mut failed = None;
@@ -41,10 +51,10 @@ pub(super) fn placed(book: &mut Book, blobs: &Blobs, format: EditionFormat) -> R
             figure.address = address.clone();
             return;
         }
-        let address = match format {
-            EditionFormat::Html => pictures.within(figure),
-            EditionFormat::Epub | EditionFormat::Zip => pictures.beside(figure, &mut files),
-            EditionFormat::Json | EditionFormat::Pdf | EditionFormat::Docx => Ok(None),
+        let address = match placing {
+            Placing::Within => pictures.within(figure),
+            Placing::Beside => pictures.beside(figure, &mut files),
+            Placing::Nowhere => Ok(None),
         };
         match address {
             Ok(address) => {
