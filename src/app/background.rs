@@ -44,8 +44,8 @@ pub(super) fn followers(
             Ok(())
         }),
         Box::new(move || {
-            let (originals, books) = known.read(|db| Ok((db.originals()?, db.books()?)))?;
-            files.sweep(|hash| originals.contains(hash) || books.contains(hash))
+            let needed = known.read(|db| Ok([db.originals()?, db.books()?, db.attached_files()?]))?;
+            files.sweep(|hash| needed.iter().any(|hashes| hashes.contains(hash)))
         }),
     ];
     let saved = state.saved_searches.clone();

@@ -28,6 +28,7 @@ use crate::followers::{self, Follower, FollowerThread};
 use crate::http::{self, AppState, Bodies, Health, InFlight, Limits, ResponseCache};
 use crate::search::LiveIndex;
 use crate::services::accounts::DemonstrationAccount;
+use crate::services::attachments::Attachments;
 use crate::services::book::Books;
 use crate::services::catalog::CatalogCache;
 use crate::services::editions::{Editions, Printer};
@@ -256,7 +257,7 @@ fn editions_with(
 ) -> Result<Editions> {
     let folder = core.config.data_dir.join(PRINTED);
     let program = std::env::current_exe().map_err(Error::internal)?;
-    let printer = folder::about(folder.clone(), Printer::new(&folder, program))?;
+    let printer = folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))?;
     let books = Books::new(core.store.clone(), names, links.clone());
     Ok(Editions::new(core.store.clone(), links.clone(), books, blobs, printer))
 }
@@ -305,6 +306,7 @@ fn app_state(
         thesaurus: Thesaurus::new(store.clone(), names.clone(), links),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),
+        attachments: Arc::new(Attachments::new(store.clone(), blobs.clone(), config.data_dir.clone())),
         publications: Publications::new(store.clone(), names, links.clone()),
         exports: Exports::new(searches.clone(), config.data_dir.clone()),
         saved_searches: Arc::new(SavedSearches::new(searches.clone())),

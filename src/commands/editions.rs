@@ -70,9 +70,6 @@ pub fn build(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Maximum number of bytes of a book to print.
-#[cfg(feature = "pdf")]
-const LONGEST_BOOK: u64 = 64 << 20;
 /// How much memory printing a book may take, in bytes of address space: several times what the longest books need, so
 /// that a fault ends the process and not the machine.
 #[cfg(all(feature = "pdf", target_os = "linux"))]
@@ -84,7 +81,8 @@ const MOST_MEMORY: u64 = 4 << 30;
 /// What went wrong, for the log.
 #[cfg(feature = "pdf")]
 pub fn print_book() -> Result<ExitCode, String> {
-    use std::io::{Read, Write};
+    use acervo::services::editions::read_to_print;
+    use std::io::Write;
 
     #[cfg(target_os = "linux")]
     {
@@ -92,14 +90,9 @@ pub fn print_book() -> Result<ExitCode, String> {
         let limit = Rlimit { current: Some(MOST_MEMORY), maximum: Some(MOST_MEMORY) };
         setrlimit(Resource::As, limit).map_err(|error| error.to_string())?;
     }
-    let mut book = Vec::new();
-    std::io::stdin().take(LONGEST_BOOK).read_to_end(&mut book).map_err(|error| error.to_string())?;
-    let request = acervo_pdf::Request {
-        book: &book,
-        pictures: &Default::default(),
-        paragraph_numbers: false,
-        threads: 1,
-    };
+    let (book, pictures) = read_to_print(std::io::stdin()).map_err(|error| error.to_string())?;
+    let request =
+        acervo_pdf::Request { book: &book, pictures: &pictures, paragraph_numbers: false, threads: 1 };
     let made = acervo_pdf::pdf(&request).map_err(|error| error.to_string())?;
     std::io::stdout().write_all(&made.bytes).map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)

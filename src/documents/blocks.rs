@@ -64,6 +64,8 @@ pub(super) enum Block {
     Code(String),
     /// A list.
     List(List),
+    /// The picture with this number, from 0.
+    Picture(usize),
     /// A table: rows of cells, all of the same length, the first one being the header.
     Table(Vec<Vec<Line>>),
 }
@@ -88,6 +90,8 @@ pub(super) struct Document {
     pub notes: Vec<Vec<Block>>,
     /// The addresses of links, percent-encoded.
     pub links: Vec<String>,
+    /// What stands for each picture: Markdown, or nothing.
+    pub pictures: Vec<String>,
 }
 
 /// Returns the text as a line without marks.

@@ -29,7 +29,7 @@ pub(super) fn read(text: &str) -> Result<Report> {
         return Err(too_large());
     }
     let title = front.and_then(front_title).or_else(|| first_heading(&markdown));
-    Ok(Report { title, markdown, kind: Kind::Markdown, unread: Vec::new() })
+    Ok(Report { title, markdown, kind: Kind::Markdown, pictures: Vec::new(), unread: Vec::new() })
 }
 
 /// Returns the text of a body without markup, for searching: each block on its own line, the cells of a row separated

@@ -7,6 +7,7 @@
 //! plain text, which look alike, and reveal files that are not what they claim to be.
 
 pub mod atom;
+pub mod attached;
 mod blocks;
 pub mod book;
 mod bounds;
@@ -38,7 +39,7 @@ use bounds::{Deadline, MAX_BODY_CHARS, too_large};
 use detect::Content;
 use report::refused;
 
-pub use report::{Kind, Report};
+pub use report::{Kind, Report, ReportPicture};
 pub use unread::{Unread, UnreadKind};
 
 /// Turns an uploaded document into Markdown.

@@ -1,7 +1,9 @@
 //! The result of importing an uploaded document: a report, or the error that rejects it.
 
+use super::attached::Examined;
 use super::unread::Unread;
 use crate::domain::fault::FaultCode;
+use crate::domain::ids::AttachmentId;
 use crate::error::{Code, Error, Fault};
 
 /// The format of an uploaded document.
@@ -24,8 +26,25 @@ pub struct Report {
     pub markdown: String,
     /// The document's format.
     pub kind: Kind,
+    /// The pictures that the text shows.
+    pub pictures: Vec<ReportPicture>,
     /// Content of the document that is missing from the text, each kind once.
     pub unread: Vec<Unread>,
+}
+
+/// A picture of an imported document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportPicture {
+    /// The identifier that the text names.
+    pub id: AttachmentId,
+    /// The name of its file.
+    pub file_name: String,
+    /// What it shows, if the document says it.
+    pub alt: Option<String>,
+    /// Its bytes, as they are in the document.
+    pub bytes: Vec<u8>,
+    /// What was found out about it.
+    pub examined: Examined,
 }
 
 /// Returns the error that rejects the file for a single reason.

@@ -142,5 +142,5 @@ pub(super) fn read(text: &str, deadline: &Deadline) -> Result<Report> {
     }
     let document = Document { blocks: paragraphs::blocks(text), ..Document::default() };
     let markdown = write::document(&document, deadline)?;
-    Ok(Report { title: None, markdown, kind: Kind::Text, unread: Vec::new() })
+    Ok(Report { title: None, markdown, kind: Kind::Text, pictures: Vec::new(), unread: Vec::new() })
 }

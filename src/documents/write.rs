@@ -9,7 +9,7 @@ use super::inline;
 
 /// Writes the whole document: its blocks, then its notes.
 pub(super) fn document(document: &Document, deadline: &Deadline) -> Result<String> {
-    let writer = Writer { links: &document.links, deadline };
+    let writer = Writer { links: &document.links, pictures: &document.pictures, deadline };
     let mut out = writer.blocks(&document.blocks, false)?;
     for (note, blocks) in document.notes.iter().enumerate() {
         let text = writer.blocks(blocks, false)?;
@@ -27,6 +27,7 @@ pub(super) fn document(document: &Document, deadline: &Deadline) -> Result<Strin
 
 struct Writer<'a> {
     links: &'a [String],
+    pictures: &'a [String],
     deadline: &'a Deadline,
 }
 
@@ -71,6 +72,7 @@ impl Writer<'_> {
             Block::Paragraph(line) => self.line(line, Place::Paragraph),
             Block::Quote(blocks) => Ok(indented(&self.blocks(blocks, false)?, "> ", "> ")),
             Block::Code(code) => Ok(fenced(code)),
+            Block::Picture(number) => Ok(self.pictures.get(*number).cloned().unwrap_or_default()),
             Block::List(list) => self.list(list, twin),
             Block::Table(rows) => self.table(rows),
         }

@@ -127,8 +127,12 @@ impl EventKind {
             }
             EventKind::MemberJoined => notifying(Notice::MemberToFocalPoints, NONE),
             EventKind::UserPasswordChanged => notifying(Notice::PasswordToOwner, NONE),
+            // What is worked on is released only with the version that lists it.
+            EventKind::AttachmentAdded
+            | EventKind::AttachmentChanged
+            | EventKind::AttachmentRemoved
             // A version keeps the template it was checked against.
-            EventKind::TemplateChanged
+            | EventKind::TemplateChanged
             // Mails to people without an account are queued when the invitation is created.
             | EventKind::InvitationSent
             | EventKind::InvitationRenewed

@@ -37,6 +37,9 @@ kinds! {
     SectionPurged "section.purged";
     SectionContactChanged "section.contact_changed";
     SectionAdaptedFromChanged "section.adapted_from_changed";
+    AttachmentAdded "attachment.added";
+    AttachmentChanged "attachment.changed";
+    AttachmentRemoved "attachment.removed";
     InstitutionCreated "institution.created";
     InstitutionChanged "institution.changed";
     InvitationSent "invitation.sent";

@@ -71,4 +71,6 @@ ids! {
     SavedSearchId;
     /// A mail in the queue.
     MailId;
+    /// A picture or annex of a section.
+    AttachmentId;
 }

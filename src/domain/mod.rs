@@ -1,6 +1,7 @@
 //! Pure types and rules. Nothing here blocks, and nothing depends on a database, a server or an index.
 
 pub mod account;
+pub mod attachment;
 pub mod audit;
 pub mod book;
 pub mod comparison;

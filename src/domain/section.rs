@@ -8,6 +8,7 @@ use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::account::{email_address, shown_address};
+use super::attachment::Attachment;
 use super::fault::Fault;
 use super::ids::{ChapterId, CompendiumId, InstitutionId, RoundId, SectionId, UserId};
 use super::language::Language;
@@ -93,6 +94,8 @@ pub struct Version {
     pub practice: Map<String, Value>,
     /// The Markdown body.
     pub body: String,
+    /// The section's attachments when it was saved, in the order in which the hash covers their files.
+    pub attachments: Vec<Attachment>,
     /// Lower-case hexadecimal SHA-256: see [`super::version::Hashed`].
     pub hash: String,
     /// The account that saved it.

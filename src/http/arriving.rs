@@ -17,6 +17,7 @@ use futures_util::Stream;
 use tokio::sync::Semaphore;
 
 use super::pace::{Awaited, Pace};
+use crate::domain::attachment::LARGEST_ATTACHMENT;
 use crate::error::{Code, Error, Result};
 use crate::services::thesaurus::MAX_BYTES;
 
@@ -39,6 +40,8 @@ pub enum Kind {
     ThesaurusForm,
     /// The form of an uploaded report.
     Upload,
+    /// The form of a file to be attached, which goes to the disk as it arrives and takes no memory.
+    Attachment,
 }
 
 impl Kind {
@@ -50,6 +53,7 @@ impl Kind {
             Kind::Thesaurus => MAX_BYTES,
             Kind::ThesaurusForm => MAX_BYTES + AROUND_AN_UPLOAD,
             Kind::Upload => super::LARGEST_UPLOAD + AROUND_AN_UPLOAD,
+            Kind::Attachment => LARGEST_ATTACHMENT + AROUND_AN_UPLOAD,
         }
     }
 }
@@ -84,10 +88,11 @@ impl Bodies {
         let of = match kind {
             Kind::Open => &self.open,
             Kind::SignedIn => &self.signed,
-            Kind::Thesaurus | Kind::ThesaurusForm | Kind::Upload => &self.files,
+            Kind::Thesaurus | Kind::ThesaurusForm | Kind::Upload | Kind::Attachment => &self.files,
         };
         let held = Held(Arc::new(Taken { of: of.clone(), bytes: AtomicUsize::new(0) }));
-        Ok(Arriving { payload, limit, length: 0, awaited: Awaited::new(self.pace), held })
+        let is_held = kind != Kind::Attachment;
+        Ok(Arriving { payload, limit, length: 0, awaited: Awaited::new(self.pace), held, is_held })
     }
 }
 
@@ -131,6 +136,8 @@ pub struct Arriving {
     length: usize,
     awaited: Awaited,
     held: Held,
+    /// Whether what arrives stays in memory.
+    is_held: bool,
 }
 
 impl Arriving {
@@ -166,7 +173,7 @@ impl Arriving {
             return Err(Error::new(Code::TooLarge));
         }
         self.awaited.moved(bytes);
-        self.held.more(bytes)
+        if self.is_held { self.held.more(bytes) } else { Ok(()) }
     }
 }
 

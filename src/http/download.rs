@@ -7,8 +7,8 @@ use std::io::Read;
 use actix_web::HttpResponse;
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, Charset, ContentDisposition, DispositionParam,
-    DispositionType, ETAG, ExtendedValue, HeaderValue,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, Charset,
+    ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue, HeaderValue,
 };
 use actix_web::web::Bytes;
 use futures_util::stream::try_unfold;
@@ -16,6 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, Result};
+use crate::services::attachments::AttachedFile;
 use crate::services::blocking;
 use crate::services::uploads::StoredFile;
 
@@ -45,6 +46,25 @@ pub fn uploaded(kept: StoredFile, tag: &str) -> HttpResponse {
         .insert_header((CONTENT_ENCODING, "identity"))
         .content_type(original.media_type)
         .body(SizedStream::new(original.bytes, pieces(file, original.bytes)))
+}
+
+/// Returns 200 with the file of an attachment. Pictures may be shown in a page; all else is to be saved, and nothing is
+/// run, whatever it contains.
+pub fn attached(found: AttachedFile, tag: &str, cache: &'static str) -> HttpResponse {
+    let AttachedFile { file, bytes, media_type, attachment: of, .. } = found;
+    let mut disposition = attachment(&harmless(&of.file_name, of.kind.endings()));
+    if of.kind.is_picture() {
+        disposition.disposition = DispositionType::Inline;
+    }
+    HttpResponse::Ok()
+        .insert_header((ETAG, tag))
+        .insert_header((CACHE_CONTROL, cache))
+        .insert_header((CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox"))
+        .insert_header(disposition)
+        // They are compressed already, or small.
+        .insert_header((CONTENT_ENCODING, "identity"))
+        .content_type(media_type)
+        .body(SizedStream::new(bytes, pieces(file, bytes)))
 }
 
 /// Has a response saved under this name of ours: ASCII letters, digits, hyphens and full stops.

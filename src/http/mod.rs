@@ -25,6 +25,7 @@ use ipnet::IpNet;
 
 use crate::domain::links::Links;
 use crate::services::accounts::{Accounts, DemonstrationAccount};
+use crate::services::attachments::Attachments;
 use crate::services::editions::Editions;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
@@ -64,6 +65,8 @@ pub struct AppState {
     pub sections: Arc<Sections>,
     /// Uploaded reports.
     pub uploads: Uploads,
+    /// Pictures and annexes.
+    pub attachments: Arc<Attachments>,
     /// Published sections.
     pub publications: Publications,
     /// Search among published sections.

@@ -2,6 +2,7 @@
 //! transaction. `http` and the command line call services and nothing below them.
 
 pub mod accounts;
+pub mod attachments;
 pub mod book;
 pub mod catalog;
 pub mod defaults;
@@ -22,6 +23,7 @@ pub mod saved_searches;
 pub mod search;
 pub mod sections;
 pub mod settings;
+mod slots;
 pub mod stored_query;
 pub mod thesaurus;
 pub mod uploads;

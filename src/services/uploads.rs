@@ -1,9 +1,8 @@
 //! Importing reports: an uploaded file becomes a draft, and the original file is kept.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -11,8 +10,9 @@ use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
 use crate::blobs::Blobs;
-use crate::documents::{self, Kind, UnreadKind};
-use crate::domain::ids::{SectionId, UserId};
+use crate::documents::{self, Kind, ReportPicture, UnreadKind};
+use crate::domain::attachment::{Attachment, Described};
+use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::section::Original;
@@ -20,7 +20,9 @@ use crate::domain::text::{is_blank, tidied};
 use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::messages::plain;
 use crate::policy::{Task, permit_task};
-use crate::services::sections::{NewSection, SectionView, Sections};
+use crate::services::attachments::stored;
+use crate::services::sections::{FromFile, NewSection, SectionView, Sections};
+use crate::services::slots::{Slots, UploadSlot};
 use crate::services::{Context, blocking};
 
 /// Maximum number of files read at once. Reading one may take a core for seconds, and tens of megabytes.
@@ -77,25 +79,13 @@ pub struct Uploads {
     sections: Arc<Sections>,
     blobs: Arc<Blobs>,
     reading: Arc<Semaphore>,
-    uploading: Arc<Mutex<HashSet<UserId>>>,
-}
-
-/// The one upload that an account may have in progress, held until it is dropped.
-pub struct UploadSlot {
-    uploading: Arc<Mutex<HashSet<UserId>>>,
-    of: UserId,
-}
-
-impl Drop for UploadSlot {
-    fn drop(&mut self) {
-        self.uploading.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.of);
-    }
+    slots: Slots,
 }
 
 impl Uploads {
     /// Creates the service for importing reports as sections. Their files are stored in `blobs`.
     pub fn new(sections: Arc<Sections>, blobs: Arc<Blobs>) -> Uploads {
-        Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)), uploading: Arc::default() }
+        Uploads { sections, blobs, reading: Arc::new(Semaphore::new(AT_ONCE)), slots: Slots::default() }
     }
 
     /// Reserves a slot for an upload that is about to be received. Refused if the caller cannot create sections for any
@@ -110,14 +100,7 @@ impl Uploads {
         if !context.actor.institutions().into_iter().any(writes) {
             return Err(Error::new(Code::Forbidden));
         }
-        self.slot_of(of)
-    }
-
-    fn slot_of(&self, of: UserId) -> Result<UploadSlot> {
-        if !self.uploading.lock().unwrap_or_else(PoisonError::into_inner).insert(of) {
-            return Err(Error::new(Code::TooManyRequests).retry_after(5));
-        }
-        Ok(UploadSlot { uploading: self.uploading.clone(), of })
+        self.slots.take(of)
     }
 
     /// Checks that the caller may create sections for the institution named in a form, possibly before its file has
@@ -147,7 +130,7 @@ impl Uploads {
         &self,
         upload: Upload,
         title: Option<String>,
-        enter: impl FnOnce(&Sections, NewSection, &Original) -> Result<SectionView> + Send + 'static,
+        enter: impl FnOnce(&Sections, NewSection, &FromFile) -> Result<SectionView> + Send + 'static,
     ) -> Result<ImportedSection> {
         let (new, file, file_name, media_type) = checked(upload)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
@@ -167,7 +150,9 @@ impl Uploads {
                 bytes: u64::try_from(file.len()).map_err(Error::internal)?,
             };
             let new = NewSection { practice, body: report.markdown, ..new };
-            let section = enter(&sections, new, &original)?;
+            let attachments = report.pictures.into_iter().map(|picture| attachment_of(&blobs, picture));
+            let from = FromFile { original, attachments: attachments.collect::<Result<_>>()? };
+            let section = enter(&sections, new, &from)?;
             Ok(ImportedSection { section, unread: report.unread.into_iter().map(UnreadPart::from).collect() })
         })
         .await
@@ -183,7 +168,7 @@ impl Uploads {
         let sections = self.sections.clone();
         let standing = blocking(move || sections.standing(&context, id)).await?;
         let original = standing.original.ok_or_else(Error::not_found)?;
-        let slot = self.slot_of(of)?;
+        let slot = self.slots.take(of)?;
         let permit = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
         let blobs = self.blobs.clone();
         blocking(move || {
@@ -228,7 +213,7 @@ impl Uploads {
         let upload = upload.await?;
         self.may_import(&context, upload.institution.as_deref()).await?;
         let again =
-            move |sections: &Sections, new, file: &Original| sections.import_again(&context, id, new, file);
+            move |sections: &Sections, new, file: &FromFile| sections.import_again(&context, id, new, file);
         self.entered(upload, Some(title), again).await
     }
 
@@ -271,6 +256,13 @@ impl From<documents::Unread> for UnreadPart {
             UiLanguage::ALL.map(|ui_language| (ui_language.code().to_owned(), plain(ui_language, &id)));
         UnreadPart { kind: of.kind, count: of.count, label: Label(label.into_iter().collect()) }
     }
+}
+
+/// Stores a picture of a report, and returns it as an attachment.
+fn attachment_of(blobs: &Blobs, picture: ReportPicture) -> Result<Attachment> {
+    let ReportPicture { id, file_name, alt, bytes, examined } = picture;
+    let described = Described { alt, ..Described::default() };
+    stored(blobs, id, examined, &bytes, &file_name, described)
 }
 
 fn bytes_of(blobs: &Blobs, original: &Original) -> Result<Vec<u8>> {

@@ -9,8 +9,9 @@ use super::Store;
 use super::connection::Db;
 use super::prepared::prepared;
 use super::rows::{RoundRow, SectionRow, VersionRow, parsed, to_json, to_number};
-use super::schema::{adaptations, originals, rounds, sections, versions};
+use super::schema::{adaptations, attachments, originals, rounds, sections, versions};
 use super::write::{Change, Tx};
+use crate::domain::attachment::{Attachment, hashes};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{ChapterId, RoundId, SectionId, UserId};
 use crate::domain::section::{
@@ -85,16 +86,20 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Creates a section with its first version.
+    /// Creates a section with these attachments, and its first version.
     pub fn create_section(
         &mut self,
         permit: &Permit,
         section: &Section,
         content: Content,
         message: Option<String>,
+        attachments: &[Attachment],
     ) -> Result<Version> {
         permit.for_task(Task::CreateSection)?;
         diesel::insert_into(sections::table).values(SectionRow::of(section)?).execute(self.db())?;
+        for attachment in attachments {
+            self.insert_attachment(section, attachment)?;
+        }
         self.insert_version(section, content, message)
     }
 
@@ -257,6 +262,7 @@ impl Tx<'_> {
     fn purge_section(&mut self, permit: &Permit, section: &str) -> Result<()> {
         permit.for_task(Task::PurgeDrafts)?;
         diesel::delete(originals::table.filter(originals::section.eq(section))).execute(self.db())?;
+        diesel::delete(attachments::table.filter(attachments::section.eq(section))).execute(self.db())?;
         diesel::delete(adaptations::table.filter(adaptations::section.eq(section))).execute(self.db())?;
         diesel::delete(versions::table.filter(versions::section.eq(section))).execute(self.db())?;
         diesel::delete(sections::table.find(section)).execute(self.db())?;
@@ -285,6 +291,7 @@ impl Tx<'_> {
     ) -> Result<Version> {
         let Content { chapter, practice, body, template_version } = content;
         let language = &section.language;
+        let attachments = self.attachments(section.id)?;
         let hashed = Hashed {
             section: section.id,
             number: section.version,
@@ -292,7 +299,7 @@ impl Tx<'_> {
             template_version,
             practice: &practice,
             body: &body,
-            attachments: &[],
+            attachments: &hashes(&attachments),
         };
         let hash = hashed.hash().map_err(Error::internal)?;
         let text =
@@ -304,6 +311,7 @@ impl Tx<'_> {
             template_version,
             practice,
             body,
+            attachments,
             hash,
             author: self.user()?,
             message,

@@ -3,6 +3,7 @@
 mod accounts;
 mod acts;
 mod adaptations;
+mod attachments;
 mod audit;
 mod authorship;
 mod bell;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 pub use accounts::{Account, Member};
 pub use acts::Content;
 pub use adaptations::{Link, PublishedHead};
+pub use attachments::StoredAttachment;
 pub use bell::Bell;
 pub use connection::{Db, is_postgres};
 pub use credentials::ApiToken;

@@ -147,6 +147,7 @@ pub(super) struct VersionRow {
     created_at: i64,
     published_at: Option<i64>,
     maturity: Option<String>,
+    attachments: Option<String>,
 }
 
 impl VersionRow {
@@ -167,6 +168,10 @@ impl VersionRow {
             created_at: version.created_at.micros(),
             published_at: version.published_at.map(Timestamp::micros),
             maturity: version.maturity.map(|maturity| maturity.name().to_owned()),
+            attachments: match version.attachments.as_slice() {
+                [] => None,
+                attachments => Some(to_json(&attachments)?),
+            },
         })
     }
 
@@ -191,6 +196,10 @@ impl VersionRow {
             template_version: number("versions.template_version", self.template_version)?,
             practice: json("versions.practice", &self.practice)?,
             body: self.body,
+            attachments: match &self.attachments {
+                Some(text) => json("versions.attachments", text)?,
+                None => Vec::new(),
+            },
             hash: self.hash,
             author: parsed("versions.author", &self.author)?,
             message: self.message,

@@ -221,6 +221,7 @@ diesel::table! {
         created_at -> BigInt,
         published_at -> Nullable<BigInt>,
         maturity -> Nullable<Text>,
+        attachments -> Nullable<Text>,
     }
 }
 
@@ -250,6 +251,27 @@ diesel::table! {
         media_type -> Text,
         bytes -> BigInt,
         created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    attachments (id) {
+        id -> Text,
+        section -> Text,
+        sha256 -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        file_name -> Text,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
+        thumbnail -> Nullable<Text>,
+        alt -> Nullable<Text>,
+        caption -> Nullable<Text>,
+        credit -> Nullable<Text>,
+        uploaded_by -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        removed_at -> Nullable<BigInt>,
     }
 }
 
@@ -406,6 +428,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     versions,
     rounds,
     originals,
+    attachments,
     idempotency_keys,
     follower_cursors,
     mails,

@@ -68,7 +68,8 @@ async fn recompute(who: &Client, id: &str) -> Value {
         let hashed = json!({
             "section": pinned["section"], "number": pinned["version"], "language": pinned["language"],
             "template_version": pinned["template_version"], "practice": pinned["practice"],
-            "body": pinned["body"], "attachments": [],
+            "body": pinned["body"],
+            "attachments": pinned["attachments"].as_array().unwrap().iter().map(|file| &file["sha256"]).collect::<Vec<_>>(),
         });
         assert_eq!(sha256(canonical(&hashed)), entry["hash"]);
         assert_eq!((&pinned["version"], &pinned["number"]), (&entry["version"], &entry["number"]));

@@ -5,6 +5,7 @@ use std::io::Read;
 use serde_json::{Value, json};
 
 use crate::app::Client;
+use crate::attached::{attached, id_of, save};
 use crate::editions::{draft, frozen, path};
 
 /// The files of an edition that need no other program.
@@ -46,6 +47,50 @@ fn unzipped(bytes: &[u8]) -> String {
 }
 
 stories! {
+    async fn the_pictures_of_a_practice_are_in_the_files_and_on_the_pages_of_an_edition(app) {
+        let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
+        let section = ana.draft("Ventanilla móvil").await;
+        let view = attached(&ana, &section, "mapa.jpg").await;
+        let (id, hash) = (id_of(&view), view["sha256"].as_str().unwrap().to_owned());
+        save(&ana, &section, &format!("## Fotos\n\n![Una fila](attachment:{id})\n")).await;
+        ana.act(&section, "submit").await.ok();
+        eva.act(&section, "approve").await.ok();
+        let edition = frozen(&eva).await;
+        eva.post(&format!("/api/v1/sections/{section}/unpublish"), json!({"reason": "Terminó"})).await.ok();
+
+        let book = anyone.get(&export(&edition, "json", "es")).await.json();
+        let figure = book["chapters"].as_array().unwrap().iter().flat_map(|chapter| chapter["practices"].as_array().unwrap())
+            .flat_map(|practice| practice["fields"].as_array().unwrap()).flat_map(|field| field["blocks"].as_array().unwrap())
+            .find(|block| block["t"] == "fig").unwrap().clone();
+        assert_eq!((&figure["src"], &figure["alt"], &figure["credit"]), (&json!(hash), &json!("Una fila"), &json!("Foto: MRE")));
+        assert_eq!(figure["caption"], json!(["La ventanilla"]));
+
+        let html = String::from_utf8(anyone.get(&export(&edition, "html", "es")).await.bytes).unwrap();
+        let data = html.split("<img src=\"data:image/jpeg;base64,").nth(1).unwrap().split('"').next().unwrap();
+        let small = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, data).unwrap();
+        assert_eq!(small, anyone.get(&format!("/api/v1/attachments/{id}/thumbnail")).await.bytes);
+        assert!(html.contains("alt=\"Una fila\"") && html.contains("La ventanilla"));
+
+        let whole = anyone.get(&format!("/api/v1/attachments/{id}")).await.bytes;
+        for (format, folder) in [("epub", "book/"), ("zip", "")] {
+            let reply = anyone.get(&export(&edition, format, "es")).await;
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(reply.bytes)).unwrap();
+            let mut bytes = Vec::new();
+            archive.by_name(&format!("{folder}pictures/{hash}.jpg")).unwrap().read_to_end(&mut bytes).unwrap();
+            assert_eq!(bytes, whole, "{format}");
+            let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+            let text: String = names.iter().filter(|name| !name.ends_with(".jpg")).map(|name| {
+                let mut text = String::new();
+                archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+                text
+            }).collect();
+            assert!(text.contains(&format!("pictures/{hash}.jpg")), "{format}");
+        }
+        let page = app.browser().get(&format!("/es/editions/{edition}/p-1-1")).await.page();
+        assert!(page.contains(&format!("<img src=\"/es/attachments/{id}/small\" alt=\"Una fila\"/>")), "{page}");
+        assert_eq!(app.browser().get(&format!("/es/attachments/{id}/small")).await.status, 200);
+    }
+
     async fn the_files_of_a_frozen_edition_stay_the_same_whatever_changes_afterwards(app) {
         let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
         let (admin, first) = (app.administrator("ada").await, ana.published(&eva, "Ventanilla móvil").await);

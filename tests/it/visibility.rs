@@ -87,7 +87,16 @@ async fn hide(ana: &Client, eva: &Client) -> Vec<String> {
 async fn everything(who: &Client, sections: &[String]) -> String {
     let mut paths = Vec::new();
     for id in sections {
-        for call in ["", "/versions", "/versions/1", "/versions/2", "/rounds", "/original", "/working-copy"] {
+        for call in [
+            "",
+            "/versions",
+            "/versions/1",
+            "/versions/2",
+            "/rounds",
+            "/original",
+            "/working-copy",
+            "/attachments",
+        ] {
             paths.push(format!("sections/{id}{call}"));
         }
         for versions in ["", "?from=1", "?to=1", "?from=1&to=2", "?from=2&to=1", "?from=1&to=1"] {

@@ -195,6 +195,21 @@ export class RichField {
     return true;
   }
 
+  /** Puts a picture where the cursor is, in a paragraph of its own. Returns whether there is a text with formatting. */
+  insertPicture(src, alt) {
+    if (!this.view) return false;
+    const { state } = this.view;
+    const { image, paragraph } = state.schema.nodes;
+    const picture = paragraph.create(null, image.create({ src, alt }));
+    const { $to } = state.selection;
+    // After the block of the text that the cursor is in, whatever is around it there.
+    const at = $to.depth ? $to.after(1) : state.doc.content.size;
+    this.view.dispatch(state.tr.insert(at, picture).scrollIntoView());
+    this.flush();
+    this.view.focus();
+    return true;
+  }
+
   destroy() {
     clearTimeout(this.timer);
     this.listeners.abort();

@@ -4,6 +4,7 @@
 //   .counter[data-words-limit|data-words]  a counter of words (../forms/words.mjs)
 //   form[data-autosave]                    a working copy that saves itself (../forms/autosave.mjs)
 //   form[data-rows]                        rows added and removed in place (../forms/rows.mjs)
+//   button[data-insert]                    a picture that is put into a text (below)
 //   form[data-upload]                      dropping a file, and its progress (../forms/upload.mjs)
 //   fieldset[data-filterable]              a filter over many choices (../forms/filter.mjs)
 // The words come from the page: `<template id="editor-texts">` of `partials/editor_texts.html` (texts.mjs).
@@ -44,6 +45,25 @@ wake(document);
 document.querySelectorAll("form[data-rows]").forEach((form) => rows(form, { wake, sleep, flush }));
 document.querySelectorAll("form[data-autosave]").forEach((form) => autosave(form, flush));
 document.querySelectorAll("form[data-upload]").forEach(upload);
+
+/** Puts the line of Markdown that a button names into the textarea that it names, in a paragraph of its own. */
+function insert(button) {
+  const textarea = document.getElementById(button.dataset.into);
+  const line = document.getElementById(button.dataset.insert)?.textContent.trim();
+  if (!textarea || !line) return;
+  if (fields.get(textarea)?.insertPicture(button.dataset.src, button.dataset.alt)) return;
+  const { value, selectionEnd } = textarea;
+  const before = value.slice(0, selectionEnd).trimEnd();
+  const after = value.slice(selectionEnd).trimStart();
+  textarea.value = [before, line, after].filter(Boolean).join("\n\n");
+  textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  textarea.focus();
+}
+
+for (const button of document.querySelectorAll("button[data-insert]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => insert(button));
+}
 
 // The browser itself can focus only what is shown.
 document.addEventListener("click", (event) => {

@@ -3,6 +3,7 @@
 use super::elements::Elements;
 use super::html::{cover, list};
 use super::parts::{Part, Setting, parts};
+use super::pictures::PictureFile;
 use super::xhtml::Xhtml;
 use super::zipped::zipped;
 use crate::domain::book::Book;
@@ -29,16 +30,20 @@ const ACCESSIBILITY: [(&str, &str); 9] = [
     ("schema:accessibilitySummary", ""),
 ];
 
-/// Returns the book. Its identifier is the address of the edition's page in this language.
+/// What they say besides if there are pictures: each has an alternative text.
+const OF_PICTURES: [(&str, &str); 2] =
+    [("schema:accessMode", "visual"), ("schema:accessibilityFeature", "alternativeText")];
+
+/// Returns the book with these pictures, to which the addresses of its figures lead. Its identifier is the address of the edition's page in this language.
 ///
 /// # Errors
 /// Internal errors only.
-pub fn epub(book: &Book) -> Result<Vec<u8>> {
+pub fn epub(book: &Book, pictures: &[PictureFile]) -> Result<Vec<u8>> {
     let parts = parts(book, Setting::Apart, &|id| format!("{id}.xhtml#{id}"));
     let mut files = vec![
         ("mimetype".to_owned(), b"application/epub+zip".to_vec()),
         ("META-INF/container.xml".to_owned(), CONTAINER.as_bytes().to_vec()),
-        ("book/package.opf".to_owned(), package(book, &parts)),
+        ("book/package.opf".to_owned(), package(book, &parts, pictures)),
         ("book/contents.xhtml".to_owned(), contents(book, &parts)),
         ("book/book.css".to_owned(), STYLE.as_bytes().to_vec()),
         ("book/cover.xhtml".to_owned(), page(book, &book.edition.title, |xhtml| cover(xhtml, book))),
@@ -46,6 +51,9 @@ pub fn epub(book: &Book) -> Result<Vec<u8>> {
     for part in &parts {
         let name = format!("book/{}.xhtml", part.id);
         files.push((name, page(book, &part.title, |xhtml| xhtml.written(&part.body))));
+    }
+    for picture in pictures {
+        files.push((format!("book/{}", picture.path), picture.bytes.clone()));
     }
     zipped(&files, true)
 }
@@ -78,7 +86,7 @@ fn contents(book: &Book, parts: &[Part]) -> Vec<u8> {
 }
 
 /// Returns the package document: metadata, all files, and the order of reading.
-fn package(book: &Book, parts: &[Part]) -> Vec<u8> {
+fn package(book: &Book, parts: &[Part], pictures: &[PictureFile]) -> Vec<u8> {
     let mut xml = Xhtml::new(&book.words);
     let code = book.language.code();
     xml.open(
@@ -90,7 +98,7 @@ fn package(book: &Book, parts: &[Part]) -> Vec<u8> {
             ("xml:lang", code),
         ],
     );
-    metadata(&mut xml, book);
+    metadata(&mut xml, book, !pictures.is_empty());
     xml.open("manifest", &[]);
     let page = "application/xhtml+xml";
     let contents =
@@ -101,6 +109,11 @@ fn package(book: &Book, parts: &[Part]) -> Vec<u8> {
     for part in parts {
         let href = format!("{}.xhtml", part.id);
         xml.empty("item", &[("id", &format!("part-{}", part.id)), ("href", &href), ("media-type", page)]);
+    }
+    for (at, picture) in pictures.iter().enumerate() {
+        let id = format!("picture-{at}");
+        let item = [("id", id.as_str()), ("href", &picture.path), ("media-type", picture.media_type)];
+        xml.empty("item", &item);
     }
     xml.close("manifest");
     xml.open("spine", &[]);
@@ -117,7 +130,7 @@ fn package(book: &Book, parts: &[Part]) -> Vec<u8> {
     package
 }
 
-fn metadata(xml: &mut Xhtml, book: &Book) {
+fn metadata(xml: &mut Xhtml, book: &Book, has_pictures: bool) {
     let edition = &book.edition;
     xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
     xml.element("dc:identifier", &[("id", "id")], &edition.url);
@@ -133,6 +146,11 @@ fn metadata(xml: &mut Xhtml, book: &Book) {
     for (property, value) in ACCESSIBILITY {
         let value = if value.is_empty() { &book.words.accessibility } else { value };
         xml.element("meta", &[("property", property)], value);
+    }
+    if has_pictures {
+        for (property, value) in OF_PICTURES {
+            xml.element("meta", &[("property", property)], value);
+        }
     }
     xml.close("metadata");
 }

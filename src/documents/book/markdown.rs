@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::pictures::PictureFile;
 use super::zipped::zipped;
 use crate::domain::book::{
     Alignment, Block, Book, BookPart, Column, Country, Inline, Listed, Marked, Matrix, PartContent, Practice,
@@ -9,16 +10,18 @@ use crate::domain::book::{
 };
 use crate::error::Result;
 
-/// Returns the archive. Its files are numbered, so that a folder shows them in order.
+/// Returns the archive, with these pictures, to which the addresses of the book's figures lead. Its files are numbered, so
+/// that a folder shows them in order.
 ///
 /// # Errors
 /// Internal errors only.
-pub fn markdown(book: &Book) -> Result<Vec<u8>> {
+pub fn markdown(book: &Book, pictures: Vec<PictureFile>) -> Result<Vec<u8>> {
     let mut files = vec![("000-cover.md".to_owned(), cover(book).into_bytes())];
     for part in book.parts() {
         let name = format!("{:03}-{}.md", files.len(), part.id);
         files.push((name, part_file(book, &part).into_bytes()));
     }
+    files.extend(pictures.into_iter().map(|picture| (picture.path, picture.bytes)));
     zipped(&files, false)
 }
 
@@ -156,8 +159,17 @@ fn one(block: &Block, top: u8, notes: &mut Notes) -> String {
         }
         Block::Hr => "---".to_owned(),
         Block::Table(found) => table(found, notes),
-        Block::Fig { alt, caption, credit, .. } => {
-            format!("*{}* {} {}", escaped(alt), inlines(caption, notes), escaped(credit))
+        Block::Fig(figure) => {
+            let picture = match &figure.address {
+                Some(address) => format!("![{}]({address})", escaped(&figure.alt)),
+                None => format!("*{}*", escaped(&figure.alt)),
+            };
+            let (caption, credit) = (inlines(&figure.caption, notes), escaped(&figure.credit));
+            [picture, caption, credit]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         }
     }
 }

@@ -7,6 +7,7 @@ mod epub;
 mod html;
 mod markdown;
 mod parts;
+mod pictures;
 mod xhtml;
 mod zipped;
 
@@ -15,6 +16,7 @@ pub use epub::epub;
 pub use html::html;
 pub use markdown::markdown;
 pub use parts::{Part, Setting, parts};
+pub use pictures::PictureFile;
 
 #[cfg(test)]
 mod tests;

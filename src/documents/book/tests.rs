@@ -107,7 +107,7 @@ fn contents_are_nested_as_the_chapters_are() {
 
 #[test]
 fn an_electronic_book_lists_every_file_that_it_has() {
-    let files = files(&epub(&book()).unwrap());
+    let files = files(&epub(&book(), &[]).unwrap());
     assert_eq!((files[0].0.as_str(), files[0].1.as_str()), ("mimetype", "application/epub+zip"));
     let package = &files.iter().find(|(name, _)| name == "book/package.opf").unwrap().1;
     let read = Document::parse(package).unwrap();
@@ -125,7 +125,7 @@ fn an_electronic_book_lists_every_file_that_it_has() {
 #[test]
 fn markdown_reads_back_as_the_same_blocks() {
     let book = book();
-    let files = files(&markdown(&book).unwrap());
+    let files = files(&markdown(&book, Vec::new()).unwrap());
     let (_, summary) = files.iter().find(|(name, _)| name.ends_with("-summary.md")).unwrap();
     let mut read = passage::blocks(summary, &mut 0);
     read.remove(0);
@@ -137,8 +137,8 @@ fn markdown_reads_back_as_the_same_blocks() {
 #[test]
 fn the_same_book_gives_the_same_bytes() {
     let book = book();
-    assert_eq!(epub(&book).unwrap(), epub(&book).unwrap());
-    assert_eq!(markdown(&book).unwrap(), markdown(&book).unwrap());
+    assert_eq!(epub(&book, &[]).unwrap(), epub(&book, &[]).unwrap());
+    assert_eq!(markdown(&book, Vec::new()).unwrap(), markdown(&book, Vec::new()).unwrap());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 
 use super::elements::Elements;
-use crate::domain::book::{Alignment, Block, Inline, Marked, Row, Table, Words};
+use crate::domain::book::{Alignment, Block, Figure, Inline, Marked, Row, Table, Words};
 use crate::domain::language::Language;
 
 /// The lowest level of headings.
@@ -90,20 +90,23 @@ impl Xhtml {
             }
             Block::Hr => self.empty("hr", &[]),
             Block::Table(table) => self.table(table, None),
-            Block::Fig { alt, caption, credit, .. } => self.described_picture(alt, caption, credit),
+            Block::Fig(figure) => self.figure(figure),
         }
     }
 
-    /// Writes what a picture shows, where the picture itself is not in the file.
-    fn described_picture(&mut self, alt: &str, caption: &[Inline], credit: &str) {
+    /// Writes a picture with its caption; only what it shows, where the picture itself is not in the file.
+    fn figure(&mut self, figure: &Figure) {
         self.open("figure", &[]);
-        self.element("p", &[], alt);
-        if !caption.is_empty() || !credit.is_empty() {
+        match &figure.address {
+            Some(address) => self.empty("img", &[("src", address), ("alt", &figure.alt)]),
+            None => self.element("p", &[], &figure.alt),
+        }
+        if !figure.caption.is_empty() || !figure.credit.is_empty() {
             self.open("figcaption", &[]);
-            self.inlines(caption);
-            if !credit.is_empty() {
+            self.inlines(&figure.caption);
+            if !figure.credit.is_empty() {
                 self.text(" ");
-                self.element("small", &[], credit);
+                self.element("small", &[], &figure.credit);
             }
             self.close("figcaption");
         }

@@ -7,7 +7,7 @@ use super::fields::{self, Field, Marks};
 use super::flow::{Flow, Piece};
 use super::notes::{self, Notes};
 use super::numbering::{Label, Numbering, Sign};
-use super::package::Relations;
+use super::package::{EmbeddedPicture, Relations};
 use super::styles::{self, Role, Styles};
 use super::xml::{self, El};
 use crate::documents::blocks::{Block, Line, is_blank, plain, text_of};
@@ -35,6 +35,10 @@ pub(super) struct Reader<'a> {
     /// Number of table cells so far, including blank ones.
     pub(super) cells: usize,
     pub(super) in_note: bool,
+    /// Whether this is the content of a table's cell.
+    pub(super) in_cell: bool,
+    /// The pictures that are in the document itself, in the order in which they stand there.
+    pub(super) pictures: Vec<EmbeddedPicture>,
     /// Whether the current paragraph has hidden text.
     pub(super) hidden: bool,
     /// Content that was not read.
@@ -44,6 +48,18 @@ pub(super) struct Reader<'a> {
     title: Option<String>,
     read: usize,
     pub(super) deadline: &'a Deadline,
+}
+
+/// What a document has besides its blocks.
+pub(super) struct Finished {
+    /// The title marked as such by a style.
+    pub title: Option<String>,
+    /// The addresses of all links.
+    pub links: Vec<String>,
+    /// The pictures that are in the document itself.
+    pub pictures: Vec<EmbeddedPicture>,
+    /// The content that was not read.
+    pub unread: Tally,
 }
 
 impl<'a> Reader<'a> {
@@ -67,6 +83,8 @@ impl<'a> Reader<'a> {
             carried: Line::new(),
             cells: 0,
             in_note: false,
+            in_cell: false,
+            pictures: Vec::new(),
             hidden: false,
             unread: Tally::default(),
             in_contents: false,
@@ -75,9 +93,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the title marked as such by a style, the addresses of all links, and the content that was not read.
-    pub(super) fn finish(self) -> (Option<String>, Vec<String>, Tally) {
-        (self.title, self.links, self.unread)
+    /// Returns what there is besides the blocks.
+    pub(super) fn finish(self) -> Finished {
+        let Reader { title, links, pictures, unread, .. } = self;
+        Finished { title, links, pictures, unread }
     }
 
     /// Reads the blocks of a part's body, or of a note; fields do not extend beyond it.

@@ -29,8 +29,8 @@ struct Drawn {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads a drawing. A picture is replaced by its description, which is written for readers who cannot see it; text
-    /// boxes follow their paragraph. Picture files can be attached to a section separately from its body.
+    /// Reads a drawing. A picture that is in the document itself follows its paragraph; any other is replaced by its
+    /// description, which is written for readers who cannot see it. Text boxes follow their paragraph.
     pub(super) fn drawing(
         &mut self,
         parent: El<'a>,
@@ -38,6 +38,12 @@ impl<'a> Reader<'a> {
         look: Run<'a>,
         out: &mut Line,
     ) -> Result<()> {
+        if let Some(picture) = self.embedded(parent, relations) {
+            let number = self.pictures.len();
+            self.pictures.push(picture);
+            self.boxes.push(Piece::Block(Block::Picture(number)));
+            return Ok(());
+        }
         let before = (out.len(), self.boxes.len());
         let mut drawn = Drawn::default();
         self.drawn(parent, relations, look, out, &mut drawn)?;

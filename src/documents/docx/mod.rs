@@ -5,6 +5,7 @@
 mod body;
 mod controls;
 mod drawings;
+mod embedded;
 mod fields;
 mod flow;
 mod math;
@@ -27,7 +28,7 @@ use crate::documents::report::{Kind, Report, damaged};
 use crate::documents::{markdown, write};
 use crate::error::Result;
 
-use body::Reader;
+use body::{Finished, Reader};
 use notes::Notes;
 use numbering::Numbering;
 use package::Relations;
@@ -67,13 +68,14 @@ pub(super) fn read(mut package: Package<'_>, deadline: &Deadline) -> Result<Repo
     let body = xml::child(main.root_element(), "body").ok_or_else(|| damaged("no body"))?;
     let blocks = reader.part(body, &relations)?;
     let notes = reader.notes(&footnote_relations, &endnote_relations)?;
-    let (title, links, mut unread) = reader.finish();
+    let Finished { title, links, pictures, mut unread } = reader.finish();
+    let (pictures, lines) = embedded::read(&mut package, pictures, deadline, &mut unread);
     outside::margins(&mut package, body, &relations, deadline, &mut unread)?;
 
-    let document = Document { blocks, notes, links };
+    let document = Document { blocks, notes, links, pictures: lines };
     let markdown = write::document(&document, deadline)?;
     let title = title.or_else(|| markdown::first_heading(&markdown));
-    Ok(Report { title, markdown, kind: Kind::Docx, unread: unread.told() })
+    Ok(Report { title, markdown, kind: Kind::Docx, unread: unread.told(), pictures })
 }
 
 /// Returns the name and the text of the part that a relationship of that kind refers to.

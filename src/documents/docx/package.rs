@@ -32,6 +32,14 @@ pub(super) struct Relation {
     pub external: bool,
 }
 
+/// A picture that is in the document itself.
+pub(super) struct EmbeddedPicture {
+    /// The name of its part.
+    pub part: String,
+    /// What it shows, if the document says it.
+    pub alt: Option<String>,
+}
+
 /// The relationships of a part, by their ids; ordered, so that of several that conflict the same one is always used.
 pub(super) type Relations = BTreeMap<String, Relation>;
 
@@ -107,6 +115,15 @@ impl<'a> Package<'a> {
             }
         };
         text.map(Some).ok_or_else(|| damaged("a part that is not Unicode"))
+    }
+
+    /// Returns the bytes of a part that is no XML; `None` if it is missing, damaged, or longer than this.
+    pub(super) fn bytes(&mut self, name: &str, limit: usize) -> Option<Vec<u8>> {
+        let at = *self.parts.get(&part_name(name))?;
+        let part = self.archive.by_index(at).ok()?;
+        let mut bytes = Vec::new();
+        part.take(u64::try_from(limit).ok()? + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() <= limit).then_some(bytes)
     }
 
     /// Returns the relationships of a part, or of the whole package for the empty name.

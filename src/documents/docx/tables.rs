@@ -69,7 +69,10 @@ impl<'a> Reader<'a> {
                     let span: usize = span.and_then(|span| span.trim().parse().ok()).unwrap_or(1);
                     let merge = properties.and_then(|properties| xml::child(properties, "vMerge"));
                     let covered = merge.is_some_and(|merge| xml::attribute(merge, "val") != Some("restart"));
-                    let mut cell = self.blocks(el, relations)?;
+                    let around = std::mem::replace(&mut self.in_cell, true);
+                    let cell = self.blocks(el, relations);
+                    self.in_cell = around;
+                    let mut cell = cell?;
                     if covered && !cell.is_empty() {
                         self.unread.one(UnreadKind::HiddenText);
                         cell.clear();
@@ -171,6 +174,8 @@ fn flatten(blocks: &[Block], out: &mut Line) {
                     flatten(item, out);
                 }
             }
+            // Pictures in cells are read as what they show.
+            Block::Picture(_) => {}
             Block::Table(rows) => {
                 for line in rows.iter().flatten() {
                     out.extend(line);

@@ -64,9 +64,13 @@ pub(super) struct Writer<'s> {
     /// Number of emphasised elements around.
     emphasis: usize,
     /// Number of pictures around: the description of one may contain further ones.
-    pictures: usize,
+    pub(super) pictures: usize,
+    /// Whether the picture around is shown, so that its description stands in it.
+    pub(super) is_shown: bool,
     /// Whether the paragraph consists of pictures only.
-    is_picture: bool,
+    pub(super) is_picture: bool,
+    /// Whether the paragraph consists of pictures that are shown, each of them a figure by itself.
+    pub(super) is_figures: bool,
     /// Whether nothing in the paragraph is visible, so that it is left out.
     is_hidden: bool,
     is_link: bool,
@@ -111,7 +115,9 @@ impl<'s> Writer<'s> {
             depth: 0,
             emphasis: 0,
             pictures: 0,
+            is_shown: false,
             is_picture: false,
+            is_figures: false,
             is_hidden: false,
             is_link: false,
             notes: Notes::default(),
@@ -133,7 +139,12 @@ impl<'s> Writer<'s> {
         }
         if self.pictures > 0 {
             self.pictures += usize::from(matches!(value, NodeValue::Image(_)));
-            self.output.text(piece(value).unwrap_or_default());
+            let text = piece(value).unwrap_or_default();
+            if self.is_shown {
+                self.output.pass(text)
+            } else {
+                self.output.text(text)
+            }
             return "";
         }
         match value {
@@ -160,12 +171,19 @@ impl<'s> Writer<'s> {
                 "</code>"
             }
             NodeValue::Link(link) => self.link(node, &link.url),
-            NodeValue::Image(_) => self.picture(node),
+            NodeValue::Image(image) => match self.style.pictures.at(&image.url) {
+                Some(picture) => self.shown_picture(node, picture),
+                None => self.picture(node),
+            },
             NodeValue::FootnoteReference(reference) => {
                 match self.is_link {
                     true => self.notes.waiting.push(reference.ix as usize),
                     false => self.refer(reference.ix as usize),
                 }
+                ""
+            }
+            NodeValue::LineBreak | NodeValue::SoftBreak if self.is_figures => {
+                self.output.pass("\n");
                 ""
             }
             NodeValue::LineBreak => {
@@ -188,9 +206,13 @@ impl<'s> Writer<'s> {
     fn leave(&mut self, node: Node<'_>, end: &'static str) {
         let value = &node.data().value;
         match value {
-            NodeValue::Image(_) => self.pictures -= 1,
+            NodeValue::Image(_) => {
+                self.pictures -= 1;
+                self.is_shown &= self.pictures > 0;
+            }
             NodeValue::Paragraph => {
                 self.is_picture = false;
+                self.is_figures = false;
                 self.is_hidden = false;
                 if ends_note(node) {
                     self.back_links();
@@ -271,6 +293,10 @@ impl<'s> Writer<'s> {
             return "";
         }
         self.is_picture = block.is_visible && node.children().all(is_picture_or_blank);
+        self.is_figures = self.is_figures_alone(node);
+        if self.is_figures {
+            return "";
+        }
         self.element(if self.is_picture { "<p class=\"picture\">" } else { "<p>" }, "</p>\n")
     }
 
@@ -314,35 +340,6 @@ impl<'s> Writer<'s> {
         self.element(">", "</a>")
     }
 
-    /// Pictures are not loaded: their sites would learn who reads what.
-    fn picture(&mut self, node: Node<'_>) -> &'static str {
-        self.pictures = 1;
-        if !self.is_picture {
-            self.output.tag("<span class=\"picture\">");
-        }
-        let labels = self.style.labels;
-        match is_blank(&text_of(node).text) {
-            true => self.own_words(&labels.undescribed_picture()),
-            false => {
-                self.own_words(&labels.picture());
-                self.output.label(" ");
-            }
-        }
-        if self.is_picture { "" } else { "</span>" }
-    }
-
-    /// Writes words in the reader's language.
-    fn own_words(&mut self, words: &str) {
-        if self.style.foreign.is_none() {
-            return self.output.label(words);
-        }
-        self.output.tag("<span");
-        self.own_language();
-        self.output.tag(">");
-        self.output.label(words);
-        self.output.tag("</span>");
-    }
-
     /// Says, in a tag that has been begun, that the element is in the reader's language, if the text around is not.
     pub(super) fn own_language(&mut self) {
         if self.style.foreign.is_some() {
@@ -365,7 +362,7 @@ fn is_picture_or_blank(inline: Node<'_>) -> bool {
 }
 
 /// Returns whether a node is a paragraph that ends a footnote.
-fn ends_note(node: Node<'_>) -> bool {
+pub(super) fn ends_note(node: Node<'_>) -> bool {
     let is_note = |node: Node<'_>| matches!(&node.data().value, NodeValue::FootnoteDefinition(note) if note.total_references > 0);
     matches!(node.data().value, NodeValue::Paragraph)
         && node.next_sibling().is_none()

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, Url, UrlRelative};
 
 use crate::domain::html::Html;
+use crate::domain::ids::AttachmentId;
 
 /// The `rel` of links: those who write texts are not the ones who run the site, so search engines are told not to count
 /// the links, and the linked sites learn nothing of the reader.
@@ -16,7 +17,7 @@ pub const REL: &str = "nofollow ugc noopener noreferrer";
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 /// The elements, with the attributes that may have any value.
-const ELEMENTS: [(&str, &[&str]); 29] = [
+const ELEMENTS: [(&str, &[&str]); 32] = [
     ("a", &["href", "id", "aria-label"]),
     ("blockquote", &[]),
     ("br", &[]),
@@ -24,6 +25,8 @@ const ELEMENTS: [(&str, &[&str]); 29] = [
     ("del", &[]),
     ("section", &["aria-label"]),
     ("em", &[]),
+    ("figcaption", &[]),
+    ("figure", &[]),
     ("h1", &["id"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
@@ -31,6 +34,7 @@ const ELEMENTS: [(&str, &[&str]); 29] = [
     ("h5", &["id"]),
     ("h6", &["id"]),
     ("hr", &[]),
+    ("img", &["src", "alt", "width", "height"]),
     ("li", &["id"]),
     ("mark", &[]),
     ("ol", &["start"]),
@@ -49,11 +53,12 @@ const ELEMENTS: [(&str, &[&str]); 29] = [
 ];
 
 /// The attributes that have certain values only, by element.
-const VALUES: [(&str, &str, &[&str]); 11] = [
+const VALUES: [(&str, &str, &[&str]); 12] = [
     ("a", "rel", &[REL]),
     ("a", "role", &["doc-noteref", "doc-backlink"]),
     ("section", "class", &["scroll"]),
     ("section", "tabindex", &["0"]),
+    ("img", "loading", &["lazy"]),
     ("ol", "class", &["footnotes"]),
     ("p", "class", &["picture"]),
     ("span", "class", &["picture"]),
@@ -75,13 +80,27 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attribute_values(values)
         .generic_attributes(HashSet::from(["lang"]))
         .url_schemes(HashSet::from(SCHEMES))
-        .url_relative(UrlRelative::Custom(Box::new(within_the_page)))
+        .url_relative(UrlRelative::Custom(Box::new(within_the_site)))
+        .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("img", "src") if !is_attachment(value) => None,
+            _ => Some(Cow::Borrowed(value)),
+        })
         .link_rel(None);
     builder
 });
 
-fn within_the_page(url: &str) -> Option<Cow<'_, str>> {
-    url.starts_with('#').then_some(Cow::Borrowed(url))
+fn within_the_site(url: &str) -> Option<Cow<'_, str>> {
+    (url.starts_with('#') || is_attachment(url)).then_some(Cow::Borrowed(url))
+}
+
+/// Whether an address is that of a file attached to a section, on this site.
+fn is_attachment(url: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-._~%".contains(c);
+    let below = url.split_once("/attachments/").map(|(_, rest)| rest.strip_suffix("/small").unwrap_or(rest));
+    url.starts_with('/')
+        && !url.starts_with("//")
+        && url.chars().all(is_plain)
+        && below.is_some_and(|id| id.parse::<AttachmentId>().is_ok())
 }
 
 /// Returns the HTML with everything removed that the renderer does not write.

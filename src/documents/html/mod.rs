@@ -7,6 +7,7 @@
 
 mod blocks;
 mod cleaning;
+mod figures;
 mod footnotes;
 mod outline;
 mod output;
@@ -27,7 +28,7 @@ use crate::domain::html::Html;
 
 pub(super) use cleaning::address;
 pub use outline::Heading;
-pub use style::{Labels, Style};
+pub use style::{Labels, Picture, Pictures, Style};
 
 /// A text as HTML.
 #[derive(Clone, Debug, Default)]

@@ -66,6 +66,12 @@ impl Output {
         }
     }
 
+    /// Passes over the next piece of the block's text, which stands in an attribute.
+    pub fn pass(&mut self, piece: &str) {
+        self.mark(false);
+        self.at += piece.len();
+    }
+
     /// Writes text that does not belong to the block's.
     pub fn label(&mut self, text: &str) {
         self.mark(false);

@@ -13,7 +13,7 @@ use comrak::{Arena, Node};
 use super::bounds::Deadline;
 use super::html::text_within;
 use super::markdown::options;
-use crate::domain::book::{Alignment, Block, Inline, Row, Table};
+use crate::domain::book::{Alignment, Block, Figure, Inline, Row, Table};
 use crate::domain::text::is_blank;
 
 /// Maximum nesting of quotations, lists and footnotes. What is nested deeper is one paragraph.
@@ -24,11 +24,19 @@ const DEEPEST: usize = 12;
 ///
 /// Stack use does not depend on nesting. A text that takes longer than two seconds to parse is its source in paragraphs.
 pub fn blocks(markdown: &str, number: &mut u32) -> Vec<Block> {
+    blocks_with(markdown, &Figures::new(), number)
+}
+
+/// Pictures that a text may show, by the address that stands for them in it.
+pub type Figures = HashMap<String, Figure>;
+
+/// Returns a text as [`blocks`] does, with these pictures where they stand in paragraphs of their own.
+pub fn blocks_with(markdown: &str, figures: &Figures, number: &mut u32) -> Vec<Block> {
     let arena = Arena::new();
     let deadline = Deadline::short();
     let past = || deadline.passed();
     let mut found = match comrak::try_parse_document(&arena, markdown, &options(), &past) {
-        Ok(root) => Reader::of(root).blocks(root, 0),
+        Ok(root) => Reader::of(root, figures).blocks(root, 0),
         Err(_) => source(markdown),
     };
     settle_levels(&mut found);
@@ -58,7 +66,7 @@ fn settle_levels(blocks: &mut [Block]) {
 fn number_block(block: &mut Block, last: &mut u32) {
     let n = match block {
         Block::P { n, .. } | Block::Ul { n, .. } | Block::Ol { n, .. } | Block::Quote { n, .. } => n,
-        Block::H { .. } | Block::Code { .. } | Block::Hr | Block::Table(_) | Block::Fig { .. } => return,
+        Block::H { .. } | Block::Code { .. } | Block::Hr | Block::Table(_) | Block::Fig(_) => return,
     };
     *last += 1;
     *n = Some(*last);
@@ -68,19 +76,49 @@ fn number_block(block: &mut Block, last: &mut u32) {
 struct Reader<'a> {
     /// Footnotes by name.
     notes: HashMap<String, Node<'a>>,
+    figures: &'a Figures,
 }
 
 impl<'a> Reader<'a> {
-    fn of(root: Node<'a>) -> Reader<'a> {
+    fn of(root: Node<'a>, figures: &'a Figures) -> Reader<'a> {
         let notes = root.children().filter_map(|node| match &node.data().value {
             NodeValue::FootnoteDefinition(note) => Some((note.name.clone(), node)),
             _ => None,
         });
-        Reader { notes: notes.collect() }
+        Reader { notes: notes.collect(), figures }
     }
 
     fn blocks(&self, parent: Node<'a>, depth: usize) -> Vec<Block> {
-        parent.children().filter_map(|node| self.block(node, depth)).collect()
+        let mut blocks = Vec::new();
+        for node in parent.children() {
+            match self.alone(node) {
+                Some(figures) => blocks.extend(figures.into_iter().map(Block::Fig)),
+                None => blocks.extend(self.block(node, depth)),
+            }
+        }
+        blocks
+    }
+
+    /// Returns the pictures of a paragraph that consists of nothing else, if all of them can be shown.
+    fn alone(&self, node: Node<'a>) -> Option<Vec<Figure>> {
+        let NodeValue::Paragraph = &node.data().value else { return None };
+        let mut figures = Vec::new();
+        for inline in node.children() {
+            match &inline.data().value {
+                NodeValue::Image(image) => {
+                    let mut figure = self.figures.get(&image.url)?.clone();
+                    let alt = text_within(inline);
+                    if !is_blank(&alt) {
+                        figure.alt = alt.trim().to_owned();
+                    }
+                    figures.push(figure);
+                }
+                NodeValue::SoftBreak | NodeValue::LineBreak => {}
+                NodeValue::Text(text) if is_blank(text) => {}
+                _ => return None,
+            }
+        }
+        (!figures.is_empty()).then_some(figures)
     }
 
     /// Returns a block; `None` if nothing of it is to be shown.

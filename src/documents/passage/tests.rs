@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::blocks;
+use super::{Figures, blocks, blocks_with};
+use crate::domain::book::{Block, Figure};
 
 fn read(markdown: &str) -> Value {
     serde_json::to_value(blocks(markdown, &mut 0)).unwrap()
@@ -91,5 +92,28 @@ proptest! {
     #[test]
     fn whatever_is_written_is_read(text in "[a-c*_`#>|\\-\\[\\]()^:!~<\\n 1.]{0,200}") {
         blocks(&text, &mut 0);
+    }
+}
+
+#[test]
+fn a_picture_of_the_text_in_a_paragraph_of_its_own_is_a_figure() {
+    let figure = Figure { src: "ab".into(), alt: "Mapa".into(), ..Figure::default() };
+    let figures = Figures::from([("attachment:1".to_owned(), figure.clone())]);
+    let read = |markdown: &str| blocks_with(markdown, &figures, &mut 0);
+    assert_eq!(read("![](attachment:1)"), [Block::Fig(figure.clone())]);
+    let told = Figure { alt: "Otra".into(), ..figure.clone() };
+    assert_eq!(
+        read("![Otra](attachment:1)\n![](attachment:1)"),
+        [Block::Fig(told), Block::Fig(figure.clone())]
+    );
+    let mut quoted = read("> ![](attachment:1)");
+    let mut seen = 0;
+    quoted[0].each_figure(&mut |found| {
+        assert_eq!(*found, figure);
+        seen += 1;
+    });
+    assert_eq!(seen, 1);
+    for other in ["![Mapa](attachment:2)", "Un ![Mapa](attachment:1)", "![Mapa](https://example.org/a.png)"] {
+        assert!(matches!(read(other).as_slice(), [Block::P { .. }]), "{other}");
     }
 }

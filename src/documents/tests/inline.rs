@@ -32,7 +32,7 @@ fn links() -> Vec<String> {
 
 fn written(blocks: Vec<Block>) -> String {
     let note = vec![Block::Paragraph(super::super::blocks::plain("nota"))];
-    let document = Document { blocks, notes: vec![note], links: links() };
+    let document = Document { blocks, notes: vec![note], links: links(), pictures: Vec::new() };
     write::document(&document, &Deadline::start()).expect("it is written")
 }
 

@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::attachment::{digest, hashes};
 use super::event::{Entry, EventKind};
 use super::ids::ChapterId;
 use super::section::{Outcome, Round, Section, Version};
@@ -89,6 +90,8 @@ struct Done {
 #[derive(Clone, Debug)]
 struct ToldVersion {
     hash: String,
+    /// The digest of what it says about its attachments, if it has any.
+    attachments: Option<String>,
     made: Done,
     /// The new chapter, if it differs from that of the preceding version.
     moved_to: Option<String>,
@@ -167,6 +170,10 @@ impl Told {
             EventKind::SectionPurged => self.purged = true,
             // None of these changes anything that is compared with the journal.
             EventKind::SectionContactChanged
+            // What a version lists is told of with the version.
+            | EventKind::AttachmentAdded
+            | EventKind::AttachmentChanged
+            | EventKind::AttachmentRemoved
             | EventKind::InstitutionCreated
             | EventKind::InstitutionChanged
             | EventKind::InvitationSent
@@ -223,6 +230,7 @@ impl Told {
             let hash = hash.to_owned();
             self.versions.push(ToldVersion {
                 hash,
+                attachments: entry.data.get("attachments").and_then(Value::as_str).map(str::to_owned),
                 made,
                 moved_to: None,
                 published_at: None,
@@ -332,7 +340,7 @@ impl Told {
             template_version: version.template_version,
             practice: &version.practice,
             body: &version.body,
-            attachments: &[],
+            attachments: &hashes(&version.attachments),
         };
         let hash = hashed.hash().map_err(|_| "its content cannot be written as JSON")?;
         hold(hash == version.hash, "its content is not what was hashed")?;
@@ -340,6 +348,9 @@ impl Told {
         let told = index.and_then(|index| self.versions.get(index));
         let told = told.ok_or("no entry tells of it")?;
         hold(told.hash == version.hash, "its hash is not the one that the journal names")?;
+        let described =
+            digest(&version.attachments).map_err(|_| "its attachments cannot be written as JSON")?;
+        hold(told.attachments == described, "what it says about its attachments is not what was saved")?;
         let made = Done { by: version.author.to_string(), at: version.created_at };
         hold(told.made == made, "the journal names another author, or another time")?;
         let chapter = told.moved_to.clone().or(before.map(|chapter| chapter.to_string()));

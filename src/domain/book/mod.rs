@@ -11,7 +11,7 @@ use super::ids::SectionId;
 use super::language::{Language, UiLanguage};
 
 pub use parts::{BookPart, PartContent, can_be_excerpt, practice_id};
-pub use text::{Alignment, Block, Inline, Marked, Row, Table, plain};
+pub use text::{Alignment, Block, Figure, Inline, Marked, Row, Table, plain};
 
 /// The number of this form of books. It changes when programs that read books have to. Stored books are read for ever: a
 /// field that is added later has a default.
@@ -231,6 +231,16 @@ pub struct Practice {
     pub url: String,
     /// How to cite it in this edition.
     pub citation: Vec<Inline>,
+}
+
+impl Book {
+    /// Calls `visit` with each picture in the practices; the secretariat's texts have none.
+    pub fn each_figure(&mut self, visit: &mut dyn FnMut(&mut Figure)) {
+        let practices = self.chapters.iter_mut().flat_map(|chapter| &mut chapter.practices);
+        for block in practices.flat_map(|practice| &mut practice.fields).flat_map(|field| &mut field.blocks) {
+            block.each_figure(visit);
+        }
+    }
 }
 
 /// A short field.

@@ -3,6 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::attachment::FileKind;
+use crate::domain::ids::AttachmentId;
+
 /// A block of text. `t` names its kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "lowercase")]
@@ -58,16 +61,47 @@ pub enum Block {
     /// A table.
     Table(Table),
     /// A picture.
-    Fig {
-        /// The SHA-256 of its bytes, in lower-case hexadecimal.
-        src: String,
-        /// What it shows, for those who do not see it.
-        alt: String,
-        /// The caption; empty if it has none.
-        caption: Vec<Inline>,
-        /// Who made it; empty if nobody is named.
-        credit: String,
-    },
+    Fig(Figure),
+}
+
+/// A picture. Its file is not in the book, which names it by its hash.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub src: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// The caption; empty if it has none.
+    pub caption: Vec<Inline>,
+    /// Who made it; empty if nobody is named.
+    pub credit: String,
+    /// The type of the file; PNG if a book does not say it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub kind: Option<FileKind>,
+    /// The SHA-256 of its small form, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub small: Option<String>,
+    /// The attachment that it is, which has an address on the site.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub attachment: Option<AttachmentId>,
+    /// Where the picture is for the file that is being made; where there is none, only what it shows is said.
+    #[serde(skip)]
+    pub address: Option<String>,
+}
+
+impl Block {
+    /// Calls `visit` with each picture in the block, also in lists and quotations.
+    pub fn each_figure(&mut self, visit: &mut dyn FnMut(&mut Figure)) {
+        match self {
+            Block::Fig(figure) => visit(figure),
+            Block::Quote { blocks, .. } => blocks.iter_mut().for_each(|block| block.each_figure(visit)),
+            Block::Ul { items, .. } | Block::Ol { items, .. } => {
+                items.iter_mut().flatten().for_each(|block| block.each_figure(visit));
+            }
+            // Footnotes, tables and lines of text show no pictures.
+            Block::P { .. } | Block::H { .. } | Block::Code { .. } | Block::Hr | Block::Table(_) => {}
+        }
+    }
 }
 
 /// A table.

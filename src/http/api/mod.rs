@@ -2,6 +2,7 @@
 //! operation ids.
 
 mod accounts;
+mod attachments;
 mod citations;
 pub(super) mod countries;
 mod desk;
@@ -49,6 +50,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(thesaurus::routes)
             // Before the sections, whose identifier pattern would match its path.
             .configure(uploads::routes)
+            .configure(attachments::routes)
             .configure(sections::routes)
             .configure(revisions::routes)
             .configure(desk::routes)

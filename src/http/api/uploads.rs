@@ -162,8 +162,8 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
     Ok((upload, hash.finalize().to_vec()))
 }
 
-/// Returns the bytes of a part of the form, if there are at most `limit`.
-async fn part(
+/// Returns the bytes of a part of a form, if there are at most `limit`.
+pub(super) async fn part(
     name: &str,
     field: &mut Field,
     limit: usize,
@@ -184,7 +184,7 @@ async fn part(
 }
 
 /// Returns why a form was not read to its end.
-fn broken(error: MultipartError) -> Error {
+pub(super) fn broken(error: MultipartError) -> Error {
     match error {
         MultipartError::Payload(error) => reason(error),
         other => Error {
@@ -194,6 +194,7 @@ fn broken(error: MultipartError) -> Error {
     }
 }
 
-fn refused(name: &str, code: FaultCode) -> Error {
+/// Returns the error for a form with a part that has this fault.
+pub(super) fn refused(name: &str, code: FaultCode) -> Error {
     Error::invalid(vec![Fault::new(format!("/{}", escaped(name)), code)])
 }

@@ -22,6 +22,12 @@ pub enum Flash {
     Saved,
     /// A new version of a section was saved.
     VersionSaved,
+    /// A picture or annex was added to a section.
+    FileAdded,
+    /// What is said about a picture or annex was changed.
+    FileDescribed,
+    /// A picture or annex was removed from a section.
+    FileRemoved,
     /// A working copy was discarded.
     WorkingCopyDiscarded,
     /// An invitation was accepted.

@@ -4,7 +4,9 @@
 mod account;
 mod address;
 mod admin;
+mod annexes;
 mod assets;
+mod attachments;
 mod compare;
 mod cookies;
 mod countries;
@@ -65,6 +67,8 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/").route(web::get().to(home::show)))
         .service(at("/compare").route(web::get().to(compare::show)))
         .service(at("/practices/{id}").route(web::get().to(practice::show)))
+        .service(at("/attachments/{id}").route(web::get().to(attachments::whole)))
+        .service(at("/attachments/{id}/small").route(web::get().to(attachments::small)))
         .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))

@@ -33,7 +33,7 @@ detail-version-conflict = Someone has saved a newer version in the meantime; not
 title-request-timeout = The request came too slowly
 detail-request-timeout = What was sent stopped coming, or came too slowly, and was not waited for any longer. Check the connection and send it again.
 title-payload-too-large = Too much was sent at once
-detail-payload-too-large = JSON bodies may have up to 4 MiB (256 KiB for calls that need no account), thesauri up to 16 MiB, and uploads up to 50 MiB. Make what you send smaller, or divide it.
+detail-payload-too-large = JSON bodies may have up to 4 MiB (256 KiB for calls that need no account), thesauri up to 16 MiB, reports up to 50 MiB, and pictures and annexes up to 20 MiB. Make what you send smaller, or divide it.
 title-unsupported-media-type = This type of content is not accepted
 detail-unsupported-media-type = Send data as application/json, documents as Word (.docx), Markdown or plain text, and a thesaurus as text/turtle or application/rdf+xml.
 title-invalid = Some entries need to be corrected
@@ -151,6 +151,14 @@ fault-document-too-large = The document is too large: it can have { $limit } cha
 fault-document-too-deep = The document has too many levels inside each other, such as tables within tables. Simplify it and upload it again.
 fault-document-too-complex = The document is too complex to be read. Simplify its tables and its formatting, and upload it again.
 fault-empty-document = There is no text in the document. If its pages are images, write the text out or convert them to text first.
+fault-file-damaged = The file is damaged or incomplete. Open it in the program that it comes from, save it as a new file and add that one.
+fault-file-empty = There is nothing in the file. Choose another one.
+fault-file-not-accepted = Files of this type cannot be added. Pictures can be PNG, JPEG, WebP or GIF; annexes PDF, Word (.docx, without macros), Excel (.xlsx, without macros) or CSV with the same number of columns in every row. Save it as one of these and add it again.
+fault-file-too-large = The file is too large. Maximum size: { $limit } MB. Make the picture or the document smaller, or divide it.
+fault-picture-too-large = The picture has too many pixels: at most 50 million, and 16,384 on each side. Make it smaller and add it again.
+fault-too-many-files = There are already { $limit } pictures and annexes, and there cannot be more. Remove one first.
+fault-files-not-saved = Pictures or annexes were added, changed or removed after the last version. Save a version, so that it has them as they are now.
+fault-no-alternative-text = The picture “{ $file }” has no alternative text. Say in a sentence what it shows, for people who cannot see it.
 
 ## New passwords
 

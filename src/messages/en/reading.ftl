@@ -8,4 +8,5 @@ reading-back = Back to the text from note { $note }
 reading-back-to-one = Back to the text from note { $note }, mention { $reference }
 # Pictures are not shown, only described: this precedes the description.
 reading-picture = Picture:
+reading-picture-whole = See the whole picture
 reading-picture-undescribed = Picture without a description

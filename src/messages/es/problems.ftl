@@ -33,7 +33,7 @@ detail-version-conflict = Entretanto alguien ha guardado una versión más recie
 title-request-timeout = La solicitud llegó demasiado despacio
 detail-request-timeout = Lo enviado dejó de llegar, o llegó demasiado despacio, y no se esperó más. Compruebe la conexión y envíelo de nuevo.
 title-payload-too-large = Se ha enviado demasiado de una vez
-detail-payload-too-large = El JSON puede tener hasta 4 MiB (256 KiB en las llamadas que no necesitan cuenta), un tesauro hasta 16 MiB y un archivo hasta 50 MiB. Reduzca lo que envía o divídalo.
+detail-payload-too-large = El JSON puede tener hasta 4 MiB (256 KiB en las llamadas que no necesitan cuenta), un tesauro hasta 16 MiB, un informe hasta 50 MiB, y una imagen o un anexo hasta 20 MiB. Reduzca lo que envía o divídalo.
 title-unsupported-media-type = No se acepta este tipo de contenido
 detail-unsupported-media-type = Envíe los datos como application/json, los documentos en Word (.docx), Markdown o texto sin formato, y un tesauro como text/turtle o application/rdf+xml.
 title-invalid = Hay datos que corregir
@@ -151,6 +151,14 @@ fault-document-too-large = El documento es demasiado grande: puede tener como m�
 fault-document-too-deep = El documento tiene demasiados niveles unos dentro de otros, como tablas dentro de tablas. Simplifíquelo y vuelva a subirlo.
 fault-document-too-complex = El documento es demasiado complejo para leerlo. Simplifique sus tablas y su formato y vuelva a subirlo.
 fault-empty-document = El documento no contiene texto. Si sus páginas son imágenes, escriba el texto o conviértalas antes en texto.
+fault-file-damaged = El archivo está dañado o incompleto. Ábralo en el programa con que se hizo, guárdelo como archivo nuevo y añada ese.
+fault-file-empty = El archivo está vacío. Elija otro.
+fault-file-not-accepted = No se pueden añadir archivos de este tipo. Las imágenes pueden ser PNG, JPEG, WebP o GIF; los anexos, PDF, Word (.docx, sin macros), Excel (.xlsx, sin macros) o CSV con el mismo número de columnas en cada fila. Guárdelo en uno de estos formatos y añádalo de nuevo.
+fault-file-too-large = El archivo es demasiado grande. Tamaño máximo: { $limit } MB. Reduzca la imagen o el documento, o divídalo.
+fault-picture-too-large = La imagen tiene demasiados píxeles: como máximo 50 millones, y 16.384 por lado. Redúzcala y añádala de nuevo.
+fault-too-many-files = Ya hay { $limit } imágenes y anexos, y no puede haber más. Quite primero uno.
+fault-files-not-saved = Se añadieron, cambiaron o quitaron imágenes o anexos después de la última versión. Guarde una versión para que los tenga como están ahora.
+fault-no-alternative-text = La imagen «{ $file }» no tiene texto alternativo. Diga en una frase qué muestra, para las personas que no pueden verla.
 
 ## Contraseñas nuevas
 

@@ -8,4 +8,5 @@ reading-back = Volver al texto desde la nota { $note }
 reading-back-to-one = Volver al texto desde la nota { $note }, mención { $reference }
 # Pictures are not shown, only described: this precedes the description.
 reading-picture = Imagen:
+reading-picture-whole = Ver la imagen completa
 reading-picture-undescribed = Imagen sin descripción

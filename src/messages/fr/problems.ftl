@@ -33,7 +33,7 @@ detail-version-conflict = Entre-temps, une version plus récente a été enregis
 title-request-timeout = La requête est arrivée trop lentement
 detail-request-timeout = Ce qui a été envoyé a cessé d’arriver, ou est arrivé trop lentement, et l’attente a pris fin. Vérifiez la connexion et envoyez-le de nouveau.
 title-payload-too-large = L’envoi est trop volumineux
-detail-payload-too-large = Le JSON peut avoir jusqu’à 4 Mio (256 Kio pour les appels qui ne demandent pas de compte), un thésaurus jusqu’à 16 Mio et un fichier jusqu’à 50 Mio. Réduisez ce que vous envoyez ou divisez-le.
+detail-payload-too-large = Le JSON peut avoir jusqu’à 4 Mio (256 Kio pour les appels qui ne demandent pas de compte), un thésaurus jusqu’à 16 Mio, un rapport jusqu’à 50 Mio, et une image ou une annexe jusqu’à 20 Mio. Réduisez ce que vous envoyez ou divisez-le.
 title-unsupported-media-type = Ce type de contenu n’est pas accepté
 detail-unsupported-media-type = Envoyez les données en application/json, les documents en Word (.docx), en Markdown ou en texte brut, et un thésaurus en text/turtle ou application/rdf+xml.
 title-invalid = Des données sont à corriger
@@ -151,6 +151,14 @@ fault-document-too-large = Le document est trop volumineux : il peut avoir { $l
 fault-document-too-deep = Le document a trop de niveaux imbriqués, par exemple des tableaux dans des tableaux. Simplifiez-le et téléversez-le de nouveau.
 fault-document-too-complex = Le document est trop complexe pour être lu. Simplifiez ses tableaux et sa mise en forme, puis téléversez-le de nouveau.
 fault-empty-document = Le document ne contient pas de texte. Si ses pages sont des images, saisissez le texte ou convertissez-les d’abord en texte.
+fault-file-damaged = Le fichier est endommagé ou incomplet. Ouvrez-le dans le programme d’où il vient, enregistrez-le comme nouveau fichier et ajoutez celui-ci.
+fault-file-empty = Le fichier est vide. Choisissez-en un autre.
+fault-file-not-accepted = Les fichiers de ce type ne peuvent pas être ajoutés. Les images peuvent être en PNG, JPEG, WebP ou GIF ; les annexes en PDF, Word (.docx, sans macros), Excel (.xlsx, sans macros) ou CSV avec le même nombre de colonnes à chaque ligne. Enregistrez-le dans l’un de ces formats et ajoutez-le de nouveau.
+fault-file-too-large = Le fichier est trop volumineux. Taille maximale : { $limit } Mo. Réduisez l’image ou le document, ou divisez-le.
+fault-picture-too-large = L’image a trop de pixels : 50 millions au plus, et 16 384 de chaque côté. Réduisez-la et ajoutez-la de nouveau.
+fault-too-many-files = Il y a déjà { $limit } images et annexes, et il ne peut y en avoir davantage. Retirez-en d’abord une.
+fault-files-not-saved = Des images ou des annexes ont été ajoutées, modifiées ou retirées après la dernière version. Enregistrez une version pour qu’elle les ait telles qu’elles sont maintenant.
+fault-no-alternative-text = L’image « { $file } » n’a pas de texte de remplacement. Dites en une phrase ce qu’elle montre, pour les personnes qui ne peuvent pas la voir.
 
 ## Nouveaux mots de passe
 

@@ -8,4 +8,5 @@ reading-back = Revenir au texte depuis la note { $note }
 reading-back-to-one = Revenir au texte depuis la note { $note }, mention { $reference }
 # Pictures are not shown, only described: this precedes the description.
 reading-picture = Image :
+reading-picture-whole = Voir l’image entière
 reading-picture-undescribed = Image sans description

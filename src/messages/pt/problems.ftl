@@ -33,7 +33,7 @@ detail-version-conflict = Nesse meio-tempo, alguém salvou uma versão mais rece
 title-request-timeout = O pedido chegou devagar demais
 detail-request-timeout = O que foi enviado deixou de chegar, ou chegou devagar demais, e não se esperou mais. Verifique a ligação e envie de novo.
 title-payload-too-large = Foi enviado conteúdo demais de uma só vez
-detail-payload-too-large = O JSON pode ter até 4 MiB (256 KiB nas chamadas que não precisam de conta), um tesauro até 16 MiB e um arquivo até 50 MiB. Reduza o que envia ou divida-o.
+detail-payload-too-large = O JSON pode ter até 4 MiB (256 KiB nas chamadas que não precisam de conta), um tesauro até 16 MiB, um relatório até 50 MiB, e uma imagem ou um anexo até 20 MiB. Reduza o que envia ou divida-o.
 title-unsupported-media-type = Este tipo de conteúdo não é aceito
 detail-unsupported-media-type = Envie os dados como application/json, os documentos em Word (.docx), Markdown ou texto simples, e um tesauro como text/turtle ou application/rdf+xml.
 title-invalid = Há dados a corrigir
@@ -151,6 +151,14 @@ fault-document-too-large = O documento é grande demais: pode ter no máximo { $
 fault-document-too-deep = O documento tem níveis demais uns dentro dos outros, como tabelas dentro de tabelas. Simplifique-o e envie-o de novo.
 fault-document-too-complex = O documento é complexo demais para ser lido. Simplifique as tabelas e a formatação e envie-o de novo.
 fault-empty-document = O documento não contém texto. Se as páginas são imagens, escreva o texto ou converta-as antes em texto.
+fault-file-damaged = O arquivo está danificado ou incompleto. Abra-o no programa em que foi feito, salve-o como arquivo novo e adicione esse.
+fault-file-empty = O arquivo está vazio. Escolha outro.
+fault-file-not-accepted = Arquivos deste tipo não podem ser adicionados. As imagens podem ser PNG, JPEG, WebP ou GIF; os anexos, PDF, Word (.docx, sem macros), Excel (.xlsx, sem macros) ou CSV com o mesmo número de colunas em cada linha. Salve-o em um desses formatos e adicione-o de novo.
+fault-file-too-large = O arquivo é grande demais. Tamanho máximo: { $limit } MB. Reduza a imagem ou o documento, ou divida-o.
+fault-picture-too-large = A imagem tem pixels demais: no máximo 50 milhões, e 16.384 por lado. Reduza-a e adicione-a de novo.
+fault-too-many-files = Já há { $limit } imagens e anexos, e não pode haver mais. Remova um primeiro.
+fault-files-not-saved = Imagens ou anexos foram adicionados, alterados ou removidos depois da última versão. Salve uma versão para que ela os tenha como estão agora.
+fault-no-alternative-text = A imagem “{ $file }” não tem texto alternativo. Diga em uma frase o que ela mostra, para as pessoas que não podem vê-la.
 
 ## Novas senhas
 

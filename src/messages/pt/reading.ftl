@@ -8,4 +8,5 @@ reading-back = Voltar ao texto a partir da nota { $note }
 reading-back-to-one = Voltar ao texto a partir da nota { $note }, menção { $reference }
 # Pictures are not shown, only described: this precedes the description.
 reading-picture = Imagem:
+reading-picture-whole = Ver a imagem inteira
 reading-picture-undescribed = Imagem sem descrição

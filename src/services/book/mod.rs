@@ -128,7 +128,7 @@ impl Making<'_> {
         let template = (self.contents.edition.compendium.id, entry.template_version);
         let own = (entry.maturity, &entry.language);
         let presented = self.publications.presented_as(template, &entry.practice, own, language)?;
-        let written = practice::written(&presented, &entry.body, language);
+        let written = practice::written(&presented, &entry.body, &entry.attachments, language);
         let is_foreign = entry.language.ui_language() != Some(language);
         let note = [
             ("code", entry.language.ui_language().map_or("other", UiLanguage::code)),

@@ -3,10 +3,12 @@
 use serde_json::{Map, Value};
 
 use super::values::{short, table};
-use crate::documents::passage;
-use crate::domain::book::{Fact, Field};
+use crate::documents::passage::{self, Figures};
+use crate::domain::attachment::ADDRESS;
+use crate::domain::book::{Fact, Field, Figure, Inline};
 use crate::domain::language::UiLanguage;
 use crate::messages;
+use crate::services::attachments::AttachmentView;
 use crate::services::published::{Presented, PresentedField};
 
 /// Fields that a book shows in another way, or not at all: who consented is recorded with the decision.
@@ -22,23 +24,30 @@ pub(super) struct Written {
 }
 
 /// Writes the fields in the template's order, then the body. Paragraphs are numbered through the whole practice.
-pub(super) fn written(presented: &Presented, body: &str, language: UiLanguage) -> Written {
+pub(super) fn written(
+    presented: &Presented,
+    body: &str,
+    attachments: &[AttachmentView],
+    language: UiLanguage,
+) -> Written {
     let (mut written, mut number) = (Written::default(), 0);
+    let figures = figures(attachments);
     let fields = presented.fields.iter();
     for field in fields.filter(|field| !SHOWN_ELSEWHERE.contains(&field.name.as_str())) {
         written.facts.extend(fact(field, language));
         let long = match field.kind {
             "table" => table(field, language),
-            "markdown" => text(field, field.value.as_str(), &mut number),
+            "markdown" => text(field, field.value.as_str(), &figures, &mut number),
             "group" => {
                 let part = field.layout.parts.iter().find(|part| part.kind == "markdown");
-                text(field, part.and_then(|part| field.value[part.name.as_str()].as_str()), &mut number)
+                let part = part.and_then(|part| field.value[part.name.as_str()].as_str());
+                text(field, part, &figures, &mut number)
             }
             _ => None,
         };
         written.fields.extend(long);
     }
-    let blocks = passage::blocks(body, &mut number);
+    let blocks = passage::blocks_with(body, &figures, &mut number);
     if !blocks.is_empty() {
         let label = messages::plain(language, "practice-body");
         written.fields.push(Field { name: "body".to_owned(), label, blocks });
@@ -57,9 +66,30 @@ fn fact(field: &PresentedField, language: UiLanguage) -> Option<Fact> {
     })
 }
 
-fn text(field: &PresentedField, markdown: Option<&str>, number: &mut u32) -> Option<Field> {
-    let blocks = passage::blocks(markdown?, number);
+fn text(
+    field: &PresentedField,
+    markdown: Option<&str>,
+    figures: &Figures,
+    number: &mut u32,
+) -> Option<Field> {
+    let blocks = passage::blocks_with(markdown?, figures, number);
     (!blocks.is_empty()).then(|| Field { name: field.name.clone(), label: field.label.clone(), blocks })
+}
+
+/// Returns the pictures that the texts of a practice may show.
+fn figures(attachments: &[AttachmentView]) -> Figures {
+    let pictures = attachments.iter().filter(|attachment| attachment.is_picture());
+    let figure = |of: &AttachmentView| Figure {
+        src: of.sha256.clone(),
+        alt: of.alt.clone().unwrap_or_default(),
+        caption: of.caption.clone().map(Inline::Text).into_iter().collect(),
+        credit: of.credit.clone().unwrap_or_default(),
+        kind: of.kind(),
+        small: of.small_sha256.clone(),
+        attachment: Some(of.id),
+        address: None,
+    };
+    pictures.map(|of| (format!("{ADDRESS}{}", of.id), figure(of))).collect()
 }
 
 /// Returns the codes of the countries that a practice is about: its own, or that of its institution.

@@ -18,6 +18,7 @@ use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::error::{Error, Result};
 use crate::policy::Context;
+use crate::services::attachments::AttachmentView;
 use crate::store::Db;
 
 /// Number of practices whose languages are read at once.
@@ -198,6 +199,7 @@ fn whole(db: &mut Db, pin: Pin) -> Result<ContentsEntry> {
         title: pin.title,
         practice: version.practice,
         body: version.body,
+        attachments: AttachmentView::all(&version.attachments),
         maturity: version.maturity,
         published_at: version.published_at,
         institution: pin.institution,

@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::pictures::Placing;
 use super::printing::Printed;
-use super::{Contents, Editions, PrintState};
-use crate::documents::book::{Part, Setting, docx, epub, html, markdown, parts};
+use super::{Contents, Editions, PrintState, pictures};
+use crate::documents::book::{Part, PictureFile, Setting, docx, epub, html, markdown, parts};
 use crate::domain::book::{Book, Inline, Remark, can_be_excerpt};
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
-use crate::domain::ids::EditionId;
+use crate::domain::ids::{AttachmentId, EditionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::names::names;
 use crate::error::{Code, Error, Result};
@@ -110,6 +111,14 @@ pub struct EditionPart {
     pub next: Option<(String, String)>,
 }
 
+/// Where the pages of an edition lead.
+pub struct PartAddresses<'a> {
+    /// Returns the address of the page of a part.
+    pub part: &'a dyn Fn(&str) -> String,
+    /// Returns the address of a picture.
+    pub picture: &'a dyn Fn(AttachmentId) -> String,
+}
+
 /// A line of the contents of an edition.
 pub struct EditionPartLine {
     /// The name of the part in addresses.
@@ -163,17 +172,20 @@ impl Editions {
         let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
         let _turn = self.making.try_acquire().map_err(busy)?;
         let whole = self.book(context, id, language)?;
-        let book = match part {
+        let mut book = match part {
             Some(part) => whole.excerpt(part).ok_or_else(Error::not_found)?,
             None => whole,
         };
+        let pictures = pictures::placed(&mut book, &self.blobs, placing(format))?;
         let json = || serde_json::to_vec(&book).map_err(Error::internal);
         let content = match format {
-            EditionFormat::Pdf => match self.printer.print(json()?)? {
-                Printed::Ready(file, length) => FileContent::Stored(file, length),
-                Printed::Running(key) => FileContent::Running(key),
-            },
-            _ => FileContent::Bytes(made(&book, format)?),
+            EditionFormat::Pdf => {
+                match self.printer.print(json()?, pictures::to_print(&mut book, &self.blobs))? {
+                    Printed::Ready(file, length) => FileContent::Stored(file, length),
+                    Printed::Running(key) => FileContent::Running(key),
+                }
+            }
+            _ => FileContent::Bytes(made(&book, pictures, format)?),
         };
         let number = book.edition.number.unwrap_or_else(|| book.edition.date.clone()).replace('.', "-");
         let part = part.map(|part| format!("-{part}")).unwrap_or_default();
@@ -204,7 +216,7 @@ impl Editions {
         Ok(lines.map(|Part { id, title, level, .. }| EditionPartLine { id, title, level }).collect())
     }
 
-    /// Returns a part of an edition to be read on a page. `link` gives the address of the page of a part.
+    /// Returns a part of an edition to be read on a page.
     ///
     /// # Errors
     /// As for [`Editions::book`]; `not_found` if there is no such part.
@@ -213,10 +225,11 @@ impl Editions {
         context: &Context,
         id: EditionId,
         language: UiLanguage,
-        (name, link): (&str, &dyn Fn(&str) -> String),
+        (name, addresses): (&str, &PartAddresses<'_>),
     ) -> Result<EditionPart> {
-        let book = self.book(context, id, language)?;
-        let parts = parts(&book, Setting::Apart, link);
+        let mut book = self.book(context, id, language)?;
+        book.each_figure(&mut |figure| figure.address = figure.attachment.map(addresses.picture));
+        let parts = parts(&book, Setting::Apart, addresses.part);
         let at = parts.iter().position(|part| part.id == name).ok_or_else(Error::not_found)?;
         let named = |at: usize| parts.get(at).map(|part| (part.id.clone(), part.title.clone()));
         let (previous, next) = (at.checked_sub(1).and_then(named), named(at + 1));
@@ -255,12 +268,22 @@ impl Editions {
     }
 }
 
-fn made(book: &Book, format: EditionFormat) -> Result<Vec<u8>> {
+/// Returns where the pictures of a file in this format are. Printing gets them by itself.
+fn placing(format: EditionFormat) -> Placing {
+    match format {
+        EditionFormat::Html => Placing::Within,
+        EditionFormat::Epub | EditionFormat::Zip => Placing::Beside,
+        EditionFormat::Docx => Placing::InWord,
+        EditionFormat::Json | EditionFormat::Pdf => Placing::Nowhere,
+    }
+}
+
+fn made(book: &Book, pictures: Vec<PictureFile>, format: EditionFormat) -> Result<Vec<u8>> {
     match format {
         EditionFormat::Html => Ok(html(book)),
-        EditionFormat::Epub => epub(book),
-        EditionFormat::Docx => docx(book),
-        EditionFormat::Zip => markdown(book),
+        EditionFormat::Epub => epub(book, &pictures),
+        EditionFormat::Docx => docx(book, pictures),
+        EditionFormat::Zip => markdown(book, pictures),
         EditionFormat::Json | EditionFormat::Pdf => serde_json::to_vec(book).map_err(Error::internal),
     }
 }

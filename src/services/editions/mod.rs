@@ -4,6 +4,7 @@ mod changes;
 mod contents;
 mod files;
 mod input;
+mod pictures;
 mod printing;
 mod settling;
 mod texts;
@@ -29,9 +30,9 @@ use crate::store::{Change, Db, EditionFilter, Store, Tx};
 
 pub use changes::{ChangedEntry, EditionChanges, EditionEntryRef};
 pub use contents::{EntriesChapter, EntryLine, EntryList};
-pub use files::{EditionFile, EditionFormat, EditionPart, EditionPartLine, FileContent};
+pub use files::{EditionFile, EditionFormat, EditionPart, EditionPartLine, FileContent, PartAddresses};
 pub use input::{ChangeEdition, Freeze, MakeCandidate, NewEdition, SetEntries, SetPart, SetParts};
-pub use printing::{COMMAND, PrintState, Printer};
+pub use printing::{COMMAND, PrintState, Printer, read_to_print};
 pub use texts::SavedText;
 pub use verifying::VerifiedEdition;
 pub use view::{

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,15 +14,20 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 use utoipa::ToSchema;
 
+use crate::blobs::Blobs;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 
 /// The command of the program that reads a book and writes a PDF.
 pub const COMMAND: &str = "print-book";
 /// What the files depend on besides the book. It changes whenever the same book gives another file.
-const FORM: &str = "pdf 1";
+const FORM: &str = "pdf 2";
 /// How long printing one book may take.
 const LONGEST: Duration = Duration::from_secs(180);
+/// Maximum number of bytes of a book, of the name of a picture, and of all pictures together.
+const LONGEST_BOOK: u64 = 64 << 20;
+const LONGEST_NAME: u64 = 100;
+const MOST_PICTURES: u64 = 256 << 20;
 /// How often it is looked whether a book is printed.
 const PAUSE: Duration = Duration::from_millis(50);
 /// Maximum number of books that wait to be printed.
@@ -38,6 +43,7 @@ const AGAIN: Duration = Duration::from_secs(600);
 pub struct Printer {
     folder: PathBuf,
     program: PathBuf,
+    blobs: Arc<Blobs>,
     jobs: Arc<Mutex<Jobs>>,
 }
 
@@ -71,20 +77,21 @@ pub enum Printed {
 }
 
 impl Printer {
-    /// Creates a printer that keeps files in this folder and runs this program.
+    /// Creates a printer that keeps files in this folder and runs this program. Pictures come from `blobs`.
     ///
     /// # Errors
     /// If the folder cannot be created.
-    pub fn new(folder: &Path, program: PathBuf) -> Result<Printer> {
+    pub fn new(folder: &Path, program: PathBuf, blobs: Arc<Blobs>) -> Result<Printer> {
         fs::create_dir_all(folder).map_err(Error::internal)?;
-        Ok(Printer { folder: folder.to_owned(), program, jobs: Arc::default() })
+        Ok(Printer { folder: folder.to_owned(), program, blobs, jobs: Arc::default() })
     }
 
-    /// Returns a printed book, or begins to print it.
+    /// Returns a printed book, or begins to print it. `pictures`: what each picture is called in the book, and the file that
+    /// is printed in its place.
     ///
     /// # Errors
     /// `unavailable` if too many wait, or if this one has just failed.
-    pub fn print(&self, book: Vec<u8>) -> Result<Printed> {
+    pub fn print(&self, book: Vec<u8>, pictures: Vec<(String, String)>) -> Result<Printed> {
         let key = hex(&Sha256::new().chain_update(FORM).chain_update(&book).finalize());
         if let Ok(file) = File::open(self.path(&key)) {
             let length = file.metadata().map_err(Error::internal)?.len();
@@ -106,7 +113,7 @@ impl Printer {
         let (printer, of) = (self.clone(), key.clone());
         let begun = std::thread::Builder::new().name("printing".to_owned()).spawn(move || {
             let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-            let made = printer.make(&of, &book);
+            let made = printer.make(&of, &book, &pictures);
             printer.ended(&of, made);
         });
         if let Err(error) = begun {
@@ -150,10 +157,10 @@ impl Printer {
         }
     }
 
-    fn make(&self, key: &str, book: &[u8]) -> Result<()> {
+    fn make(&self, key: &str, book: &[u8], pictures: &[(String, String)]) -> Result<()> {
         // Files rather than pipes: neither process ever waits for the other to read.
         let mut input = tempfile::tempfile().map_err(Error::internal)?;
-        input.write_all(book).map_err(Error::internal)?;
+        self.write(&mut input, book, pictures)?;
         std::io::Seek::rewind(&mut input).map_err(Error::internal)?;
         let output = NamedTempFile::new_in(&self.folder).map_err(Error::internal)?;
         let written = output.reopen().map_err(Error::internal)?;
@@ -168,6 +175,28 @@ impl Printer {
         finished(child)?;
         output.persist(self.path(key)).map_err(Error::internal)?;
         self.tidy()
+    }
+
+    /// Writes what is to be printed: the book, and then each picture with its name, each with its length before it.
+    fn write(&self, into: &mut File, book: &[u8], pictures: &[(String, String)]) -> Result<()> {
+        let length = |length: usize| u64::try_from(length).map(u64::to_be_bytes).map_err(Error::internal);
+        into.write_all(&length(book.len())?).map_err(Error::internal)?;
+        into.write_all(book).map_err(Error::internal)?;
+        let mut left = MOST_PICTURES;
+        for (name, file) in pictures {
+            let mut file = self.blobs.file(file)?;
+            let bytes = file.metadata().map_err(Error::internal)?.len();
+            // What does not fit is printed as what it shows.
+            if bytes > left {
+                continue;
+            }
+            left -= bytes;
+            into.write_all(&length(name.len())?).map_err(Error::internal)?;
+            into.write_all(name.as_bytes()).map_err(Error::internal)?;
+            into.write_all(&bytes.to_be_bytes()).map_err(Error::internal)?;
+            std::io::copy(&mut file, into).map_err(Error::internal)?;
+        }
+        Ok(())
     }
 
     /// Removes the oldest files if there are too many.
@@ -185,6 +214,42 @@ impl Printer {
             fs::remove_file(path).map_err(Error::internal)?;
         }
         Ok(())
+    }
+}
+
+/// A book to be printed, and its pictures by name.
+pub type ToPrint = (Vec<u8>, HashMap<String, Vec<u8>>);
+
+/// Reads what is to be printed, as the process that prints gets it.
+///
+/// # Errors
+/// If it is not complete, or too long.
+pub fn read_to_print(mut from: impl Read) -> std::io::Result<ToPrint> {
+    let book = piece(&mut from, LONGEST_BOOK)?.ok_or(std::io::ErrorKind::UnexpectedEof)?;
+    let mut pictures = HashMap::new();
+    while let Some(name) = piece(&mut from, LONGEST_NAME)? {
+        let bytes = piece(&mut from, MOST_PICTURES)?.ok_or(std::io::ErrorKind::UnexpectedEof)?;
+        pictures.insert(String::from_utf8_lossy(&name).into_owned(), bytes);
+    }
+    Ok((book, pictures))
+}
+
+/// Reads the next piece; `None` at the end.
+fn piece(from: &mut impl Read, longest: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let mut length = [0; 8];
+    if from.read(&mut length[..1])? == 0 {
+        return Ok(None);
+    }
+    from.read_exact(&mut length[1..])?;
+    let length = u64::from_be_bytes(length);
+    if length > longest {
+        return Err(std::io::ErrorKind::InvalidData.into());
+    }
+    let mut bytes = Vec::new();
+    from.take(length).read_to_end(&mut bytes)?;
+    match u64::try_from(bytes.len()) == Ok(length) {
+        true => Ok(Some(bytes)),
+        false => Err(std::io::ErrorKind::UnexpectedEof.into()),
     }
 }
 
@@ -207,7 +272,34 @@ fn finished(mut child: Child) -> Result<()> {
     }
     let mut said = String::new();
     if let Some(mut stderr) = child.stderr.take() {
-        let _ = std::io::Read::read_to_string(&mut std::io::Read::take(&mut stderr, 4096), &mut said);
+        let _ = (&mut stderr).take(4096).read_to_string(&mut said);
     }
     Err(Error::internal(format!("printing ended with {status}: {said}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_for_the_process_that_prints_is_read_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
+        let file = blobs.keep(b"picture").unwrap();
+        let printer = Printer::new(&folder.path().join("printed"), PathBuf::new(), blobs).unwrap();
+        let mut input = tempfile::tempfile().unwrap();
+        printer.write(&mut input, b"{}", &[("name".to_owned(), file)]).unwrap();
+        std::io::Seek::rewind(&mut input).unwrap();
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes).unwrap();
+        let (book, pictures) = read_to_print(bytes.as_slice()).unwrap();
+        assert_eq!((book.as_slice(), pictures["name"].as_slice()), (&b"{}"[..], &b"picture"[..]));
+        for length in 0..bytes.len() {
+            // What is cut off is noticed, unless it is cut off between the book and a picture.
+            let read = read_to_print(&bytes[..length]);
+            assert_eq!(read.is_ok(), length == 10, "{length}");
+        }
+        let long = [&u64::MAX.to_be_bytes()[..], b"x"].concat();
+        assert!(read_to_print(long.as_slice()).is_err());
+    }
 }

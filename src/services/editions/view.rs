@@ -20,6 +20,7 @@ use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::policy::{Actor, Task, permit_task};
+use crate::services::attachments::AttachmentView;
 use crate::store::Db;
 
 /// An edition.
@@ -158,6 +159,8 @@ pub struct ContentsEntry {
     pub practice: Map<String, Value>,
     /// The Markdown body.
     pub body: String,
+    /// The pictures and annexes, in the order in which the hash covers their files.
+    pub attachments: Vec<AttachmentView>,
     /// The maturity of the practice according to the decision that approved the version.
     pub maturity: Option<Maturity>,
     /// When the version was first published.

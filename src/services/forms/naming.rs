@@ -28,6 +28,9 @@ impl TemplateForm {
             return messages::plain(self.reader, text);
         }
         let mut steps = steps(pointer);
+        if steps.first().is_some_and(|first| first == "attachments") {
+            return messages::plain(self.reader, "attachments-title");
+        }
         if steps.first().is_some_and(|first| first == "practice") {
             steps.remove(0);
         }

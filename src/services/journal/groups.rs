@@ -43,6 +43,9 @@ impl EntryGroup {
                 SectionPurged,
                 SectionContactChanged,
                 SectionAdaptedFromChanged,
+                AttachmentAdded,
+                AttachmentChanged,
+                AttachmentRemoved,
             ],
             EntryGroup::Decisions => &[
                 SectionSubmitted,

@@ -24,6 +24,7 @@ use crate::domain::practice::title;
 use crate::domain::section::{Contact, Maturity};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
+use crate::services::attachments::AttachmentView;
 use crate::services::catalog::CatalogCache;
 use crate::services::sections::{PracticeRef, adapted_by, adapted_from};
 use crate::store::{Db, JournalEnd, Publication, Released as Row, Store};
@@ -35,7 +36,7 @@ pub use citing::CitationFile;
 pub use compare::{ComparedField, ComparedSection, Comparison};
 pub use fields::{FieldLayout, FieldPart, Presented, PresentedField};
 pub use metadata::Metadata;
-pub use reading::{Heading, Passage, Reading, Rendered};
+pub use reading::{Heading, Passage, Picture, Reading, Rendered, shown_picture};
 pub use sitemap::ListedPractice;
 
 /// A published section.
@@ -73,6 +74,8 @@ pub struct PublishedSection {
     pub practice: Map<String, Value>,
     /// The Markdown body.
     pub body: String,
+    /// The pictures and annexes, in the order in which the hash covers their files.
+    pub attachments: Vec<AttachmentView>,
     /// The maturity of the practice according to the decision that approved this version.
     pub maturity: Option<Maturity>,
     /// The contact, if public.
@@ -166,6 +169,7 @@ impl Publications {
             title: title(&version.practice),
             practice: version.practice,
             body: version.body,
+            attachments: AttachmentView::all(&version.attachments),
             maturity: version.maturity,
             contact: section.contact.filter(|contact| contact.public).map(Contact::shown),
             published_at: version.published_at,

@@ -1,12 +1,16 @@
 //! The texts of a section as HTML for pages.
 
+use std::collections::HashMap;
+
 use crate::documents::html::{Labels, Style, marked, render};
+use crate::domain::attachment::{ADDRESS, small_size};
 use crate::domain::html::Html;
 use crate::domain::language::{Language, UiLanguage};
 use crate::messages::{self, Arg};
 use crate::search::Marker;
+use crate::services::attachments::AttachmentView;
 
-pub use crate::documents::html::{Heading, Rendered};
+pub use crate::documents::html::{Heading, Picture, Rendered};
 
 /// Renders the texts of one section for one reader.
 ///
@@ -17,6 +21,8 @@ pub struct Reading {
     /// The language of the texts, if it is not the reader's.
     foreign: Option<Language>,
     marker: Marker,
+    /// The pictures that may be shown, by the address that stands for them in the text.
+    pictures: HashMap<String, Picture>,
 }
 
 /// A Markdown text and its place on a page.
@@ -37,12 +43,21 @@ impl Reading {
     /// Creates a reading of a section's texts, which are in this language; `marker` marks a query's words in them.
     pub fn new(reader: UiLanguage, language: &Language, marker: Marker) -> Reading {
         let foreign = (language.ui_language() != Some(reader)).then(|| language.clone());
-        Reading { reader, foreign, marker }
+        Reading { reader, foreign, marker, pictures: HashMap::new() }
     }
 
     /// Creates a reading that marks nothing.
     pub fn unmarked(reader: UiLanguage, language: &Language) -> Reading {
         Reading::new(reader, language, Marker::nothing())
+    }
+
+    /// Lets the texts show the pictures among these attachments: those of the version that the texts are from. `folder` is
+    /// the address on this site below which files are, without a slash at its end.
+    pub fn with_pictures(mut self, attachments: &[AttachmentView], folder: &str) -> Reading {
+        for attachment in attachments.iter().filter(|attachment| attachment.is_picture()) {
+            self.pictures.insert(format!("{ADDRESS}{}", attachment.id), shown_picture(attachment, folder));
+        }
+        self
     }
 
     /// Returns the `lang` that elements around the texts need, if the page has another language.
@@ -61,6 +76,7 @@ impl Reading {
             language: self.reader,
             foreign: self.foreign.as_ref(),
             labels: &ReaderLabels(self.reader),
+            pictures: &self.pictures,
             mark: &|text| self.marker.in_text(text),
         };
         render(passage.markdown, &style)
@@ -79,6 +95,21 @@ impl Reading {
     /// Returns any other plain text of a section as HTML.
     pub fn text(&self, text: &str) -> Html {
         marked(text, self.marker.in_text(text))
+    }
+}
+
+/// Returns an attached picture as pages show it. `folder` is as for [`Reading::with_pictures`].
+pub fn shown_picture(of: &AttachmentView, folder: &str) -> Picture {
+    let whole = (of.width.unwrap_or(1), of.height.unwrap_or(1));
+    let size = small_size(whole);
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    Picture {
+        small: format!("{folder}/{}/small", of.id),
+        whole: (size != whole).then(|| format!("{folder}/{}", of.id)),
+        size,
+        alt: text(&of.alt),
+        caption: text(&of.caption),
+        credit: text(&of.credit),
     }
 }
 
@@ -111,6 +142,10 @@ impl Labels for ReaderLabels {
 
     fn picture(&self) -> String {
         messages::plain(self.0, "reading-picture")
+    }
+
+    fn whole_picture(&self) -> String {
+        messages::plain(self.0, "reading-picture-whole")
     }
 
     fn undescribed_picture(&self) -> String {

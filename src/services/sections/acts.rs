@@ -7,6 +7,7 @@ use super::{
     Decide, Decision, SectionView, Sections, Submit, Unpublish, Withdraw, compendium_of, current_version,
     made,
 };
+use crate::domain::attachment::submission_faults as attachment_faults;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::fault::MOST_FAULTS;
 use crate::domain::ids::SectionId;
@@ -35,8 +36,9 @@ impl Sections {
             let number = compendium_of(tx, &section)?.1;
             let template = self.template(tx, section.compendium, number)?;
             let faults = template.submission_faults(&current.practice);
+            let mut faults = faults.map(|fault| fault.under("/practice"));
+            faults.extend(attachment_faults(&current.attachments, &tx.attachments(section.id)?));
             if !faults.is_empty() {
-                let faults = faults.map(|fault| fault.under("/practice"));
                 return Err(Error { faults, ..Error::new(Code::Incomplete) });
             }
             let round = tx.submit(&permit, &mut section, &current, message)?;

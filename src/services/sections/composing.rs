@@ -6,6 +6,7 @@ use super::merging::{Merge, MergeView, Texts};
 use super::working_copies::{Replaces, WorkingCopyView, permitted};
 use super::writing::practice_faults;
 use super::{SectionView, Sections, compendium_of, view};
+use crate::domain::attachment::Attachment;
 use crate::domain::comparison::{FieldChange, compare, compare_practices};
 use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
@@ -16,6 +17,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Faults, Result};
 use crate::policy::Context;
+use crate::services::attachments::AttachmentView;
 use crate::services::forms::TemplateForm;
 use crate::services::input::Input;
 use crate::store::{Db, Writer};
@@ -41,6 +43,12 @@ pub struct Composing {
     pub others: Vec<OtherWriter>,
     /// The chapters that it can be in, in order.
     pub chapters: Vec<ChapterChoice>,
+    /// Its pictures and annexes.
+    pub files: Vec<AttachmentView>,
+    /// For each of them, the Markdown that puts it into a text, if it is a picture.
+    pub file_lines: Vec<Option<String>>,
+    /// Whether the current version has others, or says something else about them.
+    pub has_unsaved_files: bool,
     /// What the editors asked for in single fields, while the section is back for that.
     pub reasons: Vec<FieldReason>,
     /// What is wrong with the caller's text as a draft, with pointers into the section.
@@ -134,7 +142,11 @@ impl Sections {
             let writers = writers.into_iter().filter(|writer: &Writer| writer.user != user);
             let chapters = names.in_order.get(&compendium.id).into_iter().flatten();
             let chapters = chapters.filter_map(|chapter| names.chapters.get(chapter));
+            let files = db.attachments(id)?;
             Ok(Composing {
+                files: AttachmentView::all(&files),
+                file_lines: files.iter().map(Attachment::markdown).collect(),
+                has_unsaved_files: files != latest.attachments,
                 version: latest.number,
                 version_by: match latest.author == user {
                     true => None,

@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use crate::domain::attachment::hashes;
 use crate::domain::compendium::ChapterRef;
 use crate::domain::ids::{RoundId, SectionId, UserId};
 use crate::domain::language::Language;
 use crate::domain::section::{FieldReason, Maturity, Outcome, Round, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::policy::Access;
+use crate::services::attachments::AttachmentView;
 use crate::store::VersionLine;
 
 /// A version in the history.
@@ -50,8 +52,11 @@ pub struct WholeVersion {
     pub practice: Map<String, Value>,
     /// The Markdown body.
     pub body: String,
-    /// SHA-256 of each attachment.
+    /// SHA-256 of each attachment, as the hash covers them.
     pub attachments: Vec<String>,
+    /// The attachments, in the same order.
+    #[serde(default)]
+    pub files: Vec<AttachmentView>,
     /// Set by the decision that approved it.
     pub maturity: Option<Maturity>,
 }
@@ -134,7 +139,8 @@ pub(super) fn whole_version(
         template_version: version.template_version,
         practice: version.practice,
         body: version.body,
-        attachments: Vec::new(),
+        attachments: hashes(&version.attachments),
+        files: AttachmentView::all(&version.attachments),
         maturity: version.maturity,
     }
 }

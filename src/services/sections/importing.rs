@@ -1,6 +1,7 @@
 //! Sections that are made from uploaded files.
 
 use super::{NewSection, SectionView, Sections, made};
+use crate::domain::attachment::Attachment;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::SectionId;
 use crate::domain::section::Original;
@@ -8,6 +9,14 @@ use crate::domain::workflow::Act;
 use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::policy::Context;
 use crate::services::input::Input;
+
+/// What a section is made from.
+pub struct FromFile {
+    /// The file.
+    pub original: Original,
+    /// The pictures in it, which its text shows. Their files are stored already.
+    pub attachments: Vec<Attachment>,
+}
 
 /// The version that importing makes. As long as there is no other, nobody has written anything.
 pub const AS_IMPORTED: u32 = 1;
@@ -17,10 +26,10 @@ impl Sections {
     ///
     /// # Errors
     /// Those of [`Sections::create`].
-    pub fn import(&self, context: &Context, new: NewSection, original: &Original) -> Result<SectionView> {
+    pub fn import(&self, context: &Context, new: NewSection, file: &FromFile) -> Result<SectionView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
-            let (section, event) = self.begun(tx, Input::from(new), Some(original))?;
+            let (section, event) = self.begun(tx, Input::from(new), Some(file))?;
             made(tx, &section, vec![event])
         })
     }
@@ -36,7 +45,7 @@ impl Sections {
         context: &Context,
         draft: SectionId,
         new: NewSection,
-        original: &Original,
+        file: &FromFile,
     ) -> Result<SectionView> {
         context.actor.user()?;
         self.store.write(context, |tx| {
@@ -50,7 +59,7 @@ impl Sections {
             if tx.is_being_written(draft)? {
                 return Err(Error::new(Code::Conflict).detail("detail-language-while-written"));
             }
-            let (section, event) = self.begun(tx, Input::from(new), Some(original))?;
+            let (section, event) = self.begun(tx, Input::from(new), Some(file))?;
             let deleted = Event::about(EventKind::SectionDeleted, draft);
             made(tx, &section, vec![event, deleted])
         })

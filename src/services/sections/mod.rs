@@ -22,6 +22,7 @@ mod writing;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::domain::attachment::digest;
 use crate::domain::compendium::Compendium;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{CompendiumId, SectionId};
@@ -40,14 +41,14 @@ pub use comparing::{CompareQuery, VersionComparison};
 pub use composing::{ChapterChoice, Composing, Merging, OtherWriter};
 pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
-pub use importing::AS_IMPORTED;
+pub use importing::{AS_IMPORTED, FromFile};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
 };
 pub use merging::{ConflictView, Merge, MergeView, PartView, Texts};
 pub use practice_ref::PracticeRef;
 pub(super) use practice_ref::{adapted_by, adapted_from};
-pub use standing::{Standing, SubmissionCheck};
+pub use standing::{SectionFiles, Standing, SubmissionCheck};
 pub use view::{SectionLine, SectionView};
 pub use work::{FieldsLacking, WorkItem, WorkList, WorkPart, WorkRound, WorkSections};
 pub use working_copies::{KeepWorkingCopy, Replaces, WorkingCopyView};
@@ -111,7 +112,13 @@ fn compendium_of(db: &mut Db, section: &Section) -> Result<(Compendium, u32)> {
 }
 
 fn at_version(name: EventKind, version: &Version) -> Event {
-    Event::about(name, version.section).with("version", version.number).with("hash", version.hash.as_str())
+    let event = Event::about(name, version.section);
+    let event = event.with("version", version.number).with("hash", version.hash.as_str());
+    match digest(&version.attachments) {
+        Ok(Some(described)) => event.with("attachments", described),
+        // It can always be written as JSON; if not, the version would not have been stored.
+        Ok(None) | Err(_) => event,
+    }
 }
 
 fn made(tx: &mut Tx, section: &Section, events: Vec<Event>) -> Result<Change<SectionView>> {

@@ -6,12 +6,14 @@ use super::history::{self, VersionView};
 use super::reading::known_section;
 use super::work::FieldsLacking;
 use super::{RoundView, SectionView, Sections, view};
+use crate::domain::attachment::{Attachment, submission_faults as attachment_faults};
 use crate::domain::ids::{SectionId, UserId};
 use crate::domain::section::Original;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Act;
 use crate::error::{Error, Faults, Result};
-use crate::policy::{Context, SectionTask, permit, permit_on};
+use crate::policy::{Context, SectionTask, Viewer, permit, permit_on};
+use crate::services::attachments::AttachmentView;
 use crate::store::{Db, WorkingCopy};
 
 /// A section with everything that its institution needs to go on with it.
@@ -32,6 +34,8 @@ pub struct Standing {
     pub original: Option<Original>,
     /// What keeps the current version from being submitted, with pointers into the section.
     pub faults: Faults,
+    /// Number of pictures and annexes that it has now.
+    pub files: usize,
     /// How many fields that are.
     pub lacks: FieldsLacking,
     /// The time as of which this is so.
@@ -80,7 +84,7 @@ impl Sections {
             people.extend(rounds.iter().filter_map(|round| Some(round.decision.as_ref()?.decided_by)));
             people.sort_unstable();
             people.dedup();
-            let (faults, lacks) = self.faults(db, &shown)?;
+            let (faults, lacks) = self.faults(db, &viewer, &shown)?;
             Ok(Standing {
                 version: history::version_line(access, version),
                 rounds,
@@ -90,6 +94,7 @@ impl Sections {
                 original: db.original(id)?,
                 faults,
                 lacks,
+                files: db.attachments(id)?.len(),
                 section: shown,
                 now,
             })
@@ -108,13 +113,13 @@ impl Sections {
             let subject = db.subject(&context.actor, &section)?;
             permit(&context.actor, Act::Submit, &subject)?;
             let shown = view::view(db, &context.actor, &section)?;
-            let (faults, _) = self.faults(db, &shown)?;
+            let (faults, _) = self.faults(db, &context.actor.viewer(), &shown)?;
             Ok(SubmissionCheck { section: shown, faults, kept_at: kept(db, user, id)?, now })
         })
     }
 
     /// What keeps the version shown from being submitted, by the newest template.
-    fn faults(&self, db: &mut Db, shown: &SectionView) -> Result<(Faults, FieldsLacking)> {
+    fn faults(&self, db: &mut Db, viewer: &Viewer, shown: &SectionView) -> Result<(Faults, FieldsLacking)> {
         let found = db.compendium(&shown.compendium.id.to_string())?;
         let (_, number) = found.ok_or_else(|| Error::internal("a section without its compendium"))?;
         let template = self.template(db, shown.compendium.id, number)?;
@@ -122,7 +127,50 @@ impl Sections {
         let required: Vec<&str> = required.filter_map(|name| name.as_str()).collect();
         let faults = template.submission_faults(&shown.practice.clone().unwrap_or_default());
         let lacks = FieldsLacking::of(&faults, &required);
-        Ok((faults.map(|fault| fault.under("/practice")), lacks))
+        let mut faults = faults.map(|fault| fault.under("/practice"));
+        let listed = db.latest_visible(viewer, shown.id)?.map(|shown| shown.version.attachments);
+        faults.extend(attachment_faults(&listed.unwrap_or_default(), &db.attachments(shown.id)?));
+        Ok((faults, lacks))
+    }
+}
+
+/// The pictures and annexes of a section, for those who write it.
+pub struct SectionFiles {
+    /// The section.
+    pub section: SectionView,
+    /// The pictures and annexes that it has now.
+    pub attachments: Vec<AttachmentView>,
+    /// For each of them, the Markdown that puts it into a text, if it is a picture.
+    pub lines: Vec<Option<String>>,
+    /// Whether the current version has others, or says something else about them.
+    pub is_unsaved: bool,
+}
+
+impl SectionFiles {
+    pub(super) fn of(db: &mut Db, viewer: &Viewer, section: SectionView) -> Result<SectionFiles> {
+        let working = db.attachments(section.id)?;
+        let listed = db.latest_visible(viewer, section.id)?.map(|shown| shown.version.attachments);
+        Ok(SectionFiles {
+            attachments: AttachmentView::all(&working),
+            lines: working.iter().map(Attachment::markdown).collect(),
+            is_unsaved: listed.unwrap_or_default() != working,
+            section,
+        })
+    }
+}
+
+impl Sections {
+    /// The pictures and annexes of a section. Only for its institution.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found`; `forbidden`.
+    pub fn files(&self, context: &Context, id: SectionId) -> Result<SectionFiles> {
+        self.store.read(|db| {
+            let (section, subject) = known_section(db, &context.actor, id)?;
+            permit_on(&context.actor, SectionTask::KeepWorkingCopy, &subject)?;
+            let shown = view::view(db, &context.actor, &section)?;
+            SectionFiles::of(db, &context.actor.viewer(), shown)
+        })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Result};
 use crate::policy::{self, Access, Actor};
+use crate::services::attachments::AttachmentView;
 use crate::store::{Db, Listed, Visible};
 
 /// A section, as far as it has been released to the caller. `chapter`, `version`, `practice`, `body`, `hash` and
@@ -43,6 +44,9 @@ pub struct SectionView {
     pub practice: Option<Map<String, Value>>,
     /// The Markdown body.
     pub body: Option<String>,
+    /// The pictures and annexes of the version.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentView>,
     /// The version's hash: SHA-256, lower-case hexadecimal.
     pub hash: Option<String>,
     /// How mature the practice is, as judged by the editor who approved the version.
@@ -158,6 +162,7 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         template_version: None,
         practice: None,
         body: None,
+        attachments: Vec::new(),
         hash: None,
         maturity: None,
         contact,
@@ -183,6 +188,7 @@ pub(super) fn view(db: &mut Db, actor: &Actor, section: &Section) -> Result<Sect
         view.chapter = Some(ChapterRef::from(&chapter));
         view.version = Some(version.number);
         view.template_version = Some(version.template_version);
+        view.attachments = AttachmentView::all(&version.attachments);
         view.hash = Some(version.hash);
         view.practice = Some(version.practice);
         view.body = Some(version.body);

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value};
 
+use super::importing::FromFile;
 use super::input::{Readable, said};
 use super::working_copies::Replaces;
 use super::{
@@ -16,7 +17,7 @@ use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId, SectionId};
 use crate::domain::institution::Institution;
 use crate::domain::language::Language;
 use crate::domain::practice::Template;
-use crate::domain::section::{Contact, Original, RESTORABLE_SECONDS, Section, Version};
+use crate::domain::section::{Contact, RESTORABLE_SECONDS, Section, Version};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
@@ -47,12 +48,12 @@ impl Sections {
         self.store.read(|db| permit_creation(db, &context.actor, institution).map(|_| ()))
     }
 
-    /// Begins a section within a transaction; `original` is the file that it is made from. Returns it with its event.
+    /// Begins a section within a transaction; `file` is what it is made from. Returns it with its event.
     pub(super) fn begun(
         &self,
         tx: &mut Tx,
         input: Input<NewSection>,
-        original: Option<&Original>,
+        file: Option<&FromFile>,
     ) -> Result<(Section, Event)> {
         let read = Readable::of_new(&input);
         let actor = tx.actor().clone();
@@ -74,12 +75,13 @@ impl Sections {
         let section = draft(tx, (compendium.id, chapter.id, institution.id), new.language, contact)?;
         let content =
             Content { chapter: chapter.id, practice: new.practice, body: new.body, template_version: number };
-        let version = tx.create_section(&permit, &section, content, said(new.message))?;
+        let attachments = file.map_or(&[][..], |file| &file.attachments);
+        let version = tx.create_section(&permit, &section, content, said(new.message), attachments)?;
         let mut event =
             at_version(EventKind::SectionCreated, &version).with("institution", institution.id.to_string());
-        if let Some(file) = original {
-            tx.add_original(&permit, section.id, file)?;
-            event = event.with("original", file.sha256.as_str());
+        if let Some(FromFile { original, .. }) = file {
+            tx.add_original(&permit, section.id, original)?;
+            event = event.with("original", original.sha256.as_str());
         }
         Ok((section, event))
     }
@@ -137,9 +139,12 @@ impl Sections {
             let author = tx.actor().user()?.id;
             let read = Readable::of_save(&input);
             let chapter = chapter_of(tx, &section, read.chapter)?;
+            // The version lists the attachments that there are when it is saved, so another list makes another version.
+            let has_same_files = tx.attachments(section.id)? == current.attachments;
             let same = |save: &Save| {
-                (&save.practice, &save.body, chapter)
-                    == (&current.practice, &current.body, Some(current.chapter))
+                has_same_files
+                    && (&save.practice, &save.body, chapter)
+                        == (&current.practice, &current.body, Some(current.chapter))
             };
             let own = current.author == author;
             let repeated = *expected != IfMatch::Missing && own && input.ok().is_some_and(same);
@@ -213,8 +218,11 @@ impl Sections {
             let Some(old) = tx.visible_version(&actor.viewer(), section.id, restore.version)? else {
                 return Err(Error::invalid(vec![Fault::new("/version", FaultCode::Unknown)]));
             };
-            if (&old.practice, &old.body, old.chapter) != (&current.practice, &current.body, current.chapter)
-            {
+            let content = |version: &Version| {
+                (version.practice.clone(), version.body.clone(), version.chapter, version.attachments.clone())
+            };
+            if content(&old) != content(&current) {
+                tx.restore_attachments(&permit, &section, &old.attachments, &current.attachments)?;
                 let content = Content {
                     chapter: old.chapter,
                     practice: old.practice,

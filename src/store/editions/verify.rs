@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use super::rows::{EditionRow, TextRow};
+use crate::domain::attachment::hashes;
 use crate::domain::audit::{Difference, Part, ToldEdition, manifest_differences};
 use crate::domain::edition::{Edition, Pin, text_hash};
 use crate::domain::event::EventKind;
@@ -151,7 +152,7 @@ impl Db {
             template_version: version.template_version,
             practice: &version.practice,
             body: &version.body,
-            attachments: &[],
+            attachments: &hashes(&version.attachments),
         };
         Ok(match hashed.hash() {
             _ if version.hash != pin.hash => Err("the version has another hash than was pinned"),

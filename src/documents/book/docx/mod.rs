@@ -3,6 +3,7 @@
 
 mod links;
 mod package;
+mod pictures;
 mod styles;
 mod tables;
 mod text;
@@ -12,6 +13,7 @@ mod tests;
 
 use super::elements::Elements;
 use super::parts::name;
+use super::pictures::PictureFile;
 use super::zipped::zipped;
 use crate::domain::book::{
     Block, Book, BookPart, Country, Field, Listed, Matrix, PartContent, Practice, Remark, Words, practice_id,
@@ -20,19 +22,21 @@ use crate::domain::language::Language;
 use crate::error::Result;
 
 use package::{R, W};
+use pictures::Pictures;
 use text::{Footnote, Paragraph, Text, tag};
 
 /// The deepest level that Word's contents show.
 const DEEPEST_CONTENTS: u8 = 3;
 
-/// Returns the document.
+/// Returns the document with these pictures, to which the addresses of the book's figures lead.
 ///
 /// # Errors
 /// Internal errors only.
-pub fn docx(book: &Book) -> Result<Vec<u8>> {
+pub fn docx(book: &Book, pictures: Vec<PictureFile>) -> Result<Vec<u8>> {
     let language = Language::from(book.language);
     let parts = book.parts();
     let mut text = Text::new(&book.words, language.clone());
+    text.pictures = Pictures::new(&pictures);
     text.open("w:document", &[("xmlns:w", W), ("xmlns:r", R)]);
     text.open("w:body", &[]);
     cover(&mut text, book);
@@ -47,10 +51,10 @@ pub fn docx(book: &Book) -> Result<Vec<u8>> {
     let mut notes = Text::new(&book.words, language.clone());
     notes.lists = std::mem::take(&mut text.lists);
     footnotes(&mut notes, &called);
-    let relations = package::document_relations(&text.links);
+    let relations = package::document_relations(&text.links, &pictures);
     let note_relations = package::footnote_relations(&notes.links);
     let numbering = package::numbering(&notes.lists);
-    let files: Vec<(String, Vec<u8>)> = [
+    let mut files: Vec<(String, Vec<u8>)> = [
         ("[Content_Types].xml", package::types()),
         ("_rels/.rels", package::package_relations()),
         ("docProps/core.xml", package::core(book)),
@@ -66,6 +70,7 @@ pub fn docx(book: &Book) -> Result<Vec<u8>> {
     ]
     .map(|(name, bytes)| (name.to_owned(), bytes))
     .into();
+    files.extend(pictures.into_iter().map(|picture| (format!("word/{}", picture.path), picture.bytes)));
     zipped(&files, false)
 }
 

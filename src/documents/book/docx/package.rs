@@ -3,7 +3,9 @@
 use quick_xml::Writer;
 
 use super::links::Links;
+use super::pictures;
 use super::text::{BULLETS, Numbered, STEP};
+use crate::documents::book::PictureFile;
 use crate::documents::book::elements::Elements;
 use crate::domain::book::Book;
 
@@ -58,6 +60,9 @@ pub(super) fn types() -> Vec<u8> {
         let relations = "application/vnd.openxmlformats-package.relationships+xml";
         xml.empty("Default", &[("Extension", "rels"), ("ContentType", relations)]);
         xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")]);
+        for (ending, kind) in [("png", "image/png"), ("jpg", "image/jpeg"), ("gif", "image/gif")] {
+            xml.empty("Default", &[("Extension", ending), ("ContentType", kind)]);
+        }
         let mut named = |name: &str, kind: &str| {
             xml.empty("Override", &[("PartName", name), ("ContentType", kind)]);
         };
@@ -81,12 +86,15 @@ pub(super) fn package_relations() -> Vec<u8> {
     })
 }
 
-/// Returns the relationships of the text: to the other parts, and to the addresses that it links to.
-pub(super) fn document_relations(links: &Links) -> Vec<u8> {
+/// Returns the relationships of the text: to the other parts, its pictures, and the addresses that it links to.
+pub(super) fn document_relations(links: &Links, pictures: &[PictureFile]) -> Vec<u8> {
     part(|xml| {
         xml.open("Relationships", &[("xmlns", PACKAGE)]);
         for (name, kind, _) in PARTS {
             relation(xml, kind, &format!("{R}/{kind}"), name);
+        }
+        for (at, picture) in pictures.iter().enumerate() {
+            relation(xml, &pictures::id(at), &format!("{R}/image"), &picture.path);
         }
         addresses(xml, links);
         xml.close("Relationships");

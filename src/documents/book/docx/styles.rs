@@ -73,7 +73,7 @@ const fn contents(
     Style { id, name, font: Some(SANS), size: Some(20), indent: (indent, 0), space: (0, 60), marks, ..PLAIN }
 }
 
-const STYLES: [Style; 26] = [
+const STYLES: [Style; 27] = [
     Style {
         id: "Title",
         name: "Title",
@@ -169,6 +169,7 @@ const STYLES: [Style; 26] = [
         space: (0, 0),
         ..PLAIN
     },
+    Style { id: "Picture", name: "Picture", flow: &["w:keepNext"], space: (160, 60), ..PLAIN },
     Style {
         id: "Caption",
         name: "caption",

@@ -8,7 +8,7 @@ use crate::documents::{import, passage};
 use crate::domain::book::{Alignment, Block, Book, Inline, Marked, Table, plain};
 
 fn part(book: &Book, name: &str) -> String {
-    let files = files(&docx(book).unwrap());
+    let files = files(&docx(book, Vec::new()).unwrap());
     files.into_iter().find(|(known, _)| known == name).unwrap().1
 }
 
@@ -27,7 +27,7 @@ fn with_summary(text: &str) -> Book {
 
 #[test]
 fn every_part_is_well_formed_and_every_relationship_leads_to_one_that_is_there() {
-    let all = files(&docx(&book()).unwrap());
+    let all = files(&docx(&book(), Vec::new()).unwrap());
     let names: HashSet<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let mut links = 0;
     for (name, text) in &all {
@@ -85,7 +85,7 @@ fn the_document_comes_back_through_the_import_with_the_same_structure() {
         - uno\n\n  sigue\n\n  1. dos\n  2. tres\n\n3. cuatro\n4. cinco\n\n> cita\n\n| A | B |\n|---|--:|\n| a | 2 |\n\n```\nun\ndos\n```\n\n\
         [^1]: Fuente\n";
     let book = with_summary(text);
-    let report = import(&docx(&book).unwrap(), "edition.docx", "").unwrap();
+    let report = import(&docx(&book, Vec::new()).unwrap(), "edition.docx", "").unwrap();
     let read = passage::blocks(&report.markdown, &mut 0);
     let headings: Vec<String> = read
         .iter()
@@ -186,6 +186,6 @@ fn what_is_no_address_is_no_link() {
 #[test]
 fn the_same_book_gives_the_same_document_and_a_candidate_says_so_on_every_page() {
     let book = book();
-    assert_eq!(docx(&book).unwrap(), docx(&book).unwrap());
+    assert_eq!(docx(&book, Vec::new()).unwrap(), docx(&book, Vec::new()).unwrap());
     assert!(part(&book, "word/header.xml").contains(">candidate<"));
 }

@@ -3,6 +3,7 @@
 use quick_xml::Writer;
 
 use super::links::Links;
+use super::pictures::Pictures;
 use crate::documents::book::elements::Elements;
 use crate::domain::book::{Block, Inline, Marked, Words};
 use crate::domain::language::Language;
@@ -48,6 +49,8 @@ pub(super) struct Text<'b> {
     pub footnotes: Option<Vec<Footnote>>,
     /// Numbered lists, each of which counts by itself.
     pub lists: Vec<Numbered>,
+    /// The pictures of the document.
+    pub pictures: Pictures,
     bookmarks: u32,
     /// Number of tables so far.
     pub tables: u32,
@@ -111,6 +114,7 @@ impl<'b> Text<'b> {
             links: Links::default(),
             footnotes: Some(Vec::new()),
             lists: Vec::new(),
+            pictures: Pictures::default(),
             bookmarks: 0,
             tables: 0,
         }
@@ -184,7 +188,7 @@ impl<'b> Text<'b> {
             }
             Block::Hr => self.rule(),
             Block::Table(table) => self.table(table, None),
-            Block::Fig { alt, caption, credit, .. } => self.described_picture(alt, caption, credit),
+            Block::Fig(figure) => self.figure(figure),
         }
     }
 
@@ -204,17 +208,6 @@ impl<'b> Text<'b> {
                 }
             };
             self.placed(rest, inside);
-        }
-    }
-
-    /// Writes what a picture shows, where the picture itself is not in the file.
-    fn described_picture(&mut self, alt: &str, caption: &[Inline], credit: &str) {
-        self.paragraph(Paragraph::of(""), |text| text.run(alt, Look { italic: true, ..Look::default() }));
-        if !caption.is_empty() || !credit.is_empty() {
-            self.paragraph(Paragraph::of("Caption"), |text| {
-                text.inlines(caption);
-                text.plain(&format!(" {credit}"));
-            });
         }
     }
 
@@ -277,6 +270,11 @@ impl<'b> Text<'b> {
     /// Writes a text without marks.
     pub(super) fn plain(&mut self, text: &str) {
         self.run(text, Look::default());
+    }
+
+    /// Writes what a picture shows.
+    pub(super) fn described(&mut self, text: &str) {
+        self.run(text, Look { italic: true, ..Look::default() });
     }
 
     /// Writes a label: a text that stands out.

@@ -5,6 +5,7 @@ mod checking;
 mod elements;
 mod hostile;
 mod marks;
+mod pictures;
 mod properties;
 
 /// Labels that can be told from everything else.
@@ -27,8 +28,20 @@ impl Labels for TestLabels {
         "Picture:".to_owned()
     }
 
+    fn whole_picture(&self) -> String {
+        "Whole".to_owned()
+    }
+
     fn undescribed_picture(&self) -> String {
         "Picture".to_owned()
+    }
+}
+
+struct NoPictures;
+
+impl Pictures for NoPictures {
+    fn at(&self, _: &str) -> Option<&Picture> {
+        None
     }
 }
 
@@ -43,6 +56,7 @@ const STYLE: Style<'static> = Style {
     language: UiLanguage::En,
     foreign: None,
     labels: &TestLabels,
+    pictures: &NoPictures,
     mark: &nothing,
 };
 

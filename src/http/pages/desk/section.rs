@@ -18,6 +18,8 @@ use crate::domain::workflow::Act;
 use crate::error::Result;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::annexes::{Annex, annexes};
+use crate::http::pages::attachments::folder;
 use crate::http::pages::form::{Fields, FormFaults};
 use crate::http::pages::practice::Written;
 use crate::http::pages::values::{encoded, settled};
@@ -113,6 +115,7 @@ struct Public {
     summary: Option<(Html, ReasonField)>,
     parts: Vec<(String, String, Html, ReasonField)>,
     facts: Vec<(String, Html, ReasonField)>,
+    annexes: Vec<Annex>,
     /// Fields that are empty.
     missing: Vec<ReasonField>,
 }
@@ -281,6 +284,7 @@ impl Public {
         asked: &Shown<'_>,
     ) -> Result<Public> {
         let reading = Reading::unmarked(page.language, &version.language);
+        let reading = reading.with_pictures(&version.files, &folder(page));
         let written = Written::of(page, presented, &reading, &version.body, 3)?;
         let field = |name: &str| {
             let pointer = match name {
@@ -321,6 +325,7 @@ impl Public {
                     (part.id, part.label, part.html, reason)
                 })
                 .collect(),
+            annexes: annexes(page, &version.files, &version.practice, &version.body),
             facts: written.facts.into_iter().map(|fact| (fact.label, fact.html, field(&fact.name))).collect(),
             missing,
         })

@@ -5,12 +5,13 @@ use askama::Template;
 
 use super::edition_id;
 use super::show::{files, shown_in};
-use crate::domain::ids::EditionId;
+use crate::domain::ids::{AttachmentId, EditionId};
 use crate::error::Result;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::attachments::folder;
 use crate::http::pages::{Head, Page, PageContent, Place};
-use crate::services::editions::{EditionPart, Editions};
+use crate::services::editions::{EditionPart, Editions, PartAddresses};
 
 #[derive(Template)]
 #[template(path = "editions/part.html")]
@@ -45,7 +46,9 @@ fn content(page: &Page, editions: &Editions, id: EditionId, name: &str) -> Resul
     let edition = editions.edition(&context, id)?;
     let language = shown_in(&edition, page.language);
     let link = |part: &str| format!("{address}/{part}");
-    let part = editions.part(&context, id, language, (name, &link))?;
+    let picture = |id: AttachmentId| format!("{}/{id}/small", folder(page));
+    let part =
+        editions.part(&context, id, language, (name, &PartAddresses { part: &link, picture: &picture }))?;
     let linked = |part: &Option<(String, String)>| part.as_ref().map(|(id, title)| (link(id), title.clone()));
     let content = PartPage {
         page,

@@ -8,6 +8,7 @@ use askama::Template;
 
 use self::view::{is_current, shown};
 pub use self::written::Written;
+use super::attachments::folder;
 use super::{Head, Page, PageContent, Place};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
@@ -96,7 +97,8 @@ fn found(page: &Page, state: &SharedState, asked: &Asked, version: Result<Option
     let similar = state.searches.similar(asked.id, Ok(None))?;
     Ok(Found {
         presented: state.publications.presented(&section, page.language)?,
-        reading: Reading::new(page.language, &section.language, marker),
+        reading: Reading::new(page.language, &section.language, marker)
+            .with_pictures(&section.attachments, &folder(page)),
         citation: state.publications.citation_text(&section, page.language)?,
         metadata: state.publications.metadata(&section, page.language)?,
         similar: similar.items,

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::super::Page;
+use super::super::annexes::{Annex, annexes};
 use super::super::values::{countries, encoded, foreign, settled};
 use super::written::{Contents, Fact, Part, Written};
 use super::{Asked, Found};
@@ -47,6 +48,7 @@ pub struct PracticePage<'a> {
     contents: Vec<Contents>,
     parts: Vec<Part>,
     facts: Vec<Fact>,
+    annexes: Vec<Annex>,
     citation: &'a CitationText,
     files: Vec<Link>,
     similar: Vec<Practice>,
@@ -138,6 +140,7 @@ pub fn shown<'a>(page: &'a Page, asked: &Asked, found: &'a Found) -> Result<Prac
         contents: text.contents,
         parts: text.parts,
         facts: text.facts,
+        annexes: annexes(page, &section.attachments, &section.practice, &section.body),
         citation: &found.citation,
         files: files(page, section),
         is_elsewhere: !similar.iter().any(|item| item.countries.iter().any(is_own)),

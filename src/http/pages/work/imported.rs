@@ -12,6 +12,7 @@ use crate::domain::workflow::Act;
 use crate::error::{Error, Fault, FaultCode, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::attachments::folder;
 use crate::http::pages::field::Field;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
@@ -137,7 +138,8 @@ async fn shown(
 ) -> HandlerResult {
     let places = Places::read(page, state).await?;
     let section = &report.section;
-    let reading = Reading::new(page.language, &section.language, Marker::nothing());
+    let reading = Reading::new(page.language, &section.language, Marker::nothing())
+        .with_pictures(&section.attachments, &folder(page));
     let heading = page.say("imported-read");
     let markdown = section.body.as_deref().unwrap_or_default();
     let passage = Passage { markdown, top: 3, prefix: "b-", title: &heading };

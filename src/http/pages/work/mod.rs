@@ -5,6 +5,7 @@ mod adapting;
 mod comparing;
 pub mod differences;
 mod edit;
+mod files;
 mod imported;
 mod importing;
 mod list;
@@ -42,6 +43,8 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(web::get().to(imported::show))
                 .route(web::post().to(imported::confirm)),
         )
+        .service(at("/work/{id}/files").route(web::get().to(files::show)).route(web::post().to(files::add)))
+        .service(at("/work/{id}/files/{attachment}").route(web::post().to(files::change)))
         .service(at("/work/{id}/original").route(web::get().to(importing::original)))
         .service(
             at("/work/{id}/submit").route(web::get().to(submit::show)).route(web::post().to(submit::submit)),

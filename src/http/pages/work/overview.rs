@@ -142,6 +142,7 @@ fn content<'a>(
         practice: &section.practice.clone().unwrap_or_default(),
         body: section.body.as_deref().unwrap_or_default(),
         faults: &found,
+        files: standing.files,
         reasons: asked.map_or(&[], |decision| &decision.reasons),
     };
     let is_writing = matches!(section.stage, Stage::Draft | Stage::ChangesRequested);

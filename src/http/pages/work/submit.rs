@@ -13,6 +13,7 @@ use crate::domain::ids::SectionId;
 use crate::error::{Code, Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::attachments::folder;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::lists::foreign_text;
@@ -183,7 +184,8 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults, is_ref
 /// Returns all fields by group, with their values.
 fn groups(page: &Page, Found { check, form, presented }: &Found) -> Result<Vec<Group>> {
     let section = &check.section;
-    let reading = Reading::new(page.language, &section.language, Marker::nothing());
+    let reading = Reading::new(page.language, &section.language, Marker::nothing())
+        .with_pictures(&section.attachments, &folder(page));
     let values = Values { page, reading: &reading };
     let mut groups = Vec::new();
     for (at, group) in form.groups.iter().enumerate() {

@@ -13,6 +13,9 @@ use crate::services::forms::{BODY, FormGroup, TemplateForm};
 /// Number of fields that a task names.
 const NAMED: usize = 6;
 
+/// What the pointers to attachments begin with.
+const ATTACHMENTS: &str = "/attachments";
+
 /// A group of the form.
 pub struct Task {
     /// Its label.
@@ -35,6 +38,8 @@ pub struct Texts<'a> {
     pub body: &'a str,
     /// What keeps them from being submitted.
     pub faults: &'a [Fault],
+    /// Number of pictures and annexes.
+    pub files: usize,
     /// What the secretariat asked for in the last decision.
     pub reasons: &'a [FieldReason],
 }
@@ -47,6 +52,9 @@ pub fn edit(page: &Page, id: SectionId, group: &str) -> String {
 /// Returns the address where the place that a pointer points to is filled in.
 pub fn edit_at(page: &Page, id: SectionId, form: &TemplateForm, pointer: &str) -> String {
     let anchor = pointer.trim_start_matches('/').replace('/', "-");
+    if pointer.starts_with(ATTACHMENTS) {
+        return page.to(&format!("/work/{id}/files#{}", encoded(&anchor)));
+    }
     match form.group_at(pointer) {
         Some(group) => format!("{}#{}", edit(page, id, group), encoded(&anchor)),
         None => page.to(&format!("/work/{id}/edit")),
@@ -80,7 +88,28 @@ pub fn tasks(page: &Page, id: SectionId, form: &TemplateForm, texts: &Texts<'_>)
             class: "todo",
         },
     });
+    tasks.push(of_files(page, id, texts));
     tasks
+}
+
+/// Returns the task about pictures and annexes.
+fn of_files(page: &Page, id: SectionId, texts: &Texts<'_>) -> Task {
+    let here = texts.faults.iter().filter(|fault| fault.pointer.starts_with(ATTACHMENTS));
+    let lacking = here.clone().filter(|fault| fault.code == FaultCode::NoAlternativeText).count();
+    let is_unsaved = here.clone().any(|fault| fault.code == FaultCode::FilesNotSaved);
+    let (status, class) = match (lacking, texts.files) {
+        (0, 0) => (page.say("attachments-task-none"), "wait"),
+        (0, count) => (page.count("attachments-task-count", count), if is_unsaved { "todo" } else { "" }),
+        (count, _) => (page.count("attachments-task-faulty", count), "todo"),
+    };
+    let meta = if is_unsaved { "attachments-task-unsaved" } else { "attachments-task-what" };
+    Task {
+        label: page.say("attachments-title"),
+        address: page.to(&format!("/work/{id}/files")),
+        meta: page.say(meta),
+        status,
+        class,
+    }
 }
 
 fn of_group(page: &Page, id: SectionId, form: &TemplateForm, group: &FormGroup, texts: &Texts<'_>) -> Task {

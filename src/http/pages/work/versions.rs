@@ -14,6 +14,8 @@ use crate::domain::workflow::Act;
 use crate::error::{Code, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::annexes::{Annex, annexes};
+use crate::http::pages::attachments::folder;
 use crate::http::pages::form::Fields;
 use crate::http::pages::practice::Written;
 use crate::http::pages::values::settled;
@@ -65,6 +67,7 @@ struct VersionPage<'a> {
     line: Line,
     is_latest: bool,
     summary: Option<Html>,
+    annexes: Vec<Annex>,
     text: Written,
 }
 
@@ -207,6 +210,7 @@ pub async fn show(
     });
     let (version, history, presented) = read.await.map_err(hidden)?;
     let reading = Reading::unmarked(page.language, &version.language);
+    let reading = reading.with_pictures(&version.files, &folder(&page));
     let summary = version.practice.get("summary").and_then(|summary| summary.as_str());
     let title = tidied(&version.line.title);
     let content = VersionPage {
@@ -219,6 +223,7 @@ pub async fn show(
         is_latest: history.section.version == Some(number),
         summary: summary.map(|summary| reading.summary(&settled(summary))),
         text: Written::of(&page, &presented, &reading, &version.body, 2)?,
+        annexes: annexes(&page, &version.files, &version.practice, &version.body),
     };
     let head = page.with_args(
         "versions-version-title",

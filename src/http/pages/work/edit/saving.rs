@@ -37,7 +37,7 @@ pub async fn save(form: PostedForm, state: SharedState, composing: Composing) ->
     }
     let current = composing.section.chapter.as_ref().map(|chapter| chapter.slug.as_str());
     let chapter = form.fields.one("chapter").filter(|chapter| Some(*chapter) != current);
-    if composing.copy.is_none() && chapter.is_none() {
+    if composing.copy.is_none() && chapter.is_none() && !composing.has_unsaved_files {
         return shown(&FormFaults::general(page.say("edit-nothing-to-save")));
     }
     let mut save = json!({"practice": texts.practice, "body": texts.body});

@@ -10,18 +10,22 @@ use sha2::{Digest, Sha256};
 use super::control::Controls;
 use super::counter::Counter;
 use super::{VERSION, address, encoded, step_path};
+use crate::domain::attachment::ADDRESS;
 use crate::domain::html::Html;
 use crate::domain::practice::title;
+use crate::domain::text::tidied;
 use crate::domain::version::hex;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::Result;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::attachments::folder;
 use crate::http::pages::form::{Fields, FormFaults};
 use crate::http::pages::values::{foreign, settled};
 use crate::http::pages::work::when::moment;
 use crate::http::pages::{Head, Page, Place};
 use crate::services::forms::entering::Entered;
 use crate::services::forms::{BODY, FormField};
+use crate::services::published::{Picture, shown_picture};
 use crate::services::sections::{Composing, Texts};
 
 /// The field with the time at which the working copy that a page shows was kept; empty if there was none.
@@ -110,6 +114,17 @@ struct Body<'a> {
     reasons: Vec<&'a str>,
     lang: Option<&'a str>,
     counter: Counter,
+    pictures: Vec<PlacedPicture>,
+    files: String,
+}
+
+/// A picture that can be put into the text.
+struct PlacedPicture {
+    small: Picture,
+    name: String,
+    /// The address that stands for it in a text.
+    src: String,
+    line: String,
 }
 
 impl<'a> Shown<'a> {
@@ -192,6 +207,8 @@ impl<'a> Shown<'a> {
                 reasons: reasons.map(|reason| reason.text.as_str()).collect(),
                 lang: lang.as_deref(),
                 counter: Counter::of(self.page, body, None),
+                pictures: self.pictures(),
+                files: page_of_files(self.page, self.composing),
             };
             return Ok(Html::trusted(content.render().map_err(crate::error::Error::internal)?));
         }
@@ -208,6 +225,17 @@ impl<'a> Shown<'a> {
         Ok(Html::trusted(html))
     }
 
+    /// Returns the pictures that can be put into a text.
+    fn pictures(&self) -> Vec<PlacedPicture> {
+        let files = self.composing.files.iter().zip(&self.composing.file_lines);
+        let pictures = files.filter_map(|(file, line)| {
+            let small = shown_picture(file, &folder(self.page));
+            let src = format!("{ADDRESS}{}", file.id);
+            Some(PlacedPicture { small, name: tidied(&file.file_name), src, line: line.clone()? })
+        });
+        pictures.collect()
+    }
+
     fn steps(&self) -> Vec<Step> {
         let form = &self.composing.form;
         let groups = form.groups.iter().map(|group| (group.name.as_str(), group.label.clone()));
@@ -222,7 +250,16 @@ impl<'a> Shown<'a> {
                 && self.composing.faults.iter().any(|fault| form.group_at(&fault.pointer) == Some(name)),
             label,
         };
-        groups.chain(own).map(step).collect()
+        let files = Step {
+            address: page_of_files(self.page, self.composing),
+            label: self.page.say("attachments-title"),
+            is_current: false,
+            is_faulty: false,
+        };
+        let mut steps: Vec<Step> = groups.chain(own).map(step).collect();
+        // Before the last step, which saves them.
+        steps.insert(steps.len() - 1, files);
+        steps
     }
 
     fn notices(&self, can_save: bool) -> Vec<Notice> {
@@ -247,6 +284,10 @@ impl<'a> Shown<'a> {
                 _ => page.say("edit-stage-submitted"),
             };
             notices.push(Notice { text, link: None });
+        }
+        if composing.has_unsaved_files {
+            let link = (page_of_files(page, composing), page.say("attachments-title"));
+            notices.push(Notice { text: page.say("attachments-unsaved"), link: Some(link) });
         }
         for other in &composing.others {
             let when = moment(page, composing.now, other.saved_at);
@@ -291,6 +332,10 @@ impl<'a> Shown<'a> {
             button: page.with_args("edit-version-button", [("next", next.into())]),
         }
     }
+}
+
+fn page_of_files(page: &Page, composing: &Composing) -> String {
+    page.to(&format!("/work/{}/files", composing.section.id))
 }
 
 /// Returns a digest of what the working copy, or else the current version, has for the fields that a step shows; or, if it

@@ -1,0 +1,62 @@
+//! The files attached to sections, as pages link to them and show them: for whoever may see a version that lists them.
+
+use actix_web::http::header::IF_NONE_MATCH;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::Page;
+use crate::domain::ids::AttachmentId;
+use crate::error::{Error, Result};
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, names, unchanged};
+use crate::http::download::attached;
+use crate::services::attachments::AttachedFile;
+use crate::services::blocking;
+
+/// How files may be cached: who sees one may change at any time, the file itself never.
+const CACHE: &str = "private, no-cache";
+
+/// Returns the address below which files are, for the texts that show them.
+pub fn folder(page: &Page) -> String {
+    page.to("/attachments")
+}
+
+/// Returns a file.
+pub async fn whole(
+    page: Page,
+    state: SharedState,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> HandlerResult {
+    let (id, context) = (named(&path.1)?, page.context());
+    let found = blocking(move || state.attachments.file(&context, id)).await?;
+    Ok(shown(&request, found))
+}
+
+/// Returns the small form of a picture.
+pub async fn small(
+    page: Page,
+    state: SharedState,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> HandlerResult {
+    let (id, context) = (named(&path.1)?, page.context());
+    let found = blocking(move || state.attachments.thumbnail(&context, id)).await?;
+    Ok(shown(&request, found))
+}
+
+/// Returns the attachment that an address names.
+///
+/// # Errors
+/// `not_found` if it names none.
+pub fn named(text: &str) -> Result<AttachmentId> {
+    let id: Option<AttachmentId> = text.parse().ok();
+    id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)
+}
+
+fn shown(request: &HttpRequest, found: AttachedFile) -> HttpResponse {
+    let tag = format!("\"{}\"", found.sha256);
+    match names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        true => unchanged(tag, CACHE),
+        false => attached(found, &tag, CACHE),
+    }
+}
