@@ -4,12 +4,12 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
-use super::imprint_rows::{LINES, PREFIX, TypedImprint};
+use super::imprint_rows::{LINES, PREFIX, TypedImprint, readable};
 use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, says_frozen};
 use super::{Above, day, path, read};
 use crate::domain::edition::{EditionState, FileFormat, Imprint};
 use crate::domain::html::Html;
-use crate::error::{Code, Error, Fault, FaultCode, Result};
+use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::settings::controls::{Control, InLanguages};
@@ -74,8 +74,7 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
         return shown(&page, &now, &typed, &seen, &FormFaults::default(), Vec::new());
     }
     typed.tidy();
-    let (id, value) = (now.edition.id, json!({"imprint": typed.value()}));
-    let sent = value.clone();
+    let (id, sent) = (now.edition.id, json!({"imprint": typed.value()}));
     let kept = keep(
         (&state, context, id),
         seen.clone(),
@@ -89,11 +88,11 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
         Ok(Kept::Moved) => {
             let now = read(&page, &state, &at.1).await?;
             let faults = FormFaults::said(Code::Conflict, None, page.say("edesk-moved"));
-            let moved = saved_now(&page, &now.edition.imprint, Input::new(value).ok());
+            let moved = saved_now(&page, &now.edition.imprint, &readable(&typed));
             shown(&page, &now, &typed, &part(&now.edition), &faults, moved)
         }
         Err(error) if says_frozen(&error) => frozen(&page, &now.edition, &fields),
-        Err(error) => shown(&page, &now, &typed, &seen, &faults(&page, error)?, Vec::new()),
+        Err(error) => shown(&page, &now, &typed, &seen, &faults(&page, error, &typed)?, Vec::new()),
     }
 }
 
@@ -101,8 +100,15 @@ fn part(edition: &EditionView) -> String {
     name_of(&edition.imprint)
 }
 
-/// Returns what is wrong, each with the name of its field.
-fn faults(page: &Page, error: Error) -> Result<FormFaults> {
+/// Returns what is wrong, each with the name of its field. Where something is missing, the service has not looked at
+/// the rest; people want to know everything at once.
+fn faults(page: &Page, mut error: Error, typed: &TypedImprint) -> Result<FormFaults> {
+    if error.code == Code::Invalid {
+        let mut found = Faults::default();
+        readable(typed).checked(PREFIX, &mut found);
+        found.retain(|fault| error.faults.iter().all(|known| known.pointer != fault.pointer));
+        error.faults.join(found);
+    }
     FormFaults::told_by(page, error, |fault| FieldFault {
         pointer: fault.pointer.clone(),
         text: told(page, fault),
@@ -164,7 +170,7 @@ fn shown(
         ("signatories", "edesk-signatories", "edesk-signatories-hint", "edesk-signatory-add"),
     ];
     let lists = lists.map(|(name, legend, hint, add)| {
-        let rows = (0..typed.count(name)).map(|at| row(page, name, at, &fields, faults));
+        let rows = (0..typed.rows_of(name)).map(|at| row(page, name, at, &fields, faults));
         Ok(List {
             name,
             legend: page.say(legend),
@@ -238,12 +244,9 @@ fn row(page: &Page, list: &'static str, at: usize, fields: &Fields, faults: &For
 }
 
 /// Returns what is saved now and is not in what was typed.
-fn saved_now(page: &Page, saved: &Imprint, typed: Option<&ChangeEdition>) -> Vec<(String, String)> {
-    let typed = typed.and_then(|change| change.imprint.as_ref()).map(|imprint| in_words(page, imprint));
-    let mut found = in_words(page, saved);
-    if let Some(typed) = typed {
-        found.retain(|line| !typed.contains(line));
-    }
+fn saved_now(page: &Page, saved: &Imprint, typed: &Imprint) -> Vec<(String, String)> {
+    let (mut found, typed) = (in_words(page, saved), in_words(page, typed));
+    found.retain(|line| !typed.contains(line));
     if found.is_empty() {
         found.push((page.say("edesk-imprint"), page.say("edesk-fewer")));
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::domain::edition::Imprint;
+use crate::domain::edition::{FileFormat, Imprint, Isbn, Publisher, Signatory};
+use crate::domain::labels::Label;
+use crate::domain::language::UiLanguage;
 use crate::http::pages::admin::settings::pointers::{nested, set_label};
 use crate::http::pages::form::Fields;
 
@@ -87,7 +89,7 @@ impl TypedImprint {
     }
 
     /// Returns the number of rows of a list.
-    pub fn count(&self, list: &str) -> usize {
+    pub fn rows_of(&self, list: &str) -> usize {
         self.rows.get(list).map_or(0, Vec::len)
     }
 
@@ -173,6 +175,56 @@ impl TypedImprint {
     }
 }
 
+/// Returns the imprint that the form describes as far as it can be read, for finding what is wrong with it although
+/// something is missing. What cannot be read is left out.
+pub fn readable(typed: &TypedImprint) -> Imprint {
+    let line = |name: &str| typed.lines.get(name).filter(|text| !text.is_empty()).cloned();
+    let rows = |list: &str| typed.rows.get(list).cloned().unwrap_or_default();
+    let text = |row: &Row, name: &str| row.get(name).cloned().unwrap_or_default();
+    Imprint {
+        publishers: rows("publishers")
+            .iter()
+            .map(|row| Publisher {
+                short: text(row, "short"),
+                name: label(row, "name"),
+                place: row.get("place").filter(|place| !place.is_empty()).cloned(),
+            })
+            .collect(),
+        symbol: line("symbol"),
+        isbns: rows("isbns")
+            .iter()
+            .filter_map(|row| {
+                Some(Isbn {
+                    language: UiLanguage::of(row.get("language")?)?,
+                    format: FileFormat::named(row.get("format")?)?,
+                    isbn: text(row, "isbn"),
+                })
+            })
+            .collect(),
+        issn: line("issn"),
+        doi: line("doi"),
+        licence: line("licence"),
+        contact: line("contact"),
+        signatories: rows("signatories")
+            .iter()
+            .map(|row| Signatory {
+                name: text(row, "name"),
+                office: label(row, "office"),
+                date: row.get("date").and_then(|date| date.parse().ok()),
+            })
+            .collect(),
+    }
+}
+
+/// Returns a text of a row in all languages.
+fn label(row: &Row, member: &str) -> Label {
+    let texts = row.iter().filter_map(|(name, value)| {
+        let language = name.strip_prefix(member)?.strip_prefix('/')?;
+        (!value.is_empty()).then(|| (language.to_owned(), value.clone()))
+    });
+    Label(texts.collect())
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -228,8 +280,8 @@ mod tests {
         let mut imprint = typed(&[("publishers/0/short", "A"), ("publishers/1/short", "B")]);
         assert!(imprint.act("up:publishers:1"));
         assert_eq!(imprint.fields().typed("/imprint/publishers/0/short"), "B");
-        assert!(imprint.act("remove:publishers:0") && imprint.count("publishers") == 1);
-        assert!(imprint.act("add:isbns") && imprint.count("isbns") == 1);
+        assert!(imprint.act("remove:publishers:0") && imprint.rows_of("publishers") == 1);
+        assert!(imprint.act("add:isbns") && imprint.rows_of("isbns") == 1);
         let before = imprint.clone();
         for nothing in ["remove:publishers:9", "up:publishers:0", "up:publishers:x", "remove:isbns"] {
             assert!(imprint.act(nothing), "{nothing}");

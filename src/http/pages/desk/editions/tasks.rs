@@ -172,7 +172,7 @@ fn text_part(page: &Page, now: &Preparation, key: PartKey) -> Part {
         let (status, class) = match saved(edition, key, *language) {
             Some(_) => ("edesk-state-written", ""),
             None if is_begun => ("edesk-state-missing", "todo"),
-            None => ("edesk-state-optional", "wait"),
+            None => ("edesk-state-optional", "opt"),
         };
         in_language(page, *language, page.to(&text_path(edition, key, *language)), (status, class))
     });
@@ -223,7 +223,7 @@ fn imprint_part(page: &Page, now: &Preparation) -> Part {
     let others = [&imprint.symbol, &imprint.doi, &imprint.licence].into_iter().flatten().cloned();
     let known: Vec<String> = publishers.chain(isbns).chain(others).collect();
     let (status, class) = match known.is_empty() {
-        true => ("edesk-state-optional", "wait"),
+        true => ("edesk-state-optional", "opt"),
         false => ("edesk-state-begun", ""),
     };
     let what = if known.is_empty() { page.say("edesk-imprint-what") } else { known.join(" · ") };
