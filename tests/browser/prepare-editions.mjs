@@ -36,7 +36,7 @@ async function write(address, editor, id) {
     const imprint = {
         publishers: [{ short: 'SELA', name: { es: 'Sistema Económico Latinoamericano y del Caribe' }, place: 'Caracas' }],
         symbol: 'SP/Di No. 4-26', isbns: [{ language: 'es', format: 'pdf', isbn: '978-0-306-40615-7' }],
-        signatories: [{ name: 'Ana Pérez', office: { es: 'Secretario Permanente' }, date: '2026-11-20' }],
+        signatories: [{ name: 'Ana Pérez', office: { es: 'Secretaria Permanente' }, date: '2026-11-20' }],
     };
     await call(address, `/editions/${id}`, { method: 'PATCH', token: editor, tag, body: { imprint } });
 }

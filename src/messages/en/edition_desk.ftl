@@ -210,6 +210,7 @@ edesk-answers-silent = Have submitted nothing
 edesk-answers-silent-what = They have accounts in Acervo. Write to them, or ask whether they need help.
 edesk-answers-absent = Have no accounts yet
 edesk-answers-absent-what = Nobody at these institutions can write yet. Acervo’s administrators invite the first person.
+edesk-answer-unseen = Section whose text only the institution sees
 edesk-answer-draft = With the institution
 edesk-answer-withdrawn = Withdrawn by the institution
 edesk-answer-submitted = Waiting for a decision

@@ -210,6 +210,7 @@ edesk-answers-silent = No han presentado nada
 edesk-answers-silent-what = Tienen cuentas en Acervo. Escríbales, o pregunte si necesitan ayuda.
 edesk-answers-absent = Todavía no tienen cuentas
 edesk-answers-absent-what = Nadie de estas instituciones puede escribir todavía. La administración de Acervo invita a la primera persona.
+edesk-answer-unseen = Sección cuyo texto solo ve la institución
 edesk-answer-draft = Con la institución
 edesk-answer-withdrawn = Retirada por la institución
 edesk-answer-submitted = Espera decisión

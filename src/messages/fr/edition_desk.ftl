@@ -210,6 +210,7 @@ edesk-answers-silent = N’ont rien soumis
 edesk-answers-silent-what = Elles ont des comptes dans Acervo. Écrivez-leur, ou demandez si elles ont besoin d’aide.
 edesk-answers-absent = N’ont pas encore de comptes
 edesk-answers-absent-what = Personne dans ces institutions ne peut encore écrire. L’administration d’Acervo invite la première personne.
+edesk-answer-unseen = Section dont seule l’institution voit le texte
 edesk-answer-draft = Chez l’institution
 edesk-answer-withdrawn = Retirée par l’institution
 edesk-answer-submitted = En attente d’une décision

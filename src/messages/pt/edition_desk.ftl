@@ -210,6 +210,7 @@ edesk-answers-silent = Não apresentaram nada
 edesk-answers-silent-what = Têm contas no Acervo. Escreva a elas ou pergunte se precisam de ajuda.
 edesk-answers-absent = Ainda não têm contas
 edesk-answers-absent-what = Ninguém destas instituições pode escrever ainda. A administração do Acervo convida a primeira pessoa.
+edesk-answer-unseen = Seção cujo texto só a instituição vê
 edesk-answer-draft = Com a instituição
 edesk-answer-withdrawn = Retirada pela instituição
 edesk-answer-submitted = Espera decisão

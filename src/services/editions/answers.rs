@@ -127,7 +127,7 @@ fn shown((section, line): Listed, round: Option<Round>) -> OpenSection {
     let since = [submitted_at, unpublished_at, ended.as_ref().map(|ended| ended.at)];
     OpenSection {
         id,
-        title: line.map(|line| line.title).filter(|title| !title.is_empty()),
+        title: line.map(|line| line.title),
         stage,
         was_withdrawn: ended.is_some_and(|ended| ended.outcome == Outcome::Withdrawn),
         since: since.into_iter().flatten().max(),

@@ -112,7 +112,10 @@ fn section_line(page: &Page, answers: &Answers, section: &OpenSection) -> Sectio
     };
     SectionLine {
         address: page.to(&format!("/desk/{}", section.id)),
-        title: title_or_none(page, section.title.as_deref().unwrap_or_default()),
+        title: match &section.title {
+            Some(title) => title_or_none(page, title),
+            None => page.say("edesk-answer-unseen"),
+        },
         status: page.say(status),
         class,
         since: section.since.map(|at| day(page, answers.now, at)).unwrap_or_default(),

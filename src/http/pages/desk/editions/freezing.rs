@@ -32,7 +32,7 @@ struct CandidatePage<'a> {
     address: String,
     seen: &'a str,
     is_again: bool,
-    lacking: Vec<String>,
+    lacking: Vec<tasks::Lack>,
     summary: Vec<(String, String)>,
     until: Html,
 }
@@ -45,7 +45,7 @@ struct FreezePage<'a> {
     faults: &'a FormFaults,
     address: String,
     seen: &'a str,
-    lacking: Vec<String>,
+    lacking: Vec<tasks::Lack>,
     summary: Vec<(String, String)>,
     /// What is not there and need not be.
     missing: Vec<String>,
@@ -231,7 +231,7 @@ fn summary(page: &Page, now: &Preparation) -> Vec<(String, String)> {
     let mut lines = vec![
         (page.say("edesk-heading-title"), edition.title.in_language(page.language).to_owned()),
         (page.say("edesk-languages"), named.join(", ")),
-        (page.say("edesk-practices-title"), page.count("edesk-practices", now.included().count())),
+        (page.say("edesk-group-practices"), page.count("edesk-practices", now.included().count())),
         (page.say("edesk-chapters"), page.count("edesk-chapters-count", chapters.count())),
     ];
     let left_out = now.chapters.iter().flat_map(|chapter| &chapter.practices);
@@ -304,7 +304,12 @@ fn freeze_page(page: &Page, now: &Preparation, typed: &Fields, faults: &FormFaul
         }
         None => page.say("edesk-number-hint"),
     };
-    let number = Control::line("/number", page.say("edesk-number")).hint(hint);
+    let number = match &edition.corrects {
+        // The keyboards of phones for whole numbers have no dot.
+        Some(_) => Control::line("/number", page.say("edesk-number")),
+        None => Control::number("/number", page.say("edesk-number")),
+    };
+    let number = number.hint(hint);
     let date = Control::date("/date", page.say("edesk-date")).hint(page.say("edesk-date-hint"));
     let content = FreezePage {
         page,

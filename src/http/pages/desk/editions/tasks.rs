@@ -23,7 +23,7 @@ struct TasksPage<'a> {
     standing: String,
     warning: Option<String>,
     is_frozen: bool,
-    lacking: Vec<String>,
+    lacking: Vec<Lack>,
     groups: Vec<Group>,
     public: String,
     correction: String,
@@ -31,6 +31,14 @@ struct TasksPage<'a> {
     freeze: String,
     is_candidate: bool,
     answers: String,
+}
+
+/// What an edition lacks, with where it is filled in.
+pub struct Lack {
+    /// What is to be done.
+    pub text: String,
+    /// The address of the page for it.
+    pub address: String,
 }
 
 /// Parts of the book that stand together.
@@ -87,8 +95,18 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String)
 }
 
 /// Returns what has to be there before the edition can be a candidate or frozen, in sentences.
-pub fn lacking(page: &Page, now: &Preparation) -> Vec<String> {
-    now.lacking.iter().map(|fault| lacks(page, fault)).collect()
+pub fn lacking(page: &Page, now: &Preparation) -> Vec<Lack> {
+    let lack = |fault: &Fault| Lack {
+        text: lacks(page, fault),
+        address: page.to(&path(
+            &now.edition,
+            &match fault.pointer.strip_prefix("/title/") {
+                Some(code) => format!("/title#title-{code}"),
+                None => "/practices".to_owned(),
+            },
+        )),
+    };
+    now.lacking.iter().map(lack).collect()
 }
 
 fn lacks(page: &Page, fault: &Fault) -> String {
