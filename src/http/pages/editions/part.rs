@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use super::edition_id;
-use super::show::shown_in;
+use super::show::{files, shown_in};
 use crate::domain::ids::EditionId;
 use crate::error::Result;
 use crate::http::SharedState;
@@ -20,6 +20,8 @@ struct PartPage<'a> {
     edition_title: &'a str,
     lang: Option<&'a str>,
     part: &'a EditionPart,
+    /// The files of this part alone.
+    files: Vec<(String, String)>,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
 }
@@ -47,6 +49,7 @@ fn content(page: &Page, editions: &Editions, id: EditionId, name: &str) -> Resul
     let linked = |part: &Option<(String, String)>| part.as_ref().map(|(id, title)| (link(id), title.clone()));
     let content = PartPage {
         page,
+        files: if part.is_excerpt { files(page, id, language, Some(name)) } else { Vec::new() },
         edition_title: edition.title.in_language(page.language),
         lang: (language != page.language).then(|| language.code()),
         previous: linked(&part.previous),
