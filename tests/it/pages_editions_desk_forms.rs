@@ -52,6 +52,34 @@ stories! {
         assert_eq!(view["parts"].as_array().unwrap().len(), 2);
     }
 
+    async fn nobody_takes_a_candidate_back_without_knowing(app) {
+        let (eva, [one, other], id) = editors(&app).await;
+        app.author("ana").await.published(&eva, "Alfa").await;
+        let at = format!("/es/desk/editions/{id}");
+        let pages = [format!("{}/es", text(&id, "summary")), format!("{at}/title"), format!("{at}/imprint"), format!("{at}/practices")];
+        let fields = [vec![("text", "Resumen")], titled("Otro", "Another"), vec![("/imprint/symbol", "SP/1"), ("act", "save")], vec![("act", "save")]];
+        let mut shown = Vec::new();
+        for page in &pages {
+            shown.push(one.get(page).await);
+        }
+        fill(&other, &format!("{at}/candidate"), &[("/until", "2999-01-01")]).await.leads_to();
+        for ((page, shown), fields) in pages.iter().zip(&shown).zip(&fields) {
+            let refused = send(&one, shown, page, fields).await;
+            assert_eq!(refused.status, 409, "{page}");
+            let text = refused.page();
+            assert!(text.contains("otra persona hizo candidata la edición") && text.contains("Esta edición es candidata."), "{page}: {text}");
+            assert!(!text.contains("Lo que está guardado ahora") || page.contains("texts"), "{page}: nothing else has changed");
+        }
+        assert_eq!(eva.get(&path(&id, "")).await.ok()["state"], "candidate");
+        // Whoever knows may; and a page that was shown of the candidate can be saved over the draft.
+        let later = other.get(&pages[2]).await;
+        let known = one.get(&pages[1]).await;
+        send(&one, &known, &pages[1], &fields[1]).await.leads_to();
+        assert_eq!(eva.get(&path(&id, "")).await.ok()["state"], "draft");
+        send(&other, &later, &pages[2], &fields[2]).await.leads_to();
+        assert_eq!(eva.get(&path(&id, "")).await.ok()["imprint"]["symbol"], "SP/1");
+    }
+
     async fn titles_and_imprints_that_others_changed_come_back_with_both(app) {
         let (eva, [one, other], id) = editors(&app).await;
         let at = format!("/es/desk/editions/{id}");

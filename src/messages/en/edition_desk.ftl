@@ -59,6 +59,7 @@ edesk-save-mine = Save mine in its place
 edesk-moved = Nothing was saved: someone else changed the same thing in the meantime. Below is what is saved now. The form still has what you wrote: take what is needed from both, and save it.
 edesk-moved-text = Nothing was saved: someone else changed this text in the meantime. Below you see how yours differs from the one that is saved. The box still has what you wrote: complete it if needed, and save it.
 edesk-moved-summary = Nothing was done: since you opened this page, the edition or the published practices have changed. The summary is now up to date. Check it, and confirm again.
+edesk-became-candidate = Nothing was saved: someone else has made the edition a candidate in the meantime. The form still has what you wrote. If you save it, the edition becomes a draft again, and institutions no longer see it.
 edesk-moved-title = What is saved now
 edesk-nothing = (nothing)
 edesk-fewer = Someone else took out data that your form still has.

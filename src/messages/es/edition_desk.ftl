@@ -59,6 +59,7 @@ edesk-save-mine = Guardar lo mío en su lugar
 edesk-moved = No se guardó nada: entretanto otra persona cambió lo mismo. Abajo dice qué está guardado ahora. En el formulario sigue lo que usted escribió: tome de ambos lo que haga falta y guárdelo.
 edesk-moved-text = No se guardó nada: entretanto otra persona cambió este texto. Abajo se ve en qué difiere el suyo del que está guardado. En el cuadro sigue lo que usted escribió: complételo si hace falta y guárdelo.
 edesk-moved-summary = No se hizo nada: desde que abrió esta página, la edición o las prácticas publicadas cambiaron. El resumen está al día. Revíselo y confirme de nuevo.
+edesk-became-candidate = No se guardó nada: entretanto otra persona hizo candidata la edición. Lo que usted escribió sigue en el formulario. Si lo guarda, la edición vuelve a ser un borrador y las instituciones dejan de verla.
 edesk-moved-title = Lo que está guardado ahora
 edesk-nothing = (nada)
 edesk-fewer = Otra persona quitó datos que siguen en su formulario.

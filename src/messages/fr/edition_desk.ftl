@@ -59,6 +59,7 @@ edesk-save-mine = Enregistrer le mien à la place
 edesk-moved = Rien n’a été enregistré : entre-temps, une autre personne a modifié la même chose. Ci-dessous figure ce qui est enregistré maintenant. Le formulaire contient toujours ce que vous avez écrit : prenez ce qu’il faut des deux et enregistrez.
 edesk-moved-text = Rien n’a été enregistré : entre-temps, une autre personne a modifié ce texte. Vous voyez ci-dessous en quoi le vôtre diffère de celui qui est enregistré. La zone contient toujours ce que vous avez écrit : complétez-le au besoin et enregistrez.
 edesk-moved-summary = Rien n’a été fait : depuis que vous avez ouvert cette page, l’édition ou les pratiques publiées ont changé. Le résumé est à jour. Vérifiez-le et confirmez de nouveau.
+edesk-became-candidate = Rien n’a été enregistré : entre-temps, une autre personne a rendu l’édition candidate. Le formulaire contient toujours ce que vous avez écrit. Si vous l’enregistrez, l’édition redevient un brouillon et les institutions ne la voient plus.
 edesk-moved-title = Ce qui est enregistré maintenant
 edesk-nothing = (rien)
 edesk-fewer = Une autre personne a retiré des données que votre formulaire contient encore.

@@ -59,6 +59,7 @@ edesk-save-mine = Salvar o meu no lugar
 edesk-moved = Nada foi salvo: nesse meio-tempo, outra pessoa alterou a mesma coisa. Abaixo está o que está salvo agora. O formulário continua com o que você escreveu: aproveite o que for preciso de ambos e salve.
 edesk-moved-text = Nada foi salvo: nesse meio-tempo, outra pessoa alterou este texto. Abaixo se vê em que o seu difere do que está salvo. A caixa continua com o que você escreveu: complete-o se for preciso e salve.
 edesk-moved-summary = Nada foi feito: desde que você abriu esta página, a edição ou as práticas publicadas mudaram. O resumo está atualizado. Confira-o e confirme de novo.
+edesk-became-candidate = Nada foi salvo: nesse meio-tempo, outra pessoa tornou a edição candidata. O formulário continua com o que você escreveu. Se salvar, a edição volta a ser um rascunho e as instituições deixam de vê-la.
 edesk-moved-title = O que está salvo agora
 edesk-nothing = (nada)
 edesk-fewer = Outra pessoa retirou dados que continuam no seu formulário.

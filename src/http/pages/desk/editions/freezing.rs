@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 use serde_json::{Value, json};
 
-use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, says_frozen};
+use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, refused, says_frozen};
 use super::{Above, path, read, tasks};
 use crate::domain::edition::{EditionState, PartKind};
 use crate::domain::html::Html;
@@ -105,7 +105,7 @@ pub async fn make_candidate(
             let (now, typed, faults) = again(&page, &state, &at.1, typed).await?;
             candidate_page(&page, &now, &typed, &faults)
         }
-        Err(error) if says_frozen(&error) => frozen(&page, &now.edition, &typed),
+        Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &typed).await,
         Err(error) => candidate_page(&page, &now, &typed, &faults(&page, &now, error)?),
     }
 }
@@ -147,10 +147,7 @@ pub async fn freeze(form: PostedForm, state: SharedState, at: web::Path<(String,
             let (now, typed, faults) = again(&page, &state, &at.1, typed).await?;
             freeze_page(&page, &now, &typed, &faults)
         }
-        Err(error) if says_frozen(&error) => {
-            let now = read(&page, &state, &at.1).await?;
-            frozen(&page, &now.edition, &typed)
-        }
+        Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &typed).await,
         Err(error) => freeze_page(&page, &now, &typed, &faults(&page, &now, error)?),
     }
 }
@@ -171,7 +168,7 @@ async fn again(
 /// Names everything that the pages count up: the edition as it is, and what is published now.
 fn part(now: &Preparation) -> String {
     let pinned: Vec<_> = now.included().map(|one| (one.section, one.version)).collect();
-    name_of(&(now.edition.revision, pinned))
+    name_of(&now.edition, &(now.edition.revision, pinned))
 }
 
 fn member(mut value: Value, name: &str, text: &str) -> Value {

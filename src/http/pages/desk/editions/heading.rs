@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 use serde_json::{Value, json};
 
-use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, says_frozen};
+use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, moved, name_of, refused, says_frozen};
 use super::{Above, path, read};
 use crate::domain::compendium::Chapter;
 use crate::domain::edition::heading as checked;
@@ -116,17 +116,17 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
         Ok(Kept::Saved(edition)) => Ok(page.redirect(&path(&edition, ""), Some(Flash::Saved))),
         Ok(Kept::Moved) => {
             let now = read(&page, &state, &at.1).await?;
-            let faults = FormFaults::said(crate::error::Code::Conflict, None, page.say("edesk-moved"));
+            let faults = moved(&page, typed.typed(SEEN), &part(&now.edition), "edesk-moved");
             shown(&page, &now, &typed, &faults, true)
         }
-        Err(error) if says_frozen(&error) => frozen(&page, &now.edition, &typed),
+        Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &typed).await,
         Err(error) => shown(&page, &now, &typed, &faults(&page, error)?, false),
     }
 }
 
 /// Names the content that the form shows.
 fn part(edition: &EditionView) -> String {
-    name_of(&(&edition.title, &edition.subtitle, &edition.languages, &edition.chapters))
+    name_of(edition, &(&edition.title, &edition.subtitle, &edition.languages, &edition.chapters))
 }
 
 /// Returns the form as filled in with what is stored.

@@ -5,7 +5,9 @@ use askama::Template;
 use serde_json::json;
 
 use super::imprint_rows::{LINES, PREFIX, TypedImprint, readable};
-use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, says_frozen};
+use super::keeping::{
+    Kept, SEEN, became_candidate, frozen, is_frozen, keep, moved, name_of, refused, says_frozen,
+};
 use super::{Above, day, path, read};
 use crate::domain::edition::{EditionState, FileFormat, Imprint};
 use crate::domain::html::Html;
@@ -87,17 +89,21 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
         Ok(Kept::Saved(edition)) => Ok(page.redirect(&path(&edition, ""), Some(Flash::Saved))),
         Ok(Kept::Moved) => {
             let now = read(&page, &state, &at.1).await?;
-            let faults = FormFaults::said(Code::Conflict, None, page.say("edesk-moved"));
-            let moved = saved_now(&page, &now.edition.imprint, &readable(&typed));
-            shown(&page, &now, &typed, &part(&now.edition), &faults, moved)
+            let current = part(&now.edition);
+            let faults = moved(&page, &seen, &current, "edesk-moved");
+            let differs = match became_candidate(&seen, &current) {
+                true => Vec::new(),
+                false => saved_now(&page, &now.edition.imprint, &readable(&typed)),
+            };
+            shown(&page, &now, &typed, &current, &faults, differs)
         }
-        Err(error) if says_frozen(&error) => frozen(&page, &now.edition, &fields),
+        Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &fields).await,
         Err(error) => shown(&page, &now, &typed, &seen, &faults(&page, error, &typed)?, Vec::new()),
     }
 }
 
 fn part(edition: &EditionView) -> String {
-    name_of(&edition.imprint)
+    name_of(edition, &edition.imprint)
 }
 
 /// Returns what is wrong, each with the name of its field. Where something is missing, the service has not looked at

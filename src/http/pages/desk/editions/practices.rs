@@ -6,13 +6,14 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
-use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, says_frozen};
+use super::keeping::{
+    Kept, SEEN, became_candidate, frozen, is_frozen, keep, moved, name_of, refused, says_frozen,
+};
 use super::order::{PLACE, Row, Rows};
 use super::{Above, path, read, titled};
 use crate::domain::country;
 use crate::domain::edition::EditionState;
 use crate::domain::ids::SectionId;
-use crate::error::Code;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
@@ -85,11 +86,15 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
         Ok(Kept::Moved) => {
             let now = read(&page, &state, &at.1).await?;
             let typed = Rows::typed(&now.chapters, &fields);
-            let faults = FormFaults::said(Code::Conflict, None, page.say("edesk-moved"));
-            let moved = saved_now(&page, &now, &typed);
-            shown(&page, &now, &typed, &part(&now), &faults, moved)
+            let current = part(&now);
+            let faults = moved(&page, &seen, &current, "edesk-moved");
+            let differs = match became_candidate(&seen, &current) {
+                true => Vec::new(),
+                false => saved_now(&page, &now, &typed),
+            };
+            shown(&page, &now, &typed, &current, &faults, differs)
         }
-        Err(error) if says_frozen(&error) => frozen(&page, &now.edition, &fields),
+        Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &fields).await,
         Err(error) => shown(&page, &now, &rows, &seen, &FormFaults::of(&page, error)?, Vec::new()),
     }
 }
@@ -101,7 +106,7 @@ fn chosen(now: &Preparation) -> EntryChoice {
 /// Names the choice that is saved.
 fn part(now: &Preparation) -> String {
     let EntryChoice { left_out, order } = chosen(now);
-    name_of(&(left_out, order))
+    name_of(&now.edition, &(left_out, order))
 }
 
 fn shown(

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde_json::json;
 
-use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, says_frozen};
+use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, moved, name_of, refused, says_frozen};
 use super::text_name::{key, label, language, saved, text_path};
 use super::{Above, path, read};
 use crate::domain::comparison::{FieldChange, compare};
@@ -12,7 +12,7 @@ use crate::domain::edition::{EditionState, PartKey, PartKind};
 use crate::domain::fault::Fault;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
-use crate::error::{Code, Error, Result};
+use crate::error::{Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
@@ -122,15 +122,15 @@ pub async fn save(form: PostedForm, state: SharedState, at: Path) -> HandlerResu
             };
             Ok(page.redirect(&to, Some(Flash::Saved)))
         }
-        Ok(Kept::Moved) => moved(&page, &state, &at.1, spot, &typed).await,
-        Err(error) if says_frozen(&error) => frozen(&page, &now.edition, &typed),
+        Ok(Kept::Moved) => collided(&page, &state, &at.1, spot, &typed).await,
+        Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &typed).await,
         Err(error) => shown(&page, &now, spot, &typed, &faults(&page, error)?, None),
     }
 }
 
 /// Names the text that is saved.
 fn part(now: &Preparation, spot: Spot) -> String {
-    name_of(&saved(&now.edition, spot.key, spot.language).map(|text| &text.text))
+    name_of(&now.edition, &saved(&now.edition, spot.key, spot.language).map(|text| &text.text))
 }
 
 fn value(spot: Spot, text: &str) -> serde_json::Value {
@@ -177,7 +177,7 @@ async fn earlier(
 }
 
 /// Shows what was typed beside what somebody else saved meanwhile.
-async fn moved(page: &Page, state: &SharedState, id: &str, spot: Spot, typed: &Fields) -> HandlerResult {
+async fn collided(page: &Page, state: &SharedState, id: &str, spot: Spot, typed: &Fields) -> HandlerResult {
     let now = read(page, state, id).await?;
     let before = saved(&now.edition, spot.key, spot.language).map(|text| text.text.clone());
     let before = before.unwrap_or_default();
@@ -193,7 +193,7 @@ async fn moved(page: &Page, state: &SharedState, id: &str, spot: Spot, typed: &F
         Differences { page, form: &form, lang, view: View::One, heading: 3, sides: [&sides[0], &sides[1]] };
     let change = FieldChange { pointer: format!("/{TEXT}"), hunks, rows: Vec::new() };
     let html = differences.field(&change, "change");
-    let faults = FormFaults::said(Code::Conflict, None, page.say("edesk-moved-text"));
+    let faults = moved(page, typed.typed(SEEN), &part(&now, spot), "edesk-moved-text");
     let mut fields = typed.clone();
     fields.set(SEEN, &part(&now, spot));
     shown(page, &now, spot, &fields, &faults, Some(html))
