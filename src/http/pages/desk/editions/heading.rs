@@ -4,7 +4,9 @@ use actix_web::web;
 use askama::Template;
 use serde_json::{Value, json};
 
-use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, moved, name_of, refused, says_frozen};
+use super::keeping::{
+    Kept, SEEN, became_candidate, frozen, is_frozen, keep, moved, name_of, refused, says_frozen,
+};
 use super::{Above, path, read};
 use crate::domain::compendium::Chapter;
 use crate::domain::edition::heading as checked;
@@ -20,7 +22,7 @@ use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FieldFault, Fields, FormFaults, PostedForm, anchor};
 use crate::http::pages::{Head, Page, Place, languages};
 use crate::messages;
-use crate::services::editions::{ChangeEdition, EditionView, Preparation};
+use crate::services::editions::{ChangeEdition, EditionView, Preparation, PreparedChapter};
 use crate::services::input::Input;
 
 /// The field that says whether an edition has all chapters or some.
@@ -92,15 +94,15 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String)
     if is_frozen(&now) {
         return frozen(&page, &now.edition, &Fields::default());
     }
-    shown(&page, &now, &filled_in(&now.edition), &FormFaults::default(), false)
+    shown(&page, &now, &filled_in(&now.edition), &FormFaults::default(), Vec::new())
 }
 
 /// Saves it.
 pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, String)>) -> HandlerResult {
-    let (page, context, typed) = (form.page.clone(), form.context(), form.fields);
+    let (page, context, mut typed) = (form.page.clone(), form.context(), form.fields);
     let now = read(&page, &state, &at.1).await?;
     if typed.switches_language() {
-        return shown(&page, &now, &typed, &FormFaults::default(), false);
+        return shown(&page, &now, &typed, &FormFaults::default(), Vec::new());
     }
     let (id, seen) = (now.edition.id, typed.typed(SEEN).to_owned());
     let value = value(&typed);
@@ -116,11 +118,17 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
         Ok(Kept::Saved(edition)) => Ok(page.redirect(&path(&edition, ""), Some(Flash::Saved))),
         Ok(Kept::Moved) => {
             let now = read(&page, &state, &at.1).await?;
-            let faults = moved(&page, typed.typed(SEEN), &part(&now.edition), "edesk-moved");
-            shown(&page, &now, &typed, &faults, true)
+            let (seen, current) = (typed.typed(SEEN).to_owned(), part(&now.edition));
+            let faults = moved(&page, &seen, &current, "edesk-moved");
+            let differs = match became_candidate(&seen, &current) {
+                true => Vec::new(),
+                false => saved_now(&page, &now, &typed),
+            };
+            typed.set(SEEN, &current);
+            shown(&page, &now, &typed, &faults, differs)
         }
         Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &typed).await,
-        Err(error) => shown(&page, &now, &typed, &faults(&page, error)?, false),
+        Err(error) => shown(&page, &now, &typed, &faults(&page, error)?, Vec::new()),
     }
 }
 
@@ -265,21 +273,16 @@ fn shown(
     now: &Preparation,
     typed: &Fields,
     faults: &FormFaults,
-    is_moved: bool,
+    moved: Vec<(String, String)>,
 ) -> HandlerResult {
-    let chapters: Vec<Named> = now
-        .chapters
-        .iter()
-        .map(|one| Named { id: one.id.to_string(), level: one.level, title: one.title.clone() })
-        .collect();
-    let current = part(&now.edition);
+    let chapters = chapters_of(now);
     let content = HeadingPage {
         page,
         above: Some(Above::of(page, &now.edition)),
         faults,
         address: page.to(&path(&now.edition, "/title")),
-        seen: if is_moved { &current } else { typed.typed(SEEN) },
-        moved: if is_moved { saved_now(page, now, typed, &chapters) } else { Vec::new() },
+        seen: typed.typed(SEEN),
+        moved,
         is_candidate: now.edition.state == crate::domain::edition::EditionState::Candidate,
         fields: fields(page, &chapters, typed, faults)?,
     };
@@ -287,9 +290,15 @@ fn shown(
     page.render_form(&head.with_form("edition"), faults, &content)
 }
 
+fn chapters_of(now: &Preparation) -> Vec<Named> {
+    let named =
+        |one: &PreparedChapter| Named { id: one.id.to_string(), level: one.level, title: one.title.clone() };
+    now.chapters.iter().map(named).collect()
+}
+
 /// Returns what is saved now and differs from what was typed, each with what it is.
-fn saved_now(page: &Page, now: &Preparation, typed: &Fields, chapters: &[Named]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
+fn saved_now(page: &Page, now: &Preparation, typed: &Fields) -> Vec<(String, String)> {
+    let (chapters, mut found) = (chapters_of(now), Vec::new());
     let nothing = || page.say("edesk-nothing");
     for (pointer, name, saved) in [
         ("/title", "edesk-heading-title", &now.edition.title),
