@@ -68,21 +68,13 @@ pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> Handl
 }
 
 fn line(page: &Page, edition: &EditionLine, today: Day) -> Line {
-    let standing = Standing {
-        state: edition.state,
-        is_correction: edition.corrects.is_some(),
-        number: edition.number.map(|number| number.to_string()),
-        date: edition.date.map(|date| date.to_string()),
-        until: edition.until.map(|until| until.to_string()),
-        is_over: edition.until.is_some_and(|until| until < today),
-    };
     let (title, lang) = titled(page, &edition.title);
     let named: Vec<&str> = edition.languages.iter().map(|language| languages::name(*language)).collect();
     Line {
         address: page.to(&format!("/desk/editions/{}", edition.id)),
         title,
         lang,
-        standing: standing.say(page),
+        standing: Standing::of_line(edition, today).say(page),
         languages: named.join(", "),
         changed: page.with_args("edesk-changed", [("date", page.date(edition.updated_at).into())]),
     }

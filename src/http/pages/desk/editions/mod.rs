@@ -18,6 +18,7 @@ mod text_name;
 
 use actix_web::web::{self, ServiceConfig};
 
+use crate::domain::day::Day;
 use crate::domain::edition::EditionState;
 use crate::domain::fault::cut;
 use crate::domain::ids::EditionId;
@@ -29,7 +30,7 @@ use crate::http::pages::lists::foreign_label;
 use crate::http::pages::work::hidden;
 use crate::messages::format;
 use crate::services::blocking;
-use crate::services::editions::{EditionView, Preparation};
+use crate::services::editions::{EditionLine, EditionView, Preparation};
 
 /// Maximum number of characters of a title that leads to the page of its edition.
 const LONGEST_TITLE: usize = 120;
@@ -132,7 +133,18 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(edition: &EditionView, today: crate::domain::day::Day) -> Standing {
+    fn of_line(edition: &EditionLine, today: Day) -> Standing {
+        Standing {
+            state: edition.state,
+            is_correction: edition.corrects.is_some(),
+            number: edition.number.map(|number| number.to_string()),
+            date: edition.date.map(|date| date.to_string()),
+            until: edition.until.map(|until| until.to_string()),
+            is_over: edition.until.is_some_and(|until| until < today),
+        }
+    }
+
+    fn of(edition: &EditionView, today: Day) -> Standing {
         Standing {
             state: edition.state,
             is_correction: edition.corrects.is_some(),

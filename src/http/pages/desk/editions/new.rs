@@ -6,6 +6,7 @@ use askama::Template;
 use super::heading::{Named, faults, fields, named, value};
 use super::{Above, Standing, titled};
 use crate::domain::compendium::{Chapter, Compendium};
+use crate::domain::day::Day;
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
 use crate::error::{Error, Result};
@@ -47,6 +48,7 @@ struct Found {
     /// The one that the edition is for, with its chapters; none if it has to be chosen first.
     chosen: Option<(Compendium, Vec<Chapter>)>,
     frozen: Vec<EditionLine>,
+    today: Day,
 }
 
 /// Shows the form.
@@ -55,10 +57,8 @@ pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> Handl
     let asked = Fields::of_query(&request);
     let found = found(&page, &state, asked.typed("compendium").to_owned()).await?;
     let mut typed = Fields::default();
-    for language in found.chosen.iter().flat_map(|_| [page.language.code()]) {
-        typed.add("/languages/-", language);
-        typed.set("main", language);
-    }
+    typed.add("/languages/-", page.language.code());
+    typed.set("main", page.language.code());
     shown(&page, &found, &typed, &FormFaults::default())
 }
 
@@ -102,7 +102,8 @@ async fn found(page: &Page, state: &SharedState, named: String) -> Result<Found>
         };
         let query = EditionQuery { states: vec![EditionState::Frozen], ..EditionQuery::default() };
         let frozen = state.editions.list(&context, Ok((query, most)))?.items;
-        Ok(Found { compendia, chosen, frozen })
+        let today = Day::of(state.sections.now());
+        Ok(Found { compendia, chosen, frozen, today })
     });
     found.await.map_err(hidden)
 }
@@ -121,23 +122,15 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
         compendia: compendia.collect(),
         compendium: found.chosen.as_ref().map(|(one, _)| one.slug.clone()).unwrap_or_default(),
         fields: fields(page, &chapters, typed, faults)?,
-        frozen: found.frozen.iter().map(|edition| correctable(page, edition)).collect(),
+        frozen: found.frozen.iter().map(|edition| correctable(page, edition, found.today)).collect(),
     };
     let head = Head::unlisted(page.title("edesk-new-title", faults), Place::Desk);
     let head = if found.chosen.is_some() { head.with_form("edition") } else { head };
     page.render_form(&head, faults, &content)
 }
 
-fn correctable(page: &Page, edition: &EditionLine) -> Link {
-    let standing = Standing {
-        state: edition.state,
-        is_correction: false,
-        number: edition.number.map(|number| number.to_string()),
-        date: edition.date.map(|date| date.to_string()),
-        until: None,
-        is_over: false,
-    };
+fn correctable(page: &Page, edition: &EditionLine, today: Day) -> Link {
     let (title, lang) = titled(page, &edition.title);
     let address = page.to(&format!("/desk/editions/{}/correction", edition.id));
-    Link { address, title, lang, meta: standing.say(page) }
+    Link { address, title, lang, meta: Standing::of_line(edition, today).say(page) }
 }
