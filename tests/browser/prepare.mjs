@@ -1,6 +1,7 @@
 // What the suite adds to the demonstration: a practice with an earlier version, one that tests layouts, invitations.
 import { call, logIn } from './api.mjs';
 import { linkMailedTo } from './mail.mjs';
+import { prepareEditions } from './prepare-editions.mjs';
 import { prepareWork } from './prepare-work.mjs';
 
 /** Whose invitation is looked at and stays open; who accepts theirs; and who forgets a password. */
@@ -25,6 +26,7 @@ export async function prepare(address, folder, accounts) {
         hostile: await publishHostile(address, author, editor, revised),
         hostileTitle: HOSTILE_TITLE,
         waiting: await submitAgain(address, author, editor, revised),
+        preparing: await prepareEditions(address, editor, HOSTILE_TITLE),
         openInvitation: await invite(address, folder, administrator, AWAITED),
         invitation: await invite(address, folder, administrator, INVITED),
         invited: INVITED,

@@ -60,6 +60,8 @@ mod pages_edit;
 mod pages_edit_merging;
 mod pages_edit_templates;
 mod pages_edit_windows;
+mod pages_editions_desk;
+mod pages_editions_desk_forms;
 mod pages_editor;
 mod pages_files;
 mod pages_permissions;

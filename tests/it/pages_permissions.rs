@@ -4,6 +4,7 @@ use acervo::domain::account::Role;
 
 use crate::app::{Client, TestApp};
 use crate::browser::Browser;
+use crate::editions::{draft, frozen, path};
 use crate::permissions::{ACTORS, client, everybody, expected, knows};
 use crate::states::{Stand, bring, is_public, states};
 
@@ -81,6 +82,11 @@ const ADMINISTRATION: [&str; 13] = [
     "/admin/people",
     "/admin/people/AUTHOR",
 ];
+
+/// The forms of an edition that editors prepare, below it. As they are sent here, they say that something else was shown
+/// than there is, so that nothing changes whoever sends them.
+const EDITIONS: [&str; 6] =
+    ["/title", "/imprint", "/practices", "/candidate", "/freeze", "/texts/summary/es"];
 
 /// The browsers of everyone in the table of permissions who has no token; who is suspended has none either.
 async fn browsers(app: &TestApp) -> Vec<(&'static str, Browser)> {
@@ -188,6 +194,34 @@ stories! {
                 }
             }
         }
+    }
+
+    async fn editions_are_prepared_by_editors_and_by_nobody_else(app) {
+        let everybody = everybody(&app).await;
+        let editor = client(&everybody, "editor");
+        client(&everybody, "author").published(editor, "Ventanilla").await;
+        let (open, done) = (draft(editor).await, frozen(editor).await);
+        let mut forms: Vec<String> =
+            EDITIONS.iter().map(|form| format!("/es/desk/editions/{open}{form}")).collect();
+        forms.extend(["/es/desk/editions/new".to_owned(), format!("/es/desk/editions/{done}/correction")]);
+        let fields: Fields = [("/title/es", "Otro"), ("/until", "2999-01-01"), ("sure", "yes"), ("text", "Otro"), ("act", "save")]
+            .map(|(name, value)| (name, value.to_owned())).into();
+        for (name, browser) in browsers(&app).await {
+            let before = editor.get("/api/v1/editions").await.ok();
+            for form in &forms {
+                let (shown, sent) = (browser.get(form).await, post(&browser, form, &fields).await);
+                let (shown, sent) = (shown.status.as_u16(), sent.status.as_u16());
+                match name {
+                    "editor" => assert!(shown == 200 && ![401, 403, 404].contains(&sent), "{form}: {shown}, {sent}"),
+                    "anonymous" => assert_eq!((shown, sent), (303, 401), "{form}"),
+                    _ => assert_eq!((shown, sent), (404, 404), "{name}: {form}"),
+                }
+            }
+            if name != "editor" {
+                assert_eq!(editor.get("/api/v1/editions").await.ok(), before, "{name}");
+            }
+        }
+        assert_eq!(editor.get(&path(&open, "")).await.ok()["revision"], 1);
     }
 
     async fn sections_are_created_by_those_who_may_and_by_nobody_else(app) {

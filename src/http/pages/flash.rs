@@ -104,6 +104,14 @@ pub enum Flash {
     ContactSaved,
     /// The practices that a practice was adapted from were saved.
     AdaptedFromSaved,
+    /// An edition was created.
+    EditionMade,
+    /// The correction of an edition was begun.
+    CorrectionBegun,
+    /// An edition became a candidate.
+    EditionCandidate,
+    /// An edition was frozen.
+    EditionFrozen,
 }
 
 impl Flash {

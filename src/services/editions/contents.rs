@@ -22,7 +22,7 @@ use crate::services::attachments::AttachmentView;
 use crate::store::Db;
 
 /// Number of practices whose languages are read at once.
-const TOGETHER: usize = 500;
+pub(super) const TOGETHER: usize = 500;
 
 /// The chapters and practices of an edition, without their texts.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -1,10 +1,12 @@
 //! Editions: numbered snapshots of a compendium, from the draft to the frozen edition.
 
+mod answers;
 mod changes;
 mod contents;
 mod files;
 mod input;
 mod pictures;
+mod preparing;
 mod printing;
 mod settling;
 mod texts;
@@ -28,10 +30,12 @@ use crate::services::book::Books;
 use crate::services::page::{Page, Paging};
 use crate::store::{Change, Db, EditionFilter, Store, Tx};
 
+pub use answers::{Answers, OpenSection, Unanswered};
 pub use changes::{ChangedEntry, EditionChanges, EditionEntryRef};
 pub use contents::{EntriesChapter, EntryLine, EntryList};
 pub use files::{EditionFile, EditionFormat, EditionPart, EditionPartLine, FileContent, PartAddresses};
 pub use input::{ChangeEdition, Freeze, MakeCandidate, NewEdition, SetEntries, SetPart, SetParts};
+pub use preparing::{Preparation, PreparedChapter, PreparedPractice};
 pub use printing::{COMMAND, PrintState, Printer, read_to_print};
 pub use texts::SavedText;
 pub use verifying::VerifiedEdition;

@@ -262,7 +262,7 @@ fn settled_event(kind: EventKind, edition: &Edition, hash: &str) -> Event {
 }
 
 /// Checks that an edition has a title in each of its languages, and at least one entry.
-fn complete(edition: &Edition, outline: &Outline) -> Result<()> {
+pub(super) fn complete(edition: &Edition, outline: &Outline) -> Result<()> {
     let mut faults = Faults::default();
     for language in &edition.languages {
         if !edition.title.0.contains_key(language.code()) {

@@ -171,6 +171,11 @@ impl FormField {
 }
 
 impl TemplateForm {
+    /// Returns a form without any field, for texts that belong to none.
+    pub fn without_fields(reader: UiLanguage) -> TemplateForm {
+        TemplateForm { number: 0, groups: Vec::new(), reader }
+    }
+
     /// Returns the group with this name.
     pub fn group(&self, name: &str) -> Option<&FormGroup> {
         self.groups.iter().find(|group| group.name == name)

@@ -13,7 +13,7 @@ mod pager;
 mod people;
 mod person;
 mod sentences;
-mod settings;
+pub mod settings;
 
 use actix_web::web::{self, ServiceConfig};
 

@@ -3,13 +3,14 @@
 use actix_web::HttpRequest;
 use askama::Template;
 
-use super::{day, days_between, hidden, title_or_none};
+use super::{day, days_between, hidden, sections_and_editions, title_or_none};
 use crate::domain::country;
 use crate::domain::section::Outcome;
 use crate::domain::workflow::Stage;
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::Fields;
+use crate::http::pages::frame::NavigationLink;
 use crate::http::pages::values::{encoded, foreign};
 use crate::http::pages::{Head, Page, Place};
 use crate::policy::FourEyes;
@@ -30,6 +31,7 @@ const STAGES: [(&str, &str); 3] = [
 #[template(path = "desk/list.html")]
 struct ListPage<'a> {
     page: &'a Page,
+    nav: [NavigationLink; 3],
     lede: String,
     filters: Vec<Filter>,
     is_filtered: bool,
@@ -109,6 +111,7 @@ impl<'a> ListPage<'a> {
         let previous = paging.and_then(Paging::previous);
         ListPage {
             page,
+            nav: sections_and_editions(page),
             lede: lede(page, desk),
             filters: filters(page, desk, asked),
             is_filtered: ["chapter", "institution", "country", "stage"]

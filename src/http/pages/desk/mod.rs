@@ -1,6 +1,7 @@
 //! What editors decide on: the list of what waits, search over all stages, and the page with the decision.
 
 mod acts;
+mod editions;
 mod list;
 mod reasons;
 pub mod record;
@@ -11,6 +12,7 @@ use actix_web::web::{self, ServiceConfig};
 
 use crate::domain::time::Timestamp;
 use crate::http::pages::Page;
+use crate::http::pages::frame::NavigationLink;
 use crate::http::pages::work::{hidden, section_id};
 
 /// The routes of these pages, below a language.
@@ -18,11 +20,27 @@ pub fn routes(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
     config
         .service(at("/desk").route(web::get().to(list::show)))
+        .configure(editions::routes)
         .service(at("/desk/search").route(web::get().to(search::show)))
         .service(at("/desk/{id}").route(web::get().to(section::show)).route(web::post().to(acts::decide)))
         .service(at("/desk/{id}/publish").route(web::post().to(acts::publish)))
         .service(at("/desk/{id}/unpublish").route(web::post().to(acts::unpublish)))
         .service(at("/desk/{id}/reopen").route(web::post().to(acts::reopen)));
+}
+
+/// Returns the navigation between the pages of the desk.
+fn sections_and_editions(page: &Page) -> [NavigationLink; 3] {
+    let is_about_editions = page.path.starts_with("/desk/editions");
+    [
+        ("/desk", "desk-nav-sections", page.path == "/desk"),
+        ("/desk/search", "desk-nav-all", page.path.starts_with("/desk/search")),
+        ("/desk/editions", "edesk-title", is_about_editions),
+    ]
+    .map(|(path, name, is_current)| NavigationLink {
+        address: page.to(path),
+        name: page.say(name),
+        is_current,
+    })
 }
 
 /// Returns the number of days between two points in time, by the calendar.

@@ -34,6 +34,8 @@ struct EditionPage<'a> {
     hash: Option<&'a str>,
     manifest: String,
     changes: Option<Changes>,
+    /// Where editors prepare it.
+    prepare: Option<String>,
 }
 
 /// The files of one language.
@@ -86,6 +88,7 @@ fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageConten
         hash: edition.hash.as_deref(),
         manifest: page.at(&format!("/api/v1/editions/{id}/manifest")),
         changes: changes.map(|changes| changed(page, &changes)),
+        prepare: editions.may_prepare(&context).is_ok().then(|| page.to(&format!("/desk/editions/{id}"))),
     };
     let head = Head::new(title, Place::Editions).described(content.standing.clone());
     let is_listed = edition.state == EditionState::Frozen;

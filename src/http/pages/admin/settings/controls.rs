@@ -29,6 +29,7 @@ pub struct Control {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Line,
+    Date,
     Number,
     Lines,
     Options,
@@ -60,6 +61,11 @@ impl Control {
     /// Describes a whole number.
     pub fn number(name: impl Into<String>, label: String) -> Control {
         Control { kind: Kind::Number, ..Control::line(name, label) }
+    }
+
+    /// Describes a day of the calendar.
+    pub fn date(name: impl Into<String>, label: String) -> Control {
+        Control { kind: Kind::Date, ..Control::line(name, label) }
     }
 
     /// Describes a text of several lines.
@@ -111,6 +117,10 @@ impl Control {
 
     fn is_lines(&self) -> bool {
         self.kind == Kind::Lines
+    }
+
+    fn is_date(&self) -> bool {
+        self.kind == Kind::Date
     }
 
     fn is_number(&self) -> bool {

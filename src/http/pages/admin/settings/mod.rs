@@ -3,10 +3,10 @@
 mod chapters;
 mod compendium;
 mod concept;
-mod controls;
+pub mod controls;
 mod import;
 mod new_compendium;
-mod pointers;
+pub mod pointers;
 mod template;
 mod term;
 mod thesaurus;
