@@ -5,6 +5,7 @@ mod accounts;
 mod citations;
 pub(super) mod countries;
 mod desk;
+mod edition_citations;
 mod edition_files;
 mod editions;
 mod exports;
@@ -40,6 +41,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(exports::routes)
             .configure(editions::routes)
             .configure(edition_files::routes)
+            .configure(edition_citations::routes)
             .configure(feeds::routes)
             .configure(accounts::routes)
             .configure(me::routes)

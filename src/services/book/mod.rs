@@ -24,7 +24,7 @@ use crate::store::Store;
 use annexes::Counted;
 use apparatus::Apparatus;
 
-pub use apparatus::edition_cited;
+pub use apparatus::{edition_authors, edition_cited};
 
 /// Makes books of editions.
 pub struct Books {

@@ -10,11 +10,11 @@ use utoipa::ToSchema;
 
 use super::printing::Printed;
 use super::{Contents, Editions, PrintState};
-use crate::documents::book::{Part, Setting, epub, html, markdown, parts};
+use crate::documents::book::{Part, Setting, epub, html, markdown, parts, practice_id};
 use crate::domain::book::{Book, Inline, Remark};
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
-use crate::domain::ids::EditionId;
+use crate::domain::ids::{EditionId, SectionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::names::names;
 use crate::error::{Code, Error, Result};
@@ -96,6 +96,8 @@ pub struct EditionPart {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// The practice that it is, if it is one.
+    pub section: Option<SectionId>,
     /// Its text, with headings from level 2.
     pub html: Html,
     /// The part before it: its name and title.
@@ -204,12 +206,21 @@ impl Editions {
         (name, link): (&str, &dyn Fn(&str) -> String),
     ) -> Result<EditionPart> {
         let book = self.book(context, id, language)?;
+        let mut practices = book.chapters.iter().flat_map(|chapter| &chapter.practices);
+        let section = practices.find(|one| practice_id(&one.number) == name).map(|one| one.section);
         let parts = parts(&book, Setting::Apart, link);
         let at = parts.iter().position(|part| part.id == name).ok_or_else(Error::not_found)?;
         let named = |at: usize| parts.get(at).map(|part| (part.id.clone(), part.title.clone()));
         let (previous, next) = (at.checked_sub(1).and_then(named), named(at + 1));
         let part = parts.get(at).ok_or_else(Error::not_found)?;
-        Ok(EditionPart { id: part.id.clone(), title: part.title.clone(), html: part.page(), previous, next })
+        Ok(EditionPart {
+            id: part.id.clone(),
+            title: part.title.clone(),
+            section,
+            html: part.page(),
+            previous,
+            next,
+        })
     }
 
     /// Stores the books of an edition in all its languages, one line of JSON each in the order of the languages, and

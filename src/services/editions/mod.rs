@@ -1,6 +1,7 @@
 //! Editions: numbered snapshots of a compendium, from the draft to the frozen edition.
 
 mod changes;
+mod citing;
 mod contents;
 mod files;
 mod input;

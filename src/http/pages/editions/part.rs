@@ -3,8 +3,10 @@
 use actix_web::web;
 use askama::Template;
 
+use super::cite::{self, CiteFile};
 use super::edition_id;
-use super::show::shown_in;
+use crate::domain::edition::EditionState;
+use crate::domain::html::Html;
 use crate::domain::ids::EditionId;
 use crate::error::Result;
 use crate::http::SharedState;
@@ -22,6 +24,7 @@ struct PartPage<'a> {
     part: &'a EditionPart,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
+    cite_files: Vec<CiteFile>,
 }
 
 /// Shows a part.
@@ -41,19 +44,27 @@ fn content(page: &Page, editions: &Editions, id: EditionId, name: &str) -> Resul
     let context = page.context();
     let address = page.to(&format!("/editions/{id}"));
     let edition = editions.edition(&context, id)?;
-    let language = shown_in(&edition, page.language);
+    let language = edition.shown_in(page.language);
     let link = |part: &str| format!("{address}/{part}");
     let part = editions.part(&context, id, language, (name, &link))?;
     let linked = |part: &Option<(String, String)>| part.as_ref().map(|(id, title)| (link(id), title.clone()));
+    let is_frozen = edition.state == EditionState::Frozen;
+    let cited = part.section.filter(|_| is_frozen);
     let content = PartPage {
         page,
         edition_title: edition.title.in_language(page.language),
         lang: (language != page.language).then(|| language.code()),
         previous: linked(&part.previous),
         next: linked(&part.next),
+        cite_files: cited.map(|section| cite::files(page, id, Some(section))).unwrap_or_default(),
         part: &part,
         edition: address.clone(),
     };
     let title = format!("{}. {}", part.title, content.edition_title);
-    page.content(Head::unlisted(title, Place::Editions), &content)
+    let permanent = page.permanent(&format!("/editions/{id}/{}", part.id));
+    let extra = match cited {
+        Some(section) => cite::head(page, editions, (id, Some(section)), &permanent)?,
+        None => Html::default(),
+    };
+    page.content(Head { is_listed: is_frozen, extra, ..Head::new(title, Place::Editions) }, &content)
 }
