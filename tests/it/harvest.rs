@@ -165,7 +165,7 @@ stories! {
         assert_eq!(dc("type"), ["info:eu-repo/semantics/report", "info:eu-repo/semantics/publishedVersion"]);
         assert_eq!(dc("rights"), ["info:eu-repo/semantics/openAccess", "https://creativecommons.org/licenses/by/4.0/"]);
         assert_eq!((dc("date"), dc("coverage")), (vec!["2026-03-02".to_owned()], vec!["Colombia".to_owned()]));
-        assert!(dc("subject").contains(&"Consular cooperation".to_owned()), "{:?}", dc("subject"));
+        assert!(dc("subject").contains(&"Cooperación y protección consulares".to_owned()), "{:?}", dc("subject"));
 
         let record = ask(&app, &format!("verb=GetRecord&metadataPrefix=oai_datacite&identifier={}", id(&section))).await;
         let document = roxmltree::Document::parse(&record.text).unwrap();
@@ -242,7 +242,7 @@ stories! {
         let mut both = [id(&permit), id(&desk)];
         both.sort();
         assert_eq!(identifiers(&app, "&set=practices").await, both);
-        assert_eq!(identifiers(&app, "&set=editions").await, [edition_id.clone()]);
+        assert_eq!(identifiers(&app, "&set=editions").await, std::slice::from_ref(&edition_id));
         assert_eq!(identifiers(&app, "").await, [both[0].clone(), both[1].clone(), edition_id.clone()]);
         assert_eq!(identifiers(&app, "&set=country:EC").await, [id(&desk)]);
         assert_eq!(identifiers(&app, "&set=chapter:regularisation").await, [id(&permit)]);
@@ -318,5 +318,82 @@ stories! {
         let mut expected = all;
         expected.extend([(id(seen[3]), true), (id(unseen[3]), true), (id(&new), false)]);
         assert_eq!(last, expected);
+    }
+
+    async fn the_sets_of_what_was_published_before_are_recorded_by_the_migration(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let mut one = section("mre-co", "Permiso temporal");
+        one["practice"]["countries"] = json!(["PE", "EC"]);
+        let shown = ana.publishes(&eva, one).await;
+        // A version that is not published, and one that no longer is, must not count, or no longer.
+        let mut next = section("mre-co", "Permiso temporal");
+        next["practice"]["countries"] = json!(["FR"]);
+        ana.save(&shown, "\"1-x\"", json!({"practice": next["practice"], "body": "Otro", "chapter": "regularisation"})).await.ok();
+        let mut gone = section("mre-co", "Ventanilla móvil");
+        gone["chapter"] = json!("regularisation");
+        let gone = ana.publishes(&eva, gone).await;
+        eva.act(&gone, "unpublish").await.ok();
+        ana.draft("Borrador").await;
+        let before = harvested(&app, HEADERS).await.0;
+        assert!(before.iter().all(|record| record.sets.len() >= 4), "{before:?}");
+        let steps = match app.database() {
+            crate::app::Database::Sqlite => include_str!("../../migrations/sqlite/2026-11-27-000010_harvest/up.sql"),
+            crate::app::Database::Postgres => include_str!("../../migrations/postgres/2026-11-27-000010_harvest/up.sql"),
+        };
+        let (_, filling) = steps.split_once("(name, section);").unwrap();
+        app.sql(&format!("DELETE FROM harvest_sets; {filling}"));
+        assert_eq!(harvested(&app, HEADERS).await.0, before);
+    }
+
+    async fn metadata_for_catalogues_are_files_too(app) {
+        let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
+        let source = ana.published(&eva, "Ventanilla fija").await;
+        let mut new = section("mre-co", "Ventanilla móvil");
+        new["adapted_from"] = json!([source]);
+        let id = ana.publishes(&eva, new).await;
+        let edition = draft(&eva).await;
+        let imprint = json!({"imprint": {"doi": "10.5555/12345678", "licence": "CC BY 4.0",
+            "publishers": [{"short": "SELA", "name": {"es": "Sistema Económico", "en": "Economic System"}}],
+            "isbns": [{"language": "es", "format": "pdf", "isbn": "978-0-306-40615-7"}]}});
+        crate::editions::change(&eva, &edition, "\"1-x\"", imprint).await.ok();
+        let parts = json!({"items": [{"part": "summary", "texts": {"es": "Un *resumen*.", "en": "A summary.", "fr": "Sans langue"}}]});
+        eva.put(&path(&edition, "/parts"), parts).await.ok();
+        anyone.get(&path(&edition, "/datacite.json")).await.problem(404, "not_found");
+        eva.get(&path(&edition, "/datacite.json")).await.problem(404, "not_found");
+        eva.post(&path(&edition, "/freeze"), json!({"date": "2026-11-26"})).await.ok();
+
+        let practice = anyone.get(&format!("/api/v1/published/{id}/datacite.json")).await;
+        assert_eq!(practice.header("content-type"), "application/vnd.datacite.datacite+json");
+        assert_eq!(practice.header("content-disposition"), format!("attachment; filename=\"datacite-{id}.json\""));
+        let practice = practice.ok();
+        assert_eq!(practice["types"]["resourceTypeGeneral"], "Report");
+        assert_eq!(practice["creators"], json!([{"name": "Ministerio mre-co", "nameType": "Organizational", "lang": "es"}]));
+        let related: Vec<(String, String)> = practice["relatedIdentifiers"].as_array().unwrap().iter()
+            .map(|one| (one["relationType"].as_str().unwrap().to_owned(), one["relatedIdentifier"].as_str().unwrap().to_owned())).collect();
+        assert_eq!(related, [
+            ("IsPartOf".to_owned(), app.url(&format!("/editions/{edition}"))),
+            ("IsDerivedFrom".to_owned(), app.url(&format!("/practices/{source}"))),
+        ]);
+        let book = anyone.get(&path(&edition, "/datacite.json")).await.ok();
+        assert_eq!((&book["doi"], &book["publicationYear"], &book["version"]), (&json!("10.5555/12345678"), &json!("2026"), &json!("1")));
+        assert_eq!(book["titles"], json!([{"title": "Documento marco", "lang": "es"}, {"title": "Framework document", "lang": "en"}]));
+        assert_eq!(book["descriptions"].as_array().unwrap().iter().map(|one| one["description"].as_str().unwrap()).collect::<Vec<_>>(), ["A summary.", "Un resumen."]);
+        assert_eq!(book["contributors"], json!([{"name": "Ministerio mre-co", "nameType": "Organizational", "lang": "es", "contributorType": "Other"}]));
+        assert_eq!(book["rightsList"][0]["rightsIdentifier"], "CC-BY-4.0");
+        assert!(book["alternateIdentifiers"].to_string().contains("978-0-306-40615-7"), "{book}");
+        // XML says the same, and what is no longer published is not described.
+        let xml = String::from_utf8(anyone.get(&path(&edition, "/datacite.xml")).await.bytes).unwrap();
+        let document = roxmltree::Document::parse(&xml).unwrap();
+        assert!(document.root_element().has_tag_name((DATACITE, "resource")), "{xml}");
+        assert!(xml.contains("<identifier identifierType=\"DOI\">10.5555/12345678</identifier>"), "{xml}");
+        eva.act(&source, "unpublish").await.ok();
+        anyone.get(&format!("/api/v1/published/{source}/datacite.xml")).await.problem(410, "unpublished");
+        let now = anyone.get(&format!("/api/v1/published/{id}/datacite.json")).await.ok();
+        assert!(!now.to_string().contains("IsDerivedFrom"), "{now}");
+        for none in ["pdf", "XML", ""] {
+            anyone.get(&format!("/api/v1/published/{id}/datacite.{none}")).await.problem(404, "not_found");
+        }
+        let draft = ana.draft("Borrador").await;
+        anyone.get(&format!("/api/v1/published/{draft}/datacite.xml")).await.problem(404, "not_found");
     }
 }

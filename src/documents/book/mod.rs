@@ -11,7 +11,7 @@ mod zipped;
 pub use epub::epub;
 pub use html::html;
 pub use markdown::markdown;
-pub use parts::{Part, Setting, parts, practice_id};
+pub use parts::{Part, Setting, chapter_id, parts, practice_id};
 
 #[cfg(test)]
 mod tests;

@@ -73,6 +73,11 @@ pub fn practice_id(number: &str) -> String {
     format!("p-{}", number.replace('.', "-"))
 }
 
+/// Returns the id of a chapter in the book.
+pub fn chapter_id(number: &str) -> String {
+    format!("c-{}", number.replace('.', "-"))
+}
+
 fn part(book: &Book, id: &str, title: &str, write: impl FnOnce(&mut Xhtml)) -> Part {
     let mut xhtml = Xhtml::new(&book.words);
     xhtml.element("h2", &[("id", id)], title);
@@ -107,7 +112,7 @@ fn notes(book: &Book) -> Option<Part> {
 }
 
 fn chapter_part(book: &Book, chapter: &Chapter) -> Part {
-    let id = format!("c-{}", chapter.number.replace('.', "-"));
+    let id = chapter_id(&chapter.number);
     let title = format!("{}. {}", chapter.number, chapter.title);
     let made = part(book, &id, &title, |xhtml| xhtml.blocks(&chapter.introduction, 3, &format!("{id}-")));
     Part { level: chapter.level, ..made }

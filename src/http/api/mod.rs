@@ -4,6 +4,7 @@
 mod accounts;
 mod citations;
 pub(super) mod countries;
+mod datacite;
 mod desk;
 mod edition_citations;
 mod edition_files;
@@ -42,6 +43,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(editions::routes)
             .configure(edition_files::routes)
             .configure(edition_citations::routes)
+            .configure(datacite::routes)
             .configure(feeds::routes)
             .configure(accounts::routes)
             .configure(me::routes)

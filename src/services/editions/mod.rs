@@ -1,5 +1,6 @@
 //! Editions: numbered snapshots of a compendium, from the draft to the frozen edition.
 
+mod cataloguing;
 mod changes;
 mod citing;
 mod contents;
@@ -7,6 +8,7 @@ mod files;
 mod input;
 mod printing;
 mod settling;
+mod sitemap;
 mod texts;
 mod verifying;
 mod view;
@@ -33,6 +35,7 @@ pub use contents::{EntriesChapter, EntryLine, EntryList};
 pub use files::{EditionFile, EditionFormat, EditionPart, EditionPartLine, FileContent};
 pub use input::{ChangeEdition, Freeze, MakeCandidate, NewEdition, SetEntries, SetPart, SetParts};
 pub use printing::{COMMAND, PrintState, Printer};
+pub use sitemap::ListedEdition;
 pub use texts::SavedText;
 pub use verifying::VerifiedEdition;
 pub use view::{
