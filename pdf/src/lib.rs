@@ -37,7 +37,7 @@ pub struct Request<'a> {
     pub book: &'a [u8],
     /// The bytes of its pictures (PNG, JPEG, WebP or GIF), each by its SHA-256 in lower-case hexadecimal.
     pub pictures: &'a HashMap<String, Vec<u8>>,
-    /// Whether the numbers of paragraphs stand in the margin.
+    /// Whether the numbers of paragraphs stand in the margin. Those of a candidate always do, so that remarks can name them.
     pub paragraph_numbers: bool,
     /// How many threads may work on it.
     pub threads: usize,
@@ -90,7 +90,7 @@ pub fn pdf(request: &Request) -> Result<Pdf, Error> {
 
 fn typeset(request: &Request) -> Result<Pdf, Error> {
     let mut cleaned = clean::book(request.book, request.pictures)?;
-    cleaned.book.numbers = request.paragraph_numbers;
+    cleaned.book.numbers = request.paragraph_numbers || cleaned.book.edition.is_candidate;
     let identifier = format!("{} {}", cleaned.book.edition.url, cleaned.book.language);
     let data = serde_json::to_vec(&cleaned.book)?;
     drop(cleaned.book);

@@ -76,14 +76,17 @@ fn a_practice_in_another_language_says_so_and_is_not_announced_as_the_books() {
 }
 
 #[test]
-fn numbers_of_paragraphs_are_printed_if_asked() {
-    let book = small(
+fn numbers_of_paragraphs_are_printed_if_asked_and_in_every_candidate() {
+    let mut book = small(
         json!([{"t": "p", "c": ["Uno."], "n": 417}, {"t": "ul", "items": [[common::paragraph("Dos.")]], "n": 418}]),
     );
     let Some(with) = text(&print_with(&book, &pictures(), true)) else { return };
     assert!(with.contains("417") && with.contains("418"), "{with}");
     let without = text(&print(&book)).unwrap_or_default();
     assert!(!without.contains("417") && !without.contains("418"), "{without}");
+    book["edition"]["is_candidate"] = true.into();
+    let candidate = text(&print(&book)).unwrap_or_default();
+    assert!(candidate.contains("417") && candidate.contains("418"), "{candidate}");
 }
 
 #[test]

@@ -46,7 +46,8 @@ pub fn build(
         None => edition.languages.first().copied().ok_or_else(|| "the edition has no language".to_owned())?,
     };
     let file = loop {
-        let file = editions.file(&context, edition.id, language, format).map_err(|error| told(&error))?;
+        let file =
+            editions.file(&context, edition.id, language, (format, None)).map_err(|error| told(&error))?;
         match &file.content {
             FileContent::Running(key) => {
                 while editions.file_state(key).is_ok_and(|state| state == PrintState::Running) {

@@ -1,5 +1,5 @@
-//! What harvesters are given (OAI-PMH): published sections, those that were published once and no longer are, and frozen
-//! editions, in the order of their datestamps.
+//! What harvesters are given (OAI-PMH): published sections, those that were published once and no longer are, and
+//! frozen editions, in the order of their datestamps.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

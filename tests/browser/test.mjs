@@ -17,13 +17,23 @@ export const test = base.extend({
     baseURL: async ({}, use) => use(process.env.ACERVO_ADDRESS),
 
     // A page that reports an error to the console has a script or a policy that is wrong, whatever it looks like.
-    quiet: [async ({ context }, use) => {
+    quiet: [async ({ context, request }, use) => {
         const errors = [];
+        [context.request, request].forEach(repeatLostRequests);
         watch(context, errors);
         await use(errors);
         expect(errors, 'errors in the console').toEqual([]);
     }, { auto: true }],
 });
+
+/**
+ * Has a request repeated whose connection was closed before an answer came. Connections without a request are closed by
+ * the service after a while, which may be just when the next request is sent; browsers then repeat it by themselves.
+ */
+export function repeatLostRequests(api) {
+    const fetch = api.fetch.bind(api);
+    api.fetch = (address, options) => fetch(address, { maxRetries: 2, ...options });
+}
 
 /** Writes down what goes wrong in a browser. */
 export function watch(context, errors) {

@@ -8,11 +8,12 @@ use crate::app::Client;
 use crate::editions::{draft, frozen, path};
 
 /// The files of an edition that need no other program.
-const FORMATS: [(&str, &str); 4] = [
+const FORMATS: [(&str, &str); 5] = [
     ("html", "text/html; charset=utf-8"),
     ("epub", "application/epub+zip"),
     ("zip", "application/zip"),
     ("json", "application/json"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 ];
 
 fn export(id: &str, format: &str, language: &str) -> String {
@@ -50,8 +51,8 @@ stories! {
         let (admin, first) = (app.administrator("ada").await, ana.published(&eva, "Ventanilla móvil").await);
         let id = frozen(&eva).await;
         let before = files(&anyone, &id).await;
-        for (at, name) in [(0, "html"), (2, "epub"), (4, "zip"), (6, "json")] {
-            let text = if matches!(name, "epub" | "zip") { unzipped(&before[at]) } else { String::from_utf8(before[at].clone()).unwrap() };
+        for (at, name) in [(0, "html"), (2, "epub"), (4, "zip"), (6, "json"), (8, "docx")] {
+            let text = if matches!(name, "epub" | "zip" | "docx") { unzipped(&before[at]) } else { String::from_utf8(before[at].clone()).unwrap() };
             assert!(text.contains("Ventanilla móvil") && text.contains("Edición 1"), "{name}");
         }
         // The institution and the chapter are renamed, and the practice is no longer published.
@@ -116,5 +117,44 @@ stories! {
         assert_eq!(browser.get(&format!("/es/editions/{id}/p-9-9")).await.status, 404);
         let file = browser.get(&format!("/es/editions/{id}/files/epub?lang=en")).await;
         assert_eq!((file.status.as_u16(), file.headers["content-type"].to_str().unwrap()), (200, "application/epub+zip"));
+    }
+
+    async fn a_chapter_or_a_practice_can_be_had_by_itself(app) {
+        let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
+        ana.published(&eva, "Ventanilla móvil").await;
+        ana.published(&eva, "Escuela abierta").await;
+        let id = frozen(&eva).await;
+        let part = |format: &str, part: &str| format!("{}&part={part}", export(&id, format, "es"));
+        let whole: Value = serde_json::from_slice(&anyone.get(&export(&id, "json", "es")).await.bytes).unwrap();
+        let practices = |book: &Value| -> Vec<String> {
+            let chapters = book["chapters"].as_array().unwrap().iter();
+            let all = chapters.flat_map(|chapter| chapter["practices"].as_array().unwrap());
+            all.map(|practice| format!("{} {}", practice["number"].as_str().unwrap(), practice["title"].as_str().unwrap())).collect()
+        };
+        let all = practices(&whole);
+        assert_eq!(all.len(), 2);
+        for (named, expected) in [("c-1", all.clone()), ("p-1-2", vec![all[1].clone()])] {
+            let reply = anyone.get(&part("json", named)).await;
+            assert!(reply.header("content-disposition").contains(&format!("edition-1-{named}-es.json")));
+            let book: Value = serde_json::from_slice(&reply.bytes).unwrap();
+            assert_eq!(practices(&book), expected, "{named}");
+            assert_eq!((&book["edition"], &book["imprint"]), (&whole["edition"], &whole["imprint"]));
+            assert_eq!((&book["matrix"], &book["contributors"]), (&Value::Null, &json!([])));
+        }
+        for wrong in ["p-9-9", "summary", "c-", "../c-1"] {
+            anyone.get(&part("html", wrong)).await.problem(404, "not_found");
+        }
+        // A person finds the files of the whole on its page, and those of a practice on its own.
+        let browser = app.browser();
+        let page = browser.get(&format!("/es/editions/{id}")).await.page();
+        assert!(page.contains(&format!("/es/editions/{id}/files/docx?lang=es\"")), "{page}");
+        let page = browser.get(&format!("/es/editions/{id}/p-1-2")).await.page();
+        let link = format!("/es/editions/{id}/files/docx?lang=es&part=p-1-2");
+        assert!(page.replace("&amp;", "&").replace("&#38;", "&").contains(&link), "{page}");
+        let file = browser.get(&link).await;
+        assert_eq!(file.status, 200);
+        assert!(file.headers["content-disposition"].to_str().unwrap().contains("edition-1-p-1-2-es.docx"));
+        assert!(!browser.get(&format!("/es/editions/{id}/imprint")).await.page().contains("/files/"));
+        assert_eq!(browser.get(&format!("/es/editions/{id}/files/html?part=summary")).await.status, 404);
     }
 }

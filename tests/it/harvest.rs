@@ -348,9 +348,10 @@ stories! {
     async fn metadata_for_catalogues_are_files_too(app) {
         let (ana, eva, anyone) = (app.author("ana").await, app.editor("eva").await, app.anonymous());
         let source = ana.published(&eva, "Ventanilla fija").await;
-        let mut new = section("mre-co", "Ventanilla móvil");
-        new["adapted_from"] = json!([source]);
-        let id = ana.publishes(&eva, new).await;
+        let id = ana.draft("Ventanilla móvil").await;
+        crate::adaptations::adapt(&ana, &id, &[&source]).await.ok();
+        ana.act(&id, "submit").await.ok();
+        eva.act(&id, "approve").await.ok();
         let edition = draft(&eva).await;
         let imprint = json!({"imprint": {"doi": "10.5555/12345678", "licence": "CC BY 4.0",
             "publishers": [{"short": "SELA", "name": {"es": "Sistema Económico", "en": "Economic System"}}],

@@ -1,5 +1,6 @@
 //! A book as EPUB 3.3, with the metadata of EPUB Accessibility 1.1.
 
+use super::elements::Elements;
 use super::html::{cover, list};
 use super::parts::{Part, Setting, parts};
 use super::xhtml::Xhtml;

@@ -3,59 +3,26 @@
 use std::fmt::Write;
 
 use super::zipped::zipped;
-use crate::domain::book::{Alignment, Block, Book, Inline, Marked, Practice, Remark, Row, Table};
+use crate::domain::book::{
+    Alignment, Block, Book, BookPart, Column, Contributor, Country, Inline, Marked, Matrix, PartContent,
+    Practice, Remark, Row, Table,
+};
 use crate::error::Result;
 
-/// Returns the archive.
+/// Returns the archive. Its files are numbered, so that a folder shows them in order.
 ///
 /// # Errors
 /// Internal errors only.
 pub fn markdown(book: &Book) -> Result<Vec<u8>> {
-    let words = &book.words;
-    let mut files = Files::default();
-    files.add("about", &about(book));
-    for (name, title, blocks) in [
-        ("acknowledgements", &words.acknowledgements, &book.acknowledgements),
-        ("summary", &words.summary, &book.summary),
-    ] {
-        files.add(name, &text(title, blocks));
+    let mut files = vec![("000-cover.md".to_owned(), cover(book).into_bytes())];
+    for part in book.parts() {
+        let name = format!("{:03}-{}.md", files.len(), part.id);
+        files.push((name, part_file(book, &part).into_bytes()));
     }
-    for (at, foreword) in book.forewords.iter().enumerate() {
-        let signed = foreword.signed.join("  \n");
-        let whole = format!("{}\n{}\n", text(&words.foreword, &foreword.blocks), escaped(&signed));
-        files.add(&format!("foreword-{}", at + 1), &whole);
-    }
-    for chapter in &book.chapters {
-        let title = format!("{}. {}", chapter.number, chapter.title);
-        files.add(&format!("chapter-{}", chapter.number), &text(&title, &chapter.introduction));
-        for practice in &chapter.practices {
-            files.add(&format!("practice-{}", practice.number), &practice_file(book, practice));
-        }
-    }
-    for (name, title, blocks) in
-        [("mandate", &words.mandate, &book.mandate), ("errata", &words.errata, &book.errata)]
-    {
-        files.add(name, &text(title, blocks));
-    }
-    files.add("glossary", &glossary(book));
-    zipped(&files.0, false)
+    zipped(&files, false)
 }
 
-/// The files with their names, numbered so that a folder shows them in order.
-#[derive(Default)]
-struct Files(Vec<(String, Vec<u8>)>);
-
-impl Files {
-    /// Adds a file, unless it says nothing.
-    fn add(&mut self, name: &str, text: &str) {
-        if !text.trim().is_empty() {
-            let number = self.0.len() + 1;
-            self.0.push((format!("{number:03}-{name}.md"), text.as_bytes().to_vec()));
-        }
-    }
-}
-
-fn about(book: &Book) -> String {
+fn cover(book: &Book) -> String {
     let edition = &book.edition;
     let mut file = format!("# {}\n\n", escaped(&edition.title));
     let lines = [&edition.subtitle, &edition.number_text, &edition.notice];
@@ -65,17 +32,29 @@ fn about(book: &Book) -> String {
     if edition.is_candidate {
         let _ = write!(file, "**{}**\n\n", escaped(&book.words.candidate));
     }
-    for (title, remarks) in [
-        (&book.words.imprint, &book.imprint),
-        (&book.words.notes, &book.notes),
-        (&book.words.acronyms, &book.acronyms),
-        (&book.words.colophon, &book.colophon),
-    ] {
-        if !remarks.is_empty() {
-            let _ = write!(file, "## {}\n\n{}\n", escaped(title), remark_list(remarks));
-        }
-    }
     file
+}
+
+fn part_file(book: &Book, part: &BookPart<'_>) -> String {
+    let mut notes = Notes::default();
+    let said = match part.content {
+        PartContent::Remarks(remarks, after) => {
+            format!("{}\n{}", remark_list(remarks), written(after, 2, &mut notes))
+        }
+        PartContent::Text(blocks, signed) => {
+            format!("{}{}", written(blocks, 2, &mut notes), escaped(&signed.join("  \n")))
+        }
+        PartContent::Practice(practice) => practice_text(book, practice, &mut notes),
+        PartContent::Countries(countries) => country_list(book, countries),
+        PartContent::Matrix(matrix) => matrix_text(book, matrix, &mut notes),
+        PartContent::Contributors(all) => {
+            let line =
+                |one: &Contributor| format!("- {} ({})\n", escaped(&one.name), one.practices.join(", "));
+            all.iter().map(line).collect()
+        }
+        PartContent::Glossary(glossary) => table(&glossary.table(), &mut notes),
+    };
+    format!("# {}\n\n{}\n{}", escaped(&part.title), said.trim_end(), notes.written())
 }
 
 fn remark_list(remarks: &[Remark]) -> String {
@@ -86,52 +65,46 @@ fn remark_list(remarks: &[Remark]) -> String {
     lines.collect()
 }
 
-/// Returns a text with its title; nothing if it is empty.
-fn text(title: &str, blocks: &[Block]) -> String {
-    if blocks.is_empty() && !title.starts_with(|c: char| c.is_ascii_digit()) {
-        return String::new();
+fn country_list(book: &Book, countries: &[Country]) -> String {
+    let mut text = String::new();
+    for country in countries {
+        let _ = write!(text, "## {}\n\n", escaped(&country.name));
+        for practice in book.practices_of(country) {
+            let _ = writeln!(text, "- {} {}", practice.number, escaped(&practice.title));
+        }
+        text.push('\n');
     }
-    let mut notes = Notes::default();
-    format!("# {}\n\n{}{}", escaped(title), written(blocks, 2, &mut notes), notes.written())
+    text
 }
 
-fn practice_file(book: &Book, practice: &Practice) -> String {
+fn matrix_text(book: &Book, matrix: &Matrix, notes: &mut Notes) -> String {
+    let key = |column: &Column| format!("- {}: {}\n", escaped(&column.code), escaped(&column.label));
+    let key: String = matrix.columns.iter().map(key).collect();
+    format!("{}\n\n{}\n{key}", escaped(&matrix.caption), table(&matrix.table(&book.words), notes))
+}
+
+fn practice_text(book: &Book, practice: &Practice, notes: &mut Notes) -> String {
     let words = &book.words;
-    let mut notes = Notes::default();
-    let mut file = format!("# {} {}\n\n", practice.number, escaped(&practice.title));
+    let mut text = String::new();
     let lines = [Some(&practice.institution), practice.language_note.as_ref(), Some(&practice.summary)];
     for line in lines.into_iter().flatten().filter(|line| !line.is_empty()) {
-        let _ = write!(file, "{}\n\n", escaped(line));
+        let _ = write!(text, "{}\n\n", escaped(line));
     }
     for fact in &practice.facts {
-        let _ = writeln!(file, "- **{}**: {}", escaped(&fact.label), escaped(&fact.values.join("; ")));
+        let _ = writeln!(text, "- **{}**: {}", escaped(&fact.label), escaped(&fact.values.join("; ")));
     }
     for field in &practice.fields {
-        let _ = write!(file, "\n## {}\n\n{}", escaped(&field.label), written(&field.blocks, 3, &mut notes));
+        let _ = write!(text, "\n## {}\n\n{}", escaped(&field.label), written(&field.blocks, 3, notes));
     }
-    file.push_str(&notes.written());
     if !practice.unanswered.is_empty() {
         let _ =
-            write!(file, "\n{} {}.\n", escaped(&words.unanswered), escaped(&practice.unanswered.join(", ")));
+            write!(text, "\n{} {}.\n", escaped(&words.unanswered), escaped(&practice.unanswered.join(", ")));
     }
     let citation = inlines(&practice.citation, &mut Notes::default());
-    let _ = write!(file, "\n{} {citation}\n\n", escaped(&words.citation));
+    let _ = write!(text, "\n{} {citation}\n\n", escaped(&words.citation));
     let _ =
-        writeln!(file, "{} {} `{}`", escaped(&practice.published_note), escaped(&words.hash), practice.hash);
-    file
-}
-
-fn glossary(book: &Book) -> String {
-    let Some(glossary) = &book.glossary else { return String::new() };
-    let cells = |texts: Vec<&str>| -> Row {
-        texts.into_iter().map(|text| vec![Inline::Text(text.to_owned())]).collect()
-    };
-    let table = Table {
-        head: cells(glossary.languages.iter().map(|language| language.code()).collect()),
-        rows: glossary.rows.iter().map(|row| cells(row.iter().map(String::as_str).collect())).collect(),
-        ..Table::default()
-    };
-    text(&book.words.glossary, &[Block::Table(table)])
+        writeln!(text, "{} {} `{}`", escaped(&practice.published_note), escaped(&words.hash), practice.hash);
+    text
 }
 
 /// Footnotes that were called, which follow at the end of a file.

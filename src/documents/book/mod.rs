@@ -1,6 +1,8 @@
-//! Editions as files: a [`Book`](crate::domain::book::Book) becomes a page that stands by itself, an electronic book, or
+//! Editions as files: a [`Book`](crate::domain::book::Book) becomes a page that stands by itself, an electronic book, a Word document, or
 //! a folder of Markdown. The same book always gives the same bytes.
 
+mod docx;
+mod elements;
 mod epub;
 mod html;
 mod markdown;
@@ -8,10 +10,11 @@ mod parts;
 mod xhtml;
 mod zipped;
 
+pub use docx::docx;
 pub use epub::epub;
 pub use html::html;
 pub use markdown::markdown;
-pub use parts::{Part, Setting, chapter_id, parts, practice_id};
+pub use parts::{Part, Setting, parts};
 
 #[cfg(test)]
 mod tests;

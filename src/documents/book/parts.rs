@@ -1,9 +1,13 @@
 //! The parts of a book in order, as HTML and electronic books have them.
 
+use super::elements::Elements;
 use super::xhtml::{Xhtml, lang};
-use crate::domain::book::{Block, Book, Chapter, Field, Practice, Remark};
+use crate::domain::book::{
+    Block, Book, BookPart, Contributor, Country, Field, Glossary, Matrix, PartContent, Practice, Remark,
+    practice_id,
+};
 use crate::domain::html::Html;
-use crate::domain::language::Language;
+use crate::domain::language::{Language, UiLanguage};
 
 /// A part of a book.
 pub struct Part {
@@ -38,93 +42,52 @@ pub enum Setting {
 /// follows its chapter. `link` gives the address of the part with an id.
 pub fn parts(book: &Book, setting: Setting, link: &dyn Fn(&str) -> String) -> Vec<Part> {
     let top = if setting == Setting::Apart { 2 } else { 3 };
-    let words = &book.words;
-    let mut parts = Vec::new();
-    parts.extend(remarks(book, "imprint", &words.imprint, &book.imprint));
-    for (at, foreword) in book.forewords.iter().enumerate() {
-        let id = format!("foreword-{}", at + 1);
-        parts.push(part(book, &id, &words.foreword, |xhtml| {
-            xhtml.blocks(&foreword.blocks, 3, &format!("{id}-"));
-            for line in &foreword.signed {
+    book.parts().into_iter().map(|part| written(book, part, top, link)).collect()
+}
+
+fn written(book: &Book, part: BookPart<'_>, top: u8, link: &dyn Fn(&str) -> String) -> Part {
+    let BookPart { id, title, level, content } = part;
+    let mut xhtml = Xhtml::new(&book.words);
+    if !matches!(content, PartContent::Practice(_)) {
+        xhtml.element("h2", &[("id", &id)], &title);
+    }
+    match content {
+        PartContent::Remarks(lines, after) => {
+            remarks(&mut xhtml, lines);
+            xhtml.blocks(after, 3, &format!("{id}-"));
+        }
+        PartContent::Text(blocks, signed) => {
+            xhtml.blocks(blocks, 3, &format!("{id}-"));
+            for line in signed {
                 xhtml.element("p", &[("class", "signed")], line);
             }
-        }));
+        }
+        PartContent::Practice(practice) => practice_part(&mut xhtml, book, (practice, &id), top),
+        PartContent::Countries(all) => countries(&mut xhtml, book, all, link),
+        PartContent::Matrix(numbers) => matrix(&mut xhtml, book, numbers),
+        PartContent::Contributors(all) => contributors(&mut xhtml, all),
+        PartContent::Glossary(terms) => glossary(&mut xhtml, terms),
     }
-    parts.extend(text(book, "acknowledgements", &words.acknowledgements, &book.acknowledgements));
-    parts.extend(remarks(book, "acronyms", &words.acronyms, &book.acronyms));
-    parts.extend(notes(book));
-    parts.extend(text(book, "summary", &words.summary, &book.summary));
-    for chapter in &book.chapters {
-        parts.push(chapter_part(book, chapter));
-        parts.extend(chapter.practices.iter().map(|practice| practice_part(book, chapter, practice, top)));
+    Part { id, title, level, body: xhtml.finish() }
+}
+
+fn remarks(xhtml: &mut Xhtml, remarks: &[Remark]) {
+    if remarks.is_empty() {
+        return;
     }
-    parts.extend(countries(book, link));
-    parts.extend(matrix(book));
-    parts.extend(contributors(book));
-    parts.extend(text(book, "mandate", &words.mandate, &book.mandate));
-    parts.extend(glossary(book));
-    parts.extend(text(book, "errata", &words.errata, &book.errata));
-    parts.extend(remarks(book, "colophon", &words.colophon, &book.colophon));
-    parts
+    xhtml.open("dl", &[]);
+    for remark in remarks {
+        xhtml.element("dt", &[], &remark.label);
+        xhtml.element_of("dd", &[], &remark.text);
+    }
+    xhtml.close("dl");
 }
 
-/// Returns the id of a practice in the book.
-pub fn practice_id(number: &str) -> String {
-    format!("p-{}", number.replace('.', "-"))
-}
-
-/// Returns the id of a chapter in the book.
-pub fn chapter_id(number: &str) -> String {
-    format!("c-{}", number.replace('.', "-"))
-}
-
-fn part(book: &Book, id: &str, title: &str, write: impl FnOnce(&mut Xhtml)) -> Part {
-    let mut xhtml = Xhtml::new(&book.words);
-    xhtml.element("h2", &[("id", id)], title);
-    write(&mut xhtml);
-    Part { id: id.to_owned(), title: title.to_owned(), level: 1, body: xhtml.finish() }
-}
-
-fn text(book: &Book, id: &str, title: &str, blocks: &[Block]) -> Option<Part> {
-    let prefix = format!("{id}-");
-    (!blocks.is_empty()).then(|| part(book, id, title, |xhtml| xhtml.blocks(blocks, 3, &prefix)))
-}
-
-fn remarks(book: &Book, id: &str, title: &str, remarks: &[Remark]) -> Option<Part> {
-    (!remarks.is_empty()).then(|| {
-        part(book, id, title, |xhtml| {
-            xhtml.open("dl", &[]);
-            for remark in remarks {
-                xhtml.element("dt", &[], &remark.label);
-                xhtml.element_of("dd", &[], &remark.text);
-            }
-            xhtml.close("dl");
-        })
-    })
-}
-
-fn notes(book: &Book) -> Option<Part> {
-    let part = remarks(book, "notes", &book.words.notes, &book.notes)?;
-    let mut xhtml = Xhtml::new(&book.words);
-    xhtml.written(&part.body);
-    xhtml.blocks(&book.notes_text, 3, "notes-");
-    Some(Part { body: xhtml.finish(), ..part })
-}
-
-fn chapter_part(book: &Book, chapter: &Chapter) -> Part {
-    let id = chapter_id(&chapter.number);
-    let title = format!("{}. {}", chapter.number, chapter.title);
-    let made = part(book, &id, &title, |xhtml| xhtml.blocks(&chapter.introduction, 3, &format!("{id}-")));
-    Part { level: chapter.level, ..made }
-}
-
-fn practice_part(book: &Book, chapter: &Chapter, practice: &Practice, top: u8) -> Part {
-    let id = practice_id(&practice.number);
+fn practice_part(xhtml: &mut Xhtml, book: &Book, (practice, id): (&Practice, &str), top: u8) {
     let own = lang(&practice.language, &Language::from(book.language));
-    let mut xhtml = Xhtml::new(&book.words);
-    xhtml.open("article", &[("aria-labelledby", &id)]);
+    xhtml.open("article", &[("aria-labelledby", id)]);
     let heading = format!("h{top}");
-    xhtml.open(&heading, &[("id", &id)]);
+    xhtml.open(&heading, &[("id", id)]);
     xhtml.text(&format!("{} ", practice.number));
     xhtml.element("span", &own, &practice.title);
     xhtml.close(&heading);
@@ -140,14 +103,12 @@ fn practice_part(book: &Book, chapter: &Chapter, practice: &Practice, top: u8) -
             &practice.summary,
         );
     }
-    facts(&mut xhtml, book, practice, &own, top + 1);
+    facts(xhtml, book, practice, &own, top + 1);
     for field in &practice.fields {
-        field_of(&mut xhtml, book, practice, field, (&id, &own, top + 1));
+        field_of(xhtml, book, practice, field, (id, &own, top + 1));
     }
-    end(&mut xhtml, book, practice);
+    end(xhtml, book, practice);
     xhtml.close("article");
-    let title = format!("{} {}", practice.number, practice.title);
-    Part { id, title, level: chapter.level + 1, body: xhtml.finish() }
 }
 
 fn facts(xhtml: &mut Xhtml, book: &Book, practice: &Practice, own: &[(&str, &str)], level: u8) {
@@ -202,111 +163,93 @@ fn end(xhtml: &mut Xhtml, book: &Book, practice: &Practice) {
     xhtml.close("footer");
 }
 
-fn countries(book: &Book, link: &dyn Fn(&str) -> String) -> Option<Part> {
-    (!book.countries.is_empty()).then(|| {
-        part(book, "countries", &book.words.countries, |xhtml| {
-            for country in &book.countries {
-                xhtml.element("h3", &[], &country.name);
-                xhtml.open("ul", &[]);
-                let all = || book.chapters.iter().flat_map(|chapter| &chapter.practices);
-                for practice in all().filter(|practice| country.practices.contains(&practice.number)) {
-                    let own = lang(&practice.language, &Language::from(book.language));
-                    xhtml.open("li", &[]);
-                    xhtml.open("a", &[("href", &link(&practice_id(&practice.number)))]);
-                    xhtml.text(&format!("{} ", practice.number));
-                    xhtml.element("span", &own, &practice.title);
-                    xhtml.close("a");
-                    xhtml.close("li");
-                }
-                xhtml.close("ul");
-            }
-        })
-    })
-}
-
-fn matrix(book: &Book) -> Option<Part> {
-    let matrix = book.matrix.as_ref()?;
-    Some(part(book, "matrix", &book.words.matrix, |xhtml| {
-        xhtml.open_table();
-        xhtml.element("caption", &[], &matrix.caption);
-        xhtml.open("thead", &[]);
-        xhtml.open("tr", &[]);
-        xhtml.element("td", &[], "");
-        for column in &matrix.columns {
-            xhtml.open("th", &[("scope", "col")]);
-            xhtml.element("abbr", &[("title", &column.label)], &column.code);
-            xhtml.close("th");
-        }
-        xhtml.element("th", &[("scope", "col")], &book.words.total);
-        xhtml.close("tr");
-        xhtml.close("thead");
-        xhtml.open("tbody", &[]);
-        for row in &matrix.rows {
-            xhtml.open("tr", &[]);
-            xhtml.element("th", &[("scope", "row")], &row.name);
-            for cell in row.cells.iter().chain([&row.total]) {
-                xhtml.element(
-                    "td",
-                    &[("class", if *cell == 0 { "num none" } else { "num" })],
-                    &cell.to_string(),
-                );
-            }
-            xhtml.close("tr");
-        }
-        xhtml.close("tbody");
-        xhtml.close_table();
-        xhtml.open("ul", &[("class", "key")]);
-        for column in &matrix.columns {
-            xhtml.element("li", &[], &format!("{}. {}", column.code, column.label));
+fn countries(xhtml: &mut Xhtml, book: &Book, countries: &[Country], link: &dyn Fn(&str) -> String) {
+    for country in countries {
+        xhtml.element("h3", &[], &country.name);
+        xhtml.open("ul", &[]);
+        for practice in book.practices_of(country) {
+            let own = lang(&practice.language, &Language::from(book.language));
+            xhtml.open("li", &[]);
+            xhtml.open("a", &[("href", &link(&practice_id(&practice.number)))]);
+            xhtml.text(&format!("{} ", practice.number));
+            xhtml.element("span", &own, &practice.title);
+            xhtml.close("a");
+            xhtml.close("li");
         }
         xhtml.close("ul");
-    }))
+    }
 }
 
-fn contributors(book: &Book) -> Option<Part> {
-    (!book.contributors.is_empty()).then(|| {
-        part(book, "contributors", &book.words.contributors, |xhtml| {
-            xhtml.open("ul", &[]);
-            for contributor in &book.contributors {
-                let numbers = contributor.practices.join(", ");
-                xhtml.element("li", &[], &format!("{} ({numbers})", contributor.name));
-            }
-            xhtml.close("ul");
-        })
-    })
-}
-
-fn glossary(book: &Book) -> Option<Part> {
-    let glossary = book.glossary.as_ref()?;
-    Some(part(book, "glossary", &book.words.glossary, |xhtml| {
-        xhtml.open_table();
-        xhtml.open("thead", &[]);
+fn matrix(xhtml: &mut Xhtml, book: &Book, matrix: &Matrix) {
+    xhtml.open_table();
+    xhtml.element("caption", &[], &matrix.caption);
+    xhtml.open("thead", &[]);
+    xhtml.open("tr", &[]);
+    xhtml.element("td", &[], "");
+    for column in &matrix.columns {
+        xhtml.open("th", &[("scope", "col")]);
+        xhtml.element("abbr", &[("title", &column.label)], &column.code);
+        xhtml.close("th");
+    }
+    xhtml.element("th", &[("scope", "col")], &book.words.total);
+    xhtml.close("tr");
+    xhtml.close("thead");
+    xhtml.open("tbody", &[]);
+    for row in &matrix.rows {
         xhtml.open("tr", &[]);
-        for language in &glossary.languages {
-            let code = language.code();
-            xhtml.element("th", &[("scope", "col"), ("lang", code), ("xml:lang", code)], name(code));
+        xhtml.element("th", &[("scope", "row")], &row.name);
+        for cell in row.cells.iter().chain([&row.total]) {
+            let class = if *cell == 0 { "num none" } else { "num" };
+            xhtml.element("td", &[("class", class)], &cell.to_string());
         }
         xhtml.close("tr");
-        xhtml.close("thead");
-        xhtml.open("tbody", &[]);
-        for row in &glossary.rows {
-            xhtml.open("tr", &[]);
-            for (term, language) in row.iter().zip(&glossary.languages) {
-                xhtml.element("td", &[("lang", language.code()), ("xml:lang", language.code())], term);
-            }
-            xhtml.close("tr");
+    }
+    xhtml.close("tbody");
+    xhtml.close_table();
+    xhtml.open("ul", &[("class", "key")]);
+    for column in &matrix.columns {
+        xhtml.element("li", &[], &format!("{}. {}", column.code, column.label));
+    }
+    xhtml.close("ul");
+}
+
+fn contributors(xhtml: &mut Xhtml, contributors: &[Contributor]) {
+    xhtml.open("ul", &[]);
+    for contributor in contributors {
+        let numbers = contributor.practices.join(", ");
+        xhtml.element("li", &[], &format!("{} ({numbers})", contributor.name));
+    }
+    xhtml.close("ul");
+}
+
+fn glossary(xhtml: &mut Xhtml, glossary: &Glossary) {
+    xhtml.open_table();
+    xhtml.open("thead", &[]);
+    xhtml.open("tr", &[]);
+    for language in &glossary.languages {
+        let code = language.code();
+        xhtml.element("th", &[("scope", "col"), ("lang", code), ("xml:lang", code)], name(*language));
+    }
+    xhtml.close("tr");
+    xhtml.close("thead");
+    xhtml.open("tbody", &[]);
+    for row in &glossary.rows {
+        xhtml.open("tr", &[]);
+        for (term, language) in row.iter().zip(&glossary.languages) {
+            xhtml.element("td", &[("lang", language.code()), ("xml:lang", language.code())], term);
         }
-        xhtml.close("tbody");
-        xhtml.close_table();
-    }))
+        xhtml.close("tr");
+    }
+    xhtml.close("tbody");
+    xhtml.close_table();
 }
 
 /// Returns a language's own name for itself.
-fn name(code: &str) -> &'static str {
-    match code {
-        "es" => "español",
-        "pt" => "português",
-        "fr" => "français",
-        _ => "English",
+pub(super) fn name(language: UiLanguage) -> &'static str {
+    match language {
+        UiLanguage::Es => "español",
+        UiLanguage::En => "English",
+        UiLanguage::Pt => "português",
+        UiLanguage::Fr => "français",
     }
 }

@@ -8,7 +8,7 @@ use crate::documents::passage;
 use crate::domain::book::Book;
 
 /// A book with everything that a text can hold, and with hostile texts wherever there is one.
-fn book() -> Book {
+pub(super) fn book() -> Book {
     let text = "## Uno & dos\n\nTexto[^1] con **peso**, *énfasis* y [sitio](https://example.org/?a=1&b=2).\n\n\
         - uno\n  1. dos\n\n> cita\n\n| A | B |\n|---|--:|\n| <b> | 2 |\n\n```\ncódigo\n```\n\n---\n\n[^1]: Fuente[^2]\n\n[^2]: Otra";
     let blocks = passage::blocks(text, &mut 0);
@@ -49,7 +49,7 @@ fn book() -> Book {
     serde_json::from_value(book).unwrap()
 }
 
-fn files(archive: &[u8]) -> Vec<(String, String)> {
+pub(super) fn files(archive: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
     (0..archive.len())
         .map(|at| {

@@ -1,15 +1,15 @@
 //! Elements and texts as XHTML, which browsers read as HTML and readers of electronic books as XML.
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
+use super::elements::Elements;
 use crate::domain::book::{Alignment, Block, Inline, Marked, Row, Table, Words};
 use crate::domain::language::Language;
 
 /// The lowest level of headings.
 const LOWEST: u8 = 6;
 
-/// XHTML being written. What is written cannot fail: it goes into memory.
+/// XHTML being written.
 pub struct Xhtml {
     writer: Writer<Vec<u8>>,
     /// Footnotes that were called and not written yet, with their numbers.
@@ -19,6 +19,12 @@ pub struct Xhtml {
     /// What the ids of footnotes begin with, unique in the file.
     prefix: String,
     words: Words,
+}
+
+impl Elements for Xhtml {
+    fn writer(&mut self) -> &mut Writer<Vec<u8>> {
+        &mut self.writer
+    }
 }
 
 impl Xhtml {
@@ -34,41 +40,6 @@ impl Xhtml {
         }
     }
 
-    /// Begins an element.
-    pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let mut tag = BytesStart::new(name);
-        for (name, value) in attributes {
-            tag.push_attribute((*name, legal(value).as_str()));
-        }
-        self.event(Event::Start(tag));
-    }
-
-    /// Ends an element.
-    pub fn close(&mut self, name: &str) {
-        self.event(Event::End(BytesEnd::new(name)));
-    }
-
-    /// Writes an element without content.
-    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let mut tag = BytesStart::new(name);
-        for (name, value) in attributes {
-            tag.push_attribute((*name, legal(value).as_str()));
-        }
-        self.event(Event::Empty(tag));
-    }
-
-    /// Writes text.
-    pub fn text(&mut self, text: &str) {
-        self.event(Event::Text(BytesText::new(&legal(text))));
-    }
-
-    /// Writes an element with a text.
-    pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.open(name, attributes);
-        self.text(text);
-        self.close(name);
-    }
-
     /// Writes an element with a text that has marks.
     pub fn element_of(&mut self, name: &str, attributes: &[(&str, &str)], content: &[Inline]) {
         self.open(name, attributes);
@@ -76,21 +47,9 @@ impl Xhtml {
         self.close(name);
     }
 
-    /// Adds what was written before.
-    pub fn written(&mut self, xhtml: &[u8]) {
-        self.writer.get_mut().extend_from_slice(xhtml);
-    }
-
     /// Returns what was written.
     pub fn finish(self) -> Vec<u8> {
         self.writer.into_inner()
-    }
-
-    fn event(&mut self, event: Event<'_>) {
-        // Writing into memory fails only where there is none left.
-        if let Err(error) = self.writer.write_event(event) {
-            tracing::error!(%error, "a piece of a file was not written");
-        }
     }
 
     /// Writes a text. `top` is the level of its highest headings, and ids in it begin with `prefix`, unique in the file.
@@ -286,12 +245,4 @@ pub fn lang<'a>(own: &'a Language, around: &Language) -> Vec<(&'a str, &'a str)>
         true => Vec::new(),
         false => vec![("lang", own.as_str()), ("xml:lang", own.as_str())],
     }
-}
-
-/// Returns a text without the characters that XML does not allow (XML 1.0, 2.2).
-fn legal(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect()
 }

@@ -76,6 +76,7 @@ pub struct Book {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = CitationFormat)]
 pub enum Format {
     /// RIS, for reference managers.
     Ris,

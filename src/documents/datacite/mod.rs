@@ -2,54 +2,14 @@
 //! (<https://datacite-metadata-schema.readthedocs.io/en/4.6/>). A resource without a DOI is identified by its URL.
 
 mod json;
+mod notation;
 mod xml;
 
-use serde::{Deserialize, Serialize};
-use strum::{IntoStaticStr, VariantArray};
-use utoipa::ToSchema;
-
 use crate::documents::resource::{Resource, ResourceKind};
-use crate::domain::names::names;
-use crate::error::Result;
 
 pub use json::json;
+pub use notation::Notation;
 pub use xml::{xml, xml_element};
-
-/// The notations of the metadata.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Notation {
-    /// XML.
-    Xml,
-    /// JSON, as in DataCite's own interface.
-    Json,
-}
-
-names!(Notation);
-
-impl Notation {
-    /// The media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Notation::Xml => "application/vnd.datacite.datacite+xml",
-            Notation::Json => "application/vnd.datacite.datacite+json",
-        }
-    }
-
-    /// Returns a file with the metadata of a resource.
-    ///
-    /// # Errors
-    /// Internal errors only.
-    pub fn file(self, of: &Resource) -> Result<Vec<u8>> {
-        match self {
-            Notation::Xml => xml(of),
-            Notation::Json => Ok(format!("{:#}\n", json(of)).into_bytes()),
-        }
-    }
-}
 
 /// The namespace of all versions of DataCite 4.
 pub const NAMESPACE: &str = "http://datacite.org/schema/kernel-4";

@@ -2,6 +2,7 @@
 //! reads nothing else, so that the same book always gives the same file, and a frozen edition does not change when
 //! institutions, chapters or terms are renamed.
 
+mod parts;
 mod text;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::SectionId;
 use super::language::{Language, UiLanguage};
 
+pub use parts::{BookPart, PartContent, can_be_excerpt, chapter_id, practice_id};
 pub use text::{Alignment, Block, Inline, Marked, Row, Table, plain};
 
 /// The number of this form of books. It changes when programs that read books have to. Stored books are read for ever: a

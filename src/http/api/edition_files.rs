@@ -38,13 +38,16 @@ pub struct ExportView {
     state: PrintState,
 }
 
-/// Get an edition as a file: `pdf`, `html` (one page), `epub`, `zip` (Markdown) or `json`.
+/// Get an edition, or a chapter or practice of it, as a file: `pdf`, `docx`, `html` (one page), `epub`, `zip` (Markdown)
+/// or `json`.
 ///
 /// Files are made of what was stored with the edition, so that the same edition always gives the same file. A PDF that
 /// nobody has asked for yet is made in the background: the response is 202, and the same address gives the file later.
 #[utoipa::path(tag = "editions",
     params(("id" = EditionId, Path), ("format" = EditionFormat, Path),
-        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's")),
+        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's"),
+        ("part" = Option<String>, Query, example = "p-1-2",
+            description = "A chapter (`c-1`) or a practice (`p-1-2`), by its number in the edition; by default everything")),
     responses((status = 200, content((EditionBytes = "application/octet-stream"))),
         (status = 202, body = ExportView, description = "It is being made; `Location` says how far it is"),
         (status = 304, description = "Not modified: the reader already has this file"),
@@ -62,9 +65,11 @@ pub async fn export_edition(
     let id: EditionId = path_id(&id)?;
     let format = EditionFormat::named(&format).ok_or_else(Error::not_found)?;
     let language = params.one("lang").and_then(UiLanguage::of).unwrap_or_else(|| ui_language(&request));
+    let part = params.one("part").map(str::to_owned);
     params.done(())?;
     let shared = state.clone();
-    let file = blocking(move || shared.editions.file(&call.context, id, language, format)).await?;
+    let file = blocking(move || shared.editions.file(&call.context, id, language, (format, part.as_deref())))
+        .await?;
     let mut response = match file.content {
         FileContent::Bytes(bytes) => watched(&request, file.media_type, bytes, None),
         FileContent::Stored(stored, length) => whole(stored, length, file.media_type),

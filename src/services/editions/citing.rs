@@ -4,8 +4,8 @@
 use serde_json::{Map, Value};
 
 use super::{ContentsEntry, EditionView, Editions};
-use crate::documents::book::practice_id;
 use crate::documents::citations::{Book, Kind, Reference};
+use crate::domain::book::practice_id;
 use crate::domain::edition::{EditionState, FileFormat};
 use crate::domain::ids::{EditionId, SectionId};
 use crate::domain::language::{Language, UiLanguage};

@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 
 use super::printing::Printed;
 use super::{Contents, Editions, PrintState};
-use crate::documents::book::{Part, Setting, epub, html, markdown, parts, practice_id};
-use crate::domain::book::{Book, Inline, Remark};
+use crate::documents::book::{Part, Setting, docx, epub, html, markdown, parts};
+use crate::domain::book::{Book, Inline, Remark, can_be_excerpt, practice_id};
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
 use crate::domain::ids::{EditionId, SectionId};
@@ -35,6 +35,8 @@ pub enum EditionFormat {
     Html,
     /// An electronic book.
     Epub,
+    /// A Word document.
+    Docx,
     /// A folder of Markdown files, zipped.
     Zip,
     /// Everything, for programs.
@@ -51,6 +53,7 @@ impl EditionFormat {
         match self {
             EditionFormat::Html => "text/html; charset=utf-8",
             EditionFormat::Epub => "application/epub+zip",
+            EditionFormat::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             EditionFormat::Zip => "application/zip",
             EditionFormat::Json => "application/json",
             EditionFormat::Pdf => "application/pdf",
@@ -59,8 +62,9 @@ impl EditionFormat {
 
     /// Returns the formats that this program can make.
     pub fn offered() -> &'static [EditionFormat] {
-        const ALL: [EditionFormat; 5] = [
+        const ALL: [EditionFormat; 6] = [
             EditionFormat::Pdf,
+            EditionFormat::Docx,
             EditionFormat::Html,
             EditionFormat::Epub,
             EditionFormat::Zip,
@@ -100,6 +104,8 @@ pub struct EditionPart {
     pub section: Option<SectionId>,
     /// Its text, with headings from level 2.
     pub html: Html,
+    /// Whether it can be had as a file by itself.
+    pub is_excerpt: bool,
     /// The part before it: its name and title.
     pub previous: Option<(String, String)>,
     /// The part after it.
@@ -140,24 +146,29 @@ impl Editions {
         Ok(book)
     }
 
-    /// Returns an edition as a file in one of its languages.
+    /// Returns an edition as a file in one of its languages, or a part of it: a chapter or a practice, by its name in
+    /// addresses.
     ///
     /// # Errors
-    /// As for [`Editions::book`]; `not_found` for a format that this program cannot make; `too_many_requests` and `unavailable`
+    /// As for [`Editions::book`]; `not_found` for a part that it does not have, and for a format that this program cannot make; `too_many_requests` and `unavailable`
     /// if too many files are being made.
     pub fn file(
         &self,
         context: &Context,
         id: EditionId,
         language: UiLanguage,
-        format: EditionFormat,
+        (format, part): (EditionFormat, Option<&str>),
     ) -> Result<EditionFile> {
         if !EditionFormat::offered().contains(&format) {
             return Err(Error::not_found());
         }
         let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
         let _turn = self.making.try_acquire().map_err(busy)?;
-        let book = self.book(context, id, language)?;
+        let whole = self.book(context, id, language)?;
+        let book = match part {
+            Some(part) => whole.excerpt(part).ok_or_else(Error::not_found)?,
+            None => whole,
+        };
         let json = || serde_json::to_vec(&book).map_err(Error::internal);
         let content = match format {
             EditionFormat::Pdf => match self.printer.print(json()?)? {
@@ -167,7 +178,8 @@ impl Editions {
             _ => FileContent::Bytes(made(&book, format)?),
         };
         let number = book.edition.number.unwrap_or_else(|| book.edition.date.clone()).replace('.', "-");
-        let file_name = format!("edition-{number}-{}.{}", language.code(), format.name());
+        let part = part.map(|part| format!("-{part}")).unwrap_or_default();
+        let file_name = format!("edition-{number}{part}-{}.{}", language.code(), format.name());
         Ok(EditionFile { file_name, media_type: format.media_type(), content })
     }
 
@@ -218,6 +230,7 @@ impl Editions {
             title: part.title.clone(),
             section,
             html: part.page(),
+            is_excerpt: can_be_excerpt(&part.id),
             previous,
             next,
         })
@@ -251,6 +264,7 @@ fn made(book: &Book, format: EditionFormat) -> Result<Vec<u8>> {
     match format {
         EditionFormat::Html => Ok(html(book)),
         EditionFormat::Epub => epub(book),
+        EditionFormat::Docx => docx(book),
         EditionFormat::Zip => markdown(book),
         EditionFormat::Json | EditionFormat::Pdf => serde_json::to_vec(book).map_err(Error::internal),
     }

@@ -1,7 +1,7 @@
 //! The list of frozen editions and their parts, for search engines.
 
 use super::Editions;
-use crate::documents::book::{chapter_id, practice_id};
+use crate::domain::book::{chapter_id, practice_id};
 use crate::domain::edition::EditionState;
 use crate::domain::ids::EditionId;
 use crate::domain::time::Timestamp;

@@ -33,8 +33,8 @@ pub struct Harvest {
 type Said = std::result::Result<Content, Vec<Refusal>>;
 
 impl Harvest {
-    /// Creates the service for this store. `links` creates the URLs, `contact` is the e-mail address of whoever runs the
-    /// service.
+    /// Creates the service for this store. `links` creates the URLs, `contact` is the e-mail address of whoever runs
+    /// the service.
     pub fn new(
         store: Arc<Store>,
         names: Arc<CatalogCache>,
@@ -45,8 +45,8 @@ impl Harvest {
         Harvest { store, names, links, contact, host }
     }
 
-    /// Returns the response to a request with these arguments, as XML; `None` if they could not be decoded. What is wrong
-    /// with a request is said in the response, in the reader's language.
+    /// Returns the response to a request with these arguments, as XML; `None` if they could not be decoded. What is
+    /// wrong with a request is said in the response, in the reader's language.
     ///
     /// # Errors
     /// Internal errors only.

@@ -12,6 +12,7 @@ use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::download::{saved_as, whole};
 use crate::http::pages::form::Fields;
+use crate::http::pages::values::encoded;
 use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
 use crate::services::editions::{EditionFormat, FileContent};
@@ -39,8 +40,12 @@ pub async fn send(
     let format = EditionFormat::named(&format).ok_or_else(Error::not_found)?;
     let asked = Fields::of_query(&request);
     let language = asked.one("lang").and_then(UiLanguage::of).unwrap_or(page.language);
+    let part = asked.one("part").map(str::to_owned);
+    // Where the reader came from, and where the page asks again.
+    let back = part.as_ref().map_or_else(String::new, |part| format!("/{}", encoded(part)));
+    let again = part.as_ref().map_or_else(String::new, |part| format!("&part={}", encoded(part)));
     let (context, editions) = (page.context(), state.editions.clone());
-    let file = blocking(move || editions.file(&context, id, language, format)).await?;
+    let file = blocking(move || editions.file(&context, id, language, (format, part.as_deref()))).await?;
     let mut response = match file.content {
         FileContent::Bytes(bytes) => {
             HttpResponse::Ok().insert_header((CONTENT_TYPE, file.media_type)).body(bytes)
@@ -49,8 +54,12 @@ pub async fn send(
         FileContent::Running(_) => {
             let content = WaitingPage {
                 page: &page,
-                edition: page.to(&format!("/editions/{id}")),
-                here: page.to(&format!("/editions/{id}/files/{}?lang={}", format.name(), language.code())),
+                edition: page.to(&format!("/editions/{id}{back}")),
+                here: page.to(&format!(
+                    "/editions/{id}/files/{}?lang={}{again}",
+                    format.name(),
+                    language.code()
+                )),
             };
             let head = Head::unlisted(page.say("editions-waiting-title"), Place::Editions);
             let mut waiting = page.render(&head, &content)?;

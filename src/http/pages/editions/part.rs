@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::cite::{self, CiteFile};
 use super::edition_id;
+use super::show::files;
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
 use crate::domain::ids::EditionId;
@@ -22,6 +23,8 @@ struct PartPage<'a> {
     edition_title: &'a str,
     lang: Option<&'a str>,
     part: &'a EditionPart,
+    /// The files of this part alone.
+    files: Vec<(String, String)>,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
     cite_files: Vec<CiteFile>,
@@ -52,6 +55,7 @@ fn content(page: &Page, editions: &Editions, id: EditionId, name: &str) -> Resul
     let cited = part.section.filter(|_| is_frozen);
     let content = PartPage {
         page,
+        files: if part.is_excerpt { files(page, id, language, Some(name)) } else { Vec::new() },
         edition_title: edition.title.in_language(page.language),
         lang: (language != page.language).then(|| language.code()),
         previous: linked(&part.previous),

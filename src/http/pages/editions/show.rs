@@ -146,20 +146,24 @@ fn downloads(page: &Page, edition: &EditionView) -> Vec<Download> {
     let of = |language: &UiLanguage| Download {
         language: languages::name(*language),
         code: language.code(),
-        files: EditionFormat::offered()
-            .iter()
-            .map(|format| {
-                let path = format!(
-                    "/api/v1/editions/{}/export.{}?lang={}",
-                    edition.id,
-                    format.name(),
-                    language.code()
-                );
-                (page.at(&path), page.say(&format!("editions-format-{}", format.name())))
-            })
-            .collect(),
+        files: files(page, edition.id, *language, None),
     };
     edition.languages.iter().map(of).collect()
+}
+
+/// Returns the addresses of the files of an edition, or of a part of it, with their names.
+pub(super) fn files(
+    page: &Page,
+    id: EditionId,
+    language: UiLanguage,
+    part: Option<&str>,
+) -> Vec<(String, String)> {
+    let part = part.map(|part| format!("&part={part}")).unwrap_or_default();
+    let file = |format: &EditionFormat| {
+        let path = format!("/editions/{id}/files/{}?lang={}{part}", format.name(), language.code());
+        (page.to(&path), page.say(&format!("editions-format-{}", format.name())))
+    };
+    EditionFormat::offered().iter().map(file).collect()
 }
 
 fn contents_line(page: &Page, id: EditionId, line: EditionPartLine) -> ContentsLine {
