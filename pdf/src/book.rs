@@ -20,9 +20,10 @@ pub struct Book {
     pub chapters: Vec<Chapter>,
     pub countries: Vec<Country>,
     pub matrix: Option<Matrix>,
-    pub contributors: Vec<Contributor>,
+    pub contributors: Vec<Listed>,
     pub mandate: Vec<Block>,
     pub glossary: Option<Glossary>,
+    pub index: Vec<Listed>,
     pub colophon: Vec<Remark>,
     pub errata: Vec<Block>,
     /// Whether numbers of paragraphs are printed.
@@ -137,7 +138,7 @@ pub struct Country {
 
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
-pub struct Contributor {
+pub struct Listed {
     pub name: String,
     pub practices: Vec<String>,
     /// The practices by their place in the book.

@@ -36,3 +36,27 @@ fn the_problems_are_printed_in_the_schema() {
 fn the_api_is_printed_in_the_schema() {
     golden("openapi.json", &format!("{:#}\n", openapi::document("")));
 }
+
+#[test]
+fn every_reference_in_the_document_of_the_api_leads_somewhere() {
+    fn references(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(members) => {
+                for (name, member) in members {
+                    match member.as_str().filter(|_| name == "$ref") {
+                        Some(target) => found.push(target.to_owned()),
+                        None => references(member, found),
+                    }
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+            _ => {}
+        }
+    }
+    let document = openapi::document("");
+    let mut found = Vec::new();
+    references(&document, &mut found);
+    assert!(found.len() > 300);
+    found.retain(|target| document.pointer(target.trim_start_matches('#')).is_none());
+    assert_eq!(found, [""; 0]);
+}

@@ -179,7 +179,7 @@ fn language(tag: &str) -> String {
     if is_code { primary } else { "en".to_owned() }
 }
 
-/// Countries and contributors name practices by their numbers. Those that are not in the book are left out.
+/// Countries, contributors and the index name practices by their numbers. Those that are not in the book are left out.
 fn references(book: &mut Book, warnings: &mut Vec<String>) {
     let mut places = HashMap::new();
     for practice in book.chapters.iter().flat_map(|chapter| &chapter.practices) {
@@ -202,10 +202,11 @@ fn references(book: &mut Book, warnings: &mut Vec<String>) {
     for country in &mut book.countries {
         country.entries = find(&country.practices);
     }
-    for contributor in &mut book.contributors {
-        contributor.entries = find(&contributor.practices);
+    for listed in book.contributors.iter_mut().chain(&mut book.index) {
+        listed.entries = find(&listed.practices);
     }
     book.countries.retain(|country| !country.entries.is_empty());
+    book.index.retain(|listed| !listed.entries.is_empty());
     warnings
         .extend(unknown.into_iter().map(|number| format!("there is no practice with the number {number:?}")));
 }

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::zipped::zipped;
 use crate::domain::book::{
-    Alignment, Block, Book, BookPart, Column, Contributor, Country, Inline, Marked, Matrix, PartContent,
-    Practice, Remark, Row, Table,
+    Alignment, Block, Book, BookPart, Column, Country, Inline, Listed, Marked, Matrix, PartContent, Practice,
+    Remark, Row, Table,
 };
 use crate::error::Result;
 
@@ -47,9 +47,8 @@ fn part_file(book: &Book, part: &BookPart<'_>) -> String {
         PartContent::Practice(practice) => practice_text(book, practice, &mut notes),
         PartContent::Countries(countries) => country_list(book, countries),
         PartContent::Matrix(matrix) => matrix_text(book, matrix, &mut notes),
-        PartContent::Contributors(all) => {
-            let line =
-                |one: &Contributor| format!("- {} ({})\n", escaped(&one.name), one.practices.join(", "));
+        PartContent::Listed(all) => {
+            let line = |one: &Listed| format!("- {} ({})\n", escaped(&one.name), one.practices.join(", "));
             all.iter().map(line).collect()
         }
         PartContent::Glossary(glossary) => table(&glossary.table(), &mut notes),

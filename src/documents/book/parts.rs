@@ -3,7 +3,7 @@
 use super::elements::Elements;
 use super::xhtml::{Xhtml, lang};
 use crate::domain::book::{
-    Block, Book, BookPart, Contributor, Country, Field, Glossary, Matrix, PartContent, Practice, Remark,
+    Block, Book, BookPart, Country, Field, Glossary, Listed, Matrix, PartContent, Practice, Remark,
     practice_id,
 };
 use crate::domain::html::Html;
@@ -65,7 +65,7 @@ fn written(book: &Book, part: BookPart<'_>, top: u8, link: &dyn Fn(&str) -> Stri
         PartContent::Practice(practice) => practice_part(&mut xhtml, book, (practice, &id), top),
         PartContent::Countries(all) => countries(&mut xhtml, book, all, link),
         PartContent::Matrix(numbers) => matrix(&mut xhtml, book, numbers),
-        PartContent::Contributors(all) => contributors(&mut xhtml, all),
+        PartContent::Listed(all) => listed(&mut xhtml, all),
         PartContent::Glossary(terms) => glossary(&mut xhtml, terms),
     }
     Part { id, title, level, body: xhtml.finish() }
@@ -118,10 +118,12 @@ fn facts(xhtml: &mut Xhtml, book: &Book, practice: &Practice, own: &[(&str, &str
     xhtml.element(&format!("h{level}"), &[], &book.words.facts);
     xhtml.open("dl", &[("class", "facts")]);
     for fact in &practice.facts {
+        xhtml.open("div", &[]);
         xhtml.element("dt", &[], &fact.label);
         for value in &fact.values {
             xhtml.element("dd", if fact.is_own { own } else { &[] }, value);
         }
+        xhtml.close("div");
     }
     xhtml.close("dl");
 }
@@ -213,11 +215,11 @@ fn matrix(xhtml: &mut Xhtml, book: &Book, matrix: &Matrix) {
     xhtml.close("ul");
 }
 
-fn contributors(xhtml: &mut Xhtml, contributors: &[Contributor]) {
+fn listed(xhtml: &mut Xhtml, all: &[Listed]) {
     xhtml.open("ul", &[]);
-    for contributor in contributors {
-        let numbers = contributor.practices.join(", ");
-        xhtml.element("li", &[], &format!("{} ({numbers})", contributor.name));
+    for one in all {
+        let numbers = one.practices.join(", ");
+        xhtml.element("li", &[], &format!("{} ({numbers})", one.name));
     }
     xhtml.close("ul");
 }

@@ -44,7 +44,8 @@ pub(super) fn book() -> Book {
         "matrix": {"caption": "Cuántas", "columns": [{"code": "1", "label": "Datos"}],
             "rows": [{"name": "Colombia", "cells": [1], "total": 1}]},
         "contributors": [{"name": hostile, "practices": ["1.1"]}], "mandate": blocks,
-        "glossary": {"languages": ["es", "en"], "rows": [["visado", "visa"], ["x", ""]]}, "colophon": remark, "errata": blocks
+        "glossary": {"languages": ["es", "en"], "rows": [["visado", "visa"], ["x", ""]]},
+        "index": [{"name": hostile, "practices": ["1.1"]}], "colophon": remark, "errata": blocks
     });
     serde_json::from_value(book).unwrap()
 }
@@ -145,6 +146,6 @@ fn every_part_of_a_book_is_there_and_has_a_name_of_its_own() {
     let parts = parts(&book(), Setting::Apart, &str::to_owned);
     let names: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
     let expected = "imprint foreword-1 acknowledgements acronyms notes summary c-1 p-1-1 c-1-2 c-2 countries matrix \
-        contributors mandate glossary errata colophon";
+        contributors mandate glossary index errata colophon";
     assert_eq!(names.join(" "), expected);
 }

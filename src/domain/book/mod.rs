@@ -49,11 +49,14 @@ pub struct Book {
     /// How many practices each country has for each objective.
     pub matrix: Option<Matrix>,
     /// The institutions that contributed, in alphabetical order.
-    pub contributors: Vec<Contributor>,
+    pub contributors: Vec<Listed>,
     /// The mandate.
     pub mandate: Vec<Block>,
     /// The terms of the thesaurus that the practices use.
     pub glossary: Option<Glossary>,
+    /// The terms of the thesaurus with the practices that use them, in alphabetical order.
+    #[serde(default)]
+    pub index: Vec<Listed>,
     /// How the file was made, and how it can be verified.
     pub colophon: Vec<Remark>,
     /// Corrections of earlier editions.
@@ -87,6 +90,9 @@ pub struct Words {
     pub mandate: String,
     /// The heading of the glossary.
     pub glossary: String,
+    /// The heading of the index.
+    #[serde(default)]
+    pub index: String,
     /// The heading of the colophon.
     pub colophon: String,
     /// The heading of the corrections.
@@ -293,12 +299,12 @@ pub struct MatrixRow {
     pub total: u32,
 }
 
-/// An institution that contributed.
+/// A name with the practices that belong to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Contributor {
-    /// Its name.
+pub struct Listed {
+    /// The name.
     pub name: String,
-    /// The numbers of its practices.
+    /// The numbers of the practices.
     pub practices: Vec<String>,
 }
 

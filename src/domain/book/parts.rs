@@ -1,8 +1,8 @@
 //! The parts of a book in the order in which every format has them.
 
 use super::{
-    Alignment, Block, Book, Chapter, Contributor, Country, Glossary, Inline, Matrix, MatrixRow, Practice,
-    Remark, Row, Table, Words,
+    Alignment, Block, Book, Chapter, Country, Glossary, Inline, Listed, Matrix, MatrixRow, Practice, Remark,
+    Row, Table, Words,
 };
 
 /// A part of a book that has something to say.
@@ -29,8 +29,8 @@ pub enum PartContent<'b> {
     Countries(&'b [Country]),
     /// Numbers of practices by country and objective.
     Matrix(&'b Matrix),
-    /// Institutions with the numbers of their practices.
-    Contributors(&'b [Contributor]),
+    /// Institutions or terms with the numbers of their practices.
+    Listed(&'b [Listed]),
     /// Terms in several languages.
     Glossary(&'b Glossary),
 }
@@ -54,11 +54,12 @@ impl Book {
             some(&self.countries).map(|all| part("countries", &words.countries, PartContent::Countries(all))),
             self.matrix.as_ref().map(|matrix| part("matrix", &words.matrix, PartContent::Matrix(matrix))),
             some(&self.contributors)
-                .map(|all| part("contributors", &words.contributors, PartContent::Contributors(all))),
+                .map(|all| part("contributors", &words.contributors, PartContent::Listed(all))),
             text("mandate", &words.mandate, &self.mandate),
             self.glossary
                 .as_ref()
                 .map(|terms| part("glossary", &words.glossary, PartContent::Glossary(terms))),
+            some(&self.index).map(|all| part("index", &words.index, PartContent::Listed(all))),
             text("errata", &words.errata, &self.errata),
             remarks("colophon", &words.colophon, &self.colophon, &[]),
         ];
@@ -88,6 +89,7 @@ impl Book {
             contributors: Vec::new(),
             mandate: Vec::new(),
             glossary: None,
+            index: Vec::new(),
             errata: Vec::new(),
             chapters,
             ..self.clone()

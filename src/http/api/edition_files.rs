@@ -44,7 +44,7 @@ pub struct ExportView {
 /// Files are made of what was stored with the edition, so that the same edition always gives the same file. A PDF that
 /// nobody has asked for yet is made in the background: the response is 202, and the same address gives the file later.
 #[utoipa::path(tag = "editions",
-    params(("id" = EditionId, Path), ("format" = EditionFormat, Path),
+    params(("id" = EditionId, Path), ("format" = inline(EditionFormat), Path),
         ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's"),
         ("part" = Option<String>, Query, example = "p-1-2",
             description = "A chapter (`c-1`) or a practice (`p-1-2`), by its number in the edition; by default everything")),

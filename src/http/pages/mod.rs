@@ -17,6 +17,7 @@ mod field;
 mod flash;
 mod forgotten_password;
 mod form;
+mod form_faults;
 mod frame;
 mod head;
 mod home;

@@ -259,7 +259,7 @@ health-mails-waiting = { $count ->
    *[other] { $count } mails are waiting to be sent; if that fails, they are tried again for a day.
  }
 health-mails-given-up = { $count ->
-    [0] All others reached a mail server.
+    [0] All others were delivered.
     [one] One did not arrive and is no longer tried:
    *[other] { $count } did not arrive and are no longer tried:
  }

@@ -12,6 +12,7 @@ book-word-matrix = Countries and objectives
 book-word-contributors = Contributing institutions
 book-word-mandate = Mandate
 book-word-glossary = Glossary
+book-word-index = Index
 book-word-colophon = Colophon
 book-word-errata = Corrections
 book-word-facts = Facts

@@ -259,7 +259,7 @@ health-mails-waiting = { $count ->
    *[other] { $count } correos esperan ser enviados; si fallan, se intentan de nuevo durante un día.
  }
 health-mails-given-up = { $count ->
-    [0] Todos los demás llegaron a un servidor de correo.
+    [0] Todos los demás se entregaron.
     [one] Uno no llegó y ya no se intenta:
    *[other] { $count } no llegaron y ya no se intentan:
  }

@@ -12,6 +12,7 @@ book-word-matrix = Países y objetivos
 book-word-contributors = Instituciones que contribuyeron
 book-word-mandate = Mandato
 book-word-glossary = Glosario
+book-word-index = Índice temático
 book-word-colophon = Colofón
 book-word-errata = Correcciones
 book-word-facts = Datos

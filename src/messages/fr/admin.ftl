@@ -259,7 +259,7 @@ health-mails-waiting = { $count ->
    *[other] { $count } courriels attendent d’être envoyés ; en cas d’échec, ils sont retentés pendant un jour.
  }
 health-mails-given-up = { $count ->
-    [0] Tous les autres ont atteint un serveur de messagerie.
+    [0] Tous les autres ont été remis.
     [one] Un courriel n’est pas arrivé et n’est plus tenté :
    *[other] { $count } courriels ne sont pas arrivés et ne sont plus tentés :
  }

@@ -12,6 +12,7 @@ book-word-matrix = Pays et objectifs
 book-word-contributors = Institutions contributrices
 book-word-mandate = Mandat
 book-word-glossary = Glossaire
+book-word-index = Index
 book-word-colophon = Colophon
 book-word-errata = Corrections
 book-word-facts = Données

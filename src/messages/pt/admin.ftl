@@ -259,7 +259,7 @@ health-mails-waiting = { $count ->
    *[other] { $count } e-mails aguardam envio; se falharem, serão tentados de novo durante um dia.
  }
 health-mails-given-up = { $count ->
-    [0] Todos os demais chegaram a um servidor de e-mail.
+    [0] Todos os demais foram entregues.
     [one] Um não chegou e não será mais tentado:
    *[other] { $count } não chegaram e não serão mais tentados:
  }

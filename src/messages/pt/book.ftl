@@ -12,6 +12,7 @@ book-word-matrix = Países e objetivos
 book-word-contributors = Instituições que contribuíram
 book-word-mandate = Mandato
 book-word-glossary = Glossário
+book-word-index = Índice remissivo
 book-word-colophon = Colofão
 book-word-errata = Correções
 book-word-facts = Dados

@@ -146,6 +146,7 @@ impl Apparatus<'_> {
             contributors: word("contributors"),
             mandate: word("mandate"),
             glossary: word("glossary"),
+            index: word("index"),
             colophon: word("colophon"),
             errata: word("errata"),
             facts: word("facts"),

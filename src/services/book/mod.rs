@@ -1,14 +1,16 @@
 //! The book of an edition: everything that it says in one language, written out.
 
+mod acronyms;
 mod annexes;
 mod apparatus;
 mod practice;
+mod terms;
 mod values;
 
 use std::sync::Arc;
 
 use crate::documents::passage;
-use crate::domain::book::{Block, Book, Chapter, FORMAT, Foreword, Practice};
+use crate::domain::book::{Block, Book, Chapter, FORMAT, Foreword, Practice, Remark};
 use crate::domain::edition::PartKind;
 use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
@@ -21,8 +23,10 @@ use crate::services::editions::{Contents, ContentsChapter, ContentsEntry};
 use crate::services::published::Publications;
 use crate::store::Store;
 
+use acronyms::Acronyms;
 use annexes::Counted;
 use apparatus::Apparatus;
+use terms::Terms;
 
 pub use apparatus::{edition_authors, edition_cited};
 
@@ -64,9 +68,10 @@ impl Books {
 impl Making<'_> {
     fn book(&self) -> Result<Book> {
         let mut counted = Vec::new();
+        let terms = Terms::new(&self.names.thesaurus);
         let mut chapters = Vec::with_capacity(self.contents.chapters.len());
         for chapter in &self.contents.chapters {
-            chapters.push(self.chapter(chapter, &mut counted)?);
+            chapters.push(self.chapter(chapter, &terms, &mut counted)?);
         }
         let apparatus =
             Apparatus { edition: &self.contents.edition, links: self.links, language: self.language };
@@ -80,7 +85,7 @@ impl Making<'_> {
             imprint: apparatus.imprint(&self.text(PartKind::Disclaimers), &self.text(PartKind::ImprintNotes)),
             forewords: self.forewords(&apparatus),
             acknowledgements: self.part(PartKind::Acknowledgements),
-            acronyms: Vec::new(),
+            acronyms: self.acronyms(),
             notes: apparatus.notes(counts, self.last_published()),
             notes_text: self.part(PartKind::Notes),
             summary: self.part(PartKind::Summary),
@@ -88,7 +93,8 @@ impl Making<'_> {
             countries,
             contributors,
             mandate: self.part(PartKind::Mandate),
-            glossary: annexes::glossary(&self.names.thesaurus, self.texts(), self.language),
+            glossary: terms.glossary(&counted, self.language),
+            index: terms.index(&counted, self.language),
             colophon: apparatus.colophon(),
             errata: self.part(PartKind::Errata),
             edition: apparatus.facts(self.notice()),
@@ -96,10 +102,15 @@ impl Making<'_> {
         })
     }
 
-    fn chapter(&self, chapter: &ContentsChapter, counted: &mut Vec<Counted>) -> Result<Chapter> {
+    fn chapter(
+        &self,
+        chapter: &ContentsChapter,
+        terms: &Terms<'_>,
+        counted: &mut Vec<Counted>,
+    ) -> Result<Chapter> {
         let mut practices = Vec::with_capacity(chapter.entries.len());
         for entry in &chapter.entries {
-            counted.push(self.counted(entry));
+            counted.push(self.counted(entry, terms));
             practices.push(self.practice(entry)?);
         }
         Ok(Chapter {
@@ -152,12 +163,13 @@ impl Making<'_> {
         })
     }
 
-    fn counted(&self, entry: &ContentsEntry) -> Counted {
+    fn counted(&self, entry: &ContentsEntry, terms: &Terms<'_>) -> Counted {
         Counted {
             number: entry.number.clone(),
             countries: practice::countries(&entry.practice, self.country_of(entry)),
             objectives: annexes::objectives(&entry.practice),
             institution: entry.institution.name.in_language(self.language).to_owned(),
+            terms: terms.used(entry.language.ui_language(), texts(entry)),
         }
     }
 
@@ -205,13 +217,28 @@ impl Making<'_> {
         entries.filter_map(|entry| entry.published_at).max()
     }
 
-    /// Returns all texts of the practices with their languages.
-    fn texts(&self) -> impl Iterator<Item = (Option<UiLanguage>, &str)> {
-        let entries = self.contents.chapters.iter().flat_map(|chapter| &chapter.entries);
-        entries.flat_map(|entry| {
-            let own = entry.practice.values().filter_map(|value| value.as_str());
-            let language = entry.language.ui_language();
-            own.chain([entry.body.as_str()]).map(move |text| (language, text))
-        })
+    /// Returns the acronyms of the institutions and publishers, and those that texts in the book's language explain.
+    fn acronyms(&self) -> Vec<Remark> {
+        let mut acronyms = Acronyms::default();
+        let edition = &self.contents.edition;
+        for publisher in &edition.imprint.publishers {
+            acronyms.institution(&publisher.short, publisher.name.in_language(self.language));
+        }
+        for entry in self.contents.chapters.iter().flat_map(|chapter| &chapter.entries) {
+            if let Some(institution) = self.names.institutions.get(&entry.institution.id) {
+                acronyms.institution(&institution.acronym, entry.institution.name.in_language(self.language));
+            }
+            if entry.language.ui_language() == Some(self.language) {
+                texts(entry).for_each(|text| acronyms.text(text));
+            }
+        }
+        let own = edition.parts.iter().filter_map(|part| part.texts.get(self.language.code()));
+        own.for_each(|text| acronyms.text(&text.text));
+        acronyms.lines(self.language)
     }
+}
+
+/// Returns all texts of a practice.
+fn texts(entry: &ContentsEntry) -> impl Iterator<Item = &str> {
+    entry.practice.values().filter_map(|value| value.as_str()).chain([entry.body.as_str()])
 }

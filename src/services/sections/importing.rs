@@ -9,8 +9,8 @@ use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::policy::Context;
 use crate::services::input::Input;
 
-/// The version that importing makes.
-const AS_IMPORTED: u32 = 1;
+/// The version that importing makes. As long as there is no other, nobody has written anything.
+pub const AS_IMPORTED: u32 = 1;
 
 impl Sections {
     /// Creates a section from an uploaded file, which the caller has already read and stored.

@@ -40,6 +40,7 @@ pub use comparing::{CompareQuery, VersionComparison};
 pub use composing::{ChapterChoice, Composing, Merging, OtherWriter};
 pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};
+pub use importing::AS_IMPORTED;
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
 };

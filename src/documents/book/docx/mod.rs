@@ -14,8 +14,7 @@ use super::elements::Elements;
 use super::parts::name;
 use super::zipped::zipped;
 use crate::domain::book::{
-    Block, Book, BookPart, Contributor, Country, Field, Matrix, PartContent, Practice, Remark, Words,
-    practice_id,
+    Block, Book, BookPart, Country, Field, Listed, Matrix, PartContent, Practice, Remark, Words, practice_id,
 };
 use crate::domain::language::Language;
 use crate::error::Result;
@@ -144,7 +143,7 @@ fn write(text: &mut Text<'_>, book: &Book, part: &BookPart<'_>) {
         PartContent::Practice(_) => {}
         PartContent::Countries(all) => countries(text, book, all, below),
         PartContent::Matrix(numbers) => matrix(text, book, numbers),
-        PartContent::Contributors(all) => contributors(text, all),
+        PartContent::Listed(all) => listed(text, all),
         PartContent::Glossary(terms) => {
             let names: Vec<&str> = terms.languages.iter().map(|language| name(*language)).collect();
             text.glossary(terms, &names);
@@ -255,9 +254,9 @@ fn matrix(text: &mut Text<'_>, book: &Book, matrix: &Matrix) {
     }
 }
 
-fn contributors(text: &mut Text<'_>, contributors: &[Contributor]) {
-    for contributor in contributors {
-        let line = format!("{} ({})", contributor.name, contributor.practices.join(", "));
+fn listed(text: &mut Text<'_>, all: &[Listed]) {
+    for one in all {
+        let line = format!("{} ({})", one.name, one.practices.join(", "));
         text.paragraph(bullet(), |text| text.plain(&line));
     }
 }

@@ -20,14 +20,12 @@ use crate::http::pages::{Head, Page, Place};
 use crate::messages::Arg;
 use crate::services::published::{Passage, Reading};
 use crate::services::search::Marker;
-use crate::services::sections::{IfMatch, Replaces, Save, SectionView};
+use crate::services::sections::{AS_IMPORTED, IfMatch, Replaces, Save, SectionView};
 use crate::services::uploads::{ImportReport, UnreadPart};
 use crate::services::{Context, blocking};
 
 /// The field with the title.
 const TITLE: &str = "/practice/title";
-/// A language can be corrected only as long as nobody has written anything: the report is then read once more.
-const AS_IMPORTED: u32 = 1;
 
 #[derive(Template)]
 #[template(path = "work/imported.html")]

@@ -1,0 +1,137 @@
+//! What is wrong with a form that somebody sent, as its page says it.
+
+use actix_web::http::StatusCode;
+
+use super::page::Page;
+use crate::error::{Code, Error, Fault, Result};
+use crate::messages;
+
+/// What is wrong with a field of a form.
+#[derive(Clone, Debug, Default)]
+pub struct FieldFault {
+    /// The JSON Pointer of the field.
+    pub pointer: String,
+    /// What is wrong and what to do.
+    pub text: String,
+    /// The name of the field; empty if the sentence says enough.
+    pub label: String,
+    /// The address of the field, which the summary leads to.
+    pub address: String,
+}
+
+/// What is wrong with a form, for its page.
+#[derive(Default)]
+pub struct FormFaults {
+    faults: Vec<FieldFault>,
+    /// A sentence about the whole form.
+    pub general: Option<String>,
+    status: Option<u16>,
+    retry_after: Option<u64>,
+}
+
+impl FormFaults {
+    /// Returns what an error says about a form, or the error itself if it is not about what was typed.
+    ///
+    /// # Errors
+    /// The error, if it is our own fault or concerns the right to do it.
+    pub fn of(page: &Page, error: Error) -> Result<FormFaults> {
+        FormFaults::told_by(page, error, |fault| FieldFault {
+            pointer: fault.pointer.clone(),
+            text: messages::fault(page.language, fault),
+            label: String::new(),
+            address: format!("#{}", anchor(&fault.pointer)),
+        })
+    }
+
+    /// Returns the same, with what the page itself says about each fault of a field.
+    ///
+    /// # Errors
+    /// As for [`FormFaults::of`].
+    pub fn told_by(page: &Page, error: Error, tell: impl Fn(&Fault) -> FieldFault) -> Result<FormFaults> {
+        let (status, retry_after) = (Some(error.code.status()), error.retry_after);
+        let (faults, general) = match error.code {
+            Code::Invalid | Code::Malformed | Code::UnsupportedMediaType | Code::TooLarge
+                if !error.faults.is_empty() =>
+            {
+                let is_general = |fault: &&Fault| fault.pointer.is_empty();
+                let general =
+                    error.faults.iter().find(is_general).map(|fault| messages::fault(page.language, fault));
+                let others = error.faults.iter().filter(|fault| !is_general(fault));
+                (others.map(tell).collect(), general)
+            }
+            Code::Invalid | Code::InvalidCredentials | Code::TooManyRequests | Code::Conflict => {
+                (Vec::new(), Some(messages::detail(page.language, &error)))
+            }
+            _ => return Err(error),
+        };
+        Ok(FormFaults { faults, general, status, retry_after })
+    }
+
+    /// Returns what the page itself found to be wrong.
+    pub fn listed(faults: Vec<FieldFault>) -> FormFaults {
+        FormFaults { faults, ..FormFaults::default() }
+    }
+
+    /// Returns a sentence about the whole form.
+    pub fn general(text: String) -> FormFaults {
+        FormFaults { general: Some(text), ..FormFaults::default() }
+    }
+
+    /// Returns a sentence about the whole form, or about one of its fields, with the status of this code.
+    pub fn said(code: Code, field: Option<&str>, text: String) -> FormFaults {
+        let faults = FormFaults { status: Some(code.status()), ..FormFaults::default() };
+        match field {
+            Some(field) => {
+                let address = format!("#{}", anchor(field));
+                let fault = FieldFault { pointer: field.to_owned(), text, label: String::new(), address };
+                FormFaults { faults: vec![fault], ..faults }
+            }
+            None => FormFaults { general: Some(text), ..faults },
+        }
+    }
+
+    /// Returns the status of the form's page: 200 if nothing is wrong, otherwise that of the error.
+    pub fn status(&self) -> StatusCode {
+        if self.is_empty() {
+            return StatusCode::OK;
+        }
+        let status = self.status.and_then(|status| StatusCode::from_u16(status).ok());
+        status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Returns after how many seconds the form can be sent again, if it has to wait.
+    pub fn retry_after(&self) -> Option<u64> {
+        self.retry_after
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.faults.is_empty() && self.general.is_none()
+    }
+
+    /// Returns the sentence about a field, or about something below it.
+    pub fn at(&self, name: &str) -> Option<&str> {
+        let pointer = if name.starts_with('/') { name.to_owned() } else { format!("/{name}") };
+        let pointer = pointer.strip_suffix("/-").unwrap_or(&pointer);
+        let is_at = |fault: &&FieldFault| {
+            fault.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.faults.iter().find(is_at).map(|fault| fault.text.as_str())
+    }
+
+    /// Returns the sentence about a field, and not about anything below it.
+    pub fn exactly_at(&self, pointer: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.pointer == pointer).map(|fault| fault.text.as_str())
+    }
+
+    /// Returns everything that is wrong with fields, for the summary.
+    pub fn all(&self) -> &[FieldFault] {
+        &self.faults
+    }
+}
+
+/// Returns the id of the field for what stands at a pointer: without what an id or a link to it must not contain.
+pub fn anchor(pointer: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '-' };
+    pointer.trim_start_matches('/').chars().map(plain).collect()
+}
