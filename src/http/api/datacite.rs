@@ -19,7 +19,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 
 /// Get the metadata of a published practice in the form of DataCite 4.6: `xml` or `json`.
 #[utoipa::path(tag = "public",
-    params(("id" = SectionId, Path), ("format" = DataciteNotation, Path)),
+    params(("id" = SectionId, Path), ("format" = inline(DataciteNotation), Path)),
     responses((status = 200, content((String = "application/vnd.datacite.datacite+xml"),
             (serde_json::Value = "application/vnd.datacite.datacite+json"))),
         (status = 304, description = "Not modified: the reader already has this metadata"),
@@ -40,7 +40,7 @@ pub async fn published_datacite(
 
 /// Get the metadata of a frozen edition in the form of DataCite 4.6: `xml` or `json`.
 #[utoipa::path(tag = "editions",
-    params(("id" = EditionId, Path), ("format" = DataciteNotation, Path)),
+    params(("id" = EditionId, Path), ("format" = inline(DataciteNotation), Path)),
     responses((status = 200, content((String = "application/vnd.datacite.datacite+xml"),
             (serde_json::Value = "application/vnd.datacite.datacite+json"))),
         (status = 304, description = "Not modified: the reader already has this metadata")))]

@@ -22,7 +22,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 
 /// Get a reference to a frozen edition: `bib` (BibTeX), `ris` or `json` (CSL-JSON).
 #[utoipa::path(tag = "editions",
-    params(("id" = EditionId, Path), ("format" = CitationFormat, Path),
+    params(("id" = EditionId, Path), ("format" = inline(CitationFormat), Path),
         ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's")),
     responses((status = 200, content((String = "application/x-bibtex"), (String = "application/x-research-info-systems"),
             (CslItems = "application/vnd.citationstyles.csl+json"))),
@@ -41,7 +41,7 @@ pub async fn cite_edition(
 
 /// Get a reference to a practice of a frozen edition, as a chapter of a book: `bib` (BibTeX), `ris` or `json` (CSL-JSON).
 #[utoipa::path(tag = "editions",
-    params(("id" = EditionId, Path), ("section" = SectionId, Path), ("format" = CitationFormat, Path),
+    params(("id" = EditionId, Path), ("section" = SectionId, Path), ("format" = inline(CitationFormat), Path),
         ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's")),
     responses((status = 200, content((String = "application/x-bibtex"), (String = "application/x-research-info-systems"),
             (CslItems = "application/vnd.citationstyles.csl+json"))),

@@ -323,7 +323,7 @@ mod tests {
     fn an_index_names_each_part_with_its_last_change() {
         let at = |day: &str| format!("{day}T09:00:00Z").parse().unwrap();
         let links = Links::new("https://example.org/acervo");
-        let written = index(&links, &[at("2026-03-02"), at("2026-03-01")]).unwrap();
+        let written = index(&links, &[at("2026-03-02"), at("2026-03-01")], &[]).unwrap();
         let written = String::from_utf8(written).unwrap();
         let read = roxmltree::Document::parse(&written).unwrap();
         let parts = read.root_element().children();
