@@ -34,6 +34,7 @@ use crate::services::catalog::CatalogCache;
 use crate::services::editions::{Editions, Printer};
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
+use crate::services::harvest::Harvest;
 use crate::services::journal::Journal;
 use crate::services::oversight::Oversight;
 use crate::services::published::Publications;
@@ -298,6 +299,7 @@ fn app_state(
         links.clone(),
     ));
     let editions = Arc::new(editions_with(core, names.clone(), blobs.clone(), links)?);
+    let contact = Some(config.contact.clone()).filter(|contact| !contact.is_empty());
     Ok(Arc::new(AppState {
         accounts: core.accounts.clone(),
         people: core.people.clone(),
@@ -307,17 +309,18 @@ fn app_state(
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),
         attachments: Arc::new(Attachments::new(store.clone(), blobs.clone(), config.data_dir.clone())),
-        publications: Publications::new(store.clone(), names, links.clone()),
+        publications: Publications::new(store.clone(), names.clone(), links.clone()),
         exports: Exports::new(searches.clone(), config.data_dir.clone()),
         saved_searches: Arc::new(SavedSearches::new(searches.clone())),
         feeds: Feeds::new(searches.clone()),
+        harvest: Arc::new(Harvest::new(store.clone(), names.clone(), links.clone(), contact.clone())),
         searches,
         journal: Journal::new(store.clone()),
         oversight: Arc::new(Oversight::new(store.clone(), config.data_dir.clone())),
         health,
         limits,
         bodies: Bodies::new(sockets::pace(config), config.bodies_mib * 1024 * 1024),
-        contact: Some(config.contact.clone()).filter(|contact| !contact.is_empty()),
+        contact,
         links: links.clone(),
         cache: ResponseCache::default(),
         demonstration: config.demonstration,

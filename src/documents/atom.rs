@@ -6,6 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use uuid::Uuid;
 
+use crate::documents::xml::{Xml, allowed};
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::text::tidied;
@@ -70,8 +71,6 @@ pub struct Category {
 fn urn(id: Uuid) -> String {
     format!("urn:uuid:{id}")
 }
-
-type Xml = Writer<Vec<u8>>;
 
 impl Feed {
     /// Returns the feed as an Atom document.
@@ -154,12 +153,6 @@ fn category(xml: &mut Xml, scheme: &str, term: &str, name: &str) -> io::Result<(
     let attributes = [("scheme", scheme.as_str()), ("term", &term), ("label", &name)];
     xml.create_element("category").with_attributes(attributes).write_empty()?;
     Ok(())
-}
-
-/// Returns the text without characters that XML 1.0 cannot represent, not even escaped.
-fn allowed(text: &str) -> String {
-    let fits = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().filter(fits).collect()
 }
 
 #[cfg(test)]

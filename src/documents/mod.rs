@@ -12,6 +12,7 @@ mod blocks;
 pub mod book;
 mod bounds;
 pub mod citations;
+pub mod datacite;
 mod detect;
 mod docx;
 pub mod editing;
@@ -19,15 +20,18 @@ mod glyphs;
 pub mod html;
 mod inline;
 pub mod markdown;
+pub mod oai;
 mod paragraphs;
 pub mod passage;
 mod report;
+pub mod resource;
 pub mod skos;
 pub mod tables;
 mod text;
 mod unread;
 mod weigh;
 mod write;
+mod xml;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::ids::SectionId;
+use super::ids::{EditionId, SectionId};
 use super::language::UiLanguage;
 
 /// Characters to percent-encode in a query: all but the unreserved ones (RFC 3986, 2.3).
@@ -106,6 +106,21 @@ impl Links {
     /// Returns the URL where people read a published section in this language.
     pub fn published_page_in(&self, language: UiLanguage, id: SectionId) -> String {
         self.page(language, &format!("/practices/{id}"))
+    }
+
+    /// Returns the URL where people read about an edition, in their own language.
+    pub fn edition_page(&self, id: EditionId) -> String {
+        format!("{}/editions/{id}", self.public_url)
+    }
+
+    /// Returns the URL where people read about an edition in this language.
+    pub fn edition_page_in(&self, language: UiLanguage, id: EditionId) -> String {
+        self.page(language, &format!("/editions/{id}"))
+    }
+
+    /// Returns the URL where harvesters ask for records (OAI-PMH).
+    pub fn harvest(&self) -> String {
+        format!("{}/oai", self.public_url)
     }
 
     /// Returns the URL where people work on a section.

@@ -9,6 +9,7 @@ mod call;
 mod download;
 mod limits;
 mod line;
+mod oai;
 pub mod openapi;
 mod pace;
 mod pages;
@@ -29,6 +30,7 @@ use crate::services::attachments::Attachments;
 use crate::services::editions::Editions;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
+use crate::services::harvest::Harvest;
 use crate::services::journal::Journal;
 use crate::services::oversight::Oversight;
 use crate::services::people::People;
@@ -77,6 +79,8 @@ pub struct AppState {
     pub exports: Exports,
     /// Result lists as feeds.
     pub feeds: Feeds,
+    /// Records for harvesters.
+    pub harvest: Arc<Harvest>,
     /// The journal.
     pub journal: Journal,
     /// What administrators see of the whole.

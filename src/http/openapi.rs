@@ -36,7 +36,9 @@ impl Document {
         let read = READ
             .iter()
             .map(|path| (path.split('/').map(str::to_owned).collect::<Vec<_>>(), vec!["GET".to_owned()]));
-        let mut paths: Vec<(Vec<String>, Vec<String>)> = paths.chain(read).collect();
+        let harvest = vec!["".to_owned(), "oai".to_owned()];
+        let harvest = (harvest, vec!["GET".to_owned(), "POST".to_owned()]);
+        let mut paths: Vec<(Vec<String>, Vec<String>)> = paths.chain(read).chain([harvest]).collect();
         for (_, methods) in &mut paths {
             if methods.iter().any(|method| method == "GET") {
                 methods.push("HEAD".to_owned());

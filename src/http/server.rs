@@ -16,7 +16,7 @@ use utoipa_actix_web::AppExt;
 
 use super::answer::HandlerResult;
 use super::line::{Line, Lines};
-use super::{AppState, SharedState, api, openapi, pages, pipeline, service};
+use super::{AppState, SharedState, api, oai, openapi, pages, pipeline, service};
 use crate::error::{Error, Result};
 
 /// How long a response to a request whose body was not read to its end waits for the caller to receive it.
@@ -58,6 +58,7 @@ pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
             .app_data(described.clone())
             .configure(service::routes)
             .configure(openapi::routes)
+            .configure(oai::routes)
             .configure(pages::routes)
             .default_service(web::to(no_such_address))
             // The middleware wrapped last sees requests first: responses that come out of `pipeline` are compressed.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::documents::citations::Reference;
+use crate::documents::citations::{Kind, Reference};
 use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
@@ -35,17 +35,18 @@ impl Cited<'_> {
         let themes = terms(self.practice, "inclusion_themes", "inclusion_themes", names, reader);
         let keywords = countries(self.practice, reader).into_iter().chain(themes);
         Reference {
-            id: self.id,
+            kind: Kind::Report,
+            id: self.id.to_string(),
             title: self.title.to_owned(),
             summary: self.practice.get("summary").and_then(Value::as_str).unwrap_or_default().to_owned(),
-            institution: self.institution.name.in_language(reader).to_owned(),
+            authors: vec![self.institution.name.in_language(reader).to_owned()],
             institution_slug: self.institution.slug.clone(),
             compendium: self.compendium.in_language(reader).to_owned(),
             day: iso_date(self.published_at),
             language: self.language.clone(),
             url: links.published_page(self.id),
             keywords: keywords.map(str::to_owned).collect(),
-            version: self.version,
+            version: self.version.to_string(),
             hash: self.hash.to_owned(),
         }
     }
@@ -89,10 +90,10 @@ impl CitationText {
     pub fn of(reference: &Reference, reader: UiLanguage) -> CitationText {
         let date = partial_date(reader, &reference.day);
         let args = [
-            ("author", tidied(&reference.institution)),
+            ("author", tidied(&reference.author())),
             ("year", reference.year().to_owned()),
             ("title", tidied(&reference.title)),
-            ("version", reference.version.to_string()),
+            ("version", reference.version.clone()),
             ("date", date),
             ("compendium", ended(&tidied(&reference.compendium))),
             ("url", reference.url.clone()),
@@ -116,17 +117,18 @@ mod tests {
 
     fn reference(title: &str, compendium: &str) -> Reference {
         Reference {
-            id: "01960000-0000-7000-8000-000000000001".parse().unwrap(),
+            kind: Kind::Report,
+            id: "01960000-0000-7000-8000-000000000001".to_owned(),
             title: title.to_owned(),
             summary: String::new(),
-            institution: "Ministerio de Relaciones Exteriores, Comercio y Culto".to_owned(),
+            authors: vec!["Ministerio de Relaciones Exteriores, Comercio y Culto".to_owned()],
             institution_slug: "mre-co".to_owned(),
             compendium: compendium.to_owned(),
             day: "2026-03-01".to_owned(),
             language: "es".parse().unwrap(),
             url: "https://acervo.example.org/practices/1?a=1&b=2".to_owned(),
             keywords: Vec::new(),
-            version: 1234,
+            version: "1234".to_owned(),
             hash: String::new(),
         }
     }

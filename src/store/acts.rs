@@ -223,6 +223,7 @@ impl Tx<'_> {
             .set(versions::published_at.eq(at));
         prepared(first.returning(versions::number)).get_result::<i32>(self.db()).optional()?;
         self.cut_circles(section.id, version)?;
+        self.record_harvest_sets(section, version)?;
         self.touch(section)
     }
 

@@ -12,6 +12,7 @@ mod connection;
 mod credentials;
 mod decisions;
 mod editions;
+mod harvest;
 mod institutions;
 mod invitations;
 mod journal;
@@ -43,6 +44,7 @@ pub use bell::Bell;
 pub use connection::{Db, is_postgres};
 pub use credentials::ApiToken;
 pub use editions::{EditionFilter, NewText};
+pub use harvest::{HarvestFilter, HarvestKey, HarvestedSection, StoredSet};
 pub use invitations::Invitation;
 pub use journal::{JournalEnd, JournalFilter, Linked, Verdict};
 pub use login_attempts::AttemptCounts;
@@ -112,7 +114,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of `query`, or an internal error if there is no connection.
-    fn read_at_one_moment<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+    pub fn read_at_one_moment<T>(&self, query: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
         use diesel::Connection;
         self.read(|db| {
             db.transaction(|db| {

@@ -226,6 +226,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    harvest_sets (section, name) {
+        section -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     rounds (id) {
         id -> Text,
         section -> Text,
@@ -438,6 +445,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     editions,
     edition_texts,
     edition_entries,
+    harvest_sets,
 );
 diesel::joinable!(versions -> sections (section));
 diesel::joinable!(rounds -> sections (section));

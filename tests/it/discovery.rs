@@ -48,6 +48,36 @@ fn multiply(app: &TestApp, id: &str, times: usize) {
 }
 
 stories! {
+    async fn a_frozen_edition_is_a_part_of_the_sitemap_with_its_chapters_and_practices(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let section = ana.published(&eva, "Ventanilla móvil").await;
+        crate::editions::draft(&eva).await;
+        assert_eq!(listed(&app.anonymous().get("/sitemap.xml").await, "urlset").len(), 10 * 4);
+        let edition = crate::editions::frozen(&eva).await;
+        let day = "2026-03-02".to_owned();
+        let parts = listed(&app.anonymous().get("/sitemap.xml").await, "sitemapindex");
+        let own = format!("/sitemap-edition-{edition}.xml");
+        assert_eq!(parts, [(app.url("/sitemap-1.xml"), day.clone()), (app.url(&own), day.clone())]);
+        assert_eq!(listed(&app.anonymous().get("/sitemap-1.xml").await, "urlset").len(), 10 * 4);
+        let pages = listed(&app.anonymous().get(&own).await, "urlset");
+        let number = app.anonymous().get(&format!("/api/v1/editions/{edition}/entries/{section}")).await.ok()["number"].as_str().unwrap().to_owned();
+        let (chapter, _) = number.rsplit_once('.').unwrap();
+        let expected = ["".to_owned(), format!("/c-{}", chapter.replace('.', "-")), format!("/p-{}", number.replace('.', "-"))];
+        let mut found = Vec::new();
+        for path in expected {
+            found.extend(["es", "en", "pt", "fr"].map(|code| (app.url(&format!("/{code}/editions/{edition}{path}")), day.clone())));
+        }
+        assert_eq!(pages, found);
+        for (page, _) in pages {
+            let reply = app.anonymous().get(&page[app.url("").len()..]).await;
+            assert!(reply.status.is_success() && !String::from_utf8_lossy(&reply.bytes).contains("noindex"), "{page}");
+        }
+        let draft = crate::editions::draft(&eva).await;
+        for none in ["x", &draft, ""] {
+            app.anonymous().get(&format!("/sitemap-edition-{none}.xml")).await.problem(404, "not_found");
+        }
+    }
+
     async fn a_sitemap_lists_every_published_practice_in_each_language(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let empty = listed(&app.anonymous().get("/sitemap.xml").await, "urlset");

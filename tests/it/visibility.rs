@@ -108,6 +108,12 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         for call in ["/cite.bib", "/cite.ris", "/cite.json", "/cite.ris?version=1", "/cite.json?version=2"] {
             paths.push(format!("published/{id}{call}"));
         }
+        for call in ["/datacite.xml", "/datacite.json"] {
+            paths.push(format!("published/{id}{call}"));
+        }
+        for format in ["oai_dc", "oai_datacite"] {
+            paths.push(format!("/oai?verb=GetRecord&metadataPrefix={format}&identifier=oai:127.0.0.1:{id}"));
+        }
         for call in ["", "?version=1", "?version=2"] {
             paths.push(format!("/es/practices/{id}{call}"));
         }
@@ -168,6 +174,12 @@ async fn everything(who: &Client, sections: &[String]) -> String {
     for path in [
         "/sitemap.xml",
         "/sitemap-1.xml",
+        "/oai?verb=Identify",
+        "/oai?verb=ListSets",
+        "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc",
+        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+        "/oai?verb=ListRecords&metadataPrefix=oai_datacite",
+        "/oai?verb=ListRecords&metadataPrefix=oai_datacite&set=country:CO",
         "/es/suggest?q=zanahoria",
         "/es/suggest?q=ventanilla",
         "/es/",

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::SectionId;
 use super::language::{Language, UiLanguage};
 
-pub use parts::{BookPart, PartContent, can_be_excerpt, practice_id};
+pub use parts::{BookPart, PartContent, can_be_excerpt, chapter_id, practice_id};
 pub use text::{Alignment, Block, Figure, Inline, Marked, Row, Table, plain};
 
 /// The number of this form of books. It changes when programs that read books have to. Stored books are read for ever: a

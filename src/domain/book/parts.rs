@@ -97,7 +97,7 @@ impl Book {
     }
 
     fn chapters_from(&self, id: &str) -> Vec<Chapter> {
-        let first = self.chapters.iter().skip_while(|chapter| chapter_id(chapter) != id);
+        let first = self.chapters.iter().skip_while(|chapter| chapter_id(&chapter.number) != id);
         let mut level = None;
         first
             .take_while(|chapter| {
@@ -154,13 +154,14 @@ pub fn practice_id(number: &str) -> String {
     format!("p-{}", number.replace('.', "-"))
 }
 
-fn chapter_id(chapter: &Chapter) -> String {
-    format!("c-{}", chapter.number.replace('.', "-"))
+/// Returns the id of the part with this chapter, given its number.
+pub fn chapter_id(number: &str) -> String {
+    format!("c-{}", number.replace('.', "-"))
 }
 
 fn chapter_parts(chapter: &Chapter) -> Vec<BookPart<'_>> {
     let mut parts = vec![BookPart {
-        id: chapter_id(chapter),
+        id: chapter_id(&chapter.number),
         title: format!("{}. {}", chapter.number, chapter.title),
         level: chapter.level,
         content: PartContent::Text(&chapter.introduction, &[]),

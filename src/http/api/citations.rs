@@ -63,7 +63,7 @@ pub async fn cite_ris(
     "title": "Mobile consular desk", "author": [{"literal": "Ministry of Foreign Affairs"}],
     "issued": {"date-parts": [[2026, 3, 2]]}, "version": "2", "language": "en"}]))]
 #[allow(dead_code)]
-struct CslItems(Vec<serde_json::Value>);
+pub(super) struct CslItems(Vec<serde_json::Value>);
 
 /// Get a reference to a published practice as CSL-JSON, for citation processors.
 #[utoipa::path(tag = "public",

@@ -5,7 +5,9 @@ mod accounts;
 mod attachments;
 mod citations;
 pub(super) mod countries;
+mod datacite;
 mod desk;
+mod edition_citations;
 mod edition_files;
 mod editions;
 mod exports;
@@ -41,6 +43,8 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(exports::routes)
             .configure(editions::routes)
             .configure(edition_files::routes)
+            .configure(edition_citations::routes)
+            .configure(datacite::routes)
             .configure(feeds::routes)
             .configure(accounts::routes)
             .configure(me::routes)

@@ -10,8 +10,8 @@ use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 
 /// What programs use. Everything else is for people.
-const FOR_PROGRAMS: [&str; 7] =
-    ["/api", "/healthz", "/readyz", "/metrics", "/.well-known", "/robots.txt", "/sitemap.xml"];
+const FOR_PROGRAMS: [&str; 8] =
+    ["/api", "/oai", "/healthz", "/readyz", "/metrics", "/.well-known", "/robots.txt", "/sitemap.xml"];
 
 /// Whether people look at what is at this path, so that errors there are pages.
 pub fn is_page(path: &str) -> bool {
@@ -67,7 +67,9 @@ pub async fn choose_language(request: HttpRequest, state: SharedState) -> HttpRe
 pub async fn elsewhere(request: HttpRequest, state: SharedState) -> HandlerResult {
     let path = request.path();
     match language_in(path) {
-        None if path.starts_with("/practices/") => return Ok(to_language(&request, &state)),
+        None if path.starts_with("/practices/") || path.starts_with("/editions/") => {
+            return Ok(to_language(&request, &state));
+        }
         Some(language) if path.trim_start_matches('/') == language.code() => {
             let home = format!("{}/{}/", state.links.public_path(), language.code());
             return Ok(HttpResponse::PermanentRedirect().insert_header((LOCATION, home)).finish());

@@ -12,6 +12,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
 use crate::domain::time::Timestamp;
@@ -21,6 +22,7 @@ use crate::http::answer::{HandlerResult, watched};
 use crate::messages::format::iso_date;
 use crate::messages::plain;
 use crate::services::blocking;
+use crate::services::editions::ListedEdition;
 use crate::services::published::ListedPractice;
 
 /// Number of practices in a part of the sitemap. Each has an entry for each language, and each entry names all
@@ -76,20 +78,30 @@ pub fn routes_in_a_language(config: &mut ServiceConfig) {
     config.service(at("/opensearch.xml").to(opensearch)).service(at("/suggest").to(suggest));
 }
 
-/// The sitemap, or an index of its parts if it has more than one.
+/// The sitemap, or an index of its parts if it has more than one. Each edition is a part.
 async fn sitemap(request: HttpRequest, state: SharedState) -> HandlerResult {
     let body = blocking(move || {
-        let parts = state.publications.listed_parts(PRACTICES)?;
-        match parts.len() {
-            ..=1 => part(&state, 0),
-            _ => index(&state.links, &parts),
+        let mut parts = state.publications.listed_parts(PRACTICES)?;
+        let editions = state.editions.listed()?;
+        match (parts.len(), editions.last()) {
+            (..=1, None) => part(&state, 0),
+            (0, Some(last)) => {
+                // The pages that every installation has are in the first part.
+                parts.push(last.changed_at);
+                index(&state.links, &parts, &editions)
+            }
+            _ => index(&state.links, &parts, &editions),
         }
     });
     Ok(watched(&request, XML, body.await?, None))
 }
 
-/// A part of the sitemap; they are numbered from 1.
+/// A part of the sitemap: they are numbered from 1, and those of editions are named by their identifiers.
 async fn sitemap_part(request: HttpRequest, state: SharedState, number: web::Path<String>) -> HandlerResult {
+    if let Some(named) = number.strip_prefix(EDITION) {
+        let id: EditionId = named.parse().map_err(|_| Error::not_found())?;
+        return Ok(watched(&request, XML, blocking(move || edition(&state, id)).await?, None));
+    }
     let numbered = number.parse::<u32>().ok().filter(|given| *given > 0 && given.to_string() == **number);
     let before = numbered.ok_or_else(Error::not_found)? - 1;
     let body = blocking(move || part(&state, usize::try_from(before).map_err(Error::internal)?));
@@ -106,13 +118,30 @@ fn part(state: &SharedState, before: usize) -> Result<Vec<u8>> {
     }
 }
 
+/// Returns a frozen edition with its chapters and practices.
+fn edition(state: &SharedState, id: EditionId) -> Result<Vec<u8>> {
+    let (listed, parts) = state.editions.listed_parts(id)?;
+    let own = format!("/editions/{id}");
+    let parts = parts.iter().map(|part| format!("{own}/{part}"));
+    let names = [("xmlns", SITEMAP), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")];
+    document("urlset", &names, |xml| {
+        let mut paths = std::iter::once(own.clone()).chain(parts);
+        paths.try_for_each(|path| in_each_language(xml, &state.links, &path, Some(listed.changed_at)))
+    })
+}
+
+/// What the names of the parts with editions begin with.
+const EDITION: &str = "edition-";
+
 /// Returns an index of parts, given the last change of each.
-fn index(links: &Links, parts: &[Timestamp]) -> Result<Vec<u8>> {
+fn index(links: &Links, parts: &[Timestamp], editions: &[ListedEdition]) -> Result<Vec<u8>> {
+    let numbered = parts.iter().enumerate().map(|(before, at)| ((before + 1).to_string(), *at));
+    let named = editions.iter().map(|one| (format!("{EDITION}{}", one.id), one.changed_at));
     document("sitemapindex", &[("xmlns", SITEMAP)], |xml| {
-        for (before, changed_at) in parts.iter().enumerate() {
+        for (name, changed_at) in numbered.chain(named) {
             xml.create_element("sitemap").write_inner_content(|xml| {
-                text(xml, "loc", &format!("{}/sitemap-{}.xml", links.public_url(), before + 1))?;
-                text(xml, "lastmod", &iso_date(*changed_at))
+                text(xml, "loc", &format!("{}/sitemap-{name}.xml", links.public_url()))?;
+                text(xml, "lastmod", &iso_date(changed_at))
             })?;
         }
         Ok(())
@@ -294,7 +323,7 @@ mod tests {
     fn an_index_names_each_part_with_its_last_change() {
         let at = |day: &str| format!("{day}T09:00:00Z").parse().unwrap();
         let links = Links::new("https://example.org/acervo");
-        let written = index(&links, &[at("2026-03-02"), at("2026-03-01")]).unwrap();
+        let written = index(&links, &[at("2026-03-02"), at("2026-03-01")], &[]).unwrap();
         let written = String::from_utf8(written).unwrap();
         let read = roxmltree::Document::parse(&written).unwrap();
         let parts = read.root_element().children();

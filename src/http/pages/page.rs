@@ -248,6 +248,11 @@ impl Page {
         format!("{}{path}", self.links.public_path())
     }
 
+    /// Returns the absolute URL of a page without a language, which leads to the reader's: for citations.
+    pub fn permanent(&self, path: &str) -> String {
+        format!("{}{path}", self.links.public_url())
+    }
+
     /// Returns the address of this page in a language, with the same query.
     pub fn here_in(&self, language: UiLanguage) -> String {
         let address = self.to_in(language, &self.path);

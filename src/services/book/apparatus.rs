@@ -169,10 +169,15 @@ fn day(edition: &EditionView) -> String {
     edition.date.map_or_else(|| format::iso_date(edition.updated_at), |day| day.to_string())
 }
 
+/// Returns whom a citation names as the authors of an edition: those who publish it, by their acronyms.
+pub fn edition_authors(edition: &EditionView) -> Vec<&str> {
+    edition.imprint.publishers.iter().map(|publisher| publisher.short.as_str()).collect()
+}
+
 /// Returns how to cite an edition: who published it and when, its title, its number and its address.
 pub fn edition_cited(edition: &EditionView, address: &str, language: UiLanguage) -> Vec<Inline> {
-    let publishers: Vec<&str> = edition.imprint.publishers.iter().map(|one| one.short.as_str()).collect();
-    let author = if publishers.is_empty() { String::new() } else { format!("{} ", publishers.join(", ")) };
+    let authors = edition_authors(edition);
+    let author = if authors.is_empty() { String::new() } else { format!("{} ", authors.join(", ")) };
     let title = edition.title.in_language(language).to_owned();
     let mut cited = vec![
         Inline::Text(format!("{author}({}). ", year(edition))),

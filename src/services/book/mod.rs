@@ -28,7 +28,7 @@ use annexes::Counted;
 use apparatus::Apparatus;
 use terms::Terms;
 
-pub use apparatus::edition_cited;
+pub use apparatus::{edition_authors, edition_cited};
 
 /// Makes books of editions.
 pub struct Books {

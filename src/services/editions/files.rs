@@ -12,10 +12,10 @@ use super::pictures::Placing;
 use super::printing::Printed;
 use super::{Contents, Editions, PrintState, pictures};
 use crate::documents::book::{Part, PictureFile, Setting, docx, epub, html, markdown, parts};
-use crate::domain::book::{Book, Inline, Remark, can_be_excerpt};
+use crate::domain::book::{Book, Inline, Remark, can_be_excerpt, practice_id};
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
-use crate::domain::ids::{AttachmentId, EditionId};
+use crate::domain::ids::{AttachmentId, EditionId, SectionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::names::names;
 use crate::error::{Code, Error, Result};
@@ -101,6 +101,8 @@ pub struct EditionPart {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// The practice that it is, if it is one.
+    pub section: Option<SectionId>,
     /// Its text, with headings from level 2.
     pub html: Html,
     /// Whether it can be had as a file by itself.
@@ -229,6 +231,8 @@ impl Editions {
     ) -> Result<EditionPart> {
         let mut book = self.book(context, id, language)?;
         book.each_figure(&mut |figure| figure.address = figure.attachment.map(addresses.picture));
+        let mut practices = book.chapters.iter().flat_map(|chapter| &chapter.practices);
+        let section = practices.find(|one| practice_id(&one.number) == name).map(|one| one.section);
         let parts = parts(&book, Setting::Apart, addresses.part);
         let at = parts.iter().position(|part| part.id == name).ok_or_else(Error::not_found)?;
         let named = |at: usize| parts.get(at).map(|part| (part.id.clone(), part.title.clone()));
@@ -237,6 +241,7 @@ impl Editions {
         Ok(EditionPart {
             id: part.id.clone(),
             title: part.title.clone(),
+            section,
             html: part.page(),
             is_excerpt: can_be_excerpt(&part.id),
             previous,

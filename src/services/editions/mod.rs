@@ -1,7 +1,9 @@
 //! Editions: numbered snapshots of a compendium, from the draft to the frozen edition.
 
 mod answers;
+mod cataloguing;
 mod changes;
+mod citing;
 mod contents;
 mod files;
 mod input;
@@ -9,6 +11,7 @@ mod pictures;
 mod preparing;
 mod printing;
 mod settling;
+mod sitemap;
 mod texts;
 mod verifying;
 mod view;
@@ -37,6 +40,7 @@ pub use files::{EditionFile, EditionFormat, EditionPart, EditionPartLine, FileCo
 pub use input::{ChangeEdition, Freeze, MakeCandidate, NewEdition, SetEntries, SetPart, SetParts};
 pub use preparing::{Preparation, PreparedChapter, PreparedPractice};
 pub use printing::{COMMAND, PrintState, Printer, read_to_print};
+pub use sitemap::ListedEdition;
 pub use texts::SavedText;
 pub use verifying::VerifiedEdition;
 pub use view::{

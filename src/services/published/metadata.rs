@@ -8,6 +8,7 @@ use crate::documents::citations::Reference;
 use crate::domain::country;
 use crate::domain::fault::cut;
 use crate::domain::language::UiLanguage;
+use crate::domain::licence;
 use crate::domain::text::tidied;
 use crate::error::Result;
 use crate::services::references::{countries, terms};
@@ -37,12 +38,17 @@ impl Publications {
         let themes = terms(&section.practice, "inclusion_themes", "inclusion_themes", &names, reader);
         let page = Described {
             title: tidied(&section.title),
-            institution: tidied(&reference.institution),
+            institution: tidied(&reference.author()),
             compendium: tidied(&reference.compendium),
             description: cut(&tidied(&reference.summary), LONGEST_DESCRIPTION),
             countries: countries(&section.practice, reader),
             themes: themes.into_iter().map(tidied).collect(),
-            licence: section.practice.get("licence").and_then(Value::as_str).and_then(licence),
+            licence: section
+                .practice
+                .get("licence")
+                .and_then(Value::as_str)
+                .and_then(licence::known)
+                .map(|(_, url)| url),
             section,
             reference: &reference,
         };
@@ -130,15 +136,4 @@ impl Described<'_> {
         tags.retain(|(_, content)| !content.is_empty());
         tags
     }
-}
-
-/// Returns the URL of a licence that a practice may name.
-fn licence(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "CC-BY-4.0" => "https://creativecommons.org/licenses/by/4.0/",
-        "CC-BY-SA-4.0" => "https://creativecommons.org/licenses/by-sa/4.0/",
-        "CC-BY-NC-4.0" => "https://creativecommons.org/licenses/by-nc/4.0/",
-        "CC0-1.0" => "https://creativecommons.org/publicdomain/zero/1.0/",
-        _ => return None,
-    })
 }

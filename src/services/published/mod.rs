@@ -1,6 +1,7 @@
 //! Published sections, as everyone sees them.
 
 mod adaptations;
+mod cataloguing;
 mod citing;
 mod compare;
 mod fields;
@@ -30,6 +31,7 @@ use crate::services::sections::{PracticeRef, adapted_by, adapted_from};
 use crate::store::{Db, JournalEnd, Publication, Released as Row, Store};
 
 pub use crate::documents::citations::Format as CitationFormat;
+pub use crate::documents::datacite::Notation as DataciteNotation;
 pub use crate::services::references::CitationText;
 pub use adaptations::{AdaptationLink, AdaptationNode, Adaptations};
 pub use citing::CitationFile;

@@ -1,5 +1,6 @@
 //! Editions as everyone sees them: the list, the page of one, and its parts to be read one by one.
 
+mod cite;
 mod file;
 mod part;
 mod show;

@@ -3,8 +3,11 @@
 use actix_web::web;
 use askama::Template;
 
+use super::cite::{self, CiteFile};
 use super::edition_id;
-use super::show::{files, shown_in};
+use super::show::files;
+use crate::domain::edition::EditionState;
+use crate::domain::html::Html;
 use crate::domain::ids::{AttachmentId, EditionId};
 use crate::error::Result;
 use crate::http::SharedState;
@@ -25,6 +28,7 @@ struct PartPage<'a> {
     files: Vec<(String, String)>,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
+    cite_files: Vec<CiteFile>,
 }
 
 /// Shows a part.
@@ -44,12 +48,14 @@ fn content(page: &Page, editions: &Editions, id: EditionId, name: &str) -> Resul
     let context = page.context();
     let address = page.to(&format!("/editions/{id}"));
     let edition = editions.edition(&context, id)?;
-    let language = shown_in(&edition, page.language);
+    let language = edition.shown_in(page.language);
     let link = |part: &str| format!("{address}/{part}");
     let picture = |id: AttachmentId| format!("{}/{id}/small", folder(page));
     let part =
         editions.part(&context, id, language, (name, &PartAddresses { part: &link, picture: &picture }))?;
     let linked = |part: &Option<(String, String)>| part.as_ref().map(|(id, title)| (link(id), title.clone()));
+    let is_frozen = edition.state == EditionState::Frozen;
+    let cited = part.section.filter(|_| is_frozen);
     let content = PartPage {
         page,
         files: if part.is_excerpt { files(page, id, language, Some(name)) } else { Vec::new() },
@@ -57,9 +63,15 @@ fn content(page: &Page, editions: &Editions, id: EditionId, name: &str) -> Resul
         lang: (language != page.language).then(|| language.code()),
         previous: linked(&part.previous),
         next: linked(&part.next),
+        cite_files: cited.map(|section| cite::files(page, id, Some(section))).unwrap_or_default(),
         part: &part,
         edition: address.clone(),
     };
     let title = format!("{}. {}", part.title, content.edition_title);
-    page.content(Head::unlisted(title, Place::Editions), &content)
+    let permanent = page.permanent(&format!("/editions/{id}/{}", part.id));
+    let extra = match cited {
+        Some(section) => cite::head(page, editions, (id, Some(section)), &permanent)?,
+        None => Html::default(),
+    };
+    page.content(Head { is_listed: is_frozen, extra, ..Head::new(title, Place::Editions) }, &content)
 }

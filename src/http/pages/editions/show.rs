@@ -3,9 +3,11 @@
 use actix_web::web;
 use askama::Template;
 
+use super::cite::{self, CiteFile};
 use super::{edition_id, standing};
 use crate::domain::book::plain;
 use crate::domain::edition::EditionState;
+use crate::domain::html::Html;
 use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
 use crate::error::{Code, Result};
@@ -31,6 +33,7 @@ struct EditionPage<'a> {
     downloads: Vec<Download>,
     contents: Vec<ContentsLine>,
     citation: String,
+    cite_files: Vec<CiteFile>,
     hash: Option<&'a str>,
     manifest: String,
     changes: Option<Changes>,
@@ -67,7 +70,7 @@ pub async fn show(page: Page, state: SharedState, path: web::Path<(String, Strin
 fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageContent> {
     let context = page.context();
     let edition = editions.edition(&context, id)?;
-    let lines = editions.part_lines(&context, id, shown_in(&edition, page.language))?;
+    let lines = editions.part_lines(&context, id, edition.shown_in(page.language))?;
     // The first edition has none before it to be compared with.
     let changes = match editions.changes(&context, id, Ok(None)) {
         Ok(changes) => Some(changes),
@@ -75,6 +78,7 @@ fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageConten
         Err(error) => return Err(error),
     };
     let title = edition.title.in_language(page.language);
+    let is_frozen = edition.state == EditionState::Frozen;
     let content = EditionPage {
         page,
         title,
@@ -85,22 +89,18 @@ fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageConten
         downloads: downloads(page, &edition),
         contents: lines.into_iter().map(|line| contents_line(page, id, line)).collect(),
         citation: plain(&edition_cited(&edition, &page.url_in(page.language), page.language)),
+        cite_files: if is_frozen { cite::files(page, id, None) } else { Vec::new() },
         hash: edition.hash.as_deref(),
         manifest: page.at(&format!("/api/v1/editions/{id}/manifest")),
         changes: changes.map(|changes| changed(page, &changes)),
         prepare: editions.may_prepare(&context).is_ok().then(|| page.to(&format!("/desk/editions/{id}"))),
     };
     let head = Head::new(title, Place::Editions).described(content.standing.clone());
-    let is_listed = edition.state == EditionState::Frozen;
-    page.content(Head { is_listed, ..head }, &content)
-}
-
-/// Returns the language in which an edition is shown to a reader: theirs if it has it, or its main one.
-pub(super) fn shown_in(edition: &EditionView, reader: UiLanguage) -> UiLanguage {
-    match edition.languages.contains(&reader) {
-        true => reader,
-        false => edition.languages.first().copied().unwrap_or(reader),
-    }
+    let extra = match is_frozen {
+        true => cite::head(page, editions, (id, None), &page.permanent(&format!("/editions/{id}")))?,
+        false => Html::default(),
+    };
+    page.content(Head { is_listed: is_frozen, extra, ..head }, &content)
 }
 
 fn standing_of(page: &Page, edition: &EditionView) -> String {

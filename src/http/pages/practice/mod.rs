@@ -115,6 +115,7 @@ struct Extra<'a> {
     feed: &'a str,
     feed_title: String,
     programs: String,
+    permanent: String,
 }
 
 /// Returns what search engines, catalogues and programs read of a practice.
@@ -125,6 +126,7 @@ fn extra(page: &Page, found: &Found, feed: &str) -> Result<Html> {
         feed,
         feed_title: page.say("practice-follow"),
         programs: page.at(&format!("/api/v1/published/{}", found.section.id)),
+        permanent: page.permanent(&format!("/practices/{}", found.section.id)),
     };
     Ok(Html::trusted(extra.render().map_err(Error::internal)?))
 }
