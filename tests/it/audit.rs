@@ -37,8 +37,8 @@ const CHANGES: [(&str, &str, &str); 27] = [
     ("back", "round 1: it is missing", "DELETE FROM rounds WHERE section = '{back}' AND number = 1"),
     ("gone", "it is missing", "DELETE FROM sections WHERE id = '{gone}'"),
     ("back", "round 9: no entry tells of it", "INSERT INTO rounds SELECT '{other}', section, 9, version, hash, submitted_by, submitted_at, message, outcome, ended_by, ended_at, ended_message, ended_reasons FROM rounds WHERE section = '{back}' AND number = 1"),
-    ("gone", "version 2: ", "INSERT INTO versions SELECT section, 2, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity FROM versions WHERE section = '{gone}' AND number = 1"),
-    ("other", "no entry tells of it", "INSERT INTO versions SELECT '{other}', number, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity FROM versions WHERE section = '{gone}'"),
+    ("gone", "version 2: ", "INSERT INTO versions SELECT section, 2, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity, attachments FROM versions WHERE section = '{gone}' AND number = 1"),
+    ("other", "no entry tells of it", "INSERT INTO versions SELECT '{other}', number, chapter, template_version, title, practice, body, hash, author, message, created_at, published_at, maturity, attachments FROM versions WHERE section = '{gone}'"),
 ];
 
 /// Creates a place with many kinds of journal entries: drafts, rounds with every outcome, moves, publications,

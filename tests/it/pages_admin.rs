@@ -248,7 +248,7 @@ stories! {
         assert_eq!(browser.fill_in("/es/admin/health", &[("act", "again"), ("mail", &mails[0])]).await.leads_to(), "/es/admin/health");
         assert!(app.letter_to("edda").link().contains("/invitation?token="));
         assert_eq!(browser.fill_in("/es/admin/health", &[("act", "forget"), ("mail", &mails[1])]).await.leads_to(), "/es/admin/health");
-        has(&browser.get("/es/admin/health").await.page(), &["Todos los demás llegaron", "Todo funciona"]);
+        has(&browser.get("/es/admin/health").await.page(), &["Todos los demás se entregaron", "Todo funciona"]);
         let gone = browser.fill_in("/es/admin/health", &[("act", "again"), ("mail", &mails[1])]).await;
         assert_eq!(gone.status, 404);
 

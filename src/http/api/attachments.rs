@@ -102,14 +102,15 @@ pub async fn add_attachment(
 ) -> HandlerResult {
     call.context.actor.user()?;
     let id = path_id(&id)?;
+    let (attachments, context) = (state.attachments.clone(), call.context.clone());
+    // Before anything is said about the request, so that a section that is hidden is like one that is not there.
+    let _place = blocking(move || attachments.slot(&context, id)).await?;
     let declared =
         request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
     if !declared.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
         return Err(Error::new(Code::UnsupportedMediaType).into());
     }
     Coding::of(&request, &[Coding::Identity])?;
-    let (attachments, context) = (state.attachments.clone(), call.context.clone());
-    let _place = blocking(move || attachments.slot(&context, id)).await?;
     let arriving = state.bodies.arriving(&request, payload.into_inner(), Kind::Attachment)?;
     let form = Multipart::new(request.headers(), arriving);
     let (new, hash) = read(form, &state).await?;

@@ -1,9 +1,11 @@
 //! A book as a Word document (Office Open XML, ISO/IEC 29500): headings, lists, captions and footnotes are what Word calls
 //! so, which is what makes it accessible, and lets the contents be made anew.
 
+mod drawings;
 mod links;
 mod package;
 mod pictures;
+mod runs;
 mod styles;
 mod tables;
 mod text;

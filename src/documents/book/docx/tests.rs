@@ -3,9 +3,10 @@ use std::collections::HashSet;
 use roxmltree::{Document, Node};
 
 use super::docx;
+use crate::documents::book::PictureFile;
 use crate::documents::book::tests::{book, files};
 use crate::documents::{import, passage};
-use crate::domain::book::{Alignment, Block, Book, Inline, Marked, Table, plain};
+use crate::domain::book::{Alignment, Block, Book, Figure, Inline, Marked, Table, plain};
 
 fn part(book: &Book, name: &str) -> String {
     let files = files(&docx(book, Vec::new()).unwrap());
@@ -165,6 +166,38 @@ fn a_practice_in_another_language_says_so_in_every_piece_of_its_text() {
         None,
         "what the secretariat says is in the language of the book"
     );
+}
+
+#[test]
+fn a_picture_is_shown_with_its_description_and_one_that_is_not_there_is_described() {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(40, 20).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let file =
+        PictureFile { path: "pictures/a.png".into(), media_type: "image/png", bytes: bytes.into_inner() };
+    let figure = |address: Option<&str>| {
+        let caption = vec![Inline::Text("Pie".to_owned())];
+        Block::Fig(Figure {
+            alt: "Una \"ventanilla\"".to_owned(),
+            caption,
+            address: address.map(str::to_owned),
+            ..Figure::default()
+        })
+    };
+    let summary = vec![figure(Some("pictures/a.png")), figure(Some("pictures/b.png")), figure(None)];
+    let book = Book { summary, ..book() };
+    let archive = docx(&book, vec![file]).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    assert!(archive.by_name("word/pictures/a.png").is_ok());
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut text).unwrap();
+    let read = Document::parse(&text).unwrap();
+    let shown = elements(&read, "docPr");
+    assert_eq!(shown.len(), 1);
+    assert_eq!(attribute(shown[0], "descr"), Some("Una \"ventanilla\""));
+    assert_eq!(attribute(elements(&read, "blip")[0], "embed"), Some("picture0"));
+    let said = elements(&read, "t").into_iter().filter(|node| node.text() == Some("Una \"ventanilla\""));
+    assert_eq!(said.count(), 2);
+    assert_eq!(text.matches(">Pie<").count(), 3);
 }
 
 #[test]
