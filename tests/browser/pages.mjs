@@ -122,6 +122,7 @@ export const PAGES = [
     { name: 'work-import', path: () => '/work/import', role: 'author' },
     { name: 'work-imported', path: ({ work }) => `/work/${work.imported}/imported`, role: 'author' },
     { name: 'work-begun', path: ({ work }) => `/work/${work.begun}`, role: 'author' },
+    { name: 'work-files', path: ({ work }) => `/work/${work.begun}/files`, role: 'author' },
     { name: 'work-asked', path: ({ work }) => `/work/${work.asked}`, role: 'author' },
     { name: 'work-waiting', path: ({ work }) => `/work/${work.waiting}`, role: 'author' },
     { name: 'work-published', path: (facts) => `/work/${facts.revised}`, role: 'focal_point' },
