@@ -41,22 +41,27 @@ pub(super) const MAX_LINK_BYTES: usize = 2_000;
 const TIME: Duration = Duration::from_secs(10);
 
 /// The moment at which work on one document ends, finished or not.
-pub(super) struct Deadline(Instant);
+pub(super) struct Deadline(Option<Instant>);
 
 impl Deadline {
     /// Ten seconds from now.
     pub(super) fn start() -> Deadline {
-        Deadline(Instant::now() + TIME)
+        Deadline(Some(Instant::now() + TIME))
     }
 
     /// Two seconds from now, for texts that are parsed again on each save.
     pub(super) fn short() -> Deadline {
-        Deadline(Instant::now() + TIME / 5)
+        Deadline(Some(Instant::now() + TIME / 5))
+    }
+
+    /// Never, for what comes with the program: on a machine that is busy, it takes longer and is read all the same.
+    pub(super) fn never() -> Deadline {
+        Deadline(None)
     }
 
     /// Returns whether the time is up.
     pub(super) fn passed(&self) -> bool {
-        Instant::now() >= self.0
+        self.0.is_some_and(|end| Instant::now() >= end)
     }
 
     /// Fails if the time is up.

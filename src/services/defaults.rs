@@ -69,7 +69,7 @@ pub fn thesaurus() -> Result<&'static [Concept]> {
     if let Some(read) = SHIPPED.get() {
         return Ok(read);
     }
-    let (described, mut left_out) = skos::read(THESAURUS.as_bytes(), skos::Format::Turtle, THESAURUS_BASE)?;
+    let (described, mut left_out) = skos::read_shipped(THESAURUS.as_bytes(), THESAURUS_BASE)?;
     let concepts = adopt(described, THESAURUS_BASE, &HashMap::new(), &mut left_out);
     match left_out.told.first() {
         None => Ok(SHIPPED.get_or_init(|| concepts)),

@@ -48,10 +48,27 @@ const CHUNK: usize = 4096;
 /// # Errors
 /// `malformed`, with the line, if the file cannot be parsed; `invalid` with `no_concepts` or `thesaurus_too_complex`.
 pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<(Vec<Described>, LeftOut)> {
+    read_until(&Deadline::start(), bytes, format, base)
+}
+
+/// Reads a Turtle file that comes with the program, however long it takes.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_shipped(bytes: &[u8], base: &str) -> Result<(Vec<Described>, LeftOut)> {
+    read_until(&Deadline::never(), bytes, Format::Turtle, base)
+}
+
+fn read_until(
+    deadline: &Deadline,
+    bytes: &[u8],
+    format: Format,
+    base: &str,
+) -> Result<(Vec<Described>, LeftOut)> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut gathered = Gathered::default();
     match format {
-        Format::Turtle => read_turtle(bytes, base, &mut gathered)?,
+        Format::Turtle => read_turtle(deadline, bytes, base, &mut gathered)?,
         Format::RdfXml => rdf_xml::read(bytes, base, &mut gathered)?,
     }
     let (described, left_out) = gathered.described();
@@ -61,8 +78,7 @@ pub fn read(bytes: &[u8], format: Format, base: &str) -> Result<(Vec<Described>,
     Ok((described, left_out))
 }
 
-fn read_turtle(bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> {
-    let deadline = Deadline::start();
+fn read_turtle(deadline: &Deadline, bytes: &[u8], base: &str, gathered: &mut Gathered) -> Result<()> {
     // No IRI contains blanks or quotes. One that is too long must not even become a base or a prefix.
     let mut pieces = bytes.split(|byte| byte.is_ascii_whitespace() || b"\"<>".contains(byte));
     if pieces.any(|piece| piece.len() > MAX_BASE_BYTES) {
