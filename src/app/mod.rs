@@ -259,8 +259,9 @@ fn editions_with(
     let folder = core.config.data_dir.join(PRINTED);
     let program = std::env::current_exe().map_err(Error::internal)?;
     let printer = folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))?;
+    let excerpts = folder::about(folder, printer.for_excerpts())?;
     let books = Books::new(core.store.clone(), names, links.clone());
-    Ok(Editions::new(core.store.clone(), links.clone(), books, blobs, printer))
+    Ok(Editions::new(core.store.clone(), links.clone(), books, blobs, [printer, excerpts]))
 }
 
 /// Returns the state that handlers share.

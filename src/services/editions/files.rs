@@ -182,7 +182,8 @@ impl Editions {
         let json = || serde_json::to_vec(&book).map_err(Error::internal);
         let content = match format {
             EditionFormat::Pdf => {
-                match self.printer.print(json()?, pictures::to_print(&mut book, &self.blobs))? {
+                let printer = if part.is_some() { &self.excerpts } else { &self.printer };
+                match printer.print(json()?, pictures::to_print(&mut book, &self.blobs))? {
                     Printed::Ready(file, length) => FileContent::Stored(file, length),
                     Printed::Running(key) => FileContent::Running(key),
                 }
@@ -200,7 +201,10 @@ impl Editions {
     /// # Errors
     /// `not_found` if nobody asked for it, or long ago.
     pub fn file_state(&self, key: &str) -> Result<PrintState> {
-        self.printer.state(key)
+        match self.printer.state(key) {
+            Err(error) if error.code == Code::NotFound => self.excerpts.state(key),
+            known => known,
+        }
     }
 
     /// Returns the parts of an edition in order, for a table of contents.

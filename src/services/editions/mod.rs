@@ -57,6 +57,8 @@ pub struct Editions {
     books: Books,
     blobs: Arc<Blobs>,
     printer: Printer,
+    /// Prints excerpts.
+    excerpts: Printer,
     /// The turns for making files.
     making: Semaphore,
 }
@@ -71,16 +73,17 @@ pub struct EditionQuery {
 }
 
 impl Editions {
-    /// Creates the service for the editions in this store. `links` creates the URLs; books are stored in `blobs`.
+    /// Creates the service for the editions in this store. `links` creates the URLs; books are stored in `blobs`. The
+    /// printers are for whole editions and for excerpts.
     pub fn new(
         store: Arc<Store>,
         links: Links,
         books: Books,
         blobs: Arc<Blobs>,
-        printer: Printer,
+        [printer, excerpts]: [Printer; 2],
     ) -> Editions {
         let making = Semaphore::new(AT_ONCE);
-        Editions { store, links, books, blobs, printer, making }
+        Editions { store, links, books, blobs, printer, excerpts, making }
     }
 
     /// Returns the editions that the caller may read, the newest first.

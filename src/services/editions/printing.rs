@@ -30,8 +30,11 @@ const LONGEST_NAME: u64 = 100;
 const MOST_PICTURES: u64 = 256 << 20;
 /// How often it is looked whether a book is printed.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Maximum number of books that wait to be printed.
+/// Maximum number of books that wait to be printed, and of excerpts, of which anybody can ask for thousands.
 const MOST_WAITING: usize = 16;
+const MOST_EXCERPTS_WAITING: usize = 4;
+/// The folder of printed excerpts, in that of books: they take the place of no book.
+const EXCERPTS: &str = "excerpts";
 /// Maximum number of files that are kept; the oldest go first.
 const MOST_KEPT: usize = 200;
 /// Maximum number of failures that are remembered, and how long a book that failed is not printed again.
@@ -45,6 +48,9 @@ pub struct Printer {
     program: PathBuf,
     blobs: Arc<Blobs>,
     jobs: Arc<Mutex<Jobs>>,
+    most_waiting: usize,
+    /// Whoever has it prints.
+    turn: Arc<Mutex<()>>,
 }
 
 #[derive(Default)]
@@ -53,7 +59,6 @@ struct Jobs {
     open: HashSet<String>,
     /// What could not be printed, with the time.
     failed: HashMap<String, Instant>,
-    turn: Arc<Mutex<()>>,
 }
 
 /// How far a file is.
@@ -83,7 +88,24 @@ impl Printer {
     /// If the folder cannot be created.
     pub fn new(folder: &Path, program: PathBuf, blobs: Arc<Blobs>) -> Result<Printer> {
         fs::create_dir_all(folder).map_err(Error::internal)?;
-        Ok(Printer { folder: folder.to_owned(), program, blobs, jobs: Arc::default() })
+        Ok(Printer {
+            folder: folder.to_owned(),
+            program,
+            blobs,
+            jobs: Arc::default(),
+            most_waiting: MOST_WAITING,
+            turn: Arc::default(),
+        })
+    }
+
+    /// Returns a printer for excerpts, which takes turns with this one. Its files and what waits for it are kept apart.
+    ///
+    /// # Errors
+    /// If its folder cannot be created.
+    pub fn for_excerpts(&self) -> Result<Printer> {
+        let folder = self.folder.join(EXCERPTS);
+        fs::create_dir_all(&folder).map_err(Error::internal)?;
+        Ok(Printer { folder, jobs: Arc::default(), most_waiting: MOST_EXCERPTS_WAITING, ..self.clone() })
     }
 
     /// Returns a printed book, or begins to print it. `pictures`: what each picture is called in the book, and the file that
@@ -97,22 +119,21 @@ impl Printer {
             let length = file.metadata().map_err(Error::internal)?.len();
             return Ok(Printed::Ready(file, length));
         }
-        let turn = {
+        {
             let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
             if jobs.open.contains(&key) {
                 return Ok(Printed::Running(key));
             }
             let has_just_failed = jobs.failed.get(&key).is_some_and(|at| at.elapsed() < AGAIN);
-            if has_just_failed || jobs.open.len() >= MOST_WAITING {
+            if has_just_failed || jobs.open.len() >= self.most_waiting {
                 return Err(Error::new(Code::Unavailable));
             }
             jobs.failed.remove(&key);
             jobs.open.insert(key.clone());
-            jobs.turn.clone()
-        };
+        }
         let (printer, of) = (self.clone(), key.clone());
         let begun = std::thread::Builder::new().name("printing".to_owned()).spawn(move || {
-            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let _turn = printer.turn.lock().unwrap_or_else(PoisonError::into_inner);
             let made = printer.make(&of, &book, &pictures);
             printer.ended(&of, made);
         });
@@ -280,6 +301,27 @@ fn finished(mut child: Child) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn excerpts_that_wait_keep_no_edition_from_being_printed() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
+        let printer = Printer::new(&folder.path().join("printed"), PathBuf::new(), blobs).unwrap();
+        let excerpts = printer.for_excerpts().unwrap();
+        // Nothing is printed meanwhile.
+        let _turn = printer.turn.lock().unwrap();
+        let book = |number: usize| number.to_string().into_bytes();
+        for number in 0..MOST_EXCERPTS_WAITING {
+            assert!(matches!(excerpts.print(book(number), Vec::new()), Ok(Printed::Running(_))));
+        }
+        let refused = excerpts.print(book(99), Vec::new()).err().unwrap();
+        assert_eq!(refused.code, Code::Unavailable);
+        // The one that waits already is not another one.
+        assert!(matches!(excerpts.print(book(0), Vec::new()), Ok(Printed::Running(_))));
+        let Ok(Printed::Running(key)) = printer.print(book(99), Vec::new()) else { panic!("it waits") };
+        assert_eq!(printer.state(&key).unwrap(), PrintState::Running);
+        assert!(excerpts.state(&key).is_err());
+    }
 
     #[test]
     fn what_is_written_for_the_process_that_prints_is_read_there() {
