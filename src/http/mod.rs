@@ -9,6 +9,7 @@ mod call;
 mod download;
 mod limits;
 mod line;
+mod multipart;
 mod oai;
 pub mod openapi;
 mod pace;

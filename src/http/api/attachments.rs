@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Write;
 
 use actix_multipart::{Field, Multipart};
-use actix_web::http::header::{CONTENT_TYPE, IF_NONE_MATCH};
+use actix_web::http::header::IF_NONE_MATCH;
 use actix_web::{HttpRequest, delete, get, patch, post, web};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
@@ -12,15 +12,16 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::path_id;
-use super::uploads::{broken, part, refused};
+use super::uploads::{counted, refused};
 use crate::domain::attachment::{Described, LARGEST_ATTACHMENT};
 use crate::domain::ids::{AttachmentId, SectionId};
 use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::http::answer::{HandlerResult, created, names, nothing, ok, page, unchanged};
-use crate::http::arriving::{Coding, Kind};
+use crate::http::arriving::Kind;
 use crate::http::body::SignedJson;
 use crate::http::call::{Call, SignedIn};
 use crate::http::download::attached;
+use crate::http::multipart::{broken, malformed, parts};
 use crate::http::{AppState, SharedState};
 use crate::services::attachments::{
     Arrived, AttachedFile, AttachmentView, DescribeAttachment, NewAttachment,
@@ -105,14 +106,7 @@ pub async fn add_attachment(
     let (attachments, context) = (state.attachments.clone(), call.context.clone());
     // Before anything is said about the request, so that a section that is hidden is like one that is not there.
     let _place = blocking(move || attachments.slot(&context, id)).await?;
-    let declared =
-        request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
-    if !declared.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
-        return Err(Error::new(Code::UnsupportedMediaType).into());
-    }
-    Coding::of(&request, &[Coding::Identity])?;
-    let arriving = state.bodies.arriving(&request, payload.into_inner(), Kind::Attachment)?;
-    let form = Multipart::new(request.headers(), arriving);
+    let (form, _) = parts(&request, &state, payload.into_inner(), Kind::Attachment)?;
     let (new, hash) = read(form, &state).await?;
     let call = call.identify(&request, &state, &hash)?;
     let view = state.attachments.add(call.context.clone(), id, new).await?;
@@ -221,9 +215,8 @@ async fn read(mut form: Multipart, state: &AppState) -> Result<(NewAttachment, V
         if place.is_some() {
             return Err(refused(&name, FaultCode::RepeatedItems));
         }
-        let bytes = part(&name, &mut field, LARGEST_FIELD.min(left), &mut left, &mut hash).await?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-form"))?;
+        let bytes = counted(&name, &mut field, LARGEST_FIELD.min(left), &mut left, &mut hash).await?;
+        let text = String::from_utf8(bytes).map_err(|_| malformed())?;
         if text.contains('\0') {
             return Err(refused(&name, FaultCode::NulCharacter));
         }

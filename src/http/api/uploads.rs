@@ -1,9 +1,9 @@
 //! Uploaded reports.
 
-use actix_multipart::{Field, Multipart, MultipartError};
+use actix_multipart::{Field, Multipart};
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, IF_NONE_MATCH};
+use actix_web::http::header::IF_NONE_MATCH;
 use actix_web::{HttpRequest, get, post, web};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
@@ -13,11 +13,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::version::escaped;
-use crate::error::{Code, Error, Fault, FaultCode, Result};
+use crate::error::{Error, Fault, FaultCode, Result};
 use crate::http::answer::{HandlerResult, names, tagged, unchanged};
-use crate::http::arriving::{Coding, Kind, reason};
+use crate::http::arriving::Kind;
 use crate::http::call::{Call, SignedIn};
 use crate::http::download::uploaded;
+use crate::http::multipart::{broken, bytes_of, malformed, parts};
 use crate::http::openapi::no_such_address;
 use crate::http::{AppState, LARGEST_UPLOAD, SharedState};
 use crate::services::uploads::{ImportedSection, Upload};
@@ -74,16 +75,8 @@ pub async fn import_section(
     payload: web::Payload,
 ) -> HandlerResult {
     call.context.actor.user()?;
-    let declared =
-        request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok()).unwrap_or_default();
-    if !declared.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
-        return Err(Error::new(Code::UnsupportedMediaType).into());
-    }
-    Coding::of(&request, &[Coding::Identity])?;
-    let arriving = state.bodies.arriving(&request, payload.into_inner(), Kind::Upload)?;
     let _place = state.uploads.slot(&call.context)?;
-    let _held = arriving.held();
-    let form = Multipart::new(request.headers(), arriving);
+    let (form, _held) = parts(&request, &state, payload.into_inner(), Kind::Upload)?;
     let (upload, hash) = read(form, &state, &call.context).await?;
     let call = call.identify(&request, &state, &hash)?;
     let imported = state.uploads.import(call.context.clone(), upload).await?;
@@ -137,7 +130,7 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
             let named = disposition.and_then(|found| found.get_filename()).unwrap_or_default();
             upload.file_name = named.to_owned();
             upload.media_type = field.content_type().map(ToString::to_string).unwrap_or_default();
-            upload.file = Some(part(&name, &mut field, left, &mut left, &mut hash).await?);
+            upload.file = Some(counted(&name, &mut field, left, &mut left, &mut hash).await?);
             continue;
         }
         let place = match name.as_str() {
@@ -150,9 +143,8 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
         if place.is_some() {
             return Err(refused(&name, FaultCode::RepeatedItems));
         }
-        let bytes = part(&name, &mut field, LARGEST_FIELD.min(left), &mut left, &mut hash).await?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Error::new(Code::Malformed).detail("detail-malformed-form"))?;
+        let bytes = counted(&name, &mut field, LARGEST_FIELD.min(left), &mut left, &mut hash).await?;
+        let text = String::from_utf8(bytes).map_err(|_| malformed())?;
         if name == "institution" {
             // Checked as soon as the institution is known, which in most forms is before the file.
             state.uploads.may_import(context, Some(&text)).await?;
@@ -162,36 +154,17 @@ async fn read(mut form: Multipart, state: &AppState, context: &Context) -> Resul
     Ok((upload, hash.finalize().to_vec()))
 }
 
-/// Returns the bytes of a part of a form, if there are at most `limit`.
-pub(super) async fn part(
+/// Returns the bytes of a part of a form, if there are at most `limit`, and takes them off what is left for the form.
+pub(super) async fn counted(
     name: &str,
     field: &mut Field,
     limit: usize,
     left: &mut usize,
     hash: &mut Sha256,
 ) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.try_next().await.map_err(broken)? {
-        if bytes.len() + chunk.len() > limit {
-            return Err(Error::new(Code::TooLarge));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
+    let bytes = bytes_of(name, field, limit, hash).await?;
     *left -= bytes.len();
-    hash.update(format!("{name}\n{}\n", bytes.len()));
-    hash.update(&bytes);
     Ok(bytes)
-}
-
-/// Returns why a form was not read to its end.
-pub(super) fn broken(error: MultipartError) -> Error {
-    match error {
-        MultipartError::Payload(error) => reason(error),
-        other => Error {
-            cause: Some(other.to_string().into()),
-            ..Error::new(Code::Malformed).detail("detail-malformed-form")
-        },
-    }
 }
 
 /// Returns the error for a form with a part that has this fault.

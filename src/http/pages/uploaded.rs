@@ -1,8 +1,6 @@
 //! Forms with a file (`multipart/form-data`): accepted only from our own pages, as all others, and read in bounded pieces.
 
-use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpMessage, HttpRequest};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
@@ -11,8 +9,9 @@ use super::form::{Fields, TOKEN, context_of, is_from_here, is_token_of};
 use super::page::Page;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
-use crate::http::arriving::{Coding, Held, Kind, reason};
+use crate::http::arriving::{Held, Kind};
 use crate::http::call::state;
+use crate::http::multipart::{broken, bytes_of, malformed, parts};
 use crate::services::Context;
 
 /// Maximum number of fields besides the file, and of bytes in each.
@@ -61,15 +60,7 @@ impl UploadedForm {
             return Err(Error::new(Code::Forbidden).detail("detail-form-from-another-site"));
         }
         page.signed_in()?;
-        let declared = request.headers().get(CONTENT_TYPE).and_then(|field| field.to_str().ok());
-        if !declared.is_some_and(|it| it.trim_start().to_ascii_lowercase().starts_with("multipart/form-data"))
-        {
-            return Err(Error::new(Code::UnsupportedMediaType).arg("expected", "multipart/form-data"));
-        }
-        Coding::of(request, &[Coding::Identity])?;
-        let arriving = state.bodies.arriving(request, payload, kind)?;
-        let held = arriving.held();
-        let mut parts = Multipart::new(request.headers(), arriving);
+        let (mut parts, held) = parts(request, &state, payload, kind)?;
         let (mut fields, mut file, mut hash) = (Fields::default(), None, Sha256::new());
         let mut count = 0;
         while let Some(mut part) = parts.try_next().await.map_err(broken)? {
@@ -106,29 +97,5 @@ impl UploadedForm {
     /// Returns the context for services, in which sending the form twice does the same as sending it once.
     pub fn context(&self) -> Context {
         context_of(&self.page, &self.fields, &self.request_hash)
-    }
-}
-
-async fn bytes_of(name: &str, part: &mut Field, limit: usize, hash: &mut Sha256) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = part.try_next().await.map_err(broken)? {
-        if bytes.len() + chunk.len() > limit {
-            return Err(Error::new(Code::TooLarge));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    hash.update(format!("{name}\n{}\n", bytes.len()));
-    hash.update(&bytes);
-    Ok(bytes)
-}
-
-fn malformed() -> Error {
-    Error::new(Code::Malformed).detail("detail-malformed-form")
-}
-
-fn broken(error: MultipartError) -> Error {
-    match error {
-        MultipartError::Payload(error) => reason(error),
-        other => Error { cause: Some(other.to_string().into()), ..malformed() },
     }
 }

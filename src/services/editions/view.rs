@@ -202,6 +202,28 @@ pub struct EditionLine {
     pub frozen_at: Option<Timestamp>,
 }
 
+impl EditionView {
+    /// Returns the edition as a line of a list.
+    pub fn line(&self) -> EditionLine {
+        EditionLine {
+            id: self.id,
+            url: self.url.clone(),
+            compendium: self.compendium.clone(),
+            state: self.state,
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            languages: self.languages.clone(),
+            corrects: self.corrects.as_ref().map(|corrected| corrected.edition),
+            until: self.until,
+            number: self.number,
+            date: self.date,
+            hash: self.hash.clone(),
+            updated_at: self.updated_at,
+            frozen_at: self.frozen_at,
+        }
+    }
+}
+
 /// Returns an edition as it is shown to somebody who may read it.
 pub(super) fn view(db: &mut Db, links: &Links, actor: &Actor, edition: &Edition) -> Result<EditionView> {
     let manages = permit_task(actor, Task::ManageEditions, None).is_ok();

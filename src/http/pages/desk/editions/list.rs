@@ -74,7 +74,7 @@ fn line(page: &Page, edition: &EditionLine, today: Day) -> Line {
         address: page.to(&format!("/desk/editions/{}", edition.id)),
         title,
         lang,
-        standing: Standing::of_line(edition, today).say(page),
+        standing: Standing::of(edition, today).say(page),
         languages: named.join(", "),
         changed: page.with_args("edesk-changed", [("date", page.date(edition.updated_at).into())]),
     }

@@ -133,18 +133,7 @@ struct Standing {
 }
 
 impl Standing {
-    fn of_line(edition: &EditionLine, today: Day) -> Standing {
-        Standing {
-            state: edition.state,
-            is_correction: edition.corrects.is_some(),
-            number: edition.number.map(|number| number.to_string()),
-            date: edition.date.map(|date| date.to_string()),
-            until: edition.until.map(|until| until.to_string()),
-            is_over: edition.until.is_some_and(|until| until < today),
-        }
-    }
-
-    fn of(edition: &EditionView, today: Day) -> Standing {
+    fn of(edition: &EditionLine, today: Day) -> Standing {
         Standing {
             state: edition.state,
             is_correction: edition.corrects.is_some(),

@@ -132,5 +132,5 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
 fn correctable(page: &Page, edition: &EditionLine, today: Day) -> Link {
     let (title, lang) = titled(page, &edition.title);
     let address = page.to(&format!("/desk/editions/{}/correction", edition.id));
-    Link { address, title, lang, meta: Standing::of_line(edition, today).say(page) }
+    Link { address, title, lang, meta: Standing::of(edition, today).say(page) }
 }

@@ -79,7 +79,7 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String)
         above: None,
         title,
         lang: crate::http::pages::lists::foreign_label(&page, &edition.title),
-        standing: Standing::of(edition, now.today).say(&page),
+        standing: Standing::of(&edition.line(), now.today).say(&page),
         warning: (edition.state == EditionState::Candidate).then(|| page.say("edesk-candidate-changes")),
         is_frozen,
         lacking: if is_frozen { Vec::new() } else { lacking(&page, &now) },
