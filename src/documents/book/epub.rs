@@ -1,11 +1,11 @@
 //! A book as EPUB 3.3, with the metadata of EPUB Accessibility 1.1.
 
-use super::elements::Elements;
 use super::html::{cover, list};
 use super::parts::{Part, Setting, parts};
 use super::pictures::PictureFile;
 use super::xhtml::Xhtml;
 use super::zipped::zipped;
+use crate::documents::xml::Elements;
 use crate::domain::book::Book;
 use crate::error::Result;
 

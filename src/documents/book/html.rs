@@ -1,9 +1,9 @@
 //! A book as one page that stands by itself: nothing else is loaded, and it reads well on paper, on a telephone and to
 //! those who listen.
 
-use super::elements::Elements;
 use super::parts::{Part, Setting, parts};
 use super::xhtml::Xhtml;
+use crate::documents::xml::Elements;
 use crate::domain::book::Book;
 
 /// The style of the page.

@@ -2,7 +2,6 @@
 //! a folder of Markdown. The same book always gives the same bytes.
 
 mod docx;
-mod elements;
 mod epub;
 mod html;
 mod markdown;

@@ -1,7 +1,7 @@
 //! The parts of a book in order, as HTML and electronic books have them.
 
-use super::elements::Elements;
 use super::xhtml::{Xhtml, lang};
+use crate::documents::xml::Elements;
 use crate::domain::book::{
     Block, Book, BookPart, Country, Field, Glossary, Listed, Matrix, PartContent, Practice, Remark,
     practice_id,

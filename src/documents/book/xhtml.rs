@@ -2,7 +2,7 @@
 
 use quick_xml::Writer;
 
-use super::elements::Elements;
+use crate::documents::xml::Elements;
 use crate::domain::book::{Alignment, Block, Figure, Inline, Marked, Row, Table, Words};
 use crate::domain::language::Language;
 

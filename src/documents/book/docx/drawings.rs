@@ -2,7 +2,7 @@
 
 use super::package::R;
 use super::text::{Paragraph, Text};
-use crate::documents::book::elements::Elements;
+use crate::documents::xml::Elements;
 use crate::domain::book::Figure;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";

@@ -13,10 +13,10 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use super::elements::Elements;
 use super::parts::name;
 use super::pictures::PictureFile;
 use super::zipped::zipped;
+use crate::documents::xml::Elements;
 use crate::domain::book::{
     Block, Book, BookPart, Country, Field, Listed, Matrix, PartContent, Practice, Remark, Words, practice_id,
 };

@@ -6,7 +6,7 @@ use super::links::Links;
 use super::pictures;
 use super::text::{BULLETS, Numbered, STEP};
 use crate::documents::book::PictureFile;
-use crate::documents::book::elements::Elements;
+use crate::documents::xml::Elements;
 use crate::domain::book::Book;
 
 /// The namespaces of texts and of relationships.

@@ -1,7 +1,7 @@
 //! Pieces of text of a Word document with their marks, links and footnotes.
 
 use super::text::{Footnote, Text, tag};
-use crate::documents::book::elements::Elements;
+use crate::documents::xml::Elements;
 use crate::domain::book::{Block, Inline, Marked};
 
 /// How a piece of text looks.

@@ -2,7 +2,7 @@
 //! "Heading 1" and the contents follow it.
 
 use super::package::{W, Xml, part};
-use crate::documents::book::elements::Elements;
+use crate::documents::xml::Elements;
 
 /// Fonts that Word, and LibreOffice by their metric twins, have everywhere.
 const SERIF: &str = "Cambria";

@@ -1,7 +1,7 @@
 //! Tables of a Word document: the head is repeated on every page, and no row is broken between two.
 
 use super::text::{Paragraph, Text};
-use crate::documents::book::elements::Elements;
+use crate::documents::xml::Elements;
 use crate::domain::book::{Alignment, Glossary, Inline, Row, Table, plain};
 use crate::domain::language::Language;
 

@@ -4,7 +4,7 @@ use quick_xml::Writer;
 
 use super::links::Links;
 use super::pictures::Pictures;
-use crate::documents::book::elements::Elements;
+use crate::documents::xml::Elements;
 use crate::domain::book::{Block, Words};
 use crate::domain::language::Language;
 
