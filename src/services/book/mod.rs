@@ -16,6 +16,7 @@ use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
+use crate::domain::practice::countries;
 use crate::error::Result;
 use crate::messages::{self, format};
 use crate::services::catalog::{Catalog, CatalogCache};
@@ -150,7 +151,7 @@ impl Making<'_> {
                 .unwrap_or_default()
                 .to_owned(),
             institution: entry.institution.name.in_language(language).to_owned(),
-            countries: practice::countries(&entry.practice, self.country_of(entry)),
+            countries: self.countries_of(entry),
             facts: written.facts,
             fields: written.fields,
             unanswered: presented.unanswered,
@@ -166,15 +167,16 @@ impl Making<'_> {
     fn counted(&self, entry: &ContentsEntry, terms: &Terms<'_>) -> Counted {
         Counted {
             number: entry.number.clone(),
-            countries: practice::countries(&entry.practice, self.country_of(entry)),
+            countries: self.countries_of(entry),
             objectives: annexes::objectives(&entry.practice),
             institution: entry.institution.name.in_language(self.language).to_owned(),
             terms: terms.used(entry.language.ui_language(), texts(entry)),
         }
     }
 
-    fn country_of(&self, entry: &ContentsEntry) -> Option<&str> {
-        self.names.institutions.get(&entry.institution.id)?.country.as_deref()
+    fn countries_of(&self, entry: &ContentsEntry) -> Vec<String> {
+        let institution = self.names.institutions.get(&entry.institution.id);
+        institution.map_or_else(Vec::new, |institution| countries(&entry.practice, institution))
     }
 
     /// Returns a text of the secretariat in the book's language; empty if there is none.

@@ -1,7 +1,5 @@
 //! A practice in a book.
 
-use serde_json::{Map, Value};
-
 use super::values::{short, table};
 use crate::documents::passage::{self, Figures};
 use crate::domain::attachment::ADDRESS;
@@ -90,14 +88,4 @@ fn figures(attachments: &[AttachmentView]) -> Figures {
         address: None,
     };
     pictures.map(|of| (format!("{ADDRESS}{}", of.id), figure(of))).collect()
-}
-
-/// Returns the codes of the countries that a practice is about: its own, or that of its institution.
-pub(super) fn countries(practice: &Map<String, Value>, institution: Option<&str>) -> Vec<String> {
-    let named = practice.get("countries").and_then(Value::as_array).into_iter().flatten();
-    let named: Vec<String> = named.filter_map(Value::as_str).map(str::to_owned).collect();
-    match named.is_empty() {
-        true => institution.map(str::to_owned).into_iter().collect(),
-        false => named,
-    }
 }
