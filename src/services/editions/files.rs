@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::pictures::Placing;
 use super::printing::Printed;
 use super::{Contents, Editions, PrintState, pictures};
+use crate::blobs::unread;
 use crate::documents::book::{Part, PictureFile, Setting, docx, epub, html, markdown, parts};
 use crate::domain::book::{Book, Inline, Remark, can_be_excerpt, practice_id};
 use crate::domain::edition::EditionState;
@@ -160,7 +161,7 @@ impl Editions {
     ///
     /// # Errors
     /// As for [`Editions::book`]; `not_found` for a part that it does not have, and for a format that this program cannot make; `too_many_requests` and `unavailable`
-    /// if too many files are being made.
+    /// if too many files are being made, and the latter if the pictures cannot be had now.
     pub fn file(
         &self,
         context: &Context,
@@ -183,7 +184,7 @@ impl Editions {
         let content = match format {
             EditionFormat::Pdf => {
                 let printer = if part.is_some() { &self.excerpts } else { &self.printer };
-                match printer.print(json()?, pictures::to_print(&mut book, &self.blobs))? {
+                match printer.print(json()?, pictures::to_print(&mut book))? {
                     Printed::Ready(file, length) => FileContent::Stored(file, length),
                     Printed::Running(key) => FileContent::Running(key),
                 }
@@ -262,12 +263,12 @@ impl Editions {
             serde_json::to_writer(&mut lines, &book).map_err(Error::internal)?;
             lines.push(b'\n');
         }
-        self.blobs.keep(&lines)
+        self.blobs.keep(lines)
     }
 
     fn stored(&self, hash: &str, language: UiLanguage) -> Result<Book> {
         for line in BufReader::new(self.blobs.file(hash)?).lines() {
-            let line = line.map_err(Error::internal)?;
+            let line = line.map_err(unread)?;
             let book: Book = serde_json::from_str(&line).map_err(Error::internal)?;
             if book.language == language {
                 return Ok(book);
