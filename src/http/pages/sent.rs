@@ -6,6 +6,7 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, Hea
 use askama::Template;
 
 use super::{Head, Page, Place};
+use crate::error::Error;
 use crate::http::answer::HandlerResult;
 use crate::http::download::{saved_as, whole};
 use crate::services::editions::{EditionFile, FileContent};
@@ -51,6 +52,9 @@ pub fn send(page: &Page, file: EditionFile, asking: impl FnOnce(&str) -> Asking)
 pub fn wait(page: &Page, asking: &Asking) -> HandlerResult {
     let head = Head::unlisted(page.say("editions-waiting-title"), asking.place);
     let mut waiting = page.render(&head, &WaitingPage { page, asking })?;
-    waiting.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static(AGAIN));
+    // The address names what is being made, so that asking again does not begin anew.
+    let refresh =
+        HeaderValue::from_str(&format!("{AGAIN}; url={}", asking.again)).map_err(Error::internal)?;
+    waiting.headers_mut().insert(HeaderName::from_static("refresh"), refresh);
     Ok(waiting)
 }

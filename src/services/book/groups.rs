@@ -1,4 +1,4 @@
-//! The practices that a search finds, in groups.
+//! Published practices that are in no edition, and those that a search finds in groups.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,25 @@ use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::annexes::{country_name, sorted};
-use super::loose::LoosePractice;
 use super::writer::Writer;
+use crate::domain::book::Inline;
+use crate::domain::compendium::ChapterRef;
+use crate::domain::ids::CompendiumId;
 use crate::domain::names::names;
 use crate::messages;
+use crate::services::editions::ContentsEntry;
+
+/// A published practice that is in no edition, or whose edition does not matter.
+pub struct LoosePractice {
+    /// The practice, which has no number.
+    pub entry: ContentsEntry,
+    /// The compendium it is part of.
+    pub compendium: CompendiumId,
+    /// The chapter it is in.
+    pub chapter: ChapterRef,
+    /// How to cite it.
+    pub citation: Vec<Inline>,
+}
 
 /// How the practices that a search finds stand in a document.
 #[derive(

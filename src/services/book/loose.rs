@@ -3,34 +3,20 @@
 use super::acronyms::Acronyms;
 use super::annexes::{country_name, sorted};
 use super::frame::{Frame, link, remark, remark_of};
-use super::groups::{Grouping, grouped};
+use super::groups::{Grouping, LoosePractice, grouped};
 use super::writer::Writer;
 use crate::domain::book::{
     Block, Book, BookKind, Chapter, EditionFacts, Inline, Practice, Publisher, Remark, plain,
 };
-use crate::domain::compendium::ChapterRef;
 use crate::domain::fault::cut;
 use crate::domain::ids::CompendiumId;
 use crate::domain::language::UiLanguage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
 use crate::messages::{self, Arg, format};
-use crate::services::editions::ContentsEntry;
 
 /// Maximum number of characters of the line under the title that says what was searched for. The imprint says all of it.
 const LONGEST_SUBTITLE: usize = 300;
-
-/// A published practice that is in no edition, or whose edition does not matter.
-pub struct LoosePractice {
-    /// The practice, which has no number.
-    pub entry: ContentsEntry,
-    /// The compendium it is part of.
-    pub compendium: CompendiumId,
-    /// The chapter it is in.
-    pub chapter: ChapterRef,
-    /// How to cite it.
-    pub citation: Vec<Inline>,
-}
 
 /// A search and its result in words.
 pub struct SearchSaid {

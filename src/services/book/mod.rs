@@ -27,8 +27,8 @@ use crate::store::Store;
 use writer::Writer;
 
 pub use apparatus::{edition_authors, edition_cited};
-pub use groups::Grouping;
-pub use loose::{LoosePractice, SearchSaid};
+pub use groups::{Grouping, LoosePractice};
+pub use loose::SearchSaid;
 
 /// Makes books.
 pub struct Books {

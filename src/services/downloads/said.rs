@@ -16,15 +16,15 @@ impl Downloads {
     ///
     /// # Errors
     /// Internal errors only.
-    pub(super) fn said(&self, search: Search, found: usize, at: Timestamp) -> Result<SearchSaid> {
+    pub(super) fn said(&self, search: &Search, found: usize, at: Timestamp) -> Result<SearchSaid> {
         let language = search.lang;
-        let query = StoredQuery::of(&search);
+        let query = StoredQuery::of(search);
         let address = self.searches.links.page(language, &query.page());
         let words = query.q.clone();
         let is_usual = query.sort == Sort::default();
         let order = format!("search-sort-{}", query.sort.name());
         let years = [("search-from-year", query.year_from), ("search-to-year", query.year_to)];
-        let results = self.searches.results(search, Paging { skip: 0, limit: 1 })?;
+        let results = self.searches.results(query.search(language), Paging { skip: 0, limit: 1 })?;
         let mut filters = filters(&results.chosen, language);
         filters.extend(years.into_iter().filter_map(|(label, year)| {
             year.map(|year| (messages::plain(language, label), year.to_string()))
