@@ -174,7 +174,9 @@ stories! {
         assert_eq!(references.matches("<li>").count(), 3, "{references}");
         assert!(!said.contains("Escuela abierta"));
 
-        let by_country = headings(&html(&app, &format!("{query}&group=country")).await);
+        let grouped = html(&app, &format!("{query}&group=country")).await;
+        assert!(grouped.contains("<dt>Orden</dt><dd>Por país · Por título</dd>"), "{grouped}");
+        let by_country = headings(&grouped);
         assert!(by_country.join("|").contains("1. Brasil|1.1 Ventanilla C|2. Colombia|2.1 Ventanilla B|3. Varios países|3.1 Ventanilla A"), "{by_country:?}");
         let by_chapter = headings(&html(&app, &format!("{query}&group=chapter")).await).join("|");
         let places = ["1. ", "2. "].map(|number| by_chapter.find(number).unwrap());

@@ -86,7 +86,7 @@ impl Downloads {
         let _turn = self.turn(format, 1)?;
         let (language, now) = (search.lang, self.searches.store.clock().now());
         let (found, practices) = self.found(search.clone())?;
-        let said = self.said(&search, found, now)?;
+        let said = self.said(&search, by, (found, now))?;
         let book = self.books.of_search(&said, &practices, by, language)?;
         self.file(book, format, &format!("acervo-{}", format::iso_date(now)))
     }

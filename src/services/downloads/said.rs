@@ -1,6 +1,6 @@
 //! What a document says of the search that it is made of.
 
-use super::Downloads;
+use super::{Downloads, Grouping};
 use crate::domain::language::UiLanguage;
 use crate::domain::time::Timestamp;
 use crate::error::Result;
@@ -12,11 +12,16 @@ use crate::services::search::{Chosen, Search};
 use crate::services::stored_query::StoredQuery;
 
 impl Downloads {
-    /// Returns a search in words, with the number of practices that it found at that time.
+    /// Returns a search and the order of its practices in words, with the number of those that it found at that time.
     ///
     /// # Errors
     /// Internal errors only.
-    pub(super) fn said(&self, search: &Search, found: usize, at: Timestamp) -> Result<SearchSaid> {
+    pub(super) fn said(
+        &self,
+        search: &Search,
+        by: Grouping,
+        (found, at): (usize, Timestamp),
+    ) -> Result<SearchSaid> {
         let language = search.lang;
         let query = StoredQuery::of(search);
         let address = self.searches.links.page(language, &query.page());
@@ -29,8 +34,12 @@ impl Downloads {
         filters.extend(years.into_iter().filter_map(|(label, year)| {
             year.map(|year| (messages::plain(language, label), year.to_string()))
         }));
+        let group = format!("downloads-group-{}", by.name());
+        let group = (by != Grouping::None).then(|| messages::plain(language, &group));
+        let order = (!is_usual || !words.is_empty()).then(|| messages::plain(language, &order));
+        let order: Vec<String> = group.into_iter().chain(order).collect();
         Ok(SearchSaid {
-            order: (!is_usual || !words.is_empty()).then(|| messages::plain(language, &order)),
+            order: (!order.is_empty()).then(|| order.join(" · ")),
             words,
             filters,
             found,
