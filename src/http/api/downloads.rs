@@ -63,7 +63,7 @@ pub async fn export_published(
 #[utoipa::path(tag = "public",
     params(("format" = String, Path, example = "docx", description = "`pdf`, `docx`, `html`, `epub` or `zip`"),
         Asked, Order,
-        ("group" = Option<Grouping>, Query, description = "By default in the order of the results")),
+        ("group" = inline(Option<Grouping>), Query, description = "By default in the order of the results")),
     responses((status = 200, content((EditionBytes = "application/octet-stream"))),
         (status = 202, body = ExportView, description = "It is being made; `Location` says how far it is"),
         (status = 304, description = "Not modified: the reader already has this file"),
