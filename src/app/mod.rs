@@ -32,6 +32,7 @@ use crate::services::accounts::DemonstrationAccount;
 use crate::services::attachments::Attachments;
 use crate::services::book::Books;
 use crate::services::catalog::CatalogCache;
+use crate::services::downloads::Downloads;
 use crate::services::editions::{Editions, Printer};
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
@@ -244,22 +245,42 @@ pub fn links(config: &Config, address: SocketAddr) -> Links {
 /// # Errors
 /// If a folder cannot be opened.
 pub fn editions(core: &Core, links: &Links) -> Result<Editions> {
-    editions_with(core, Arc::default(), Arc::new(files::open(&core.config)?), links)
+    let blobs = Arc::new(files::open(&core.config)?);
+    let printer = printer(core, &blobs)?;
+    editions_with(core, Arc::default(), blobs, links, printer)
 }
 
-/// Creates the service for editions. Printed ones are kept in the data folder, and this program prints them.
+/// Creates the printer of editions. Printed ones are kept in the data folder, and this program prints them.
+fn printer(core: &Core, blobs: &Arc<Blobs>) -> Result<Printer> {
+    let folder = core.config.data_dir.join(PRINTED);
+    let program = std::env::current_exe().map_err(Error::internal)?;
+    folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))
+}
+
 fn editions_with(
     core: &Core,
     names: Arc<CatalogCache>,
     blobs: Arc<Blobs>,
     links: &Links,
+    printer: Printer,
 ) -> Result<Editions> {
-    let folder = core.config.data_dir.join(PRINTED);
-    let program = std::env::current_exe().map_err(Error::internal)?;
-    let printer = folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))?;
-    let excerpts = folder::about(folder, printer.for_excerpts())?;
+    let excerpts = folder::about(core.config.data_dir.join(PRINTED), printer.for_excerpts())?;
     let books = Books::new(core.store.clone(), names, links.clone());
     Ok(Editions::new(core.store.clone(), links.clone(), books, blobs, [printer, excerpts]))
+}
+
+/// Creates the service for documents of published practices, which are printed by turns with editions.
+fn downloads_with(
+    core: &Core,
+    searches: &Arc<Searches>,
+    blobs: &Arc<Blobs>,
+    names: &Arc<CatalogCache>,
+    (links, printer): (&Links, &Printer),
+) -> Result<Downloads> {
+    let printer = folder::about(core.config.data_dir.join(PRINTED), printer.for_downloads())?;
+    let publications = Publications::new(core.store.clone(), names.clone(), links.clone());
+    let books = Books::new(core.store.clone(), names.clone(), links.clone());
+    Ok(Downloads::new(searches.clone(), publications, books, blobs.clone(), printer))
 }
 
 /// Returns the state that handlers share.
@@ -298,13 +319,16 @@ fn app_state(
         indexes.desk.clone(),
         links.clone(),
     ));
-    let editions = Arc::new(editions_with(core, names.clone(), blobs.clone(), links)?);
+    let printer = printer(core, blobs)?;
+    let downloads = Arc::new(downloads_with(core, &searches, blobs, &names, (links, &printer))?);
+    let editions = Arc::new(editions_with(core, names.clone(), blobs.clone(), links, printer)?);
     let contact = Some(config.contact.clone()).filter(|contact| !contact.is_empty());
     Ok(Arc::new(AppState {
         accounts: core.accounts.clone(),
         people: core.people.clone(),
         settings: Settings::new(store.clone()),
         editions,
+        downloads,
         thesaurus: Thesaurus::new(store.clone(), names.clone(), links),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),

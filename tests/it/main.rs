@@ -33,6 +33,7 @@ mod deciding;
 mod decisions_mailed;
 mod desk;
 mod discovery;
+mod downloads;
 mod editions;
 mod editions_cited;
 mod editions_files;

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 use utoipa::ToSchema;
 
+use super::turns::Turns;
 use crate::blobs::{Blobs, unread};
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
@@ -30,11 +31,13 @@ const LONGEST_NAME: u64 = 100;
 const MOST_PICTURES: u64 = 256 << 20;
 /// How often it is looked whether a book is printed.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Maximum number of books that wait to be printed, and of excerpts, of which anybody can ask for thousands.
+/// Maximum number of editions that wait to be printed, and of excerpts and other documents, of which anybody can ask for
+/// thousands.
 const MOST_WAITING: usize = 16;
-const MOST_EXCERPTS_WAITING: usize = 4;
-/// The folder of printed excerpts, in that of books: they take the place of no book.
+const MOST_OTHERS_WAITING: usize = 4;
+/// The folders of printed excerpts and of other documents, in that of editions: they take the place of no edition.
 const EXCERPTS: &str = "excerpts";
+const DOWNLOADS: &str = "downloads";
 /// Size in bytes from which on the small form of a picture is printed.
 const LARGE_IN_PRINT: u64 = 16 << 20;
 /// Maximum number of files that are kept; the oldest go first.
@@ -51,8 +54,10 @@ pub struct Printer {
     blobs: Arc<Blobs>,
     jobs: Arc<Mutex<Jobs>>,
     most_waiting: usize,
-    /// Whoever has it prints.
-    turn: Arc<Mutex<()>>,
+    /// Whether it prints whole editions, which come first.
+    is_for_editions: bool,
+    /// Whoever has a turn prints.
+    turns: Arc<Turns>,
 }
 
 #[derive(Default)]
@@ -96,7 +101,8 @@ impl Printer {
             blobs,
             jobs: Arc::default(),
             most_waiting: MOST_WAITING,
-            turn: Arc::default(),
+            is_for_editions: true,
+            turns: Arc::default(),
         })
     }
 
@@ -105,9 +111,23 @@ impl Printer {
     /// # Errors
     /// If its folder cannot be created.
     pub fn for_excerpts(&self) -> Result<Printer> {
-        let folder = self.folder.join(EXCERPTS);
+        self.apart(EXCERPTS)
+    }
+
+    /// Returns a printer for documents of practices and searches, which takes turns with this one. Its files and what
+    /// waits for it are kept apart.
+    ///
+    /// # Errors
+    /// If its folder cannot be created.
+    pub fn for_downloads(&self) -> Result<Printer> {
+        self.apart(DOWNLOADS)
+    }
+
+    fn apart(&self, name: &str) -> Result<Printer> {
+        let folder = self.folder.join(name);
         fs::create_dir_all(&folder).map_err(Error::internal)?;
-        Ok(Printer { folder, jobs: Arc::default(), most_waiting: MOST_EXCERPTS_WAITING, ..self.clone() })
+        let (jobs, most_waiting) = (Arc::default(), MOST_OTHERS_WAITING);
+        Ok(Printer { folder, jobs, most_waiting, is_for_editions: false, ..self.clone() })
     }
 
     /// Returns a printed book, or begins to print it. `pictures`: the files of its pictures, by which the book names them,
@@ -135,7 +155,7 @@ impl Printer {
         }
         let (printer, of) = (self.clone(), key.clone());
         let begun = std::thread::Builder::new().name("printing".to_owned()).spawn(move || {
-            let _turn = printer.turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let _turn = printer.turns.take(printer.is_for_editions);
             let made = printer.make(&of, &book, &pictures);
             printer.ended(&of, made);
         });
@@ -315,20 +335,52 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
         let printer = Printer::new(&folder.path().join("printed"), PathBuf::new(), blobs).unwrap();
-        let excerpts = printer.for_excerpts().unwrap();
+        let (excerpts, downloads) = (printer.for_excerpts().unwrap(), printer.for_downloads().unwrap());
         // Nothing is printed meanwhile.
-        let _turn = printer.turn.lock().unwrap();
+        let _turn = printer.turns.take(true);
         let book = |number: usize| number.to_string().into_bytes();
-        for number in 0..MOST_EXCERPTS_WAITING {
-            assert!(matches!(excerpts.print(book(number), Vec::new()), Ok(Printed::Running(_))));
+        for others in [&excerpts, &downloads] {
+            for number in 0..MOST_OTHERS_WAITING {
+                assert!(matches!(others.print(book(number), Vec::new()), Ok(Printed::Running(_))));
+            }
+            let refused = others.print(book(99), Vec::new()).err().unwrap();
+            assert_eq!(refused.code, Code::Unavailable);
+            // The one that waits already is not another one.
+            assert!(matches!(others.print(book(0), Vec::new()), Ok(Printed::Running(_))));
         }
-        let refused = excerpts.print(book(99), Vec::new()).err().unwrap();
-        assert_eq!(refused.code, Code::Unavailable);
-        // The one that waits already is not another one.
-        assert!(matches!(excerpts.print(book(0), Vec::new()), Ok(Printed::Running(_))));
         let Ok(Printed::Running(key)) = printer.print(book(99), Vec::new()) else { panic!("it waits") };
         assert_eq!(printer.state(&key).unwrap(), PrintState::Running);
-        assert!(excerpts.state(&key).is_err());
+        assert!(excerpts.state(&key).is_err() && downloads.state(&key).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_book_that_two_people_ask_for_is_printed_once() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        // It notes each time that it runs, and prints nothing.
+        let program = folder.path().join("program");
+        let runs = folder.path().join("runs");
+        fs::write(&program, format!("#!/bin/sh\ncat > /dev/null\necho x >> {}\n", runs.display())).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
+        let printer = Printer::new(&folder.path().join("printed"), program, blobs).unwrap();
+        let downloads = printer.for_downloads().unwrap();
+        let held = printer.turns.take(true);
+        let ask = || downloads.print(b"{}".to_vec(), Vec::new()).unwrap();
+        let keys: Vec<String> = (0..2)
+            .map(|_| match ask() {
+                Printed::Running(key) => key,
+                Printed::Ready(..) => panic!("it cannot be ready"),
+            })
+            .collect();
+        assert_eq!(keys[0], keys[1]);
+        drop(held);
+        while downloads.state(&keys[0]).unwrap() == PrintState::Running {
+            std::thread::yield_now();
+        }
+        assert!(matches!(ask(), Printed::Ready(_, 0)), "whoever comes later gets the same file");
+        assert_eq!(fs::read_to_string(&runs).unwrap(), "x\n");
     }
 
     #[test]
