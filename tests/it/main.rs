@@ -42,6 +42,7 @@ mod explaining;
 mod exports;
 mod faults;
 mod feeds;
+mod files_compared;
 mod golden;
 mod harvest;
 mod harvest_refused;

@@ -181,7 +181,13 @@ fn changed(page: &Page, found: &EditionChanges) -> Changes {
     let line = |id: &str, entry: &EntryLine| page.with_args(id, [("title", entry.title.as_str().into())]);
     let added = found.added.iter().map(|entry| line("editions-added", entry));
     let gone = found.gone.iter().map(|entry| line("editions-gone", entry));
-    let changed = found.changed.iter().map(|changed| line("editions-changed", &changed.entry));
+    let changed = found.changed.iter().map(|changed| match changed.files {
+        0 => line("editions-changed", &changed.entry),
+        count => {
+            let title = changed.entry.title.as_str().into();
+            page.with_args("editions-changed-files", [("title", title), ("count", count.into())])
+        }
+    });
     let mut lines: Vec<String> = added.chain(gone).chain(changed).collect();
     if lines.is_empty() {
         lines.push(page.say("editions-changes-none"));
