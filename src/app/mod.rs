@@ -36,6 +36,7 @@ use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::harvest::Harvest;
 use crate::services::journal::Journal;
+use crate::services::logos::Logos;
 use crate::services::oversight::Oversight;
 use crate::services::published::Publications;
 use crate::services::saved_searches::SavedSearches;
@@ -249,6 +250,15 @@ pub fn editions(core: &Core, links: &Links) -> Result<Editions> {
     editions_with(core, Arc::default(), Arc::new(blobs), links)
 }
 
+/// Creates the service for attachments.
+///
+/// # Errors
+/// If the folder of files cannot be used.
+pub fn attachments(core: &Core) -> Result<Attachments> {
+    let blobs = Blobs::open(&core.config.data_dir.join(BLOBS))?;
+    Ok(Attachments::new(core.store.clone(), Arc::new(blobs), core.config.data_dir.clone()))
+}
+
 /// Creates the service for editions. Printed ones are kept in the data folder, and this program prints them.
 fn editions_with(
     core: &Core,
@@ -310,6 +320,7 @@ fn app_state(
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),
         attachments: Arc::new(Attachments::new(store.clone(), blobs.clone(), config.data_dir.clone())),
+        logos: Arc::new(Logos::new(store.clone(), blobs.clone())),
         publications: Publications::new(store.clone(), names.clone(), links.clone()),
         exports: Exports::new(searches.clone(), config.data_dir.clone()),
         saved_searches: Arc::new(SavedSearches::new(searches.clone())),

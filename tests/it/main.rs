@@ -9,6 +9,7 @@ mod database;
 mod edit_forms;
 mod import_graph;
 mod letters;
+mod logos;
 #[macro_use]
 mod program;
 mod wire;

@@ -4,7 +4,7 @@
 use super::parts::{Part, Setting, parts};
 use super::xhtml::Xhtml;
 use crate::documents::xml::Elements;
-use crate::domain::book::Book;
+use crate::domain::book::{Book, EditionFacts};
 
 /// The style of the page.
 const STYLE: &str = include_str!("book.css");
@@ -51,6 +51,7 @@ pub(super) fn cover(xhtml: &mut Xhtml, book: &Book) {
     if !publishers.is_empty() {
         xhtml.element("p", &[("class", "by")], &publishers.join(" · "));
     }
+    logos(xhtml, edition);
     xhtml.element("h1", &[], &edition.title);
     if let Some(subtitle) = &edition.subtitle {
         xhtml.element("p", &[("class", "lede")], subtitle);
@@ -66,6 +67,20 @@ pub(super) fn cover(xhtml: &mut Xhtml, book: &Book) {
         xhtml.element("p", &[("class", "notice")], notice);
     }
     xhtml.close("header");
+}
+
+/// Writes the logos of those who publish it, in their order.
+fn logos(xhtml: &mut Xhtml, edition: &EditionFacts) {
+    let mut logos = edition.logos().peekable();
+    if logos.peek().is_none() {
+        return;
+    }
+    xhtml.open("p", &[("class", "logos")]);
+    for (logo, address) in logos {
+        xhtml.empty("img", &[("src", address), ("alt", &logo.alt)]);
+        xhtml.text(" ");
+    }
+    xhtml.close("p");
 }
 
 fn contents(xhtml: &mut Xhtml, book: &Book, parts: &[Part]) {

@@ -1,11 +1,12 @@
 //! What a book says around the texts: cover, imprint, notes to the reader, colophon, and how to cite it.
 
 use crate::documents::passage;
-use crate::domain::book::{Block, EditionFacts, Inline, Marked, Publisher, Remark, Words};
+use crate::domain::book::{Block, EditionFacts, Figure, Inline, Marked, Publisher, Remark, Words};
 use crate::domain::edition::EditionState;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
+use crate::domain::logo::Logo;
 use crate::domain::time::Timestamp;
 use crate::messages::{self, Arg, format};
 use crate::services::editions::{ContentsEntry, EditionView};
@@ -30,9 +31,11 @@ impl Apparatus<'_> {
     /// Returns what stands on the cover. `notice` is the compendium's about everything it shows.
     pub(super) fn facts(&self, notice: Option<&Label>) -> EditionFacts {
         let edition = self.edition;
-        let publishers = edition.imprint.publishers.iter().map(|publisher| Publisher {
-            short: publisher.short.clone(),
-            name: publisher.name.in_language(self.language).to_owned(),
+        let publishers = edition.imprint.publishers.iter().enumerate().map(|(at, publisher)| {
+            let name = publisher.name.in_language(self.language).to_owned();
+            let logo = edition.logos.iter().find(|logo| logo.publisher == at + 1);
+            let logo = logo.map(|found| logo_of(&name, &found.logo));
+            Publisher { short: publisher.short.clone(), name, logo }
         });
         let number = edition.number.map(|number| number.to_string());
         let date = day(edition);
@@ -162,6 +165,11 @@ impl Apparatus<'_> {
             accessibility: word("accessibility"),
         }
     }
+}
+
+/// Returns the logo of a publisher as books have it.
+fn logo_of(name: &str, logo: &Logo) -> Figure {
+    Figure { src: logo.sha256.clone(), alt: name.to_owned(), kind: Some(logo.kind()), ..Figure::default() }
 }
 
 /// Returns the day of an edition as `YYYY-MM-DD`: its date, or when it last changed.
