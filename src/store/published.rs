@@ -1,10 +1,11 @@
 //! Published sections, with everything that readers are shown of them.
 
+use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 
 use super::connection::Db;
 use super::released::{Released, ReleasedRow, adapted, adapts, released};
-use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number, parsed};
+use super::rows::{InstitutionRow, SectionRow, VersionRow, asked_number, number, parsed};
 use super::schema::{chapters, compendia, institutions, sections, versions};
 use crate::domain::ids::SectionId;
 use crate::domain::institution::Institution;
@@ -22,6 +23,18 @@ pub struct Publication {
     pub adapts: bool,
     /// Whether any version of any section says it was adapted from this one.
     pub adapted: bool,
+    /// Whether another version of the section was ever published too.
+    pub has_others: bool,
+}
+
+/// A version that was published at some time.
+pub struct PastPublication {
+    /// Its number.
+    pub number: u32,
+    /// When it was first published.
+    pub published_at: Timestamp,
+    /// Its hash.
+    pub hash: String,
 }
 
 /// The remains of a section that was once published: only its title, institution and date.
@@ -32,6 +45,16 @@ pub struct Tombstone {
     pub institution: Institution,
     /// When it was unpublished.
     pub unpublished_at: Timestamp,
+}
+
+diesel::alias!(versions as other: Other);
+
+/// Whether a section has another version that was ever published.
+#[auto_type]
+fn has_others() -> _ {
+    let of_section = other.filter(other.field(versions::section).eq(versions::section));
+    let published = of_section.filter(other.field(versions::published_at).is_not_null());
+    exists(published.filter(other.field(versions::number).ne(versions::number)))
 }
 
 impl Db {
@@ -67,8 +90,8 @@ impl Db {
             .filter(sections::id.eq(id.to_string()))
             .filter(sections::published_version.is_not_null())
             .filter(sections::deleted_at.is_null())
-            .select((sections::all_columns, versions::all_columns, adapts(), adapted()));
-        let row: Option<(SectionRow, VersionRow, bool, bool)> = match version {
+            .select((sections::all_columns, versions::all_columns, adapts(), adapted(), has_others()));
+        let row: Option<(SectionRow, VersionRow, bool, bool, bool)> = match version {
             Some(number) => query
                 .filter(versions::number.eq(asked_number(number)))
                 .filter(versions::published_at.is_not_null())
@@ -79,10 +102,25 @@ impl Db {
                 .first(self)
                 .optional()?,
         };
-        let read = |(section, version, adapts, adapted): (SectionRow, VersionRow, bool, bool)| {
-            Ok(Publication { section: section.section()?, version: version.version()?, adapts, adapted })
+        let Some((section, version, adapts, adapted, has_others)) = row else { return Ok(None) };
+        let (section, version) = (section.section()?, version.version()?);
+        Ok(Some(Publication { section, version, adapts, adapted, has_others }))
+    }
+
+    /// Returns the versions of a section that were ever published, newest first, at most `limit` of them.
+    pub fn past_publications(&mut self, id: SectionId, limit: i64) -> Result<Vec<PastPublication>> {
+        let rows: Vec<(i32, Option<i64>, String)> = versions::table
+            .filter(versions::section.eq(id.to_string()))
+            .filter(versions::published_at.is_not_null())
+            .select((versions::number, versions::published_at, versions::hash))
+            .order(versions::number.desc())
+            .limit(limit)
+            .load(self)?;
+        let read = |(stored, at, hash): (i32, Option<i64>, String)| {
+            let published_at = Timestamp::from_micros(at.unwrap_or_default());
+            Ok(PastPublication { number: number("versions.number", stored)?, published_at, hash })
         };
-        row.map(read).transpose()
+        rows.into_iter().map(read).collect()
     }
 
     /// Returns published sections by identifier, each with the time at which it was last published: at most `limit` of

@@ -1,27 +1,11 @@
 // axe-core finds nothing on any page, light or dark, narrow or wide, and no page scrolls sideways at 320 px, which is
 // also 1280 px at a zoom of 400 %.
-import axe from 'axe-core';
-
+import { violations } from './checks.mjs';
 import { LANGUAGES, PAGES } from './pages.mjs';
 import { expect, expectNoSidewaysScrolling, open, test } from './test.mjs';
 
 const NARROW = 320;
 const WIDE = 1440;
-/** The rule about colours, which takes axe longer than all others. */
-const COLOURS = 'color-contrast';
-
-/** Runs axe with all rules, with that about colours alone, or with all others. Returns what it found, one line each. */
-async function violations(page, which) {
-    const options = { resultTypes: ['violations'] };
-    if (which === 'colours') options.runOnly = [COLOURS];
-    // `target-size` is part of WCAG 2.2 AA, but not of what axe does by itself.
-    else options.rules = { 'target-size': { enabled: true }, [COLOURS]: { enabled: which !== 'without colours' } };
-    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-    const results = await page.evaluate((given) => globalThis.axe.run(document, given), options);
-    return results.violations.flatMap(({ id, help, nodes }) =>
-        nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary.replace(/\s+/g, ' ')}`));
-}
-
 const resize = (page, width) => page.setViewportSize({ width, height: 900 });
 
 for (const one of PAGES) {

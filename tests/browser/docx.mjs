@@ -52,7 +52,7 @@ function zip(files) {
 }
 
 /** The CRC-32 of some bytes. */
-function checksum(bytes) {
+export function checksum(bytes) {
     let sum = ~0;
     for (const byte of bytes) {
         sum ^= byte;

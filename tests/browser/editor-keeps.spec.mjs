@@ -3,7 +3,7 @@ import { EditorState } from '../../web/node_modules/prosemirror-state/dist/index
 import { Kept } from '../../web/editor/kept.mjs';
 import { makeSchema } from '../../web/editor/schema.mjs';
 import { bodies, HARD } from './editor-bodies.mjs';
-import { expectMarkdown, field, openForm } from './editor-page.mjs';
+import { expectMarkdown, field, moveCaret, openForm } from './editor-page.mjs';
 import { expect, facts, signedInAs, test } from './test.mjs';
 
 /** Most single edits of one text. */
@@ -147,7 +147,7 @@ test('in the browser, a text that is changed and changed back is what it was', a
             const given = await textarea.inputValue();
             expect(given, name).toBe(text);
             await page.locator(`#t${at}-rich`).focus();
-            await page.keyboard.press('Control+Home');
+            await moveCaret(page, 'Control+Home');
             await page.keyboard.type('x');
             await expect.poll(() => textarea.inputValue(), name).not.toBe(text);
             await page.keyboard.press('Control+z');

@@ -55,8 +55,21 @@ export async function openText(page, markdown, options) {
 export const expectMarkdown = (page, expected, id = 'results') =>
     expect.poll(() => page.locator(`#${id}`).inputValue()).toBe(expected);
 
-/** Waits until the browser has told the page where the caret is: it does so after the key that moved it. */
-export const caretTold = (page) => page.evaluate(() =>
+/** Presses keys that move the caret or select, and waits after each until the browser has told the page: it does so later. */
+export async function moveCaret(page, ...keys) {
+    for (const key of keys) {
+        await page.keyboard.press(key);
+        await caretTold(page);
+    }
+}
+
+/** Clicks into a text, and waits until the browser has told the page that the caret is there. */
+export async function putCaret(text) {
+    await text.click();
+    await caretTold(text.page());
+}
+
+const caretTold = (page) => page.evaluate(() =>
     new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 /** Pastes into what has the focus. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import axe from 'axe-core';
 
-import { expectMarkdown, field, openForm, openText, paste, caretTold } from './editor-page.mjs';
+import { expectMarkdown, field, moveCaret, openForm, openText, paste, putCaret } from './editor-page.mjs';
 import { expect, expectNoSidewaysScrolling, test } from './test.mjs';
 import { say } from './texts.mjs';
 
@@ -27,12 +27,11 @@ test('a text is written by keyboard alone', async ({ page }) => {
 test('Tab leaves a text, and a list after Escape; Alt+F10 leads to the buttons', async ({ page }) => {
     const { region } = await openText(page, 'texto\n\n- uno\n- dos\n');
     await region.focus();
-    await page.keyboard.press('Control+Home');
+    await moveCaret(page, 'Control+Home');
     await page.keyboard.press('Tab');
     await expect(region).not.toBeFocused();
     await region.focus();
-    await page.keyboard.press('Control+End');
-    await caretTold(page);
+    await moveCaret(page, 'Control+End');
     await page.keyboard.press('Tab');
     await expectMarkdown(page, 'texto\n\n- uno\n  - dos\n');
     await page.keyboard.press('Escape');
@@ -43,8 +42,7 @@ test('Tab leaves a text, and a list after Escape; Alt+F10 leads to the buttons',
     await expect(page.getByLabel(say('es', 'editor-style'))).toBeFocused();
     await page.keyboard.press('ArrowRight');
     await expect(tool(page, 'editor-bold')).toBeFocused();
-    await page.keyboard.press('End');
-    await caretTold(page);
+    await moveCaret(page, 'End');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
@@ -69,7 +67,7 @@ ${named}
     - paragraph
     - note "Nota 1"
 `);
-    await region.getByText('dos').click();
+    await putCaret(region.getByText('dos'));
     await expect(tool(page, 'editor-bold')).toHaveAttribute('aria-pressed', 'true');
     await expect(tool(page, 'editor-italic')).toHaveAttribute('aria-pressed', 'false');
     await expect(tool(page, 'editor-undo')).toHaveAttribute('aria-disabled', 'true');
@@ -78,9 +76,7 @@ ${named}
 test('what is pasted from Word has its headings, lists, table and notes, and nothing else', async ({ page }) => {
     const { region } = await openText(page, 'Antes[^1]\n\n[^1]: mía\n');
     await region.focus();
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('End');
-    await caretTold(page);
+    await moveCaret(page, 'Control+Home', 'End');
     await page.keyboard.press('Enter');
     await paste(page, { 'text/html': WORD, 'text/plain': 'no esto' });
     await expect.poll(() => page.locator('#results').inputValue()).toContain('Registro propio');
@@ -130,8 +126,7 @@ test('Markdown that is pasted as text stays text, and pages from elsewhere bring
 test('a link has a safe address, and can be changed and removed', async ({ page }) => {
     const { region } = await openText(page, 'Vea el sitio\n');
     await region.focus();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.press('Control+Shift+ArrowLeft');
+    await moveCaret(page, 'Control+End', 'Control+Shift+ArrowLeft');
     await page.keyboard.press('Control+k');
     const dialog = page.getByRole('dialog', { name: say('es', 'editor-link-title') });
     const address = dialog.getByLabel(say('es', 'editor-link-address'));
@@ -148,13 +143,13 @@ test('a link has a safe address, and can be changed and removed', async ({ page 
     await expect(dialog).toBeHidden();
     await expectMarkdown(page, 'Vea el [sitio](<https://ejemplo.org/a_(b)>)\n');
     await expect(region).toBeFocused();
-    await region.getByText('sitio').click();
+    await putCaret(region.getByText('sitio'));
     await tool(page, 'editor-link').click();
     await expect(address).toHaveValue('https://ejemplo.org/a_(b)');
     await address.fill('ana@ejemplo.org');
     await dialog.getByRole('button', { name: say('es', 'editor-link-set') }).click();
     await expectMarkdown(page, 'Vea el [sitio](mailto:ana@ejemplo.org)\n');
-    await region.getByText('sitio').click();
+    await putCaret(region.getByText('sitio'));
     await page.keyboard.press('Control+k');
     await dialog.getByRole('button', { name: say('es', 'editor-link-remove') }).click();
     await expectMarkdown(page, 'Vea el sitio\n');
@@ -176,13 +171,13 @@ test('a table is made and edited, and its rows and columns are added and removed
     await tool(page, 'editor-remove-row').click();
     await tool(page, 'editor-remove-row').click();
     await expect(region.locator('tr')).toHaveCount(2);
-    await region.getByText('1', { exact: true }).click();
+    await putCaret(region.getByText('1', { exact: true }));
     await tool(page, 'editor-column-after').click();
     await tool(page, 'editor-row-below').click();
     await expect(region.locator('tr')).toHaveCount(3);
     await expect(region.locator('tr').first().locator('th')).toHaveCount(4);
     await tool(page, 'editor-remove-column').click();
-    await region.getByText('B', { exact: true }).click();
+    await putCaret(region.getByText('B', { exact: true }));
     await expect(tool(page, 'editor-remove-row')).toHaveAttribute('aria-disabled', 'true');
     await page.keyboard.press('Enter');
     await page.keyboard.type('x');
@@ -195,9 +190,7 @@ test('a table is made and edited, and its rows and columns are added and removed
 test('a footnote is made, written, and left for where it is referred to', async ({ page }) => {
     const { region } = await openText(page, 'uno[^1] dos\n\n[^1]: a\n');
     await region.focus();
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('End');
-    await caretTold(page);
+    await moveCaret(page, 'Control+Home', 'End');
     await page.keyboard.press('Control+Alt+f');
     await page.keyboard.type('Fuente: b');
     await page.keyboard.press('Control+Alt+f');
@@ -246,7 +239,7 @@ test('what the editor has no element for is shown, kept, and not touched', async
     await expect(region.locator('pre[data-source]')).toHaveCount(2);
     await expect(region.locator('img[src]')).toHaveCount(0);
     await region.focus();
-    await page.keyboard.press('Control+End');
+    await moveCaret(page, 'Control+End');
     await page.keyboard.type(' fin');
     await expectMarkdown(page, text.replace('png)\n', 'png) fin\n'));
 });
@@ -254,7 +247,7 @@ test('what the editor has no element for is shown, kept, and not touched', async
 test('a form that is sent has the last keystroke', async ({ page }) => {
     const { region } = await openText(page, 'uno\n');
     await region.focus();
-    await page.keyboard.press('Control+End');
+    await moveCaret(page, 'Control+End');
     const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/work/editor-story'));
     await page.keyboard.type(' y dos');
     await page.locator('form.sheet').evaluate((form) => form.requestSubmit());
@@ -267,7 +260,7 @@ test('words are counted as the service counts them, and too many are announced',
     const counter = page.locator('#results-c');
     await expect(counter).toHaveText('149 de 150 palabras');
     await region.focus();
-    await page.keyboard.press('Control+End');
+    await moveCaret(page, 'Control+End');
     await page.keyboard.type(' una dos tres');
     await expect(counter).toHaveText('152 de 150 palabras: sobran 2');
     await expect(counter.locator('.over')).toBeVisible();
@@ -292,9 +285,9 @@ for (const colorScheme of ['light', 'dark']) {
         const violations = () => page.evaluate(async () => (await globalThis.axe.run(document)).violations
             .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)));
         await page.evaluate(axe.source);
-        await region.getByText('1', { exact: true }).last().click();
+        await putCaret(region.getByText('1', { exact: true }).last());
         expect(await violations()).toEqual([]);
-        await region.getByText('dos').click();
+        await putCaret(region.getByText('dos'));
         await page.keyboard.press('Control+k');
         await page.keyboard.press('Control+a');
         await page.keyboard.type('x');
@@ -307,7 +300,7 @@ for (const colorScheme of ['light', 'dark']) {
 test('forced colours leave every state visible', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' });
     const { region } = await openText(page, '**uno**\n');
-    await region.getByText('uno').click();
+    await putCaret(region.getByText('uno'));
     await expect(tool(page, 'editor-bold')).toHaveAttribute('aria-pressed', 'true');
     const border = (id) => tool(page, id).evaluate((button) => getComputedStyle(button).borderTopWidth);
     expect(await border('editor-bold')).not.toBe(await border('editor-italic'));
@@ -320,7 +313,7 @@ for (const [width, scheme, size] of [[320, 'light', 1], [360, 'dark', 1], [320, 
         const text = `# Uno\n\n| a | b | c |\n|---|---|---|\n| ${'larga'.repeat(20)} | 2 | 3 |\n\n<div>\n${'x'.repeat(200)}\n</div>\n`;
         const { region } = await openText(page, text);
         if (size > 1) await page.evaluate((by) => { document.documentElement.style.fontSize = `${by * 100}%`; }, size);
-        await region.locator('td').last().click();
+        await putCaret(region.locator('td').last());
         await expect(tool(page, 'editor-row-below')).toBeVisible();
         await expectNoSidewaysScrolling(page);
     });

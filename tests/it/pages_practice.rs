@@ -136,15 +136,29 @@ stories! {
         let id = ana.published(&eva, "Ventanilla móvil").await;
         let first = page(&app, &format!("/es/practices/{id}?version=1")).await;
         assert!(first.contains("Esta es la versión 1, la vigente.") && first.contains("rel=\"canonical\""));
+        assert!(!first.contains("Versiones publicadas"), "there is one only");
         revise(&ana, &eva, &id, "Ventanilla itinerante").await;
         let old = page(&app, &format!("/es/practices/{id}?version=1")).await;
         assert!(old.contains("<h1 dir=\"auto\">Ventanilla móvil</h1>") && old.contains("Esta es la versión 1, que no es la vigente."));
         assert!(old.contains(&format!("<a href=\"/es/practices/{id}\">Ver la versión 2, la vigente</a>")));
         assert!(old.contains("<meta name=\"robots\" content=\"noindex\">") && !old.contains("rel=\"canonical\""));
         assert!(links(&old).contains(&format!("/api/v1/published/{id}/cite.bib?lang=es&version=1")));
+        assert!(old.contains(&format!("<a href=\"/es/practices/{id}?version=2\">Versión 2, publicada el ")));
+        assert!(!links(&old).contains(&format!("/es/practices/{id}?version=1")), "it does not lead to itself");
         let new = page(&app, &format!("/es/practices/{id}")).await;
         assert!(new.contains("<h1 dir=\"auto\">Ventanilla itinerante</h1>") && !new.contains("no es la vigente"));
         assert_eq!(page(&app, &format!("/es/practices/{id}?version=2")).await.matches("noindex").count(), 0);
+        assert!(links(&new).contains(&format!("/es/practices/{id}?version=1")) && new.contains(" (vigente)</li>"));
+        let tag = ana.get(&format!("/api/v1/sections/{id}")).await.header("etag").to_owned();
+        ana.save(&id, &tag, json!({"practice": practice("Ventanilla en línea"), "body": ""})).await.ok();
+        let published = app.anonymous().get(&format!("/api/v1/published/{id}")).await.ok();
+        let listed = published["versions"].as_array().unwrap();
+        assert_eq!(listed.iter().map(|one| &one["version"]).collect::<Vec<_>>(), [2, 1], "no draft");
+        for one in listed {
+            let past = format!("/api/v1/published/{id}?version={}", one["version"]);
+            let past = app.anonymous().get(&past).await.ok();
+            assert_eq!((&past["hash"], &past["published_at"]), (&one["hash"], &one["published_at"]));
+        }
         for (query, status) in [("version=3", 404), ("version=0", 404), ("version=abc", 422), ("version=-1", 422), ("version=99999999999", 422)] {
             let reply = app.anonymous().get(&format!("/es/practices/{id}?{query}")).await;
             assert_eq!(reply.status, status, "{query}");

@@ -91,6 +91,7 @@ fn every_table_scrolls_by_itself_and_has_a_name() {
     for table in tables {
         let around = table.parent().unwrap();
         assert_eq!(around.attribute("tabindex"), Some("0"));
+        assert_eq!(around.attribute("role"), Some("group"));
         assert!(around.attribute("aria-label").is_some_and(|name| name.starts_with("table ")));
     }
 }

@@ -127,18 +127,19 @@ impl Xhtml {
         self.close(name);
     }
 
-    /// Begins a table. It is in an element that scrolls by itself and can be reached by keyboard.
+    /// Begins a table. It is in an element that scrolls by itself and can be reached by keyboard. It is a group, not a
+    /// region: a book has hundreds, of which many have the same name, and regions are what people who listen leap along.
     pub fn open_table(&mut self) {
         self.tables += 1;
         let name = format!("{} {}", self.words.table, self.tables);
-        self.open("section", &[("class", "scroll"), ("tabindex", "0"), ("aria-label", &name)]);
+        self.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", &name)]);
         self.open("table", &[]);
     }
 
     /// Ends a table.
     pub fn close_table(&mut self) {
         self.close("table");
-        self.close("section");
+        self.close("div");
     }
 
     /// Writes a table. `lang` is the language of its head, if it is not that of the text.

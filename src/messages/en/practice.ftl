@@ -56,6 +56,11 @@ practice-adapted-by = Who adapted it
 practice-version = Version
 practice-version-current = This is version { $version }, the current one.
 practice-version-what = What is published is, letter for letter, what the institution submitted and the Secretariat approved.
+practice-versions = Published versions
+practice-versions-one = { $current ->
+    [yes] Version { $version }, published { $date } (current)
+   *[no] Version { $version }, published { $date }
+ }
 practice-fingerprint = Fingerprint of this version
 practice-fingerprint-what = This number is computed from the whole content of the version (SHA-256). If a single letter changed, it would be another number: whoever keeps a copy can use it to check that the copy is exactly what was published.
 practice-follow = Follow what this institution publishes (Atom)

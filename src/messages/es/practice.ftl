@@ -56,6 +56,11 @@ practice-adapted-by = Quién la adaptó
 practice-version = Versión
 practice-version-current = Esta es la versión { $version }, la vigente.
 practice-version-what = Lo publicado es, letra por letra, lo que la institución envió y la Secretaría aprobó.
+practice-versions = Versiones publicadas
+practice-versions-one = { $current ->
+    [yes] Versión { $version }, publicada el { $date } (vigente)
+   *[no] Versión { $version }, publicada el { $date }
+ }
 practice-fingerprint = Huella digital de esta versión
 practice-fingerprint-what = Este número se calcula con todo el contenido de la versión (SHA-256). Si cambiara una sola letra, sería otro: quien conserve una copia puede comprobar con él que es exactamente lo que se publicó.
 practice-follow = Recibir lo nuevo de esta institución (Atom)

@@ -56,6 +56,11 @@ practice-adapted-by = Qui l’a adaptée
 practice-version = Version
 practice-version-current = Ceci est la version { $version }, en vigueur.
 practice-version-what = Ce qui est publié est, à la lettre près, ce que l’institution a soumis et que le Secrétariat a approuvé.
+practice-versions = Versions publiées
+practice-versions-one = { $current ->
+    [yes] Version { $version }, publiée le { $date } (en vigueur)
+   *[no] Version { $version }, publiée le { $date }
+ }
 practice-fingerprint = Empreinte de cette version
 practice-fingerprint-what = Ce nombre est calculé à partir de tout le contenu de la version (SHA-256). Si une seule lettre changeait, il serait différent : toute personne qui garde une copie peut ainsi vérifier qu’elle est exactement ce qui a été publié.
 practice-follow = Suivre les publications de cette institution (Atom)

@@ -56,6 +56,11 @@ practice-adapted-by = Quem a adaptou
 practice-version = Versão
 practice-version-current = Esta é a versão { $version }, a vigente.
 practice-version-what = O que se publica é, letra por letra, o que a instituição enviou e a Secretaria aprovou.
+practice-versions = Versões publicadas
+practice-versions-one = { $current ->
+    [yes] Versão { $version }, publicada em { $date } (vigente)
+   *[no] Versão { $version }, publicada em { $date }
+ }
 practice-fingerprint = Impressão digital desta versão
 practice-fingerprint-what = Este número é calculado a partir de todo o conteúdo da versão (SHA-256). Se uma única letra mudasse, seria outro: quem guardar uma cópia pode verificar com ele que ela é exatamente o que foi publicado.
 practice-follow = Receber as novidades desta instituição (Atom)

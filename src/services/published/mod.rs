@@ -22,7 +22,7 @@ use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::links::Links;
 use crate::domain::practice::title;
-use crate::domain::section::{Contact, Maturity};
+use crate::domain::section::{Contact, Maturity, Version};
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
 use crate::services::attachments::AttachmentView;
@@ -40,6 +40,9 @@ pub use fields::{FieldLayout, FieldPart, Presented, PresentedField};
 pub use metadata::Metadata;
 pub use reading::{Heading, Passage, Picture, Reading, Rendered, shown_picture};
 pub use sitemap::ListedPractice;
+
+/// Maximum number of earlier versions that are named with a section.
+const LISTED_VERSIONS: i64 = 100;
 
 /// A published section.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -65,6 +68,8 @@ pub struct PublishedSection {
     pub version: u32,
     /// The version that is currently published.
     pub published_version: u32,
+    /// The versions that were ever published, newest first, at most a hundred: each is had by `version`.
+    pub versions: Vec<PublishedVersion>,
     /// The version's hash: SHA-256 in lower-case hexadecimal.
     pub hash: String,
     /// The template the version was checked against.
@@ -91,6 +96,17 @@ pub struct PublishedSection {
     /// The compendium's notice about everything it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Label>,
+}
+
+/// A version that was published at some time.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PublishedVersion {
+    /// Its number.
+    pub version: u32,
+    /// When it was first published.
+    pub published_at: Timestamp,
+    /// Its hash: SHA-256 in lower-case hexadecimal.
+    pub hash: String,
 }
 
 /// Access to published sections.
@@ -142,7 +158,7 @@ impl Publications {
         let Some(found) = db.publication(id, version)? else {
             return Err(tombstone(db, id)?);
         };
-        let Publication { section, version, adapts, adapted } = found;
+        let Publication { section, version, adapts, adapted, has_others } = found;
         let mut names = self.names.at(db, head)?;
         if !names.chapters.contains_key(&version.chapter)
             || !names.institutions.contains_key(&section.institution)
@@ -166,6 +182,7 @@ impl Publications {
             language: section.language,
             version: version.number,
             published_version: section.published_version.unwrap_or(version.number),
+            versions: if has_others { past(db, id)? } else { vec![only(&version)?] },
             hash: version.hash,
             template_version: version.template_version,
             title: title(&version.practice),
@@ -180,6 +197,21 @@ impl Publications {
             notice: compendium.settings.notice.clone(),
         })
     }
+}
+
+/// Returns the only version that was ever published.
+fn only(version: &Version) -> Result<PublishedVersion> {
+    let published_at =
+        version.published_at.ok_or_else(|| Error::internal("a published version has no date"))?;
+    Ok(PublishedVersion { version: version.number, published_at, hash: version.hash.clone() })
+}
+
+/// Returns the versions of a section that were ever published, newest first.
+fn past(db: &mut Db, id: SectionId) -> Result<Vec<PublishedVersion>> {
+    let past = db.past_publications(id, LISTED_VERSIONS)?.into_iter();
+    Ok(past
+        .map(|one| PublishedVersion { version: one.number, published_at: one.published_at, hash: one.hash })
+        .collect())
 }
 
 /// Returns a section as the public sees it.

@@ -42,6 +42,8 @@ pub struct PracticePage<'a> {
     language: String,
     /// A sentence that says which version this is.
     version: String,
+    /// The published versions, if there are several; the one that is shown has no address.
+    versions: Vec<OtherVersion>,
     /// What is said of a version that is not the current one, and the link to that one.
     older: Option<(String, String)>,
     search: Option<Search>,
@@ -65,6 +67,11 @@ pub struct PracticePage<'a> {
 struct Link {
     name: String,
     address: String,
+}
+
+struct OtherVersion {
+    name: String,
+    address: Option<String>,
 }
 
 struct Maturity {
@@ -132,6 +139,7 @@ pub fn shown<'a>(page: &'a Page, asked: &Asked, found: &'a Found) -> Result<Prac
             true => numbered(page, "practice-version-current", section.version),
             false => numbered(page, "practice-older", section.version),
         },
+        versions: versions(page, section),
         older: (!is_current(section)).then(|| {
             let link = numbered(page, "practice-older-link", section.published_version);
             (numbered(page, "practice-older", section.version), link)
@@ -185,6 +193,25 @@ pub fn is_current(section: &PublishedSection) -> bool {
 /// Returns a text with the number of a version, which is written without separators.
 fn numbered(page: &Page, id: &str, version: u32) -> String {
     page.with_args(id, [("version", version.to_string().into())])
+}
+
+fn versions(page: &Page, section: &PublishedSection) -> Vec<OtherVersion> {
+    if section.versions.len() < 2 {
+        return Vec::new();
+    }
+    let listed = section.versions.iter().map(|one| {
+        let args = [
+            ("version", Arg::from(one.version.to_string())),
+            ("date", page.date(one.published_at).into()),
+            ("current", Arg::from(if one.version == section.published_version { "yes" } else { "no" })),
+        ];
+        let address = page.to(&format!("/practices/{}?version={}", section.id, one.version));
+        OtherVersion {
+            name: page.with_args("practice-versions-one", args),
+            address: (one.version != section.version).then_some(address),
+        }
+    });
+    listed.collect()
 }
 
 fn meta(page: &Page, section: &PublishedSection, presented: &Presented) -> String {
