@@ -260,7 +260,8 @@ stories! {
         let added = browser.fill_in_shown(&shown, &page, &[fields[0], fields[1], fields[2], ("act", "add:publishers")]).await.page();
         assert!(added.contains(&format!("<option value=\"{of}\" selected>Ministerio mre-co</option>")), "{added}");
         assert!(unescaped(&added).contains(&format!("<a href=\"/es/admin/institutions/{of}/logo\">Añadir el logotipo de Ministerio mre-co</a>")), "{added}");
-        let saved = browser.fill_in_shown(&shown, &page, &[fields[0], fields[1], fields[2], ("act", "save")]).await;
+        let seen = shown.hidden("seen");
+        let saved = browser.fill_in_shown(&shown, &page, &[fields[0], fields[1], fields[2], ("act", "save"), ("seen", &seen)]).await;
         assert_eq!(saved.leads_to(), format!("/es/desk/editions/{id}"));
         assert_eq!(eva.get(&path(&id, "")).await.ok()["imprint"]["publishers"][0]["institution"], of);
         give(&eva, &png(60, 20)).await.ok();
