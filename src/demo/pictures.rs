@@ -20,10 +20,9 @@ pub(super) struct DemoFile {
     /// What a picture shows, in the language of the section, as the caption is.
     alt: Option<&'static str>,
     caption: &'static str,
+    /// Who made it.
+    credit: &'static str,
 }
-
-/// Who made the pictures.
-const CREDIT: &str = "Acervo";
 
 const FILES: [DemoFile; 5] = [
     DemoFile {
@@ -34,6 +33,7 @@ const FILES: [DemoFile; 5] = [
             "Dois gráficos de barras. Pessoas interiorizadas: 41.146 até agosto de 2020 e mais de 125 mil até março de 2024. Municípios de destino: 608 e 1.026.",
         ),
         caption: "Pessoas interiorizadas e municípios de destino, 2020 e 2024",
+        credit: "Gráfico: Acervo",
     },
     DemoFile {
         section: "br-operacao-acolhida-interiorizacao",
@@ -41,6 +41,7 @@ const FILES: [DemoFile; 5] = [
         bytes: include_bytes!("pictures/br-interiorizacao.csv"),
         alt: None,
         caption: "Os dados do gráfico",
+        credit: "Casa Civil e MDS",
     },
     DemoFile {
         section: "mx-health-windows",
@@ -48,6 +49,7 @@ const FILES: [DemoFile; 5] = [
         bytes: include_bytes!("pictures/mx-ventanillas.png"),
         alt: Some("Gráfico de barras: 2 ventanillas en el piloto de 2003 y 50 en 2012."),
         caption: "Ventanillas de Salud en funcionamiento, 2003 y 2012",
+        credit: "Gráfico: Acervo",
     },
     DemoFile {
         section: "pe-temporary-permit-ptp",
@@ -55,6 +57,7 @@ const FILES: [DemoFile; 5] = [
         bytes: include_bytes!("pictures/pe-permisos.png"),
         alt: Some("Gráfico de barras: 11.574 personas en diciembre de 2017 y unas 75 mil en agosto de 2018."),
         caption: "Personas con el Permiso Temporal de Permanencia, 2017 y 2018",
+        credit: "Gráfico: Acervo",
     },
     DemoFile {
         section: "tt-venezuelan-registration",
@@ -64,6 +67,7 @@ const FILES: [DemoFile; 5] = [
             "Bar chart: 16,523 people registered in June 2019; some 13,800 re-registered by 26 March 2021.",
         ),
         caption: "Persons registered in 2019 and re-registered by March 2021",
+        credit: "Chart: Acervo",
     },
 ];
 
@@ -100,7 +104,7 @@ fn attachment(file: &DemoFile) -> NewAttachment {
         described: Described {
             alt: file.alt.and_then(text),
             caption: text(file.caption),
-            credit: text(CREDIT),
+            credit: text(file.credit),
         },
     }
 }

@@ -55,8 +55,8 @@ fn files_are_added_gone_described_anew_and_moved() {
 }
 
 fn files() -> impl Strategy<Value = Vec<Attachment>> {
-    let file = (0..9_u128, "(Una|Otra)? ?(fila|caja)?");
-    prop::collection::vec(file, 0..8).prop_map(|files| {
+    let one = (0..9_u128, "(Una|Otra)? ?(fila|caja)?");
+    prop::collection::vec(one, 0..8).prop_map(|files| {
         let mut seen = std::collections::HashSet::new();
         files
             .into_iter()
