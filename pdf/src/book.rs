@@ -61,6 +61,8 @@ pub struct Edition {
 pub struct Publisher {
     pub short: String,
     pub name: String,
+    /// Its logo; nothing if it cannot be printed.
+    pub logo: Option<Figure>,
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]

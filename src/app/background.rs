@@ -44,7 +44,8 @@ pub(super) fn followers(
             Ok(())
         }),
         Box::new(move || {
-            let needed = known.read(|db| Ok([db.originals()?, db.books()?, db.attached_files()?]))?;
+            let needed = known
+                .read(|db| Ok([db.originals()?, db.books()?, db.attached_files()?, db.logo_files()?]))?;
             files.sweep(|hash| needed.iter().any(|hashes| hashes.contains(hash)))
         }),
     ];

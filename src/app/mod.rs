@@ -38,6 +38,7 @@ use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::harvest::Harvest;
 use crate::services::journal::Journal;
+use crate::services::logos::Logos;
 use crate::services::oversight::Oversight;
 use crate::services::published::Publications;
 use crate::services::saved_searches::SavedSearches;
@@ -257,6 +258,15 @@ fn printer(core: &Core, blobs: &Arc<Blobs>) -> Result<Printer> {
     folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))
 }
 
+/// Creates the service for attachments.
+///
+/// # Errors
+/// If the folder of files cannot be used.
+pub fn attachments(core: &Core) -> Result<Attachments> {
+    let blobs = Arc::new(files::open(&core.config)?);
+    Ok(Attachments::new(core.store.clone(), blobs, core.config.data_dir.clone()))
+}
+
 fn editions_with(
     core: &Core,
     names: Arc<CatalogCache>,
@@ -333,6 +343,7 @@ fn app_state(
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),
         attachments: Arc::new(Attachments::new(store.clone(), blobs.clone(), config.data_dir.clone())),
+        logos: Arc::new(Logos::new(store.clone(), blobs.clone())),
         publications: Publications::new(store.clone(), names.clone(), links.clone()),
         exports: Exports::new(searches.clone(), config.data_dir.clone()),
         saved_searches: Arc::new(SavedSearches::new(searches.clone())),

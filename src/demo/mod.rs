@@ -4,7 +4,9 @@
 
 mod accounts;
 mod editions;
+mod pictures;
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -176,16 +178,25 @@ fn enter_institutions(settings: &Settings) -> Result<Vec<String>> {
 /// Enters the sections and takes each as far as it shall go.
 async fn enter_sections(core: &Core, writer: Context, editor: Context) -> Result<()> {
     let sections = Arc::new(Sections::new(core.store.clone()));
-    blocking(move || {
-        let mut files: Vec<_> = SECTIONS.files().collect();
-        files.sort_by_key(|file| file.path());
-        for file in files {
-            let section: DemoSection = serde_json::from_slice(file.contents()).map_err(Error::internal)?;
-            take(&sections, &writer, &editor, section)?;
+    let attachments = app::attachments(core)?;
+    let mut files: Vec<_> = SECTIONS.files().collect();
+    files.sort_by_key(|file| file.path());
+    for file in files {
+        let section: DemoSection = serde_json::from_slice(file.contents()).map_err(Error::internal)?;
+        let name = file.path().file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        let attached = pictures::of(name);
+        if !attached.is_empty() {
+            let (shared, context, own) = (sections.clone(), writer.clone(), section.clone());
+            let view = blocking(move || entered(&shared, &context, &own)).await?;
+            if view.version == Some(1) && view.submitted_at.is_none() {
+                let text = (&section.practice, section.body.as_str());
+                pictures::enter((&sections, &attachments), &writer, view.id, text, &attached).await?;
+            }
         }
-        Ok(())
-    })
-    .await
+        let (sections, writer, editor) = (sections.clone(), writer.clone(), editor.clone());
+        blocking(move || take(&sections, &writer, &editor, section)).await?;
+    }
+    Ok(())
 }
 
 /// Returns the accounts of a demonstration whose filling was interrupted in this very database, recognised by the
@@ -225,10 +236,7 @@ pub fn introduction(accounts: &[DemoAccount], data_dir: &Path) -> String {
 
 /// Takes one section to its intended state, from whatever state it is in.
 fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSection) -> Result<()> {
-    let mut view = match find(sections, writer, &section)? {
-        Some(view) => view,
-        None => sections.create(writer, Input::from(new(&section)))?,
-    };
+    let mut view = entered(sections, writer, &section)?;
     let id = view.id;
     if section.state == State::Draft {
         return Ok(());
@@ -258,6 +266,14 @@ fn take(sections: &Sections, writer: &Context, editor: &Context, section: DemoSe
         sections.unpublish(editor, id, Input::from(Unpublish { reason }))?;
     }
     Ok(())
+}
+
+/// Returns the section, which is created if it is not there yet.
+fn entered(sections: &Sections, writer: &Context, section: &DemoSection) -> Result<SectionView> {
+    match find(sections, writer, section)? {
+        Some(view) => Ok(view),
+        None => sections.create(writer, Input::from(new(section))),
+    }
 }
 
 /// Returns the section, if an interrupted start has already entered it.

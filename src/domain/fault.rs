@@ -37,6 +37,7 @@ pub enum FaultCode {
     FilesNotSaved,
     InviterMayNotInvite,
     LinkDoesNotCount,
+    LogoNotAccepted,
     MakesACircle,
     NameTooLong,
     NoAlternativeText,

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::ids::InstitutionId;
 use super::labels::Label;
+use super::logo::Logo;
 use super::names::names;
 
 /// The kind of institution.
@@ -49,6 +50,9 @@ pub struct Institution {
     pub country: Option<String>,
     /// The kind of institution.
     pub kind: Kind,
+    /// Its logo; null if it has given none.
+    #[serde(default)]
+    pub logo: Option<Logo>,
 }
 
 /// The slug of an institution: `{acronym}-{country}` in lower case, or the acronym alone if it has no country.

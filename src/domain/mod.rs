@@ -22,6 +22,7 @@ pub mod language;
 pub mod letter;
 pub mod licence;
 pub mod links;
+pub mod logo;
 pub(crate) mod names;
 pub mod network;
 pub mod practice;

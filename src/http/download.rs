@@ -15,9 +15,11 @@ use futures_util::stream::try_unfold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::blobs::Blob;
 use crate::error::{Error, Result};
 use crate::services::attachments::AttachedFile;
 use crate::services::blocking;
+use crate::services::logos::LogoFile;
 use crate::services::uploads::StoredFile;
 
 /// Number of bytes of a file in memory at once.
@@ -48,6 +50,14 @@ pub fn uploaded(kept: StoredFile, tag: &str) -> HttpResponse {
         .body(SizedStream::new(original.bytes, pieces(file, original.bytes)))
 }
 
+/// Returns 200 with a logo, to be shown in a page.
+pub fn picture(found: LogoFile, tag: &str, cache: &'static str) -> HttpResponse {
+    let LogoFile { file, logo } = found;
+    let mut disposition = attachment(&harmless("logo", logo.kind().endings()));
+    disposition.disposition = DispositionType::Inline;
+    of_people(file, (logo.bytes, logo.kind().media_type()), disposition, tag, cache)
+}
+
 /// Returns 200 with the file of an attachment. Pictures may be shown in a page; all else is to be saved, and nothing is
 /// run, whatever it contains.
 pub fn attached(found: AttachedFile, tag: &str, cache: &'static str) -> HttpResponse {
@@ -57,6 +67,17 @@ pub fn attached(found: AttachedFile, tag: &str, cache: &'static str) -> HttpResp
     if of.kind.is_picture() {
         disposition.disposition = DispositionType::Inline;
     }
+    of_people(file, (bytes, media_type), disposition, tag, cache)
+}
+
+/// Returns 200 with a file that people sent, in which nothing is run.
+fn of_people(
+    file: Blob,
+    (bytes, media_type): (u64, &'static str),
+    disposition: ContentDisposition,
+    tag: &str,
+    cache: &'static str,
+) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((ETAG, tag))
         .insert_header((CACHE_CONTROL, cache))

@@ -34,6 +34,7 @@ use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
 use crate::services::harvest::Harvest;
 use crate::services::journal::Journal;
+use crate::services::logos::Logos;
 use crate::services::oversight::Oversight;
 use crate::services::people::People;
 use crate::services::published::Publications;
@@ -73,6 +74,8 @@ pub struct AppState {
     pub uploads: Uploads,
     /// Pictures and annexes.
     pub attachments: Arc<Attachments>,
+    /// Logos of institutions.
+    pub logos: Arc<Logos>,
     /// Published sections.
     pub publications: Publications,
     /// Search among published sections.

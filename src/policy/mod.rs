@@ -80,6 +80,8 @@ pub enum Task {
     InviteRole,
     /// Create and change institutions.
     ManageInstitutions,
+    /// Give institutions their logos, which stand on editions.
+    ManageLogos,
     /// See, suspend and reinstate accounts, and change their roles.
     ManageUsers,
     /// Create compendia; change settings, chapters and templates.
@@ -128,6 +130,7 @@ impl Task {
             | Task::ManageCompendia
             | Task::ManageVocabularies
             | Task::ManageThesaurus => (&[Administrator], Some(Scope::Administration)),
+            Task::ManageLogos => (&[Editor, Administrator], Some(Scope::Administration)),
             Task::ManageService => (&[Administrator], None),
             Task::ManageEditions => (&[Editor], Some(Scope::DecideSections)),
             Task::ReadJournal | Task::ExplainSearch => (&[Editor, Administrator], Some(Scope::Read)),

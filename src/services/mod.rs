@@ -15,6 +15,7 @@ pub mod harvest;
 pub mod input;
 pub mod journal;
 mod listing;
+pub mod logos;
 pub mod oversight;
 pub mod page;
 pub mod people;

@@ -1,12 +1,12 @@
 //! The pictures and annexes of sections: those that a section has now. What a version lists is stored with the version.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 
 use super::connection::Db;
-use super::rows::{named, number, parsed, to_number};
+use super::rows::{json, named, number, parsed, to_number};
 use super::schema::{attachments, edition_entries, editions, sections, versions};
 use super::sections::seen_by;
 use super::write::Tx;
@@ -18,6 +18,9 @@ use crate::domain::section::Section;
 use crate::domain::workflow::Act;
 use crate::error::{Error, Result};
 use crate::policy::{EditionReach, Permit, Viewer};
+
+/// Number of versions asked for at once.
+const AT_ONCE: usize = 500;
 
 /// An attachment as it is stored.
 pub struct StoredAttachment {
@@ -131,6 +134,31 @@ impl Db {
             }
         }
         Ok(false)
+    }
+
+    /// Returns what these versions list, each named by its section and its number. Versions that list nothing are left
+    /// out.
+    pub fn listed_files(
+        &mut self,
+        of: &[(SectionId, u32)],
+    ) -> Result<HashMap<(SectionId, u32), Vec<Attachment>>> {
+        let mut listed = HashMap::new();
+        let wanted: HashSet<&(SectionId, u32)> = of.iter().collect();
+        for some in of.chunks(AT_ONCE) {
+            let sections = some.iter().map(|(section, _)| section.to_string());
+            let rows: Vec<(String, i32, Option<String>)> = versions::table
+                .filter(versions::section.eq_any(sections))
+                .filter(versions::attachments.is_not_null())
+                .select((versions::section, versions::number, versions::attachments))
+                .load(self)?;
+            for (section, version, files) in rows {
+                let key = (parsed("versions.section", &section)?, number("versions.number", version)?);
+                if let Some(files) = files.filter(|_| wanted.contains(&key)) {
+                    listed.insert(key, json("versions.attachments", &files)?);
+                }
+            }
+        }
+        Ok(listed)
     }
 
     /// Returns the SHA-256 of every file that attachments need: those that sections have, and those that versions list.

@@ -1,14 +1,17 @@
 //! Institutions.
 
+use std::collections::HashSet;
+
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::connection::Db;
-use super::rows::{InstitutionRow, to_json};
-use super::schema::institutions;
+use super::rows::{InstitutionRow, json, to_json};
+use super::schema::{editions, institutions};
 use super::write::Tx;
 use crate::domain::ids::InstitutionId;
 use crate::domain::institution::Institution;
+use crate::domain::logo::{Logo, PublisherLogo};
 use crate::error::Result;
 use crate::policy::{Permit, Task};
 
@@ -67,6 +70,25 @@ impl Db {
         Ok((rows.into_iter().map(InstitutionRow::institution).collect::<Result<_>>()?, total))
     }
 
+    /// The SHA-256 of every logo that is needed: those of institutions, and those that editions were pinned with.
+    pub fn logo_files(&mut self) -> Result<HashSet<String>> {
+        let own: Vec<String> = institutions::table
+            .filter(institutions::logo.is_not_null())
+            .select(institutions::logo.assume_not_null())
+            .load(self)?;
+        let pinned: Vec<String> =
+            editions::table.filter(editions::logos.ne("[]")).select(editions::logos).load(self)?;
+        let mut needed = HashSet::new();
+        for text in own {
+            needed.insert(json::<Logo>("institutions.logo", &text)?.sha256);
+        }
+        for text in pinned {
+            let logos: Vec<PublisherLogo> = json("editions.logos", &text)?;
+            needed.extend(logos.into_iter().map(|logo| logo.logo.sha256));
+        }
+        Ok(needed)
+    }
+
     /// The institution slugs that equal this one or extend it with a number.
     pub fn slugs_like(&mut self, slug: &str) -> Result<Vec<String>> {
         let numbered = format!("{}-%", slug.replace(['%', '_', '\\'], ""));
@@ -78,6 +100,16 @@ impl Db {
 }
 
 impl Tx<'_> {
+    /// Gives an institution this logo, or takes away the one that it has.
+    pub fn set_logo(&mut self, permit: &Permit, of: &Institution, logo: Option<&Logo>) -> Result<()> {
+        permit.for_task(Task::ManageLogos)?;
+        let at = self.now.micros();
+        diesel::update(institutions::table.find(of.id.to_string()))
+            .set((institutions::logo.eq(logo.map(to_json).transpose()?), institutions::updated_at.eq(at)))
+            .execute(self.db())?;
+        Ok(())
+    }
+
     /// Creates an institution.
     pub fn create_institution(&mut self, permit: &Permit, institution: &Institution) -> Result<()> {
         permit.for_task(Task::ManageInstitutions)?;

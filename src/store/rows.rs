@@ -303,6 +303,7 @@ pub(super) struct InstitutionRow {
     kind: String,
     created_at: i64,
     updated_at: i64,
+    logo: Option<String>,
 }
 
 impl InstitutionRow {
@@ -316,6 +317,7 @@ impl InstitutionRow {
             kind: institution.kind.name().to_owned(),
             created_at: now.micros(),
             updated_at: now.micros(),
+            logo: institution.logo.as_ref().map(to_json).transpose()?,
         })
     }
 
@@ -327,6 +329,7 @@ impl InstitutionRow {
             slug: self.slug,
             acronym: self.acronym,
             country: self.country,
+            logo: self.logo.map(|text| json("institutions.logo", &text)).transpose()?,
         })
     }
 }

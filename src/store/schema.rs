@@ -52,6 +52,7 @@ diesel::table! {
         kind -> Text,
         created_at -> BigInt,
         updated_at -> BigInt,
+        logo -> Nullable<Text>,
     }
 }
 
@@ -381,6 +382,7 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
         frozen_at -> Nullable<BigInt>,
+        logos -> Text,
     }
 }
 

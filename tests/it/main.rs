@@ -9,6 +9,7 @@ mod database;
 mod edit_forms;
 mod import_graph;
 mod letters;
+mod logos;
 #[macro_use]
 mod program;
 mod wire;
@@ -43,6 +44,7 @@ mod explaining;
 mod exports;
 mod faults;
 mod feeds;
+mod files_compared;
 mod golden;
 mod harvest;
 mod harvest_refused;

@@ -3,6 +3,7 @@
 use acervo::domain::account::Role;
 
 use crate::app::{Client, TestApp};
+use crate::attached::{attach, form, id_of, list, png};
 use crate::browser::Browser;
 use crate::editions::{draft, frozen, path};
 use crate::permissions::{ACTORS, client, everybody, expected, knows};
@@ -144,6 +145,52 @@ stories! {
                             before = author.get(&stand.path()).await.ok();
                         }
                     }
+                }
+            }
+        }
+    }
+
+    async fn files_are_added_and_removed_by_those_who_may_save_and_by_nobody_else(app) {
+        let everybody = everybody(&app).await;
+        let browsers = browsers(&app).await;
+        let (author, editor) = (client(&everybody, "author"), client(&everybody, "editor"));
+        for state in states() {
+            let stand = bring(&app, author, editor, state).await;
+            let page = format!("/es/work/{}/files", stand.id);
+            for (name, extent, acts_of, _) in ACTORS {
+                let Some((_, browser)) = browsers.iter().find(|(known, _)| *known == name) else { continue };
+                let may = acts_of.split(' ').any(|act| act == "save");
+                let (status, _) = expected(extent, may, state, "save");
+                // There is nothing to remove where nothing can be added.
+                let own = attach(author, &stand.id, form(&png(4, 4), "a.png", &[("alt", "Un punto")])).await;
+                let files = list(author, &stand.id).await;
+                let sent = browser.upload(&page, &[("alt", "Otro")], ("b.png", png(5, 5))).await;
+                let mut sent = vec![("added", sent)];
+                if own.status == 201 {
+                    let fields = vec![("remove", "1".to_owned())];
+                    let path = format!("{page}/{}", id_of(&own.json()));
+                    sent.push(("removed", post(browser, &path, &fields).await));
+                }
+                for (act, reply) in &sent {
+                    let said = reply.status.as_u16();
+                    let is_as_expected = match status {
+                        200 => said == 303 && reply.leads_to() == page,
+                        401 => said == 401 || (said == 303 && reply.leads_to().starts_with("/es/sign-in")),
+                        403 => [403, 404].contains(&said),
+                        status => said == status,
+                    };
+                    assert!(is_as_expected, "{name}: {act} in {state}: {said}, not {status}");
+                }
+                let after = list(author, &stand.id).await;
+                match status {
+                    200 => {
+                        assert_eq!(after.len(), files.len(), "{name} in {state}: one more, and one less");
+                        assert!(after.iter().any(|file| file["alt"] == "Otro"), "{name} in {state}");
+                    }
+                    _ => assert_eq!(after, files, "{name} in {state}"),
+                }
+                for file in &after {
+                    author.delete(&format!("/api/v1/attachments/{}", id_of(file))).await;
                 }
             }
         }

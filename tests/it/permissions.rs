@@ -82,6 +82,21 @@ const TASKS: &[(&str, &str, &str, u16, &str)] = &[
     ),
     ("POST", "/institutions", "{}", 422, "administrator administrator:administration"),
     ("PATCH", "/institutions/mre-co", "{}", 200, "administrator administrator:administration"),
+    // Whoever may give a logo is told that JSON is no form with a file.
+    (
+        "PUT",
+        "/institutions/mre-co/logo",
+        "{}",
+        415,
+        "editor administrator editor:administration administrator:administration",
+    ),
+    (
+        "DELETE",
+        "/institutions/mre-co/logo",
+        "",
+        200,
+        "editor administrator editor:administration administrator:administration",
+    ),
     ("POST", "/compendia", "{}", 422, "administrator administrator:administration"),
     ("PATCH", "/compendia/framework-document", "{}", 200, "administrator administrator:administration"),
     (

@@ -135,10 +135,15 @@ impl Texts {
 
     fn figure(&mut self, mut figure: Figure, out: &mut Vec<Block>) {
         self.line(&mut figure.caption);
-        if !self.pictures.contains(&figure.src) {
-            self.pictures.push(figure.src.clone());
-        }
+        self.picture(&figure.src);
         out.push(Block::Fig(figure));
+    }
+
+    /// Asks for a picture.
+    pub fn picture(&mut self, src: &str) {
+        if self.pictures.iter().all(|known| known != src) {
+            self.pictures.push(src.to_owned());
+        }
     }
 
     fn table(&mut self, mut table: Table, out: &mut Vec<Block>) {
@@ -413,6 +418,14 @@ fn break_inlines(pieces: &mut [Inline], most: usize) {
             }
         }
     }
+}
+
+/// Returns a picture with where typst finds it, if it can be printed.
+pub fn placed(mut figure: Figure, ready: &HashMap<String, Picture>) -> Option<Figure> {
+    let picture = ready.get(&figure.src)?;
+    figure.file = Some(picture.path.clone());
+    (figure.width, figure.height) = (picture.width, picture.height);
+    Some(figure)
 }
 
 /// Says of each picture where typst finds it.

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use self::blocks::{MOST_IN_PARAGRAPH, Texts};
+use self::blocks::{MOST_IN_PARAGRAPH, Texts, placed};
 use self::characters::Characters;
 use crate::book::{Book, Matrix, Practice};
 use crate::pictures;
@@ -48,6 +48,7 @@ pub fn book(json: &[u8], given: &HashMap<String, Vec<u8>>) -> Result<Cleaned, se
     book.replaced = characters.replaced();
     names(&mut book, &mut warnings);
     let mut texts = Texts::new();
+    logos(&mut book, &mut texts);
     chapters(&mut book, &mut texts);
     texts.part(&mut book.acknowledgements);
     texts.part(&mut book.notes_text);
@@ -69,6 +70,9 @@ pub fn book(json: &[u8], given: &HashMap<String, Vec<u8>>) -> Result<Cleaned, se
 
     let mut ready = pictures::prepare(&texts.pictures, given, &mut warnings);
     each_text(&mut book, &mut |blocks| blocks::place_pictures(blocks, &ready));
+    for publisher in &mut book.edition.publishers {
+        publisher.logo = publisher.logo.take().and_then(|logo| placed(logo, &ready));
+    }
     let mut pictures: Vec<_> = ready.drain().map(|(_, picture)| (picture.path, picture.bytes)).collect();
     pictures.sort();
     if warnings.len() > MOST_WARNINGS {
@@ -144,6 +148,21 @@ fn is_day(text: &str) -> bool {
     }
     let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else { return false };
     typst::foundations::Datetime::from_ymd(year, month, day).is_some()
+}
+
+/// Logos are pictures like all others, and have the names of their publishers as their alternative texts.
+fn logos(book: &mut Book, texts: &mut Texts) {
+    for publisher in &mut book.edition.publishers {
+        let Some(logo) = &mut publisher.logo else { continue };
+        if logo.alt.trim().is_empty() {
+            logo.alt = publisher.name.clone();
+        }
+        if logo.alt.trim().is_empty() {
+            logo.alt = publisher.short.clone();
+        }
+        shorten(&mut logo.alt, MOST_IN_LINE);
+        texts.picture(&logo.src);
+    }
 }
 
 fn chapters(book: &mut Book, texts: &mut Texts) {

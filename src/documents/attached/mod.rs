@@ -7,6 +7,7 @@
 
 mod gif;
 mod jpeg;
+mod logo;
 mod outcome;
 mod picture;
 mod png;
@@ -27,6 +28,7 @@ use crate::domain::fault::FaultCode;
 use crate::error::{Error, Result};
 use outcome::{damaged, refused};
 
+pub use logo::{LogoPicture, logo};
 pub use outcome::{CleanPicture, Examined};
 
 /// Maximum size in bytes of the part of an office file that says what it is.

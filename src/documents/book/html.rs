@@ -4,7 +4,7 @@
 use super::parts::{Part, Setting, parts};
 use super::xhtml::{Xhtml, lang};
 use crate::documents::xml::Elements;
-use crate::domain::book::Book;
+use crate::domain::book::{Book, EditionFacts};
 use crate::domain::language::Language;
 
 /// The style of the page.
@@ -54,6 +54,7 @@ pub(super) fn cover(xhtml: &mut Xhtml, book: &Book) {
     if !publishers.is_empty() {
         xhtml.element("p", &[("class", "by")], &publishers.join(" · "));
     }
+    logos(xhtml, edition);
     let own = edition.title_language.as_ref().map(|own| lang(own, &Language::from(book.language)));
     xhtml.element("h1", &own.unwrap_or_default(), &edition.title);
     if let Some(subtitle) = &edition.subtitle {
@@ -70,6 +71,20 @@ pub(super) fn cover(xhtml: &mut Xhtml, book: &Book) {
         xhtml.element("p", &[("class", "notice")], notice);
     }
     xhtml.close("header");
+}
+
+/// Writes the logos of those who publish it, in their order.
+fn logos(xhtml: &mut Xhtml, edition: &EditionFacts) {
+    let mut logos = edition.logos().peekable();
+    if logos.peek().is_none() {
+        return;
+    }
+    xhtml.open("p", &[("class", "logos")]);
+    for (logo, address) in logos {
+        xhtml.empty("img", &[("src", address), ("alt", &logo.alt)]);
+        xhtml.text(" ");
+    }
+    xhtml.close("p");
 }
 
 fn contents(xhtml: &mut Xhtml, book: &Book, parts: &[Part]) {

@@ -28,6 +28,9 @@ pub fn markdown(book: &Book, pictures: Vec<PictureFile>) -> Result<Vec<u8>> {
 fn cover(book: &Book) -> String {
     let edition = &book.edition;
     let mut file = format!("# {}\n\n", escaped(&edition.title));
+    for (logo, address) in edition.logos() {
+        let _ = write!(file, "![{}]({address})\n\n", escaped(&logo.alt));
+    }
     let lines = [&edition.subtitle, &edition.number_text, &edition.notice];
     for line in lines.into_iter().flatten().chain([&edition.date_text]) {
         let _ = write!(file, "{}\n\n", escaped(line));

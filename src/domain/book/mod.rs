@@ -187,6 +187,9 @@ pub struct Publisher {
     pub short: String,
     /// Its name.
     pub name: String,
+    /// Its logo, whose alternative text is its name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub logo: Option<Figure>,
 }
 
 /// A text with its label.
@@ -265,9 +268,22 @@ pub struct Practice {
     pub citation: Vec<Inline>,
 }
 
+impl EditionFacts {
+    /// Returns the logos that are in the file that is being made, each with its address in it.
+    pub fn logos(&self) -> impl Iterator<Item = (&Figure, &str)> {
+        let logos = self.publishers.iter().filter_map(|publisher| publisher.logo.as_ref());
+        logos.filter_map(|logo| Some((logo, logo.address.as_deref()?)))
+    }
+}
+
 impl Book {
-    /// Calls `visit` with each picture in the practices; the secretariat's texts have none.
+    /// Calls `visit` with each picture: logos, and those in the practices. The secretariat's texts have none.
     pub fn each_figure(&mut self, visit: &mut dyn FnMut(&mut Figure)) {
+        self.edition
+            .publishers
+            .iter_mut()
+            .filter_map(|publisher| publisher.logo.as_mut())
+            .for_each(&mut *visit);
         let practices = self.chapters.iter_mut().flat_map(|chapter| &mut chapter.practices);
         for block in practices.flat_map(|practice| &mut practice.fields).flat_map(|field| &mut field.blocks) {
             block.each_figure(visit);

@@ -2,6 +2,7 @@
 //! matched first, then sentences, then words.
 
 mod fields;
+mod files;
 mod hunks;
 mod matching;
 mod merging;
@@ -11,6 +12,7 @@ mod prose;
 mod threeway;
 
 pub use fields::{FieldChange, Row, RowOp, compare_practices};
+pub use files::{ChangedFile, FileOp, compare_files};
 pub use hunks::{Hunk, Op, apply};
 pub use merging::{Conflict, Merged, Part, merge};
 pub use merging_fields::{FieldConflict, MergedPractice, merge_practices};

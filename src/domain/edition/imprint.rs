@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use super::standards::{is_isbn, is_issn};
 use crate::domain::day::Day;
 use crate::domain::fault::{Fault, FaultCode, Faults};
+use crate::domain::ids::InstitutionId;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::domain::names::names;
@@ -57,6 +58,9 @@ pub struct Publisher {
     #[schema(max_length = 100, example = "Caracas")]
     #[serde(default)]
     pub place: Option<String>,
+    /// The institution that it is, whose logo the edition shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub institution: Option<InstitutionId>,
 }
 
 /// The ISBN of an edition in one language and format.

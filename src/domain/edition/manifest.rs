@@ -9,6 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::ids::{ChapterId, CompendiumId, EditionId, SectionId};
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::domain::logo::PublisherLogo;
 use crate::domain::version::{canonical, hex};
 
 /// The number of this form of manifests.
@@ -49,6 +50,18 @@ pub struct Manifest {
     /// The SHA-256 of the whole edition with every name written out, in lower-case hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub book: Option<String>,
+    /// The logos of those who publish it. Left out if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub logos: Vec<ManifestLogo>,
+}
+
+/// The logo of a publisher in a manifest.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ManifestLogo {
+    /// Which of the publishers in the imprint, from 1.
+    pub publisher: usize,
+    /// The SHA-256 of the file, in lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// A compendium in a manifest.
@@ -138,6 +151,10 @@ impl Manifest {
             version: pin.version,
             hash: pin.hash.clone(),
         };
+        let logo = |logo: &PublisherLogo| ManifestLogo {
+            publisher: logo.publisher,
+            sha256: logo.logo.sha256.clone(),
+        };
         let chapters = edition.outline.iter().map(|chapter| ManifestChapter {
             number: chapter.number.clone(),
             chapter: chapter.id,
@@ -159,6 +176,7 @@ impl Manifest {
             corrects,
             changes: edition.changes.clone(),
             book: edition.book.clone(),
+            logos: edition.logos.iter().map(logo).collect(),
         }
     }
 

@@ -14,12 +14,14 @@ use super::day::Day;
 use super::ids::{ChapterId, CompendiumId, EditionId, SectionId, UserId};
 use super::labels::Label;
 use super::language::UiLanguage;
+use super::logo::PublisherLogo;
 use super::names::names;
 use super::time::Timestamp;
 
 pub use imprint::{FileFormat, Imprint, Isbn, Publisher, Signatory, heading};
 pub use manifest::{
-    CompendiumName, Corrected, FORMAT, Manifest, ManifestChapter, ManifestEntry, ManifestText, text_hash,
+    CompendiumName, Corrected, FORMAT, Manifest, ManifestChapter, ManifestEntry, ManifestLogo, ManifestText,
+    text_hash,
 };
 pub use number::EditionNumber;
 pub use outline::{Line, Outline, OutlineChapter, Pin, arrange, in_choice};
@@ -191,6 +193,8 @@ pub struct Edition {
     pub manifest: Option<String>,
     /// The SHA-256 of the manifest, in lower-case hexadecimal.
     pub hash: Option<String>,
+    /// The logos of those who publish it, as of then.
+    pub logos: Vec<PublisherLogo>,
     /// The SHA-256 of the book as of then: the whole edition with every name written out.
     pub book: Option<String>,
     /// Its number, once it is frozen.

@@ -183,6 +183,7 @@ mod tests {
             acronym: "X".to_owned(),
             country: country.map(str::to_owned),
             kind: Kind::Ministry,
+            logo: None,
         };
         Line {
             section: SectionId::new(),

@@ -14,6 +14,7 @@ mod editions;
 mod exports;
 mod feeds;
 mod journal;
+mod logos;
 mod me;
 mod parameters;
 mod people;
@@ -54,6 +55,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(saved_searches::routes)
             .configure(people::routes)
             .configure(settings::routes)
+            .configure(logos::routes)
             .configure(thesaurus::routes)
             // Before the sections, whose identifier pattern would match its path.
             .configure(uploads::routes)

@@ -17,6 +17,11 @@ editions-changes-none = No practice changed.
 editions-added = New: { $title }
 editions-gone = No longer included: { $title }
 editions-changed = Changed: { $title }
+editions-changed-files =
+    { $count ->
+        [one] Changed: { $title } (and 1 picture or annex)
+       *[other] Changed: { $title } (and { $count } pictures or annexes)
+    }
 editions-verify = Verify this edition
 editions-verify-what = This number (SHA-256) is calculated from the manifest of the edition, which names the exact version of each practice and its fingerprint. If a single letter changed, it would be another.
 editions-manifest = See the manifest

@@ -159,6 +159,7 @@ fault-file-empty = There is nothing in the file. Choose another one.
 fault-file-not-accepted = Files of this type cannot be added. Pictures can be PNG, JPEG, WebP or GIF; annexes PDF, Word (.docx, without macros), Excel (.xlsx, without macros) or CSV with the same number of columns in every row. Save it as one of these and add it again.
 fault-file-too-large = The file is too large. Maximum size: { $limit } MB. Make the picture or the document smaller, or divide it.
 fault-picture-too-large = The picture has too many pixels: at most 50 million, and 16,384 on each side. Make it smaller and add it again.
+fault-logo-not-accepted = The logo has to be a PNG, JPEG or WebP picture. Save it as one of these and send it again.
 fault-too-many-files = There are already { $limit } pictures and annexes, and there cannot be more. Remove one first.
 fault-files-not-saved = Pictures or annexes were added, changed or removed after the last version. Save a version, so that it has them as they are now.
 fault-no-alternative-text = The picture “{ $file }” has no alternative text. Say in a sentence what it shows, for people who cannot see it.

@@ -118,3 +118,23 @@ versions-moved-here = This paragraph was moved here ({ $number }).
 versions-moved-see-now = See where it is now
 versions-moved-see-before = See where it was
 versions-value-moved = moved
+versions-files-added =
+    { $count ->
+        [one] 1 file added
+       *[other] { $count } files added
+    }
+versions-files-removed =
+    { $count ->
+        [one] 1 file removed
+       *[other] { $count } files removed
+    }
+versions-files-changed =
+    { $count ->
+        [one] 1 file changed
+       *[other] { $count } files changed
+    }
+versions-file-added = Added
+versions-file-removed = Removed
+versions-file-described = Described anew
+versions-file-moved = Moved
+versions-file-moved-described = Moved and described anew

@@ -17,6 +17,11 @@ editions-changes-none = Ninguna práctica cambió.
 editions-added = Nueva: { $title }
 editions-gone = Ya no figura: { $title }
 editions-changed = Cambió: { $title }
+editions-changed-files =
+    { $count ->
+        [one] Cambió: { $title } (y 1 imagen o anexo)
+       *[other] Cambió: { $title } (y { $count } imágenes o anexos)
+    }
 editions-verify = Comprobar esta edición
 editions-verify-what = Este número (SHA-256) se calcula con el manifiesto de la edición, que nombra la versión exacta de cada práctica y su huella. Si cambiara una sola letra, sería otro.
 editions-manifest = Ver el manifiesto

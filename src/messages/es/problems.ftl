@@ -159,6 +159,7 @@ fault-file-empty = El archivo está vacío. Elija otro.
 fault-file-not-accepted = No se pueden añadir archivos de este tipo. Las imágenes pueden ser PNG, JPEG, WebP o GIF; los anexos, PDF, Word (.docx, sin macros), Excel (.xlsx, sin macros) o CSV con el mismo número de columnas en cada fila. Guárdelo en uno de estos formatos y añádalo de nuevo.
 fault-file-too-large = El archivo es demasiado grande. Tamaño máximo: { $limit } MB. Reduzca la imagen o el documento, o divídalo.
 fault-picture-too-large = La imagen tiene demasiados píxeles: como máximo 50 millones, y 16.384 por lado. Redúzcala y añádala de nuevo.
+fault-logo-not-accepted = El logotipo tiene que ser una imagen PNG, JPEG o WebP. Guárdela en uno de estos formatos y envíela de nuevo.
 fault-too-many-files = Ya hay { $limit } imágenes y anexos, y no puede haber más. Quite primero uno.
 fault-files-not-saved = Se añadieron, cambiaron o quitaron imágenes o anexos después de la última versión. Guarde una versión para que los tenga como están ahora.
 fault-no-alternative-text = La imagen «{ $file }» no tiene texto alternativo. Diga en una frase qué muestra, para las personas que no pueden verla.

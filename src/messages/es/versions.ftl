@@ -118,3 +118,23 @@ versions-moved-here = Este párrafo cambió de lugar ({ $number }).
 versions-moved-see-now = Ver dónde está ahora
 versions-moved-see-before = Ver dónde estaba
 versions-value-moved = cambió de lugar
+versions-files-added =
+    { $count ->
+        [one] 1 archivo añadido
+       *[other] { $count } archivos añadidos
+    }
+versions-files-removed =
+    { $count ->
+        [one] 1 archivo quitado
+       *[other] { $count } archivos quitados
+    }
+versions-files-changed =
+    { $count ->
+        [one] 1 archivo cambiado
+       *[other] { $count } archivos cambiados
+    }
+versions-file-added = Añadido
+versions-file-removed = Quitado
+versions-file-described = Descrito de nuevo
+versions-file-moved = Cambió de lugar
+versions-file-moved-described = Cambió de lugar y se describió de nuevo

@@ -17,6 +17,11 @@ editions-changes-none = Aucune pratique n’a changé.
 editions-added = Nouvelle : { $title }
 editions-gone = N’y figure plus : { $title }
 editions-changed = A changé : { $title }
+editions-changed-files =
+    { $count ->
+        [one] A changé : { $title } (et 1 image ou annexe)
+       *[other] A changé : { $title } (et { $count } images ou annexes)
+    }
 editions-verify = Vérifier cette édition
 editions-verify-what = Ce numéro (SHA-256) est calculé à partir du manifeste de l’édition, qui nomme la version exacte de chaque pratique et son empreinte. Si une seule lettre changeait, ce serait un autre.
 editions-manifest = Voir le manifeste

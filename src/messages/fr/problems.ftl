@@ -159,6 +159,7 @@ fault-file-empty = Le fichier est vide. Choisissez-en un autre.
 fault-file-not-accepted = Les fichiers de ce type ne peuvent pas être ajoutés. Les images peuvent être en PNG, JPEG, WebP ou GIF ; les annexes en PDF, Word (.docx, sans macros), Excel (.xlsx, sans macros) ou CSV avec le même nombre de colonnes à chaque ligne. Enregistrez-le dans l’un de ces formats et ajoutez-le de nouveau.
 fault-file-too-large = Le fichier est trop volumineux. Taille maximale : { $limit } Mo. Réduisez l’image ou le document, ou divisez-le.
 fault-picture-too-large = L’image a trop de pixels : 50 millions au plus, et 16 384 de chaque côté. Réduisez-la et ajoutez-la de nouveau.
+fault-logo-not-accepted = Le logo doit être une image PNG, JPEG ou WebP. Enregistrez-le dans l’un de ces formats et envoyez-le de nouveau.
 fault-too-many-files = Il y a déjà { $limit } images et annexes, et il ne peut y en avoir davantage. Retirez-en d’abord une.
 fault-files-not-saved = Des images ou des annexes ont été ajoutées, modifiées ou retirées après la dernière version. Enregistrez une version pour qu’elle les ait telles qu’elles sont maintenant.
 fault-no-alternative-text = L’image « { $file } » n’a pas de texte de remplacement. Dites en une phrase ce qu’elle montre, pour les personnes qui ne peuvent pas la voir.

@@ -118,3 +118,23 @@ versions-moved-here = Ce paragraphe a été déplacé ici ({ $number }).
 versions-moved-see-now = Voir où il est maintenant
 versions-moved-see-before = Voir où il était
 versions-value-moved = déplacé
+versions-files-added =
+    { $count ->
+        [one] 1 fichier ajouté
+       *[other] { $count } fichiers ajoutés
+    }
+versions-files-removed =
+    { $count ->
+        [one] 1 fichier retiré
+       *[other] { $count } fichiers retirés
+    }
+versions-files-changed =
+    { $count ->
+        [one] 1 fichier modifié
+       *[other] { $count } fichiers modifiés
+    }
+versions-file-added = Ajouté
+versions-file-removed = Retiré
+versions-file-described = Décrit à nouveau
+versions-file-moved = Déplacé
+versions-file-moved-described = Déplacé et décrit à nouveau

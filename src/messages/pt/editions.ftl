@@ -17,6 +17,11 @@ editions-changes-none = Nenhuma prática mudou.
 editions-added = Nova: { $title }
 editions-gone = Não consta mais: { $title }
 editions-changed = Mudou: { $title }
+editions-changed-files =
+    { $count ->
+        [one] Mudou: { $title } (e 1 imagem ou anexo)
+       *[other] Mudou: { $title } (e { $count } imagens ou anexos)
+    }
 editions-verify = Verificar esta edição
 editions-verify-what = Este número (SHA-256) é calculado com o manifesto da edição, que nomeia a versão exata de cada prática e sua impressão digital. Se uma só letra mudasse, seria outro.
 editions-manifest = Ver o manifesto

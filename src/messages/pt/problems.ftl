@@ -159,6 +159,7 @@ fault-file-empty = O arquivo está vazio. Escolha outro.
 fault-file-not-accepted = Arquivos deste tipo não podem ser adicionados. As imagens podem ser PNG, JPEG, WebP ou GIF; os anexos, PDF, Word (.docx, sem macros), Excel (.xlsx, sem macros) ou CSV com o mesmo número de colunas em cada linha. Salve-o em um desses formatos e adicione-o de novo.
 fault-file-too-large = O arquivo é grande demais. Tamanho máximo: { $limit } MB. Reduza a imagem ou o documento, ou divida-o.
 fault-picture-too-large = A imagem tem pixels demais: no máximo 50 milhões, e 16.384 por lado. Reduza-a e adicione-a de novo.
+fault-logo-not-accepted = O logotipo precisa ser uma imagem PNG, JPEG ou WebP. Salve-o em um desses formatos e envie-o de novo.
 fault-too-many-files = Já há { $limit } imagens e anexos, e não pode haver mais. Remova um primeiro.
 fault-files-not-saved = Imagens ou anexos foram adicionados, alterados ou removidos depois da última versão. Salve uma versão para que ela os tenha como estão agora.
 fault-no-alternative-text = A imagem “{ $file }” não tem texto alternativo. Diga em uma frase o que ela mostra, para as pessoas que não podem vê-la.

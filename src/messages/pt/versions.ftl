@@ -118,3 +118,23 @@ versions-moved-here = Este parágrafo mudou de lugar ({ $number }).
 versions-moved-see-now = Ver onde está agora
 versions-moved-see-before = Ver onde estava
 versions-value-moved = mudou de lugar
+versions-files-added =
+    { $count ->
+        [one] 1 arquivo adicionado
+       *[other] { $count } arquivos adicionados
+    }
+versions-files-removed =
+    { $count ->
+        [one] 1 arquivo removido
+       *[other] { $count } arquivos removidos
+    }
+versions-files-changed =
+    { $count ->
+        [one] 1 arquivo alterado
+       *[other] { $count } arquivos alterados
+    }
+versions-file-added = Adicionado
+versions-file-removed = Removido
+versions-file-described = Descrito de novo
+versions-file-moved = Mudou de lugar
+versions-file-moved-described = Mudou de lugar e foi descrito de novo

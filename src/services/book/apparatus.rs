@@ -1,6 +1,6 @@
 //! What the book of an edition says around the texts: cover, imprint, notes to the reader, colophon, and how to cite it.
 
-use super::frame::{Frame, link, remark};
+use super::frame::{Frame, link, logo_of, remark};
 use crate::documents::passage;
 use crate::domain::book::{Block, BookKind, EditionFacts, Inline, Marked, Publisher, Remark};
 use crate::domain::edition::EditionState;
@@ -49,9 +49,11 @@ impl Apparatus<'_> {
 
     fn facts(&self, notice: Option<&Label>) -> EditionFacts {
         let edition = self.edition;
-        let publishers = edition.imprint.publishers.iter().map(|publisher| Publisher {
-            short: publisher.short.clone(),
-            name: publisher.name.in_language(self.language).to_owned(),
+        let publishers = edition.imprint.publishers.iter().enumerate().map(|(at, publisher)| {
+            let name = publisher.name.in_language(self.language).to_owned();
+            let logo = edition.logos.iter().find(|logo| logo.publisher == at + 1);
+            let logo = logo.map(|found| logo_of(&name, &found.logo));
+            Publisher { short: publisher.short.clone(), name, logo }
         });
         let number = edition.number.map(|number| number.to_string());
         let date = day(edition);

@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 
 use super::contents::{EntryLine, lines, outline, pin};
 use super::{Editions, readable};
+use crate::domain::attachment::Attachment;
+use crate::domain::comparison::compare_files;
 use crate::domain::day::Day;
 use crate::domain::edition::{Edition, EditionNumber, EditionState};
 use crate::domain::ids::{EditionId, SectionId};
@@ -56,6 +58,8 @@ pub struct ChangedEntry {
     pub from: u32,
     /// The number of the version that this edition has.
     pub to: u32,
+    /// How many of its pictures and annexes are new, gone, described anew or in another place.
+    pub files: usize,
 }
 
 impl Editions {
@@ -86,12 +90,14 @@ impl Editions {
                         number_before: before.number.clone(),
                         from: before.version,
                         to: entry.version,
+                        files: 0,
                         entry,
                     }),
                     Some(_) => {}
                 }
             }
             let gone = then.into_iter().filter(|line| !kept.contains(&line.section)).collect();
+            count_files(db, &mut changed)?;
             Ok(EditionChanges { edition: named(&edition), since: named(&since), added, gone, changed })
         })
     }
@@ -144,6 +150,20 @@ impl Editions {
             false => Err(fault(FaultCode::NotAllowed)),
         }
     }
+}
+
+/// Fills in how many files of each practice differ.
+fn count_files(db: &mut Db, changed: &mut [ChangedEntry]) -> Result<()> {
+    let pairs = changed.iter().flat_map(|one| [one.from, one.to].map(|number| (one.entry.section, number)));
+    let listed = db.listed_files(&pairs.collect::<Vec<_>>())?;
+    let files = |section: SectionId, number: u32| -> &[Attachment] {
+        listed.get(&(section, number)).map_or(&[], Vec::as_slice)
+    };
+    for one in changed {
+        let section = one.entry.section;
+        one.files = compare_files(files(section, one.from), files(section, one.to)).len();
+    }
+    Ok(())
 }
 
 fn lines_of(db: &mut Db, edition: &Edition) -> Result<Vec<EntryLine>> {

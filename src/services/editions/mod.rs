@@ -7,9 +7,11 @@ mod citing;
 mod contents;
 mod files;
 mod input;
+mod logos;
 mod pictures;
 mod preparing;
 mod printing;
+mod publishers;
 mod settling;
 mod sitemap;
 mod texts;
@@ -202,6 +204,7 @@ fn changed(tx: &mut Tx, links: &Links, permit: &Permit, mut edition: Edition) ->
             outline: Vec::new(),
             manifest: None,
             hash: None,
+            logos: Vec::new(),
             book: None,
             ..edition
         };

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::contents::{chapters, drafted};
 use super::input::{Freeze, MakeCandidate};
+use super::publishers::current_logos;
 use super::texts::{LONGEST_TEXT, language};
 use super::writing::check_if_given;
 use super::{Contents, EditionView, Editions, changeable, event, known, view};
@@ -17,6 +18,7 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::fault::escaped;
 use crate::domain::ids::EditionId;
 use crate::domain::labels::Label;
+use crate::domain::logo::PublisherLogo;
 use crate::domain::text::is_blank;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
@@ -36,6 +38,7 @@ struct Reading {
     /// The number and the date that the edition would get.
     number: Option<EditionNumber>,
     date: Option<Day>,
+    logos: Vec<PublisherLogo>,
     book: Option<String>,
 }
 
@@ -179,16 +182,18 @@ impl Editions {
             let revision = edition.revision;
             let is_refused = become_settled(db, now, &mut edition).is_err();
             if is_refused || complete(&edition, &outline).is_err() {
-                return Ok(Some((
-                    Reading { revision, tree, outline, number: None, date: None, book: None },
-                    None,
-                )));
+                let logos = Vec::new();
+                let reading =
+                    Reading { revision, tree, outline, number: None, date: None, logos, book: None };
+                return Ok(Some((reading, None)));
             }
             edition.outline = outline.chapters.clone();
+            edition.logos = current_logos(db, &edition.imprint)?;
             let shown = view::view(db, &self.links, &context.actor, &edition)?;
             let chapters = chapters(db, &edition, &texts, outline.clone())?;
             let (number, date) = (edition.number, edition.date);
-            let reading = Reading { revision, tree, outline, number, date, book: None };
+            let logos = edition.logos.clone();
+            let reading = Reading { revision, tree, outline, number, date, logos, book: None };
             Ok(Some((reading, Some(Contents { edition: shown, chapters }))))
         })?;
         let Some((reading, contents)) = read else { return Ok(None) };
@@ -208,6 +213,7 @@ impl Editions {
         complete(&edition, &reading.outline)?;
         let pins = reading.outline.pins;
         edition.outline = reading.outline.chapters;
+        edition.logos = reading.logos;
         edition.book = reading.book;
         edition.revision += 1;
         edition.updated_at = tx.now;
@@ -229,11 +235,14 @@ impl Editions {
 }
 
 impl Reading {
-    /// Returns whether the edition, the chapters and what is published are still as they were read, and the edition gets
-    /// the number and the date that its book has.
+    /// Returns whether the edition, the chapters, the logos and what is published are still as they were read, and the
+    /// edition gets the number and the date that its book has.
     fn holds(&self, tx: &mut Tx, edition: &Edition, settled: &Edition) -> Result<bool> {
         let is_same = (self.number, self.date) == (settled.number, settled.date) || self.book.is_none();
         if self.revision != edition.revision || !is_same || self.tree != tx.chapters(edition.compendium)? {
+            return Ok(false);
+        }
+        if self.book.is_some() && self.logos != current_logos(tx, &edition.imprint)? {
             return Ok(false);
         }
         let texts = tx.edition_texts(edition.id)?;

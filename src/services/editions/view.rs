@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::publishers;
 use crate::domain::compendium::CompendiumRef;
 use crate::domain::day::Day;
 use crate::domain::edition::{
@@ -16,6 +17,7 @@ use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::{Language, UiLanguage};
 use crate::domain::links::Links;
+use crate::domain::logo::PublisherLogo;
 use crate::domain::section::Maturity;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
@@ -47,6 +49,9 @@ pub struct EditionView {
     pub chapters: Option<Vec<ChapterId>>,
     /// The data of its imprint.
     pub imprint: Imprint,
+    /// The logos of those who publish it. The file is at `/editions/{id}/logos/{publisher}`.
+    #[serde(default)]
+    pub logos: Vec<PublisherLogo>,
     /// The texts of the secretariat.
     pub parts: Vec<PartView>,
     /// Which practices were left out or put first. Only for editors.
@@ -243,6 +248,7 @@ pub(super) fn view(db: &mut Db, links: &Links, actor: &Actor, edition: &Edition)
         languages: edition.languages.clone(),
         chapters: edition.chapters.clone(),
         imprint: edition.imprint.clone(),
+        logos: publishers::logos(db, edition)?,
         parts: parts(texts.into_iter().filter(is_shown)),
         entry_choice: manages
             .then(|| EntryChoice { left_out: edition.left_out.clone(), order: edition.order.clone() }),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::input::{ChangeEdition, NewEdition, SetEntries};
+use super::publishers::known_publishers;
 use super::{EditionView, Editions, changeable, changed, event, readable, view};
 use crate::domain::compendium::Compendium;
 use crate::domain::day::Day;
@@ -198,6 +199,7 @@ fn created(
         outline: Vec::new(),
         manifest: None,
         hash: None,
+        logos: Vec::new(),
         book: None,
         number: None,
         date: None,
@@ -228,6 +230,7 @@ fn applied(db: &mut Db, before: &Edition, change: ChangeEdition) -> Result<(Edit
     }
     if let Some(imprint) = change.imprint {
         after.imprint = imprint.checked("/imprint", &mut faults);
+        known_publishers(db, &after.imprint, &mut faults)?;
     }
     Ok((after, faults))
 }

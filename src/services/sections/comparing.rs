@@ -6,11 +6,15 @@ use utoipa::ToSchema;
 
 use super::Sections;
 use super::reading::known_section;
-use crate::domain::comparison::{FieldChange, compare, compare_practices};
+use crate::domain::attachment::Attachment;
+use crate::domain::comparison::{
+    ChangedFile, FieldChange, FileOp, compare, compare_files, compare_practices,
+};
 use crate::domain::ids::SectionId;
 use crate::domain::section::{Outcome, Version};
 use crate::error::{Error, Result};
 use crate::policy::{Access, Context, Viewer};
+use crate::services::attachments::AttachmentView;
 use crate::store::Db;
 
 /// The versions to compare. One that is not given is chosen: see [`Sections::compare`].
@@ -33,6 +37,29 @@ pub struct VersionComparison {
     pub to: u32,
     /// The fields that differ, in the order of the template; `/body` last.
     pub fields: Vec<FieldChange>,
+    /// The pictures and annexes that differ: those of the version compared with in its order, then those that it lacks.
+    pub files: Vec<FileChange>,
+}
+
+/// A picture or annex that differs between two versions.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FileChange {
+    /// What happened to it.
+    pub op: FileOp,
+    /// Whether its place among the files that both versions have is another.
+    pub moved: bool,
+    /// The picture or annex: as in the version compared with if that has it.
+    pub file: AttachmentView,
+    /// What is said about it, where that differs: `/alt`, `/caption`, `/credit`. Of a file that only one version has,
+    /// everything that is said.
+    pub fields: Vec<FieldChange>,
+}
+
+impl From<ChangedFile> for FileChange {
+    fn from(of: ChangedFile) -> FileChange {
+        let file = AttachmentView::from(&of.file);
+        FileChange { op: of.op, moved: of.is_moved, file, fields: of.fields }
+    }
 }
 
 impl Sections {
@@ -79,7 +106,13 @@ pub(in crate::services) fn comparison(schema: &Value, from: &Version, to: &Versi
         let hunks = compare(&from.body, &to.body);
         fields.push(FieldChange { pointer: "/body".into(), hunks, rows: Vec::new() });
     }
-    VersionComparison { section: to.section, from: from.number, to: to.number, fields }
+    let files = changed_files(&from.attachments, &to.attachments);
+    VersionComparison { section: to.section, from: from.number, to: to.number, fields, files }
+}
+
+/// Compares the pictures and annexes of two versions.
+fn changed_files(from: &[Attachment], to: &[Attachment]) -> Vec<FileChange> {
+    compare_files(from, to).into_iter().map(FileChange::from).collect()
 }
 
 /// The number of the version that a reader has probably seen before this one.

@@ -37,7 +37,7 @@ use crate::store::{Change, Db, Store, Tx};
 pub use crate::store::SectionOrder;
 pub use adapting::AdaptedFrom;
 pub(in crate::services) use comparing::comparison;
-pub use comparing::{CompareQuery, VersionComparison};
+pub use comparing::{CompareQuery, FileChange, VersionComparison};
 pub use composing::{ChapterChoice, Composing, Merging, OtherWriter};
 pub use desk::{DecidedLine, Desk, DeskLine, DeskQuery, DeskSection, RecordEntry};
 pub use history::{DecisionView, RoundView, VersionView, WholeVersion};

@@ -9,11 +9,13 @@ use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind, slug};
 use crate::domain::labels::Label;
+use crate::domain::language::UiLanguage;
 use crate::domain::text::one_line;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
+use crate::services::thesaurus::folded;
 use crate::store::{Change, Tx};
 
 /// A new institution.
@@ -30,6 +32,17 @@ pub struct NewInstitution {
     pub country: Option<String>,
     /// The kind of institution.
     pub kind: Kind,
+}
+
+/// An institution to choose from.
+#[derive(Clone, Debug)]
+pub struct InstitutionName {
+    /// Its identifier.
+    pub id: InstitutionId,
+    /// Its name.
+    pub name: String,
+    /// Whether it has a logo.
+    pub has_logo: bool,
 }
 
 /// Changes to an institution. Omitted members stay unchanged, and the slug never changes.
@@ -64,6 +77,22 @@ impl Settings {
             let (items, total) = db.institutions(country, paging.skip, paging.limit)?;
             Ok(paging.page(items, total))
         })
+    }
+
+    /// All institutions with their names in a language, by name.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn institution_names(&self, reader: UiLanguage) -> Result<Vec<InstitutionName>> {
+        let all = self.store.read(|db| db.all_institutions())?;
+        let named = |one: Institution| InstitutionName {
+            id: one.id,
+            name: one.name.in_language(reader).to_owned(),
+            has_logo: one.logo.is_some(),
+        };
+        let mut names: Vec<InstitutionName> = all.into_iter().map(named).collect();
+        names.sort_by_cached_key(|one| (folded(&one.name), one.id));
+        Ok(names)
     }
 
     /// The institution with this identifier or slug.
@@ -101,6 +130,7 @@ impl Settings {
                 acronym,
                 country: new.country,
                 kind: new.kind,
+                logo: None,
             };
             tx.create_institution(&permit, &institution)?;
             let event =

@@ -24,7 +24,7 @@ pub use chapters::{Chapters, SetChapter, SetChapters};
 pub use compendia::{ChangeCompendium, NewCompendium};
 pub(in crate::services) use institution_list::entries as institution_entries;
 pub use institution_list::{InstitutionEntry, InstitutionFilter};
-pub use institutions::{ChangeInstitution, NewInstitution};
+pub use institutions::{ChangeInstitution, InstitutionName, NewInstitution};
 pub use usage::{Effect, EffectKind, FieldUse, Reach, VocabularyUse};
 pub use vocabularies::{SetVocabulary, Term, Vocabulary, VocabularyList};
 

@@ -36,6 +36,7 @@ pub(super) struct EditionRow {
     created_at: i64,
     updated_at: i64,
     frozen_at: Option<i64>,
+    logos: String,
 }
 
 impl EditionRow {
@@ -69,6 +70,7 @@ impl EditionRow {
             created_at: edition.created_at.micros(),
             updated_at: edition.updated_at.micros(),
             frozen_at: edition.frozen_at.map(Timestamp::micros),
+            logos: to_json(&edition.logos)?,
         })
     }
 
@@ -91,6 +93,7 @@ impl EditionRow {
             outline: json("editions.outline", &self.outline)?,
             manifest: self.manifest,
             hash: self.hash,
+            logos: json("editions.logos", &self.logos)?,
             book: self.book_sha256,
             number: self.number.map(|number| parsed("editions.number", &number)).transpose()?,
             date: day("editions.date", self.date)?,

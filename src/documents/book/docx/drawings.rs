@@ -1,10 +1,13 @@
 //! Pictures in the text of a Word document (DrawingML, ISO/IEC 29500-1, 20.4).
 
 use super::package::R;
+use super::pictures::within;
 use super::text::{Paragraph, Text};
 use crate::documents::xml::Elements;
-use crate::domain::book::Figure;
+use crate::domain::book::{EditionFacts, Figure};
 
+/// The largest width and height of a logo, in English Metric Units: 50 mm by 20 mm.
+const LOGO: (u64, u64) = (1_800_000, 720_000);
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
@@ -26,6 +29,21 @@ impl Text<'_> {
                 text.plain(&format!("{gap}{}", figure.credit));
             });
         }
+    }
+
+    /// Writes the logos of those who publish an edition, in one line, in their order.
+    pub(super) fn logos(&mut self, edition: &EditionFacts) {
+        let found = edition.logos().filter_map(|(logo, path)| Some((logo, self.pictures.at(path)?)));
+        let found: Vec<_> = found.collect();
+        if found.is_empty() {
+            return;
+        }
+        self.paragraph(Paragraph::of(""), |text| {
+            for (logo, (id, size)) in &found {
+                text.drawing(id, within(*size, LOGO), &logo.alt);
+                text.plain("   ");
+            }
+        });
     }
 
     fn drawing(&mut self, relation: &str, (width, height): (u64, u64), alt: &str) {

@@ -80,6 +80,7 @@ pub fn docx(book: &Book, pictures: Vec<PictureFile>) -> Result<Vec<u8>> {
 
 fn cover(text: &mut Text<'_>, book: &Book) {
     let edition = &book.edition;
+    text.logos(edition);
     for publisher in &edition.publishers {
         text.paragraph(Paragraph::of("Institution"), |text| text.plain(&publisher.name));
     }

@@ -43,8 +43,11 @@ pub(super) fn id(at: usize) -> String {
 
 /// Returns the size of a picture on the page: its own, or the largest one that fits.
 fn on_page((width, height): (u32, u32)) -> (u64, u64) {
-    let (width, height) = (u64::from(width.max(1)) * PIXEL, u64::from(height.max(1)) * PIXEL);
-    let (most_wide, most_high) = LARGEST;
+    within((u64::from(width.max(1)) * PIXEL, u64::from(height.max(1)) * PIXEL), LARGEST)
+}
+
+/// Returns a size, or the largest one with the same proportions that fits.
+pub(super) fn within((width, height): (u64, u64), (most_wide, most_high): (u64, u64)) -> (u64, u64) {
     let (wide, high) =
         if width > most_wide { (most_wide, height * most_wide / width) } else { (width, height) };
     if high > most_high { ((wide * most_high / high).max(1), most_high) } else { (wide, high.max(1)) }

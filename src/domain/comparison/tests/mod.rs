@@ -1,6 +1,7 @@
 mod comparing;
 mod corpus;
 mod fields;
+mod files;
 mod merging;
 mod speed;
 

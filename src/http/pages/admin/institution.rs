@@ -8,6 +8,7 @@ use super::institution_form::{self, InstitutionForm};
 use super::institutions::place;
 use super::invitations::{self, InvitationRow};
 use super::kinds;
+use super::logo::{self, ShownLogo};
 use super::nav::{navigation, or_absent};
 use crate::domain::account::Role;
 use crate::domain::html::Html;
@@ -37,6 +38,8 @@ struct InstitutionPage<'a> {
     faults: &'a FormFaults,
     /// The names in the other languages: the code, the language and the name.
     names: Vec<(String, String, String)>,
+    logo: Option<ShownLogo>,
+    logo_address: String,
     published: String,
     /// The address for changing it; empty for those who may not.
     change: String,
@@ -138,6 +141,8 @@ fn shown(page: &Page, seen: &InstitutionPeople, typed: &Fields, faults: &FormFau
             .filter(|(_, text)| text.as_str() != name)
             .map(|(code, text)| (code.clone(), language_name(code), text.clone()))
             .collect(),
+        logo: ShownLogo::of(page, institution),
+        logo_address: page.to(&logo::path(&institution.id.to_string())),
         published: page.count("institution-published", seen.published),
         change: if seen.can_change { page.to(&format!("{own}/edit")) } else { String::new() },
         members: seen.members.items.iter().map(|member| member_row(page, &own, member)).collect(),

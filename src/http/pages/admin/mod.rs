@@ -7,6 +7,7 @@ mod institutions;
 mod invitations;
 mod journal;
 mod kinds;
+pub mod logo;
 mod nav;
 mod overview;
 mod pager;
@@ -53,6 +54,12 @@ fn routes_of_institutions(config: &mut ServiceConfig) {
                 .route(web::get().to(institution::edit))
                 .route(web::post().to(institution::change)),
         )
+        .service(
+            at("/admin/institutions/{id}/logo")
+                .route(web::get().to(logo::show))
+                .route(web::post().to(logo::give)),
+        )
+        .service(at("/admin/institutions/{id}/logo/remove").route(web::post().to(logo::remove)))
         .service(
             at("/admin/institutions/{id}/members/{user}")
                 .route(web::get().to(institution::member))

@@ -24,6 +24,7 @@ use crate::http::pages::form::{Fields, FormFaults};
 use crate::http::pages::practice::Written;
 use crate::http::pages::values::{encoded, settled};
 use crate::http::pages::work::differences::{Differences, View};
+use crate::http::pages::work::files_changed::changed;
 use crate::http::pages::{Head, Page, Place};
 use crate::services::blocking;
 use crate::services::forms::TemplateForm;
@@ -268,8 +269,8 @@ impl Changes {
         Changes {
             heading: page.with_args("desk-changes-title", [("version", (&from).into())]),
             asked: asked.filter(|asked| !asked.message.is_empty() || !asked.reasons.is_empty()),
-            html: differences.fields(&comparison.fields),
-            count: page.count("versions-changed-fields", comparison.fields.len()),
+            html: differences.all(comparison),
+            count: page.count("versions-changed-fields", changed(comparison)),
             address: page.to(&format!("/work/{}/compare?from={from}&to={to}", desk.section.id)),
         }
     }

@@ -2,6 +2,7 @@
 
 mod cite;
 mod file;
+mod logos;
 mod part;
 mod show;
 
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(at("/editions").route(web::get().to(list)))
         .service(at("/editions/{id}").route(web::get().to(show::show)))
         .service(at("/editions/{id}/files/{format}").route(web::get().to(file::send)))
+        .service(at("/editions/{id}/logos/{publisher}").route(web::get().to(logos::send)))
         .service(at("/editions/{id}/{part}").route(web::get().to(part::show)));
 }
 

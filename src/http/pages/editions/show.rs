@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use super::cite::{self, CiteFile};
-use super::{edition_id, standing};
+use super::{edition_id, logos, standing};
 use crate::domain::book::plain;
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
@@ -13,6 +13,7 @@ use crate::domain::language::UiLanguage;
 use crate::error::{Code, Result};
 use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::admin::logo::ShownLogo;
 use crate::http::pages::{Head, Page, PageContent, Place, languages};
 use crate::messages::format;
 use crate::services::book::edition_cited;
@@ -25,6 +26,7 @@ use crate::services::editions::{
 struct EditionPage<'a> {
     page: &'a Page,
     title: &'a str,
+    logos: Vec<(ShownLogo, String)>,
     subtitle: &'a str,
     standing: String,
     /// What has to be known of an edition that may still change.
@@ -82,6 +84,7 @@ fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageConten
     let content = EditionPage {
         page,
         title,
+        logos: logos::shown(page, &edition),
         subtitle: edition.subtitle.in_language(page.language),
         standing: standing_of(page, &edition),
         warning: warning(page, &edition),
@@ -181,7 +184,13 @@ fn changed(page: &Page, found: &EditionChanges) -> Changes {
     let line = |id: &str, entry: &EntryLine| page.with_args(id, [("title", entry.title.as_str().into())]);
     let added = found.added.iter().map(|entry| line("editions-added", entry));
     let gone = found.gone.iter().map(|entry| line("editions-gone", entry));
-    let changed = found.changed.iter().map(|changed| line("editions-changed", &changed.entry));
+    let changed = found.changed.iter().map(|changed| match changed.files {
+        0 => line("editions-changed", &changed.entry),
+        count => {
+            let title = changed.entry.title.as_str().into();
+            page.with_args("editions-changed-files", [("title", title), ("count", count.into())])
+        }
+    });
     let mut lines: Vec<String> = added.chain(gone).chain(changed).collect();
     if lines.is_empty() {
         lines.push(page.say("editions-changes-none"));

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 
 use super::differences::{Differences, View};
+use super::files_changed::changed;
 use super::versions::{History, Link};
 use super::{hidden, section_id};
 use crate::domain::fault::escaped;
@@ -127,8 +128,8 @@ impl<'a> ComparePage<'a> {
             heading: page
                 .with_args("versions-compare-title", [("from", (&from).into()), ("to", (&to).into())]),
             lede: lede(page, found),
-            is_same: comparison.fields.is_empty(),
-            html: differences.fields(&comparison.fields),
+            is_same: changed(comparison) == 0,
+            html: differences.all(comparison),
             unchanged_count: page.count("versions-unchanged-fields", unchanged.len()),
             unchanged,
             is_sides,
@@ -153,7 +154,7 @@ fn newer(versions: &[VersionView], number: u32) -> Option<u32> {
 }
 
 fn lede(page: &Page, found: &Found) -> Html {
-    let changed = found.comparison.fields.len();
+    let changed = changed(&found.comparison);
     if found.comparison.from == found.comparison.to {
         return Html::escaped(&page.say("versions-same-version"));
     }

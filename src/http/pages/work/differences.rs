@@ -381,7 +381,8 @@ impl Differences<'_> {
         format!("<span class=\"hide\"{}>{}</span>", self.own_lang(), Html::escaped(words))
     }
 
-    fn lang_attribute(&self) -> String {
+    /// Returns the attribute that texts of the institution need, if they are in another language.
+    pub(super) fn lang_attribute(&self) -> String {
         self.lang.map(|lang| format!(" lang=\"{}\"", Html::escaped(lang))).unwrap_or_default()
     }
 

@@ -6,6 +6,7 @@ mod comparing;
 pub mod differences;
 mod edit;
 mod files;
+pub mod files_changed;
 mod imported;
 mod importing;
 mod list;

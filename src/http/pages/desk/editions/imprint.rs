@@ -4,6 +4,7 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
+use super::imprint_publishers::{Institutions, institution};
 use super::imprint_rows::{LINES, PREFIX, TypedImprint, readable};
 use super::keeping::{
     Kept, SEEN, became_candidate, frozen, is_frozen, keep, moved, name_of, refused, says_frozen,
@@ -64,7 +65,8 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<(String, String)
     }
     let typed = TypedImprint::of(&now.edition.imprint);
     let seen = part(&now.edition);
-    shown(&page, &now, &typed, &seen, &FormFaults::default(), Vec::new())
+    let known = Institutions::read(&page, &state).await?;
+    shown(&page, (&now, &known), &typed, &seen, &FormFaults::default(), Vec::new())
 }
 
 /// Changes the rows on the page, or saves it all.
@@ -72,8 +74,9 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
     let (page, context, fields) = (form.page.clone(), form.context(), form.fields);
     let now = read(&page, &state, &at.1).await?;
     let (mut typed, seen) = (TypedImprint::typed(&fields), fields.typed(SEEN).to_owned());
+    let known = Institutions::read(&page, &state).await?;
     if typed.act(fields.typed("act")) || fields.switches_language() {
-        return shown(&page, &now, &typed, &seen, &FormFaults::default(), Vec::new());
+        return shown(&page, (&now, &known), &typed, &seen, &FormFaults::default(), Vec::new());
     }
     typed.tidy();
     let (id, sent) = (now.edition.id, json!({"imprint": typed.value()}));
@@ -95,10 +98,10 @@ pub async fn save(form: PostedForm, state: SharedState, at: web::Path<(String, S
                 true => Vec::new(),
                 false => saved_now(&page, &now.edition.imprint, &readable(&typed)),
             };
-            shown(&page, &now, &typed, &current, &faults, differs)
+            shown(&page, (&now, &known), &typed, &current, &faults, differs)
         }
         Err(error) if says_frozen(&error) => refused(&page, &state, &at.1, &fields).await,
-        Err(error) => shown(&page, &now, &typed, &seen, &faults(&page, error, &typed)?, Vec::new()),
+        Err(error) => shown(&page, (&now, &known), &typed, &seen, &faults(&page, error, &typed)?, Vec::new()),
     }
 }
 
@@ -157,7 +160,7 @@ fn row_label(page: &Page, list: &str, at: usize) -> String {
 
 fn shown(
     page: &Page,
-    now: &Preparation,
+    (now, known): (&Preparation, &Institutions),
     typed: &TypedImprint,
     seen: &str,
     faults: &FormFaults,
@@ -176,7 +179,7 @@ fn shown(
         ("signatories", "edesk-signatories", "edesk-signatories-hint", "edesk-signatory-add"),
     ];
     let lists = lists.map(|(name, legend, hint, add)| {
-        let rows = (0..typed.rows_of(name)).map(|at| row(page, name, at, &fields, faults));
+        let rows = (0..typed.rows_of(name)).map(|at| row(page, (name, at), known, &fields, faults));
         Ok(List {
             name,
             legend: page.say(legend),
@@ -201,7 +204,13 @@ fn shown(
     page.render_form(&head.with_form("edition"), faults, &content)
 }
 
-fn row(page: &Page, list: &'static str, at: usize, fields: &Fields, faults: &FormFaults) -> Result<RowView> {
+fn row(
+    page: &Page,
+    (list, at): (&'static str, usize),
+    known: &Institutions,
+    fields: &Fields,
+    faults: &FormFaults,
+) -> Result<RowView> {
     let pointer = format!("{PREFIX}/{list}/{at}");
     let label = row_label(page, list, at);
     let member = |name: &str| format!("{pointer}/{name}");
@@ -219,6 +228,7 @@ fn row(page: &Page, list: &'static str, at: usize, fields: &Fields, faults: &For
                 .filled(fields, faults)
                 .html()?,
             of_languages("name", "edesk-publisher-name")?,
+            institution(page, known, &member("institution"), fields, faults)?,
         ],
         "isbns" => {
             let formats = FileFormat::ALL.iter().map(|format| {

@@ -71,6 +71,8 @@ impl TypedImprint {
             let at = format!("{PREFIX}/publishers/{at}");
             fields.set(&format!("{at}/short"), &one.short);
             fields.set(&format!("{at}/place"), one.place.as_deref().unwrap_or_default());
+            let institution = one.institution.map(|id| id.to_string()).unwrap_or_default();
+            fields.set(&format!("{at}/institution"), &institution);
             set_label(&mut fields, &format!("{at}/name"), &one.name);
         }
         for (at, one) in imprint.isbns.iter().enumerate() {
@@ -188,6 +190,7 @@ pub fn readable(typed: &TypedImprint) -> Imprint {
                 short: text(row, "short"),
                 name: label(row, "name"),
                 place: row.get("place").filter(|place| !place.is_empty()).cloned(),
+                institution: row.get("institution").and_then(|id| id.parse().ok()),
             })
             .collect(),
         symbol: line("symbol"),

@@ -6,6 +6,7 @@ mod freezing;
 mod heading;
 mod history;
 mod imprint;
+mod imprint_publishers;
 mod imprint_rows;
 mod keeping;
 mod list;

@@ -1,0 +1,2 @@
+ALTER TABLE editions DROP COLUMN logos;
+ALTER TABLE institutions DROP COLUMN logo;

@@ -1,0 +1,47 @@
+//! The logos of those who publish an edition, for whoever may read it.
+
+use actix_web::http::header::IF_NONE_MATCH;
+use actix_web::{HttpRequest, web};
+
+use super::edition_id;
+use crate::error::Error;
+use crate::http::SharedState;
+use crate::http::answer::{HandlerResult, names, unchanged};
+use crate::http::download::picture;
+use crate::http::pages::Page;
+use crate::http::pages::admin::logo::ShownLogo;
+use crate::services::blocking;
+use crate::services::editions::EditionView;
+
+/// How they may be cached: who may read an edition can change.
+const CACHE: &str = "private, no-cache";
+
+/// Sends a logo.
+pub async fn send(
+    page: Page,
+    state: SharedState,
+    request: HttpRequest,
+    path: web::Path<(String, String, String)>,
+) -> HandlerResult {
+    let (_, id, publisher) = path.into_inner();
+    let id = edition_id(&id)?;
+    let publisher = publisher.parse().map_err(|_| Error::not_found())?;
+    let (editions, context) = (state.editions.clone(), page.context());
+    let found = blocking(move || editions.logo(&context, id, publisher)).await?;
+    let tag = format!("\"{}\"", found.logo.sha256);
+    Ok(match names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        true => unchanged(tag, CACHE),
+        false => picture(found, &tag, CACHE),
+    })
+}
+
+/// Returns the logos of an edition, each with the name of its publisher.
+pub fn shown(page: &Page, edition: &EditionView) -> Vec<(ShownLogo, String)> {
+    let logos = edition.logos.iter().filter_map(|one| {
+        let publisher = edition.imprint.publishers.get(one.publisher.checked_sub(1)?)?;
+        let address = page.to(&format!("/editions/{}/logos/{}", edition.id, one.publisher));
+        let name = publisher.name.in_language(page.language).to_owned();
+        Some((ShownLogo::at(address, &one.logo), name))
+    });
+    logos.collect()
+}
