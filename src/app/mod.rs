@@ -2,6 +2,7 @@
 
 mod background;
 mod core;
+mod files;
 pub mod folder;
 mod indexes;
 mod readiness;
@@ -51,8 +52,6 @@ use crate::telemetry;
 pub const INDEX: &str = "index";
 /// The subfolder of the data folder with the index of versions released to editors.
 pub const DESK_INDEX: &str = "desk-index";
-/// The subfolder of the data folder with uploaded files and the books of editions.
-const BLOBS: &str = "blobs";
 /// The subfolder of the data folder with printed editions. It may be deleted: they are printed again.
 const PRINTED: &str = "printed";
 /// Maximum time for which startup waits for the index to catch up before it serves requests regardless.
@@ -125,7 +124,7 @@ impl App {
         let open = |name: &str| folder::about(part(name), LiveIndex::open(&part(name)).map(Arc::new));
         let indexes = Indexes { public: open(INDEX)?, desk: open(DESK_INDEX)? };
         let stopping = Arc::new(AtomicBool::new(false));
-        let blobs = Arc::new(folder::about(part(BLOBS), Blobs::open(&part(BLOBS)))?);
+        let blobs = Arc::new(files::open(&core.config)?);
         let state = app_state(&core, &indexes, &blobs, &links, stopping.clone(), accounts)?;
         let background = background::followers(&core, &indexes, &state, &blobs, &links)?;
         let (threads, manual) = match followers {
@@ -246,7 +245,7 @@ pub fn links(config: &Config, address: SocketAddr) -> Links {
 /// # Errors
 /// If a folder cannot be opened.
 pub fn editions(core: &Core, links: &Links) -> Result<Editions> {
-    let blobs = Arc::new(Blobs::open(&core.config.data_dir.join(BLOBS))?);
+    let blobs = Arc::new(files::open(&core.config)?);
     let printer = printer(core, &blobs)?;
     editions_with(core, Arc::default(), blobs, links, printer)
 }
@@ -306,6 +305,7 @@ fn app_state(
             config.least_free_mib.saturating_mul(1024 * 1024),
             store.clock().clone(),
         ),
+        files: readiness::of_files(blobs.clone(), store.clock().clone()),
         figures: telemetry::figures(),
         figures_apart: !config.metrics_listen.is_empty(),
         figures_token: Some(config.metrics_token.clone()).filter(|token| !token.expose_secret().is_empty()),

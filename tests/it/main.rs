@@ -83,6 +83,8 @@ mod reading;
 mod rebuilding;
 mod revisions;
 mod rights;
+#[cfg(all(test_s3, feature = "s3"))]
+mod s3;
 mod saved_searches;
 mod saving;
 mod search;

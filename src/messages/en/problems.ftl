@@ -58,6 +58,7 @@ detail-unavailable = The service cannot answer at the moment, for example becaus
 detail-malformed-json = The JSON cannot be read: there is an error in line { $line }, column { $column }. Correct it and send it again.
 detail-too-many-values = The JSON has more than { $limit } values. Make what you send smaller, or divide it.
 detail-busy = Too much is being sent to the service at this moment. Wait for the number of seconds given in the “Retry-After” header, and then send it again.
+detail-files-unavailable = Files can be neither saved nor opened at the moment, because their storage does not answer; texts can, as usual. Wait half a minute and try again.
 detail-unsupported-coding = What is sent here cannot be compressed in this way. Send it without “Content-Encoding”; JSON and thesauri may be compressed with gzip.
 detail-malformed-form = The form could not be read. Send it as “multipart/form-data” with its fields in UTF-8, as the description of the API shows.
 detail-malformed-query = The part of the address after the question mark cannot be read. Check its percent signs, and that its text is encoded in UTF-8.

@@ -58,6 +58,7 @@ detail-unavailable = El servicio no puede responder ahora, por ejemplo, porque s
 detail-malformed-json = No se puede leer el JSON: hay un error en la línea { $line }, columna { $column }. Corríjalo y vuelva a enviarlo.
 detail-too-many-values = El JSON tiene más de { $limit } valores. Reduzca lo que envía o divídalo.
 detail-busy = En este momento se está enviando demasiado al servicio. Espere los segundos que indica el encabezado «Retry-After» y envíelo de nuevo.
+detail-files-unavailable = En este momento no se pueden guardar ni abrir archivos, porque su almacenamiento no responde; los textos sí, como siempre. Espere medio minuto y vuelva a intentarlo.
 detail-unsupported-coding = Lo que se envía aquí no puede ir comprimido de esta manera. Envíelo sin «Content-Encoding»; el JSON y los tesauros pueden ir comprimidos con gzip.
 detail-malformed-form = El formulario no se pudo leer. Envíelo como “multipart/form-data”, con los campos en UTF-8, tal como lo describe la documentación de la API.
 detail-malformed-query = No se puede leer la parte de la dirección que sigue al signo de interrogación. Compruebe los signos de porcentaje y que el texto esté codificado en UTF-8.

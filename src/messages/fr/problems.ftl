@@ -58,6 +58,7 @@ detail-unavailable = Le service ne peut pas répondre actuellement, par exemple 
 detail-malformed-json = Le JSON est illisible : il y a une erreur à la ligne { $line }, colonne { $column }. Corrigez-la et envoyez de nouveau.
 detail-too-many-values = Le JSON a plus de { $limit } valeurs. Réduisez ce que vous envoyez ou divisez-le.
 detail-busy = Trop de données sont envoyées au service en ce moment. Attendez le nombre de secondes indiqué dans l’en-tête « Retry-After », puis envoyez de nouveau.
+detail-files-unavailable = Les fichiers ne peuvent être ni enregistrés ni ouverts actuellement, car leur stockage ne répond pas ; les textes peuvent l’être, comme d’habitude. Patientez une demi-minute et réessayez.
 detail-unsupported-coding = Ce qui est envoyé ici ne peut pas être compressé de cette façon. Envoyez-le sans « Content-Encoding » ; le JSON et les thésaurus peuvent être compressés avec gzip.
 detail-malformed-form = Le formulaire n’a pas pu être lu. Envoyez-le au format « multipart/form-data », avec des champs en UTF-8, comme le montre la description de l’API.
 detail-malformed-query = La partie de l’adresse qui suit le point d’interrogation est illisible. Vérifiez les signes de pourcentage et assurez-vous que le texte est codé en UTF-8.

@@ -58,6 +58,7 @@ detail-unavailable = O serviço não pode responder agora, por exemplo, porque e
 detail-malformed-json = Não é possível ler o JSON: há um erro na linha { $line }, coluna { $column }. Corrija-o e envie de novo.
 detail-too-many-values = O JSON tem mais de { $limit } valores. Reduza o que envia ou divida-o.
 detail-busy = Neste momento está sendo enviado demais ao serviço. Espere os segundos indicados no cabeçalho “Retry-After” e envie de novo.
+detail-files-unavailable = Neste momento não é possível salvar nem abrir arquivos, porque o armazenamento deles não responde; os textos, sim, como sempre. Aguarde meio minuto e tente de novo.
 detail-unsupported-coding = O que se envia aqui não pode vir comprimido desta maneira. Envie sem “Content-Encoding”; o JSON e os tesauros podem vir comprimidos com gzip.
 detail-malformed-form = Não foi possível ler o formulário. Envie-o como “multipart/form-data”, com os campos em UTF-8, como mostra a descrição da API.
 detail-malformed-query = Não é possível ler a parte do endereço que vem depois do ponto de interrogação. Verifique os sinais de porcentagem e se o texto está codificado em UTF-8.

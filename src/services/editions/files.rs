@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::pictures::Placing;
 use super::printing::{Printed, Printer};
 use super::{Contents, Editions, PrintState, pictures};
-use crate::blobs::Blobs;
+use crate::blobs::{Blobs, unread};
 use crate::documents::book::{Part, PictureFile, Setting, docx, epub, html, markdown, parts};
 use crate::domain::book::{Book, Inline, Remark, can_be_excerpt, practice_id};
 use crate::domain::edition::EditionState;
@@ -161,7 +161,7 @@ impl Editions {
     ///
     /// # Errors
     /// As for [`Editions::book`]; `not_found` for a part that it does not have, and for a format that this program cannot make; `too_many_requests` and `unavailable`
-    /// if too many files are being made.
+    /// if too many files are being made, and the latter if the pictures cannot be had now.
     pub fn file(
         &self,
         context: &Context,
@@ -253,12 +253,12 @@ impl Editions {
             serde_json::to_writer(&mut lines, &book).map_err(Error::internal)?;
             lines.push(b'\n');
         }
-        self.blobs.keep(&lines)
+        self.blobs.keep(lines)
     }
 
     fn stored(&self, hash: &str, language: UiLanguage) -> Result<Book> {
         for line in BufReader::new(self.blobs.file(hash)?).lines() {
-            let line = line.map_err(Error::internal)?;
+            let line = line.map_err(unread)?;
             let book: Book = serde_json::from_str(&line).map_err(Error::internal)?;
             if book.language == language {
                 return Ok(book);
@@ -287,7 +287,7 @@ pub(in crate::services) fn content(
         return Ok(FileContent::Bytes(made(book, pictures, format)?));
     }
     let json = serde_json::to_vec(book).map_err(Error::internal)?;
-    Ok(match printer.print(json, pictures::to_print(book, blobs))? {
+    Ok(match printer.print(json, pictures::to_print(book))? {
         Printed::Ready(file, length) => FileContent::Stored(file, length),
         Printed::Running(key) => FileContent::Running(key),
     })

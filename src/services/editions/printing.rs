@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 use utoipa::ToSchema;
 
 use super::turns::Turns;
-use crate::blobs::Blobs;
+use crate::blobs::{Blobs, unread};
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 
@@ -38,6 +38,8 @@ const MOST_OTHERS_WAITING: usize = 4;
 /// The folders of printed excerpts and of other documents, in that of editions: they take the place of no edition.
 const EXCERPTS: &str = "excerpts";
 const DOWNLOADS: &str = "downloads";
+/// Size in bytes from which on the small form of a picture is printed.
+const LARGE_IN_PRINT: u64 = 16 << 20;
 /// Maximum number of files that are kept; the oldest go first.
 const MOST_KEPT: usize = 200;
 /// Maximum number of failures that are remembered, and how long a book that failed is not printed again.
@@ -62,7 +64,7 @@ pub struct Printer {
 struct Jobs {
     /// What waits or is being printed, by key.
     open: HashSet<String>,
-    /// What could not be printed, with the time.
+    /// What could not be printed, and when it may be tried again.
     failed: HashMap<String, Instant>,
 }
 
@@ -128,12 +130,12 @@ impl Printer {
         Ok(Printer { folder, jobs, most_waiting, is_for_editions: false, ..self.clone() })
     }
 
-    /// Returns a printed book, or begins to print it. `pictures`: what each picture is called in the book, and the file that
-    /// is printed in its place.
+    /// Returns a printed book, or begins to print it. `pictures`: the files of its pictures, by which the book names them,
+    /// and the files of their small forms.
     ///
     /// # Errors
     /// `unavailable` if too many wait, or if this one has just failed.
-    pub fn print(&self, book: Vec<u8>, pictures: Vec<(String, String)>) -> Result<Printed> {
+    pub fn print(&self, book: Vec<u8>, pictures: Vec<(String, Option<String>)>) -> Result<Printed> {
         let key = hex(&Sha256::new().chain_update(FORM).chain_update(&book).finalize());
         if let Ok(file) = File::open(self.path(&key)) {
             let length = file.metadata().map_err(Error::internal)?.len();
@@ -144,7 +146,7 @@ impl Printer {
             if jobs.open.contains(&key) {
                 return Ok(Printed::Running(key));
             }
-            let has_just_failed = jobs.failed.get(&key).is_some_and(|at| at.elapsed() < AGAIN);
+            let has_just_failed = jobs.failed.get(&key).is_some_and(|again| *again > Instant::now());
             if has_just_failed || jobs.open.len() >= self.most_waiting {
                 return Err(Error::new(Code::Unavailable));
             }
@@ -191,14 +193,17 @@ impl Printer {
         jobs.open.remove(key);
         if let Err(error) = made {
             tracing::error!(%error, key, "a book was not printed");
-            jobs.failed.retain(|_, at| at.elapsed() < AGAIN);
+            let now = Instant::now();
+            jobs.failed.retain(|_, again| *again > now);
             if jobs.failed.len() < MOST_FAILED {
-                jobs.failed.insert(key.to_owned(), Instant::now());
+                // What only lacks its pictures for now may succeed sooner.
+                let again = error.retry_after.map_or(AGAIN, Duration::from_secs);
+                jobs.failed.insert(key.to_owned(), now + again);
             }
         }
     }
 
-    fn make(&self, key: &str, book: &[u8], pictures: &[(String, String)]) -> Result<()> {
+    fn make(&self, key: &str, book: &[u8], pictures: &[(String, Option<String>)]) -> Result<()> {
         // Files rather than pipes: neither process ever waits for the other to read.
         let mut input = tempfile::tempfile().map_err(Error::internal)?;
         self.write(&mut input, book, pictures)?;
@@ -219,14 +224,17 @@ impl Printer {
     }
 
     /// Writes what is to be printed: the book, and then each picture with its name, each with its length before it.
-    fn write(&self, into: &mut File, book: &[u8], pictures: &[(String, String)]) -> Result<()> {
+    fn write(&self, into: &mut File, book: &[u8], pictures: &[(String, Option<String>)]) -> Result<()> {
         let length = |length: usize| u64::try_from(length).map(u64::to_be_bytes).map_err(Error::internal);
         into.write_all(&length(book.len())?).map_err(Error::internal)?;
         into.write_all(book).map_err(Error::internal)?;
         let mut left = MOST_PICTURES;
-        for (name, file) in pictures {
-            let mut file = self.blobs.file(file)?;
-            let bytes = file.metadata().map_err(Error::internal)?.len();
+        for (name, small) in pictures {
+            let mut file = self.blobs.file(name)?;
+            if let Some(small) = small.as_ref().filter(|_| file.length() > LARGE_IN_PRINT) {
+                file = self.blobs.file(small)?;
+            }
+            let bytes = file.length();
             // What does not fit is printed as what it shows.
             if bytes > left {
                 continue;
@@ -235,7 +243,7 @@ impl Printer {
             into.write_all(&length(name.len())?).map_err(Error::internal)?;
             into.write_all(name.as_bytes()).map_err(Error::internal)?;
             into.write_all(&bytes.to_be_bytes()).map_err(Error::internal)?;
-            std::io::copy(&mut file, into).map_err(Error::internal)?;
+            std::io::copy(&mut file, into).map_err(unread)?;
         }
         Ok(())
     }
@@ -380,14 +388,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
         let file = blobs.keep(b"picture").unwrap();
+        let small = blobs.keep(b"small").unwrap();
         let printer = Printer::new(&folder.path().join("printed"), PathBuf::new(), blobs).unwrap();
         let mut input = tempfile::tempfile().unwrap();
-        printer.write(&mut input, b"{}", &[("name".to_owned(), file)]).unwrap();
+        printer.write(&mut input, b"{}", &[(file.clone(), Some(small))]).unwrap();
         std::io::Seek::rewind(&mut input).unwrap();
         let mut bytes = Vec::new();
         input.read_to_end(&mut bytes).unwrap();
         let (book, pictures) = read_to_print(bytes.as_slice()).unwrap();
-        assert_eq!((book.as_slice(), pictures["name"].as_slice()), (&b"{}"[..], &b"picture"[..]));
+        assert_eq!((book.as_slice(), pictures[&file].as_slice()), (&b"{}"[..], &b"picture"[..]));
         for length in 0..bytes.len() {
             // What is cut off is noticed, unless it is cut off between the book and a picture.
             let read = read_to_print(&bytes[..length]);
