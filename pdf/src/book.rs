@@ -4,10 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An edition in one language.
+/// An edition, a practice or the result of a search in one language.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Book {
+    /// `edition`, `practice` or `search`.
+    pub kind: String,
     pub language: String,
     pub edition: Edition,
     pub imprint: Vec<Remark>,
@@ -18,6 +20,7 @@ pub struct Book {
     pub notes_text: Vec<Block>,
     pub summary: Vec<Block>,
     pub chapters: Vec<Chapter>,
+    pub references: Vec<Block>,
     pub countries: Vec<Country>,
     pub matrix: Option<Matrix>,
     pub contributors: Vec<Listed>,
@@ -38,9 +41,12 @@ pub struct Book {
 #[serde(default)]
 pub struct Edition {
     pub title: String,
+    /// The language of the title as typst takes it, if it is not the book's.
+    pub title_language: Option<String>,
     pub subtitle: Option<String>,
     pub is_candidate: bool,
     pub number: Option<String>,
+    pub number_text: Option<String>,
     /// `YYYY-MM-DD`, a day that exists.
     pub date: String,
     pub date_text: String,

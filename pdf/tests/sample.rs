@@ -133,3 +133,40 @@ fn notes_tables_and_links_are_printed_with_their_texts() {
         assert!(text.contains(piece), "{piece}: {text}");
     }
 }
+
+#[test]
+fn a_practice_by_itself_and_a_search_begin_with_one_page_that_says_what_they_are() {
+    let mut book = small(json!([common::paragraph("Hola."), {"t": "h", "level": 1, "c": ["Abajo"]}]));
+    book["imprint"] = json!([{"label": "Fecha de la búsqueda", "text": ["hoy"]}]);
+    book["edition"]["number_text"] = "Versión 2".into();
+    book["edition"]["title_language"] = "pt-BR".into();
+    for kind in ["practice", "search"] {
+        book["kind"] = kind.into();
+        let number = if kind == "practice" { "" } else { "1" };
+        book["chapters"][0]["number"] = "".into();
+        book["chapters"][0]["practices"][0]["number"] = number.into();
+        book["references"] = json!([{"t": "ul", "items": [[common::paragraph("Un ministerio (2026).")]]}]);
+        let made = print(&book);
+        assert_eq!(made.warnings, Vec::<String>::new(), "{kind}");
+        assert!(has(&made, b"/Lang(pt)"), "{kind}");
+        let Some(text) = text(&made) else { continue };
+        let mut rest = text.as_str();
+        for piece in [
+            "Un libro",
+            "Versión 2",
+            "Fecha de la búsqueda",
+            "Una práctica",
+            "Hola.",
+            "Cómo citar",
+            "Referencias",
+        ] {
+            let found =
+                rest.find(piece).unwrap_or_else(|| panic!("{kind}: {piece:?} is missing or too early"));
+            rest = &rest[found + piece.len()..];
+        }
+        assert_eq!(text.contains("Contenido"), kind == "search", "{text}");
+        assert_eq!(text.contains("Un capítulo"), kind == "search", "{text}");
+        assert!(!text.contains("Colofón") && !text.contains("Capítulo"), "{text}");
+        assert!(made.pages <= if kind == "search" { 5 } else { 3 }, "{kind}: {} pages", made.pages);
+    }
+}

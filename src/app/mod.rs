@@ -2,6 +2,7 @@
 
 mod background;
 mod core;
+mod files;
 pub mod folder;
 mod indexes;
 mod readiness;
@@ -31,6 +32,7 @@ use crate::services::accounts::DemonstrationAccount;
 use crate::services::attachments::Attachments;
 use crate::services::book::Books;
 use crate::services::catalog::CatalogCache;
+use crate::services::downloads::Downloads;
 use crate::services::editions::{Editions, Printer};
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
@@ -51,8 +53,6 @@ use crate::telemetry;
 pub const INDEX: &str = "index";
 /// The subfolder of the data folder with the index of versions released to editors.
 pub const DESK_INDEX: &str = "desk-index";
-/// The subfolder of the data folder with uploaded files and the books of editions.
-const BLOBS: &str = "blobs";
 /// The subfolder of the data folder with printed editions. It may be deleted: they are printed again.
 const PRINTED: &str = "printed";
 /// Maximum time for which startup waits for the index to catch up before it serves requests regardless.
@@ -125,7 +125,7 @@ impl App {
         let open = |name: &str| folder::about(part(name), LiveIndex::open(&part(name)).map(Arc::new));
         let indexes = Indexes { public: open(INDEX)?, desk: open(DESK_INDEX)? };
         let stopping = Arc::new(AtomicBool::new(false));
-        let blobs = Arc::new(folder::about(part(BLOBS), Blobs::open(&part(BLOBS)))?);
+        let blobs = Arc::new(files::open(&core.config)?);
         let state = app_state(&core, &indexes, &blobs, &links, stopping.clone(), accounts)?;
         let background = background::followers(&core, &indexes, &state, &blobs, &links)?;
         let (threads, manual) = match followers {
@@ -246,32 +246,51 @@ pub fn links(config: &Config, address: SocketAddr) -> Links {
 /// # Errors
 /// If a folder cannot be opened.
 pub fn editions(core: &Core, links: &Links) -> Result<Editions> {
-    let blobs = Blobs::open(&core.config.data_dir.join(BLOBS))?;
-    editions_with(core, Arc::default(), Arc::new(blobs), links)
+    let blobs = Arc::new(files::open(&core.config)?);
+    let printer = printer(core, &blobs)?;
+    editions_with(core, Arc::default(), blobs, links, printer)
+}
+
+/// Creates the printer of editions. Printed ones are kept in the data folder, and this program prints them.
+fn printer(core: &Core, blobs: &Arc<Blobs>) -> Result<Printer> {
+    let folder = core.config.data_dir.join(PRINTED);
+    let program = std::env::current_exe().map_err(Error::internal)?;
+    folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))
 }
 
 /// Creates the service for attachments.
 ///
 /// # Errors
-/// If the folder of files cannot be used.
+/// If the storage of files cannot be used.
 pub fn attachments(core: &Core) -> Result<Attachments> {
-    let blobs = Blobs::open(&core.config.data_dir.join(BLOBS))?;
-    Ok(Attachments::new(core.store.clone(), Arc::new(blobs), core.config.data_dir.clone()))
+    let blobs = Arc::new(files::open(&core.config)?);
+    Ok(Attachments::new(core.store.clone(), blobs, core.config.data_dir.clone()))
 }
 
-/// Creates the service for editions. Printed ones are kept in the data folder, and this program prints them.
 fn editions_with(
     core: &Core,
     names: Arc<CatalogCache>,
     blobs: Arc<Blobs>,
     links: &Links,
+    printer: Printer,
 ) -> Result<Editions> {
-    let folder = core.config.data_dir.join(PRINTED);
-    let program = std::env::current_exe().map_err(Error::internal)?;
-    let printer = folder::about(folder.clone(), Printer::new(&folder, program, blobs.clone()))?;
-    let excerpts = folder::about(folder, printer.for_excerpts())?;
+    let excerpts = folder::about(core.config.data_dir.join(PRINTED), printer.for_excerpts())?;
     let books = Books::new(core.store.clone(), names, links.clone());
     Ok(Editions::new(core.store.clone(), links.clone(), books, blobs, [printer, excerpts]))
+}
+
+/// Creates the service for documents of published practices, which are printed by turns with editions.
+fn downloads_with(
+    core: &Core,
+    searches: &Arc<Searches>,
+    blobs: &Arc<Blobs>,
+    names: &Arc<CatalogCache>,
+    (links, printer): (&Links, &Printer),
+) -> Result<Downloads> {
+    let printer = folder::about(core.config.data_dir.join(PRINTED), printer.for_downloads())?;
+    let publications = Publications::new(core.store.clone(), names.clone(), links.clone());
+    let books = Books::new(core.store.clone(), names.clone(), links.clone());
+    Ok(Downloads::new(searches.clone(), publications, books, blobs.clone(), printer))
 }
 
 /// Returns the state that handlers share.
@@ -296,6 +315,7 @@ fn app_state(
             config.least_free_mib.saturating_mul(1024 * 1024),
             store.clock().clone(),
         ),
+        files: readiness::of_files(blobs.clone(), store.clock().clone()),
         figures: telemetry::figures(),
         figures_apart: !config.metrics_listen.is_empty(),
         figures_token: Some(config.metrics_token.clone()).filter(|token| !token.expose_secret().is_empty()),
@@ -309,13 +329,16 @@ fn app_state(
         indexes.desk.clone(),
         links.clone(),
     ));
-    let editions = Arc::new(editions_with(core, names.clone(), blobs.clone(), links)?);
+    let printer = printer(core, blobs)?;
+    let downloads = Arc::new(downloads_with(core, &searches, blobs, &names, (links, &printer))?);
+    let editions = Arc::new(editions_with(core, names.clone(), blobs.clone(), links, printer)?);
     let contact = Some(config.contact.clone()).filter(|contact| !contact.is_empty());
     Ok(Arc::new(AppState {
         accounts: core.accounts.clone(),
         people: core.people.clone(),
         settings: Settings::new(store.clone()),
         editions,
+        downloads,
         thesaurus: Thesaurus::new(store.clone(), names.clone(), links),
         sections: sections.clone(),
         uploads: Uploads::new(sections, blobs.clone()),

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::folder;
 use super::indexes::Indexes;
+use crate::blobs::Blobs;
 use crate::domain::time::{Clock, Timestamp};
 use crate::http::{IndexState, Look, Readiness};
 use crate::search::LiveIndex;
@@ -14,6 +15,8 @@ use crate::store::Store;
 /// Number of seconds for which the result of checking the disk is reused, so that frequent requests do not keep it
 /// busy.
 const HOLDS: i64 = 1;
+/// The same for asking the bucket of uploaded files, which may cost money.
+const BUCKET_HOLDS: i64 = 10;
 
 /// Checks the database and the indexes.
 pub(super) fn of(store: Arc<Store>, indexes: Indexes, stopping: Arc<AtomicBool>) -> Look<Option<Readiness>> {
@@ -38,19 +41,35 @@ pub(super) fn of(store: Arc<Store>, indexes: Indexes, stopping: Arc<AtomicBool>)
             true => "ok",
             false => "starting",
         };
-        Some(Readiness { status, database: "ok", data_folder: "ok", index, desk_index })
+        Some(Readiness { status, database: "ok", data_folder: "ok", files: None, index, desk_index })
     })
 }
 
 /// Checks the data folder, by writing to it, at most once a second.
 pub(super) fn of_folder(folder: PathBuf, least: u64, clock: Clock) -> Look<&'static str> {
-    let seen: Mutex<Option<(Timestamp, &'static str)>> = Mutex::new(None);
+    at_most_every(HOLDS, clock, move || folder::state(&folder, least))
+}
+
+/// Checks the bucket of uploaded files, if there is one, at most every ten seconds.
+pub(super) fn of_files(blobs: Arc<Blobs>, clock: Clock) -> Look<Option<&'static str>> {
+    at_most_every(BUCKET_HOLDS, clock, move || {
+        blobs.answers().map(|answers| if answers { "ok" } else { "unavailable" })
+    })
+}
+
+/// Returns a check whose result is reused for so many seconds.
+fn at_most_every<T: Copy + Send + 'static>(
+    seconds: i64,
+    clock: Clock,
+    look: impl Fn() -> T + Send + Sync + 'static,
+) -> Look<T> {
+    let seen: Mutex<Option<(Timestamp, T)>> = Mutex::new(None);
     Look::new(move || {
         let (now, mut seen) = (clock.now(), seen.lock().unwrap_or_else(PoisonError::into_inner));
         match *seen {
-            Some((at, state)) if (0..HOLDS).contains(&now.seconds_since(at)) => state,
+            Some((at, state)) if (0..seconds).contains(&now.seconds_since(at)) => state,
             _ => {
-                let state = folder::state(&folder, least);
+                let state = look();
                 *seen = Some((now, state));
                 state
             }

@@ -68,6 +68,8 @@ pub struct Config {
     pub demonstration: bool,
     /// How mails are sent.
     pub mail: Mail,
+    /// Where uploaded files are, if not in the data folder.
+    pub s3: S3,
     /// Keys given by configuration.
     pub keys: Keys,
 }
@@ -83,6 +85,29 @@ pub struct Mail {
     pub smtp_user: String,
     /// Its password, or empty.
     pub smtp_password: SecretString,
+}
+
+/// Storage compatible with Amazon S3.
+#[derive(Clone, Debug, Deserialize)]
+pub struct S3 {
+    /// The bucket, or empty to keep files in the data folder.
+    pub bucket: String,
+    /// The address of the storage, or empty for Amazon's.
+    pub endpoint: String,
+    /// The region.
+    pub region: String,
+    /// What all names begin with, or empty.
+    pub prefix: String,
+    /// The key with which requests are signed.
+    pub access_key: String,
+    /// Its secret.
+    pub secret_key: SecretString,
+    /// Whether the bucket is named in the path of addresses, or else in the name of the host.
+    #[serde(deserialize_with = "truth")]
+    pub path_style: bool,
+    /// Whether another machine may be asked without TLS.
+    #[serde(deserialize_with = "truth")]
+    pub allow_http: bool,
 }
 
 /// Keys given by configuration.
@@ -212,6 +237,7 @@ impl Config {
         check(self.mail.from.contains('@'), "mail.from: must hold an e-mail address");
         let alone = self.keys.signing.is_empty() == self.keys.derivation.expose_secret().is_empty();
         check(alone, "keys: signing and derivation must be given both, or neither");
+        self.s3.check(&mut check);
         faults
     }
 
@@ -370,5 +396,6 @@ fn list<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
     Ok(texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
 }
 
+mod s3;
 #[cfg(test)]
 mod tests;

@@ -22,13 +22,14 @@ use crate::services::page::Page;
 use crate::services::sections::IfMatch;
 
 /// The other formats of a result list: their paths and media types.
-const LISTS: [(&str, &str); 6] = [
+const LISTS: [(&str, &str); 7] = [
     ("feeds/published.atom", "application/atom+xml"),
     ("search/export.csv", "text/csv"),
     ("search/export.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("search/export.json", "application/json"),
     ("search/export.ris", "application/x-research-info-systems"),
     ("search/export.bib", "application/x-bibtex"),
+    ("search/export.csl.json", "application/vnd.citationstyles.csl+json"),
 ];
 
 /// The media type of nearly every response.

@@ -60,7 +60,8 @@ pub fn picture(found: LogoFile, tag: &str, cache: &'static str) -> HttpResponse 
 /// Returns 200 with the file of an attachment. Pictures may be shown in a page; all else is to be saved, and nothing is
 /// run, whatever it contains.
 pub fn attached(found: AttachedFile, tag: &str, cache: &'static str) -> HttpResponse {
-    let AttachedFile { file, bytes, media_type, attachment: of, .. } = found;
+    let AttachedFile { file, media_type, attachment: of } = found;
+    let bytes = file.length();
     let mut disposition = attachment(&harmless(&of.file_name, of.kind.endings()));
     if of.kind.is_picture() {
         disposition.disposition = DispositionType::Inline;
@@ -70,7 +71,7 @@ pub fn attached(found: AttachedFile, tag: &str, cache: &'static str) -> HttpResp
 
 /// Returns 200 with a file that people sent, in which nothing is run.
 fn of_people(
-    file: File,
+    file: impl Read + Send + 'static,
     (bytes, media_type): (u64, &'static str),
     disposition: ContentDisposition,
     tag: &str,
@@ -134,7 +135,7 @@ fn harmless(name: &str, endings: &[&str]) -> String {
     format!("{}.{ending}", if stem.is_empty() { "original" } else { stem })
 }
 
-fn pieces(file: File, bytes: u64) -> impl futures_util::Stream<Item = Result<Bytes>> {
+fn pieces(file: impl Read + Send + 'static, bytes: u64) -> impl futures_util::Stream<Item = Result<Bytes>> {
     try_unfold((file, bytes), |(mut file, left)| async move {
         let next = blocking(move || {
             let length = left.min(PIECE);

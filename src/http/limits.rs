@@ -14,6 +14,9 @@ use crate::domain::ids::UserId;
 use crate::domain::network::Network;
 use crate::error::{Code, Error, Result};
 
+/// Maximum number of requests in a minute from an address that take much work.
+const MOST_COSTLY: u32 = 30;
+
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
 
 /// The rate limiter, which limits requests by address and by account.
@@ -105,6 +108,25 @@ impl Limits {
     /// Counts a request from an address.
     pub fn address(&self, address: Network) -> Option<Left> {
         self.on.as_ref().map(|limits| count("address", &limits.address, &limits.refused[0], &address))
+    }
+
+    /// Counts a request from an address that takes much work as many: no more than thirty in a minute are allowed.
+    ///
+    /// # Errors
+    /// `too_many_requests`, with the time after which to try again.
+    pub fn costly(&self, address: Network) -> Result<()> {
+        let Some(limits) = &self.on else { return Ok(()) };
+        let (quota, limiter) = &limits.address;
+        let weight = NonZeroU32::new(quota / MOST_COSTLY).unwrap_or(NonZeroU32::MIN);
+        match limiter.check_key_n(&address, weight) {
+            Ok(Err(until)) => {
+                limits.refused[0].fetch_add(1, Ordering::Relaxed);
+                let wait = until.wait_time_from(DefaultClock::default().now());
+                Err(Error::new(Code::TooManyRequests).retry_after(wait.as_secs() + 1))
+            }
+            // The weight is never more than the whole quota.
+            Ok(Ok(_)) | Err(_) => Ok(()),
+        }
     }
 
     /// Counts a request by an account.

@@ -28,6 +28,7 @@ use ipnet::IpNet;
 use crate::domain::links::Links;
 use crate::services::accounts::{Accounts, DemonstrationAccount};
 use crate::services::attachments::Attachments;
+use crate::services::downloads::Downloads;
 use crate::services::editions::Editions;
 use crate::services::exports::Exports;
 use crate::services::feeds::Feeds;
@@ -63,6 +64,8 @@ pub struct AppState {
     pub settings: Settings,
     /// Editions.
     pub editions: Arc<Editions>,
+    /// Published practices as documents.
+    pub downloads: Arc<Downloads>,
     /// The thesaurus.
     pub thesaurus: Thesaurus,
     /// Sections and their workflow.

@@ -28,6 +28,8 @@ pub struct Health {
     pub readiness: Look<Option<Readiness>>,
     /// Checks the data folder: `ok`, or what is wrong with it.
     pub folder: Look<&'static str>,
+    /// Checks the bucket of uploaded files: `ok` or `unavailable`, or `None` if they are in the data folder.
+    pub files: Look<Option<&'static str>>,
     /// The metrics.
     pub figures: PrometheusHandle,
     /// Whether metrics have an address of their own and are served only there.
@@ -75,6 +77,9 @@ pub struct Readiness {
     /// `ok`; `full` if there is less free space than the minimum; `unwritable`; `unavailable` if the disk does not
     /// answer.
     pub data_folder: &'static str,
+    /// If uploaded files are in a bucket: `ok` or `unavailable`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub files: Option<&'static str>,
     /// The index of published versions.
     pub index: IndexState,
     /// The index of versions released to editors.
@@ -99,6 +104,7 @@ const UNANSWERED: Readiness = Readiness {
     status: "unavailable",
     database: "unavailable",
     data_folder: "ok",
+    files: None,
     index: UNKNOWN,
     desk_index: UNKNOWN,
 };
@@ -146,8 +152,11 @@ async fn healthz() -> HttpResponse {
 pub async fn readiness(state: SharedState) -> Readiness {
     let readiness = Look::of(state.clone(), |health| &health.readiness);
     let folder = Look::of(state.clone(), |health| &health.folder);
-    let (readiness, folder) = futures_util::future::join(readiness, folder).await;
+    let files = Look::of(state.clone(), |health| &health.files);
+    let (readiness, folder, files) = futures_util::future::join3(readiness, folder, files).await;
     let mut readiness = readiness.flatten().unwrap_or(UNANSWERED);
+    // It does not make the service unready: texts are read and written without it, and all nodes share it.
+    readiness.files = files.unwrap_or(Some("unavailable"));
     readiness.data_folder = folder.unwrap_or("unavailable");
     if readiness.data_folder != "ok" {
         readiness.status = "unavailable";

@@ -19,7 +19,7 @@ macro_rules! files {
     ($language:literal) => {
         files!($language: "problems", "mail", "lists", "uploads", "pages", "reading", "discovery", "home", "search",
             "practice", "countries", "account", "styleguide", "work", "edit", "versions", "desk", "admin", "settings",
-            "thesaurus", "editor", "book", "editions", "edition_desk", "attachments", "harvest", "logos")
+            "thesaurus", "editor", "book", "editions", "edition_desk", "attachments", "harvest", "downloads", "logos")
     };
     ($language:literal: $($name:literal),*) => {
         [$(($name, include_str!(concat!($language, "/", $name, ".ftl")))),*]

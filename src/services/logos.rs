@@ -1,13 +1,12 @@
 //! The logos of institutions: giving, taking away and reading them. Everybody may see them.
 
-use std::fs::File;
 use std::sync::Arc;
 
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
 use super::slots::{Slots, UploadSlot};
-use crate::blobs::Blobs;
+use crate::blobs::{Blob, Blobs};
 use crate::documents::attached;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::institution::Institution;
@@ -31,7 +30,7 @@ pub struct Logos {
 /// The file of a logo.
 pub struct LogoFile {
     /// The open file.
-    pub file: File,
+    pub file: Blob,
     /// What it is.
     pub logo: Logo,
 }
@@ -40,10 +39,10 @@ impl LogoFile {
     /// Opens the file of a logo.
     ///
     /// # Errors
-    /// `internal` if it is missing, or not as long as it was.
+    /// `internal` if it is missing, or not as long as it was; `unavailable` if it cannot be had now.
     pub fn open(blobs: &Blobs, logo: Logo) -> Result<LogoFile> {
         let file = blobs.file(&logo.sha256)?;
-        if file.metadata().map_err(Error::internal)?.len() != logo.bytes {
+        if file.length() != logo.bytes {
             return Err(Error::internal(format!("the kept file {} has another length", logo.sha256)));
         }
         Ok(LogoFile { file, logo })

@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod book;
 pub mod catalog;
 pub mod defaults;
+pub mod downloads;
 pub mod editions;
 pub mod exports;
 pub mod feeds;

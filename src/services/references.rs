@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::documents::citations::{Kind, Reference};
+use crate::domain::book::{Inline, Marked};
 use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
@@ -15,6 +16,8 @@ use crate::domain::time::Timestamp;
 use crate::messages;
 use crate::messages::format::{iso_date, partial_date};
 use crate::services::catalog::Catalog;
+use crate::services::search::SearchItem;
+use crate::store::Released;
 
 /// A published version of a practice.
 pub(super) struct Cited<'a> {
@@ -29,7 +32,23 @@ pub(super) struct Cited<'a> {
     pub(super) hash: &'a str,
 }
 
-impl Cited<'_> {
+impl<'a> Cited<'a> {
+    /// Returns what is cited of a practice that a search found.
+    pub(super) fn found(item: &'a SearchItem, published: &'a Released) -> Cited<'a> {
+        Cited {
+            id: item.section_id,
+            title: &item.title,
+            practice: &published.version.practice,
+            institution: &item.institution,
+            compendium: &published.compendium.title,
+            // A version keeps its day, even if it is published again later.
+            published_at: published.version.published_at.unwrap_or(item.published_at),
+            language: &item.lang,
+            version: published.version.number,
+            hash: &published.version.hash,
+        }
+    }
+
     /// Returns the reference, with names in the reader's language.
     pub(super) fn reference(&self, names: &Catalog, links: &Links, reader: UiLanguage) -> Reference {
         let themes = terms(self.practice, "inclusion_themes", "inclusion_themes", names, reader);
@@ -85,19 +104,42 @@ pub struct CitationText {
     pub html: Html,
 }
 
+/// Stands for the title and for the address while a citation is put together. No text has it: control characters are
+/// removed.
+const GAP: char = '\u{1}';
+
+/// Returns the citation of a reference for a book, with the title in italics and the address as a link.
+pub(super) fn cited(reference: &Reference, reader: UiLanguage) -> Vec<Inline> {
+    let text = messages::text(reader, "citation-text", args(reference, reader, [&GAP.to_string(); 2]));
+    let title = Inline::Marked(Marked::Em { c: vec![Inline::Text(tidied(&reference.title))] });
+    let c = vec![Inline::Text(reference.url.clone())];
+    let mut gaps = [title, Inline::Marked(Marked::A { href: reference.url.clone(), c })].into_iter();
+    let mut said = Vec::new();
+    for piece in text.split(GAP) {
+        if !piece.is_empty() {
+            said.push(Inline::Text(piece.to_owned()));
+        }
+        said.extend(gaps.next());
+    }
+    said
+}
+
+fn args(reference: &Reference, reader: UiLanguage, [title, url]: [&str; 2]) -> [(&'static str, String); 7] {
+    [
+        ("author", tidied(&reference.author())),
+        ("year", reference.year().to_owned()),
+        ("title", title.to_owned()),
+        ("version", reference.version.clone()),
+        ("date", partial_date(reader, &reference.day)),
+        ("compendium", ended(&tidied(&reference.compendium))),
+        ("url", url.to_owned()),
+    ]
+}
+
 impl CitationText {
     /// Returns the citation of a reference.
     pub fn of(reference: &Reference, reader: UiLanguage) -> CitationText {
-        let date = partial_date(reader, &reference.day);
-        let args = [
-            ("author", tidied(&reference.author())),
-            ("year", reference.year().to_owned()),
-            ("title", tidied(&reference.title)),
-            ("version", reference.version.clone()),
-            ("date", date),
-            ("compendium", ended(&tidied(&reference.compendium))),
-            ("url", reference.url.clone()),
-        ];
+        let args = args(reference, reader, [&tidied(&reference.title), &reference.url]);
         let text = messages::text(reader, "citation-text", args.clone());
         let lang = [("lang", reference.language.to_string())];
         let html = messages::html(reader, "citation-html", args.into_iter().chain(lang));
@@ -114,6 +156,7 @@ fn ended(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::book::plain;
 
     fn reference(title: &str, compendium: &str) -> Reference {
         Reference {
@@ -163,6 +206,21 @@ mod tests {
             let marked = format!("<i lang=\"es\">{}</i>", Html::escaped(&shown));
             assert!(cited.html.as_str().contains(&marked), "{}", cited.html);
             assert_eq!(cited.html.as_str().matches('<').count(), 2, "{}", cited.html);
+        }
+    }
+
+    #[test]
+    fn a_book_cites_in_the_same_words_with_the_title_and_the_address_apart() {
+        for title in ["Ventanilla móvil", "2026", "\u{1}{ $url } \u{1}"] {
+            let of = reference(title, "Documento marco");
+            for reader in UiLanguage::ALL {
+                let said = cited(&of, reader);
+                assert_eq!(plain(&said), CitationText::of(&of, reader).text);
+                let title = Inline::Marked(Marked::Em { c: vec![Inline::Text(tidied(title))] });
+                assert_eq!((said.len(), &said[1]), (4, &title));
+                let Inline::Marked(Marked::A { href, .. }) = &said[3] else { panic!("{said:?}") };
+                assert_eq!(href, &of.url);
+            }
         }
     }
 

@@ -1,7 +1,5 @@
 //! Importing reports: an uploaded file becomes a draft, and the original file is kept.
 
-use std::fs::File;
-use std::io::Read;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,7 +7,7 @@ use serde_json::{Map, Value};
 use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
-use crate::blobs::Blobs;
+use crate::blobs::{Blob, Blobs};
 use crate::documents::{self, Kind, ReportPicture, UnreadKind};
 use crate::domain::attachment::{Attachment, Described};
 use crate::domain::ids::SectionId;
@@ -144,10 +142,10 @@ impl Uploads {
                 practice.insert("title".to_owned(), Value::String(title));
             }
             let original = Original {
-                sha256: blobs.keep(&file)?,
+                bytes: u64::try_from(file.len()).map_err(Error::internal)?,
+                sha256: blobs.keep(file)?,
                 file_name: tidied(&file_name).chars().take(LONGEST_NAME).collect(),
                 media_type: media_type_of(report.kind).to_owned(),
-                bytes: u64::try_from(file.len()).map_err(Error::internal)?,
             };
             let new = NewSection { practice, body: report.markdown, ..new };
             let attachments = report.pictures.into_iter().map(|picture| attachment_of(&blobs, picture));
@@ -224,7 +222,7 @@ impl Uploads {
     pub fn original(&self, context: &Context, id: SectionId) -> Result<StoredFile> {
         let original = self.sections.original(context, id)?;
         let file = self.blobs.file(&original.sha256)?;
-        if file.metadata().map_err(Error::internal)?.len() != original.bytes {
+        if file.length() != original.bytes {
             return Err(Error::internal(format!("the kept file {} has another length", original.sha256)));
         }
         Ok(StoredFile { original, file })
@@ -246,7 +244,7 @@ pub struct StoredFile {
     /// Its description.
     pub original: Original,
     /// The open file.
-    pub file: File,
+    pub file: Blob,
 }
 
 impl From<documents::Unread> for UnreadPart {
@@ -266,9 +264,7 @@ fn attachment_of(blobs: &Blobs, picture: ReportPicture) -> Result<Attachment> {
 }
 
 fn bytes_of(blobs: &Blobs, original: &Original) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    blobs.file(&original.sha256)?.read_to_end(&mut bytes).map_err(Error::internal)?;
-    Ok(bytes)
+    blobs.file(&original.sha256)?.whole()
 }
 
 /// The media type, determined from the content rather than from what the uploader says.

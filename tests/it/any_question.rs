@@ -184,10 +184,11 @@ fn is_whole(reply: &Reply) -> bool {
     }
     let Ok(text) = std::str::from_utf8(&reply.bytes) else { return false };
     match reply.header("content-type").split(';').next().unwrap_or_default() {
-        "application/json" | "application/problem+json" => {
+        "application/json" | "application/problem+json" | "application/vnd.citationstyles.csl+json" => {
             serde_json::from_str::<serde_json::Value>(text).is_ok()
         }
         "application/atom+xml" => roxmltree::Document::parse(text).is_ok(),
+        "text/html" => roxmltree::Document::parse(text.trim_start_matches("<!DOCTYPE html>")).is_ok(),
         "text/csv" => text.starts_with('\u{feff}') && text.ends_with("\r\n"),
         "application/x-research-info-systems" => {
             text.matches("TY  - ").count() == text.matches("ER  - ").count()
@@ -203,7 +204,8 @@ stories! {
         let (reader, editor) = (app.anonymous(), app.editor("vera").await);
         let mut runner = TestRunner::deterministic();
         let (questions, filters) = (question(), parameters());
-        let files = ["search/export.csv", "search/export.xlsx", "search/export.json", "search/export.ris", "search/export.bib", "feeds/published.atom"];
+        let files = ["search/export.csv", "search/export.xlsx", "search/export.json", "search/export.ris", "search/export.bib", "search/export.csl.json",
+            "search/export.html", "feeds/published.atom"];
         let (mut answered, mut refused) = (0, 0);
         for n in 0..QUESTIONS {
             let asked = questions.new_tree(&mut runner).unwrap().current();

@@ -64,6 +64,7 @@ impl TestApp {
         config.workers = 1;
         config.stop_seconds = 2;
         config.rate_limits = Switch::Off;
+        in_storage(&mut config);
         change(&mut config);
         if database == Database::Sqlite {
             folder::make(&config.data_dir).unwrap();
@@ -80,7 +81,8 @@ impl TestApp {
     pub fn start_again(&mut self) {
         self.stop();
         let passwords = Passwords::new(4, QUEUE, CHEAP);
-        let app = App::start(self.config.clone(), self.clock.clone(), passwords, Followers::Manual);
+        let (config, clock) = (self.config.clone(), self.clock.clone());
+        let app = waiting(move || App::start(config, clock, passwords, Followers::Manual));
         self.app = Some(app.unwrap());
     }
 
@@ -88,6 +90,11 @@ impl TestApp {
     pub fn start_again_with(&mut self, change: impl FnOnce(&mut Config)) {
         change(&mut self.config);
         self.start_again();
+    }
+
+    /// Restarts with uploaded files in the data folder, for stories that look at them there.
+    pub fn files_in_folder(&mut self) {
+        self.start_again_with(|config| config.s3.bucket.clear());
     }
 
     pub fn stop(&mut self) {
@@ -104,6 +111,11 @@ impl TestApp {
         if self.scratch.is_some() { Database::Postgres } else { Database::Sqlite }
     }
 
+    #[cfg(all(test_s3, feature = "s3"))]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
     pub fn data_dir(&self) -> PathBuf {
         self.folder.path().join("data")
     }
@@ -114,7 +126,8 @@ impl TestApp {
 
     /// Steps the followers until they have nothing left to do.
     pub fn settle(&self) {
-        self.app().settle().unwrap();
+        let app = self.app();
+        waiting(|| app.settle()).unwrap();
     }
 
     /// Changes data directly in the database, if there is no API call for it yet.
@@ -242,6 +255,25 @@ impl Drop for TestApp {
             self.finished || std::thread::panicking(),
             "the test ended without TestApp::finish and its checks"
         );
+    }
+}
+
+/// Does what waits for storage, as the program does it: on a thread that runs nothing asynchronous.
+pub fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| match scope.spawn(work).join() {
+        Ok(done) => done,
+        Err(panic) => std::panic::resume_unwind(panic),
+    })
+}
+
+/// Keeps uploaded files in the bucket of `tests/with-s3`, if there is one, below a name of their own.
+fn in_storage(config: &mut Config) {
+    if let Some(endpoint) = std::env::var("TEST_S3_ENDPOINT").ok().filter(|_| cfg!(feature = "s3")) {
+        config.s3.bucket = "acervo".to_owned();
+        config.s3.endpoint = endpoint;
+        config.s3.prefix = format!("stories/{}", uuid::Uuid::now_v7());
+        config.s3.access_key = "key".to_owned();
+        config.s3.secret_key = SecretString::from("hunter2");
     }
 }
 

@@ -360,6 +360,7 @@ stories! {
     }
 
     async fn a_file_that_nothing_names_any_more_is_cleaned_away(app) {
+        app.files_in_folder();
         let ana = app.author("ana").await;
         let id = ana.draft("Ventanilla").await;
         let listed = attached(&ana, &id, "a.jpg").await;

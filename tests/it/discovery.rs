@@ -35,7 +35,7 @@ fn pages_of(app: &TestApp, id: &str) -> Vec<String> {
 }
 
 /// Copies a published section this many times, which would take too long through the API.
-fn multiply(app: &TestApp, id: &str, times: usize) {
+pub fn multiply(app: &TestApp, id: &str, times: usize) {
     let new = "'01990000-0000-7000-8000-' || CAST(100000000000 + i AS TEXT)";
     let numbers =
         format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times})");
@@ -140,6 +140,7 @@ stories! {
         let rules = String::from_utf8(reply.bytes).unwrap();
         let lines: Vec<&str> = rules.lines().collect();
         assert_eq!(lines[..2], ["User-agent: *", "Disallow: /api/"]);
+        assert!(lines.contains(&"Disallow: /fr/practices/*/files/") && lines.contains(&"Disallow: /es/search/file"), "{rules}");
         assert!(lines.contains(&"Disallow: /pt/work") && !lines.contains(&"Disallow: /"), "{rules}");
         assert_eq!(lines.last(), Some(&format!("Sitemap: {}", app.url("/sitemap.xml")).as_str()));
         app.start_again_with(|config| config.demonstration = true);

@@ -93,7 +93,7 @@ stories! {
         assert_eq!(links[1], format!("<{url}>; rel=\"self\""));
         for (path, kind) in [("feeds/published.atom", "application/atom+xml"), ("search/export.csv", "text/csv"),
             ("search/export.json", "application/json"), ("search/export.ris", "application/x-research-info-systems"),
-            ("search/export.bib", "application/x-bibtex"),
+            ("search/export.bib", "application/x-bibtex"), ("search/export.csl.json", "application/vnd.citationstyles.csl+json"),
             ("search/export.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")] {
             let other = app.url(&format!("/api/v1/{path}?{query}"));
             assert!(links.contains(&format!("<{other}>; rel=\"alternate\"; type=\"{kind}\"")), "{links:?}");

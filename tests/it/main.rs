@@ -34,6 +34,7 @@ mod deciding;
 mod decisions_mailed;
 mod desk;
 mod discovery;
+mod downloads;
 mod editions;
 mod editions_cited;
 mod editions_files;
@@ -84,6 +85,8 @@ mod reading;
 mod rebuilding;
 mod revisions;
 mod rights;
+#[cfg(all(test_s3, feature = "s3"))]
+mod s3;
 mod saved_searches;
 mod saving;
 mod search;

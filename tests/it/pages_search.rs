@@ -122,7 +122,7 @@ stories! {
         let filters = between(&narrowed, "id=\"filters\"", "</form>");
         assert!(filters.contains("name=\"country\" value=\"BR\" checked") && filters.contains("name=\"q\""), "{filters}");
         // The same list as files, as a feed, and for those who are signed in.
-        for file in ["export.csv", "export.xlsx", "export.ris", "export.bib", "export.json", "published.atom"] {
+        for file in ["export.csv", "export.xlsx", "export.ris", "export.bib", "export.csl.json", "export.json", "published.atom"] {
             let address = addresses(&narrowed, file).pop().unwrap();
             assert!(address.contains("&country=BR&theme=documentation&year_from=2018&lang=es"), "{address}");
             assert_eq!(app.anonymous().get(&address).await.status, 200, "{address}");

@@ -102,7 +102,8 @@ stories! {
         ana.published(&eva, "Ventanilla móvil").await;
         app.settle();
         let document = app.anonymous().get("/api/openapi.json").await.ok();
-        let lists = ["search/export.csv", "search/export.json", "search/export.ris", "search/export.bib", "feeds/published.atom"];
+        let lists = ["search/export.csv", "search/export.json", "search/export.ris", "search/export.bib", "search/export.csl.json",
+            "search/export.{format}", "feeds/published.atom"];
         for path in ["search", "desk/search", "compendia/{slug}/matrix"].iter().chain(&lists) {
             let path = format!("/api/v1/{path}");
             let parameters = named_in(&document, &path);

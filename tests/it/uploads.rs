@@ -89,6 +89,7 @@ async fn imported(app: &TestApp, ana: &Client, file: Vec<u8>) -> String {
 
 stories! {
     async fn a_word_report_becomes_a_draft_and_the_file_is_kept_as_it_was(app) {
+        app.files_in_folder();
         let ana = app.author("ana").await;
         let file = word_file();
         let reply = import(&ana, form(file.clone(), "informe.docx")).await;
@@ -303,6 +304,7 @@ stories! {
     }
 
     async fn where_there_is_no_original_to_see_there_is_none(app) {
+        app.files_in_folder();
         let ana = app.author("ana").await;
         let written = ana.draft("Ventanilla móvil").await;
         let id = imported(&app, &ana, word_file()).await;

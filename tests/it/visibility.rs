@@ -108,13 +108,16 @@ async fn everything(who: &Client, sections: &[String]) -> String {
         for call in ["/cite.bib", "/cite.ris", "/cite.json", "/cite.ris?version=1", "/cite.json?version=2"] {
             paths.push(format!("published/{id}{call}"));
         }
+        for call in ["/export.html", "/export.json", "/export.html?version=1", "/export.json?version=2"] {
+            paths.push(format!("published/{id}{call}"));
+        }
         for call in ["/datacite.xml", "/datacite.json"] {
             paths.push(format!("published/{id}{call}"));
         }
         for format in ["oai_dc", "oai_datacite"] {
             paths.push(format!("/oai?verb=GetRecord&metadataPrefix={format}&identifier=oai:127.0.0.1:{id}"));
         }
-        for call in ["", "?version=1", "?version=2"] {
+        for call in ["", "?version=1", "?version=2", "/files/html", "/files/json?version=2"] {
             paths.push(format!("/es/practices/{id}{call}"));
         }
         for other in sections {
@@ -167,6 +170,8 @@ async fn everything(who: &Client, sections: &[String]) -> String {
             "search/export.json",
             "search/export.ris",
             "search/export.bib",
+            "search/export.csl.json",
+            "search/export.html",
         ] {
             paths.push(format!("{list}?q={q}"));
         }

@@ -15,6 +15,8 @@ use crate::pictures;
 
 /// The four languages that the apparatus is written in.
 const LANGUAGES: [&str; 4] = ["es", "en", "pt", "fr"];
+/// What a book is made of; an edition if it does not say so.
+const KINDS: [&str; 3] = ["edition", "practice", "search"];
 /// The longest line in characters: titles and names.
 const MOST_IN_LINE: usize = 1_000;
 /// The most objectives in a matrix.
@@ -53,6 +55,7 @@ pub fn book(json: &[u8], given: &HashMap<String, Vec<u8>>) -> Result<Cleaned, se
     texts.part(&mut book.summary);
     texts.part(&mut book.mandate);
     texts.part(&mut book.errata);
+    texts.part(&mut book.references);
     for foreword in &mut book.forewords {
         texts.part(&mut foreword.blocks);
     }
@@ -101,7 +104,11 @@ fn names(book: &mut Book, warnings: &mut Vec<String>) {
         warnings.push(format!("the apparatus is not written in {:?}: English", book.language));
         book.language = "en".to_owned();
     }
+    if !KINDS.contains(&book.kind.as_str()) {
+        book.kind = KINDS[0].to_owned();
+    }
     let edition = &mut book.edition;
+    edition.title_language = edition.title_language.take().map(|tag| language(&tag));
     if !is_day(&edition.date) {
         warnings.push(format!("{:?} is no day", edition.date));
         edition.date = "1970-01-01".to_owned();
@@ -260,8 +267,8 @@ fn glossary(book: &mut Book) {
 
 /// Every text in which a picture may stand.
 fn each_text(book: &mut Book, visit: &mut impl FnMut(&mut Vec<crate::book::Block>)) {
-    let Book { acknowledgements, notes_text, summary, mandate, errata, .. } = book;
-    for text in [acknowledgements, notes_text, summary, mandate, errata] {
+    let Book { acknowledgements, notes_text, summary, mandate, errata, references, .. } = book;
+    for text in [acknowledgements, notes_text, summary, mandate, errata, references] {
         visit(text);
     }
     book.forewords.iter_mut().for_each(|foreword| visit(&mut foreword.blocks));

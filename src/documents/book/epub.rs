@@ -34,7 +34,7 @@ const ACCESSIBILITY: [(&str, &str); 9] = [
 const OF_PICTURES: [(&str, &str); 2] =
     [("schema:accessMode", "visual"), ("schema:accessibilityFeature", "alternativeText")];
 
-/// Returns the book with these pictures, to which the addresses of its figures lead. Its identifier is the address of the edition's page in this language.
+/// Returns the book with these pictures, to which the addresses of its figures lead. Its identifier is the address of the page of what it is made of, in this language.
 ///
 /// # Errors
 /// Internal errors only.
@@ -117,8 +117,9 @@ fn package(book: &Book, parts: &[Part], pictures: &[PictureFile]) -> Vec<u8> {
     }
     xml.close("manifest");
     xml.open("spine", &[]);
-    for id in ["cover", "contents"] {
-        xml.empty("itemref", &[("idref", id)]);
+    xml.empty("itemref", &[("idref", "cover")]);
+    if book.has_contents() {
+        xml.empty("itemref", &[("idref", "contents")]);
     }
     for part in parts {
         xml.empty("itemref", &[("idref", &format!("part-{}", part.id))]);

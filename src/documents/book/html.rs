@@ -2,9 +2,10 @@
 //! those who listen.
 
 use super::parts::{Part, Setting, parts};
-use super::xhtml::Xhtml;
+use super::xhtml::{Xhtml, lang};
 use crate::documents::xml::Elements;
 use crate::domain::book::{Book, EditionFacts};
+use crate::domain::language::Language;
 
 /// The style of the page.
 const STYLE: &str = include_str!("book.css");
@@ -28,7 +29,9 @@ pub fn html(book: &Book) -> Vec<u8> {
     xhtml.close("head");
     xhtml.open("body", &[]);
     cover(&mut xhtml, book);
-    contents(&mut xhtml, book, &parts);
+    if book.has_contents() {
+        contents(&mut xhtml, book, &parts);
+    }
     xhtml.open("main", &[]);
     for part in &parts {
         xhtml.open("section", &[("aria-labelledby", &part.id)]);
@@ -52,7 +55,8 @@ pub(super) fn cover(xhtml: &mut Xhtml, book: &Book) {
         xhtml.element("p", &[("class", "by")], &publishers.join(" · "));
     }
     logos(xhtml, edition);
-    xhtml.element("h1", &[], &edition.title);
+    let own = edition.title_language.as_ref().map(|own| lang(own, &Language::from(book.language)));
+    xhtml.element("h1", &own.unwrap_or_default(), &edition.title);
     if let Some(subtitle) = &edition.subtitle {
         xhtml.element("p", &[("class", "lede")], subtitle);
     }

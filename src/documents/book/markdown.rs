@@ -75,7 +75,7 @@ fn country_list(book: &Book, countries: &[Country]) -> String {
     for country in countries {
         let _ = write!(text, "## {}\n\n", escaped(&country.name));
         for practice in book.practices_of(country) {
-            let _ = writeln!(text, "- {} {}", practice.number, escaped(&practice.title));
+            let _ = writeln!(text, "- {}{}", practice.number_before(), escaped(&practice.title));
         }
         text.push('\n');
     }

@@ -62,6 +62,10 @@ fn written(book: &Book, part: BookPart<'_>, top: u8, link: &dyn Fn(&str) -> Stri
                 xhtml.element("p", &[("class", "signed")], line);
             }
         }
+        // No chapter is above a practice by itself.
+        PartContent::Practice(practice) if level == 1 => {
+            practice_part(&mut xhtml, book, (practice, &id), 2);
+        }
         PartContent::Practice(practice) => practice_part(&mut xhtml, book, (practice, &id), top),
         PartContent::Countries(all) => countries(&mut xhtml, book, all, link),
         PartContent::Matrix(numbers) => matrix(&mut xhtml, book, numbers),
@@ -88,7 +92,7 @@ fn practice_part(xhtml: &mut Xhtml, book: &Book, (practice, id): (&Practice, &st
     xhtml.open("article", &[("aria-labelledby", id)]);
     let heading = format!("h{top}");
     xhtml.open(&heading, &[("id", id)]);
-    xhtml.text(&format!("{} ", practice.number));
+    xhtml.text(&practice.number_before());
     xhtml.element("span", &own, &practice.title);
     xhtml.close(&heading);
     xhtml.element("p", &[("class", "by")], &practice.institution);
@@ -173,7 +177,7 @@ fn countries(xhtml: &mut Xhtml, book: &Book, countries: &[Country], link: &dyn F
             let own = lang(&practice.language, &Language::from(book.language));
             xhtml.open("li", &[]);
             xhtml.open("a", &[("href", &link(&practice_id(&practice.number)))]);
-            xhtml.text(&format!("{} ", practice.number));
+            xhtml.text(&practice.number_before());
             xhtml.element("span", &own, &practice.title);
             xhtml.close("a");
             xhtml.close("li");

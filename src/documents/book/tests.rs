@@ -3,9 +3,9 @@ use std::io::Read;
 use roxmltree::Document;
 use serde_json::json;
 
-use super::{Setting, epub, html, markdown, parts};
+use super::{Setting, docx, epub, html, markdown, parts};
 use crate::documents::passage;
-use crate::domain::book::Book;
+use crate::domain::book::{Book, BookKind};
 
 /// A book with everything that a text can hold, and with hostile texts wherever there is one.
 pub(super) fn book() -> Book {
@@ -149,4 +149,51 @@ fn every_part_of_a_book_is_there_and_has_a_name_of_its_own() {
     let expected = "imprint foreword-1 acknowledgements acronyms notes summary c-1 p-1-1 c-1-2 c-2 countries matrix \
         contributors mandate glossary index errata colophon";
     assert_eq!(names.join(" "), expected);
+}
+
+#[test]
+fn a_practice_by_itself_has_no_contents_no_number_and_no_level_left_out() {
+    let mut book = book().excerpt("p-1-1").unwrap();
+    book.kind = BookKind::Practice;
+    book.edition.title_language = Some("pt".parse().unwrap());
+    for chapter in &mut book.chapters {
+        (chapter.number, chapter.title) = (String::new(), String::new());
+        chapter.practices.iter_mut().for_each(|practice| practice.number = String::new());
+    }
+    let names: Vec<String> =
+        book.parts().into_iter().map(|part| format!("{} {}", part.id, part.level)).collect();
+    assert_eq!(names, ["imprint 1", "acronyms 1", "notes 1", "practice 1", "colophon 1"]);
+    let page = String::from_utf8(html(&book)).unwrap();
+    let read = Document::parse(page.strip_prefix("<!DOCTYPE html>\n").unwrap()).unwrap();
+    assert!(!page.contains("<nav"));
+    let levels: Vec<u8> = read
+        .descendants()
+        .filter_map(|node| node.tag_name().name().strip_prefix('h')?.parse().ok())
+        .collect();
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    let title = read.descendants().find(|node| node.has_tag_name("h1")).unwrap();
+    assert_eq!(title.attribute("lang"), Some("pt"));
+    let heading = read.descendants().find(|node| node.attribute("id") == Some("practice")).unwrap();
+    assert!(heading.has_tag_name("h2") && heading.text().unwrap_or_default().trim().is_empty());
+    // The file for navigation has to be there, but nobody leafs through it.
+    let package = files(&epub(&book, &[]).unwrap()).swap_remove(2).1;
+    assert!(package.contains("properties=\"nav\"") && !package.contains("idref=\"contents\""), "{package}");
+    let word = files(&docx(&book, Vec::new()).unwrap());
+    let text = &word.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    assert!(!text.contains("TOCHeading"));
+}
+
+#[test]
+fn what_a_search_found_ends_with_its_references() {
+    let mut book = book();
+    book.kind = BookKind::Search;
+    book.references = passage::blocks("- Institución (2026).", &mut 0);
+    book.words.references = "Referencias".to_owned();
+    book.chapters[0].number = String::new();
+    let parts = parts(&book, Setting::Together, &str::to_owned);
+    let named: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
+    assert!(named.contains(&"practices") && named.contains(&"references"), "{named:?}");
+    assert!(parts.iter().any(|part| part.id == "practices" && part.title == "Uno"));
+    let page = String::from_utf8(html(&book)).unwrap();
+    assert!(page.contains("<nav") && page.contains("<h2 id=\"references\">Referencias</h2>"));
 }

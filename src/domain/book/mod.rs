@@ -1,6 +1,7 @@
 //! A book: all that an edition says, in one language, with every name written out. Whatever makes a file of an edition
 //! reads nothing else, so that the same book always gives the same file, and a frozen edition does not change when
-//! institutions, chapters or terms are renamed.
+//! institutions, chapters or terms are renamed. A published practice by itself, and the practices that a search finds, are
+//! made into files as such books, too.
 
 mod parts;
 mod text;
@@ -17,11 +18,33 @@ pub use text::{Alignment, Block, Figure, Inline, Marked, Row, Table, plain};
 /// field that is added later has a default.
 pub const FORMAT: u32 = 1;
 
-/// An edition in one language. Parts that have nothing to say are empty, and are left out of what is printed.
+/// What a book is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookKind {
+    /// An edition, or an excerpt of one.
+    #[default]
+    Edition,
+    /// One published practice.
+    Practice,
+    /// The practices that a search finds.
+    Search,
+}
+
+impl BookKind {
+    fn is_edition(&self) -> bool {
+        *self == BookKind::Edition
+    }
+}
+
+/// A book in one language. Parts that have nothing to say are empty, and are left out of what is printed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Book {
     /// [`FORMAT`].
     pub format: u32,
+    /// What it is made of.
+    #[serde(default, skip_serializing_if = "BookKind::is_edition")]
+    pub kind: BookKind,
     /// The language of everything that the secretariat wrote, and of all labels.
     pub language: UiLanguage,
     /// What stands on the cover and in the imprint.
@@ -42,8 +65,11 @@ pub struct Book {
     pub notes_text: Vec<Block>,
     /// The executive summary.
     pub summary: Vec<Block>,
-    /// Chapters with their practices.
+    /// Chapters with their practices. One without a title is none: its practices stand by themselves.
     pub chapters: Vec<Chapter>,
+    /// How to cite all the practices, in alphabetical order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Block>,
     /// Countries with their practices, in alphabetical order.
     pub countries: Vec<Country>,
     /// How many practices each country has for each objective.
@@ -97,6 +123,9 @@ pub struct Words {
     pub colophon: String,
     /// The heading of the corrections.
     pub errata: String,
+    /// The heading of the references.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub references: String,
     /// The label of the short fields of a practice.
     pub facts: String,
     /// The label of the institution of a practice.
@@ -126,13 +155,16 @@ pub struct Words {
 pub struct EditionFacts {
     /// The title.
     pub title: String,
+    /// The language of the title, if it is not the book's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_language: Option<Language>,
     /// The subtitle.
     pub subtitle: Option<String>,
     /// Whether the text may still change: it says so on each page.
     pub is_candidate: bool,
     /// The number, once it has one: `1`, `1.1`.
     pub number: Option<String>,
-    /// The number in words: "Edition 1".
+    /// The number in words: "Edition 1", or "Version 2" of a practice by itself.
     pub number_text: Option<String>,
     /// The date, as `YYYY-MM-DD`.
     pub date: String,
@@ -144,7 +176,7 @@ pub struct EditionFacts {
     pub notice: Option<String>,
     /// The symbol that an organisation files the document under.
     pub symbol: Option<String>,
-    /// The address of the edition's page.
+    /// The address of the page of the edition, the practice or the search.
     pub url: String,
 }
 
@@ -181,7 +213,7 @@ pub struct Foreword {
 /// A chapter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chapter {
-    /// Its number: `1`, and `1.2` for one inside another.
+    /// Its number: `1`, and `1.2` for one inside another; empty if it has none.
     pub number: String,
     /// Its slug, which addresses have.
     pub slug: String,
@@ -200,7 +232,7 @@ pub struct Chapter {
 pub struct Practice {
     /// The section.
     pub section: SectionId,
-    /// Its number in the edition: `1.2`.
+    /// Its number in the book: `1.2`; empty if the book is of this practice alone.
     pub number: String,
     /// The language it is written in.
     pub language: Language,
@@ -232,7 +264,7 @@ pub struct Practice {
     pub published_note: String,
     /// The address of its page.
     pub url: String,
-    /// How to cite it in this edition.
+    /// How to cite it: in its edition, or by itself.
     pub citation: Vec<Inline>,
 }
 

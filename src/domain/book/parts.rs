@@ -1,8 +1,8 @@
 //! The parts of a book in the order in which every format has them.
 
 use super::{
-    Alignment, Block, Book, Chapter, Country, Glossary, Inline, Listed, Matrix, MatrixRow, Practice, Remark,
-    Row, Table, Words,
+    Alignment, Block, Book, BookKind, Chapter, Country, Glossary, Inline, Listed, Matrix, MatrixRow,
+    Practice, Remark, Row, Table, Words,
 };
 
 /// A part of a book that has something to say.
@@ -51,6 +51,7 @@ impl Book {
         parts.extend(text("summary", &words.summary, &self.summary));
         parts.extend(self.chapters.iter().flat_map(chapter_parts));
         let annexes = [
+            text("references", &words.references, &self.references),
             some(&self.countries).map(|all| part("countries", &words.countries, PartContent::Countries(all))),
             self.matrix.as_ref().map(|matrix| part("matrix", &words.matrix, PartContent::Matrix(matrix))),
             some(&self.contributors)
@@ -65,6 +66,11 @@ impl Book {
         ];
         parts.extend(annexes.into_iter().flatten());
         parts
+    }
+
+    /// Returns whether it has a list of its contents: a practice by itself has none.
+    pub fn has_contents(&self) -> bool {
+        self.kind != BookKind::Practice
     }
 
     /// Returns an excerpt: a chapter with its practices and with the chapters inside it, or a practice with the name of its
@@ -116,6 +122,13 @@ impl Book {
     }
 }
 
+impl Practice {
+    /// Returns its number as it stands before its title; empty if it has none.
+    pub fn number_before(&self) -> String {
+        if self.number.is_empty() { String::new() } else { format!("{} ", self.number) }
+    }
+}
+
 impl Matrix {
     /// Returns the numbers as a table, the sums in its last column.
     pub fn table(&self, words: &Words) -> Table {
@@ -151,25 +164,30 @@ pub fn can_be_excerpt(id: &str) -> bool {
 
 /// Returns the id of a practice in the book.
 pub fn practice_id(number: &str) -> String {
-    format!("p-{}", number.replace('.', "-"))
+    if number.is_empty() { "practice".to_owned() } else { format!("p-{}", number.replace('.', "-")) }
 }
 
 /// Returns the id of the part with this chapter, given its number.
 pub fn chapter_id(number: &str) -> String {
-    format!("c-{}", number.replace('.', "-"))
+    if number.is_empty() { "practices".to_owned() } else { format!("c-{}", number.replace('.', "-")) }
 }
 
 fn chapter_parts(chapter: &Chapter) -> Vec<BookPart<'_>> {
-    let mut parts = vec![BookPart {
-        id: chapter_id(&chapter.number),
-        title: format!("{}. {}", chapter.number, chapter.title),
-        level: chapter.level,
-        content: PartContent::Text(&chapter.introduction, &[]),
-    }];
+    let mut parts = Vec::with_capacity(chapter.practices.len() + 1);
+    if !chapter.title.is_empty() {
+        let number = if chapter.number.is_empty() { String::new() } else { format!("{}. ", chapter.number) };
+        parts.push(BookPart {
+            id: chapter_id(&chapter.number),
+            title: format!("{number}{}", chapter.title),
+            level: chapter.level,
+            content: PartContent::Text(&chapter.introduction, &[]),
+        });
+    }
+    let level = if chapter.title.is_empty() { chapter.level } else { chapter.level + 1 };
     parts.extend(chapter.practices.iter().map(|practice| BookPart {
         id: practice_id(&practice.number),
-        title: format!("{} {}", practice.number, practice.title),
-        level: chapter.level + 1,
+        title: format!("{}{}", practice.number_before(), practice.title),
+        level,
         content: PartContent::Practice(practice),
     }));
     parts

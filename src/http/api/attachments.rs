@@ -23,9 +23,7 @@ use crate::http::call::{Call, SignedIn};
 use crate::http::download::attached;
 use crate::http::multipart::{broken, malformed, parts};
 use crate::http::{AppState, SharedState};
-use crate::services::attachments::{
-    Arrived, AttachedFile, AttachmentView, DescribeAttachment, NewAttachment,
-};
+use crate::services::attachments::{Arrived, AttachmentView, DescribeAttachment, NewAttachment, VisibleFile};
 use crate::services::blocking;
 use crate::services::page::Page;
 
@@ -132,8 +130,9 @@ pub async fn get_attachment(
     id: web::Path<String>,
 ) -> HandlerResult {
     let id = path_id(&id)?;
-    let found = blocking(move || state.attachments.file(&call.context, id)).await?;
-    Ok(shown(&request, found))
+    let attachments = state.attachments.clone();
+    let found = blocking(move || attachments.file(&call.context, id)).await?;
+    shown(&request, state, found).await
 }
 
 /// Get a picture at most 640 pixels wide and 960 high.
@@ -149,8 +148,9 @@ pub async fn get_thumbnail(
     id: web::Path<String>,
 ) -> HandlerResult {
     let id = path_id(&id)?;
-    let found = blocking(move || state.attachments.thumbnail(&call.context, id)).await?;
-    Ok(shown(&request, found))
+    let attachments = state.attachments.clone();
+    let found = blocking(move || attachments.thumbnail(&call.context, id)).await?;
+    shown(&request, state, found).await
 }
 
 /// Change what is said about a picture or annex.
@@ -180,12 +180,13 @@ pub async fn remove_attachment(state: SharedState, call: SignedIn, id: web::Path
     nothing()
 }
 
-fn shown(request: &HttpRequest, found: AttachedFile) -> actix_web::HttpResponse {
+async fn shown(request: &HttpRequest, state: SharedState, found: VisibleFile) -> HandlerResult {
     let tag = format!("\"{}\"", found.sha256);
-    match names(request.headers().get_all(IF_NONE_MATCH), &tag) {
-        true => unchanged(tag, CACHE),
-        false => attached(found, &tag, CACHE),
+    if names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        return Ok(unchanged(tag, CACHE));
     }
+    let file = blocking(move || state.attachments.open(found)).await?;
+    Ok(attached(file, &tag, CACHE))
 }
 
 /// Reads the form, and a hash of all its parts for the idempotency key. Each part may occur only once, and unknown or

@@ -9,14 +9,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::path_id;
 use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, ok, watched};
 use crate::http::call::{Call, ui_language};
 use crate::http::download::{saved_as, whole};
 use crate::http::params::Params;
 use crate::services::blocking;
-use crate::services::editions::{EditionFormat, FileContent, PrintState};
+use crate::services::editions::{EditionFile, EditionFormat, FileContent, PrintState};
 
 /// After how many seconds it is worth asking again for a file that is being made.
 const AGAIN: &str = "2";
@@ -29,7 +29,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
 #[allow(dead_code)]
-struct EditionBytes(String);
+pub(super) struct EditionBytes(String);
 
 /// How far a file is.
 #[derive(Serialize, ToSchema)]
@@ -70,8 +70,13 @@ pub async fn export_edition(
     let shared = state.clone();
     let file = blocking(move || shared.editions.file(&call.context, id, language, (format, part.as_deref())))
         .await?;
+    answered(&request, &state, file)
+}
+
+/// Returns a file, or 202 with the address that says how far it is.
+pub(super) fn answered(request: &HttpRequest, state: &SharedState, file: EditionFile) -> HandlerResult {
     let mut response = match file.content {
-        FileContent::Bytes(bytes) => watched(&request, file.media_type, bytes, None),
+        FileContent::Bytes(bytes) => watched(request, file.media_type, bytes, None),
         FileContent::Stored(stored, length) => whole(stored, length, file.media_type),
         FileContent::Running(key) => {
             return Ok(HttpResponse::Accepted()
@@ -94,5 +99,9 @@ pub async fn export_edition(
     responses((status = 200, body = ExportView)))]
 #[get("/exports/{key}")]
 pub async fn get_export(state: SharedState, _: Call, key: web::Path<String>) -> HandlerResult {
-    ok(&ExportView { state: blocking(move || state.editions.file_state(&key)).await? })
+    let found = move || match state.editions.file_state(&key) {
+        Err(error) if error.code == Code::NotFound => state.downloads.state(&key),
+        known => known,
+    };
+    ok(&ExportView { state: blocking(found).await? })
 }

@@ -8,6 +8,7 @@ use futures_util::stream::{once, try_unfold};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::citations::CslItems;
 use super::parameters::{Asked, Order, Separators};
 use super::search::asked;
 use crate::error::Error;
@@ -24,7 +25,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(export_xlsx)
         .service(export_json)
         .service(export_ris)
-        .service(export_bib);
+        .service(export_bib)
+        .service(export_csl_json);
 }
 
 /// Export a result list as CSV for spreadsheets.
@@ -97,6 +99,21 @@ pub async fn export_ris(request: HttpRequest, state: SharedState, _: Call, param
 #[get("/search/export.bib")]
 pub async fn export_bib(request: HttpRequest, state: SharedState, _: Call, params: Params) -> HandlerResult {
     export(request, state, params, Format::Bib).await
+}
+
+/// Export a result list for citation processors, as CSL-JSON.
+#[utoipa::path(tag = "public",
+    params(Asked, Order),
+    responses((status = 200, content((CslItems = "application/vnd.citationstyles.csl+json"))),
+        (status = 503, description = "`unavailable`: the index is being filled, or the search took too long")))]
+#[get("/search/export.csl.json")]
+pub async fn export_csl_json(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    params: Params,
+) -> HandlerResult {
+    export(request, state, params, Format::CslJson).await
 }
 
 /// Sends the file while it is being written. Its first piece is created before the response starts, so that errors up

@@ -7,6 +7,7 @@ mod citations;
 pub(super) mod countries;
 mod datacite;
 mod desk;
+mod downloads;
 mod edition_citations;
 mod edition_files;
 mod editions;
@@ -42,6 +43,8 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(search::routes)
             .configure(countries::routes)
             .configure(exports::routes)
+            // After the exports, whose paths are more exact.
+            .configure(downloads::routes)
             .configure(editions::routes)
             .configure(edition_files::routes)
             .configure(edition_citations::routes)

@@ -1,7 +1,7 @@
 //! The files attached to sections, as pages link to them and show them: for whoever may see a version that lists them.
 
 use actix_web::http::header::IF_NONE_MATCH;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, web};
 
 use super::Page;
 use crate::domain::ids::AttachmentId;
@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, names, unchanged};
 use crate::http::download::attached;
-use crate::services::attachments::AttachedFile;
+use crate::services::attachments::VisibleFile;
 use crate::services::blocking;
 
 /// How files may be cached: who sees one may change at any time, the file itself never.
@@ -28,8 +28,9 @@ pub async fn whole(
     path: web::Path<(String, String)>,
 ) -> HandlerResult {
     let (id, context) = (named(&path.1)?, page.context());
-    let found = blocking(move || state.attachments.file(&context, id)).await?;
-    Ok(shown(&request, found))
+    let attachments = state.attachments.clone();
+    let found = blocking(move || attachments.file(&context, id)).await?;
+    shown(&request, state, found).await
 }
 
 /// Returns the small form of a picture.
@@ -40,8 +41,9 @@ pub async fn small(
     path: web::Path<(String, String)>,
 ) -> HandlerResult {
     let (id, context) = (named(&path.1)?, page.context());
-    let found = blocking(move || state.attachments.thumbnail(&context, id)).await?;
-    Ok(shown(&request, found))
+    let attachments = state.attachments.clone();
+    let found = blocking(move || attachments.thumbnail(&context, id)).await?;
+    shown(&request, state, found).await
 }
 
 /// Returns the attachment that an address names.
@@ -53,10 +55,11 @@ pub fn named(text: &str) -> Result<AttachmentId> {
     id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)
 }
 
-fn shown(request: &HttpRequest, found: AttachedFile) -> HttpResponse {
+async fn shown(request: &HttpRequest, state: SharedState, found: VisibleFile) -> HandlerResult {
     let tag = format!("\"{}\"", found.sha256);
-    match names(request.headers().get_all(IF_NONE_MATCH), &tag) {
-        true => unchanged(tag, CACHE),
-        false => attached(found, &tag, CACHE),
+    if names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        return Ok(unchanged(tag, CACHE));
     }
+    let file = blocking(move || state.attachments.open(found)).await?;
+    Ok(attached(file, &tag, CACHE))
 }

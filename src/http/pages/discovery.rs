@@ -57,6 +57,9 @@ const UNLISTED: [&str; 10] = [
     "/work",
 ];
 
+/// Files that are made when somebody asks for them, as paths below the language: a crawler would have thousands printed.
+const MADE: [&str; 3] = ["/practices/*/files/", "/search/file", "/editions/*/files/*part="];
+
 const XML: &str = "application/xml; charset=utf-8";
 const OPENSEARCH: &str = "application/opensearchdescription+xml";
 const SUGGESTIONS: &str = "application/x-suggestions+json";
@@ -204,7 +207,7 @@ fn rules(links: &Links, demonstration: bool) -> String {
     let before = links.public_path();
     let mut rules = format!("User-agent: *\nDisallow: {before}/api/\n");
     for language in UiLanguage::ALL {
-        for path in UNLISTED {
+        for path in UNLISTED.iter().chain(&MADE) {
             rules.push_str(&format!("Disallow: {before}/{}{path}\n", language.code()));
         }
     }

@@ -34,6 +34,7 @@ mod prose;
 mod roles;
 mod saved_searches;
 mod search;
+mod sent;
 mod sessions;
 mod sign_in;
 mod styleguide;
@@ -67,9 +68,11 @@ fn routes_in_a_language(config: &mut ServiceConfig) {
         .service(at("/").route(web::get().to(home::show)))
         .service(at("/compare").route(web::get().to(compare::show)))
         .service(at("/practices/{id}").route(web::get().to(practice::show)))
+        .service(at("/practices/{id}/files/{format}").route(web::get().to(practice::send)))
         .service(at("/attachments/{id}").route(web::get().to(attachments::whole)))
         .service(at("/attachments/{id}/small").route(web::get().to(attachments::small)))
         .service(at("/search").route(web::get().to(search::show)).route(web::post().to(search::save)))
+        .service(at("/search/file").route(web::get().to(search::send)))
         .service(at("/sign-in").route(web::get().to(sign_in::show)).route(web::post().to(sign_in::sign_in)))
         .service(at("/sign-out").route(web::post().to(sign_in::sign_out)))
         .configure(routes_of_overviews)

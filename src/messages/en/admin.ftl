@@ -28,6 +28,7 @@ overview-parts = Parts
 overview-journal-broken = The last verification found that the journal does not match what is stored.
 overview-see-journal = See what does not match
 overview-disk = The disk of the service cannot be written to, or has very little space left.
+overview-bucket = The storage of uploaded files does not answer.
 overview-see-health = See the state of the service
 overview-index = The search does not show everything published yet.
 overview-mails = { $count ->
@@ -287,6 +288,8 @@ health-files-size = { $count ->
     [one] One, { $size }
    *[other] { $count }, { $size } in all
  }
+health-files-bucket = In storage outside this server
+health-bucket-unavailable = The storage does not answer: files cannot be uploaded or read, all else works. Tell whoever runs the server now.
 health-index-size = Search indexes
 health-free = Free disk space
 health-free-known = { $size }

@@ -66,3 +66,29 @@ book-verify-label = Verification
 book-verify = Each practice carries the fingerprint of its version. The manifest of the edition, at its permanent address, lists them all, so that anyone can verify that nothing has changed.
 book-hash-label = Fingerprint of the edition
 book-notes-label = Notes
+book-word-about = About this document
+book-word-references = References
+book-version = Version { $number }
+book-version-label = Version
+book-institution-label = Institution
+book-countries-label = Countries
+book-opinions-loose = The texts are those of the institutions that sign them and do not necessarily express the views of those who maintain this site.
+book-search-title = Published practices
+book-search-label = Search
+book-search-words = “{ $words }”
+book-search-all = All published practices
+book-order-label = Order
+book-searched-label = Date of the search
+book-found-label = Result
+book-found =
+    { $count ->
+        [one] The search found { $count } practice
+       *[other] The search found { $count } practices
+    }; this document contains { $included ->
+        [one] { $included }, in the version published on that day
+       *[other] { $included }, in the versions published on that day
+    }.
+book-results-label = Address of the results
+book-in-order = Practices found
+book-several-countries = Several countries
+book-no-country = No country

@@ -28,6 +28,7 @@ overview-parts = Partes
 overview-journal-broken = La última comprobación encontró que el registro de cambios no coincide con lo guardado.
 overview-see-journal = Ver qué no coincide
 overview-disk = No se puede escribir en el disco del servicio, o le queda muy poco espacio.
+overview-bucket = El almacenamiento de los archivos subidos no responde.
 overview-see-health = Ver el estado del servicio
 overview-index = La búsqueda todavía no muestra todo lo publicado.
 overview-mails = { $count ->
@@ -287,6 +288,8 @@ health-files-size = { $count ->
     [one] Uno, { $size }
    *[other] { $count }, en total { $size }
  }
+health-files-bucket = En un almacenamiento fuera de este servidor
+health-bucket-unavailable = El almacenamiento no responde: no se pueden subir ni leer archivos; lo demás funciona. Avise ahora a quien opera el servidor.
 health-index-size = Índices de búsqueda
 health-free = Espacio libre en disco
 health-free-known = { $size }

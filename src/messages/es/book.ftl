@@ -66,3 +66,29 @@ book-verify-label = Verificación
 book-verify = Cada práctica lleva la huella de su versión. El manifiesto de la edición, en su dirección permanente, las reúne todas y permite comprobar que nada ha cambiado.
 book-hash-label = Huella de la edición
 book-notes-label = Notas
+book-word-about = Sobre este documento
+book-word-references = Referencias
+book-version = Versión { $number }
+book-version-label = Versión
+book-institution-label = Institución
+book-countries-label = Países
+book-opinions-loose = Los textos son de las instituciones que los firman y no expresan necesariamente la opinión de quienes mantienen este sitio.
+book-search-title = Prácticas publicadas
+book-search-label = Búsqueda
+book-search-words = «{ $words }»
+book-search-all = Todas las prácticas publicadas
+book-order-label = Orden
+book-searched-label = Fecha de la búsqueda
+book-found-label = Resultado
+book-found =
+    { $count ->
+        [one] La búsqueda encontró { $count } práctica
+       *[other] La búsqueda encontró { $count } prácticas
+    }; este documento contiene { $included ->
+        [one] { $included }, en la versión publicada ese día
+       *[other] { $included }, en las versiones publicadas ese día
+    }.
+book-results-label = Dirección de los resultados
+book-in-order = Prácticas encontradas
+book-several-countries = Varios países
+book-no-country = Sin país

@@ -28,6 +28,7 @@ overview-parts = Rubriques
 overview-journal-broken = La dernière vérification a constaté que le journal ne correspond pas à ce qui est conservé.
 overview-see-journal = Voir ce qui ne correspond pas
 overview-disk = Le disque du service n’accepte plus d’écriture, ou il n’y reste que très peu de place.
+overview-bucket = Le stockage des fichiers déposés ne répond pas.
 overview-see-health = Voir l’état du service
 overview-index = La recherche n’affiche pas encore tout ce qui est publié.
 overview-mails = { $count ->
@@ -287,6 +288,8 @@ health-files-size = { $count ->
     [one] Un, { $size }
    *[other] { $count }, { $size } au total
  }
+health-files-bucket = Dans un stockage hors de ce serveur
+health-bucket-unavailable = Le stockage ne répond pas : aucun fichier ne peut être déposé ni lu, le reste fonctionne. Prévenez l’exploitant du serveur immédiatement.
 health-index-size = Index de recherche
 health-free = Espace disque libre
 health-free-known = { $size }

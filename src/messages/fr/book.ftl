@@ -66,3 +66,29 @@ book-verify-label = Vérification
 book-verify = Chaque pratique porte l’empreinte de sa version. Le manifeste de l’édition, à son adresse permanente, les réunit toutes et permet de vérifier que rien n’a changé.
 book-hash-label = Empreinte de l’édition
 book-notes-label = Notes
+book-word-about = À propos de ce document
+book-word-references = Références
+book-version = Version { $number }
+book-version-label = Version
+book-institution-label = Institution
+book-countries-label = Pays
+book-opinions-loose = Les textes sont ceux des institutions qui les signent et n’expriment pas nécessairement l’opinion de celles qui entretiennent ce site.
+book-search-title = Pratiques publiées
+book-search-label = Recherche
+book-search-words = « { $words } »
+book-search-all = Toutes les pratiques publiées
+book-order-label = Ordre
+book-searched-label = Date de la recherche
+book-found-label = Résultat
+book-found =
+    { $count ->
+        [one] La recherche a trouvé { $count } pratique
+       *[other] La recherche a trouvé { $count } pratiques
+    } ; ce document en contient { $included ->
+        [one] { $included }, dans la version publiée ce jour-là
+       *[other] { $included }, dans les versions publiées ce jour-là
+    }.
+book-results-label = Adresse des résultats
+book-in-order = Pratiques trouvées
+book-several-countries = Plusieurs pays
+book-no-country = Sans pays

@@ -28,6 +28,7 @@ overview-parts = Partes
 overview-journal-broken = A última verificação constatou que o registro de alterações não coincide com o que está guardado.
 overview-see-journal = Ver o que não coincide
 overview-disk = Não é possível gravar no disco do serviço, ou resta muito pouco espaço.
+overview-bucket = O armazenamento dos arquivos enviados não responde.
 overview-see-health = Ver o estado do serviço
 overview-index = A busca ainda não mostra tudo o que foi publicado.
 overview-mails = { $count ->
@@ -287,6 +288,8 @@ health-files-size = { $count ->
     [one] Um, { $size }
    *[other] { $count }, no total { $size }
  }
+health-files-bucket = Em um armazenamento fora deste servidor
+health-bucket-unavailable = O armazenamento não responde: não é possível enviar nem ler arquivos; o restante funciona. Avise agora quem opera o servidor.
 health-index-size = Índices de busca
 health-free = Espaço livre em disco
 health-free-known = { $size }

@@ -66,3 +66,29 @@ book-verify-label = Verificação
 book-verify = Cada prática traz a impressão digital de sua versão. O manifesto da edição, em seu endereço permanente, reúne todas e permite comprovar que nada mudou.
 book-hash-label = Impressão digital da edição
 book-notes-label = Notas
+book-word-about = Sobre este documento
+book-word-references = Referências
+book-version = Versão { $number }
+book-version-label = Versão
+book-institution-label = Instituição
+book-countries-label = Países
+book-opinions-loose = Os textos são das instituições que os assinam e não expressam necessariamente a opinião de quem mantém este site.
+book-search-title = Práticas publicadas
+book-search-label = Busca
+book-search-words = “{ $words }”
+book-search-all = Todas as práticas publicadas
+book-order-label = Ordem
+book-searched-label = Data da busca
+book-found-label = Resultado
+book-found =
+    { $count ->
+        [one] A busca encontrou { $count } prática
+       *[other] A busca encontrou { $count } práticas
+    }; este documento contém { $included ->
+        [one] { $included }, na versão publicada nesse dia
+       *[other] { $included }, nas versões publicadas nesse dia
+    }.
+book-results-label = Endereço dos resultados
+book-in-order = Práticas encontradas
+book-several-countries = Vários países
+book-no-country = Sem país

@@ -14,7 +14,7 @@ use tokio::sync::Semaphore;
 
 use super::page::Page;
 use super::slots::{Slots, UploadSlot};
-use crate::blobs::Blobs;
+use crate::blobs::{Blob, Blobs};
 use crate::documents::attached::{self, Examined};
 use crate::domain::attachment::{Attachment, Described, FileKind, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
 use crate::domain::day::Day;
@@ -33,6 +33,8 @@ pub use view::{AttachmentView, DescribeAttachment};
 
 /// Maximum number of files examined at once. A picture may take a core for a second, and 256 MiB.
 const AT_ONCE: usize = 1;
+/// Maximum number of files in memory at once, examined or being stored, which may take a while.
+const HELD_AT_ONCE: usize = 4;
 /// Number of characters kept of a file name.
 const LONGEST_NAME: usize = 255;
 
@@ -42,6 +44,7 @@ pub struct Attachments {
     blobs: Arc<Blobs>,
     /// Where files lie while they arrive.
     folder: PathBuf,
+    holding: Arc<Semaphore>,
     reading: Arc<Semaphore>,
     slots: Slots,
 }
@@ -64,25 +67,29 @@ pub struct NewAttachment {
     pub described: Described,
 }
 
+/// A file of an attachment that may be seen.
+pub struct VisibleFile {
+    /// What the attachment is.
+    pub attachment: Attachment,
+    /// SHA-256 of the file: of the attachment's own, or of its small form.
+    pub sha256: String,
+}
+
 /// The file of an attachment.
 pub struct AttachedFile {
     /// The open file.
-    pub file: File,
-    /// Its size in bytes.
-    pub bytes: u64,
+    pub file: Blob,
     /// Its media type.
     pub media_type: &'static str,
     /// What it is called, and what the attachment is.
     pub attachment: Attachment,
-    /// SHA-256 of the file.
-    pub sha256: String,
 }
 
 impl Attachments {
     /// Creates the service. Files are stored in `blobs`, and lie in `folder`, without a name, while they arrive.
     pub fn new(store: Arc<Store>, blobs: Arc<Blobs>, folder: PathBuf) -> Attachments {
-        let reading = Arc::new(Semaphore::new(AT_ONCE));
-        Attachments { store, blobs, folder, reading, slots: Slots::default() }
+        let [holding, reading] = [HELD_AT_ONCE, AT_ONCE].map(|most| Arc::new(Semaphore::new(most)));
+        Attachments { store, blobs, folder, holding, reading, slots: Slots::default() }
     }
 
     /// Reserves a place for a file that is about to arrive, if it could be attached to the section now.
@@ -112,7 +119,8 @@ impl Attachments {
     /// Attaches a file to a section. Pictures lose their metadata, and are turned upright.
     ///
     /// # Errors
-    /// Those of the policy for saving; `invalid` with the faults of the file and of what is said about it.
+    /// Those of the policy for saving; `invalid` with the faults of the file and of what is said about it; `unavailable` if
+    /// it cannot be stored now.
     pub async fn add(&self, context: Context, id: SectionId, new: NewAttachment) -> Result<AttachmentView> {
         let described = new.described.tidied();
         let mut faults = described.as_ref().err().cloned().unwrap_or_default();
@@ -120,6 +128,7 @@ impl Attachments {
             faults.insert(0, Fault::new("/file", FaultCode::Required));
             return Err(Error::invalid(faults));
         };
+        let held = self.holding.clone().acquire_owned().await.map_err(Error::internal)?;
         let place = self.reading.clone().acquire_owned().await.map_err(Error::internal)?;
         let (store, blobs, file_name) = (self.store.clone(), self.blobs.clone(), new.file_name);
         blocking(move || {
@@ -135,6 +144,7 @@ impl Attachments {
             };
             let described = described.map_err(Error::invalid)?;
             let attachment = stored(&blobs, AttachmentId::new(), examined, &bytes, &file_name, described)?;
+            drop((held, bytes));
             write_new(&store, &context, id, &attachment)
         })
         .await
@@ -203,32 +213,39 @@ impl Attachments {
     ///
     /// # Errors
     /// `not_found` if the caller may not see it.
-    pub fn file(&self, context: &Context, id: AttachmentId) -> Result<AttachedFile> {
+    pub fn file(&self, context: &Context, id: AttachmentId) -> Result<VisibleFile> {
         let attachment = self.visible(context, id)?;
-        let file = self.blobs.file(&attachment.sha256)?;
-        let bytes = file.metadata().map_err(Error::internal)?.len();
-        if bytes != attachment.bytes {
-            return Err(Error::internal(format!("the kept file {} has another length", attachment.sha256)));
-        }
-        let (media_type, sha256) = (attachment.kind.media_type(), attachment.sha256.clone());
-        Ok(AttachedFile { file, bytes, media_type, attachment, sha256 })
+        Ok(VisibleFile { sha256: attachment.sha256.clone(), attachment })
     }
 
     /// Returns the small form of a picture, for whoever may see it; the picture itself if it is small.
     ///
     /// # Errors
     /// `not_found` if the caller may not see it, or if it is no picture.
-    pub fn thumbnail(&self, context: &Context, id: AttachmentId) -> Result<AttachedFile> {
+    pub fn thumbnail(&self, context: &Context, id: AttachmentId) -> Result<VisibleFile> {
         let attachment = self.visible(context, id)?;
         if !attachment.kind.is_picture() {
             return Err(Error::not_found());
         }
-        let Some(sha256) = attachment.thumbnail.clone() else { return self.file(context, id) };
+        let sha256 = attachment.thumbnail.as_ref().unwrap_or(&attachment.sha256).clone();
+        Ok(VisibleFile { attachment, sha256 })
+    }
+
+    /// Opens a file that may be seen.
+    ///
+    /// # Errors
+    /// `unavailable` if it cannot be had now.
+    pub fn open(&self, visible: VisibleFile) -> Result<AttachedFile> {
+        let VisibleFile { attachment, sha256 } = visible;
         let mut file = self.blobs.file(&sha256)?;
-        let bytes = file.metadata().map_err(Error::internal)?.len();
-        let mut head = [0; 8];
-        file.read_exact(&mut head).and_then(|()| file.rewind()).map_err(Error::internal)?;
-        Ok(AttachedFile { file, bytes, media_type: attached::thumbnail_type(&head), attachment, sha256 })
+        if sha256 != attachment.sha256 {
+            let media_type = attached::thumbnail_type(&file.head::<8>()?);
+            return Ok(AttachedFile { file, media_type, attachment });
+        }
+        if file.length() != attachment.bytes {
+            return Err(Error::internal(format!("the kept file {sha256} has another length")));
+        }
+        Ok(AttachedFile { file, media_type: attachment.kind.media_type(), attachment })
     }
 
     fn visible(&self, context: &Context, id: AttachmentId) -> Result<Attachment> {
@@ -282,7 +299,7 @@ fn read(file: Arrived) -> Result<Vec<u8>> {
 /// Stores the file of an attachment, a picture with its small form.
 ///
 /// # Errors
-/// Internal errors only.
+/// `unavailable` if they cannot be stored now.
 pub(super) fn stored(
     blobs: &Blobs,
     id: AttachmentId,

@@ -88,7 +88,8 @@ pub(super) fn matrix(practices: &[Counted], names: &Catalog, language: UiLanguag
     Some(Matrix { caption, rows: rows.collect(), columns: columns.collect() })
 }
 
-fn country_name(code: &str, language: UiLanguage) -> String {
+/// Returns the name of a country; its code if it has none.
+pub(super) fn country_name(code: &str, language: UiLanguage) -> String {
     country::name(code).map_or(code, |name| name.in_language(language)).to_owned()
 }
 

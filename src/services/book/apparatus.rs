@@ -1,7 +1,8 @@
-//! What a book says around the texts: cover, imprint, notes to the reader, colophon, and how to cite it.
+//! What the book of an edition says around the texts: cover, imprint, notes to the reader, colophon, and how to cite it.
 
+use super::frame::{Frame, link, remark};
 use crate::documents::passage;
-use crate::domain::book::{Block, EditionFacts, Figure, Inline, Marked, Publisher, Remark, Words};
+use crate::domain::book::{Block, BookKind, EditionFacts, Figure, Inline, Marked, Publisher, Remark};
 use crate::domain::edition::EditionState;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
@@ -24,12 +25,30 @@ impl Apparatus<'_> {
     }
 
     fn remark(&self, id: &str, text: impl Into<String>) -> Remark {
-        let label = self.say(&format!("book-{id}-label"));
-        Remark { label, text: vec![Inline::Text(text.into())] }
+        remark(self.language, id, text)
     }
 
-    /// Returns what stands on the cover. `notice` is the compendium's about everything it shows.
-    pub(super) fn facts(&self, notice: Option<&Label>) -> EditionFacts {
+    /// Returns what stands around the texts of the edition. `notice` is the compendium's about everything it shows;
+    /// `disclaimers` and `imprint_notes` are texts of the secretariat.
+    pub(super) fn frame(
+        &self,
+        notice: Option<&Label>,
+        [disclaimers, imprint_notes]: [&str; 2],
+        notes: Vec<Remark>,
+    ) -> Frame {
+        Frame {
+            kind: BookKind::Edition,
+            facts: self.facts(notice),
+            imprint: self.imprint(disclaimers, imprint_notes),
+            notes,
+            colophon: vec![
+                self.remark("made", self.say("book-made")),
+                self.remark("verify", self.say("book-verify")),
+            ],
+        }
+    }
+
+    fn facts(&self, notice: Option<&Label>) -> EditionFacts {
         let edition = self.edition;
         let publishers = edition.imprint.publishers.iter().enumerate().map(|(at, publisher)| {
             let name = publisher.name.in_language(self.language).to_owned();
@@ -41,6 +60,7 @@ impl Apparatus<'_> {
         let date = day(edition);
         EditionFacts {
             title: edition.title.in_language(self.language).to_owned(),
+            title_language: None,
             subtitle: some(edition.subtitle.in_language(self.language)),
             is_candidate: edition.state != EditionState::Frozen,
             number_text: number
@@ -61,7 +81,7 @@ impl Apparatus<'_> {
     }
 
     /// Returns the lines of the imprint. What the secretariat wrote about opinions and borders takes the place of ours.
-    pub(super) fn imprint(&self, disclaimers: &str, notes: &str) -> Vec<Remark> {
+    fn imprint(&self, disclaimers: &str, notes: &str) -> Vec<Remark> {
         let imprint = &self.edition.imprint;
         let mut lines = Vec::new();
         if !imprint.publishers.is_empty() {
@@ -119,11 +139,6 @@ impl Apparatus<'_> {
         notes
     }
 
-    /// Returns how the file was made and how it can be verified.
-    pub(super) fn colophon(&self) -> Vec<Remark> {
-        vec![self.remark("made", self.say("book-made")), self.remark("verify", self.say("book-verify"))]
-    }
-
     /// Returns who signs a foreword, with the post and the date.
     pub(super) fn signed(&self, number: u32) -> Vec<String> {
         let at = usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
@@ -131,39 +146,6 @@ impl Apparatus<'_> {
         let office = some(signatory.office.in_language(self.language));
         let date = signatory.date.map(|day| format::partial_date(self.language, &day.to_string()));
         std::iter::once(signatory.name.clone()).chain(office).chain(date).collect()
-    }
-
-    /// Returns the words that every format prints around the texts.
-    pub(super) fn words(&self) -> Words {
-        let word = |id: &str| self.say(&format!("book-word-{id}"));
-        Words {
-            contents: word("contents"),
-            imprint: word("imprint"),
-            foreword: word("foreword"),
-            acknowledgements: word("acknowledgements"),
-            acronyms: word("acronyms"),
-            notes: word("notes"),
-            summary: word("summary"),
-            countries: word("countries"),
-            matrix: word("matrix"),
-            contributors: word("contributors"),
-            mandate: word("mandate"),
-            glossary: word("glossary"),
-            index: word("index"),
-            colophon: word("colophon"),
-            errata: word("errata"),
-            facts: word("facts"),
-            institution: word("institution"),
-            unanswered: word("unanswered"),
-            citation: word("citation"),
-            hash: word("hash"),
-            table: word("table"),
-            note: word("note"),
-            back: word("back"),
-            total: word("total"),
-            candidate: word("candidate"),
-            accessibility: word("accessibility"),
-        }
     }
 }
 
@@ -222,11 +204,6 @@ fn numbered(edition: &EditionView, language: UiLanguage) -> String {
     let number = edition.number.map(|number| number.to_string());
     let text = number.map(|number| messages::text(language, "book-edition", [("number", number)]));
     text.map_or(String::new(), |text| format!(". {text}"))
-}
-
-fn link(address: &str) -> Inline {
-    let c = vec![Inline::Text(address.to_owned())];
-    Inline::Marked(Marked::A { href: address.to_owned(), c })
 }
 
 /// Returns a text of several paragraphs as one with line ends.

@@ -9,8 +9,9 @@ use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::pictures::Placing;
-use super::printing::Printed;
+use super::printing::{Printed, Printer};
 use super::{Contents, Editions, PrintState, pictures};
+use crate::blobs::{Blobs, unread};
 use crate::documents::book::{Part, PictureFile, Setting, docx, epub, html, markdown, parts};
 use crate::domain::book::{Book, Inline, Remark, can_be_excerpt, practice_id};
 use crate::domain::edition::EditionState;
@@ -25,7 +26,7 @@ use crate::policy::Context;
 /// Number of seconds after which to retry if too many files are being made.
 const SHORTER_IN: u64 = 2;
 
-/// The formats of editions.
+/// The formats of editions, and of other books.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema, IntoStaticStr, VariantArray,
 )]
@@ -75,7 +76,7 @@ impl EditionFormat {
     }
 }
 
-/// A file of an edition.
+/// A file of an edition or of another book.
 pub struct EditionFile {
     /// The suggested file name: ASCII letters, digits, hyphens and a full stop.
     pub file_name: String,
@@ -85,7 +86,7 @@ pub struct EditionFile {
     pub content: FileContent,
 }
 
-/// The content of a file of an edition.
+/// The content of a file.
 pub enum FileContent {
     /// The whole of it.
     Bytes(Vec<u8>),
@@ -160,7 +161,7 @@ impl Editions {
     ///
     /// # Errors
     /// As for [`Editions::book`]; `not_found` for a part that it does not have, and for a format that this program cannot make; `too_many_requests` and `unavailable`
-    /// if too many files are being made.
+    /// if too many files are being made, and the latter if the pictures cannot be had now.
     pub fn file(
         &self,
         context: &Context,
@@ -178,18 +179,8 @@ impl Editions {
             Some(part) => whole.excerpt(part).ok_or_else(Error::not_found)?,
             None => whole,
         };
-        let pictures = pictures::placed(&mut book, &self.blobs, placing(format))?;
-        let json = || serde_json::to_vec(&book).map_err(Error::internal);
-        let content = match format {
-            EditionFormat::Pdf => {
-                let printer = if part.is_some() { &self.excerpts } else { &self.printer };
-                match printer.print(json()?, pictures::to_print(&mut book, &self.blobs))? {
-                    Printed::Ready(file, length) => FileContent::Stored(file, length),
-                    Printed::Running(key) => FileContent::Running(key),
-                }
-            }
-            _ => FileContent::Bytes(made(&book, pictures, format)?),
-        };
+        let printer = if part.is_some() { &self.excerpts } else { &self.printer };
+        let content = content(&mut book, format, &self.blobs, printer)?;
         let number = book.edition.number.unwrap_or_else(|| book.edition.date.clone()).replace('.', "-");
         let part = part.map(|part| format!("-{part}")).unwrap_or_default();
         let file_name = format!("edition-{number}{part}-{}.{}", language.code(), format.name());
@@ -262,12 +253,12 @@ impl Editions {
             serde_json::to_writer(&mut lines, &book).map_err(Error::internal)?;
             lines.push(b'\n');
         }
-        self.blobs.keep(&lines)
+        self.blobs.keep(lines)
     }
 
     fn stored(&self, hash: &str, language: UiLanguage) -> Result<Book> {
         for line in BufReader::new(self.blobs.file(hash)?).lines() {
-            let line = line.map_err(Error::internal)?;
+            let line = line.map_err(unread)?;
             let book: Book = serde_json::from_str(&line).map_err(Error::internal)?;
             if book.language == language {
                 return Ok(book);
@@ -275,6 +266,31 @@ impl Editions {
         }
         Err(Error::internal("the stored book of an edition lacks one of its languages"))
     }
+}
+
+/// Returns a book as a file in this format. Its pictures come from `blobs`.
+///
+/// # Errors
+/// `not_found` for a format that this program cannot make; `unavailable` if too many books wait to be printed, or if this
+/// one has just failed.
+pub(in crate::services) fn content(
+    book: &mut Book,
+    format: EditionFormat,
+    blobs: &Blobs,
+    printer: &Printer,
+) -> Result<FileContent> {
+    if !EditionFormat::offered().contains(&format) {
+        return Err(Error::not_found());
+    }
+    let pictures = pictures::placed(book, blobs, placing(format))?;
+    if format != EditionFormat::Pdf {
+        return Ok(FileContent::Bytes(made(book, pictures, format)?));
+    }
+    let json = serde_json::to_vec(book).map_err(Error::internal)?;
+    Ok(match printer.print(json, pictures::to_print(book))? {
+        Printed::Ready(file, length) => FileContent::Stored(file, length),
+        Printed::Running(key) => FileContent::Running(key),
+    })
 }
 
 /// Returns where the pictures of a file in this format are. Printing gets them by itself.

@@ -1,7 +1,6 @@
 //! The pictures of an edition for the files that are made of it: in the file itself, or beside its pages.
 
 use std::collections::HashMap;
-use std::io::Read;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,12 +10,10 @@ use crate::documents::attached::thumbnail_type;
 use crate::documents::book::PictureFile;
 use crate::domain::attachment::FileKind;
 use crate::domain::book::{Book, Figure};
-use crate::error::{Error, Result};
+use crate::error::{Code, Result};
 
 /// Size in bytes from which on electronic books take the small form of a picture.
 const LARGE: u64 = 1 << 20;
-/// Size in bytes from which on the small form of a picture is printed.
-const LARGE_IN_PRINT: u64 = 16 << 20;
 /// Maximum number of bytes of all pictures of a file together: what does not fit is said in words.
 const MOST: u64 = 96 << 20;
 
@@ -40,15 +37,19 @@ struct Pictures<'a> {
 }
 
 /// Gives each picture of a book an address for a file, and returns the pictures that are put beside its
-/// pages. A picture whose file is missing, or that does not fit any more, gets none.
+/// pages. A picture whose file is missing or was altered, or that does not fit any more, gets none.
 ///
 /// # Errors
-/// Internal errors only.
+/// `unavailable` if the files cannot be had now.
 pub(super) fn placed(book: &mut Book, blobs: &Blobs, placing: Placing) -> Result<Vec<PictureFile>> {
     let mut pictures = Pictures { blobs, left: MOST };
     let (mut files, mut known): (Vec<PictureFile>, HashMap<String, Option<String>>) = Default::default();
     let mut failed = None;
     book.each_figure(&mut |figure| {
+        // Where one file cannot be had, the others would only be waited for.
+        if failed.is_some() {
+            return;
+        }
         if let Some(address) = known.get(&figure.src) {
             figure.address = address.clone();
             return;
@@ -70,14 +71,11 @@ pub(super) fn placed(book: &mut Book, blobs: &Blobs, placing: Placing) -> Result
     failed.map_or(Ok(files), Err)
 }
 
-/// Returns the pictures of a book that is to be printed: what each is called in it, and the file in its place.
-pub(super) fn to_print(book: &mut Book, blobs: &Blobs) -> Vec<(String, String)> {
+/// Returns the pictures of a book that is to be printed: their files, and those of their small forms.
+pub(super) fn to_print(book: &mut Book) -> Vec<(String, Option<String>)> {
     let mut files = Vec::new();
     book.each_figure(&mut |figure| {
-        let length = blobs.file(&figure.src).and_then(|file| file.metadata().map_err(Error::internal));
-        let is_large = length.is_ok_and(|known| known.len() > LARGE_IN_PRINT);
-        let file = figure.small.as_ref().filter(|_| is_large).unwrap_or(&figure.src).clone();
-        let pair = (figure.src.clone(), file);
+        let pair = (figure.src.clone(), figure.small.clone());
         if !files.contains(&pair) {
             files.push(pair);
         }
@@ -121,21 +119,23 @@ impl Pictures<'_> {
 
     /// Reads a file, unless it is larger than this, or than what is left.
     fn read(&mut self, hash: &str, limit: u64) -> Result<Option<Vec<u8>>> {
-        let mut file = match self.blobs.file(hash) {
-            Ok(file) => file,
-            Err(error) => {
-                tracing::error!(%error, hash, "a picture of an edition is missing");
-                return Ok(None);
+        let most = limit.min(self.left);
+        let read = self.blobs.file(hash).and_then(|file| match file.length() {
+            length if length > most => Ok(None),
+            _ => file.whole().map(Some),
+        });
+        match read {
+            Ok(bytes) => {
+                self.left -= bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
+                Ok(bytes)
             }
-        };
-        let length = file.metadata().map_err(Error::internal)?.len();
-        if length > limit.min(self.left) {
-            return Ok(None);
+            // It may be there: the file must not lack it for whoever asks for it now.
+            Err(error) if error.code == Code::Unavailable => Err(error),
+            Err(error) => {
+                tracing::error!(%error, hash, "a picture of an edition is missing or was altered");
+                Ok(None)
+            }
         }
-        self.left -= length;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(Error::internal)?;
-        Ok(Some(bytes))
     }
 }
 

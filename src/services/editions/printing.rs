@@ -14,7 +14,8 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 use utoipa::ToSchema;
 
-use crate::blobs::Blobs;
+use super::turns::Turns;
+use crate::blobs::{Blobs, unread};
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 
@@ -30,11 +31,15 @@ const LONGEST_NAME: u64 = 100;
 const MOST_PICTURES: u64 = 256 << 20;
 /// How often it is looked whether a book is printed.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Maximum number of books that wait to be printed, and of excerpts, of which anybody can ask for thousands.
+/// Maximum number of editions that wait to be printed, and of excerpts and other documents, of which anybody can ask for
+/// thousands.
 const MOST_WAITING: usize = 16;
-const MOST_EXCERPTS_WAITING: usize = 4;
-/// The folder of printed excerpts, in that of books: they take the place of no book.
+const MOST_OTHERS_WAITING: usize = 4;
+/// The folders of printed excerpts and of other documents, in that of editions: they take the place of no edition.
 const EXCERPTS: &str = "excerpts";
+const DOWNLOADS: &str = "downloads";
+/// Size in bytes from which on the small form of a picture is printed.
+const LARGE_IN_PRINT: u64 = 16 << 20;
 /// Maximum number of files that are kept; the oldest go first.
 const MOST_KEPT: usize = 200;
 /// Maximum number of failures that are remembered, and how long a book that failed is not printed again.
@@ -49,15 +54,17 @@ pub struct Printer {
     blobs: Arc<Blobs>,
     jobs: Arc<Mutex<Jobs>>,
     most_waiting: usize,
-    /// Whoever has it prints.
-    turn: Arc<Mutex<()>>,
+    /// Whether it prints whole editions, which come first.
+    is_for_editions: bool,
+    /// Whoever has a turn prints.
+    turns: Arc<Turns>,
 }
 
 #[derive(Default)]
 struct Jobs {
     /// What waits or is being printed, by key.
     open: HashSet<String>,
-    /// What could not be printed, with the time.
+    /// What could not be printed, and when it may be tried again.
     failed: HashMap<String, Instant>,
 }
 
@@ -94,7 +101,8 @@ impl Printer {
             blobs,
             jobs: Arc::default(),
             most_waiting: MOST_WAITING,
-            turn: Arc::default(),
+            is_for_editions: true,
+            turns: Arc::default(),
         })
     }
 
@@ -103,17 +111,31 @@ impl Printer {
     /// # Errors
     /// If its folder cannot be created.
     pub fn for_excerpts(&self) -> Result<Printer> {
-        let folder = self.folder.join(EXCERPTS);
-        fs::create_dir_all(&folder).map_err(Error::internal)?;
-        Ok(Printer { folder, jobs: Arc::default(), most_waiting: MOST_EXCERPTS_WAITING, ..self.clone() })
+        self.apart(EXCERPTS)
     }
 
-    /// Returns a printed book, or begins to print it. `pictures`: what each picture is called in the book, and the file that
-    /// is printed in its place.
+    /// Returns a printer for documents of practices and searches, which takes turns with this one. Its files and what
+    /// waits for it are kept apart.
+    ///
+    /// # Errors
+    /// If its folder cannot be created.
+    pub fn for_downloads(&self) -> Result<Printer> {
+        self.apart(DOWNLOADS)
+    }
+
+    fn apart(&self, name: &str) -> Result<Printer> {
+        let folder = self.folder.join(name);
+        fs::create_dir_all(&folder).map_err(Error::internal)?;
+        let (jobs, most_waiting) = (Arc::default(), MOST_OTHERS_WAITING);
+        Ok(Printer { folder, jobs, most_waiting, is_for_editions: false, ..self.clone() })
+    }
+
+    /// Returns a printed book, or begins to print it. `pictures`: the files of its pictures, by which the book names them,
+    /// and the files of their small forms.
     ///
     /// # Errors
     /// `unavailable` if too many wait, or if this one has just failed.
-    pub fn print(&self, book: Vec<u8>, pictures: Vec<(String, String)>) -> Result<Printed> {
+    pub fn print(&self, book: Vec<u8>, pictures: Vec<(String, Option<String>)>) -> Result<Printed> {
         let key = hex(&Sha256::new().chain_update(FORM).chain_update(&book).finalize());
         if let Ok(file) = File::open(self.path(&key)) {
             let length = file.metadata().map_err(Error::internal)?.len();
@@ -124,7 +146,7 @@ impl Printer {
             if jobs.open.contains(&key) {
                 return Ok(Printed::Running(key));
             }
-            let has_just_failed = jobs.failed.get(&key).is_some_and(|at| at.elapsed() < AGAIN);
+            let has_just_failed = jobs.failed.get(&key).is_some_and(|again| *again > Instant::now());
             if has_just_failed || jobs.open.len() >= self.most_waiting {
                 return Err(Error::new(Code::Unavailable));
             }
@@ -133,7 +155,7 @@ impl Printer {
         }
         let (printer, of) = (self.clone(), key.clone());
         let begun = std::thread::Builder::new().name("printing".to_owned()).spawn(move || {
-            let _turn = printer.turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let _turn = printer.turns.take(printer.is_for_editions);
             let made = printer.make(&of, &book, &pictures);
             printer.ended(&of, made);
         });
@@ -171,14 +193,17 @@ impl Printer {
         jobs.open.remove(key);
         if let Err(error) = made {
             tracing::error!(%error, key, "a book was not printed");
-            jobs.failed.retain(|_, at| at.elapsed() < AGAIN);
+            let now = Instant::now();
+            jobs.failed.retain(|_, again| *again > now);
             if jobs.failed.len() < MOST_FAILED {
-                jobs.failed.insert(key.to_owned(), Instant::now());
+                // What only lacks its pictures for now may succeed sooner.
+                let again = error.retry_after.map_or(AGAIN, Duration::from_secs);
+                jobs.failed.insert(key.to_owned(), now + again);
             }
         }
     }
 
-    fn make(&self, key: &str, book: &[u8], pictures: &[(String, String)]) -> Result<()> {
+    fn make(&self, key: &str, book: &[u8], pictures: &[(String, Option<String>)]) -> Result<()> {
         // Files rather than pipes: neither process ever waits for the other to read.
         let mut input = tempfile::tempfile().map_err(Error::internal)?;
         self.write(&mut input, book, pictures)?;
@@ -199,14 +224,17 @@ impl Printer {
     }
 
     /// Writes what is to be printed: the book, and then each picture with its name, each with its length before it.
-    fn write(&self, into: &mut File, book: &[u8], pictures: &[(String, String)]) -> Result<()> {
+    fn write(&self, into: &mut File, book: &[u8], pictures: &[(String, Option<String>)]) -> Result<()> {
         let length = |length: usize| u64::try_from(length).map(u64::to_be_bytes).map_err(Error::internal);
         into.write_all(&length(book.len())?).map_err(Error::internal)?;
         into.write_all(book).map_err(Error::internal)?;
         let mut left = MOST_PICTURES;
-        for (name, file) in pictures {
-            let mut file = self.blobs.file(file)?;
-            let bytes = file.metadata().map_err(Error::internal)?.len();
+        for (name, small) in pictures {
+            let mut file = self.blobs.file(name)?;
+            if let Some(small) = small.as_ref().filter(|_| file.length() > LARGE_IN_PRINT) {
+                file = self.blobs.file(small)?;
+            }
+            let bytes = file.length();
             // What does not fit is printed as what it shows.
             if bytes > left {
                 continue;
@@ -215,7 +243,7 @@ impl Printer {
             into.write_all(&length(name.len())?).map_err(Error::internal)?;
             into.write_all(name.as_bytes()).map_err(Error::internal)?;
             into.write_all(&bytes.to_be_bytes()).map_err(Error::internal)?;
-            std::io::copy(&mut file, into).map_err(Error::internal)?;
+            std::io::copy(&mut file, into).map_err(unread)?;
         }
         Ok(())
     }
@@ -307,20 +335,52 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
         let printer = Printer::new(&folder.path().join("printed"), PathBuf::new(), blobs).unwrap();
-        let excerpts = printer.for_excerpts().unwrap();
+        let (excerpts, downloads) = (printer.for_excerpts().unwrap(), printer.for_downloads().unwrap());
         // Nothing is printed meanwhile.
-        let _turn = printer.turn.lock().unwrap();
+        let _turn = printer.turns.take(true);
         let book = |number: usize| number.to_string().into_bytes();
-        for number in 0..MOST_EXCERPTS_WAITING {
-            assert!(matches!(excerpts.print(book(number), Vec::new()), Ok(Printed::Running(_))));
+        for others in [&excerpts, &downloads] {
+            for number in 0..MOST_OTHERS_WAITING {
+                assert!(matches!(others.print(book(number), Vec::new()), Ok(Printed::Running(_))));
+            }
+            let refused = others.print(book(99), Vec::new()).err().unwrap();
+            assert_eq!(refused.code, Code::Unavailable);
+            // The one that waits already is not another one.
+            assert!(matches!(others.print(book(0), Vec::new()), Ok(Printed::Running(_))));
         }
-        let refused = excerpts.print(book(99), Vec::new()).err().unwrap();
-        assert_eq!(refused.code, Code::Unavailable);
-        // The one that waits already is not another one.
-        assert!(matches!(excerpts.print(book(0), Vec::new()), Ok(Printed::Running(_))));
         let Ok(Printed::Running(key)) = printer.print(book(99), Vec::new()) else { panic!("it waits") };
         assert_eq!(printer.state(&key).unwrap(), PrintState::Running);
-        assert!(excerpts.state(&key).is_err());
+        assert!(excerpts.state(&key).is_err() && downloads.state(&key).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_book_that_two_people_ask_for_is_printed_once() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        // It notes each time that it runs, and prints nothing.
+        let program = folder.path().join("program");
+        let runs = folder.path().join("runs");
+        fs::write(&program, format!("#!/bin/sh\ncat > /dev/null\necho x >> {}\n", runs.display())).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
+        let printer = Printer::new(&folder.path().join("printed"), program, blobs).unwrap();
+        let downloads = printer.for_downloads().unwrap();
+        let held = printer.turns.take(true);
+        let ask = || downloads.print(b"{}".to_vec(), Vec::new()).unwrap();
+        let keys: Vec<String> = (0..2)
+            .map(|_| match ask() {
+                Printed::Running(key) => key,
+                Printed::Ready(..) => panic!("it cannot be ready"),
+            })
+            .collect();
+        assert_eq!(keys[0], keys[1]);
+        drop(held);
+        while downloads.state(&keys[0]).unwrap() == PrintState::Running {
+            std::thread::yield_now();
+        }
+        assert!(matches!(ask(), Printed::Ready(_, 0)), "whoever comes later gets the same file");
+        assert_eq!(fs::read_to_string(&runs).unwrap(), "x\n");
     }
 
     #[test]
@@ -328,14 +388,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let blobs = Arc::new(Blobs::open(&folder.path().join("blobs")).unwrap());
         let file = blobs.keep(b"picture").unwrap();
+        let small = blobs.keep(b"small").unwrap();
         let printer = Printer::new(&folder.path().join("printed"), PathBuf::new(), blobs).unwrap();
         let mut input = tempfile::tempfile().unwrap();
-        printer.write(&mut input, b"{}", &[("name".to_owned(), file)]).unwrap();
+        printer.write(&mut input, b"{}", &[(file.clone(), Some(small))]).unwrap();
         std::io::Seek::rewind(&mut input).unwrap();
         let mut bytes = Vec::new();
         input.read_to_end(&mut bytes).unwrap();
         let (book, pictures) = read_to_print(bytes.as_slice()).unwrap();
-        assert_eq!((book.as_slice(), pictures["name"].as_slice()), (&b"{}"[..], &b"picture"[..]));
+        assert_eq!((book.as_slice(), pictures[&file].as_slice()), (&b"{}"[..], &b"picture"[..]));
         for length in 0..bytes.len() {
             // What is cut off is noticed, unless it is cut off between the book and a picture.
             let read = read_to_print(&bytes[..length]);

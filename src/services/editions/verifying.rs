@@ -5,6 +5,7 @@ use std::io::Read;
 use sha2::{Digest, Sha256};
 
 use super::{EditionView, Editions};
+use crate::blobs::unread;
 use crate::domain::audit::{Difference, Part};
 use crate::domain::edition::{Edition, EditionNumber};
 use crate::domain::ids::EditionId;
@@ -46,11 +47,16 @@ impl Editions {
 
     /// Returns what is wrong with the stored book that should have this SHA-256.
     fn book_difference(&self, hash: &str) -> Result<Option<&'static str>> {
-        let Ok(mut file) = self.blobs.file(hash) else { return Ok(Some("its file is missing")) };
+        let mut file = match self.blobs.file(hash) {
+            // It may be there.
+            Err(error) if error.code == Code::Unavailable => return Err(error),
+            Err(_) => return Ok(Some("its file is missing")),
+            Ok(file) => file,
+        };
         let mut digest = Sha256::new();
         let mut piece = vec![0; 64 * 1024];
         loop {
-            match file.read(&mut piece).map_err(Error::internal)? {
+            match file.read(&mut piece).map_err(unread)? {
                 0 => break,
                 read => digest.update(&piece[..read]),
             }

@@ -46,6 +46,8 @@ pub enum Format {
     Ris,
     /// BibTeX, for LaTeX.
     Bib,
+    /// CSL-JSON, for citation processors.
+    CslJson,
 }
 
 impl Format {
@@ -57,6 +59,7 @@ impl Format {
             Format::Json => "json",
             Format::Ris => "ris",
             Format::Bib => "bib",
+            Format::CslJson => "csl.json",
         }
     }
 
@@ -68,6 +71,7 @@ impl Format {
             Format::Json => "application/json",
             Format::Ris => citations::Format::Ris.media_type(),
             Format::Bib => citations::Format::Bib.media_type(),
+            Format::CslJson => citations::Format::CslJson.media_type(),
         }
     }
 }
@@ -209,9 +213,11 @@ impl Export {
     fn write_on(&mut self, mut piece: Vec<u8>) -> Result<Vec<u8>> {
         let batch = self.list.next()?;
         if batch.is_empty() {
-            if self.format == Format::Json {
-                piece.extend_from_slice(b"]}\n");
-            }
+            piece.extend_from_slice(match self.format {
+                Format::Json => b"]}\n",
+                Format::CslJson => b"]\n",
+                Format::Csv(_) | Format::Xlsx | Format::Ris | Format::Bib => b"",
+            });
             return Ok(piece);
         }
         self.stage = Stage::Writing;
@@ -227,16 +233,28 @@ impl Export {
             }
             Format::Json => {
                 for (item, published) in batch {
-                    if self.written > 0 {
-                        piece.push(b',');
-                    }
-                    self.written += 1;
-                    serde_json::to_writer(&mut piece, &exported(item, published)).map_err(Error::internal)?;
+                    self.write_item(&mut piece, &exported(item, published))?;
+                }
+            }
+            Format::CslJson => {
+                let items: Vec<Value> =
+                    self.rows(&batch).iter().map(|row| citations::csl_json(&row.reference())).collect();
+                for item in items {
+                    self.write_item(&mut piece, &item)?;
                 }
             }
             Format::Xlsx => return Err(Error::internal("a workbook is not written in pieces")),
         }
         Ok(piece)
+    }
+
+    /// Writes the next item of a list in JSON.
+    fn write_item(&mut self, piece: &mut Vec<u8>, item: &impl Serialize) -> Result<()> {
+        if self.written > 0 {
+            piece.push(b',');
+        }
+        self.written += 1;
+        serde_json::to_writer(piece, item).map_err(Error::internal)
     }
 
     /// Adds the next rows to the workbook, none of which can be sent before it is complete.
@@ -266,6 +284,7 @@ impl Export {
                 let url = serde_json::to_string(&self.url).map_err(Error::internal)?;
                 Ok(format!("{{\"url\":{url},\"total\":{},\"items\":[", self.list.total).into_bytes())
             }
+            Format::CslJson => Ok(b"[".to_vec()),
             Format::Ris | Format::Bib | Format::Xlsx => Ok(Vec::new()),
         }
     }

@@ -22,19 +22,7 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     pub(super) fn reference(&self) -> Reference {
-        let cited = Cited {
-            id: self.item.section_id,
-            title: &self.item.title,
-            practice: &self.published.version.practice,
-            institution: &self.item.institution,
-            compendium: &self.published.compendium.title,
-            // A version keeps its day, even if it is published again later.
-            published_at: self.published.version.published_at.unwrap_or(self.item.published_at),
-            language: &self.item.lang,
-            version: self.published.version.number,
-            hash: &self.published.version.hash,
-        };
-        cited.reference(self.names, self.links, self.lang)
+        Cited::found(self.item, self.published).reference(self.names, self.links, self.lang)
     }
 
     /// The institution's name.

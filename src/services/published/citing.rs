@@ -39,7 +39,11 @@ impl Publications {
         Ok(CitationFile { file_name, media_type: format.media_type(), bytes: format.file(&reference) })
     }
 
-    pub(super) fn reference(
+    /// Returns the data of the reference of a published practice.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub(in crate::services) fn reference(
         &self,
         section: &PublishedSection,
         names: &Catalog,

@@ -42,7 +42,9 @@ pub fn docx(book: &Book, pictures: Vec<PictureFile>) -> Result<Vec<u8>> {
     text.open("w:document", &[("xmlns:w", W), ("xmlns:r", R)]);
     text.open("w:body", &[]);
     cover(&mut text, book);
-    contents(&mut text, &parts);
+    if book.has_contents() {
+        contents(&mut text, &parts);
+    }
     for part in &parts {
         write(&mut text, book, part);
     }
@@ -82,7 +84,10 @@ fn cover(text: &mut Text<'_>, book: &Book) {
     for publisher in &edition.publishers {
         text.paragraph(Paragraph::of("Institution"), |text| text.plain(&publisher.name));
     }
-    text.paragraph(Paragraph::of("Title"), |text| text.plain(&edition.title));
+    let own = edition.title_language.clone().unwrap_or_else(|| Language::from(book.language));
+    text.paragraph(Paragraph::of("Title"), |text| {
+        text.in_language(&own, |text| text.plain(&edition.title));
+    });
     if let Some(subtitle) = &edition.subtitle {
         text.paragraph(Paragraph::of("Subtitle"), |text| text.plain(subtitle));
     }
@@ -169,7 +174,7 @@ fn remarks(text: &mut Text<'_>, remarks: &[Remark]) {
 fn practice_part(text: &mut Text<'_>, book: &Book, practice: &Practice, part: &BookPart<'_>) {
     let own = &practice.language;
     text.heading(part.level, Some(&bookmark(&part.id)), |text| {
-        text.plain(&format!("{} ", practice.number));
+        text.plain(&practice.number_before());
         text.in_language(own, |text| text.plain(&practice.title));
     });
     text.paragraph(Paragraph::of("Institution"), |text| text.plain(&practice.institution));
@@ -240,7 +245,7 @@ fn countries(text: &mut Text<'_>, book: &Book, countries: &[Country], level: u8)
         for practice in book.practices_of(country) {
             text.paragraph(bullet(), |text| {
                 text.link_within(&bookmark(&practice_id(&practice.number)), |text| {
-                    text.plain(&format!("{} ", practice.number));
+                    text.plain(&practice.number_before());
                     text.in_language(&practice.language, |text| text.plain(&practice.title));
                 });
             });

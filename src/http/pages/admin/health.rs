@@ -11,7 +11,7 @@ use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
 use crate::http::pages::{Head, Page, Place};
-use crate::http::service::readiness;
+use crate::http::service::{Readiness, readiness};
 use crate::http::{IndexState, LimitsUse, SharedState};
 use crate::messages::format;
 use crate::services::blocking;
@@ -80,7 +80,7 @@ async fn shown(page: &Page, state: &SharedState, faults: &FormFaults) -> Handler
     let ready = readiness(state.clone()).await;
     let search =
         vec![index(page, "health-index", &ready.index), index(page, "health-desk-index", &ready.desk_index)];
-    let storage = storage(page, &seen, ready.data_folder);
+    let storage = storage(page, &seen, &ready);
     let troubles = search.iter().chain(&storage).filter(|fact| !fact.advice.is_empty()).count();
     let content = HealthPage {
         page,
@@ -113,15 +113,14 @@ fn index(page: &Page, label: &str, index: &IndexState) -> Fact {
     Fact { label: page.say(label), text, advice }
 }
 
-fn storage(page: &Page, seen: &ServiceState, folder: &str) -> Vec<Fact> {
+fn storage(page: &Page, seen: &ServiceState, ready: &Readiness) -> Vec<Fact> {
     let kind = if seen.database.is_postgres { "PostgreSQL" } else { "SQLite" };
     let database = size(page, u64::try_from(seen.database.bytes).unwrap_or_default());
-    let files = [("count", seen.files.files.into()), ("size", size(page, seen.files.bytes).into())];
     let free = match seen.free {
         Some(free) => page.with_args("health-free-known", [("size", size(page, free).into())]),
         None => page.say("health-free-unknown"),
     };
-    let advice = match folder {
+    let advice = match ready.data_folder {
         "ok" => String::new(),
         "full" => page.say("health-disk-full"),
         "unwritable" => page.say("health-disk-unwritable"),
@@ -134,10 +133,21 @@ fn storage(page: &Page, seen: &ServiceState, folder: &str) -> Vec<Fact> {
             page.with_args("health-database-size", [("kind", kind.into()), ("size", database.into())]),
         ),
         fact("health-journal", page.count("health-journal-entries", seen.entries)),
-        fact("health-files", page.with_args("health-files-size", files)),
+        files(page, seen, ready.files),
         fact("health-index-size", size(page, seen.indexes.bytes)),
         Fact { label: page.say("health-free"), text: free, advice },
     ]
+}
+
+/// Returns where uploaded files are: how many are in the data folder, or whether the bucket can be used.
+fn files(page: &Page, seen: &ServiceState, bucket: Option<&str>) -> Fact {
+    let size = [("count", seen.files.files.into()), ("size", size(page, seen.files.bytes).into())];
+    let (text, advice) = match bucket {
+        None => (page.with_args("health-files-size", size), String::new()),
+        Some("ok") => (page.say("health-files-bucket"), String::new()),
+        Some(_) => (page.say("health-files-bucket"), page.say("health-bucket-unavailable")),
+    };
+    Fact { label: page.say("health-files"), text, advice }
 }
 
 fn program(page: &Page, seen: &ServiceState, limits: Option<LimitsUse>) -> Vec<Fact> {

@@ -76,6 +76,9 @@ fn tasks(page: &Page, seen: &Overview, ready: &Readiness, verification: &Verific
     if ready.data_folder != "ok" {
         add(page.say("overview-disk"), "/admin/health", "overview-see-health");
     }
+    if ready.files.is_some_and(|state| state != "ok") {
+        add(page.say("overview-bucket"), "/admin/health", "overview-see-health");
+    }
     if !ready.index.complete || !ready.desk_index.complete {
         add(page.say("overview-index"), "/admin/health", "overview-see-health");
     }

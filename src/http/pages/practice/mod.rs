@@ -1,11 +1,13 @@
 //! A published practice, made for reading.
 
+mod file;
 mod view;
 mod written;
 
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
+pub use self::file::send;
 use self::view::{is_current, shown};
 pub use self::written::Written;
 use super::attachments::folder;
@@ -51,9 +53,7 @@ pub async fn show(
     path: web::Path<(String, String)>,
 ) -> HandlerResult {
     let (_, text) = path.into_inner();
-    // An address has one spelling, so that caches and search engines know it by one.
-    let id: Option<SectionId> = text.parse().ok();
-    let id = id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)?;
+    let id = practice_id(&text)?;
     let search = page.params(&request, "/api/v1/search");
     let q = search.one("q").unwrap_or_default().trim().to_owned();
     let q = if q.len() > LONGEST_MARKED { String::new() } else { q };
@@ -66,6 +66,12 @@ pub async fn show(
     let key = format!("practice {id} {:?} {literal} {}", version.as_ref().ok(), asked.q);
     let services = state.clone();
     page.cached(&state, key, move |page| content(page, &services, &asked, version)).await
+}
+
+/// Returns the identifier in an address, which has one spelling, so that caches and search engines know it by one.
+fn practice_id(text: &str) -> Result<SectionId> {
+    let id: Option<SectionId> = text.parse().ok();
+    id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)
 }
 
 fn content(

@@ -5,6 +5,7 @@ use askama::Template;
 use super::super::Page;
 use super::super::annexes::{Annex, annexes};
 use super::super::values::{countries, encoded, foreign, settled};
+use super::file::files as documents;
 use super::written::{Contents, Fact, Part, Written};
 use super::{Asked, Found};
 use crate::domain::html::Html;
@@ -53,6 +54,8 @@ pub struct PracticePage<'a> {
     annexes: Vec<Annex>,
     citation: &'a CitationText,
     files: Vec<Link>,
+    /// The whole practice as documents: addresses and names.
+    documents: Vec<(String, String)>,
     similar: Vec<Practice>,
     is_elsewhere: bool,
     compared: Option<Link>,
@@ -151,6 +154,7 @@ pub fn shown<'a>(page: &'a Page, asked: &Asked, found: &'a Found) -> Result<Prac
         annexes: annexes(page, &section.attachments, &section.practice, &section.body),
         citation: &found.citation,
         files: files(page, section),
+        documents: documents(page, section.id, (!is_current(section)).then_some(section.version)),
         is_elsewhere: !similar.iter().any(|item| item.countries.iter().any(is_own)),
         compared: compared(page, section.id, &similar),
         similar: similar.into_iter().map(|item| Practice::similar(page, item)).collect(),

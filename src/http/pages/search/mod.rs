@@ -2,6 +2,7 @@
 
 mod facets;
 mod faults;
+mod file;
 mod notes;
 mod query;
 mod save;
@@ -33,6 +34,7 @@ use crate::services::page::Paging;
 use crate::services::search::{Results, Search};
 use crate::services::stored_query::StoredQuery;
 
+pub use file::send;
 pub use save::save;
 
 /// The operation whose counterpart this is.

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::facets::{FacetView, Pill, chosen_name, facets, pills};
 use super::faults::QueryFault;
+use super::file::{Document, document};
 use super::notes::notes;
 use super::query::ListQuery;
 use super::save::SaveForm;
@@ -24,11 +25,12 @@ const MOST_COUNTRIES: usize = 5;
 /// Maximum number of characters of the query that the heading repeats.
 pub const LONGEST_HEADING: usize = 120;
 /// The list as a file: the name of the format and its address.
-const EXPORTS: [(&str, &str); 5] = [
+const EXPORTS: [(&str, &str); 6] = [
     ("CSV", "/api/v1/search/export.csv"),
     ("Excel", "/api/v1/search/export.xlsx"),
     ("RIS", "/api/v1/search/export.ris"),
     ("BibTeX", "/api/v1/search/export.bib"),
+    ("CSL-JSON", "/api/v1/search/export.csl.json"),
     ("JSON", "/api/v1/search/export.json"),
 ];
 
@@ -47,6 +49,8 @@ pub struct ResultsPage<'a> {
     pub sorts: Vec<SortView>,
     pub entries: Vec<Entry>,
     pub exports: Vec<(&'static str, String)>,
+    /// The practices of the list as one document; `None` if there are none.
+    pub document: Option<Document>,
     pub feed: String,
     /// `21–40 of 133`.
     pub range: String,
@@ -120,6 +124,7 @@ impl<'a> ResultsPage<'a> {
             sorts: sorts(page, query),
             entries: items.iter().map(|item| Entry::of(page, query, item)).collect(),
             exports: exports(page, query),
+            document: document(page, query, answer.total),
             feed: feed(page, query),
             range: range(page, paging, items.len(), answer.total),
             first: at(previous.filter(|before| before.skip > 0).map(|_| Paging { skip: 0, ..paging }))
