@@ -261,7 +261,7 @@ fn printer(core: &Core, blobs: &Arc<Blobs>) -> Result<Printer> {
 /// Creates the service for attachments.
 ///
 /// # Errors
-/// If the storage of files cannot be used.
+/// If the folder of files cannot be used.
 pub fn attachments(core: &Core) -> Result<Attachments> {
     let blobs = Arc::new(files::open(&core.config)?);
     Ok(Attachments::new(core.store.clone(), blobs, core.config.data_dir.clone()))

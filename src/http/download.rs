@@ -15,6 +15,7 @@ use futures_util::stream::try_unfold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::blobs::Blob;
 use crate::error::{Error, Result};
 use crate::services::attachments::AttachedFile;
 use crate::services::blocking;
@@ -71,7 +72,7 @@ pub fn attached(found: AttachedFile, tag: &str, cache: &'static str) -> HttpResp
 
 /// Returns 200 with a file that people sent, in which nothing is run.
 fn of_people(
-    file: impl Read + Send + 'static,
+    file: Blob,
     (bytes, media_type): (u64, &'static str),
     disposition: ContentDisposition,
     tag: &str,

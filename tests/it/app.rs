@@ -71,7 +71,9 @@ impl TestApp {
             std::fs::write(config.database(), sqlite_template()).unwrap();
         }
         let clock = start_of_time();
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        // While followers work, nobody notices that the service closes connections that it has not heard of for a while.
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        let http = http.pool_idle_timeout(std::time::Duration::from_secs(2)).build().unwrap();
         let mut app = TestApp { app: None, clock, folder, scratch, config, finished: false, http };
         app.start_again();
         app

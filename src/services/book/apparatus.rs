@@ -1,13 +1,12 @@
 //! What the book of an edition says around the texts: cover, imprint, notes to the reader, colophon, and how to cite it.
 
-use super::frame::{Frame, link, remark};
+use super::frame::{Frame, link, logo_of, remark};
 use crate::documents::passage;
-use crate::domain::book::{Block, BookKind, EditionFacts, Figure, Inline, Marked, Publisher, Remark};
+use crate::domain::book::{Block, BookKind, EditionFacts, Inline, Marked, Publisher, Remark};
 use crate::domain::edition::EditionState;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
-use crate::domain::logo::Logo;
 use crate::domain::time::Timestamp;
 use crate::messages::{self, Arg, format};
 use crate::services::editions::{ContentsEntry, EditionView};
@@ -147,11 +146,6 @@ impl Apparatus<'_> {
         let date = signatory.date.map(|day| format::partial_date(self.language, &day.to_string()));
         std::iter::once(signatory.name.clone()).chain(office).chain(date).collect()
     }
-}
-
-/// Returns the logo of a publisher as books have it.
-fn logo_of(name: &str, logo: &Logo) -> Figure {
-    Figure { src: logo.sha256.clone(), alt: name.to_owned(), kind: Some(logo.kind()), ..Figure::default() }
 }
 
 /// Returns the day of an edition as `YYYY-MM-DD`: its date, or when it last changed.

@@ -1,7 +1,10 @@
 //! What a book says around its texts, whatever it is made of: the cover, the imprint, notes to the reader, the colophon.
 
-use crate::domain::book::{Book, BookKind, Chapter, EditionFacts, FORMAT, Inline, Marked, Remark, Words};
+use crate::domain::book::{
+    Book, BookKind, Chapter, EditionFacts, FORMAT, Figure, Inline, Marked, Remark, Words,
+};
 use crate::domain::language::UiLanguage;
+use crate::domain::logo::Logo;
 use crate::messages;
 
 /// What stands around the texts of a book.
@@ -57,6 +60,11 @@ pub(super) fn remark(language: UiLanguage, id: &str, text: impl Into<String>) ->
 /// Returns a line of the apparatus with a text that has links or emphasis.
 pub(super) fn remark_of(language: UiLanguage, id: &str, text: Vec<Inline>) -> Remark {
     Remark { label: messages::plain(language, &format!("book-{id}-label")), text }
+}
+
+/// Returns the logo of a publisher as books have it.
+pub(super) fn logo_of(name: &str, logo: &Logo) -> Figure {
+    Figure { src: logo.sha256.clone(), alt: name.to_owned(), kind: Some(logo.kind()), ..Figure::default() }
 }
 
 /// Returns an address as a link.

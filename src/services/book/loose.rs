@@ -2,7 +2,7 @@
 
 use super::acronyms::Acronyms;
 use super::annexes::{country_name, sorted};
-use super::frame::{Frame, link, remark, remark_of};
+use super::frame::{Frame, link, logo_of, remark, remark_of};
 use super::groups::{Grouping, LoosePractice, grouped};
 use super::writer::Writer;
 use crate::domain::book::{
@@ -54,10 +54,11 @@ fn practice_facts(writer: &Writer<'_>, of: &LoosePractice, practice: &Practice) 
     let (language, entry) = (writer.language, &of.entry);
     let number = entry.version.to_string();
     let institution = writer.names.institutions.get(&entry.institution.id);
+    let logo = institution.and_then(|one| one.logo.as_ref());
     let publisher = Publisher {
         short: institution.map(|one| one.acronym.clone()).unwrap_or_default(),
         name: practice.institution.clone(),
-        logo: None,
+        logo: logo.map(|logo| logo_of(&practice.institution, logo)),
     };
     let countries = named(&practice.countries, language);
     EditionFacts {
