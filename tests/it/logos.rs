@@ -178,6 +178,7 @@ stories! {
     }
 
     async fn a_logo_is_cleaned_away_only_when_no_institution_and_no_edition_has_it(app) {
+        app.files_in_folder();
         let eva = app.editor("eva").await;
         let id = with_publishers(&app, &eva).await;
         let mut kept = Vec::new();
