@@ -4,17 +4,18 @@
 use std::fs::File;
 use std::io::Read;
 
-use actix_web::HttpResponse;
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, Charset,
-    ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue, HeaderValue,
+    ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue, HeaderValue, IF_NONE_MATCH,
 };
 use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
 use futures_util::stream::try_unfold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::answer::{HandlerResult, names, unchanged};
 use crate::error::{Error, Result};
 use crate::services::attachments::AttachedFile;
 use crate::services::blocking;
@@ -47,6 +48,24 @@ pub fn uploaded(kept: StoredFile, tag: &str) -> HttpResponse {
         .insert_header((CONTENT_ENCODING, "identity"))
         .content_type(original.media_type)
         .body(SizedStream::new(original.bytes, pieces(file, original.bytes)))
+}
+
+/// Returns 304 if the caller already has the file with this SHA-256, or else the response with it. It is opened only then:
+/// files may be in a bucket, where that is a request.
+///
+/// # Errors
+/// Those of opening it.
+pub async fn unless_known<T: Send + 'static>(
+    request: &HttpRequest,
+    (sha256, cache): (&str, &'static str),
+    open: impl FnOnce() -> Result<T> + Send + 'static,
+    respond: impl FnOnce(T, &str, &'static str) -> HttpResponse,
+) -> HandlerResult {
+    let tag = format!("\"{sha256}\"");
+    if names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        return Ok(unchanged(tag, cache));
+    }
+    Ok(respond(blocking(open).await?, &tag, cache))
 }
 
 /// Returns 200 with a logo, to be shown in a page.

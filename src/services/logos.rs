@@ -35,20 +35,6 @@ pub struct LogoFile {
     pub logo: Logo,
 }
 
-impl LogoFile {
-    /// Opens the file of a logo.
-    ///
-    /// # Errors
-    /// `internal` if it is missing, or not as long as it was; `unavailable` if it cannot be had now.
-    pub fn open(blobs: &Blobs, logo: Logo) -> Result<LogoFile> {
-        let file = blobs.file(&logo.sha256)?;
-        if file.length() != logo.bytes {
-            return Err(Error::internal(format!("the kept file {} has another length", logo.sha256)));
-        }
-        Ok(LogoFile { file, logo })
-    }
-}
-
 impl Logos {
     /// Creates the service. Files are stored in `blobs`.
     pub fn new(store: Arc<Store>, blobs: Arc<Blobs>) -> Logos {
@@ -116,9 +102,21 @@ impl Logos {
     ///
     /// # Errors
     /// `not_found`, also if it has none.
-    pub fn file(&self, named: &str) -> Result<LogoFile> {
+    pub fn logo(&self, named: &str) -> Result<Logo> {
         let found = self.store.read(|db| db.institution(named))?;
-        LogoFile::open(&self.blobs, found.and_then(|one| one.logo).ok_or_else(Error::not_found)?)
+        found.and_then(|one| one.logo).ok_or_else(Error::not_found)
+    }
+
+    /// Opens the file of a logo, of an institution or of an edition.
+    ///
+    /// # Errors
+    /// `internal` if it is missing, or not as long as it was; `unavailable` if it cannot be had now.
+    pub fn open(&self, logo: Logo) -> Result<LogoFile> {
+        let file = self.blobs.file(&logo.sha256)?;
+        if file.length() != logo.bytes {
+            return Err(Error::internal(format!("the kept file {} has another length", logo.sha256)));
+        }
+        Ok(LogoFile { file, logo })
     }
 }
 

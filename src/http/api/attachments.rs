@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::Write;
 
 use actix_multipart::{Field, Multipart};
-use actix_web::http::header::IF_NONE_MATCH;
 use actix_web::{HttpRequest, delete, get, patch, post, web};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
@@ -16,11 +15,11 @@ use super::uploads::{counted, refused};
 use crate::domain::attachment::{Described, LARGEST_ATTACHMENT};
 use crate::domain::ids::{AttachmentId, SectionId};
 use crate::error::{Code, Error, Fault, FaultCode, Result};
-use crate::http::answer::{HandlerResult, created, names, nothing, ok, page, unchanged};
+use crate::http::answer::{HandlerResult, created, nothing, ok, page};
 use crate::http::arriving::Kind;
 use crate::http::body::SignedJson;
 use crate::http::call::{Call, SignedIn};
-use crate::http::download::attached;
+use crate::http::download::{attached, unless_known};
 use crate::http::multipart::{broken, malformed, parts};
 use crate::http::{AppState, SharedState};
 use crate::services::attachments::{Arrived, AttachmentView, DescribeAttachment, NewAttachment, VisibleFile};
@@ -181,12 +180,8 @@ pub async fn remove_attachment(state: SharedState, call: SignedIn, id: web::Path
 }
 
 async fn shown(request: &HttpRequest, state: SharedState, found: VisibleFile) -> HandlerResult {
-    let tag = format!("\"{}\"", found.sha256);
-    if names(request.headers().get_all(IF_NONE_MATCH), &tag) {
-        return Ok(unchanged(tag, CACHE));
-    }
-    let file = blocking(move || state.attachments.open(found)).await?;
-    Ok(attached(file, &tag, CACHE))
+    let sha256 = found.sha256.clone();
+    unless_known(request, (&sha256, CACHE), move || state.attachments.open(found), attached).await
 }
 
 /// Reads the form, and a hash of all its parts for the idempotency key. Each part may occur only once, and unknown or

@@ -1,8 +1,7 @@
 //! Logos of institutions, and of those who publish an edition.
 
 use actix_multipart::Multipart;
-use actix_web::http::header::IF_NONE_MATCH;
-use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};
+use actix_web::{HttpRequest, delete, get, put, web};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
@@ -12,16 +11,15 @@ use super::path_id;
 use super::uploads::refused;
 use crate::domain::ids::EditionId;
 use crate::domain::institution::Institution;
-use crate::domain::logo::LARGEST_LOGO;
+use crate::domain::logo::{LARGEST_LOGO, Logo};
 use crate::error::{Code, Error, Fault, FaultCode, Result};
 use crate::http::SharedState;
-use crate::http::answer::{HandlerResult, names, ok, unchanged};
+use crate::http::answer::{HandlerResult, ok};
 use crate::http::arriving::Kind;
 use crate::http::call::{Call, SignedIn};
-use crate::http::download::picture;
+use crate::http::download::{picture, unless_known};
 use crate::http::multipart::{broken, bytes_of, parts};
 use crate::services::blocking;
-use crate::services::logos::LogoFile;
 
 /// How logos may be cached: an institution may get another one at any time, the file itself never changes.
 const OF_INSTITUTION: &str = "public, no-cache";
@@ -59,8 +57,9 @@ pub async fn get_logo(
     _: Call,
     id: web::Path<String>,
 ) -> HandlerResult {
-    let found = blocking(move || state.logos.file(&id)).await?;
-    Ok(shown(&request, found, OF_INSTITUTION))
+    let shared = state.clone();
+    let logo = blocking(move || shared.logos.logo(&id)).await?;
+    shown(&request, state, logo, OF_INSTITUTION).await
 }
 
 /// Give an institution a logo, in place of the one that it may have. Frozen editions keep theirs.
@@ -115,16 +114,14 @@ pub async fn get_edition_logo(
     let (id, publisher) = path.into_inner();
     let id = path_id(&id)?;
     let publisher = publisher.parse().map_err(|_| Error::not_found())?;
-    let found = blocking(move || state.editions.logo(&call.context, id, publisher)).await?;
-    Ok(shown(&request, found, OF_EDITION))
+    let editions = state.editions.clone();
+    let logo = blocking(move || editions.logo(&call.context, id, publisher)).await?;
+    shown(&request, state, logo, OF_EDITION).await
 }
 
-fn shown(request: &HttpRequest, found: LogoFile, cache: &'static str) -> HttpResponse {
-    let tag = format!("\"{}\"", found.logo.sha256);
-    match names(request.headers().get_all(IF_NONE_MATCH), &tag) {
-        true => unchanged(tag, cache),
-        false => picture(found, &tag, cache),
-    }
+async fn shown(request: &HttpRequest, state: SharedState, logo: Logo, cache: &'static str) -> HandlerResult {
+    let sha256 = logo.sha256.clone();
+    unless_known(request, (&sha256, cache), move || state.logos.open(logo), picture).await
 }
 
 /// Reads the form, and a hash of it for the idempotency key.

@@ -1,14 +1,13 @@
 //! The files attached to sections, as pages link to them and show them: for whoever may see a version that lists them.
 
-use actix_web::http::header::IF_NONE_MATCH;
 use actix_web::{HttpRequest, web};
 
 use super::Page;
 use crate::domain::ids::AttachmentId;
 use crate::error::{Error, Result};
 use crate::http::SharedState;
-use crate::http::answer::{HandlerResult, names, unchanged};
-use crate::http::download::attached;
+use crate::http::answer::HandlerResult;
+use crate::http::download::{attached, unless_known};
 use crate::services::attachments::VisibleFile;
 use crate::services::blocking;
 
@@ -56,10 +55,6 @@ pub fn named(text: &str) -> Result<AttachmentId> {
 }
 
 async fn shown(request: &HttpRequest, state: SharedState, found: VisibleFile) -> HandlerResult {
-    let tag = format!("\"{}\"", found.sha256);
-    if names(request.headers().get_all(IF_NONE_MATCH), &tag) {
-        return Ok(unchanged(tag, CACHE));
-    }
-    let file = blocking(move || state.attachments.open(found)).await?;
-    Ok(attached(file, &tag, CACHE))
+    let sha256 = found.sha256.clone();
+    unless_known(request, (&sha256, CACHE), move || state.attachments.open(found), attached).await
 }

@@ -1,13 +1,12 @@
 //! The logos of those who publish an edition, for whoever may read it.
 
-use actix_web::http::header::IF_NONE_MATCH;
 use actix_web::{HttpRequest, web};
 
 use super::edition_id;
 use crate::error::Error;
 use crate::http::SharedState;
-use crate::http::answer::{HandlerResult, names, unchanged};
-use crate::http::download::picture;
+use crate::http::answer::HandlerResult;
+use crate::http::download::{picture, unless_known};
 use crate::http::pages::Page;
 use crate::http::pages::admin::logo::ShownLogo;
 use crate::services::blocking;
@@ -27,12 +26,9 @@ pub async fn send(
     let id = edition_id(&id)?;
     let publisher = publisher.parse().map_err(|_| Error::not_found())?;
     let (editions, context) = (state.editions.clone(), page.context());
-    let found = blocking(move || editions.logo(&context, id, publisher)).await?;
-    let tag = format!("\"{}\"", found.logo.sha256);
-    Ok(match names(request.headers().get_all(IF_NONE_MATCH), &tag) {
-        true => unchanged(tag, CACHE),
-        false => picture(found, &tag, CACHE),
-    })
+    let logo = blocking(move || editions.logo(&context, id, publisher)).await?;
+    let sha256 = logo.sha256.clone();
+    unless_known(&request, (&sha256, CACHE), move || state.logos.open(logo), picture).await
 }
 
 /// Returns the logos of an edition, each with the name of its publisher.
