@@ -41,8 +41,10 @@ pub struct Downloads {
     books: Books,
     blobs: Arc<Blobs>,
     printer: Printer,
-    /// The turns for making documents of practices, and of searches.
-    making: [Semaphore; 2],
+    /// Limits how many documents of practices are made at once.
+    of_practices: Semaphore,
+    /// The same for documents of searches.
+    of_searches: Semaphore,
 }
 
 impl Downloads {
@@ -54,8 +56,15 @@ impl Downloads {
         blobs: Arc<Blobs>,
         printer: Printer,
     ) -> Downloads {
-        let making = [AT_ONCE, SEARCHES_AT_ONCE].map(Semaphore::new);
-        Downloads { searches, publications, books, blobs, printer, making }
+        Downloads {
+            searches,
+            publications,
+            books,
+            blobs,
+            printer,
+            of_practices: Semaphore::new(AT_ONCE),
+            of_searches: Semaphore::new(SEARCHES_AT_ONCE),
+        }
     }
 
     /// Returns a published practice, or an older version of it that was published at some time, as a document.
@@ -70,7 +79,7 @@ impl Downloads {
         language: UiLanguage,
         format: EditionFormat,
     ) -> Result<EditionFile> {
-        let _turn = self.turn(format, 0)?;
+        let _permit = permit(&self.of_practices, format)?;
         let section = self.publications.get(id, version)?;
         let name = file_name_of(&section);
         let book = self.books.of_practice(&self.loose(section, language)?, language)?;
@@ -83,7 +92,7 @@ impl Downloads {
     /// `invalid` if it finds more than [`MOST_PRACTICES`], or if their texts are too long; `unavailable` if the index is
     /// not complete or the search takes too long; `not_found`, `too_many_requests` and `unavailable` as for a practice.
     pub fn search(&self, search: Search, by: Grouping, format: EditionFormat) -> Result<EditionFile> {
-        let _turn = self.turn(format, 1)?;
+        let _permit = permit(&self.of_searches, format)?;
         let (language, now) = (search.lang, self.searches.store.clock().now());
         let (found, practices) = self.found(search.clone())?;
         let said = self.said(&search, by, (found, now))?;
@@ -97,14 +106,6 @@ impl Downloads {
     /// `not_found` if nobody asked for it, or long ago.
     pub fn state(&self, key: &str) -> Result<PrintState> {
         self.printer.state(key)
-    }
-
-    fn turn(&self, format: EditionFormat, at: usize) -> Result<Option<SemaphorePermit<'_>>> {
-        if !EditionFormat::offered().contains(&format) {
-            return Err(Error::not_found());
-        }
-        let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
-        self.making.get(at).map(|turns| turns.try_acquire().map_err(busy)).transpose()
     }
 
     fn file(&self, mut book: Book, format: EditionFormat, name: &str) -> Result<EditionFile> {
@@ -192,6 +193,14 @@ impl Downloads {
             },
         }
     }
+}
+
+/// Returns the right to make a document in this format, held until it is dropped.
+fn permit(limit: &Semaphore, format: EditionFormat) -> Result<SemaphorePermit<'_>> {
+    if !EditionFormat::offered().contains(&format) {
+        return Err(Error::not_found());
+    }
+    limit.try_acquire().map_err(|_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN))
 }
 
 /// Returns the number of bytes of the texts of a practice, about as they are in memory.
