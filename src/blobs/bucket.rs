@@ -1,7 +1,7 @@
 //! Files by hash in storage that is compatible with Amazon S3, under the same names as in a folder.
 //!
 //! Requests run on a runtime of their own, for which the caller's thread waits: each is bounded in time, their number is
-//! bounded by gates, and a file is read in pieces, each with a request of its own. So no slow reader holds a connection
+//! limited, and a file is read in pieces, each with a request of its own. So no slow reader holds a connection
 //! to the storage, and one that breaks off is resumed by the next piece.
 
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::RwLock;
 
 use super::failure::Failure;
-use super::gate::Gate;
+use super::limit::Limit;
 use super::settings::{BucketSettings, Patience};
 use crate::error::{Error, Result};
 
@@ -45,8 +45,8 @@ struct Inner {
     store: Box<dyn ObjectStore>,
     prefix: String,
     patience: Patience,
-    storing: Gate,
-    asking: Gate,
+    storing: Limit,
+    asking: Limit,
     /// Held by those who store, and alone by the one who removes. It does not protect from other nodes: they would have
     /// to store the very file that this one removes, in the milliseconds between looking at it again and removing it.
     deciding: RwLock<()>,
@@ -113,8 +113,8 @@ impl Bucket {
             store,
             prefix: prefix.to_owned(),
             patience,
-            storing: Gate::new(STORED_AT_ONCE, STORED_LATER, patience.waiting),
-            asking: Gate::new(ASKED_AT_ONCE, ASKED_LATER, patience.waiting),
+            storing: Limit::new(STORED_AT_ONCE, STORED_LATER, patience.waiting),
+            asking: Limit::new(ASKED_AT_ONCE, ASKED_LATER, patience.waiting),
             deciding: RwLock::new(()),
             runtime: Some(runtime),
         })))
@@ -191,14 +191,14 @@ impl Inner {
     /// Waits for a request, for a limited time, if not too many are under way.
     fn done<T>(
         &self,
-        gate: &Gate,
+        limit: &Limit,
         patience: Duration,
         request: impl Future<Output = object_store::Result<T>>,
     ) -> Result<T, Failure> {
         // There is none only while this is being dropped.
         let runtime = self.runtime.as_ref().ok_or(Failure::Late)?;
         runtime.handle().block_on(async {
-            let _pass = gate.enter().await.ok_or(Failure::Busy)?;
+            let _permit = limit.acquire().await.ok_or(Failure::Busy)?;
             let answered = tokio::time::timeout(patience, request).await;
             answered.map_err(|_| Failure::Late)?.map_err(Failure::Said)
         })

@@ -10,7 +10,7 @@ mod bucket;
 mod failure;
 mod folder;
 #[cfg(feature = "s3")]
-mod gate;
+mod limit;
 #[cfg(feature = "s3")]
 mod settings;
 
