@@ -15,7 +15,6 @@ mod publishers;
 mod settling;
 mod sitemap;
 mod texts;
-mod turns;
 mod verifying;
 mod view;
 mod writing;
