@@ -1,13 +1,17 @@
 //! The settings: read once at start from a file, the environment and flags, and checked so that every fault is named.
 
+mod s3;
+mod values;
+
 use std::collections::BTreeSet;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
+pub use self::s3::S3;
+use self::values::{networks, secrets, truth};
 use crate::domain::account::email_address;
 
 /// Every setting with its default and its meaning.
@@ -85,29 +89,6 @@ pub struct Mail {
     pub smtp_user: String,
     /// Its password, or empty.
     pub smtp_password: SecretString,
-}
-
-/// Storage compatible with Amazon S3.
-#[derive(Clone, Debug, Deserialize)]
-pub struct S3 {
-    /// The bucket, or empty to keep files in the data folder.
-    pub bucket: String,
-    /// The address of the storage, or empty for Amazon's.
-    pub endpoint: String,
-    /// The region.
-    pub region: String,
-    /// What all names begin with, or empty.
-    pub prefix: String,
-    /// The key with which requests are signed.
-    pub access_key: String,
-    /// Its secret.
-    pub secret_key: SecretString,
-    /// Whether the bucket is named in the path of addresses, or else in the name of the host.
-    #[serde(deserialize_with = "truth")]
-    pub path_style: bool,
-    /// Whether another machine may be asked without TLS.
-    #[serde(deserialize_with = "truth")]
-    pub allow_http: bool,
 }
 
 /// Keys given by configuration.
@@ -261,40 +242,6 @@ fn is_public(url: &str) -> bool {
         && read.fragment().is_none()
 }
 
-/// Accepts `true` or `false`, and 1 or 0 in their place. By default the settings reader would take any number as true.
-fn truth<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
-    struct Truth;
-    impl serde::de::Visitor<'_> for Truth {
-        type Value = bool;
-
-        fn expecting(&self, text: &mut std::fmt::Formatter) -> std::fmt::Result {
-            text.write_str("true or false")
-        }
-
-        fn visit_bool<E>(self, said: bool) -> Result<bool, E> {
-            Ok(said)
-        }
-
-        fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<bool, E> {
-            match number {
-                0 => Ok(false),
-                1 => Ok(true),
-                _ => Err(E::invalid_value(serde::de::Unexpected::Signed(number), &self)),
-            }
-        }
-
-        /// Environment variables are text.
-        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<bool, E> {
-            match text {
-                "true" | "1" => Ok(true),
-                "false" | "0" => Ok(false),
-                _ => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
-            }
-        }
-    }
-    from.deserialize_any(Truth)
-}
-
 /// Reads the given settings. One that cannot be read is a fault and is replaced by its default while the others are
 /// checked; returns `None` if even that is impossible.
 fn read(
@@ -365,37 +312,5 @@ fn unknown_settings(text: &str, path: &Path) -> Vec<String> {
     faults
 }
 
-/// Reads networks; a single address is a network of that address alone.
-fn networks<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
-    list(deserializer)?
-        .iter()
-        .map(|text| {
-            text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| {
-                serde::de::Error::custom(format!("trusted_proxies: {text} is no address or network"))
-            })
-        })
-        .collect()
-}
-
-fn secrets<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<SecretString>, D::Error> {
-    Ok(list(deserializer)?.into_iter().map(SecretString::from).collect())
-}
-
-/// Reads a list: a list in a file, comma-separated in the environment.
-fn list<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMany {
-        One(String),
-        Many(Vec<String>),
-    }
-    let texts = match OneOrMany::deserialize(deserializer)? {
-        OneOrMany::One(text) => text.split(',').map(str::to_owned).collect(),
-        OneOrMany::Many(texts) => texts,
-    };
-    Ok(texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
-}
-
-mod s3;
 #[cfg(test)]
 mod tests;

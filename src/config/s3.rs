@@ -1,10 +1,34 @@
-//! What settings for storage compatible with Amazon S3 must be like.
+//! The settings for storage compatible with Amazon S3.
 
 use std::net::IpAddr;
 
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
 
-use super::S3;
+use super::values::truth;
+
+/// Storage compatible with Amazon S3.
+#[derive(Clone, Debug, Deserialize)]
+pub struct S3 {
+    /// The bucket, or empty to keep files in the data folder.
+    pub bucket: String,
+    /// The address of the storage, or empty for Amazon's.
+    pub endpoint: String,
+    /// The region.
+    pub region: String,
+    /// What all names begin with, or empty.
+    pub prefix: String,
+    /// The key with which requests are signed.
+    pub access_key: String,
+    /// Its secret.
+    pub secret_key: SecretString,
+    /// Whether the bucket is named in the path of addresses, or else in the name of the host.
+    #[serde(deserialize_with = "truth")]
+    pub path_style: bool,
+    /// Whether another machine may be asked without TLS.
+    #[serde(deserialize_with = "truth")]
+    pub allow_http: bool,
+}
 
 impl S3 {
     /// Checks the settings, if there is a bucket.
