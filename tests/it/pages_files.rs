@@ -46,7 +46,7 @@ stories! {
         let line = format!("![Una fila]({})", format_args!("attachment:{file}"));
         let body = format!("## Fotos\n\n{line}\n\nEn línea: {line}.\n\n![Otra](attachment:{})\n", uuid::Uuid::now_v7());
         let text = browser.get(&format!("/es/work/{id}/edit?group=body")).await.page();
-        assert!(text.contains(&format!("<code class=\"line\" id=\"picture-1\">![Una fila](attachment:{file})")), "{text}");
+        assert!(text.contains(&format!("<code class=\"snippet\" id=\"picture-1\">![Una fila](attachment:{file})")), "{text}");
         change(&browser, &id, "body", &[("/body", &body)], NEXT).await.leads_to();
         let saved = change(&browser, &id, "version", &[], ("then", "version")).await;
         assert_eq!(saved.leads_to(), format!("/es/work/{id}"));
