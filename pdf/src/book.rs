@@ -349,6 +349,18 @@ pub enum Marked {
 
 impl Marked {
     /// The text inside, if it has any of its own.
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Marked::Em { c }
+            | Marked::Strong { c }
+            | Marked::S { c }
+            | Marked::Sup { c }
+            | Marked::A { c, .. } => Some(c),
+            Marked::Code { .. } | Marked::Br | Marked::Note { .. } | Marked::Unknown => None,
+        }
+    }
+
+    /// The same, to be changed.
     pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match self {
             Marked::Em { c }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::characters::break_words;
+use super::inlines::{MOST_IN_PARAGRAPH, break_inlines, cut, longest_word, paragraphs, says_something, size};
 use crate::book::{Alignment, Block, Cell, Figure, Inline, Marked, Table};
 use crate::pictures::Picture;
 
@@ -20,8 +20,6 @@ const FEW_ROWS: usize = 20;
 const MOST_COLUMNS: usize = 9;
 /// The most columns that are printed.
 const MOST_COLUMNS_AT_ALL: usize = 60;
-/// The longest paragraph in characters, about two pages: the time for finding the best lines grows with the square.
-pub const MOST_IN_PARAGRAPH: usize = 8_000;
 /// The longest text of a cell.
 const MOST_IN_CELL: usize = 4_000;
 /// The longest word that a column is made wide for; longer ones are hyphenated.
@@ -273,159 +271,17 @@ fn side_by_side(table: Table, columns: usize) -> Vec<Table> {
     others.chunks(MOST_COLUMNS - 1).map(part).collect()
 }
 
-/// Whether there is anything to see.
-fn says_something(pieces: &[Inline]) -> bool {
-    pieces.iter().any(|piece| match piece {
-        Inline::Text(text) => !text.trim().is_empty(),
-        Inline::Marked(Marked::Code { text }) => !text.trim().is_empty(),
-        Inline::Marked(Marked::Note { blocks }) => !blocks.is_empty(),
-        Inline::Marked(Marked::Br | Marked::Unknown) => false,
-        Inline::Marked(
-            Marked::Em { c }
-            | Marked::Strong { c }
-            | Marked::S { c }
-            | Marked::Sup { c }
-            | Marked::A { c, .. },
-        ) => says_something(c),
-    })
-}
-
-/// A paragraph as several, if it is too long.
-fn paragraphs(pieces: Vec<Inline>, n: Option<u32>) -> Vec<Block> {
-    if size(&pieces) <= MOST_IN_PARAGRAPH {
-        return vec![Block::P { c: pieces, n }];
-    }
-    let mut all = vec![Vec::new()];
-    let mut length = 0;
-    for piece in pieces {
-        let parts = match piece {
-            Inline::Text(text) => split(&text).into_iter().map(Inline::Text).collect(),
-            Inline::Marked(mut marked) => {
-                if let Some(inner) = marked.content_mut() {
-                    cut(inner, MOST_IN_PARAGRAPH);
-                }
-                vec![Inline::Marked(marked)]
-            }
-        };
-        for part in parts {
-            let more = size(std::slice::from_ref(&part));
-            if length > 0 && length + more > MOST_IN_PARAGRAPH {
-                all.push(Vec::new());
-                length = 0;
-            }
-            length += more;
-            if let Some(last) = all.last_mut() {
-                last.push(part);
-            }
-        }
-    }
-    let number = |(place, c)| Block::P { c, n: n.filter(|_| place == 0) };
-    all.into_iter().enumerate().map(number).collect()
-}
-
-/// A text in pieces of at most half a paragraph, after spaces.
-fn split(text: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut length = 0;
-    for word in text.split_inclusive(' ') {
-        length += word.chars().count();
-        if length > MOST_IN_PARAGRAPH / 2 {
-            pieces.push(String::new());
-            length = 0;
-        }
-        if let Some(last) = pieces.last_mut() {
-            last.push_str(word);
-        }
-    }
-    pieces
-}
-
-/// Leaves only the first `most` characters.
-fn cut(pieces: &mut Vec<Inline>, most: usize) {
-    let mut left = most;
-    cut_to(pieces, &mut left);
-}
-
-fn cut_to(pieces: &mut Vec<Inline>, left: &mut usize) {
-    let mut kept = 0;
-    for piece in pieces.iter_mut() {
-        if *left == 0 {
-            break;
-        }
-        kept += 1;
-        match piece {
-            Inline::Text(text) | Inline::Marked(Marked::Code { text }) => {
-                if let Some((end, _)) = text.char_indices().nth(*left) {
-                    text.truncate(end);
-                    text.push('…');
-                    *left = 0;
-                } else {
-                    *left -= text.chars().count();
-                }
-            }
-            Inline::Marked(marked) => match marked.content_mut() {
-                Some(inner) => cut_to(inner, left),
-                None => *left -= 1,
-            },
-        }
-    }
-    pieces.truncate(kept);
-}
-
-/// How many characters the longest word has that does not break.
-fn longest_word(pieces: &[Inline]) -> usize {
-    let one = |piece: &Inline| match piece {
-        Inline::Text(text) | Inline::Marked(Marked::Code { text }) => {
-            let words = text.split([' ', '-', '/', '\u{200b}', '\u{ad}']);
-            words.map(|word| word.chars().count()).max().unwrap_or(0)
-        }
-        Inline::Marked(Marked::Note { .. } | Marked::Br | Marked::Unknown) => 0,
-        Inline::Marked(
-            Marked::Em { c }
-            | Marked::Strong { c }
-            | Marked::S { c }
-            | Marked::Sup { c }
-            | Marked::A { c, .. },
-        ) => longest_word(c),
-    };
-    pieces.iter().map(one).max().unwrap_or(0)
-}
-
-/// How many characters there are to set.
-fn size(pieces: &[Inline]) -> usize {
-    let one = |piece: &Inline| match piece {
-        Inline::Text(text) | Inline::Marked(Marked::Code { text }) => text.chars().count(),
-        Inline::Marked(Marked::Note { .. } | Marked::Br | Marked::Unknown) => 1,
-        Inline::Marked(
-            Marked::Em { c }
-            | Marked::Strong { c }
-            | Marked::S { c }
-            | Marked::Sup { c }
-            | Marked::A { c, .. },
-        ) => size(c),
-    };
-    pieces.iter().map(one).sum()
-}
-
-fn break_inlines(pieces: &mut [Inline], most: usize) {
-    for piece in pieces {
-        match piece {
-            Inline::Text(text) | Inline::Marked(Marked::Code { text }) => break_words(text, most),
-            Inline::Marked(marked) => {
-                if let Some(inner) = marked.content_mut() {
-                    break_inlines(inner, most);
-                }
-            }
-        }
-    }
+/// Says where typst finds a picture, if it can be printed.
+fn place(figure: &mut Figure, ready: &HashMap<String, Picture>) -> bool {
+    let Some(picture) = ready.get(&figure.src) else { return false };
+    figure.file = Some(picture.path.clone());
+    (figure.width, figure.height) = (picture.width, picture.height);
+    true
 }
 
 /// Returns a picture with where typst finds it, if it can be printed.
 pub fn placed(mut figure: Figure, ready: &HashMap<String, Picture>) -> Option<Figure> {
-    let picture = ready.get(&figure.src)?;
-    figure.file = Some(picture.path.clone());
-    (figure.width, figure.height) = (picture.width, picture.height);
-    Some(figure)
+    place(&mut figure, ready).then_some(figure)
 }
 
 /// Says of each picture where typst finds it.
@@ -433,10 +289,7 @@ pub fn place_pictures(blocks: &mut [Block], ready: &HashMap<String, Picture>) {
     for block in blocks {
         match block {
             Block::Fig(figure) => {
-                if let Some(picture) = ready.get(&figure.src) {
-                    figure.file = Some(picture.path.clone());
-                    (figure.width, figure.height) = (picture.width, picture.height);
-                }
+                place(figure, ready);
             }
             Block::Ul { items, .. } | Block::Ol { items, .. } => {
                 items.iter_mut().for_each(|item| place_pictures(item, ready));

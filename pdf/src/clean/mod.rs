@@ -3,13 +3,15 @@
 
 mod blocks;
 mod characters;
+mod inlines;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use self::blocks::{MOST_IN_PARAGRAPH, Texts, placed};
+use self::blocks::{Texts, placed};
 use self::characters::Characters;
+use self::inlines::MOST_IN_PARAGRAPH;
 use crate::book::{Book, Matrix, Practice};
 use crate::pictures;
 
