@@ -10,7 +10,6 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::floor::PRAGMAS;
-use crate::write::CLIENTS;
 
 /// The tables, as in the service.
 #[path = "../src/store/schema.rs"]
@@ -24,6 +23,8 @@ enum Db {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
+
+pub const CLIENTS: usize = 16;
 
 /// Writes the same rows in the same transactions, and nothing else: texts and hashes are prepared beforehand.
 pub struct Bare {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use acervo::domain::language::UiLanguage;
 use acervo::search::{Thesaurus, plain};
@@ -11,7 +11,7 @@ use acervo::services::defaults;
 
 use crate::collections::{Text, lines, text};
 use crate::figures::{title, verdict};
-use crate::quality::Ours;
+use crate::quality::{Ours, shipped};
 
 const FILES: [&str; 5] = [
     "parallel/un2015-extracts.en-es-fr.jsonl",
@@ -22,13 +22,6 @@ const FILES: [&str; 5] = [
 ];
 /// Maximum number of relevant texts. A name that occurs in more is too general to say which ten are right.
 const MOST_RELEVANT: usize = 5;
-
-/// Returns the thesaurus that ships, as used by the service.
-pub fn shipped() -> Arc<Thesaurus> {
-    static SHIPPED: LazyLock<Arc<Thesaurus>> =
-        LazyLock::new(|| Arc::new(Thesaurus::of(defaults::thesaurus().expect("a thesaurus"))));
-    SHIPPED.clone()
-}
 
 /// The results for a pair of languages.
 #[derive(Default)]

@@ -73,7 +73,7 @@ impl Asked {
         Query {
             limit: self.limit,
             facets,
-            thesaurus: Some(crate::concepts::shipped()),
+            thesaurus: Some(crate::quality::shipped()),
             ..Query::new(&self.q, UiLanguage::of(&self.lang).unwrap_or(UiLanguage::Es))
         }
     }

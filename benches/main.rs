@@ -129,7 +129,7 @@ fn main() {
     }
     if wants("search") || wants("suggest") || wants("published") || wants("pages") {
         let server = process::Server::service(&service, "");
-        let floor = process::Server::floor(&bare, &server, &filled);
+        let floor = process::Server::floor(&bare, &server, &filled.ids);
         if wants("published") {
             published::measure(&server, &floor, &filled);
         }

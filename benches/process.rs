@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::data::Filled;
 use crate::load::{Client, get};
 
 /// Returns the program that is measured; ACERVO_BENCH_SERVER names another build of it.
@@ -39,9 +38,9 @@ impl Server {
     }
 
     /// Starts the bare routes on a separate folder, with rows of the same size as the service's responses.
-    pub fn floor(folder: &Path, service: &Server, filled: &Filled) -> Server {
+    pub fn floor(folder: &Path, service: &Server, ids: &[String]) -> Server {
         let mut connection = Client::open(service.address);
-        let rows = filled.ids.iter().map(|id| {
+        let rows = ids.iter().map(|id| {
             let reply = connection.send(&get(&format!("/api/v1/published/{id}")));
             (id.clone(), reply.text().to_owned())
         });

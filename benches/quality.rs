@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use acervo::domain::ids::{ChapterId, InstitutionId, SectionId};
@@ -24,12 +24,19 @@ pub fn measure() {
         "  {:34} {:>5} {:>6} {:>6} {:>6} {:>6}  {:>6} {:>6} {:>7} {:>6}",
         "collection", "n", "ours", "plain", "ratio", "typos", "kept", "zero %", "literal", "ms"
     );
-    let by = concepts::shipped();
+    let by = shipped();
     for name in
         ["ar-legal-es", "faquad-pt", "service-public-fr", "xquad-en-es", "libreoffice-help-crosslingual"]
     {
         collection(&corpus, name, &by);
     }
+}
+
+/// Returns the thesaurus that ships, as used by the service.
+pub fn shipped() -> Arc<Thesaurus> {
+    static SHIPPED: LazyLock<Arc<Thesaurus>> =
+        LazyLock::new(|| Arc::new(Thesaurus::of(defaults::thesaurus().expect("a thesaurus"))));
+    SHIPPED.clone()
 }
 
 /// Our index, filled with texts.

@@ -9,7 +9,7 @@ use acervo::services::sections::NewSection;
 use serde_json::json;
 
 use crate::ROUNDS;
-use crate::bare::Bare;
+use crate::bare::{Bare, CLIENTS};
 use crate::data::{EDITOR, Filled, WRITERS, institution, log_in, section, writer};
 use crate::figures::{Pair, median, quantile, title, verdict};
 use crate::load::{Client, get, request};
@@ -17,7 +17,6 @@ use crate::process::{Server, cpu};
 use crate::search::escaped;
 use crate::texts::{Dice, Words};
 
-pub const CLIENTS: usize = 16;
 const ACTS: f64 = 3.0;
 const MOST_MS: f64 = 6.0;
 const FOUND_MS: f64 = 250.0;

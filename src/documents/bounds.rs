@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::report::refused;
+use super::refusal::refused;
 use crate::error::{Code, Error, Fault, FaultCode, Result};
 
 /// Maximum number of characters in a body, after conversion.

@@ -4,7 +4,7 @@ use crate::domain::fault::FaultCode;
 use crate::error::{Code, Result};
 
 use super::docx::Package;
-use super::report::{refused, unsupported};
+use super::refusal::{refused, unsupported};
 use super::text::decode;
 
 /// A readable file, opened as far as was needed to detect its kind.

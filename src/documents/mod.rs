@@ -23,6 +23,7 @@ pub mod markdown;
 pub mod oai;
 mod paragraphs;
 pub mod passage;
+mod refusal;
 mod report;
 pub mod resource;
 pub mod skos;
@@ -41,7 +42,7 @@ use crate::error::{Code, FaultCode, Result};
 
 use bounds::{Deadline, MAX_BODY_CHARS, too_large};
 use detect::Content;
-use report::refused;
+use refusal::refused;
 
 pub use report::{Kind, Report, ReportPicture};
 pub use unread::{Unread, UnreadKind};

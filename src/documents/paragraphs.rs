@@ -6,7 +6,7 @@
 
 use super::blocks::{Block, Glyph, Line, What, is_blank, plain};
 use super::bounds::{MAX_CELLS, MAX_COLUMNS};
-use super::docx::is_private;
+use crate::domain::text::is_private;
 
 /// Maximum length of a wrapped line. If lines are longer, each of them is a paragraph.
 const WRAPPED: usize = 100;

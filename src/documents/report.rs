@@ -2,9 +2,7 @@
 
 use super::attached::Examined;
 use super::unread::Unread;
-use crate::domain::fault::FaultCode;
 use crate::domain::ids::AttachmentId;
-use crate::error::{Code, Error, Fault};
 
 /// The format of an uploaded document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,20 +43,4 @@ pub struct ReportPicture {
     pub bytes: Vec<u8>,
     /// What was found out about it.
     pub examined: Examined,
-}
-
-/// Returns the error that rejects the file for a single reason.
-pub(super) fn refused(code: Code, reason: FaultCode) -> Error {
-    Error { faults: vec![Fault::new("/file", reason)].into(), ..Error::new(code) }
-}
-
-/// Returns the error for a document whose bytes contradict its format. The cause is logged.
-pub(super) fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error { cause: Some(cause.into()), ..refused(Code::Malformed, FaultCode::DamagedDocument) }
-}
-
-/// Returns the error for a format that is recognised but not supported.
-pub(super) fn unsupported(kind: &'static str) -> Error {
-    let fault = Fault::new("/file", FaultCode::UnsupportedDocument).with("kind", kind);
-    Error { faults: vec![fault].into(), ..Error::new(Code::UnsupportedMediaType) }
 }

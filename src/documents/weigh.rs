@@ -4,7 +4,7 @@ use super::bounds::{
     MAX_ATTRIBUTES, MAX_ATTRIBUTES_EACH, MAX_DEPTH, MAX_NAMESPACES, MAX_NAMESPACES_IN_FORCE, MAX_NODES,
     too_large,
 };
-use super::report::{damaged, refused};
+use super::refusal::{damaged, refused};
 use crate::domain::fault::FaultCode;
 use crate::error::{Code, Result};
 

@@ -88,6 +88,11 @@ fn category(c: char) -> GeneralCategory {
     CodePointMapData::<GeneralCategory>::new().get(c)
 }
 
+/// Returns whether Unicode leaves a character's meaning to the font.
+pub fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

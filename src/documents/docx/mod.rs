@@ -20,11 +20,11 @@ mod tables;
 mod xml;
 
 pub(super) use package::Package;
-pub(super) use symbols::is_private;
 
 use crate::documents::blocks::Document;
 use crate::documents::bounds::Deadline;
-use crate::documents::report::{Kind, Report, damaged};
+use crate::documents::refusal::damaged;
+use crate::documents::report::{Kind, Report};
 use crate::documents::{markdown, write};
 use crate::error::Result;
 

@@ -6,6 +6,7 @@ use super::styles::Styles;
 use super::symbols;
 use super::xml::{self, El};
 use crate::documents::blocks::{Line, What, plain};
+use crate::domain::text::is_private;
 
 /// Maximum number of levels of a list.
 const LEVELS: usize = 9;
@@ -239,7 +240,7 @@ impl Level {
         if self.picture || bullet && (symbols::is_symbolic(font) || letters == 1) {
             return (String::new(), Sign::Bullet);
         }
-        let drawn = |c: char| BULLETS.contains(c) || symbols::is_private(c);
+        let drawn = |c: char| BULLETS.contains(c) || is_private(c);
         match (text.is_empty(), letters, numbers) {
             (true, ..) => (text, Sign::Nothing),
             (_, 0, 0) if bullet || text.chars().all(drawn) => (String::new(), Sign::Bullet),

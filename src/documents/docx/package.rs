@@ -9,7 +9,7 @@ use zip::result::ZipError;
 
 use super::xml;
 use crate::documents::bounds::{MAX_ENTRIES, MAX_PART_BYTES, MAX_TOTAL_BYTES, too_large};
-use crate::documents::report::{damaged, refused, unsupported};
+use crate::documents::refusal::{damaged, refused, unsupported};
 use crate::documents::text::utf16;
 use crate::domain::fault::FaultCode;
 use crate::error::{Code, Error, Result};

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::documents::blocks::{Glyph, What};
+use crate::domain::text::is_private;
 
 /// Returns the character that a symbol font shows for a code, for codes in common use.
 pub(super) fn unicode(font: Option<&str>, code: Option<&str>) -> Option<char> {
@@ -36,11 +37,6 @@ pub(super) fn legible<'t>(text: &'t str, font: Option<&str>, leads: bool) -> (Co
 pub(super) fn is_symbolic(font: Option<&str>) -> bool {
     let font = font.unwrap_or_default().to_ascii_lowercase();
     font == "symbol" || font == "webdings" || font.starts_with("wingdings")
-}
-
-/// Returns whether Unicode leaves a character's meaning to the font.
-pub(in crate::documents) fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
 /// Returns the character shown by the fonts of Windows. If the font is unknown, only signs that are used as bullets are

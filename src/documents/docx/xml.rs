@@ -3,7 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::documents::bounds::{Deadline, MAX_NODES, too_large};
-use crate::documents::report::damaged;
+use crate::documents::refusal::damaged;
 use crate::documents::weigh::weigh;
 use crate::error::Result;
 
