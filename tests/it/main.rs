@@ -52,6 +52,7 @@ mod idempotency;
 mod invitations;
 mod journal;
 mod killing;
+mod marker_words;
 mod merging;
 mod migrations;
 mod modules;

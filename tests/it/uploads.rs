@@ -87,6 +87,12 @@ async fn imported(app: &TestApp, ana: &Client, file: Vec<u8>) -> String {
     import(ana, form(file, "informe.docx")).await.ok()["id"].as_str().unwrap().to_owned()
 }
 
+/// The headers of a large form that is sent slowly.
+fn large_form_of(who: &Client) -> String {
+    let form = "content-type: multipart/form-data; boundary=x\r\ncontent-length: 40000000";
+    format!("{form}\r\nauthorization: Bearer {}", who.token())
+}
+
 stories! {
     async fn a_word_report_becomes_a_draft_and_the_file_is_kept_as_it_was(app) {
         app.files_in_folder();
@@ -354,39 +360,31 @@ stories! {
     async fn who_may_not_import_is_refused_before_anything_is_read(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         app.institution("mre-br").await;
-        let reviewer = app.holder("rita", acervo::domain::account::Role::Reviewer).await;
+        let reviewer = app.holder("rita", Role::Reviewer).await;
         let token = ana.post("/api/v1/me/tokens", json!({"name": "x", "scopes": ["read"], "days": 1})).await.ok();
         let reader = ana.with_token(token["token"].as_str().unwrap());
-        let fields = |who: &Client| {
-            let form = "content-type: multipart/form-data; boundary=x\r\ncontent-length: 40000000";
-            format!("{form}\r\nauthorization: Bearer {}", who.token())
-        };
         for who in [&eva, &reviewer, &reader] {
             let mut wire = Wire::to(&app).await;
-            wire.begin("POST /api/v1/sections/import", &fields(who), "").await;
+            wire.begin("POST /api/v1/sections/import", &large_form_of(who), "").await;
             wire.problem(403, "forbidden").await;
         }
         // Another institution's is refused before the file arrives.
         let mut wire = Wire::to(&app).await;
         let named = "--x\r\ncontent-disposition: form-data; name=\"institution\"\r\n\r\nmre-br\r\n--x\r\n";
-        wire.begin("POST /api/v1/sections/import", &fields(&ana), named).await;
+        wire.begin("POST /api/v1/sections/import", &large_form_of(&ana), named).await;
         wire.problem(403, "forbidden").await;
         import(&ana, form(b"Uno".to_vec(), "uno.txt")).await.ok();
     }
 
     async fn an_account_has_one_upload_under_way_and_holds_up_nobody_else(app) {
         let (ana, berta) = (app.author("ana").await, app.author("berta").await);
-        let fields = |who: &Client| {
-            let form = "content-type: multipart/form-data; boundary=x\r\ncontent-length: 40000000";
-            format!("{form}\r\nauthorization: Bearer {}", who.token())
-        };
         let small = || form(b"Uno".to_vec(), "uno.txt");
         let mut stalled = Vec::new();
         for number in 0..9 {
-            let stranger = app.holder(&format!("s{number}"), acervo::domain::account::Role::Reviewer).await;
+            let stranger = app.holder(&format!("s{number}"), Role::Reviewer).await;
             for who in [&ana, &stranger] {
                 let mut wire = Wire::to(&app).await;
-                wire.begin("POST /api/v1/sections/import", &fields(who), "--x\r\n").await;
+                wire.begin("POST /api/v1/sections/import", &large_form_of(who), "--x\r\n").await;
                 stalled.push(wire);
             }
         }
