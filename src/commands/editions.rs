@@ -41,13 +41,12 @@ pub fn build(
         Err(error) if error.code == Code::NotFound => return Err(format!("there is no edition {named}")),
         found => found.map_err(|error| told(&error))?,
     };
-    let language = match language {
-        Some(code) => UiLanguage::of(code).ok_or_else(|| format!("{code} is none of es, en, pt and fr"))?,
-        None => edition.languages.first().copied().ok_or_else(|| "the edition has no language".to_owned())?,
-    };
+    let unknown = |code: &str| format!("{code} is none of es, en, pt and fr");
+    let asked = language.map(|code| UiLanguage::of(code).ok_or_else(|| unknown(code))).transpose()?;
+    let main = edition.languages.first().copied().ok_or_else(|| "the edition has no language".to_owned())?;
     let file = loop {
-        let file =
-            editions.file(&context, edition.id, language, (format, None)).map_err(|error| told(&error))?;
+        let file = editions.file(&context, edition.id, (asked, main), (format, None));
+        let file = file.map_err(|error| told(&error))?;
         match &file.content {
             FileContent::Running(key) => {
                 while editions.file_state(key).is_ok_and(|state| state == PrintState::Running) {

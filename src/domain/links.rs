@@ -157,6 +157,11 @@ impl Links {
     }
 }
 
+/// Returns a text as it is written in a query.
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
 /// Returns an address with these parameters.
 pub fn with_parameters<'a>(
     mut address: String,

@@ -21,6 +21,12 @@ use crate::domain::attachment::LARGEST_ATTACHMENT;
 use crate::error::{Code, Error, Result};
 use crate::services::thesaurus::MAX_BYTES;
 
+/// Maximum size of a JSON body in requests that need no account, in bytes.
+const LARGEST_OPEN_BODY: usize = 256 * 1024;
+/// Maximum size of a JSON body, in bytes.
+const LARGEST_BODY: usize = 4 * 1024 * 1024;
+/// Maximum size of an uploaded file, in bytes.
+pub const LARGEST_UPLOAD: usize = 50 * 1024 * 1024;
 /// Number of seconds after which a request may be retried that was refused for lack of memory.
 const PUT_OFF: u64 = 5;
 /// Maximum number of bytes in an upload's form besides the file: boundaries, headers, field names.
@@ -48,11 +54,11 @@ impl Kind {
     /// Returns the maximum size of a body, in bytes.
     fn limit(self) -> usize {
         match self {
-            Kind::Open => super::LARGEST_OPEN_BODY,
-            Kind::SignedIn => super::LARGEST_BODY,
+            Kind::Open => LARGEST_OPEN_BODY,
+            Kind::SignedIn => LARGEST_BODY,
             Kind::Thesaurus => MAX_BYTES,
             Kind::ThesaurusForm => MAX_BYTES + AROUND_AN_UPLOAD,
-            Kind::Upload => super::LARGEST_UPLOAD + AROUND_AN_UPLOAD,
+            Kind::Upload => LARGEST_UPLOAD + AROUND_AN_UPLOAD,
             Kind::Attachment => LARGEST_ATTACHMENT + AROUND_AN_UPLOAD,
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
-use crate::http::pages::PageContent;
+use crate::http::pages::head::PageContent;
 use crate::services::page::Paging;
 use crate::services::published::{Publications, PublishedSection};
 use crate::services::search::{AsOf, Search, SearchAnswer, Searches};

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::limits::{Left, UnderWay};
 use super::problem::Problem;
-use super::{AppState, SharedState};
+use super::state::{AppState, SharedState};
 use crate::domain::ids::UserId;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;

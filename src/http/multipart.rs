@@ -7,8 +7,8 @@ use actix_web::http::header::CONTENT_TYPE;
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 
-use super::AppState;
 use super::arriving::{Coding, Held, Kind, reason};
+use super::state::AppState;
 use crate::error::{Code, Error, Result};
 
 /// The media type of such forms.

@@ -5,12 +5,12 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::SharedState;
 use super::answer::HandlerResult;
 use super::arriving::Kind;
 use super::body::collected;
 use super::call::{Call, ui_language};
 use super::params::decoded;
+use super::state::SharedState;
 use crate::error::{Code, Error};
 use crate::services::blocking;
 

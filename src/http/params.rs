@@ -7,7 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
-use super::openapi::Document;
+use super::document::Document;
 use crate::domain::text::is_blank;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::services::page::Paging;
@@ -145,6 +145,11 @@ impl Params {
             None => Err(Error::invalid(self.faults)),
         }
     }
+}
+
+/// Parses an identifier in a path. If it is not valid, nothing with it exists.
+pub fn path_id<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| Error::not_found())
 }
 
 /// Decodes percent signs and plus signs.

@@ -16,9 +16,10 @@ use futures_util::FutureExt;
 
 use super::call::{LimitsLeft, RequestId, address, state, ui_language};
 use super::line::{Answered, Calls};
-use super::pages::{self, Page};
+use super::pages;
+use super::pages::page::Page;
 use super::problem::{self, Problem, RequestSite};
-use super::{AppState, SharedState};
+use super::state::{AppState, SharedState};
 use crate::domain::fault::{LONGEST_QUOTED, cut};
 use crate::error::{Error, Result};
 
@@ -42,7 +43,7 @@ pub async fn pipeline(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<Answered>, WebError> {
-    let is_page = pages::is_page(request.path());
+    let is_page = pages::address::is_page(request.path());
     run(request, next, is_page).await
 }
 

@@ -15,8 +15,10 @@ use actix_web::{App, HttpRequest, web};
 use utoipa_actix_web::AppExt;
 
 use super::answer::HandlerResult;
+use super::document::{self, Document};
 use super::line::{Line, Lines};
-use super::{AppState, SharedState, api, oai, openapi, pages, pipeline, service};
+use super::state::{AppState, SharedState};
+use super::{api, oai, openapi, pages, pipeline, service};
 use crate::error::{Error, Result};
 
 /// How long a response to a request whose body was not read to its end waits for the caller to receive it.
@@ -44,7 +46,7 @@ pub struct Sockets {
 /// If a socket cannot be used.
 pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
     let state = SharedState::from(state);
-    let document = web::Data::new(openapi::Document::new(&state.links));
+    let document = web::Data::new(Document::new(&openapi::document(state.links.public_url())));
     let Sockets { listener, figures, workers, connections, lines, stop_seconds } = sockets;
     let server = Server::build()
         .workers(workers)
@@ -83,12 +85,12 @@ pub fn serve(state: Arc<AppState>, sockets: Sockets) -> Result<Server> {
 async fn no_such_address(
     request: HttpRequest,
     state: SharedState,
-    document: web::Data<openapi::Document>,
+    document: web::Data<Document>,
 ) -> HandlerResult {
-    if pages::is_page(request.path()) {
-        pages::elsewhere(request, state).await
+    if pages::address::is_page(request.path()) {
+        pages::address::elsewhere(request, state).await
     } else {
-        Ok(openapi::no_such_address(request, document).await?)
+        Ok(document::no_such_address(request, document).await?)
     }
 }
 

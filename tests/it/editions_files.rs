@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::app::Client;
@@ -125,6 +126,15 @@ stories! {
         eva.post(&path(&id, "/freeze"), json!({})).await.ok();
         anyone.get(&export(&id, "html", "fr")).await.problem(404, "not_found");
         anyone.get(&export(&id, "exe", "es")).await.problem(404, "not_found");
+        // Whoever names no language gets their own, or the edition's main one.
+        for (reader, given) in [("en", "en"), ("fr", "es")] {
+            let request = anyone.request(Method::GET, &path(&id, "/export.html"));
+            let reply = Client::send(request.header("accept-language", reader)).await;
+            assert!(reply.header("content-disposition").ends_with(&format!("-{given}.html\"")), "{reader}");
+        }
+        let browser = app.browser();
+        assert_eq!(browser.get(&format!("/fr/editions/{id}/files/html")).await.status, 200);
+        assert_eq!(browser.get(&format!("/fr/editions/{id}/files/html?lang=fr")).await.status, 404);
         anyone.get("/api/v1/exports/x").await.problem(404, "not_found");
         anyone.get(&format!("/api/v1/exports/{}", "0".repeat(64))).await.problem(404, "not_found");
     }

@@ -1,8 +1,12 @@
 //! The published contracts in `schema/` match the code. `UPDATE_GOLDEN=1 cargo test golden` rewrites them.
 
+use std::collections::BTreeMap;
+
 use acervo::domain::workflow;
 use acervo::http::openapi;
 use acervo::{http, policy};
+
+use crate::modules::sources;
 
 #[track_caller]
 fn golden(name: &str, current: &str) {
@@ -59,4 +63,32 @@ fn every_reference_in_the_document_of_the_api_leads_somewhere() {
     assert!(found.len() > 300);
     found.retain(|target| document.pointer(target.trim_start_matches('#')).is_none());
     assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn every_type_in_the_document_of_the_api_has_a_name_of_its_own() {
+    let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut files = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        // A type's derivation comes before its name; a second type of that name would take the place of the first.
+        for derived in text.split("#[derive(").skip(1) {
+            let Some((traits, rest)) = derived.split_once(")]") else { continue };
+            let is_type = |line: &&str| ["struct ", "enum "].iter().any(|kind| line.contains(kind));
+            let Some(line) = rest.lines().map(str::trim).filter(|line| !line.starts_with("//")).find(is_type)
+            else {
+                continue;
+            };
+            let words = line.split_once("struct ").or_else(|| line.split_once("enum "));
+            let name = words.map_or("", |(_, name)| name);
+            let name: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
+            if traits.split(',').any(|one| one.trim() == "ToSchema") {
+                named.entry(name).or_default().push(file.display().to_string());
+            }
+        }
+    }
+    assert!(named.len() > 150);
+    named.retain(|_, files| files.len() > 1);
+    assert!(named.is_empty(), "{named:#?}");
 }

@@ -44,7 +44,7 @@ pub struct Manifest {
     /// The practices, in order.
     pub entries: Vec<ManifestEntry>,
     /// The edition that it corrects.
-    pub corrects: Option<Corrected>,
+    pub corrects: Option<CorrectedEdition>,
     /// What it changes, in Markdown in each language.
     pub changes: Label,
     /// The SHA-256 of the whole edition with every name written out, in lower-case hexadecimal.
@@ -116,7 +116,7 @@ pub struct ManifestEntry {
 
 /// An edition that another one corrects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct Corrected {
+pub struct CorrectedEdition {
     /// The edition.
     pub edition: EditionId,
     /// Its number.
@@ -133,7 +133,7 @@ impl Manifest {
         compendium: CompendiumName,
         texts: &[EditionText],
         pins: &[Pin],
-        corrects: Option<Corrected>,
+        corrects: Option<CorrectedEdition>,
     ) -> Manifest {
         let mut parts: Vec<&EditionText> = texts.iter().filter(|text| text.is_part_of(edition)).collect();
         parts.sort_by_key(|text| (text.key, edition.languages.iter().position(|one| *one == text.language)));

@@ -20,8 +20,8 @@ use super::time::Timestamp;
 
 pub use imprint::{FileFormat, Imprint, Isbn, Publisher, Signatory, heading};
 pub use manifest::{
-    CompendiumName, Corrected, FORMAT, Manifest, ManifestChapter, ManifestEntry, ManifestLogo, ManifestText,
-    text_hash,
+    CompendiumName, CorrectedEdition, FORMAT, Manifest, ManifestChapter, ManifestEntry, ManifestLogo,
+    ManifestText, text_hash,
 };
 pub use number::EditionNumber;
 pub use outline::{Line, Outline, OutlineChapter, Pin, arrange, in_choice};

@@ -3,10 +3,10 @@
 use actix_web::{HttpRequest, HttpResponse, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, nothing, ok};
 use crate::http::body::OpenJson;
 use crate::http::call::{SignedIn, origin};
+use crate::http::state::SharedState;
 use crate::services::accounts::{ForgotPassword, LogIn, Refresh, ResetPassword, Tokens};
 use crate::services::blocking;
 use crate::services::people::AcceptInvitation;

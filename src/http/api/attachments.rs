@@ -10,7 +10,6 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use super::uploads::{counted, refused};
 use crate::domain::attachment::{Described, LARGEST_ATTACHMENT};
 use crate::domain::ids::{AttachmentId, SectionId};
@@ -21,7 +20,8 @@ use crate::http::body::SignedJson;
 use crate::http::call::{Call, SignedIn};
 use crate::http::download::{attached, unless_known};
 use crate::http::multipart::{broken, malformed, parts};
-use crate::http::{AppState, SharedState};
+use crate::http::params::path_id;
+use crate::http::state::{AppState, SharedState};
 use crate::services::attachments::{Arrived, AttachmentView, DescribeAttachment, NewAttachment, VisibleFile};
 use crate::services::blocking;
 use crate::services::page::Page;

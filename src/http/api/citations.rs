@@ -4,14 +4,14 @@ use actix_web::{HttpRequest, get, web};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, watched};
 use crate::http::call::{Call, ui_language};
 use crate::http::download::saved_as;
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::published::CitationFormat;
 

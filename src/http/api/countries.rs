@@ -4,13 +4,12 @@ use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::FiltersWithin;
-use super::search;
 use crate::domain::language::UiLanguage;
-use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, public};
 use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
+use crate::http::searching::{columns, read, reader};
+use crate::http::state::SharedState;
 use crate::search::Facet;
 use crate::services::blocking;
 use crate::services::search::{Country, CountryList, Matrix};
@@ -41,7 +40,7 @@ pub async fn get_matrix(
 ) -> HandlerResult {
     params.named("rows", |name| (name == Facet::Country.name()).then_some(()));
     let columns = columns(&mut params).unwrap_or(Facet::Chapter);
-    let (filters, _) = search::read(params, ui_language(&request))?;
+    let (filters, _) = read(params, ui_language(&request))?;
     public(&blocking(move || state.searches.matrix(&slug, columns, filters)).await?)
 }
 
@@ -75,20 +74,4 @@ pub async fn get_country(
 ) -> HandlerResult {
     let reader = reader(&request, params);
     public(&blocking(move || state.searches.country(&code, reader)).await?)
-}
-
-/// Returns the facet that the columns of a matrix are asked to be, if any.
-pub fn columns(params: &mut Params) -> Option<Facet> {
-    let columns = params.named("columns", |name| {
-        Facet::named(name)
-            .filter(|facet| matches!(facet, Facet::Chapter | Facet::GcmObjective | Facet::Theme))
-    });
-    columns.first().copied()
-}
-
-/// Returns the reader's language, from `lang` or the `Accept-Language` header.
-pub(super) fn reader(request: &HttpRequest, params: Params) -> Result<UiLanguage> {
-    let named = params.one("lang").and_then(UiLanguage::of);
-    let named = params.done(named)?;
-    Ok(named.unwrap_or_else(|| ui_language(request)))
 }

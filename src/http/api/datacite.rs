@@ -3,13 +3,13 @@
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::{EditionId, SectionId};
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, watched};
 use crate::http::call::Call;
 use crate::http::download::saved_as;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::published::{CitationFile, DataciteNotation};
 

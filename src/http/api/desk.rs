@@ -5,13 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::{Asked, CountedAtTheDesk, Order};
-use super::search::{asked, counted};
 use crate::domain::workflow::Stage;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, link_next};
 use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
+use crate::http::searching::{asked, counted};
+use crate::http::state::SharedState;
 use crate::search::Facet;
 use crate::services::blocking;
 use crate::services::page::Paging;

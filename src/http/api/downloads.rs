@@ -5,15 +5,15 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::edition_files::{EditionBytes, ExportView, answered};
 use super::parameters::{Asked, Order};
-use super::path_id;
-use super::search::asked;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::{Call, address, ui_language};
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::searching::asked;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::downloads::Grouping;
 use crate::services::editions::EditionFormat;
@@ -30,7 +30,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     params(("id" = SectionId, Path), ("format" = inline(EditionFormat), Path),
         ("lang" = Option<UiLanguage>, Query, description = "The reader's language, for labels and names"),
         ("version" = Option<u32>, Query, minimum = 1, description = "A version that was once published")),
-    responses((status = 200, content((EditionBytes = "application/octet-stream"))),
+    responses((status = 200, content((EditionBytes = "application/pdf"),
+            (EditionBytes = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (EditionBytes = "text/html"), (EditionBytes = "application/epub+zip"), (EditionBytes = "application/zip"),
+            ("application/json"))),
         (status = 202, body = ExportView, description = "It is being made; `Location` says how far it is"),
         (status = 304, description = "Not modified: the reader already has this file"),
         (status = 410, description = "`unpublished`, with only title, institution and date"),
@@ -64,7 +67,9 @@ pub async fn export_published(
     params(("format" = String, Path, example = "docx", description = "`pdf`, `docx`, `html`, `epub` or `zip`"),
         Asked, Order,
         ("group" = inline(Option<Grouping>), Query, description = "By default in the order of the results")),
-    responses((status = 200, content((EditionBytes = "application/octet-stream"))),
+    responses((status = 200, content((EditionBytes = "application/pdf"),
+            (EditionBytes = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (EditionBytes = "text/html"), (EditionBytes = "application/epub+zip"), (EditionBytes = "application/zip"))),
         (status = 202, body = ExportView, description = "It is being made; `Location` says how far it is"),
         (status = 304, description = "Not modified: the reader already has this file"),
         (status = 422, description = "`invalid`: more than 200 practices, or texts that are too long; narrow the search"),

@@ -4,15 +4,15 @@ use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::citations::CslItems;
-use super::path_id;
 use crate::domain::ids::{EditionId, SectionId};
 use crate::domain::language::UiLanguage;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, watched};
 use crate::http::call::{Call, ui_language};
 use crate::http::download::saved_as;
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::published::CitationFormat;
 
@@ -23,7 +23,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// Get a reference to a frozen edition: `bib` (BibTeX), `ris` or `json` (CSL-JSON).
 #[utoipa::path(tag = "editions",
     params(("id" = EditionId, Path), ("format" = inline(CitationFormat), Path),
-        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's")),
+        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's if it has it, otherwise its main one")),
     responses((status = 200, content((String = "application/x-bibtex"), (String = "application/x-research-info-systems"),
             (CslItems = "application/vnd.citationstyles.csl+json"))),
         (status = 304, description = "Not modified: the reader already has this reference")))]
@@ -42,7 +42,7 @@ pub async fn cite_edition(
 /// Get a reference to a practice of a frozen edition, as a chapter of a book: `bib` (BibTeX), `ris` or `json` (CSL-JSON).
 #[utoipa::path(tag = "editions",
     params(("id" = EditionId, Path), ("section" = SectionId, Path), ("format" = inline(CitationFormat), Path),
-        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's")),
+        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's if it has it, otherwise its main one")),
     responses((status = 200, content((String = "application/x-bibtex"), (String = "application/x-research-info-systems"),
             (CslItems = "application/vnd.citationstyles.csl+json"))),
         (status = 304, description = "Not modified: the reader already has this reference")))]

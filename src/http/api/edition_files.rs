@@ -6,15 +6,15 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
 use crate::error::{Code, Error};
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, ok, watched};
 use crate::http::call::{Call, ui_language};
 use crate::http::download::{saved_as, whole};
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::{EditionFile, EditionFormat, FileContent, PrintState};
 
@@ -27,7 +27,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 
 /// A file.
 #[derive(ToSchema)]
-#[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+#[schema(value_type = String, format = Binary)]
 #[allow(dead_code)]
 pub(super) struct EditionBytes(String);
 
@@ -45,10 +45,13 @@ pub struct ExportView {
 /// nobody has asked for yet is made in the background: the response is 202, and the same address gives the file later.
 #[utoipa::path(tag = "editions",
     params(("id" = EditionId, Path), ("format" = inline(EditionFormat), Path),
-        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's"),
+        ("lang" = Option<UiLanguage>, Query, description = "One of the edition's languages; by default the reader's if it has it, otherwise its main one"),
         ("part" = Option<String>, Query, example = "p-1-2",
             description = "A chapter (`c-1`) or a practice (`p-1-2`), by its number in the edition; by default everything")),
-    responses((status = 200, content((EditionBytes = "application/octet-stream"))),
+    responses((status = 200, content((EditionBytes = "application/pdf"),
+            (EditionBytes = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (EditionBytes = "text/html"), (EditionBytes = "application/epub+zip"), (EditionBytes = "application/zip"),
+            ("application/json"))),
         (status = 202, body = ExportView, description = "It is being made; `Location` says how far it is"),
         (status = 304, description = "Not modified: the reader already has this file"),
         (status = 429, description = "`too_many_requests`: too many files are being made"),
@@ -64,7 +67,7 @@ pub async fn export_edition(
     let (id, format) = path.into_inner();
     let id: EditionId = path_id(&id)?;
     let format = EditionFormat::named(&format).ok_or_else(Error::not_found)?;
-    let language = params.one("lang").and_then(UiLanguage::of).unwrap_or_else(|| ui_language(&request));
+    let language = (params.one("lang").and_then(UiLanguage::of), ui_language(&request));
     let part = params.one("part").map(str::to_owned);
     params.done(())?;
     let shared = state.clone();

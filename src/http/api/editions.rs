@@ -5,16 +5,16 @@ use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::edition::{EditionState, Manifest, PartKind};
 use crate::domain::ids::{EditionId, SectionId};
 use crate::domain::language::UiLanguage;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, JSON, if_match, ok, page, tagged};
 use crate::http::body::SignedJson;
 use crate::http::call::{Call, SignedIn};
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::{
     ChangeEdition, ContentsEntry, EditionChanges, EditionLine, EditionQuery, EditionView, EntryList, Freeze,

@@ -10,12 +10,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::citations::CslItems;
 use super::parameters::{Asked, Order, Separators};
-use super::search::asked;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
+use crate::http::searching::asked;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::exports::{ExportedList, Format, Separator};
 

@@ -4,11 +4,11 @@ use actix_web::{HttpRequest, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::Asked;
-use super::search::asked;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, watched};
 use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
+use crate::http::searching::asked;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 
 pub(super) fn routes(config: &mut ServiceConfig) {

@@ -4,10 +4,10 @@ use actix_web::{HttpRequest, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::ids::SectionId;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, page};
 use crate::http::call::SignedIn;
 use crate::http::params::Params;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::journal::EntryView;
 use crate::services::page::Page;

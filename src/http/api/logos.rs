@@ -7,18 +7,18 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use super::uploads::refused;
 use crate::domain::ids::EditionId;
 use crate::domain::institution::Institution;
 use crate::domain::logo::{LARGEST_LOGO, Logo};
 use crate::error::{Code, Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, ok};
 use crate::http::arriving::Kind;
 use crate::http::call::{Call, SignedIn};
 use crate::http::download::{picture, unless_known};
 use crate::http::multipart::{broken, bytes_of, parts};
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 
 /// How logos may be cached: an institution may get another one at any time, the file itself never changes.

@@ -3,12 +3,12 @@
 use actix_web::{HttpRequest, delete, get, patch, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::{ApiTokenId, SessionId};
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, created, nothing, ok, page};
 use crate::http::body::SignedJson;
 use crate::http::call::{SignedIn, origin};
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::accounts::{
     ApiTokenView, ChangeMe, ChangePassword, MadeApiToken, Me, NewApiToken, SessionView,
 };

@@ -4,7 +4,7 @@
 mod accounts;
 mod attachments;
 mod citations;
-pub(super) mod countries;
+mod countries;
 mod datacite;
 mod desk;
 mod downloads;
@@ -21,7 +21,7 @@ mod people;
 mod published;
 mod revisions;
 mod saved_searches;
-pub(in crate::http) mod search;
+mod search;
 mod sections;
 mod settings;
 mod thesaurus;
@@ -29,8 +29,6 @@ mod uploads;
 
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
-
-use crate::error::{Error, Result};
 
 /// All routes below `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
@@ -65,9 +63,4 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(desk::routes)
             .configure(journal::routes),
     );
-}
-
-/// Parses an identifier in a path. If it is not valid, nothing with it exists.
-fn path_id<T: std::str::FromStr>(text: &str) -> Result<T> {
-    text.parse().map_err(|_| Error::not_found())
 }

@@ -3,13 +3,13 @@
 use actix_web::{HttpRequest, delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::{InvitationId, UserId};
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, created, nothing, ok, page};
 use crate::http::body::SignedJson;
 use crate::http::call::SignedIn;
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::page::Page;
 use crate::services::people::{ChangeUser, InvitationView, Invite, MemberView, UserView};

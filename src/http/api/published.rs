@@ -3,14 +3,14 @@
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::countries::reader;
-use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::language::UiLanguage;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, public, rendered};
 use crate::http::call::Call;
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::searching::reader;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::published::{Adaptations, Comparison, PublishedSection};
 use crate::services::search::Similar;

@@ -3,13 +3,13 @@
 use actix_web::{delete, get, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::SectionId;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, nothing, ok};
 use crate::http::body::SignedJson;
 use crate::http::call::SignedIn;
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::sections::{
     CompareQuery, KeepWorkingCopy, Merge, MergeView, Replaces, VersionComparison, WorkingCopyView,

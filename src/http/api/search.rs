@@ -1,6 +1,5 @@
 //! Search among published sections; no account needed.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::http::header::CACHE_CONTROL;
@@ -9,19 +8,15 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parameters::{Asked, Counted, Order};
-use crate::domain::fault::FaultCode;
 use crate::domain::language::UiLanguage;
-use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, JSON, link_lists, link_next};
 use crate::http::cache::RenderedList;
 use crate::http::call::{Call, ui_language};
 use crate::http::params::Params;
-use crate::search::Facet;
+use crate::http::searching::read;
+use crate::http::state::SharedState;
 use crate::services::blocking;
-use crate::services::page::Paging;
-use crate::services::search::{Search, SearchAnswer, Suggestions};
-use crate::services::stored_query::sort_named;
+use crate::services::search::{SearchAnswer, Suggestions};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(search_published).service(suggest_completions);
@@ -91,50 +86,4 @@ pub async fn suggest_completions(
         .insert_header((CACHE_CONTROL, "public, no-cache"))
         .content_type(JSON)
         .body(Bytes::from_owner(suggestions)))
-}
-
-pub(super) fn read(mut params: Params, reader: UiLanguage) -> Result<(Search, Paging)> {
-    let mut search = asked(&mut params, reader);
-    search.facets = counted(&mut params, Facet::PUBLIC);
-    Ok((search, params.paging()?))
-}
-
-/// Returns the facets to count, restricted to those allowed.
-pub(super) fn counted(params: &mut Params, of: &[Facet]) -> Vec<Facet> {
-    let mut facets = Vec::new();
-    for name in params.all("facets").iter().flat_map(|names| names.split(',')).map(str::trim) {
-        match Facet::named(name).filter(|facet| of.contains(facet)) {
-            Some(facet) if !facets.contains(&facet) => facets.push(facet),
-            Some(_) => {}
-            None => params.fault("facets", FaultCode::NotOneOfThem),
-        }
-    }
-    facets
-}
-
-/// Returns the search that a query asks for, without facets to count and paging: the part that lists, feeds and exports
-/// share.
-pub(in crate::http) fn asked(params: &mut Params, reader: UiLanguage) -> Search {
-    let mut filters = BTreeMap::new();
-    for facet in Facet::PUBLIC {
-        let values = params.all(facet.name());
-        let values: Vec<String> = match facet {
-            Facet::Country => values.iter().map(|code| code.to_uppercase()).collect(),
-            _ => values,
-        };
-        if !values.is_empty() {
-            filters.insert(*facet, values);
-        }
-    }
-    let sort = params.named("sort", sort_named);
-    Search {
-        q: params.one("q").unwrap_or_default().to_owned(),
-        lang: params.one("lang").and_then(UiLanguage::of).unwrap_or(reader),
-        filters,
-        year_from: params.read("year_from"),
-        year_to: params.read("year_to"),
-        sort: sort.first().copied().unwrap_or_default(),
-        literal: params.read("expand") == Some(false),
-        facets: Vec::new(),
-    }
 }

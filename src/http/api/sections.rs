@@ -4,14 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, delete, get, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::workflow::Stage;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, if_match, nothing, page, tagged};
 use crate::http::body::SignedJson;
 use crate::http::call::SignedIn;
 use crate::http::params::Params;
+use crate::http::params::path_id;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::page::Page;
 use crate::services::sections::{

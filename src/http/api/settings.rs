@@ -6,11 +6,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::compendium::Compendium;
 use crate::domain::institution::Institution;
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, created, ok, page};
 use crate::http::body::SignedJson;
 use crate::http::call::Call;
 use crate::http::params::Params;
+use crate::http::state::SharedState;
 use crate::services::page::Page;
 use crate::services::settings::{
     ChangeCompendium, ChangeInstitution, Chapters, NewCompendium, NewInstitution, SetChapters, SetVocabulary,

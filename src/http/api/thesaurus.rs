@@ -7,12 +7,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::thesaurus::Concept;
 use crate::error::{Code, Error};
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, nothing, ok, page};
 use crate::http::arriving::Kind;
 use crate::http::body::{SignedJson, collected};
 use crate::http::call::{Call, SignedIn, ui_language};
 use crate::http::params::Params;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::page::Page;
 use crate::services::thesaurus::{Format, Imported, SetConcept};

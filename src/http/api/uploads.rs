@@ -10,17 +10,18 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::path_id;
 use crate::domain::ids::SectionId;
 use crate::domain::version::escaped;
 use crate::error::{Error, Fault, FaultCode, Result};
 use crate::http::answer::{HandlerResult, names, tagged, unchanged};
 use crate::http::arriving::Kind;
+use crate::http::arriving::LARGEST_UPLOAD;
 use crate::http::call::{Call, SignedIn};
+use crate::http::document::no_such_address;
 use crate::http::download::uploaded;
 use crate::http::multipart::{broken, bytes_of, malformed, parts};
-use crate::http::openapi::no_such_address;
-use crate::http::{AppState, LARGEST_UPLOAD, SharedState};
+use crate::http::params::path_id;
+use crate::http::state::{AppState, SharedState};
 use crate::services::uploads::{ImportedSection, Upload};
 use crate::services::{Context, blocking};
 

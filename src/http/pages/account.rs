@@ -7,12 +7,14 @@ use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
 use super::frame::NavigationLink;
-use super::{Head, Page, Place, languages, roles};
+use super::head::{Head, Place};
+use super::page::Page;
+use super::{languages, roles};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::origin;
+use crate::http::state::SharedState;
 use crate::services::accounts::{ChangeMe, ChangePassword, Me};
 use crate::services::{Context, blocking};
 
@@ -135,6 +137,6 @@ fn shown(page: &Page, me: &Me, typed: &Fields, faults: &FormFaults, is_of_passwo
         roles: memberships.chain(installation).collect(),
         email: page.with_args("account-email", [("email", (&me.email).into())]),
     };
-    let head = Head::unlisted(page.title("account-title", faults), Place::Account).with_form("profile");
+    let head = Head::unlisted(faults.title(page, "account-title"), Place::Account).with_form("profile");
     page.render_form(&head, faults, &content)
 }

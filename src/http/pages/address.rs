@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::cookies;
 use crate::domain::language::UiLanguage;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 
 /// What programs use. Everything else is for people.
 const FOR_PROGRAMS: [&str; 8] =

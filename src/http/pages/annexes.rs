@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::Page;
 use super::attachments::folder;
+use super::page::Page;
 use crate::domain::attachment::ADDRESS;
 use crate::domain::text::tidied;
 use crate::messages::format;

@@ -2,12 +2,12 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::Page;
+use super::page::Page;
 use crate::domain::ids::AttachmentId;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::download::{attached, unless_known};
+use crate::http::state::SharedState;
 use crate::services::attachments::VisibleFile;
 use crate::services::blocking;
 

@@ -6,16 +6,17 @@ use askama::Template;
 use serde_json::Value;
 
 use super::form::Fields;
+use super::head::{Head, PageContent, Place};
+use super::page::Page;
 use super::values::{Field, Values, countries, foreign};
-use super::{Head, Page, PageContent, Place};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::text::tidied;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::published::{ComparedField, ComparedSection, Comparison, PublishedSection, Reading};
 

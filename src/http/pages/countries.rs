@@ -4,12 +4,13 @@ use actix_web::http::header::LOCATION;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
+use super::head::{Head, PageContent, Place};
 use super::lists::{Counted, Entry, feed_at, feed_link, list_at};
-use super::{Head, Page, PageContent, Place};
+use super::page::Page;
 use crate::domain::country;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 use crate::services::search::{Country, CountryLine, FacetCount, Lacking, Membership, Regions};
 
 #[derive(Template)]

@@ -4,12 +4,13 @@ use actix_web::HttpRequest;
 use askama::Template;
 
 use super::countries::numbered;
+use super::head::{Head, PageContent, Place};
 use super::lists::{enumerated, list_at, query as query_of, shade, shortened};
-use super::{Head, Page, PageContent, Place};
+use super::page::Page;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::api::countries::columns;
+use crate::http::searching::columns;
+use crate::http::state::SharedState;
 use crate::search::Facet;
 use crate::services::search::{Coverage, MatrixRow};
 

@@ -7,10 +7,11 @@ use askama::Template;
 use serde_json::Value;
 
 use super::form::Fields;
+use super::head::{Head, Place};
+use super::page::Page;
 use super::sign_in;
-use super::{Head, Page, Place};
 use crate::error::{Code, Error};
-use crate::http::SharedState;
+use crate::http::state::SharedState;
 use crate::messages;
 
 #[derive(Template)]

@@ -6,14 +6,15 @@ use askama::Template;
 use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
+use super::head::{Head, Place};
 use super::link_spent::{self, LinkTo};
-use super::{Head, Page, Place};
+use super::page::Page;
 use crate::domain::account::email_address;
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::origin;
+use crate::http::state::SharedState;
 use crate::services::accounts::{ForgotPassword, ResetPassword};
 use crate::services::blocking;
 
@@ -76,7 +77,7 @@ fn read(typed: &Fields) -> Result<ForgotPassword> {
 fn form(page: &Page, typed: &Fields, faults: &FormFaults, is_sent: bool) -> HandlerResult {
     let email = Field::email("email", page.say("email-label")).value(typed.typed("email"));
     let fields = fields([email.faults(faults)])?;
-    let head = Head::unlisted(page.title("forgotten-title", faults), Place::Account);
+    let head = Head::unlisted(faults.title(page, "forgotten-title"), Place::Account);
     let head = if is_sent { head } else { head.with_form("forgotten") };
     page.render_form(&head, faults, &ForgottenPage { page, faults, fields, is_sent })
 }
@@ -122,6 +123,6 @@ fn new_form(page: &Page, email: &str, token: &str, faults: &FormFaults) -> Handl
     let fields = fields([password.hint(page.say("password-hint")).faults(faults)])?;
     let account = page.with_args("new-password-account", [("email", email.into())]);
     let head =
-        Head::unlisted(page.title("new-password-title", faults), Place::Account).with_form("new-password");
+        Head::unlisted(faults.title(page, "new-password-title"), Place::Account).with_form("new-password");
     page.render_form(&head, faults, &NewPasswordPage { page, faults, account, token, fields })
 }

@@ -14,24 +14,20 @@ use utoipa::ToSchema;
 use super::address;
 use super::cookies::Secret;
 pub use super::form_faults::{FieldFault, FormFaults, anchor};
+use super::form_fields::{IDEMPOTENCY_KEY, TOKEN};
 use super::page::Page;
-use crate::domain::html::Html;
 use crate::domain::links::Links;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::arriving::{Held, Kind};
 use crate::http::body::collected;
 use crate::http::call::state;
 use crate::http::params::decoded;
 use crate::http::problem::Problem;
+use crate::http::state::SharedState;
 use crate::services::input::Input;
 use crate::services::{Context, Idempotency};
 
-/// The field with the token that proves that a form came from one of our pages.
-pub const TOKEN: &str = "csrf_token";
-/// The field with the key that makes sending a form twice harmless.
-const IDEMPOTENCY_KEY: &str = "idempotency_key";
 /// The button that shows the same form in another language, with what was typed.
 pub const SWITCH: &str = "switch_language";
 /// Maximum number of fields in a form.
@@ -268,13 +264,4 @@ impl Fields {
         }
         Value::Object(root)
     }
-}
-
-/// Returns the hidden fields of every form: its token, and a key that makes sending it twice harmless.
-pub fn hidden_fields(token: &str) -> Html {
-    let key = uuid::Uuid::new_v4();
-    Html::trusted(format!(
-        "<input type=\"hidden\" name=\"{TOKEN}\" value=\"{token}\">\
-         <input type=\"hidden\" name=\"{IDEMPOTENCY_KEY}\" value=\"{key}\">"
-    ))
 }

@@ -67,6 +67,12 @@ impl FormFaults {
         Ok(FormFaults { faults, general, status, retry_after })
     }
 
+    /// Returns the title of the form's page, which says so if there are faults.
+    pub fn title(&self, page: &Page, id: &str) -> String {
+        let title = page.say(id);
+        if self.is_empty() { title } else { page.with_args("form-error-title", [("title", title.into())]) }
+    }
+
     /// Returns what the page itself found to be wrong.
     pub fn listed(faults: Vec<FieldFault>) -> FormFaults {
         FormFaults { faults, ..FormFaults::default() }

@@ -21,8 +21,8 @@ use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::version::hex;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::{HandlerResult, names};
+use crate::http::state::SharedState;
 use crate::services::accounts::Person;
 use crate::services::blocking;
 

@@ -5,15 +5,16 @@ use std::cmp::Reverse;
 use askama::Template;
 use serde_json::json;
 
+use super::head::{Head, PageContent, Place};
 use super::lists::{Counted, Entry, enumerated, feed_at, feed_link, foreign_label, list_at};
+use super::page::Page;
 use super::tiles::Tiles;
-use super::{Head, Page, PageContent, Place};
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::text::is_blank;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 use crate::services::search::{CountryLine, FacetCount, Overview};
 
 /// Number of countries listed as those with the most practices.

@@ -6,13 +6,15 @@ use askama::Template;
 use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
+use super::head::{Head, Place};
 use super::link_spent::{self, LinkTo};
-use super::{Head, Page, Place, languages, roles, sign_in};
+use super::page::Page;
+use super::{languages, roles, sign_in};
 use crate::domain::html::Html;
 use crate::error::{Code, Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::origin;
+use crate::http::state::SharedState;
 use crate::messages::format;
 use crate::services::blocking;
 use crate::services::people::{AcceptInvitation, OpenInvitation};
@@ -117,6 +119,6 @@ fn form(page: &Page, invitation: &OpenInvitation, typed: &Fields, faults: &FormF
         token: typed.typed("token"),
         fields,
     };
-    let head = Head::unlisted(page.title("invitation-title", faults), Place::Account).with_form("accept");
+    let head = Head::unlisted(faults.title(page, "invitation-title"), Place::Account).with_form("accept");
     page.render_form(&head, faults, &content)
 }

@@ -3,8 +3,10 @@
 
 use askama::Template;
 
+use super::address;
 use super::form::Fields;
-use super::{Head, Page, Place, address};
+use super::head::{Head, Place};
+use super::page::Page;
 use crate::http::answer::HandlerResult;
 
 /// The prefix of the fields with what was typed.

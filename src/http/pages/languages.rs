@@ -1,7 +1,7 @@
 //! The four languages, to choose one from.
 
-use super::Page;
 use super::field::Field;
+use super::page::Page;
 use crate::domain::language::UiLanguage;
 
 /// Returns the field with the language for pages and mails.

@@ -3,7 +3,8 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::{Head, Page, Place};
+use super::head::{Head, Place};
+use super::page::Page;
 use crate::error::{Code, Error, Result};
 use crate::http::answer::HandlerResult;
 use crate::messages;

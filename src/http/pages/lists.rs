@@ -1,6 +1,6 @@
 //! What pages that lead to result lists have in common: addresses, entries, and shades for counts.
 
-use super::Page;
+use super::page::Page;
 use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::labels::Label;

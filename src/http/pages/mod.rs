@@ -2,7 +2,7 @@
 //! request into the same input, call one service and present the result. `docs/pages.md` says how a page is added.
 
 mod account;
-mod address;
+pub mod address;
 mod admin;
 mod annexes;
 mod assets;
@@ -20,15 +20,17 @@ mod flash;
 mod forgotten_password;
 mod form;
 mod form_faults;
+mod form_fields;
 mod frame;
-mod head;
+pub mod head;
 mod home;
+pub mod ids;
 mod invitation;
 mod kept;
 mod languages;
 mod link_spent;
 mod lists;
-mod page;
+pub mod page;
 mod practice;
 mod prose;
 mod roles;
@@ -46,10 +48,6 @@ mod values;
 mod work;
 
 use actix_web::web::{self, ServiceConfig};
-
-pub use address::{elsewhere, is_page};
-pub use head::{Head, PageContent, Place};
-pub use page::Page;
 
 /// The routes of pages and assets.
 pub fn routes(config: &mut ServiceConfig) {

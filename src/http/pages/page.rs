@@ -13,16 +13,16 @@ use super::address::{self, language_of};
 use super::assets;
 use super::cookies::Secret;
 use super::flash::{self, Flash};
-use super::form::{self, FormFaults};
+use super::form_fields::hidden_fields;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
 use crate::domain::time::Timestamp;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::call::{count_account, request_id, state};
 use crate::http::params::Params;
 use crate::http::problem::Problem;
+use crate::http::state::SharedState;
 use crate::messages::{self, Arg, format};
 use crate::policy::Actor;
 use crate::services::accounts::Person;
@@ -170,12 +170,6 @@ impl Page {
         &self.request_id
     }
 
-    /// Returns a form's title, which says so if there are faults in it.
-    pub fn title(&self, id: &str, faults: &FormFaults) -> String {
-        let title = self.say(id);
-        if faults.is_empty() { title } else { self.with_args("form-error-title", [("title", title.into())]) }
-    }
-
     /// Returns the context for services.
     pub fn context(&self) -> Context {
         let actor = self.person.as_ref().map_or(Actor::Anonymous, Person::actor);
@@ -284,6 +278,6 @@ impl Page {
 
     /// Returns the hidden fields that every form with `method="post"` has.
     pub fn form_fields(&self) -> Html {
-        form::hidden_fields(&self.form_token)
+        hidden_fields(&self.form_token)
     }
 }

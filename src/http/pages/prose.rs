@@ -3,14 +3,15 @@
 
 use askama::Template;
 
+use super::head::{Head, Place};
 use super::lists::list_at;
-use super::{Head, Page, Place};
+use super::page::Page;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
 use crate::domain::text::is_blank;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::page::Paging;
 

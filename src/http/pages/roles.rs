@@ -1,6 +1,6 @@
 //! Roles, as pages name them.
 
-use super::Page;
+use super::page::Page;
 use crate::domain::account::Role;
 
 /// Returns the name of a role.

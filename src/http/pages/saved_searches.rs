@@ -8,14 +8,16 @@ use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
 use super::frame::NavigationLink;
+use super::head::{Head, Place};
+use super::languages;
+use super::page::Page;
 use super::sessions::done;
-use super::{Head, Page, Place, languages};
 use crate::domain::digest::DigestFrequency;
 use crate::domain::html::Html;
 use crate::domain::ids::SavedSearchId;
 use crate::error::{Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::saved_searches::{ChangeSavedSearch, SavedSearchView};
 
@@ -109,7 +111,7 @@ async fn shown(page: &Page, state: &SharedState, open: Option<Open>, faults: &Fo
         searches.push(in_words(page, search, asks, fields));
     }
     let content = SearchesPage { page, nav: navigation(page), faults, searches };
-    let head = Head::unlisted(page.title("searches-title", faults), Place::Account);
+    let head = Head::unlisted(faults.title(page, "searches-title"), Place::Account);
     let head = if has_form { head.with_form("search") } else { head };
     page.render_form(&head, faults, &content)
 }

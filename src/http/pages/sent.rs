@@ -5,7 +5,8 @@ use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
 use askama::Template;
 
-use super::{Head, Page, Place};
+use super::head::{Head, Place};
+use super::page::Page;
 use crate::error::Error;
 use crate::http::answer::HandlerResult;
 use crate::http::download::{saved_as, whole};

@@ -3,20 +3,22 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::ExposeSecret;
 
 use super::cookies::Secret;
 use super::field::{Field, fields};
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
+use super::head::{Head, Place};
 use super::kept::Kept;
-use super::{Head, Page, Place, roles};
+use super::page::Page;
+use super::roles;
 use crate::domain::html::Html;
+use crate::domain::links::encoded;
 use crate::error::{Code, Error};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::origin;
+use crate::http::state::SharedState;
 use crate::services::accounts::{Begun, DemonstrationAccount, LogIn};
 use crate::services::blocking;
 
@@ -143,7 +145,12 @@ pub fn lead_there(page: &Page) -> HttpResponse {
         "" => page.path.clone(),
         query => format!("{}?{query}", page.path),
     };
-    page.redirect(&format!("/sign-in?{NEXT}={}", utf8_percent_encode(&here, NON_ALPHANUMERIC)), None)
+    page.redirect(&path_back_to(&here), None)
+}
+
+/// Returns the path of the form for signing in that leads back to this path.
+pub fn path_back_to(path: &str) -> String {
+    format!("/sign-in?{NEXT}={}", encoded(path))
 }
 
 /// Asks for signing in after a form was sent without a session, and keeps what was typed.
@@ -173,7 +180,7 @@ fn form(
         Field::password("password", page.say("password-label"), "current-password").faults(faults),
     ])?;
     let offered = state.demonstration_accounts.iter().map(|account| shown(page, account)).collect();
-    let head = Head::unlisted(page.title("sign-in-title", faults), Place::Account).with_form("sign-in");
+    let head = Head::unlisted(faults.title(page, "sign-in-title"), Place::Account).with_form("sign-in");
     let mut response =
         page.render_form(&head, faults, &SignInPage { page, faults, fields, next, kept, offered })?;
     *response.status_mut() = status;

@@ -5,12 +5,13 @@ use askama::Template;
 
 use super::address;
 use super::form::FormFaults;
+use super::head::{Head, Place};
 use super::lists::shade;
-use super::{Head, Page, Place};
+use super::page::Page;
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 
 #[derive(Template)]
 #[template(path = "styleguide.html")]

@@ -1,8 +1,8 @@
 //! The region's countries as a grid of equal tiles. Every country has the same size, so that small islands are seen as
 //! well, and no boundary has to be drawn.
 
-use super::Page;
 use super::lists::shade;
+use super::page::Page;
 use crate::services::search::CountryLine;
 
 /// The column and the row of each country and territory of the region, roughly where it lies.

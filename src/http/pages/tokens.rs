@@ -10,14 +10,15 @@ use super::field::Field;
 use super::flash::Flash;
 use super::form::{Fields, FormFaults, PostedForm};
 use super::frame::NavigationLink;
+use super::head::{Head, Place};
+use super::page::Page;
 use super::sessions::done;
-use super::{Head, Page, Place};
 use crate::domain::account::Scope;
 use crate::domain::html::Html;
 use crate::domain::ids::ApiTokenId;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::state::SharedState;
 use crate::services::accounts::{ApiTokenView, MadeApiToken, NewApiToken};
 use crate::services::blocking;
 
@@ -144,7 +145,7 @@ fn shown(
         scopes: scopes.collect(),
         days: days.value(typed.typed("days")).faults(faults).html()?,
     };
-    let head = Head::unlisted(page.title("tokens-title", faults), Place::Account).with_form("new-token");
+    let head = Head::unlisted(faults.title(page, "tokens-title"), Place::Account).with_form("new-token");
     page.render_form(&head, faults, &content)
 }
 

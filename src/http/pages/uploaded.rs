@@ -5,7 +5,8 @@ use actix_web::{HttpMessage, HttpRequest};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 
-use super::form::{Fields, TOKEN, context_of, is_from_here, is_token_of};
+use super::form::{Fields, context_of, is_from_here, is_token_of};
+use super::form_fields::TOKEN;
 use super::page::Page;
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};

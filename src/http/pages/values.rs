@@ -1,21 +1,19 @@
 //! The values of a practice's fields as HTML, in the reader's language.
 
 use askama::Template;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use super::Page;
+use super::page::Page;
 use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::language::Language;
+use crate::domain::links::encoded;
 use crate::domain::text::turns_direction;
 use crate::error::{Error, Result};
 use crate::messages::format;
 use crate::services::published::{FieldLayout, FieldPart, Heading, Passage, Reading};
 
 /// Characters to percent-encode in a query: all but the unreserved ones (RFC 3986, 2.3).
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
 /// Number of characters from which on a text in a table needs a wide column.
 const LONG: usize = 60;
 
@@ -332,11 +330,6 @@ pub fn foreign(page: &Page, language: &Language) -> Option<String> {
 /// Returns a text without characters that would turn the direction of what follows it in the line.
 pub fn settled(text: &str) -> String {
     text.chars().filter(|c| !turns_direction(*c)).collect()
-}
-
-/// Returns a text as it is written in a query.
-pub fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 fn written(entries: Vec<Entry>, is_list: bool, is_ordered: bool) -> Result<Option<Html>> {

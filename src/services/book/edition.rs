@@ -11,7 +11,7 @@ use crate::domain::edition::PartKind;
 use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
 use crate::error::Result;
-use crate::services::editions::{Contents, ContentsChapter, ContentsEntry, PartView};
+use crate::services::editions::{Contents, ContentsChapter, ContentsEntry, PartTexts};
 
 /// Returns an edition as a book.
 ///
@@ -97,7 +97,7 @@ impl Making<'_> {
         self.text_of(|view| view.part == part && view.number.is_none() && view.chapter.is_none())
     }
 
-    fn text_of(&self, is_wanted: impl Fn(&PartView) -> bool) -> String {
+    fn text_of(&self, is_wanted: impl Fn(&PartTexts) -> bool) -> String {
         let found = self.contents.edition.parts.iter().find(|view| is_wanted(view));
         let text = found.and_then(|view| view.texts.get(self.writer.language.code()));
         text.map(|view| view.text.clone()).unwrap_or_default()

@@ -156,17 +156,18 @@ impl Editions {
         Ok(book)
     }
 
-    /// Returns an edition as a file in one of its languages, or a part of it: a chapter or a practice, by its name in
-    /// addresses.
+    /// Returns an edition as a file, or a part of it: a chapter or a practice, by its name in addresses. It is in the
+    /// language asked for; if none was, in the reader's if the edition has it, otherwise in the edition's main one.
     ///
     /// # Errors
-    /// As for [`Editions::book`]; `not_found` for a part that it does not have, and for a format that this program cannot make; `too_many_requests` and `unavailable`
-    /// if too many files are being made, and the latter if the pictures cannot be had now.
+    /// As for [`Editions::book`]; `not_found` for a part that it does not have, and for a format that this program
+    /// cannot make; `too_many_requests` and `unavailable` if too many files are being made, and the latter if the
+    /// pictures cannot be had now.
     pub fn file(
         &self,
         context: &Context,
         id: EditionId,
-        language: UiLanguage,
+        (asked, reader): (Option<UiLanguage>, UiLanguage),
         (format, part): (EditionFormat, Option<&str>),
     ) -> Result<EditionFile> {
         if !EditionFormat::offered().contains(&format) {
@@ -174,6 +175,10 @@ impl Editions {
         }
         let busy = |_| Error::new(Code::TooManyRequests).retry_after(SHORTER_IN);
         let _turn = self.making.try_acquire().map_err(busy)?;
+        let language = match asked {
+            Some(language) => language,
+            None => self.edition(context, id)?.shown_in(reader),
+        };
         let whole = self.book(context, id, language)?;
         let mut book = match part {
             Some(part) => whole.excerpt(part).ok_or_else(Error::not_found)?,

@@ -47,7 +47,7 @@ pub use sitemap::ListedEdition;
 pub use texts::SavedText;
 pub use verifying::VerifiedEdition;
 pub use view::{
-    Contents, ContentsChapter, ContentsEntry, EditionLine, EditionView, EntryChoice, PartView, TextView,
+    Contents, ContentsChapter, ContentsEntry, EditionLine, EditionView, EntryChoice, PartTexts, TextView,
 };
 
 /// Maximum number of files made at once: each has the whole edition in memory.

@@ -10,7 +10,7 @@ use super::publishers;
 use crate::domain::compendium::CompendiumRef;
 use crate::domain::day::Day;
 use crate::domain::edition::{
-    Corrected, Edition, EditionNumber, EditionState, EditionText, Imprint, PartKey, PartKind,
+    CorrectedEdition, Edition, EditionNumber, EditionState, EditionText, Imprint, PartKey, PartKind,
 };
 use crate::domain::ids::{ChapterId, EditionId, SectionId};
 use crate::domain::institution::InstitutionRef;
@@ -53,11 +53,11 @@ pub struct EditionView {
     #[serde(default)]
     pub logos: Vec<PublisherLogo>,
     /// The texts of the secretariat.
-    pub parts: Vec<PartView>,
+    pub parts: Vec<PartTexts>,
     /// Which practices were left out or put first. Only for editors.
     pub entry_choice: Option<EntryChoice>,
     /// The frozen edition that it corrects.
-    pub corrects: Option<Corrected>,
+    pub corrects: Option<CorrectedEdition>,
     /// The last day on which member institutions can read the candidate.
     pub until: Option<Day>,
     /// Its number, once it is frozen.
@@ -89,7 +89,7 @@ pub struct EntryChoice {
 
 /// A text of the secretariat.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct PartView {
+pub struct PartTexts {
     /// The kind of text.
     pub part: PartKind,
     /// Which foreword, from 1; null for all other kinds.
@@ -296,21 +296,21 @@ fn compendium(db: &mut Db, edition: &Edition) -> Result<CompendiumRef> {
 }
 
 /// Returns the edition that one corrects. It is frozen, so it has a number and a hash.
-pub(super) fn corrected(db: &mut Db, edition: &Edition) -> Result<Option<Corrected>> {
+pub(super) fn corrected(db: &mut Db, edition: &Edition) -> Result<Option<CorrectedEdition>> {
     let Some(id) = edition.corrects else { return Ok(None) };
     let found = db.edition(id)?.and_then(|of| Some((of.number?, of.hash?)));
     let (number, hash) = found.ok_or_else(|| Error::internal("a corrected edition is not frozen"))?;
-    Ok(Some(Corrected { edition: id, number, hash }))
+    Ok(Some(CorrectedEdition { edition: id, number, hash }))
 }
 
 /// Returns texts together with the same texts in other languages, in the order of an edition.
-fn parts(texts: impl Iterator<Item = EditionText>) -> Vec<PartView> {
+fn parts(texts: impl Iterator<Item = EditionText>) -> Vec<PartTexts> {
     let mut by_key: BTreeMap<PartKey, BTreeMap<String, TextView>> = BTreeMap::new();
     for EditionText { key, language, version, text, sha256, saved_at, .. } in texts {
         let text = TextView { text, version, sha256, saved_at };
         by_key.entry(key).or_default().insert(language.code().to_owned(), text);
     }
-    let part = |(key, texts): (PartKey, _)| PartView {
+    let part = |(key, texts): (PartKey, _)| PartTexts {
         part: key.part,
         number: key.number,
         chapter: key.chapter,

@@ -59,7 +59,7 @@ pub struct ConflictView {
     pub pointer: String,
     /// Of a text, all of its parts in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<PartView>,
+    pub parts: Vec<MergedPart>,
     /// Of another value, what it was before; null if the field was not there.
     pub base: Option<Value>,
     /// Of another value, what it is in the latest version.
@@ -71,7 +71,7 @@ pub struct ConflictView {
 /// A part of a text that was merged: either `text`, or whole sentences that conflict.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(untagged)]
-pub enum PartView {
+pub enum MergedPart {
     /// The text, where there is no conflict.
     Text {
         /// The text.
@@ -158,8 +158,8 @@ fn conflict(conflict: FieldConflict) -> ConflictView {
 
 fn in_text(pointer: String, merged: &Merged) -> ConflictView {
     let part = |part: &Part| match part {
-        Part::Text(text) => PartView::Text { text: text.clone() },
-        Part::Conflict(conflict) => PartView::Conflict {
+        Part::Text(text) => MergedPart::Text { text: text.clone() },
+        Part::Conflict(conflict) => MergedPart::Conflict {
             their_changes: compare(&conflict.base, &conflict.a),
             your_changes: compare(&conflict.base, &conflict.b),
             base: conflict.base.clone(),

@@ -45,7 +45,7 @@ pub use importing::{AS_IMPORTED, FromFile};
 pub use input::{
     Decide, Decision, IfMatch, NewSection, Restore, Save, SectionQuery, Submit, Unpublish, Withdraw,
 };
-pub use merging::{ConflictView, Merge, MergeView, PartView, Texts};
+pub use merging::{ConflictView, Merge, MergeView, MergedPart, Texts};
 pub use practice_ref::PracticeRef;
 pub(super) use practice_ref::{adapted_by, adapted_from};
 pub use standing::{SectionFiles, Standing, SubmissionCheck};

@@ -7,12 +7,14 @@ use super::nav::{navigation, or_absent};
 use crate::domain::ids::MailId;
 use crate::error::Error;
 use crate::http::answer::HandlerResult;
+use crate::http::health::{IndexState, Readiness};
+use crate::http::limits::LimitsUse;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
-use crate::http::service::{Readiness, readiness};
-use crate::http::{IndexState, LimitsUse, SharedState};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages::format;
 use crate::services::blocking;
 use crate::services::oversight::{LostMail, ServiceState};
@@ -77,7 +79,7 @@ pub async fn act(form: PostedForm, state: SharedState) -> HandlerResult {
 async fn shown(page: &Page, state: &SharedState, faults: &FormFaults) -> HandlerResult {
     let (oversight, context) = (state.oversight.clone(), page.context());
     let seen = or_absent(blocking(move || oversight.state(&context)).await)?;
-    let ready = readiness(state.clone()).await;
+    let ready = state.health.ready().await;
     let search =
         vec![index(page, "health-index", &ready.index), index(page, "health-desk-index", &ready.desk_index)];
     let storage = storage(page, &seen, &ready);
@@ -97,7 +99,7 @@ async fn shown(page: &Page, state: &SharedState, faults: &FormFaults) -> Handler
         given_up: page.count("health-mails-given-up", seen.mails_given_up),
         mails: seen.mails.iter().map(|mail| mail_row(page, mail)).collect(),
     };
-    let head = Head::unlisted(page.title("health-title", faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, "health-title"), Place::Administration);
     page.render_form(&head, faults, &content)
 }
 

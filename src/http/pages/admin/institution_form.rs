@@ -12,7 +12,9 @@ use crate::http::answer::HandlerResult;
 use crate::http::pages::field::{Field, fields};
 use crate::http::pages::form::{Fields, FormFaults};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
 
 /// What differs between adding and changing.
 pub struct InstitutionForm {

@@ -5,11 +5,12 @@ use crate::domain::html::Html;
 use crate::domain::ids::InvitationId;
 use crate::domain::letter::{Failure, Progress};
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::pages::field::{Field, fields};
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults};
-use crate::http::pages::{Page, languages, roles};
+use crate::http::pages::page::Page;
+use crate::http::pages::{languages, roles};
+use crate::http::state::SharedState;
 use crate::services::people::{InvitationState, InvitationView, Invite, LetterView};
 use crate::services::{Context, blocking};
 

@@ -1,7 +1,7 @@
 //! The kinds of institutions, as pages name them.
 
 use crate::domain::institution::Kind;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 
 /// Every kind, in the order in which they are offered.
 const ALL: [Kind; 6] =

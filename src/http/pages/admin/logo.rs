@@ -8,15 +8,16 @@ use crate::domain::fault::Fault;
 use crate::domain::institution::Institution;
 use crate::domain::logo::{LARGEST_LOGO, Logo};
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::arriving::Kind;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FieldFault, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
+use crate::http::pages::head::{Head, Place};
 use crate::http::pages::lists::foreign_label;
+use crate::http::pages::page::Page;
 use crate::http::pages::uploaded::UploadedForm;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::state::SharedState;
 use crate::messages;
 use crate::services::blocking;
 
@@ -164,5 +165,5 @@ fn shown(page: &Page, institution: &Institution, faults: &FormFaults) -> Handler
         fault: faults.at("file").map(str::to_owned),
         largest: LARGEST_LOGO,
     };
-    page.render_form(&Head::unlisted(page.title("logo-title", faults), place), faults, &content)
+    page.render_form(&Head::unlisted(faults.title(page, "logo-title"), place), faults, &content)
 }

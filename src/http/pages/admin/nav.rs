@@ -2,8 +2,8 @@
 
 use crate::domain::account::Role;
 use crate::error::{Code, Error, Result};
-use crate::http::pages::Page;
 use crate::http::pages::frame::NavigationLink;
+use crate::http::pages::page::Page;
 
 /// The pages, with the texts that name them.
 const PAGES: [(&str, &str); 8] = [

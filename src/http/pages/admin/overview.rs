@@ -3,11 +3,12 @@
 use askama::Template;
 
 use super::nav::{navigation, or_absent};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::health::Readiness;
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
-use crate::http::service::{Readiness, readiness};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::journal::Verification;
 use crate::services::oversight::Overview;
@@ -46,7 +47,7 @@ pub async fn show(page: Page, state: SharedState) -> HandlerResult {
     let (oversight, asks) = (state.oversight.clone(), context.clone());
     let seen = or_absent(blocking(move || oversight.overview(&asks)).await)?;
     let verification = verification(&state, context).await?;
-    let ready = readiness(state).await;
+    let ready = state.health.ready().await;
     let content = OverviewPage {
         page: &page,
         nav: navigation(&page),

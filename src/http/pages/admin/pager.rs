@@ -2,9 +2,9 @@
 
 use actix_web::HttpRequest;
 
-use crate::http::pages::Page;
 use crate::http::pages::form::Fields;
 use crate::http::pages::lists::query;
+use crate::http::pages::page::Page;
 use crate::services::page::{Page as Listed, Paging};
 
 /// Number of entries on a page.

@@ -8,11 +8,13 @@ use super::nav::{navigation, or_absent};
 use super::pager::{Pager, asked};
 use crate::domain::account::Role;
 use crate::domain::html::Html;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place, roles};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::pages::roles;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::page::Paging;
 use crate::services::people::{AccountEntry, AccountFilter, AccountGroup};
@@ -109,7 +111,7 @@ async fn shown(
         },
         form: invitations::form(page, &INVITED_TO, typed, faults)?,
     };
-    let head = Head::unlisted(page.title("people-title", faults), Place::Administration).with_form("invite");
+    let head = Head::unlisted(faults.title(page, "people-title"), Place::Administration).with_form("invite");
     page.render_form(&head, faults, &content)
 }
 

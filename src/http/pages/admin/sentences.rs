@@ -1,6 +1,7 @@
 //! What the journal's entries say, with the names that things and persons have now.
 
-use super::super::{Page, roles};
+use super::super::page::Page;
+use super::super::roles;
 use crate::domain::html::Html;
 use crate::http::pages::lists::{foreign_label, foreign_text, shortened};
 use crate::services::journal::{SectionTitle, ToldEntry, Who};

@@ -5,13 +5,14 @@ use actix_web::web;
 
 use super::reasons::{at_fields, decision};
 use super::section::{Shown, shown};
-use super::{hidden, section_id};
 use crate::domain::ids::SectionId;
 use crate::error::{Code, Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::ids::{hidden, section_id};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::input::Input;
 use crate::services::sections::{Decide, Decision, SectionView, Unpublish};
 use crate::services::{Context, blocking};
@@ -129,7 +130,7 @@ async fn act(
 }
 
 async fn refused(
-    page: &crate::http::pages::Page,
+    page: &Page,
     state: &SharedState,
     id: SectionId,
     typed: &Fields,

@@ -3,16 +3,19 @@
 use actix_web::HttpRequest;
 use askama::Template;
 
-use super::{day, days_between, hidden, sections_and_editions, title_or_none};
+use super::words::{day, days_between, sections_and_editions, title_or_none};
 use crate::domain::country;
+use crate::domain::links::encoded;
 use crate::domain::section::Outcome;
 use crate::domain::workflow::Stage;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::Fields;
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::values::{encoded, foreign};
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::page::Page;
+use crate::http::pages::values::foreign;
+use crate::http::state::SharedState;
 use crate::policy::FourEyes;
 use crate::services::blocking;
 use crate::services::page::Paging;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::domain::event::EventKind;
 use crate::domain::ids::UserId;
 use crate::domain::section::FieldReason;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::services::forms::TemplateForm;
 use crate::services::sections::{RecordEntry, RoundView};
 

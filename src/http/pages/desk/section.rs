@@ -9,23 +9,25 @@ use askama::Template;
 use super::list::{stage, why_not};
 use super::reasons::ReasonField;
 use super::record::{self, ReasonLine, RecordLine};
-use super::{days_between, hidden, section_id, title_or_none};
+use super::words::{days_between, title_or_none};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::practice::{BODY, PRACTICE};
 use crate::domain::text::tidied;
 use crate::domain::workflow::Act;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::annexes::{Annex, annexes};
 use crate::http::pages::attachments::folder;
 use crate::http::pages::form::{Fields, FormFaults};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
+use crate::http::pages::page::Page;
 use crate::http::pages::practice::Written;
-use crate::http::pages::values::{encoded, settled};
+use crate::http::pages::values::settled;
 use crate::http::pages::work::differences::{Differences, View};
 use crate::http::pages::work::files_changed::changed;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::forms::TemplateForm;
 use crate::services::published::{Presented, Reading};
@@ -366,9 +368,7 @@ impl DecisionForm {
             publish: approved.map(|version| (version, numbered("desk-publish-what", version))),
             unpublishes: may(Act::Unpublish),
             reopens: may(Act::Reopen),
-            public: section
-                .published_version
-                .map(|_| page.to(&format!("/practices/{}", encoded(&section.id.to_string())))),
+            public: section.published_version.map(|_| page.to(&format!("/practices/{}", section.id))),
         }
     }
 }

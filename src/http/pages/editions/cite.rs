@@ -6,7 +6,7 @@ use askama::Template;
 use crate::domain::html::Html;
 use crate::domain::ids::{EditionId, SectionId};
 use crate::error::{Error, Result};
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::services::editions::Editions;
 use crate::services::published::CitationFormat;
 

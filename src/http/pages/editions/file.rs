@@ -2,15 +2,16 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::edition_id;
 use crate::domain::language::UiLanguage;
+use crate::domain::links::{encoded, with_parameters};
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::Fields;
+use crate::http::pages::head::Place;
+use crate::http::pages::ids::edition_id;
+use crate::http::pages::page::Page;
 use crate::http::pages::sent::{self, Asking};
-use crate::http::pages::values::encoded;
-use crate::http::pages::{Page, Place};
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::EditionFormat;
 
@@ -25,17 +26,23 @@ pub async fn send(
     let id = edition_id(&id)?;
     let format = EditionFormat::named(&format).ok_or_else(Error::not_found)?;
     let asked = Fields::of_query(&request);
-    let language = asked.one("lang").and_then(UiLanguage::of).unwrap_or(page.language);
+    let language = asked.one("lang").and_then(UiLanguage::of);
     let part = asked.one("part").map(str::to_owned);
     // Where the reader came from, and where the page asks again.
     let back = part.as_ref().map_or_else(String::new, |part| format!("/{}", encoded(part)));
-    let again = part.as_ref().map_or_else(String::new, |part| format!("&part={}", encoded(part)));
-    let (context, editions) = (page.context(), state.editions.clone());
-    let file = blocking(move || editions.file(&context, id, language, (format, part.as_deref()))).await?;
+    let again =
+        [language.map(|language| ("lang", language.code())), part.as_deref().map(|part| ("part", part))];
+    let again = with_parameters(
+        page.to(&format!("/editions/{id}/files/{}", format.name())),
+        again.into_iter().flatten(),
+    );
+    let (context, editions, reader) = (page.context(), state.editions.clone(), page.language);
+    let file =
+        blocking(move || editions.file(&context, id, (language, reader), (format, part.as_deref()))).await?;
     sent::send(&page, file, |_| Asking {
         place: Place::Editions,
         back_name: page.say("editions-title"),
         back: page.to(&format!("/editions/{id}{back}")),
-        again: page.to(&format!("/editions/{id}/files/{}?lang={}{again}", format.name(), language.code())),
+        again,
     })
 }

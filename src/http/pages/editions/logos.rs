@@ -2,13 +2,13 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::edition_id;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::download::{picture, unless_known};
-use crate::http::pages::Page;
 use crate::http::pages::admin::logo::ShownLogo;
+use crate::http::pages::ids::edition_id;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::EditionView;
 

@@ -4,16 +4,17 @@ use actix_web::web;
 use askama::Template;
 
 use super::cite::{self, CiteFile};
-use super::edition_id;
 use super::show::files;
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
 use crate::domain::ids::{AttachmentId, EditionId};
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::attachments::folder;
-use crate::http::pages::{Head, Page, PageContent, Place};
+use crate::http::pages::head::{Head, PageContent, Place};
+use crate::http::pages::ids::edition_id;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::editions::{EditionPart, Editions, PartAddresses};
 
 #[derive(Template)]

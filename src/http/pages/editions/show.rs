@@ -4,17 +4,21 @@ use actix_web::web;
 use askama::Template;
 
 use super::cite::{self, CiteFile};
-use super::{edition_id, logos, standing};
+use super::list::standing;
+use super::logos;
 use crate::domain::book::plain;
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
 use crate::domain::ids::EditionId;
 use crate::domain::language::UiLanguage;
 use crate::error::{Code, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::logo::ShownLogo;
-use crate::http::pages::{Head, Page, PageContent, Place, languages};
+use crate::http::pages::head::{Head, PageContent, Place};
+use crate::http::pages::ids::edition_id;
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages::format;
 use crate::services::book::edition_cited;
 use crate::services::editions::{

@@ -2,13 +2,14 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::practice_id;
 use crate::domain::ids::SectionId;
 use crate::error::Error;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
+use crate::http::pages::head::Place;
+use crate::http::pages::ids::section_id;
+use crate::http::pages::page::Page;
 use crate::http::pages::sent::{self, Asking};
-use crate::http::pages::{Page, Place};
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::EditionFormat;
 
@@ -30,7 +31,7 @@ pub async fn send(
     path: web::Path<(String, String, String)>,
 ) -> HandlerResult {
     let (_, id, format) = path.into_inner();
-    let id = practice_id(&id)?;
+    let id = section_id(&id)?;
     let format = EditionFormat::named(&format).ok_or_else(Error::not_found)?;
     let mut params = page.params(&request, "/api/v1/published/{id}/export.{format}");
     let version: Option<u32> = params.read("version");

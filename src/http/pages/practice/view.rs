@@ -2,19 +2,20 @@
 
 use askama::Template;
 
-use super::super::Page;
 use super::super::annexes::{Annex, annexes};
-use super::super::values::{countries, encoded, foreign, settled};
+use super::super::page::Page;
+use super::super::values::{countries, foreign, settled};
 use super::file::files as documents;
 use super::written::{Contents, Fact, Part, Written};
-use super::{Asked, Found};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::language::Language;
+use crate::domain::links::encoded;
 use crate::domain::text::tidied;
 use crate::error::Result;
 use crate::messages::Arg;
 use crate::services::published::{CitationText, Presented, PublishedSection};
+use crate::services::published::{Metadata, Reading};
 use crate::services::search::SearchItem;
 use crate::services::sections::PracticeRef;
 
@@ -22,6 +23,26 @@ use crate::services::sections::PracticeRef;
 const SIMILAR: usize = 4;
 /// Number of similar practices that the link to the comparison offers.
 const COMPARED: usize = 2;
+
+/// What was asked for.
+pub struct Asked {
+    pub id: SectionId,
+    /// The words to mark, and whether they are marked as they were typed only.
+    pub q: String,
+    pub literal: bool,
+}
+
+/// What the page is made of.
+pub struct Found {
+    pub section: PublishedSection,
+    pub presented: Presented,
+    pub reading: Reading,
+    pub citation: CitationText,
+    pub metadata: Metadata,
+    pub similar: Vec<SearchItem>,
+    /// Whether the index was complete when it was asked for similar practices.
+    pub is_complete: bool,
+}
 
 #[derive(Template)]
 #[template(path = "practice.html")]

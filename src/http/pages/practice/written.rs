@@ -1,6 +1,6 @@
 //! The text of a practice as the public reads it: its fields in the template's order, with the body at the end.
 
-use super::super::Page;
+use super::super::page::Page;
 use super::super::values::{Field, Text, Values};
 use crate::domain::html::Html;
 use crate::error::Result;

@@ -3,7 +3,7 @@
 use super::faults::facet_name;
 use super::query::ListQuery;
 use crate::domain::fault::cut;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::messages::Arg;
 use crate::search::Facet;
 use crate::services::search::{Chosen, Results};

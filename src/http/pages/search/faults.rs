@@ -1,9 +1,9 @@
 //! What is wrong with a query, in sentences.
 
-use super::LONGEST_QUERY;
+use super::asked::LONGEST_QUERY;
 use super::query::ListQuery;
 use crate::domain::fault::{Fault, FaultCode, cut};
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::messages::{self, Arg};
 use crate::search::Facet;
 use crate::services::search::Chosen;

@@ -2,15 +2,16 @@
 
 use actix_web::HttpRequest;
 
+use super::asked::{Asked, OPERATION, read};
 use super::query::ListQuery;
-use super::{Asked, OPERATION, read};
 use crate::error::{Error, Fault, FaultCode};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::call::address;
 use crate::http::pages::form::Fields;
+use crate::http::pages::head::Place;
+use crate::http::pages::page::Page;
 use crate::http::pages::sent::{self, Asking};
-use crate::http::pages::{Page, Place};
+use crate::http::state::SharedState;
 use crate::messages::Arg;
 use crate::services::blocking;
 use crate::services::downloads::{Grouping, MOST_PRACTICES};

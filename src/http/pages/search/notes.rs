@@ -3,7 +3,7 @@
 use super::query::ListQuery;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::messages::Arg;
 use crate::services::search::{Corrected, Expanded, Results};
 

@@ -2,47 +2,19 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Asked, list, read};
-use crate::domain::digest::DigestFrequency;
-use crate::http::SharedState;
+use super::asked::{Asked, read};
+use super::list::list;
+use super::save_form::SaveForm;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::Page;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::page::Page;
 use crate::http::params::Params;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::saved_searches::NewSavedSearch;
 use crate::services::stored_query::StoredQuery;
-
-/// What was typed into the form for saving a search.
-#[derive(Default)]
-pub struct SaveForm {
-    /// The name; before anything is typed, the words searched for.
-    pub name: String,
-    /// How often to send new results.
-    pub digest: String,
-    /// What is wrong with them.
-    pub faults: FormFaults,
-}
-
-impl SaveForm {
-    /// Returns the form as it is before anything is typed.
-    pub fn named(name: &str) -> SaveForm {
-        SaveForm { name: name.to_owned(), ..SaveForm::default() }
-    }
-
-    /// The frequencies to choose from: their names, what they mean, and whether they are chosen.
-    pub fn frequencies(&self, page: &Page) -> Vec<(&'static str, String, bool)> {
-        let frequency = |each: &DigestFrequency| {
-            let name = each.name();
-            let is_set =
-                self.digest == name || (self.digest.is_empty() && *each == DigestFrequency::default());
-            (name, page.say(&format!("search-frequency-{name}")), is_set)
-        };
-        DigestFrequency::ALL.iter().map(frequency).collect()
-    }
-}
 
 /// Saves the search that the form repeats, and leads back to its results.
 pub async fn save(form: PostedForm, state: SharedState) -> HandlerResult {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::faults::facet_name;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::services::search::COMPLETED;
 
 impl Page {

@@ -7,12 +7,13 @@ use super::faults::QueryFault;
 use super::file::{Document, document};
 use super::notes::notes;
 use super::query::ListQuery;
-use super::save::SaveForm;
+use super::save_form::SaveForm;
 use crate::domain::country;
 use crate::domain::html::Html;
 use crate::domain::language::{Language, UiLanguage};
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::http::pages::practice::LONGEST_MARKED;
+use crate::http::pages::sign_in;
 use crate::messages::Arg;
 use crate::services::page::Paging;
 use crate::services::search::{Results, SearchItem};
@@ -133,7 +134,7 @@ impl<'a> ResultsPage<'a> {
             next: next.unwrap_or_default(),
             notice: notice.map_or("", |notice| notice.in_language(page.language)).to_owned(),
             save,
-            sign_in: page.to(&super::sign_in_path(&query.path())),
+            sign_in: page.to(&sign_in::path_back_to(&query.path())),
             query,
             has_list,
         }

@@ -5,19 +5,20 @@ use askama::Template;
 use serde_json::{Map, Value, json};
 
 use super::message::Message;
-use super::{hidden, overview, section_id};
+use super::overview::{self, title_of};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
-use crate::domain::text::tidied;
 use crate::domain::workflow::Act;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::field::{Field, fields};
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
 use crate::http::pages::lists::foreign_text;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::input::Input;
 use crate::services::sections::{IfMatch, Restore, Save, SectionView, Standing, Unpublish, Withdraw};
 use crate::services::{Context, blocking};
@@ -290,11 +291,4 @@ fn fields_of(page: &Page, form: ActForm, typed: &Fields, faults: &FormFaults) ->
             all.render().map(Html::trusted).map_err(Error::internal)
         }
     }
-}
-
-/// Returns the title of a section, or that it has none yet.
-pub fn title_of(page: &Page, section: &SectionView) -> String {
-    let title = section.practice.as_ref().and_then(|practice| practice.get("title")?.as_str());
-    let title = tidied(title.unwrap_or_default());
-    if title.is_empty() { page.say("work-untitled") } else { title }
 }

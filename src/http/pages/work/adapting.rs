@@ -4,18 +4,19 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
-use super::acts::title_of;
-use super::{hidden, overview, section_id};
+use super::overview::{self, title_of};
 use crate::domain::ids::SectionId;
 use crate::domain::text::tidied;
 use crate::domain::workflow::Act;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
 use crate::http::pages::lists::{Entry, foreign_text};
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::page::Paging;
@@ -144,7 +145,7 @@ async fn shown(
         here: format!("{back}/adapted-from"),
         back,
     };
-    let head = Head::unlisted(page.title("adapting-title", faults), Place::Work).with_form("adapting");
+    let head = Head::unlisted(faults.title(page, "adapting-title"), Place::Work).with_form("adapting");
     page.render_form(&head, faults, &content)
 }
 

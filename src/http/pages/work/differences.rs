@@ -8,7 +8,7 @@
 use crate::domain::comparison::{FieldChange, Hunk, Op, Row, RowOp};
 use crate::domain::fault::{cut, escaped};
 use crate::domain::html::Html;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::http::pages::values::settled;
 use crate::messages::format;
 use crate::services::forms::{FieldKind, FormField, TemplateForm};

@@ -4,24 +4,25 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde_json::json;
 
-use super::acts::title_of;
-use super::{hidden, section_id};
+use super::overview::title_of;
 use crate::domain::attachment::{Described, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
 use crate::domain::fault::Fault;
 use crate::domain::ids::{AttachmentId, SectionId};
 use crate::domain::text::tidied;
 use crate::domain::workflow::Act;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::arriving::Kind;
 use crate::http::pages::annexes::kind_and_size;
 use crate::http::pages::attachments::{folder, named};
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FieldFault, Fields, FormFaults, PostedForm};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
 use crate::http::pages::lists::foreign_text;
+use crate::http::pages::page::Page;
 use crate::http::pages::uploaded::UploadedForm;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::state::SharedState;
 use crate::messages;
 use crate::services::attachments::{Arrived, AttachmentView, DescribeAttachment, NewAttachment};
 use crate::services::blocking;
@@ -276,7 +277,7 @@ fn shown(page: &Page, found: &SectionFiles, sent: &Refused<'_>) -> HandlerResult
         full: page.count("attachments-full", MOST_ATTACHMENTS),
         largest: LARGEST_ATTACHMENT,
     };
-    let head = Head::unlisted(page.title("attachments-title", &sent.faults), Place::Work);
+    let head = Head::unlisted(sent.faults.title(page, "attachments-title"), Place::Work);
     page.render_form(&head, &sent.faults, &content)
 }
 

@@ -4,20 +4,21 @@ use actix_web::web;
 use askama::Template;
 
 use super::places::{Places, language_of};
-use super::{hidden, section_id};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::text::{is_blank, tidied};
 use crate::domain::workflow::Act;
 use crate::error::{Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::attachments::folder;
 use crate::http::pages::field::Field;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
+use crate::http::pages::page::Page;
 use crate::http::pages::values::Values;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::state::SharedState;
 use crate::messages::Arg;
 use crate::services::published::{Passage, Reading};
 use crate::services::search::Marker;
@@ -167,7 +168,7 @@ async fn shown(
         words: page.count("imported-words", body.as_ref().map_or(0, |body| body.words)),
         body: body.map(|body| body.html).unwrap_or_default(),
     };
-    let title = page.title("imported-title", faults);
+    let title = faults.title(page, "imported-title");
     let head = Head::unlisted(title, Place::Work).with_form("confirm-import");
     page.render_form(&head, faults, &content)
 }

@@ -5,16 +5,18 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 
 use super::places::Places;
-use super::{hidden, section_id};
 use crate::domain::html::Html;
 use crate::error::{Code, Error, Result};
 use crate::http::answer::{HandlerResult, names, unchanged};
 use crate::http::arriving::Kind;
+use crate::http::arriving::LARGEST_UPLOAD;
 use crate::http::download::uploaded;
 use crate::http::pages::form::{Fields, FormFaults};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
+use crate::http::pages::page::Page;
 use crate::http::pages::uploaded::UploadedForm;
-use crate::http::pages::{Head, Page, Place};
-use crate::http::{LARGEST_UPLOAD, SharedState};
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::uploads::Upload;
 
@@ -113,5 +115,5 @@ fn shown(page: &Page, places: &Places, typed: &Fields, faults: &FormFaults) -> H
         places: places.fields(page, typed, faults)?,
         largest: LARGEST_UPLOAD,
     };
-    page.render_form(&Head::unlisted(page.title("import-title", faults), Place::Work), faults, &content)
+    page.render_form(&Head::unlisted(faults.title(page, "import-title"), Place::Work), faults, &content)
 }

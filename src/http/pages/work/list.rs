@@ -3,17 +3,19 @@
 use actix_web::HttpRequest;
 use askama::Template;
 
-use super::{hidden, when};
+use super::when;
+use crate::domain::links::encoded;
 use crate::domain::section::Outcome;
 use crate::domain::text::tidied;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::Fields;
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
 use crate::http::pages::lists::foreign_text;
-use crate::http::pages::values::encoded;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages::Arg;
 use crate::services::blocking;
 use crate::services::page::Paging;

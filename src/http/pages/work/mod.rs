@@ -24,9 +24,6 @@ mod when;
 
 use actix_web::web::{self, ServiceConfig};
 
-use crate::domain::ids::SectionId;
-use crate::error::{Code, Error, Result};
-
 /// The routes of these pages, below a language.
 pub fn routes(config: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path);
@@ -63,21 +60,4 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(web::get().to(acts::show))
                 .route(web::post().to(acts::act)),
         );
-}
-
-/// Returns the section that an address names.
-///
-/// # Errors
-/// `not_found` if it names none.
-pub fn section_id(text: &str) -> Result<SectionId> {
-    let id: Option<SectionId> = text.parse().ok();
-    id.filter(|id| id.to_string() == text).ok_or_else(Error::not_found)
-}
-
-/// Returns the error for a page that is not there for the reader: whoever may not see it learns nothing from it.
-pub fn hidden(error: Error) -> Error {
-    match error.code {
-        Code::Forbidden => Error::not_found(),
-        _ => error,
-    }
 }

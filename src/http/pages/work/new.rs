@@ -3,17 +3,18 @@
 use askama::Template;
 use serde_json::{Map, Value, json};
 
-use super::hidden;
 use super::places::{Chosen, Places};
 use crate::domain::html::Html;
 use crate::domain::text::is_blank;
 use crate::error::{Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::field::Field;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::sections::NewSection;
@@ -98,6 +99,6 @@ fn shown(page: &Page, places: &Places, typed: &Fields, faults: &FormFaults) -> H
         .faults(faults)
         .html()?;
     let content = NewPage { page, faults, title, places: places.fields(page, typed, faults)? };
-    let head = Head::unlisted(page.title("new-title", faults), Place::Work).with_form("new-section");
+    let head = Head::unlisted(faults.title(page, "new-title"), Place::Work).with_form("new-section");
     page.render_form(&head, faults, &content)
 }

@@ -3,25 +3,27 @@
 use actix_web::web;
 use askama::Template;
 
-use super::acts::title_of;
 use super::list::{kept, lacking};
 use super::tasks::{Task, Texts, edit_at, tasks};
 use super::timeline::{steps, timeline};
-use super::{hidden, section_id, when};
+use super::when;
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::domain::section::Outcome;
+use crate::domain::text::tidied;
 use crate::domain::workflow::{Act, Stage};
 use crate::error::{Code, Error, Fault, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::FormFaults;
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
 use crate::http::pages::lists::foreign_text;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages::Arg;
 use crate::services::blocking;
 use crate::services::forms::TemplateForm;
-use crate::services::sections::{DecisionView, Standing};
+use crate::services::sections::{DecisionView, SectionView, Standing};
 
 #[derive(Template)]
 #[template(path = "work/overview.html")]
@@ -288,4 +290,11 @@ fn acts(page: &Page, standing: &Standing, here: &str) -> Vec<ActLink> {
         acts.push(link("delete", "delete", true));
     }
     acts
+}
+
+/// Returns the title of a section, or that it has none yet.
+pub fn title_of(page: &Page, section: &SectionView) -> String {
+    let title = section.practice.as_ref().and_then(|practice| practice.get("title")?.as_str());
+    let title = tidied(title.unwrap_or_default());
+    if title.is_empty() { page.say("work-untitled") } else { title }
 }

@@ -8,10 +8,11 @@ use crate::domain::institution::InstitutionRef;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::pages::field::Field;
 use crate::http::pages::form::{Fields, FormFaults};
-use crate::http::pages::{Page, languages};
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::page::Paging;
 

@@ -3,22 +3,23 @@
 use actix_web::web;
 use askama::Template;
 
-use super::acts::title_of;
 use super::list::kept;
 use super::message::Message;
+use super::overview::{self, title_of};
 use super::tasks::{edit, edit_at};
-use super::{hidden, overview, section_id};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::attachments::folder;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::{hidden, section_id};
 use crate::http::pages::lists::foreign_text;
+use crate::http::pages::page::Page;
 use crate::http::pages::values::{Field, Values};
-use crate::http::pages::{Head, Page, Place};
+use crate::http::state::SharedState;
 use crate::messages;
 use crate::services::forms::{BODY, FormField, TemplateForm};
 use crate::services::published::{Passage, Presented, Reading};
@@ -176,7 +177,7 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults, is_ref
         here: format!("{back}/submit"),
         back,
     };
-    let head = Head::unlisted(page.title("submit-title", faults), Place::Work);
+    let head = Head::unlisted(faults.title(page, "submit-title"), Place::Work);
     let head = if content.lacking.is_empty() { head.with_form("submit") } else { head };
     page.render_form(&head, faults, &content)
 }

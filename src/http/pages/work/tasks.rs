@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use crate::domain::ids::SectionId;
+use crate::domain::links::encoded;
 use crate::domain::section::FieldReason;
 use crate::domain::text::is_blank;
 use crate::error::{Fault, FaultCode};
-use crate::http::pages::Page;
-use crate::http::pages::values::encoded;
+use crate::http::pages::page::Page;
 use crate::services::forms::{BODY, FormGroup, TemplateForm};
 
 /// Number of fields that a task names.

@@ -8,7 +8,7 @@ use crate::domain::section::Outcome;
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::messages::Arg;
 use crate::services::forms::TemplateForm;
 use crate::services::sections::{RoundView, Standing};

@@ -1,7 +1,7 @@
 //! When something happened, as people say it: the day in words, and the time if it was today.
 
 use crate::domain::time::Timestamp;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::messages::format;
 
 /// Number of days after which the date is clearer than the number of days.

@@ -6,20 +6,22 @@ use actix_web::web;
 use askama::Template;
 use serde_json::Value;
 
-use super::Named;
 use super::controls::{Control, InLanguages};
+use super::navigation::Named;
+use super::navigation::navigation;
+use super::refusal::{Refusal, hidden};
 use super::tree::Rows;
-use super::{Refusal, hidden, navigation};
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::html::Html;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::settings::{Reach, SetChapters, revision};
@@ -175,7 +177,7 @@ fn shown(
         reach: page.count("chapters-reach", found.reach.sections),
         rows: views.collect::<Result<_>>()?,
     };
-    let head = Head::unlisted(page.title("chapters-title", faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, "chapters-title"), Place::Administration);
     page.render_form(&head.with_form("chapters"), faults, &content)
 }
 

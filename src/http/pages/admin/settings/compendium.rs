@@ -3,20 +3,22 @@
 use actix_web::web;
 use askama::Template;
 
-use super::Named;
 use super::controls::{Choice, InLanguages};
+use super::navigation::Named;
+use super::navigation::navigation;
 use super::pointers::{nested, set_label};
-use super::{hidden, navigation};
+use super::refusal::hidden;
 use crate::domain::compendium::Compendium;
 use crate::domain::html::Html;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::page::Paging;
@@ -220,7 +222,7 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
         publishing: publishing(page, reach, typed),
         notice: notice.html(typed, faults)?,
     };
-    let head = Head::unlisted(page.title("settings-title", faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, "settings-title"), Place::Administration);
     page.render_form(&head.with_form("compendium"), faults, &content)
 }
 

@@ -7,20 +7,23 @@ use askama::Template;
 use serde_json::{Value, json};
 
 use super::controls::{Choice, Control};
+use super::navigation::Named;
+use super::refusal::hidden;
 use super::thesaurus::{Listed, label, listed};
-use super::{Named, hidden};
 use crate::domain::html::Html;
 use crate::domain::institution;
 use crate::domain::language::UiLanguage;
 use crate::domain::thesaurus::Concept;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::page::Paging;
@@ -260,7 +263,7 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
         }),
         losing: around.map_or(Vec::new(), |around| losing(page, &around.concept)),
     };
-    let head = Head::unlisted(page.title(title, faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, title), Place::Administration);
     page.render_form(&head.with_form("concept"), faults, &content)
 }
 

@@ -3,16 +3,17 @@
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
-use super::hidden;
+use super::refusal::hidden;
 use crate::error::{Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::arriving::Kind;
 use crate::http::pages::admin::nav;
 use crate::http::pages::form::FormFaults;
 use crate::http::pages::frame::NavigationLink;
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
 use crate::http::pages::uploaded::{UploadedFile, UploadedForm};
-use crate::http::pages::{Head, Page, Place};
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::thesaurus::{Format, Imported, LeftOutPart, MAX_BYTES};
 
@@ -144,7 +145,7 @@ async fn shown(
         report,
     };
     page.render_form(
-        &Head::unlisted(page.title("thesaurus-import-title", faults), Place::Administration),
+        &Head::unlisted(faults.title(page, "thesaurus-import-title"), Place::Administration),
         faults,
         &content,
     )

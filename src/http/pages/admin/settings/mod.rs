@@ -5,8 +5,10 @@ mod compendium;
 mod concept;
 pub mod controls;
 mod import;
+mod navigation;
 mod new_compendium;
 pub mod pointers;
+mod refusal;
 mod template;
 mod term;
 mod thesaurus;
@@ -14,11 +16,6 @@ mod tree;
 mod vocabularies;
 
 use actix_web::web::{self, ServiceConfig};
-use serde::Deserialize;
-
-use crate::error::{Code, Error};
-use crate::http::pages::Page;
-use crate::http::pages::frame::NavigationLink;
 
 /// The routes of these pages, below a language.
 pub fn routes(config: &mut ServiceConfig) {
@@ -52,49 +49,25 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(web::get().to(term::show))
                 .route(web::post().to(term::change)),
         )
-        .configure(thesaurus::routes);
+        .configure(routes_of_the_thesaurus);
 }
 
-/// What the address of a page names after the language: a compendium, a vocabulary, a concept.
-#[derive(Deserialize)]
-struct Named {
-    #[serde(alias = "slug", alias = "id")]
-    name: String,
-}
-
-/// Returns what people see who may not do this: the same as at an address where there is nothing.
-fn hidden(error: Error) -> Error {
-    // With a detail, it is about the form, not about the right.
-    if error.code == Code::Forbidden && error.detail.is_none() { Error::not_found() } else { error }
-}
-
-/// Why something was not saved.
-enum Refusal {
-    /// Someone else has saved since the page was shown.
-    ChangedMeanwhile,
-    /// Anything else.
-    Other(Error),
-}
-
-impl Refusal {
-    fn of(error: Error) -> Refusal {
-        match error.members.get("reason") {
-            Some(reason) if reason == "changed_meanwhile" => Refusal::ChangedMeanwhile,
-            _ => Refusal::Other(error),
-        }
-    }
-}
-
-/// Returns the navigation between the pages about a compendium.
-fn navigation(page: &Page, slug: &str) -> [NavigationLink; 3] {
-    [("", "settings-title"), ("/chapters", "chapters-title"), ("/template", "template-title")].map(
-        |(below, name)| {
-            let path = format!("/admin/compendium/{slug}{below}");
-            let is_current = match below {
-                "" => !page.path.ends_with("/chapters") && !page.path.contains("/template"),
-                _ => page.path.contains(below),
-            };
-            NavigationLink { address: page.to(&path), name: page.say(name), is_current }
-        },
-    )
+fn routes_of_the_thesaurus(config: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path);
+    config
+        .service(at("/admin/thesaurus").route(web::get().to(thesaurus::show)))
+        .service(at("/admin/thesaurus/export").route(web::get().to(thesaurus::export)))
+        .service(
+            at("/admin/thesaurus/import")
+                .route(web::get().to(import::show))
+                .route(web::post().to(import::replace)),
+        )
+        .service(
+            at("/admin/thesaurus/new").route(web::get().to(concept::new)).route(web::post().to(concept::add)),
+        )
+        .service(
+            at("/admin/thesaurus/concepts/{id}")
+                .route(web::get().to(concept::show))
+                .route(web::post().to(concept::change)),
+        );
 }

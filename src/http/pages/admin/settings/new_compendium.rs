@@ -4,18 +4,19 @@ use askama::Template;
 
 use super::compendium::language_choices;
 use super::controls::{Choice, Control, InLanguages};
-use super::hidden;
 use super::pointers::{label, nested};
+use super::refusal::hidden;
 use crate::domain::html::Html;
 use crate::domain::institution;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::input::Input;
 use crate::services::settings::{NewCompendium, Vocabulary};
 use crate::services::{blocking, defaults};
@@ -93,6 +94,6 @@ fn shown(page: &Page, languages: &Vocabulary, typed: &Fields, faults: &FormFault
         languages: language_choices(page, languages, &[], typed),
         slug: slug.filled(typed, faults).html()?,
     };
-    let head = Head::unlisted(page.title("new-compendium-title", faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, "new-compendium-title"), Place::Administration);
     page.render_form(&head.with_form("new-compendium"), faults, &content)
 }

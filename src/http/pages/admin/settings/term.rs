@@ -3,21 +3,22 @@
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
-use super::Named;
 use super::controls::{Control, InLanguages};
+use super::navigation::Named;
 use super::pointers::{label, set_label};
+use super::refusal::{Refusal, hidden};
 use super::vocabularies::{Found, as_input, path, read};
-use super::{Refusal, hidden};
 use crate::domain::html::Html;
 use crate::domain::institution;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::settings::{SetVocabulary, Term};
@@ -170,6 +171,6 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
         vocabulary,
         original,
     };
-    let head = Head::unlisted(page.title(title, faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, title), Place::Administration);
     page.render_form(&head.with_form("term"), faults, &content)
 }

@@ -1,18 +1,18 @@
 //! The thesaurus: searched by labels, exported as a file.
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
-use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::vocabularies::encoded;
-use super::{concept, hidden, import};
+use super::refusal::hidden;
+use crate::domain::links::encoded;
 use crate::domain::thesaurus::Concept;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 
 #[derive(Template)]
@@ -39,26 +39,6 @@ pub struct Listed {
     pub is_deprecated: bool,
 }
 
-pub(super) fn routes(config: &mut ServiceConfig) {
-    let at = |path: &str| web::resource(path);
-    config
-        .service(at("/admin/thesaurus").route(web::get().to(show)))
-        .service(at("/admin/thesaurus/export").route(web::get().to(export)))
-        .service(
-            at("/admin/thesaurus/import")
-                .route(web::get().to(import::show))
-                .route(web::post().to(import::replace)),
-        )
-        .service(
-            at("/admin/thesaurus/new").route(web::get().to(concept::new)).route(web::post().to(concept::add)),
-        )
-        .service(
-            at("/admin/thesaurus/concepts/{id}")
-                .route(web::get().to(concept::show))
-                .route(web::post().to(concept::change)),
-        );
-}
-
 /// Returns a concept as it stands in lists.
 pub fn listed(page: &Page, concept: &Concept) -> Listed {
     let own = concept.labels.get(&page.language);
@@ -77,7 +57,7 @@ pub fn label(page: &Page, concept: &Concept) -> String {
     labels.map_or_else(|| concept.id.clone(), |labels| labels.preferred.clone())
 }
 
-async fn show(page: Page, state: SharedState, request: HttpRequest) -> HandlerResult {
+pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> HandlerResult {
     page.signed_in()?;
     state.thesaurus.may_replace(&page.context()).map_err(hidden)?;
     let params = page.params(&request, "/api/v1/thesaurus");
@@ -102,7 +82,7 @@ async fn show(page: Page, state: SharedState, request: HttpRequest) -> HandlerRe
     page.render(&Head::unlisted(page.say("thesaurus-title"), Place::Administration), &content)
 }
 
-async fn export(page: Page, state: SharedState) -> HandlerResult {
+pub async fn export(page: Page, state: SharedState) -> HandlerResult {
     page.signed_in()?;
     state.thesaurus.may_replace(&page.context()).map_err(hidden)?;
     let turtle = blocking(move || state.thesaurus.turtle()).await?;

@@ -5,20 +5,22 @@ use askama::Template;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Named;
 use super::controls::InLanguages;
+use super::navigation::Named;
 use super::pointers::{label, set_label};
-use super::{Refusal, hidden};
+use super::refusal::{Refusal, hidden};
 use crate::domain::html::Html;
 use crate::domain::labels::Label;
+use crate::domain::links::encoded;
 use crate::error::Result;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::settings::{SetVocabulary, Vocabulary, VocabularyUse, revision};
@@ -256,11 +258,6 @@ fn terms(page: &Page, found: &Found, q: &str) -> Vec<TermView> {
             down: (q.is_empty() && at + 1 < items.len()).then(|| format!("down:{}", term.value)),
         })
         .collect()
-}
-
-/// Returns a text as it stands in a query.
-pub fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 /// Returns the text without case and accents.

@@ -3,14 +3,15 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{Above, read, titled};
+use super::edition::{Above, read, titled};
 use crate::domain::country;
 use crate::domain::workflow::Stage;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::desk::{day, title_or_none};
-use crate::http::pages::work::hidden;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::desk::words::{day, title_or_none};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::{Answers, OpenSection, Unanswered};
 

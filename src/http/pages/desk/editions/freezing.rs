@@ -4,18 +4,21 @@ use actix_web::web;
 use askama::Template;
 use serde_json::{Value, json};
 
+use super::edition::{Above, path, read};
 use super::keeping::{Kept, SEEN, frozen, is_frozen, keep, name_of, refused, says_frozen};
-use super::{Above, path, read, tasks};
+use super::tasks;
 use crate::domain::edition::{EditionState, PartKind};
 use crate::domain::html::Html;
 use crate::error::{Code, Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::settings::controls::Control;
 use crate::http::pages::admin::settings::pointers::label;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FieldFault, Fields, FormFaults, PostedForm, anchor};
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages;
 use crate::services::editions::{EditionView, Freeze, MakeCandidate, Preparation};
 use crate::services::input::Input;
@@ -289,7 +292,7 @@ fn candidate_page(page: &Page, now: &Preparation, typed: &Fields, faults: &FormF
         summary: summary(page, now),
         until: until.filled(typed, faults).html()?,
     };
-    let head = Head::unlisted(page.title("edesk-candidate-title", faults), Place::Desk);
+    let head = Head::unlisted(faults.title(page, "edesk-candidate-title"), Place::Desk);
     page.render_form(&head.with_form("edition"), faults, &content)
 }
 
@@ -322,7 +325,7 @@ fn freeze_page(page: &Page, now: &Preparation, typed: &Fields, faults: &FormFaul
         changes: edition.corrects.iter().flat_map(|_| changes(edition, typed, faults)).collect(),
         is_sure: typed.one(SURE).is_some(),
     };
-    let head = Head::unlisted(page.title("edesk-freeze-title", faults), Place::Desk);
+    let head = Head::unlisted(faults.title(page, "edesk-freeze-title"), Place::Desk);
     page.render_form(&head.with_form("edition"), faults, &content)
 }
 

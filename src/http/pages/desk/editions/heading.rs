@@ -4,23 +4,25 @@ use actix_web::web;
 use askama::Template;
 use serde_json::{Value, json};
 
+use super::edition::{Above, path, read};
 use super::keeping::{
     Kept, SEEN, became_candidate, frozen, is_frozen, keep, moved, name_of, refused, says_frozen,
 };
-use super::{Above, path, read};
 use crate::domain::compendium::Chapter;
 use crate::domain::edition::heading as checked;
 use crate::domain::html::Html;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::error::{Error, Fault, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::settings::controls::{Choice, InLanguages};
 use crate::http::pages::admin::settings::pointers::{label, nested, set_label};
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FieldFault, Fields, FormFaults, PostedForm, anchor};
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages;
 use crate::services::editions::{ChangeEdition, EditionView, Preparation, PreparedChapter};
 use crate::services::input::Input;
@@ -253,7 +255,7 @@ fn which(page: &Page, typed: &Fields) -> [Choice; 2] {
 }
 
 fn chapter_choice(page: &Page, chapter: &Named, typed: &Fields) -> ChapterChoice {
-    let (label, lang) = super::titled(page, &chapter.title);
+    let (label, lang) = super::edition::titled(page, &chapter.title);
     ChapterChoice {
         level: chapter.level,
         choice: Choice {
@@ -286,7 +288,7 @@ fn shown(
         is_candidate: now.edition.state == crate::domain::edition::EditionState::Candidate,
         fields: fields(page, &chapters, typed, faults)?,
     };
-    let head = Head::unlisted(page.title("edesk-heading", faults), Place::Desk);
+    let head = Head::unlisted(faults.title(page, "edesk-heading"), Place::Desk);
     page.render_form(&head.with_form("edition"), faults, &content)
 }
 

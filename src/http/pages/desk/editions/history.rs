@@ -3,13 +3,15 @@
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
+use super::edition::{Above, read};
 use super::text_name::{key, label, language, text_path};
-use super::{Above, read};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::form::Fields;
-use crate::http::pages::work::hidden;
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages::format;
 use crate::services::blocking;
 use crate::services::page::Paging;

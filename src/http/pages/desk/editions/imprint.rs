@@ -4,21 +4,23 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
+use super::edition::{Above, day, path, read};
 use super::imprint_publishers::{Institutions, institution};
 use super::imprint_rows::{LINES, PREFIX, TypedImprint, readable};
 use super::keeping::{
     Kept, SEEN, became_candidate, frozen, is_frozen, keep, moved, name_of, refused, says_frozen,
 };
-use super::{Above, day, path, read};
 use crate::domain::edition::{EditionState, FileFormat, Imprint};
 use crate::domain::html::Html;
 use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::settings::controls::{Control, InLanguages};
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FieldFault, Fields, FormFaults, PostedForm, anchor};
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::messages;
 use crate::services::editions::{ChangeEdition, EditionView, Preparation};
 use crate::services::input::Input;
@@ -200,7 +202,7 @@ fn shown(
         lines: Html::trusted(lines),
         lists: lists.into_iter().collect::<Result<_>>()?,
     };
-    let head = Head::unlisted(page.title("edesk-imprint", faults), Place::Desk);
+    let head = Head::unlisted(faults.title(page, "edesk-imprint"), Place::Desk);
     page.render_form(&head.with_form("edition"), faults, &content)
 }
 

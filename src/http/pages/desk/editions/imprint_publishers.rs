@@ -2,11 +2,11 @@
 
 use crate::domain::html::Html;
 use crate::error::Result;
-use crate::http::SharedState;
-use crate::http::pages::Page;
 use crate::http::pages::admin::logo;
 use crate::http::pages::admin::settings::controls::Control;
 use crate::http::pages::form::{Fields, FormFaults};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::settings::InstitutionName;
 

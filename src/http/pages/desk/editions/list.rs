@@ -3,15 +3,17 @@
 use actix_web::HttpRequest;
 use askama::Template;
 
-use super::{Standing, titled};
+use super::edition::{Standing, titled};
 use crate::domain::day::Day;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::desk::sections_and_editions;
+use crate::http::pages::desk::words::sections_and_editions;
 use crate::http::pages::form::Fields;
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::work::hidden;
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::{EditionLine, EditionQuery};
 use crate::services::page::Paging;

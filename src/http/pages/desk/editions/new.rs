@@ -3,19 +3,20 @@
 use actix_web::HttpRequest;
 use askama::Template;
 
+use super::edition::{Above, Standing, titled};
 use super::heading::{Named, faults, fields, named, value};
-use super::{Above, Standing, titled};
 use crate::domain::compendium::{Chapter, Compendium};
 use crate::domain::day::Day;
 use crate::domain::edition::EditionState;
 use crate::domain::html::Html;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
-use crate::http::pages::work::hidden;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::editions::{EditionLine, EditionQuery, NewEdition};
 use crate::services::input::Input;
@@ -78,7 +79,7 @@ pub async fn create(form: PostedForm, state: SharedState) -> HandlerResult {
     }
     let (slug, input) = (compendium.slug.clone(), Input::<NewEdition>::new(value));
     match blocking(move || state.editions.create(&context, &slug, input)).await {
-        Ok(made) => Ok(page.redirect(&super::path(&made, ""), Some(Flash::EditionMade))),
+        Ok(made) => Ok(page.redirect(&super::edition::path(&made, ""), Some(Flash::EditionMade))),
         Err(error) => shown(&page, &found, &typed, &faults(&page, hidden(error))?),
     }
 }
@@ -124,7 +125,7 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
         fields: fields(page, &chapters, typed, faults)?,
         frozen: found.frozen.iter().map(|edition| correctable(page, edition, found.today)).collect(),
     };
-    let head = Head::unlisted(page.title("edesk-new-title", faults), Place::Desk);
+    let head = Head::unlisted(faults.title(page, "edesk-new-title"), Place::Desk);
     let head = if found.chosen.is_some() { head.with_form("edition") } else { head };
     page.render_form(&head, faults, &content)
 }

@@ -6,20 +6,22 @@ use actix_web::web;
 use askama::Template;
 use serde_json::json;
 
+use super::edition::{Above, path, read, titled};
 use super::keeping::{
     Kept, SEEN, became_candidate, frozen, is_frozen, keep, moved, name_of, refused, says_frozen,
 };
 use super::order::{PLACE, Row, Rows};
-use super::{Above, path, read, titled};
 use crate::domain::country;
 use crate::domain::edition::EditionState;
 use crate::domain::ids::SectionId;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::languages;
 use crate::http::pages::lists::foreign_text;
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::editions::{EntryChoice, Preparation, PreparedPractice, SetEntries};
 use crate::services::input::Input;
 
@@ -145,7 +147,7 @@ fn shown(
         count: page.count("edesk-practices", count),
         chapters,
     };
-    let head = Head::unlisted(page.title("edesk-practices-title", faults), Place::Desk);
+    let head = Head::unlisted(faults.title(page, "edesk-practices-title"), Place::Desk);
     page.render_form(&head.with_form("edition"), faults, &content)
 }
 

@@ -3,14 +3,16 @@
 use actix_web::web;
 use askama::Template;
 
+use super::edition::{Above, Standing, path, read};
 use super::text_name::{label, saved, text_path};
-use super::{Above, Standing, path, read};
 use crate::domain::edition::{EditionState, MOST_FOREWORDS, PartKey, PartKind};
 use crate::domain::fault::Fault;
 use crate::domain::language::UiLanguage;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::{Head, Page, Place, languages};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::languages;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::editions::Preparation;
 
 #[derive(Template)]

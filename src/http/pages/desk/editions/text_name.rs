@@ -3,7 +3,7 @@
 use crate::domain::edition::{MOST_FOREWORDS, PartKey, PartKind};
 use crate::domain::language::UiLanguage;
 use crate::error::{Error, Result};
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::services::editions::{EditionView, Preparation, PreparedChapter, TextView};
 
 /// Returns the name of a text in addresses: `summary`, `foreword-2`, `introduction-` with the identifier of the chapter.
@@ -53,7 +53,7 @@ pub fn label(page: &Page, now: &Preparation, key: PartKey) -> (String, Option<St
         PartKind::Introduction => {
             let is_it = |chapter: &&PreparedChapter| Some(chapter.id) == key.chapter;
             let chapter = now.chapters.iter().find(is_it).map(|chapter| &chapter.title);
-            chapter.map(|title| super::titled(page, title)).unwrap_or_default()
+            chapter.map(|title| super::edition::titled(page, title)).unwrap_or_default()
         }
         part => (page.say(&format!("edesk-part-{}", part.name().replace('_', "-"))), None),
     }
@@ -61,7 +61,7 @@ pub fn label(page: &Page, now: &Preparation, key: PartKey) -> (String, Option<St
 
 /// Returns what is saved of a text in a language; `None` if nothing is, or if it was taken out.
 pub fn saved(edition: &EditionView, key: PartKey, language: UiLanguage) -> Option<&TextView> {
-    let is_it = |part: &&crate::services::editions::PartView| {
+    let is_it = |part: &&crate::services::editions::PartTexts| {
         (part.part, part.number, part.chapter) == (key.part, key.number, key.chapter)
     };
     edition.parts.iter().find(is_it)?.texts.get(language.code())
@@ -69,5 +69,5 @@ pub fn saved(edition: &EditionView, key: PartKey, language: UiLanguage) -> Optio
 
 /// Returns the path of the page of a text, below a language.
 pub fn text_path(edition: &EditionView, key: PartKey, language: UiLanguage) -> String {
-    super::path(edition, &format!("/texts/{}/{}", name(key), language.code()))
+    super::edition::path(edition, &format!("/texts/{}/{}", name(key), language.code()))
 }

@@ -8,8 +8,8 @@ use crate::domain::fault::escaped;
 use crate::domain::html::Html;
 use crate::domain::section::FieldReason;
 use crate::error::{Error, Result};
-use crate::http::pages::Page;
 use crate::http::pages::form::{FormFaults, anchor};
+use crate::http::pages::page::Page;
 use crate::services::forms::entering::{MAIN, shown};
 use crate::services::forms::{FieldKind, FormField, MOST_ROWS};
 

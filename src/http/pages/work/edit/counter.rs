@@ -1,7 +1,7 @@
 //! The number of words of a text, and how many it may have.
 
 use crate::domain::text::is_blank;
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 
 /// How many words a text has.
 pub struct Counter {

@@ -1,9 +1,10 @@
 //! What is wrong with a section, said at its fields: with their names, and where to find them.
 
 use crate::domain::fault::{Fault, FaultCode};
+use crate::domain::links::encoded;
 use crate::error::{Error, Faults, Result};
-use crate::http::pages::Page;
 use crate::http::pages::form::{FieldFault, FormFaults, anchor};
+use crate::http::pages::page::Page;
 use crate::messages;
 use crate::services::forms::{FieldKind, FormField, TemplateForm};
 
@@ -45,7 +46,7 @@ impl Teller<'_> {
             text: self.text(fault),
             label: self.form.label_at(pointer),
             address: match elsewhere {
-                Some(group) => format!("{}?group={}#{id}", self.address, super::encoded(group)),
+                Some(group) => format!("{}?group={}#{id}", self.address, encoded(group)),
                 None => format!("#{id}"),
             },
         }

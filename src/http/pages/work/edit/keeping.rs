@@ -8,17 +8,17 @@ use serde_json::json;
 use super::faults::Teller;
 use super::rows::{moved, tidy};
 use super::shown::{KEPT_AT, SEEN, Shown, seen};
-use super::{VERSION, address, next_step, step_path};
+use super::steps::{self, VERSION, address, next_step, step_path};
 use crate::domain::html::Html;
 use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
-use crate::http::pages::Page;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm, anchor};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::page::Page;
 use crate::http::pages::values::foreign;
 use crate::http::pages::work::differences::{Differences, View};
-use crate::http::pages::work::hidden;
 use crate::http::problem::Problem;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::forms::BODY;
 use crate::services::forms::entering::Entered;
@@ -57,7 +57,7 @@ pub async fn keep(
         if let Some(response) = sent.attempt(&mut composing).await? {
             return Ok(response);
         }
-        composing = super::composing(&form.page, &state, &composing.section.id.to_string()).await?;
+        composing = steps::composing(&form.page, &state, &composing.section.id.to_string()).await?;
     }
     let texts = sent.texts(&composing, &Entered::new(form.fields.of_people())).await?;
     sent.collided(&composing, &texts).await

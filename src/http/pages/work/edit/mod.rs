@@ -9,28 +9,25 @@ mod merge;
 mod rows;
 mod saving;
 mod shown;
+mod steps;
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::error::{Code, Error, Result};
-use crate::http::SharedState;
+use crate::error::{Code, Error};
 use crate::http::answer::HandlerResult;
-use crate::http::pages::Page;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
-use crate::services::forms::BODY;
 use crate::services::sections::{Composing, Replaces};
 
-use super::{hidden, section_id};
+use crate::http::pages::ids::hidden;
 use faults::Teller;
 use shown::{KEPT_AT, Shown};
-
-/// The last step: saving a version.
-const VERSION: &str = "version";
+use steps::{VERSION, address, composing, first_step, named_step, step_of};
 
 /// The routes of these pages.
 pub fn routes(config: &mut ServiceConfig) {
@@ -96,55 +93,11 @@ async fn discard(form: PostedForm, state: SharedState, composing: Composing) -> 
     match blocking(move || sections.drop_working_copy(&context, id, meant)).await.map_err(hidden) {
         Ok(()) => Ok(page.redirect(&format!("/work/{id}"), Some(Flash::WorkingCopyDiscarded))),
         Err(error) if error.code == Code::Conflict => {
-            let composing = self::composing(page, &state, &id.to_string()).await?;
+            let composing = steps::composing(page, &state, &id.to_string()).await?;
             let step = step_of(&composing, &form.fields);
             let faults = FormFaults::general(page.say("edit-discard-moved"));
             Shown::of(page, &composing, &composing.texts(), &step, &faults).page(StatusCode::CONFLICT)
         }
         Err(error) => Err(error.into()),
     }
-}
-
-async fn composing(page: &Page, state: &SharedState, id: &str) -> Result<Composing> {
-    let id = section_id(id)?;
-    let (context, sections, reader) = (page.context(), state.sections.clone(), page.language);
-    blocking(move || sections.composing(&context, id, reader)).await.map_err(hidden)
-}
-
-fn first_step(composing: &Composing) -> String {
-    composing.form.groups.first().map_or(BODY, |group| group.name.as_str()).to_owned()
-}
-
-fn named_step(composing: &Composing, name: &str) -> Option<String> {
-    let is_known = name == BODY || name == VERSION || composing.form.group(name).is_some();
-    is_known.then(|| name.to_owned())
-}
-
-/// Returns the step that a form was sent from. An administrator may have renamed the groups while it was open: what was
-/// typed is kept all the same.
-fn step_of(composing: &Composing, fields: &Fields) -> String {
-    named_step(composing, fields.typed("group")).unwrap_or_else(|| first_step(composing))
-}
-
-fn next_step(composing: &Composing, step: &str) -> String {
-    let at = composing.form.groups.iter().position(|group| group.name == step);
-    match at.map(|at| composing.form.groups.get(at + 1)) {
-        Some(Some(next)) => next.name.clone(),
-        Some(None) => BODY.to_owned(),
-        None => VERSION.to_owned(),
-    }
-}
-
-/// Returns the address of the form, without a group.
-fn address(page: &Page, composing: &Composing) -> String {
-    page.to(&format!("/work/{}/edit", composing.section.id))
-}
-
-fn step_path(composing: &Composing, step: &str) -> String {
-    format!("/work/{}/edit?group={}", composing.section.id, encoded(step))
-}
-
-/// Returns a text as it is written in a query.
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }

@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::faults::Teller;
 use super::shown::{KEPT_AT, Shown};
-use super::{VERSION, address};
+use super::steps::{VERSION, address};
 use crate::error::Code;
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{FormFaults, PostedForm};
-use crate::http::pages::work::hidden;
+use crate::http::pages::ids::hidden;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::sections::{Composing, IfMatch, Save};

@@ -4,13 +4,15 @@ use serde_json::Value;
 
 use super::super::controls::{Choice, Control, InLanguages};
 use super::super::pointers::label;
-use super::{Stored, schema};
+use super::schema;
+use super::stored::Stored;
 use crate::domain::html::Html;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
 use crate::error::{Fault, FaultCode, Faults, Result};
-use crate::http::pages::Page;
 use crate::http::pages::form::{Fields, FormFaults};
+use crate::http::pages::page::Page;
+use crate::services::forms::FieldKind;
 
 /// The members of a field that hold its limits.
 pub const LIMITS: [&str; 3] = ["x-max-words", "maxLength", "maxItems"];
@@ -109,4 +111,24 @@ pub fn required(page: &Page, stored: &Stored, name: &str, typed: &Fields) -> Cho
         hint: page.count("field-required-means", stored.used.drafts.saturating_sub(filled)),
         is_chosen: typed.has("required", "true"),
     }
+}
+
+/// Returns what a kind of field is called.
+pub fn kind_name(page: &Page, kind: FieldKind) -> String {
+    page.say(match kind {
+        FieldKind::Text => "field-kind-text",
+        FieldKind::Markdown => "field-kind-markdown",
+        FieldKind::Link => "field-kind-link",
+        FieldKind::Date => "field-kind-date",
+        FieldKind::Year => "field-kind-year",
+        FieldKind::Number => "field-kind-number",
+        FieldKind::Boolean => "field-kind-boolean",
+        FieldKind::Option => "field-kind-option",
+        FieldKind::Options => "field-kind-options",
+        FieldKind::Country => "field-kind-country",
+        FieldKind::Countries => "field-kind-countries",
+        FieldKind::Group => "field-kind-group",
+        FieldKind::Table => "field-kind-table",
+        FieldKind::List => "field-kind-list",
+    })
 }

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::error::Result;
-use crate::http::SharedState;
-use crate::http::pages::Page;
 use crate::http::pages::form::Fields;
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::settings::{Effect, EffectKind};
 

@@ -6,18 +6,21 @@ use serde_json::Value;
 
 use super::super::controls::{Choice, Control, InLanguages};
 use super::super::pointers::{label, set_label};
+use super::describing::kind_name;
 use super::describing::{LIMITS, describe, description, named_in, numbers, required, set_numbers};
 use super::effects::{Warning, warning};
-use super::{Stored, faults, kind_name, known, read, schema};
+use super::schema;
+use super::stored::{Stored, faults, known, read};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::forms::FormField;
 use crate::services::input::Input;
@@ -306,7 +309,7 @@ async fn shown(
         },
         warning,
     };
-    let head = Head::unlisted(page.title("field-title", faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, "field-title"), Place::Administration);
     page.render_form(&head.with_form("field"), faults, &content)
 }
 

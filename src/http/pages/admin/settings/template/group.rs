@@ -4,19 +4,21 @@ use actix_web::web;
 use askama::Template;
 use serde_json::{Value, json};
 
-use super::super::Named;
 use super::super::controls::InLanguages;
+use super::super::navigation::Named;
 use super::super::pointers::{label, set_label};
-use super::{Stored, faults, known, read, schema};
+use super::schema;
+use super::stored::{Stored, faults, known, read};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 
@@ -162,6 +164,6 @@ fn shown(
         is_new: name.is_none(),
         is_empty: name.is_some_and(|name| is_empty(stored, name)),
     };
-    let head = Head::unlisted(page.title(title, faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, title), Place::Administration);
     page.render_form(&head.with_form("group"), faults, &content)
 }

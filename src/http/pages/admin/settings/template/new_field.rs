@@ -4,23 +4,25 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde_json::Value;
 
-use super::super::Named;
 use super::super::controls::{Choice, Control, InLanguages};
+use super::super::navigation::Named;
 use super::super::pointers::label;
 use super::describing::{describe, description, named_in, required, set_numbers};
 use super::effects::{Warning, warning};
-use super::{Stored, faults, known, read, schema};
+use super::schema;
+use super::stored::{Stored, faults, known, read};
 use crate::domain::html::Html;
 use crate::domain::institution;
 use crate::domain::labels::Label;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::settings::{SetVocabulary, Term, Vocabulary};
@@ -273,7 +275,7 @@ async fn shown(
         name: name.filled(typed, faults).html()?,
         preview: preview(page, state, stored, typed).await?,
     };
-    let head = Head::unlisted(page.title("new-field-title", faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, "new-field-title"), Place::Administration);
     page.render_form(&head.with_form("new-field"), faults, &content)
 }
 

@@ -3,16 +3,19 @@
 use actix_web::web;
 use askama::Template;
 
-use super::super::Named;
-use super::super::navigation;
-use super::{Stored, faults, kind_name, known, read, schema};
-use crate::http::SharedState;
+use super::super::navigation::Named;
+use super::super::navigation::navigation;
+use super::describing::kind_name;
+use super::schema;
+use super::stored::{Stored, faults, known, read};
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::forms::{FormField, TemplateForm};
 use crate::services::input::Input;
@@ -155,7 +158,7 @@ async fn shown(
         preview: page.to(&stored.path("/preview")),
         new_group: page.to(&stored.path("/new-group")),
     };
-    let head = Head::unlisted(page.title("template-title", faults), Place::Administration);
+    let head = Head::unlisted(faults.title(page, "template-title"), Place::Administration);
     page.render_form(&head, faults, &content)
 }
 

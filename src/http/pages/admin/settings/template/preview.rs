@@ -3,17 +3,18 @@
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
-use super::super::Named;
-use super::super::navigation;
-use super::read;
+use super::super::navigation::Named;
+use super::super::navigation::navigation;
+use super::stored::read;
 use crate::domain::html::Html;
 use crate::error::{Error, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::form::Fields;
 use crate::http::pages::frame::NavigationLink;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::page::Page;
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::forms::{FieldKind, FormField};
 

@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 use super::values::Values;
 use crate::domain::html::Html;
 use crate::domain::version::hex;
-use crate::http::pages::Page;
 use crate::http::pages::form::{FieldFault, Fields, FormFaults};
+use crate::http::pages::page::Page;
 use crate::http::pages::work::differences::Differences;
 use crate::services::forms::TemplateForm;
-use crate::services::sections::{ConflictView, MergeView, PartView, Texts};
+use crate::services::sections::{ConflictView, MergeView, MergedPart, Texts};
 
 /// The prefix of the field with a choice, and that of the field with a text written anew.
 const CHOICE: &str = "choice:";
@@ -72,8 +72,8 @@ impl Choosing<'_> {
             let mut before = String::new();
             for part in &conflict.parts {
                 match part {
-                    PartView::Text { text } => before.clone_from(text),
-                    PartView::Conflict { .. } => {
+                    MergedPart::Text { text } => before.clone_from(text),
+                    MergedPart::Conflict { .. } => {
                         let end = ending(&std::mem::take(&mut before));
                         found.push(self.sentences(conflict, part, label.clone(), end, faults));
                     }
@@ -86,20 +86,20 @@ impl Choosing<'_> {
     fn sentences(
         &self,
         conflict: &ConflictView,
-        part: &PartView,
+        part: &MergedPart,
         label: String,
         before: String,
         faults: &FormFaults,
     ) -> Conflicting {
         let key = key(conflict, part);
         let (base, mine, theirs, yours) = match part {
-            PartView::Conflict { base, your_changes, their_changes, yours, .. } => (
+            MergedPart::Conflict { base, your_changes, their_changes, yours, .. } => (
                 base.as_str(),
                 self.differences.words(your_changes),
                 self.differences.words(their_changes),
                 yours.as_str(),
             ),
-            PartView::Text { text } => (text.as_str(), Html::default(), Html::default(), text.as_str()),
+            MergedPart::Text { text } => (text.as_str(), Html::default(), Html::default(), text.as_str()),
         };
         let typed = self.fields.one(&format!("{EDITED}{key}"));
         Conflicting {
@@ -219,10 +219,10 @@ impl Chosen<'_> {
         Ok(Texts { practice, body })
     }
 
-    fn text_of(&self, conflict: &ConflictView, part: &PartView, missing: &mut Vec<FieldFault>) -> String {
+    fn text_of(&self, conflict: &ConflictView, part: &MergedPart, missing: &mut Vec<FieldFault>) -> String {
         let (theirs, yours) = match part {
-            PartView::Text { text } => return text.clone(),
-            PartView::Conflict { theirs, yours, .. } => (theirs, yours),
+            MergedPart::Text { text } => return text.clone(),
+            MergedPart::Conflict { theirs, yours, .. } => (theirs, yours),
         };
         let key = key(conflict, part);
         let space = |text: &str| text[text.trim_end().len()..].to_owned();
@@ -255,8 +255,8 @@ impl Chosen<'_> {
     }
 }
 
-fn key(conflict: &ConflictView, part: &PartView) -> String {
-    let PartView::Conflict { base, theirs, yours, .. } = part else { return String::new() };
+fn key(conflict: &ConflictView, part: &MergedPart) -> String {
+    let MergedPart::Conflict { base, theirs, yours, .. } = part else { return String::new() };
     hashed(&json!([conflict.pointer, base, theirs, yours]))
 }
 

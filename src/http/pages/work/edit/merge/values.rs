@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::http::pages::Page;
+use crate::http::pages::page::Page;
 use crate::messages::format;
 use crate::services::forms::entering::shown;
 use crate::services::forms::{FieldKind, FormField, TemplateForm};

@@ -11,19 +11,20 @@ use serde_json::json;
 
 use super::faults::Teller;
 use super::shown::{KEPT_AT, Shown, section_title};
-use super::{VERSION, composing, step_path};
+use super::steps::{self, VERSION, composing, step_path};
 use crate::domain::html::Html;
 use crate::domain::ids::SectionId;
 use crate::error::{Code, Result};
-use crate::http::SharedState;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::flash::Flash;
 use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::head::{Head, Place};
+use crate::http::pages::ids::hidden;
+use crate::http::pages::page::Page;
 use crate::http::pages::values::foreign;
 use crate::http::pages::work::differences::{Differences, View};
-use crate::http::pages::work::hidden;
 use crate::http::pages::work::when::moment;
-use crate::http::pages::{Head, Page, Place};
+use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::sections::{Composing, IfMatch, KeepWorkingCopy, Merge, Merging, Save};
@@ -125,7 +126,7 @@ pub async fn save(form: PostedForm, state: SharedState, path: web::Path<(String,
 /// Shows the merge as it is now, with what was chosen and written for it.
 async fn moved_again(page: &Page, state: &SharedState, id: SectionId, typed: &Fields) -> HandlerResult {
     let faults = FormFaults::general(page.say("merge-moved-again"));
-    let composing = super::composing(page, state, &id.to_string()).await?;
+    let composing = steps::composing(page, state, &id.to_string()).await?;
     match merging(page, state, &composing).await? {
         Some(merging) => shown(page, &composing, &merging, typed, &faults, StatusCode::PRECONDITION_FAILED),
         None => too_late(page, &composing, typed),
@@ -134,8 +135,8 @@ async fn moved_again(page: &Page, state: &SharedState, id: SectionId, typed: &Fi
 
 /// Shows what was merged and kept, with its faults and the message.
 async fn faulty(page: &Page, state: &SharedState, id: SectionId, typed: &Fields) -> HandlerResult {
-    let composing = super::composing(page, state, &id.to_string()).await?;
-    let address = super::address(page, &composing);
+    let composing = steps::composing(page, state, &id.to_string()).await?;
+    let address = steps::address(page, &composing);
     let teller = Teller { page, form: &composing.form, address: &address, group: VERSION };
     let faults = teller.of_faults(composing.faults.clone())?;
     let texts = composing.texts();
@@ -187,7 +188,7 @@ fn shown(
     let choosing = Choosing { page, form: &composing.form, fields, differences: &differences };
     let conflicts = choosing.conflicts(&merging.view, faults);
     let version = merging.view.version;
-    let title = page.title("merge-title", faults);
+    let title = faults.title(page, "merge-title");
     let texts = composing.texts();
     let content = MergePage {
         page,
