@@ -123,9 +123,14 @@ impl Links {
         format!("{}/oai", self.public_url)
     }
 
-    /// Returns the URL where people work on a section.
-    pub fn section_page(&self, id: SectionId) -> String {
-        self.section(id)
+    /// Returns the URL where its institution works on a section, in this language.
+    pub fn work_page(&self, language: UiLanguage, id: SectionId) -> String {
+        self.page(language, &format!("/work/{id}"))
+    }
+
+    /// Returns the URL where editors decide on a section, in this language.
+    pub fn desk_page(&self, language: UiLanguage, id: SectionId) -> String {
+        self.page(language, &format!("/desk/{id}"))
     }
 
     /// Returns the URL where people see their saved searches.

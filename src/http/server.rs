@@ -17,6 +17,7 @@ use utoipa_actix_web::AppExt;
 use super::answer::HandlerResult;
 use super::document::{self, Document};
 use super::line::{Line, Lines};
+use super::pages::page::Page;
 use super::state::{AppState, SharedState};
 use super::{api, oai, openapi, pages, pipeline, service};
 use crate::error::{Error, Result};
@@ -87,11 +88,15 @@ async fn no_such_address(
     state: SharedState,
     document: web::Data<Document>,
 ) -> HandlerResult {
-    if pages::address::is_page(request.path()) {
-        pages::address::elsewhere(request, state).await
-    } else {
-        Ok(document::no_such_address(request, document).await?)
+    if !pages::address::is_page(request.path()) {
+        return document::no_such_address(request, document).await;
     }
+    let found = pages::address::elsewhere(request.clone(), state).await;
+    if found.is_err() {
+        // The page that says so knows who is signed in, as all others do.
+        Page::of(&request).await?;
+    }
+    found
 }
 
 /// The builder from actix-server, which actix-web does not re-export.

@@ -21,6 +21,7 @@ use serde_json::json;
 pub use crate::client::{Client, Reply, practice, section};
 pub use crate::database::{Database, Scratch};
 use crate::database::{sqlite_template, start_of_time};
+use crate::letters::Letter;
 
 /// The password of every account created by a test.
 pub const PASSWORD: &str = "cuatro vientos y una ventana";
@@ -156,6 +157,9 @@ impl TestApp {
         assert!(due.is_empty(), "mails stay in the queue though the follower says that it is done: {due:?}");
         let verdict = store.verify_journal(|_| {}).unwrap();
         assert!(matches!(verdict, Verdict::Holds { .. }), "{verdict:?}");
+        for letter in self.mails().iter().map(|raw| Letter::parse(raw)) {
+            assert!(!letter.text.contains("/api/"), "a letter leads people to the API: {}", letter.text);
+        }
         self.finished = true;
         self.stop();
     }

@@ -84,7 +84,7 @@ fn an_account_needs_a_good_password_and_a_known_institution() {
         "--password-stdin",
     ];
     let said = text(&place.run(&named, PASSWORD).stderr);
-    assert!(said.contains("not an e-mail address") && said.contains("a single line"), "{said}");
+    assert!(said.contains("not an email address") && said.contains("a single line"), "{said}");
     // The line break added by `echo` is not part of the password.
     let made = text(&add("editor", &[], &format!("{PASSWORD}\n")).stdout);
     assert!(uuid::Uuid::parse_str(made.trim()).is_ok(), "it says the identifier: {made}");

@@ -34,11 +34,13 @@ stories! {
         let more: Vec<usize> = after.iter().zip(before).map(|(after, before)| after - before).collect();
         assert_eq!(more, [1, 1, 0, 0, 0]);
         let letter = app.letter_to("eva");
-        assert_eq!(letter.field("subject"), "Soumise pour relecture : Ventanilla consular móvil");
+        assert_eq!(letter.field("subject"), "Présentée pour relecture : Ventanilla consular móvil");
         assert_eq!(letter.field("content-language"), "fr");
         assert!(letter.text.contains("Ministry mre-co"), "{}", letter.text);
-        assert_eq!(letter.link(), app.url(&format!("/api/v1/sections/{id}")));
-        assert_eq!(app.letter_to("erik").field("subject"), "Enviada para análise: Ventanilla consular móvil");
+        assert_eq!(letter.link(), app.url(&format!("/fr/desk/{id}")));
+        let opened = app.signed_in("eva").await.get(&format!("/fr/desk/{id}")).await;
+        assert!(opened.status == 200 && opened.page().contains("Ventanilla consular móvil"));
+        assert_eq!(app.letter_to("erik").field("subject"), "Apresentada para análise: Ventanilla consular móvil");
     }
 
     async fn after_a_restart_letters_go_out_at_once(app) {
@@ -80,7 +82,9 @@ stories! {
         decide(&eva, &id, "approve", "Pronto.").await;
         let letter = app.letter_to("ana");
         assert!(letter.text.contains("El equipo editorial la publicará"), "{}", letter.text);
-        assert_eq!(letter.link(), app.url(&format!("/api/v1/sections/{id}")));
+        assert_eq!(letter.link(), app.url(&format!("/es/work/{id}")));
+        let opened = app.signed_in("ana").await.get(&format!("/es/work/{id}")).await;
+        assert!(opened.status == 200 && opened.page().contains("Ventanilla consular móvil"));
     }
 
     async fn changes_requested_a_rejection_and_an_unpublication_are_told_with_their_reasons(app) {
@@ -126,7 +130,7 @@ stories! {
         let (ana, _eva) = (app.author("ana").await, app.editor("eva").await);
         ana.submitted("Oficina\r\nBcc: todos@example.org { $link }").await;
         let letter = app.letter_to("eva");
-        assert_eq!(letter.field("subject"), "Enviada para revisión: Oficina Bcc: todos@example.org { $link }");
+        assert_eq!(letter.field("subject"), "Presentada para revisión: Oficina Bcc: todos@example.org { $link }");
         assert_eq!(letter.field("bcc"), "");
     }
 
@@ -161,7 +165,7 @@ stories! {
         assert_eq!(app.letters_to("eva").len(), 2);
         app.clock.advance(QUIET);
         assert_eq!((app.letters_to("eva").len(), app.letters_to("erik").len()), (3, 3));
-        assert_eq!(app.letter_to("erik").field("subject"), "Enviada para análise: Ventanilla consular móvil");
+        assert_eq!(app.letter_to("erik").field("subject"), "Apresentada para análise: Ventanilla consular móvil");
 
         // On the institution's side: of many decisions, the mail reports the last.
         for _ in 0..10 {
@@ -197,7 +201,7 @@ stories! {
         let practice = crate::app::practice("Ventanilla consular fija");
         ana.save(&id, &tag, json!({"practice": practice, "body": ""})).await.ok();
         sara.act(&id, "submit").await.ok();
-        assert_eq!(app.letter_to("eva").field("subject"), "Enviada para revisión: Ventanilla consular fija");
+        assert_eq!(app.letter_to("eva").field("subject"), "Presentada para revisión: Ventanilla consular fija");
         eva.act(&id, "approve").await.ok();
         assert_eq!((app.letters_to("ana").len(), app.letters_to("sara").len()), (1, 1));
         eva.act(&id, "unpublish").await.ok();

@@ -121,7 +121,7 @@ stories! {
         let once = |value: &str| (value.to_owned(), 1);
         assert_eq!(counts(&answer, "stage"), ["approved", "changes_requested", "rejected", "submitted"].map(once));
         assert_eq!(counts(&answer, "institution"), [once("mre-pe")]);
-        assert_eq!(answer["facets"]["stage"][3]["label"], "Enviada");
+        assert_eq!(answer["facets"]["stage"][3]["label"], "Apresentada");
         assert_eq!(answer["facets"]["stage"][1]["label"], "Alterações solicitadas");
     }
 

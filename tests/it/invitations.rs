@@ -48,7 +48,7 @@ stories! {
         assert_eq!(letter.field("content-language"), "es");
         assert!(letter.field("content-type").starts_with("text/plain"));
         assert!(letter.text.contains("Ministerio mre-co") && letter.text.contains("Autor o autora"), "{}", letter.text);
-        assert!(letter.text.contains("2026-03-16 09:00 UTC"), "{}", letter.text);
+        assert!(letter.text.contains("16 de marzo de 2026, 09:00 UTC"), "{}", letter.text);
         assert!(letter.link().starts_with(&app.url("/es/invitation?token=")));
         assert!(!invitation.to_string().contains(letter.token()));
 
@@ -232,7 +232,7 @@ stories! {
         assert_eq!(renewed["expires_at"], "2026-03-17T09:00:00.000000Z");
         let again = app.letters_to("ana");
         assert_eq!((again.len(), again[2].token()), (3, letters[0].token()), "the link stays");
-        assert!(again[2].text.contains("2026-03-17 09:00 UTC"), "{}", again[2].text);
+        assert!(again[2].text.contains("17 de marzo de 2026, 09:00 UTC"), "{}", again[2].text);
         app.clock.advance(14 * DAY - 1);
         accept(&app, letters[0].token(), "Ana", PASSWORD).await.ok();
         let root = app.log_in("root").await;

@@ -43,7 +43,7 @@ stories! {
 
         let typed = [("token", token.as_str()), ("name", "Nuria"), ("language", "fr"), ("password", PASSWORD)];
         let accepted = browser.fill_in_shown(&switched, "/en/invitation", &typed).await;
-        assert_eq!(accepted.leads_to(), "/en/account");
+        assert_eq!(accepted.leads_to(), "/en/work");
         let page = browser.get("/en/account").await.page();
         assert!(page.contains("Author, Ministry mre-co") && page.contains("nuevo@example.org"), "{page}");
 
@@ -54,6 +54,35 @@ stories! {
         assert_eq!(lede(spent.page()), lede(unknown.page()), "no difference between used and never issued");
         let again = browser.fill_in_shown(&browser.get("/pt/account").await, "/pt/invitation", &typed).await;
         assert_eq!(again.status, 410, "the form once more does nothing");
+    }
+
+    async fn whoever_signs_in_begins_where_their_work_is(app) {
+        app.author("ana").await;
+        app.editor("eva").await;
+        app.administrator("alba").await;
+        app.holder("rita", Role::Researcher).await;
+        for (name, begins) in [("ana", "/es/work"), ("eva", "/es/desk"), ("alba", "/es/admin"), ("rita", "/es/account")] {
+            let typed = [("email", TestApp::email(name)), ("password", PASSWORD.to_owned())];
+            let typed: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let browser = app.browser();
+            assert_eq!(browser.fill_in("/es/sign-in", &typed).await.leads_to(), begins, "{name}");
+            assert_eq!(browser.get(begins).await.status, 200, "{name}");
+            assert_eq!(browser.get("/es/sign-in").await.leads_to(), begins, "{name}, once more");
+            // A page that is not there is shown to them as any other.
+            let nowhere = browser.get("/es/nowhere").await;
+            assert!(nowhere.status == 404 && nowhere.page().contains("action=\"/es/sign-out\""), "{name}");
+        }
+    }
+
+    async fn what_is_wrong_with_a_form_is_said_with_the_names_of_its_fields(app) {
+        app.author("ana").await;
+        let ana = app.signed_in("ana").await;
+        let refused = ana.fill_in("/es/work/new", &[("/practice/title", "")]).await;
+        let page = refused.page();
+        assert!(refused.status == 422, "{page}");
+        let summary = page.split("id=\"faults\"").nth(1).unwrap().split("</div>").next().unwrap();
+        assert!(summary.contains("<b>"), "{summary}");
+        assert!(!summary.contains("\">Este campo es necesario"), "a fault without the name of its field: {summary}");
     }
 
     async fn an_invitation_to_an_existing_account_takes_its_password(app) {
@@ -67,7 +96,7 @@ stories! {
         let refused = browser.fill_in_shown(&shown, "/es/invitation", &[("token", &token), ("password", NEW_PASSWORD)]).await;
         assert!(refused.status == 422 && refused.page().contains("id=\"password-fault\""), "{}", refused.page());
         let accepted = browser.fill_in_shown(&refused, "/es/invitation", &[("token", &token), ("password", PASSWORD)]).await;
-        assert_eq!(accepted.leads_to(), "/es/account");
+        assert_eq!(accepted.leads_to(), "/es/desk");
         let page = browser.get("/es/account").await.page();
         assert!(page.contains("Editor o editora") && page.contains("Autor o autora, Ministerio mre-co"), "{page}");
     }
@@ -95,7 +124,7 @@ stories! {
         assert_eq!(browser.get(&link).await.status, 410);
         assert!(session.get("/es/account").await.leads_to().starts_with("/es/sign-in?next="), "all sessions ended");
         let typed = [("email", "ana@example.org"), ("password", NEW_PASSWORD)];
-        assert_eq!(browser.fill_in("/es/sign-in", &typed).await.leads_to(), "/es/account");
+        assert_eq!(browser.fill_in("/es/sign-in", &typed).await.leads_to(), "/es/work");
     }
 
     async fn name_language_and_password_are_changed_and_faults_are_at_their_fields(app) {

@@ -78,9 +78,9 @@ stories! {
         for next in ["//example.com", "https://example.com", "/\\example.com", "example.com", "/a\r\nset-cookie: x=1"] {
             let browser = app.browser();
             let typed = [("email", "ana@example.org"), ("password", PASSWORD), ("next", next)];
-            assert_eq!(browser.fill_in("/es/sign-in", &typed).await.leads_to(), "/es/account", "{next}");
+            assert_eq!(browser.fill_in("/es/sign-in", &typed).await.leads_to(), "/es/work", "{next}");
             let query = crate::browser::encoded(&[("next", next)]);
-            assert_eq!(browser.get(&format!("/es/sign-in?{query}")).await.leads_to(), "/es/account", "{next}");
+            assert_eq!(browser.get(&format!("/es/sign-in?{query}")).await.leads_to(), "/es/work", "{next}");
         }
     }
 

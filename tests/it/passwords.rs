@@ -127,7 +127,7 @@ stories! {
         assert_eq!(letter.field("subject"), "Elija una nueva contraseña para Acervo");
         assert_eq!(letter.field("content-language"), "es");
         assert!(letter.field("content-type").starts_with("text/plain"));
-        assert!(letter.text.contains("2026-03-02 10:00 UTC"), "until when: {}", letter.text);
+        assert!(letter.text.contains("2 de marzo de 2026, 10:00 UTC"), "until when: {}", letter.text);
         assert!(letter.link().starts_with(&app.url("/es/new-password?token=")));
 
         let weak = reset(&app, letter.token(), "1234567890").await;

@@ -106,7 +106,7 @@ places! {
         let nobody = browser.fill_in_shown(&shown, "/pt/sign-in", &[("as", "writer@demo.acervo.example")]).await;
         assert_eq!(nobody.status, 404);
         let signed = browser.fill_in_shown(&shown, "/pt/sign-in", &[("as", "eva@demo.acervo.example")]).await;
-        assert_eq!(signed.leads_to(), "/pt/account");
+        assert_eq!(signed.leads_to(), "/pt/desk");
         assert!(browser.get("/pt/account").await.page().contains("Eva Blanco"));
         let reply = running.anonymous().get("/api/v1/search?q=migrantes").await;
         assert!(!reply.header("x-acervo-demonstration").is_empty());

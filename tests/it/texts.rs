@@ -139,7 +139,7 @@ stories! {
         app.sql(&format!("UPDATE institutions SET name = '{name}'"));
         ana.submitted(&format!("Oficina\r\n\r\n{evil}")).await;
         let letter = app.letter_to("eva");
-        assert_eq!((letter.field("bcc"), letter.link()), ("", app.url(&format!("/api/v1/sections/{}", section_of(&eva).await)).as_str()));
+        assert_eq!((letter.field("bcc"), letter.link()), ("", app.url(&format!("/es/desk/{}", section_of(&eva).await)).as_str()));
         let lines = letter.text.lines().filter(|line| line.starts_with("Institución: Ana Bcc:") || line.starts_with("Sección: «Oficina Ana Bcc:"));
         assert_eq!(lines.count(), 2, "{}", letter.text);
         invite(&root, &TestApp::email("nueva")).await.ok();

@@ -16,6 +16,7 @@ use crate::domain::text::{is_blank, tidied};
 use crate::domain::time::Timestamp;
 use crate::domain::workflow::Stage;
 use crate::error::Result;
+use crate::messages::format::partial_date;
 use crate::messages::{plain, text};
 use crate::store::{About, Account, Db, NewMail};
 
@@ -51,11 +52,17 @@ pub(super) fn write_out(args: &mut BTreeMap<String, String>, ui_language: UiLang
             "role" => plain(ui_language, &format!("role-{}", value.replace('_', "-"))),
             "failure" => plain(ui_language, &format!("failure-{}", value.replace('_', "-"))),
             // To the minute and in UTC, since the recipient's time zone is not known.
-            "expires" => format!("{} UTC", value.get(..16).unwrap_or(value).replace('T', " ")),
+            "expires" => until(value, ui_language),
             kept if AS_THEY_ARE.contains(&kept) => continue,
             _ => tidied(value),
         };
     }
+}
+
+/// Writes out a moment that was stored as text; as it is if it cannot be read.
+fn until(stored: &str, ui_language: UiLanguage) -> String {
+    let Some((day, time)) = stored.split_once('T') else { return stored.to_owned() };
+    format!("{}, {} UTC", partial_date(ui_language, day), time.get(..5).unwrap_or(time))
 }
 
 /// Returns the contents of an invitation as it stands now; `None` if it can no longer be accepted.
@@ -144,7 +151,8 @@ pub(super) fn section(db: &mut Db, id: SectionId, user: UserId, links: &Links) -
     let Some(News { kind, version, message, reasons }) = news else { return Ok(None) };
     let link = match kind {
         "decision-approved" => links.published_page_in(account.language, id),
-        _ => links.section_page(id),
+        "section-submitted" => links.desk_page(account.language, id),
+        _ => links.work_page(account.language, id),
     };
     let title = match version {
         Some(number) => db.version_title(id, number)?.unwrap_or_default(),
@@ -192,7 +200,7 @@ fn said(
             parts.push(text(ui_language, "decision-reason", [("field", &name), ("text", &words)]));
         }
     }
-    Ok(if parts.is_empty() { "—".to_owned() } else { parts.join("\n\n") })
+    Ok(if parts.is_empty() { plain(ui_language, "decision-no-message") } else { parts.join("\n\n") })
 }
 
 /// Editors are told about a version that awaits them.

@@ -130,14 +130,78 @@ impl FormFaults {
         self.faults.iter().find(|fault| fault.pointer == pointer).map(|fault| fault.text.as_str())
     }
 
+    /// Returns the form with its fields named in the summary by their own labels, where nothing else names them: the
+    /// sentence about a field is read there without the field.
+    pub fn name_fields(&self, mut form: String) -> String {
+        let unnamed = |fault: &&FieldFault| fault.label.is_empty();
+        for id in self.faults.iter().filter(unnamed).filter_map(|fault| fault.address.strip_prefix('#')) {
+            let Some(label) = label_in(&form, id).map(str::to_owned) else { continue };
+            let link = format!("<li><a href=\"#{id}\">");
+            let named = format!("{link}<b>{label}.</b> ");
+            let at = form.match_indices(&link).find(|(at, _)| !form[at + link.len()..].starts_with("<b>"));
+            if let Some((at, _)) = at {
+                form.replace_range(at..at + link.len(), &named);
+            }
+        }
+        form
+    }
+
     /// Returns everything that is wrong with fields, for the summary.
     pub fn all(&self) -> &[FieldFault] {
         &self.faults
     }
 }
 
+/// Returns the label of a field in a form, or the first legend in a group of fields.
+fn label_in<'a>(form: &'a str, id: &str) -> Option<&'a str> {
+    let label = form.split_once(&format!("<label for=\"{id}\""));
+    let (_, rest) = match label {
+        Some(found) => found,
+        None => form.split_once(&format!(" id=\"{id}\""))?.1.split_once("<legend")?,
+    };
+    let text = rest.split_once('>')?.1.split('<').next()?;
+    let text = text.trim().trim_end_matches([':', '.', '?']);
+    (!text.is_empty()).then_some(text)
+}
+
 /// Returns the id of the field for what stands at a pointer: without what an id or a link to it must not contain.
 pub fn anchor(pointer: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '-' };
     pointer.trim_start_matches('/').chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FieldFault, FormFaults};
+
+    fn faults(pointers: &[&str]) -> FormFaults {
+        let fault = |pointer: &&str| FieldFault {
+            address: format!("#{pointer}"),
+            pointer: format!("/{pointer}"),
+            text: "Needed.".to_owned(),
+            ..FieldFault::default()
+        };
+        FormFaults::listed(pointers.iter().map(fault).collect())
+    }
+
+    fn item(id: &str, name: &str) -> String {
+        format!("<li><a href=\"#{id}\">{name}Needed.</a></li>")
+    }
+
+    #[test]
+    fn the_summary_names_fields_as_the_form_does() {
+        let form = "<label for=\"title\">Title <i>(short)</i></label><input id=\"title\">\
+            <fieldset class=\"field\" id=\"kind\"><legend>What is it?</legend></fieldset>";
+        let (of, bare) = (faults(&["title", "kind"]), [item("title", ""), item("kind", "")].concat());
+        let named = [item("title", "<b>Title.</b> "), item("kind", "<b>What is it.</b> ")].concat();
+        assert_eq!(of.name_fields(format!("{bare}{form}")), format!("{named}{form}"));
+    }
+
+    #[test]
+    fn two_faults_of_one_field_are_both_named_and_what_has_no_label_stays_as_it_is() {
+        let form = "<label for=\"a\">A</label>";
+        let (of, bare) = (faults(&["a", "a", "b"]), [item("a", ""), item("a", ""), item("b", "")].concat());
+        let named = [item("a", "<b>A.</b> "), item("a", "<b>A.</b> "), item("b", "")].concat();
+        assert_eq!(of.name_fields(format!("{bare}{form}")), format!("{named}{form}"));
+    }
 }

@@ -141,7 +141,8 @@ impl Page {
     /// # Errors
     /// Internal errors only.
     pub fn render_form(&self, head: &Head, faults: &FormFaults, content: &impl Template) -> HandlerResult {
-        let mut response = self.render_as(faults.status(), head, content)?;
+        let main = Html::trusted(faults.name_fields(content.render().map_err(Error::internal)?));
+        let mut response = self.frame(faults.status(), head, &main)?;
         if let Some(seconds) = faults.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }

@@ -67,7 +67,8 @@ pub async fn accept(form: PostedForm, state: SharedState, request: HttpRequest) 
     }
     match state.people.accept(page.context(), given.input::<AcceptInvitation>(), origin).await {
         Ok(begun) => {
-            let response = page.redirect("/account", Some(Flash::InvitationAccepted));
+            let person = sign_in::person_of(&state, &begun).await?;
+            let response = page.redirect(roles::start(person.as_ref()), Some(Flash::InvitationAccepted));
             sign_in::begin(&page, &state, &begun, response).await
         }
         Err(error) if error.faults.iter().any(|fault| fault.pointer == "/token") => {

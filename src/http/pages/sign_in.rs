@@ -15,11 +15,11 @@ use super::page::Page;
 use super::roles;
 use crate::domain::html::Html;
 use crate::domain::links::encoded;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Result};
 use crate::http::answer::HandlerResult;
 use crate::http::call::origin;
 use crate::http::state::SharedState;
-use crate::services::accounts::{Begun, DemonstrationAccount, LogIn};
+use crate::services::accounts::{Begun, DemonstrationAccount, LogIn, Person};
 use crate::services::blocking;
 
 /// The field with the path of the page to go on to.
@@ -59,7 +59,7 @@ pub async fn show(page: Page, state: SharedState, request: HttpRequest) -> Handl
     let mut typed = Fields::of_query(&request);
     let next = typed.take(NEXT);
     if page.person.is_some() {
-        return Ok(page.redirect(path_or_account(&next), None));
+        return Ok(page.redirect(path_or_start(&next, page.person.as_ref()), None));
     }
     let along = Along { next, kept: Kept::default() };
     form(&page.with_form(&state)?, &state, &typed, &FormFaults::default(), &along, StatusCode::OK)
@@ -93,16 +93,23 @@ pub async fn sign_in(form: PostedForm, state: SharedState, request: HttpRequest)
             return self::form(&page, &state, &typed, &faults, &along, faults.status());
         }
     };
+    let person = person_of(&state, &begun).await?;
     if along.kept.is_empty() || !is_ours(&along.kept.path) {
-        let response = page.redirect(path_or_account(&along.next), Some(Flash::SignedIn));
+        let response = page.redirect(path_or_start(&along.next, person.as_ref()), Some(Flash::SignedIn));
         return begin(&page, &state, &begun, response).await;
     }
-    let cookie = state.accounts.cookie(&begun);
-    let token = state.accounts.form_token(cookie.expose_secret());
-    let accounts = state.accounts.clone();
-    let person = blocking(move || accounts.person(cookie.expose_secret())).await?;
+    let token = state.accounts.form_token(state.accounts.cookie(&begun).expose_secret());
     let response = along.kept.resume(&page.clone().with_session(person, token))?;
     begin(&page, &state, &begun, response).await
+}
+
+/// Returns the person whose session has just begun.
+///
+/// # Errors
+/// Internal errors only.
+pub async fn person_of(state: &SharedState, begun: &Begun) -> Result<Option<Person>> {
+    let (accounts, cookie) = (state.accounts.clone(), state.accounts.cookie(begun));
+    blocking(move || accounts.person(cookie.expose_secret())).await
 }
 
 /// Returns the response with the cookie of the session that has just begun. The session that the browser had before
@@ -203,8 +210,8 @@ fn shown(page: &Page, account: &DemonstrationAccount) -> Offered {
     }
 }
 
-fn path_or_account(path: &str) -> &str {
-    if is_ours(path) { path } else { "/account" }
+fn path_or_start<'a>(path: &'a str, person: Option<&Person>) -> &'a str {
+    if is_ours(path) { path } else { roles::start(person) }
 }
 
 /// Whether a path leads to one of our own pages: not to another host, nor anywhere else that a link was made to lead to.

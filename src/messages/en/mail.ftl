@@ -79,7 +79,7 @@ password-reset-body =
 
     Valid until: { $expires }
 
-    Once you have changed it, you will need to log in again on all your devices.
+    Once you have changed it, you will need to sign in again on all your devices.
 
     If you did not ask for this, you do not need to do anything: your password stays the same.
 
@@ -94,7 +94,7 @@ password-changed-body =
 
     If you changed it, you do not need to do anything.
 
-    If you did not, ask for a new password on the log-in page right away and tell the administrators of Acervo.
+    If you did not, ask for a new password on the page for signing in right away and tell the administrators of Acervo.
 
     Acervo
 
@@ -121,6 +121,8 @@ decision-approved-body =
     You do not need to do anything else. If you want to improve it later, save a new version and submit it: the published version stays in place until the new one is approved.
 
     Acervo
+
+decision-no-message = No message.
 
 decision-reason = { $field }: { $text }
 
@@ -266,7 +268,7 @@ digest-body =
 
     { $list }
 
-    You receive this letter because you asked for a daily or weekly digest of saved searches. To receive no more, log in and remove the saved search, or set its “digest” to “none”, here:
+    You receive this letter because you asked for a daily or weekly digest of saved searches. To receive no more, sign in and remove the saved search, or choose to get no mail about it, here:
 
     { $link }
 

@@ -105,7 +105,7 @@ decision-approved-subject = Aprobada: { $title }
 decision-approved-body =
     Hola, { $name }:
 
-    Buenas noticias: esta sección se ha aprobado y publicado, exactamente como se envió.
+    Buenas noticias: esta sección se ha aprobado y publicado, exactamente como se presentó.
 
     Sección: «{ $title }»
     Institución: { $institution }
@@ -118,9 +118,11 @@ decision-approved-body =
 
     { $link }
 
-    No tiene que hacer nada más. Si más adelante quiere mejorarla, guarde una nueva versión y envíela: la versión publicada se mantiene hasta que se apruebe la nueva.
+    No tiene que hacer nada más. Si más adelante quiere mejorarla, guarde una nueva versión y preséntela: la versión publicada se mantiene hasta que se apruebe la nueva.
 
     Acervo
+
+decision-no-message = Sin mensaje.
 
 decision-reason = { $field }: { $text }
 
@@ -138,7 +140,7 @@ decision-changes-requested-body =
 
     { $message }
 
-    Abra la sección aquí, haga los cambios y vuelva a enviarla cuando esté lista:
+    Abra la sección aquí, haga los cambios y vuelva a presentarla cuando esté lista:
 
     { $link }
 
@@ -168,12 +170,12 @@ decision-rejected-body =
 
 ## Sections
 
-section-submitted-subject = Enviada para revisión: { $title }
+section-submitted-subject = Presentada para revisión: { $title }
 
 section-submitted-body =
     Hola, { $name }:
 
-    Se ha enviado una sección, que espera al equipo editorial.
+    Se ha presentado una sección, que espera al equipo editorial.
 
     Sección: «{ $title }»
     Institución: { $institution }
@@ -197,7 +199,7 @@ section-unpublished-body =
 
     { $reason }
 
-    No se ha perdido nada. Puede seguir abriendo la sección aquí, revisarla y volver a enviarla:
+    No se ha perdido nada. Puede seguir abriendo la sección aquí, revisarla y volver a presentarla:
 
     { $link }
 
@@ -231,7 +233,7 @@ role-researcher = Investigador o investigadora
 ## Labels of the stages of a section
 
 stage-draft = Borrador
-stage-submitted = Enviada
+stage-submitted = Presentada
 stage-in-review = En revisión
 stage-changes-requested = Cambios solicitados
 stage-approved = Aprobada
@@ -266,7 +268,7 @@ digest-body =
 
     { $list }
 
-    Recibe esta carta porque pidió un resumen diario o semanal de búsquedas guardadas. Para no recibir más, inicie sesión y elimine la búsqueda guardada, o ponga su «digest» en «none», aquí:
+    Recibe esta carta porque pidió un resumen diario o semanal de búsquedas guardadas. Para no recibir más, inicie sesión y elimine la búsqueda guardada, o elija que no se le escriba sobre ella, aquí:
 
     { $link }
 

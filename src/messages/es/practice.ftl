@@ -55,7 +55,7 @@ practice-adapted-from = Adaptada de
 practice-adapted-by = Quién la adaptó
 practice-version = Versión
 practice-version-current = Esta es la versión { $version }, la vigente.
-practice-version-what = Lo publicado es, letra por letra, lo que la institución envió y la Secretaría aprobó.
+practice-version-what = Lo publicado es, letra por letra, lo que la institución presentó y la Secretaría aprobó.
 practice-versions = Versiones publicadas
 practice-versions-one = { $current ->
     [yes] Versión { $version }, publicada el { $date } (vigente)

@@ -78,12 +78,12 @@ desk-found =
         [one] 1 section
        *[other] { $count } sections
     }
-desk-found-none = Aucune section ne correspond. Essayez d’autres mots ou retirez des filtres. Les brouillons jamais soumis n’apparaissent pas ici.
+desk-found-none = Aucune section ne correspond. Essayez d’autres mots ou retirez des filtres. Les brouillons jamais présentés n’apparaissent pas ici.
 desk-index-incomplete = L’index est encore en cours de remplissage : il peut y avoir d’autres sections.
 desk-to-filters = Filtrer par situation, chapitre, pays ou institution
 desk-range = { $first } à { $last } sur { $total }
-desk-submitted = soumise le { $day }
-desk-submitted-on = Soumise le { $date }.
+desk-submitted = présentée le { $day }
+desk-submitted-on = Présentée le { $date }.
 desk-stage-draft = L’institution la rédige.
 desk-stage-submitted = Elle attend une décision.
 desk-stage-in-review = Elle attend une décision.
@@ -114,7 +114,7 @@ desk-empty-fields =
         [one] 1 champ vide
        *[other] { $count } champs vides
     }
-desk-nothing-released = L’institution a retiré ce qu’elle avait soumis : il n’y a rien à lire ici.
+desk-nothing-released = L’institution a retiré ce qu’elle avait présenté : il n’y a rien à lire ici.
 desk-your-decision = Votre décision
 desk-about-version = Sur la version { $version }, telle qu’elle se lit sur cette page.
 desk-approve = Approuver
@@ -130,14 +130,14 @@ desk-message = Raisons pour l’institution
 desk-message-hint = Ses auteurs les lisent et elles restent dans l’historique. Inutiles si vous approuvez.
 desk-no-way-back = L’institution est prévenue par courriel. Une fois envoyée, la décision ne peut être retirée.
 desk-send-decision = Envoyer la décision
-desk-version-moved = Aucune décision n’a été prise : entre-temps, l’institution a soumis une version plus récente, celle qui se lit maintenant sur cette page. Relisez-la ; ce que vous avez écrit est toujours là.
+desk-version-moved = Aucune décision n’a été prise : entre-temps, l’institution a présenté une version plus récente, celle qui se lit maintenant sur cette page. Relisez-la ; ce que vous avez écrit est toujours là.
 desk-decided-already = Rien n’a été fait : entre-temps, la situation de la section a changé. L’historique dit ce qui s’est passé.
 desk-publish-moved = Rien n’a été publié : entre-temps, une autre version a été approuvée, celle qui se lit maintenant sur cette page. Lisez-la et publiez-la s’il y a lieu.
 desk-lost = Voici ce que vous aviez écrit. Copiez-le si vous en avez encore besoin.
 desk-to-published = Voir la version publiée
 desk-publish-what = La version { $version } est approuvée et n’est pas visible. Une fois publiée, tous la voient, et elle remplace celle qui l’était.
 desk-publish = Publier
-desk-reopen-what = Si elle est rouverte, l’institution peut la reprendre et la soumettre de nouveau. Rien n’est publié.
+desk-reopen-what = Si elle est rouverte, l’institution peut la reprendre et la présenter de nouveau. Rien n’est publié.
 desk-reopen = Rouvrir
 desk-unpublish-ask = Retirer de la vue publique…
 desk-unpublish-what = Elle cesse aussitôt d’être visible. À son adresse, il ne reste que le titre, l’institution et la date. L’institution est prévenue par courriel. Elle peut être publiée de nouveau.
@@ -149,7 +149,7 @@ desk-did-create = Créée, version { $version }
 desk-did-save = Version { $version } enregistrée
 desk-did-restore = Texte antérieur rétabli, version { $version }
 desk-did-move = Passée à un autre chapitre
-desk-did-submit = Soumise, tour { $round }, version { $version }
+desk-did-submit = Présentée, tour { $round }, version { $version }
 desk-did-withdraw = Retirée par l’institution, tour { $round }
 desk-did-approve = Approuvée, version { $version }
 desk-did-request-changes = Modifications demandées

@@ -98,5 +98,5 @@ merge-message = Fusionnée avec la version { $version }
 merge-back = Continuer à écrire sans fusionner
 merge-leftover = Ce que vous avez écrit pour une autre question
 merge-moved-again = L’un des deux textes a encore changé entre-temps. Vérifiez ci-dessous le résultat et enregistrez de nouveau.
-merge-too-late = Rien n’a été enregistré : pendant que vous choisissiez, la section a été soumise, ou votre copie a été enregistrée ou abandonnée dans une autre fenêtre, et il n’y a plus deux textes à combiner. Ce que vous avez écrit pour les combiner se trouve ci-dessous : copiez-le si vous en avez besoin.
+merge-too-late = Rien n’a été enregistré : pendant que vous choisissiez, la section a été présentée, ou votre copie a été enregistrée ou abandonnée dans une autre fenêtre, et il n’y a plus deux textes à combiner. Ce que vous avez écrit pour les combiner se trouve ci-dessous : copiez-le si vous en avez besoin.
 edit-asked = Le Secrétariat demande :

@@ -209,10 +209,10 @@ edesk-unanswered =
         [one] Il en manque 1.
        *[other] Il en manque { $count }.
     }
-edesk-answers-drafts = Les brouillons qu’une institution n’a jamais soumis n’appartiennent qu’à elle : cette page ne montre pas s’il y en a.
-edesk-answers-begun = Ont soumis, mais rien n’est publié
+edesk-answers-drafts = Les brouillons qu’une institution n’a jamais présentés n’appartiennent qu’à elle : cette page ne montre pas s’il y en a.
+edesk-answers-begun = Ont présenté, mais rien n’est publié
 edesk-answers-begun-what = Certaines attendent le Secrétariat ; d’autres ont de nouveau le texte entre les mains.
-edesk-answers-silent = N’ont rien soumis
+edesk-answers-silent = N’ont rien présenté
 edesk-answers-silent-what = Elles ont des comptes dans Acervo. Écrivez-leur, ou demandez si elles ont besoin d’aide.
 edesk-answers-absent = N’ont pas encore de comptes
 edesk-answers-absent-what = Personne dans ces institutions ne peut encore écrire. L’administration d’Acervo invite la première personne.

@@ -105,7 +105,7 @@ decision-approved-subject = Approuvée : { $title }
 decision-approved-body =
     Bonjour { $name },
 
-    Bonne nouvelle : cette section a été approuvée et publiée, exactement telle qu’elle a été soumise.
+    Bonne nouvelle : cette section a été approuvée et publiée, exactement telle qu’elle a été présentée.
 
     Section : « { $title } »
     Institution : { $institution }
@@ -118,9 +118,11 @@ decision-approved-body =
 
     { $link }
 
-    Vous n’avez rien d’autre à faire. Si vous souhaitez l’améliorer plus tard, enregistrez une nouvelle version et soumettez-la : la version publiée reste en place jusqu’à l’approbation de la nouvelle.
+    Vous n’avez rien d’autre à faire. Si vous souhaitez l’améliorer plus tard, enregistrez une nouvelle version et présentez-la : la version publiée reste en place jusqu’à l’approbation de la nouvelle.
 
     Acervo
+
+decision-no-message = Aucun message.
 
 decision-reason = { $field } : { $text }
 
@@ -138,7 +140,7 @@ decision-changes-requested-body =
 
     { $message }
 
-    Ouvrez la section ici, faites les modifications et soumettez-la de nouveau lorsqu’elle est prête :
+    Ouvrez la section ici, faites les modifications et présentez-la de nouveau lorsqu’elle est prête :
 
     { $link }
 
@@ -168,12 +170,12 @@ decision-rejected-body =
 
 ## Sections
 
-section-submitted-subject = Soumise pour relecture : { $title }
+section-submitted-subject = Présentée pour relecture : { $title }
 
 section-submitted-body =
     Bonjour { $name },
 
-    Une section a été soumise et attend l’équipe éditoriale.
+    Une section a été présentée et attend l’équipe éditoriale.
 
     Section : « { $title } »
     Institution : { $institution }
@@ -197,7 +199,7 @@ section-unpublished-body =
 
     { $reason }
 
-    Rien n’est perdu. Vous pouvez toujours ouvrir la section ici, la modifier et la soumettre de nouveau :
+    Rien n’est perdu. Vous pouvez toujours ouvrir la section ici, la modifier et la présenter de nouveau :
 
     { $link }
 
@@ -231,7 +233,7 @@ role-researcher = Chercheur ou chercheuse
 ## Labels of the stages of a section
 
 stage-draft = Brouillon
-stage-submitted = Soumise
+stage-submitted = Présentée
 stage-in-review = En relecture
 stage-changes-requested = Modifications demandées
 stage-approved = Approuvée
@@ -242,7 +244,7 @@ decision-approved-waiting-subject = Approuvée : { $title }
 decision-approved-waiting-body =
     Bonjour { $name },
 
-    Bonne nouvelle : cette section a été approuvée telle qu’elle a été soumise. L’équipe éditoriale la publiera.
+    Bonne nouvelle : cette section a été approuvée telle qu’elle a été présentée. L’équipe éditoriale la publiera.
 
     Section : « { $title } »
     Institution : { $institution }
@@ -266,7 +268,7 @@ digest-body =
 
     { $list }
 
-    Vous recevez cette lettre parce que vous avez demandé un résumé quotidien ou hebdomadaire de recherches enregistrées. Pour ne plus en recevoir, connectez-vous et supprimez la recherche enregistrée, ou mettez son « digest » à « none », ici :
+    Vous recevez cette lettre parce que vous avez demandé un résumé quotidien ou hebdomadaire de recherches enregistrées. Pour ne plus en recevoir, connectez-vous et supprimez la recherche enregistrée, ou choisissez de ne plus recevoir de courrier à son sujet, ici :
 
     { $link }
 

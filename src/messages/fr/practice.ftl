@@ -55,7 +55,7 @@ practice-adapted-from = Adaptée de
 practice-adapted-by = Qui l’a adaptée
 practice-version = Version
 practice-version-current = Ceci est la version { $version }, en vigueur.
-practice-version-what = Ce qui est publié est, à la lettre près, ce que l’institution a soumis et que le Secrétariat a approuvé.
+practice-version-what = Ce qui est publié est, à la lettre près, ce que l’institution a présenté et que le Secrétariat a approuvé.
 practice-versions = Versions publiées
 practice-versions-one = { $current ->
     [yes] Version { $version }, publiée le { $date } (en vigueur)

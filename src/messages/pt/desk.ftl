@@ -78,12 +78,12 @@ desk-found =
         [one] 1 seção
        *[other] { $count } seções
     }
-desk-found-none = Nenhuma seção corresponde à busca. Tente outras palavras ou remova filtros. Rascunhos nunca enviados não aparecem aqui.
+desk-found-none = Nenhuma seção corresponde à busca. Tente outras palavras ou remova filtros. Rascunhos nunca apresentados não aparecem aqui.
 desk-index-incomplete = O índice ainda está sendo preenchido: pode haver mais seções.
 desk-to-filters = Filtrar por situação, capítulo, país ou instituição
 desk-range = { $first } a { $last } de { $total }
-desk-submitted = enviada em { $day }
-desk-submitted-on = Enviada em { $date }.
+desk-submitted = apresentada em { $day }
+desk-submitted-on = Apresentada em { $date }.
 desk-stage-draft = A instituição a está escrevendo.
 desk-stage-submitted = Espera uma decisão.
 desk-stage-in-review = Espera uma decisão.
@@ -114,7 +114,7 @@ desk-empty-fields =
         [one] 1 campo vazio
        *[other] { $count } campos vazios
     }
-desk-nothing-released = A instituição retirou o que tinha enviado: não há nada para ler aqui.
+desk-nothing-released = A instituição retirou o que tinha apresentado: não há nada para ler aqui.
 desk-your-decision = Sua decisão
 desk-about-version = Sobre a versão { $version }, tal como se lê nesta página.
 desk-approve = Aprovar
@@ -130,7 +130,7 @@ desk-message = Razões para a instituição
 desk-message-hint = Os autores as leem e elas ficam no registro. Se aprovar, não são necessárias.
 desk-no-way-back = A instituição é avisada por e-mail. Depois de enviada, a decisão não pode ser retirada.
 desk-send-decision = Enviar a decisão
-desk-version-moved = Nenhuma decisão foi tomada: nesse meio-tempo a instituição enviou uma versão mais nova, que é a que se lê agora nesta página. Leia-a de novo; o que você escreveu continua aqui.
+desk-version-moved = Nenhuma decisão foi tomada: nesse meio-tempo a instituição apresentou uma versão mais nova, que é a que se lê agora nesta página. Leia-a de novo; o que você escreveu continua aqui.
 desk-decided-already = Nada foi feito: nesse meio-tempo a situação da seção mudou. O registro diz o que aconteceu.
 desk-publish-moved = Nada foi publicado: nesse meio-tempo outra versão foi aprovada, que é a que se lê agora nesta página. Leia-a e publique-a se for o caso.
 desk-lost = Isto é o que você tinha escrito. Copie-o se ainda precisar.
@@ -149,7 +149,7 @@ desk-did-create = Criada, versão { $version }
 desk-did-save = Versão { $version } salva
 desk-did-restore = Texto anterior recuperado, versão { $version }
 desk-did-move = Passada a outro capítulo
-desk-did-submit = Enviada, rodada { $round }, versão { $version }
+desk-did-submit = Apresentada, rodada { $round }, versão { $version }
 desk-did-withdraw = Retirada pela instituição, rodada { $round }
 desk-did-approve = Aprovada, versão { $version }
 desk-did-request-changes = Alterações pedidas

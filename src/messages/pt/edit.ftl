@@ -98,5 +98,5 @@ merge-message = Combinada com a versão { $version }
 merge-back = Continuar escrevendo sem combinar
 merge-leftover = O que você escreveu para outra pergunta
 merge-moved-again = Um dos dois textos mudou de novo nesse meio-tempo. Confira abaixo como fica e salve de novo.
-merge-too-late = Nada foi salvo: enquanto você escolhia, a seção foi enviada, ou a sua cópia foi salva ou descartada em outra janela, e já não há dois textos para combinar. O que você escreveu para combiná-los está abaixo: copie se precisar.
+merge-too-late = Nada foi salvo: enquanto você escolhia, a seção foi apresentada, ou a sua cópia foi salva ou descartada em outra janela, e já não há dois textos para combinar. O que você escreveu para combiná-los está abaixo: copie se precisar.
 edit-asked = A Secretaria pede:

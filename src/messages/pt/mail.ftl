@@ -105,7 +105,7 @@ decision-approved-subject = Aprovada: { $title }
 decision-approved-body =
     Olá, { $name },
 
-    Boas notícias: esta seção foi aprovada e publicada, exatamente como foi enviada.
+    Boas notícias: esta seção foi aprovada e publicada, exatamente como foi apresentada.
 
     Seção: “{ $title }”
     Instituição: { $institution }
@@ -118,9 +118,11 @@ decision-approved-body =
 
     { $link }
 
-    Não precisa fazer mais nada. Se mais tarde quiser melhorá-la, salve uma nova versão e envie-a: a versão publicada permanece até que a nova seja aprovada.
+    Não precisa fazer mais nada. Se mais tarde quiser melhorá-la, salve uma nova versão e apresente-a: a versão publicada permanece até que a nova seja aprovada.
 
     Acervo
+
+decision-no-message = Sem mensagem.
 
 decision-reason = { $field }: { $text }
 
@@ -138,7 +140,7 @@ decision-changes-requested-body =
 
     { $message }
 
-    Abra a seção aqui, faça as alterações e envie-a de novo quando estiver pronta:
+    Abra a seção aqui, faça as alterações e apresente-a de novo quando estiver pronta:
 
     { $link }
 
@@ -168,12 +170,12 @@ decision-rejected-body =
 
 ## Sections
 
-section-submitted-subject = Enviada para análise: { $title }
+section-submitted-subject = Apresentada para análise: { $title }
 
 section-submitted-body =
     Olá, { $name },
 
-    Uma seção foi enviada e aguarda a equipe editorial.
+    Uma seção foi apresentada e aguarda a equipe editorial.
 
     Seção: “{ $title }”
     Instituição: { $institution }
@@ -197,7 +199,7 @@ section-unpublished-body =
 
     { $reason }
 
-    Nada se perdeu. Ainda é possível abrir a seção aqui, revisá-la e enviá-la de novo:
+    Nada se perdeu. Ainda é possível abrir a seção aqui, revisá-la e apresentá-la de novo:
 
     { $link }
 
@@ -231,7 +233,7 @@ role-researcher = Pesquisador ou pesquisadora
 ## Labels of the stages of a section
 
 stage-draft = Rascunho
-stage-submitted = Enviada
+stage-submitted = Apresentada
 stage-in-review = Em análise
 stage-changes-requested = Alterações solicitadas
 stage-approved = Aprovada
@@ -266,7 +268,7 @@ digest-body =
 
     { $list }
 
-    Você recebe esta carta porque pediu um resumo diário ou semanal de pesquisas guardadas. Para não receber mais, entre na sua conta e remova a pesquisa guardada, ou coloque o seu “digest” em “none”, aqui:
+    Você recebe esta carta porque pediu um resumo diário ou semanal de pesquisas guardadas. Para não receber mais, entre na sua conta e remova a pesquisa guardada, ou escolha não receber mensagens sobre ela, aqui:
 
     { $link }
 

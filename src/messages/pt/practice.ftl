@@ -55,7 +55,7 @@ practice-adapted-from = Adaptada de
 practice-adapted-by = Quem a adaptou
 practice-version = Versão
 practice-version-current = Esta é a versão { $version }, a vigente.
-practice-version-what = O que se publica é, letra por letra, o que a instituição enviou e a Secretaria aprovou.
+practice-version-what = O que se publica é, letra por letra, o que a instituição apresentou e a Secretaria aprovou.
 practice-versions = Versões publicadas
 practice-versions-one = { $current ->
     [yes] Versão { $version }, publicada em { $date } (vigente)

@@ -65,7 +65,7 @@ work-faulty = { $count ->
 }
 work-said-saved = Rascunho. Versão { $version }, de { $who }, { $when }.
 work-said-submitted = Apresentada por { $who } { $when }. Rodada { $round }, versão { $version }.
-work-said-changes = A Secretaria ({ $who }) pediu mudanças { $when }. Rodada { $round }, versão { $version }.
+work-said-changes = A Secretaria ({ $who }) pediu alterações { $when }. Rodada { $round }, versão { $version }.
 work-said-approved = A Secretaria ({ $who }) a aprovou { $when } e ainda não a publicou. Rodada { $round }, versão { $version }.
 work-said-rejected = A Secretaria ({ $who }) a rejeitou { $when }. Rodada { $round }, versão { $version }.
 work-said-withdrawn = Retirada por { $who } { $when }. Rodada { $round }, versão { $version }.
@@ -136,7 +136,7 @@ overview-lede-draft = Sua instituição a está escrevendo. Quando estiver compl
 overview-lede-next-draft = Um novo rascunho ao lado da versão publicada, que continua visível até que a Secretaria aprove outra.
 overview-lede-submitted = Está com a Secretaria. Enquanto ela decide, o texto não pode ser mudado; se faltar algo, você pode retirá-la.
 overview-lede-review = Está sendo revisada. Enquanto isso o texto não pode ser mudado; se faltar algo, você pode retirá-la.
-overview-lede-changes = A Secretaria pediu mudanças. Corrija o que foi apontado e apresente-a de novo; o que se aprova é sempre uma versão exata.
+overview-lede-changes = A Secretaria pediu alterações. Corrija o que foi apontado e apresente-a de novo; o que se aprova é sempre uma versão exata.
 overview-lede-published = Está publicada. Você pode preparar outra versão sem que esta deixe de ser vista.
 overview-lede-unpublished = Esteve publicada e foi retirada. O texto continua aqui, para a sua instituição.
 overview-lede-approved = Está aprovada e espera que a Secretaria a publique.
@@ -217,7 +217,7 @@ timeline-since = Desde: { $when }
 timeline-next-submit = Apresentar à Secretaria
 timeline-next-submit-text = quando estiver completa
 timeline-next-decision = Decisão da Secretaria
-timeline-next-decision-text = aprovar, pedir mudanças ou rejeitar
+timeline-next-decision-text = aprovar, pedir alterações ou rejeitar
 timeline-took = { $count ->
     [0] na rodada { $round } saiu no mesmo dia
     [one] na rodada { $round } levou 1 dia
@@ -242,7 +242,7 @@ submit-message = Mensagem à Secretaria
 submit-message-hint = Opcional: por exemplo, o que mudou desde a última rodada.
 submit-follows-1 = Apresenta-se exatamente esta versão. A Secretaria recebe um aviso por e-mail e decide sobre ela.
 submit-follows-2 = Até a decisão, ninguém pode mudar o texto; sua instituição pode retirá-la.
-submit-follows-3 = A Secretaria pode aprová-la, pedir mudanças ou rejeitá-la, e sua instituição recebe a decisão por e-mail.
+submit-follows-3 = A Secretaria pode aprová-la, pedir alterações ou rejeitá-la, e sua instituição recebe a decisão por e-mail.
 submit-follows-4 = Se for aprovada, é publicada em nome da sua instituição, sem mudar uma letra.
 submit-button = Apresentar a versão { $version }
 submit-incomplete = Não foi apresentada: falta completar ou corrigir o que está apontado abaixo.
