@@ -156,7 +156,7 @@ test.describe('the program is killed', () => {
     // A program that was killed sends no mail for a minute after it was started again: nobody else may.
     test.beforeAll(async () => {
         await institution(service, 'CAIDA');
-        for (const name of ['Clara Luz', 'Clara Sol']) authors.push(await author(service, { name, language: 'es', to }));
+        for (const name of ['Clara Luz', 'Clara Sol', 'Clara Paz']) authors.push(await author(service, { name, language: 'es', to }));
     });
 
     test('while somebody types: the page says so, goes on, and nothing is lost', async ({ computer, quiet }) => {
@@ -176,6 +176,30 @@ test.describe('the program is killed', () => {
         await expect(box(page, 'results')).toHaveText(TYPED + MORE);
         expect(quiet.splice(0).filter((error) => !/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/.test(error))).toEqual([]);
         expect((await read(service, ana, id)).practice.results, 'no version was made of it').toBe(PRACTICE.results);
+    });
+
+    test('while somebody presses a button: the page stays with all that was typed, and the button works later', async ({ computer, quiet }) => {
+        const [,, ana] = authors;
+        const id = await section(service, ana, { to, language: 'es', practice: { title: 'Escrita ante un botón' } });
+        const page = await computer(service, 'es');
+        await enter(page, ana, 'es');
+        await page.goto(`/es/work/${id}/edit?group=results`);
+        await write(page, 'results', TYPED);
+        await kill();
+        await press(page, 'es', 'edit-save-next');
+        const status = page.locator('[data-autosave-status]');
+        await expect(status).toHaveText(say('es', 'editor-unsent'));
+        await expect(page).toHaveURL(/group=results$/);
+        await expect(box(page, 'results')).toHaveText(TYPED);
+        await startAgain();
+        await expect(status).toHaveText(/^Guardado a las/, { timeout: 30_000 });
+        await press(page, 'es', 'edit-save-next');
+        await expect(page).not.toHaveURL(/group=results$/);
+        // Whoever goes back finds it, and what the service has is what is shown.
+        await page.goBack();
+        await expect(box(page, 'results')).toHaveText(TYPED);
+        await expect(status).toHaveText(/^Guardado a las/);
+        expect(quiet.splice(0).filter((error) => !/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/.test(error))).toEqual([]);
     });
 
     test.describe('without JavaScript', () => {

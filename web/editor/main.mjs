@@ -41,10 +41,18 @@ function flush() {
   for (const field of fields.values()) field.flush();
 }
 
-wake(document);
-document.querySelectorAll("form[data-rows]").forEach((form) => rows(form, { wake, sleep, flush }));
-document.querySelectorAll("form[data-autosave]").forEach((form) => autosave(form, flush));
-document.querySelectorAll("form[data-upload]").forEach(upload);
+/** Wakes the whole page. */
+function begin(isRestored) {
+  wake(document);
+  document.querySelectorAll("form[data-rows]").forEach((form) => rows(form, { wake, sleep, flush }));
+  document.querySelectorAll("form[data-autosave]").forEach((form) => autosave(form, flush, isRestored));
+  document.querySelectorAll("form[data-upload]").forEach(upload);
+}
+
+// Whoever goes back or reloads finds what was typed, which the browser may fill in only when the page is complete.
+const isRestored = ["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type);
+if (isRestored && document.readyState !== "complete") addEventListener("pageshow", () => begin(true), { once: true });
+else begin(isRestored);
 
 /** Puts the line of Markdown that a button names into the textarea that it names, in a paragraph of its own. */
 function insert(button) {

@@ -20,6 +20,13 @@ export function fieldsOf(form) {
   return fields;
 }
 
+/** Returns the fields of a form as the service sent it. A browser that goes back or reloads fills in what was typed. */
+function fieldsSent(form) {
+  const sent = form.cloneNode(true);
+  sent.reset();
+  return fieldsOf(sent);
+}
+
 /** Gives the fields of a form that the service fills in, those of a newer page. Returns whether that has them. */
 async function renewToken(form) {
   const response = await fetch(location.href, { redirect: "manual", headers: { Accept: "text/html" } });
@@ -31,12 +38,14 @@ async function renewToken(form) {
 }
 
 class Autosave {
-  constructor(form, flush) {
+  constructor(form, flush, isRestored) {
     Object.assign(this, { form, flush, timer: 0, retry: FIRST_RETRY, since: 0, answered: 0, isSending: false, isLeaving: false });
+    Object.assign(this, { isPressed: false, isSure: false });
     this.status = form.querySelector("[data-autosave-status]") ?? form.appendChild(make("p", { class: "meta", role: "status" }));
     this.state = "saved";
+    this.showByOwnClock();
     flush();
-    this.saved = this.fields().toString();
+    this.saved = (isRestored ? fieldsSent(form) : this.fields()).toString();
     // The page shows two texts, and the person has not chosen yet: only a button saves.
     this.isHeld = "held" in form.dataset;
     if (this.isHeld) {
@@ -45,13 +54,9 @@ class Autosave {
     }
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", (event) => {
-      if (event.defaultPrevented) return;
-      nextTurn(form);
-      this.isLeaving = true;
-      clearTimeout(this.timer);
-    });
+    form.addEventListener("submit", (event) => this.submitted(event));
     addEventListener("pageshow", () => { this.isLeaving = false; });
+    if (isRestored && this.isChanged()) this.changed();
     addEventListener("online", () => this.again());
     addEventListener("focus", () => this.state === "signed-out" && this.again());
     document.addEventListener("visibilitychange", () => {
@@ -173,9 +178,49 @@ class Autosave {
     this.plan(Math.max(this.wait(), Math.min(asked || 0, LAST_RETRY)));
   }
 
-  time() {
-    const now = new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-    return filled(texts.saved, now);
+  /** Says when it was saved, by the clock of the person. */
+  time(at = new Date()) {
+    return filled(texts.saved, at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+  }
+
+  /** The service says it by UTC: where scripts run, one clock is enough. */
+  showByOwnClock() {
+    const at = new Date(this.form.elements.namedItem("kept_at")?.value || NaN);
+    const isToday = at.toDateString() === new Date().toDateString();
+    if (isToday && this.status.textContent) this.status.textContent = this.time(at);
+  }
+
+  /**
+   * Lets a button send the form. What was typed since is saved first: if the service does not answer, the page that a
+   * browser shows then would take the place of this one.
+   */
+  submitted(event) {
+    if (event.defaultPrevented) return;
+    this.flush();
+    if (this.isSure || this.isHeld || this.state === "signed-out" || !this.isChanged()) {
+      this.isSure = false;
+      nextTurn(this.form);
+      this.isLeaving = true;
+      clearTimeout(this.timer);
+      return;
+    }
+    event.preventDefault();
+    if (!this.isPressed) this.press(event.submitter);
+  }
+
+  async press(button) {
+    this.isPressed = true;
+    clearTimeout(this.timer);
+    await inTurn(this.form, () => this.saveNow());
+    this.isPressed = false;
+    if (this.state === "paused") {
+      this.status.textContent = texts.unsent;
+      return;
+    }
+    // Whatever else the service says, it says it again on the page that follows.
+    this.isSure = true;
+    this.form.requestSubmit(button);
+    this.isSure = false;
   }
 
   /** Says how things are, once: what is said again and again is not listened to. */
@@ -208,7 +253,10 @@ class Autosave {
   }
 }
 
-/** Wakes the autosaving of a form. `flush` writes what editors hold into the fields. */
-export function autosave(form, flush) {
-  if (texts.saved) new Autosave(form, flush);
+/**
+ * Wakes the autosaving of a form. `flush` writes what editors hold into the fields; `isRestored` says that the browser
+ * may have filled in what was typed before.
+ */
+export function autosave(form, flush, isRestored) {
+  if (texts.saved) new Autosave(form, flush, isRestored);
 }
