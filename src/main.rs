@@ -111,9 +111,9 @@ enum EditionCommand {
         common: Common,
         /// The identifier of an edition or, for a frozen one, its number
         edition: String,
-        /// The format: pdf, html, epub, zip (Markdown) or json
-        #[arg(long, default_value = "pdf")]
-        format: String,
+        /// The format: pdf, docx, html, epub, zip (Markdown) or json. By default the ending of the file to write, or pdf
+        #[arg(long)]
+        format: Option<String>,
         /// One of its languages: es, en, pt or fr. By default its main one
         #[arg(long)]
         language: Option<String>,
@@ -195,7 +195,7 @@ fn run(command: Command) -> Result<ExitCode, String> {
             commands::editions::verify(settings(&common)?, &edition)
         }
         Command::Edition(EditionCommand::Build { common, edition, format, language, output }) => {
-            commands::editions::build(settings(&common)?, &edition, (&format, language.as_deref()), output)
+            commands::editions::build(settings(&common)?, &edition, (format, language.as_deref()), output)
         }
         Command::PrintBook => commands::editions::print_book(),
         Command::Settings => {

@@ -1,6 +1,6 @@
 //! Commands about editions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -26,14 +26,10 @@ fn editions(core: &Core) -> Result<Editions, String> {
 pub fn build(
     config: Config,
     named: &str,
-    (format, language): (&str, Option<&str>),
+    (format, language): (Option<String>, Option<&str>),
     output: Option<PathBuf>,
 ) -> Result<ExitCode, String> {
-    let offered = EditionFormat::offered();
-    let format = EditionFormat::named(format).filter(|format| offered.contains(format)).ok_or_else(|| {
-        let names: Vec<&str> = offered.iter().map(|format| format.name()).collect();
-        format!("the formats that this program makes are {}", names.join(", "))
-    })?;
+    let format = chosen_format(format, output.as_deref())?;
     let core = open(config)?;
     let editions = editions(&core)?;
     let context = Context::system();
@@ -43,6 +39,10 @@ pub fn build(
     };
     let unknown = |code: &str| format!("{code} is none of es, en, pt and fr");
     let asked = language.map(|code| UiLanguage::of(code).ok_or_else(|| unknown(code))).transpose()?;
+    if let Some(asked) = asked.filter(|asked| !edition.languages.contains(asked)) {
+        let its: Vec<&str> = edition.languages.iter().map(|language| language.code()).collect();
+        return Err(format!("edition {named} is not in {}, but in {}", asked.code(), its.join(", ")));
+    }
     let main = edition.languages.first().copied().ok_or_else(|| "the edition has no language".to_owned())?;
     let file = loop {
         let file = editions.file(&context, edition.id, (asked, main), (format, None));
@@ -67,6 +67,25 @@ pub fn build(
     written.map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
     println!("{}", path.display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the format to make: the one that is named, or else that of the file to write.
+fn chosen_format(named: Option<String>, output: Option<&Path>) -> Result<EditionFormat, String> {
+    let offered = EditionFormat::offered();
+    let found = |name: &str| EditionFormat::named(name).filter(|format| offered.contains(format));
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    let unknown = || {
+        let names: Vec<&str> = offered.iter().map(|format| format.name()).collect();
+        format!("the formats that this program makes are {}", names.join(", "))
+    };
+    match (named, ending) {
+        (Some(named), Some(ending)) if named != ending && EditionFormat::named(&ending).is_some() => {
+            Err(format!("the format is {named}, but the file to write ends with .{ending}"))
+        }
+        (Some(named), _) => found(&named).ok_or_else(unknown),
+        (None, Some(ending)) => found(&ending).ok_or_else(unknown),
+        (None, None) => found("pdf").ok_or_else(unknown),
+    }
 }
 
 /// How much memory printing a book may take, in bytes of address space: several times what the longest books need, so

@@ -95,9 +95,15 @@ async fn an_edition_is_written_as_a_file_unless_its_book_was_changed() {
     let output = written.to_str().unwrap();
     place.done(&["edition", "build", "1", "--format", "html", "--output", output], "");
     assert!(std::fs::read_to_string(&written).unwrap().contains("Ventanilla móvil"));
+    let archive = place.data_dir().join("edition.epub");
+    place.done(&["edition", "build", "1", "--output", archive.to_str().unwrap()], "");
+    assert!(std::fs::read(&archive).unwrap().starts_with(b"PK"), "the ending says the format");
     for (arguments, why) in [
         (&["1", "--format", "exe"][..], "the formats that this program makes"),
+        (&["1", "--output", "edition.exe"], "the formats that this program makes"),
+        (&["1", "--format", "html", "--output", "edition.epub"], "ends with .epub"),
         (&["1", "--format", "html", "--language", "gn"], "none of es, en, pt and fr"),
+        (&["1", "--format", "html", "--language", "pt"], "is not in pt, but in es"),
         (&["2", "--format", "html"], "no edition 2"),
     ] {
         let refused = place.run(&[&["edition", "build"], arguments].concat(), "");

@@ -35,8 +35,6 @@ pub(super) struct Reader<'a> {
     /// Number of table cells so far, including blank ones.
     pub(super) cells: usize,
     pub(super) in_note: bool,
-    /// Whether this is the content of a table's cell.
-    pub(super) in_cell: bool,
     /// The pictures that are in the document itself, in the order in which they stand there.
     pub(super) pictures: Vec<EmbeddedPicture>,
     /// Whether the current paragraph has hidden text.
@@ -83,7 +81,6 @@ impl<'a> Reader<'a> {
             carried: Line::new(),
             cells: 0,
             in_note: false,
-            in_cell: false,
             pictures: Vec::new(),
             hidden: false,
             unread: Tally::default(),

@@ -17,10 +17,10 @@ const MAX_TOGETHER: usize = 100 << 20;
 const MORE: [&str; 6] = ["txbxContent", "relIds", "chart", "wsp", "textpath", "contentPart"];
 
 impl<'a> Reader<'a> {
-    /// Returns the picture that a drawing consists of, if it can stand in a paragraph of its own: not in notes and cells,
-    /// and not if it is only decoration.
+    /// Returns the picture that a drawing consists of, if it can stand in a paragraph of its own: not in notes, and not if
+    /// it is only decoration.
     pub(super) fn embedded(&self, drawing: El<'a>, relations: &Relations) -> Option<EmbeddedPicture> {
-        if self.in_note || self.in_cell || self.pictures.len() >= MOST_ATTACHMENTS {
+        if self.in_note || self.pictures.len() >= MOST_ATTACHMENTS {
             return None;
         }
         let mut blip = None;

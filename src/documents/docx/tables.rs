@@ -28,9 +28,7 @@ impl<'a> Reader<'a> {
             0 => Vec::new(),
             1 => rows.into_iter().flatten().flatten().collect(),
             2 if rows.iter().flatten().any(is_rich) => rows.into_iter().flat_map(labelled).collect(),
-            _ => vec![Block::Table(
-                rows.into_iter().enumerate().map(|(at, row)| lines(row, at == 0)).collect(),
-            )],
+            _ => apart(rows),
         };
         Ok(blocks.into_iter().map(Piece::Block).collect())
     }
@@ -69,10 +67,7 @@ impl<'a> Reader<'a> {
                     let span: usize = span.and_then(|span| span.trim().parse().ok()).unwrap_or(1);
                     let merge = properties.and_then(|properties| xml::child(properties, "vMerge"));
                     let covered = merge.is_some_and(|merge| xml::attribute(merge, "val") != Some("restart"));
-                    let around = std::mem::replace(&mut self.in_cell, true);
-                    let cell = self.blocks(el, relations);
-                    self.in_cell = around;
-                    let mut cell = cell?;
+                    let mut cell = self.blocks(el, relations)?;
                     if covered && !cell.is_empty() {
                         self.unread.one(UnreadKind::HiddenText);
                         cell.clear();
@@ -121,9 +116,39 @@ fn without_blanks(mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// Returns whether a cell's content does not fit into a Markdown cell.
+/// Returns whether a cell's content, apart from pictures, does not fit into a Markdown cell.
 fn is_rich(cell: &Cell) -> bool {
-    cell.len() > MAX_PARAGRAPHS || cell.iter().any(|block| !matches!(block, Block::Paragraph(_)))
+    let said = cell.iter().filter(|block| !matches!(block, Block::Picture(_)));
+    said.clone().count() > MAX_PARAGRAPHS || said.clone().any(|block| !matches!(block, Block::Paragraph(_)))
+}
+
+/// Returns a table, and below it the pictures in its cells, which cannot hold any.
+fn apart(mut rows: Vec<Vec<Cell>>) -> Vec<Block> {
+    let mut pictures = Vec::new();
+    rows.iter_mut().flatten().for_each(|cell| take_pictures(cell, &mut pictures));
+    let rows = without_blanks(rows);
+    let rows: Vec<Vec<Line>> = rows.into_iter().enumerate().map(|(at, row)| lines(row, at == 0)).collect();
+    let table =
+        Some(Block::Table(rows)).filter(|table| !matches!(table, Block::Table(rows) if rows.is_empty()));
+    table.into_iter().chain(pictures).collect()
+}
+
+/// Moves the pictures out of blocks, in their order.
+fn take_pictures(blocks: &mut Vec<Block>, pictures: &mut Vec<Block>) {
+    let mut kept = Vec::with_capacity(blocks.len());
+    for mut block in blocks.drain(..) {
+        match &mut block {
+            Block::Picture(_) => {
+                pictures.push(block);
+                continue;
+            }
+            Block::Quote(inside) => take_pictures(inside, pictures),
+            Block::List(list) => list.items.iter_mut().for_each(|item| take_pictures(item, pictures)),
+            Block::Heading(..) | Block::Paragraph(_) | Block::Code(_) | Block::Table(_) => {}
+        }
+        kept.push(block);
+    }
+    *blocks = kept;
 }
 
 /// Reads a row of a form, whose first cell is the label for the second.
@@ -174,7 +199,7 @@ fn flatten(blocks: &[Block], out: &mut Line) {
                     flatten(item, out);
                 }
             }
-            // Pictures in cells are read as what they show.
+            // They stand below the table.
             Block::Picture(_) => {}
             Block::Table(rows) => {
                 for line in rows.iter().flatten() {
@@ -183,5 +208,41 @@ fn flatten(blocks: &[Block], out: &mut Line) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::blocks::List;
+
+    fn paragraph(text: &str) -> Block {
+        Block::Paragraph(plain(text))
+    }
+
+    #[test]
+    fn pictures_in_cells_stand_below_their_table_in_order() {
+        let list = List { ordered: false, start: 1, items: vec![vec![paragraph("d"), Block::Picture(1)]] };
+        let rows = vec![
+            vec![vec![paragraph("a")], vec![paragraph("b")], vec![paragraph("c"), Block::Picture(0)]],
+            vec![vec![Block::List(list)], vec![], vec![paragraph("e")]],
+            vec![vec![], vec![Block::Picture(2)], vec![]],
+        ];
+        let line = |text: &str| plain(text);
+        let table = vec![vec![line("a"), line("b"), line("c")], vec![line(" •  d"), line(""), line("e")]];
+        let below = [0, 1, 2].map(Block::Picture);
+        assert_eq!(apart(rows), [vec![Block::Table(table)], below.to_vec()].concat());
+    }
+
+    #[test]
+    fn a_table_of_pictures_alone_is_its_pictures() {
+        let rows = vec![vec![vec![Block::Picture(0)], vec![Block::Picture(1)], vec![Block::Picture(2)]]];
+        assert_eq!(apart(rows), [0, 1, 2].map(Block::Picture));
+    }
+
+    #[test]
+    fn a_picture_makes_no_cell_a_text() {
+        assert!(!is_rich(&vec![paragraph("a"), paragraph("b"), Block::Picture(0)]));
+        assert!(is_rich(&vec![Block::Heading(2, plain("a"))]));
     }
 }
