@@ -1,7 +1,7 @@
 // Saves what was typed as the person's working copy, every few seconds, and says so. The form itself works as before.
 import { language, make, filled, texts } from "../editor/texts.mjs";
 import { parsed } from "../editor/trusted.mjs";
-import { inTurn, kept, nextTurn, OWN } from "./turns.mjs";
+import { asSent, inTurn, kept, nextTurn, OWN } from "./turns.mjs";
 
 /** How long after the last change a form is saved, and how long it waits at most while somebody types; milliseconds. */
 const PAUSE = 2000;
@@ -43,6 +43,7 @@ class Autosave {
     Object.assign(this, { isPressed: false, isSure: false });
     this.status = form.querySelector("[data-autosave-status]") ?? form.appendChild(make("p", { class: "meta", role: "status" }));
     this.state = "saved";
+    if (isRestored) asSent(form);
     this.showByOwnClock();
     flush();
     this.saved = (isRestored ? fieldsSent(form) : this.fields()).toString();

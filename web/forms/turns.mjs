@@ -28,6 +28,16 @@ export function kept(form, keptAt, seen) {
   for (const input of hidden(form, "seen")) input.value = seen ?? "";
 }
 
+/** Gives the fields that the service fills in what it filled in: a browser that goes back or reloads gives them what
+ * they had become. */
+export function asSent(form) {
+  const { baseVersion, keptAt, seen } = form.dataset;
+  for (const [name, value] of Object.entries({ base_version: baseVersion, kept_at: keptAt, seen, turn: "0" })) {
+    if (value === undefined) continue;
+    for (const input of hidden(name === "kept_at" ? document : form, name)) input.value = value;
+  }
+}
+
 /** Takes over what the service filled in for the form of a page that came later. */
 export function takeOwn(form, later) {
   for (const name of OWN) {

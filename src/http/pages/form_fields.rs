@@ -11,7 +11,7 @@ pub const IDEMPOTENCY_KEY: &str = "idempotency_key";
 pub fn hidden_fields(token: &str) -> Html {
     let key = uuid::Uuid::new_v4();
     Html::trusted(format!(
-        "<input type=\"hidden\" autocomplete=\"off\" name=\"{TOKEN}\" value=\"{token}\">\
-         <input type=\"hidden\" autocomplete=\"off\" name=\"{IDEMPOTENCY_KEY}\" value=\"{key}\">"
+        "<input type=\"hidden\" name=\"{TOKEN}\" value=\"{token}\">\
+         <input type=\"hidden\" name=\"{IDEMPOTENCY_KEY}\" value=\"{key}\">"
     ))
 }

@@ -141,8 +141,22 @@ impl Page {
     /// # Errors
     /// Internal errors only.
     pub fn render_form(&self, head: &Head, faults: &FormFaults, content: &impl Template) -> HandlerResult {
+        self.render_form_as(faults.status(), head, faults, content)
+    }
+
+    /// Returns a form's page with this status.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn render_form_as(
+        &self,
+        status: StatusCode,
+        head: &Head,
+        faults: &FormFaults,
+        content: &impl Template,
+    ) -> HandlerResult {
         let main = Html::trusted(faults.name_fields(content.render().map_err(Error::internal)?));
-        let mut response = self.frame(faults.status(), head, &main)?;
+        let mut response = self.frame(status, head, &main)?;
         if let Some(seconds) = faults.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }

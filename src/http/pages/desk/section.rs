@@ -172,7 +172,8 @@ pub async fn shown(page: &Page, state: &SharedState, asked: Shown<'_>) -> Handle
     };
     let head = Head::unlisted(title, Place::Desk);
     let head = if content.decision.decides { head.with_form("decision") } else { head };
-    page.render_as(asked.status.unwrap_or_else(|| asked.faults.status()), &head, &content)
+    let status = asked.status.unwrap_or_else(|| asked.faults.status());
+    page.render_form_as(status, &head, asked.faults, &content)
 }
 
 fn found(page: &Page, state: &SharedState, id: SectionId) -> Result<Found> {
