@@ -20,7 +20,11 @@ async function draft(title) {
         return { practice: {} };
     };
     const copy = () => call(ADDRESS(), `/sections/${id}/working-copy`, { token }).catch(none);
-    return { path: `/es/work/${id}/edit?group=identity`, copy };
+    /** What another window of the same person does. */
+    const keep = (summary) => call(ADDRESS(), `/sections/${id}/working-copy`, {
+        method: 'PUT', token, body: { base_version: 1, practice: { title, summary }, body: '' },
+    });
+    return { path: `/es/work/${id}/edit?group=identity`, copy, keep };
 }
 
 test('two windows with one text: the later one shows both, and the person chooses', async ({ page, context, quiet }) => {
@@ -66,4 +70,31 @@ test('a window that goes on after its save was overtaken by leaving and coming b
     await page.goBack();
     await page.locator(TITLE).fill('Después de volver');
     await expect.poll(async () => (await copy()).practice.title).toBe('Después de volver');
+});
+
+test('what could not be saved is saved when one comes back, but never over the text of another window', async ({ page, context, quiet }) => {
+    const { path, copy, keep } = await draft('Vuelta sin red');
+    const summary = page.locator('#practice-summary');
+    /** Leaves with a text that cannot be saved, lets `meanwhile` happen, and comes back. */
+    const leave = async (text, meanwhile) => {
+        await context.setOffline(true);
+        await summary.fill(text);
+        await expect(status(page)).toHaveText(say('es', 'editor-paused'));
+        await page.goto('about:blank');
+        await context.setOffline(false);
+        await meanwhile();
+        await page.goBack();
+        await expect(summary).toHaveValue(text);
+    };
+    page.on('dialog', (dialog) => dialog.accept());
+    await signedInAs(page, 'author');
+    await page.goto(path);
+    await summary.fill('Uno');
+    await expect.poll(async () => (await copy()).practice.summary).toBe('Uno');
+    await leave('Uno y dos', () => {});
+    await expect.poll(async () => (await copy()).practice.summary).toBe('Uno y dos');
+    await leave('Uno, dos y tres', () => keep('De otra ventana'));
+    await expect(status(page)).toHaveText(say('es', 'editor-collided'));
+    expect((await copy()).practice.summary).toBe('De otra ventana');
+    quiet.splice(0);
 });

@@ -1,7 +1,7 @@
 // Saves what was typed as the person's working copy, every few seconds, and says so. The form itself works as before.
 import { language, make, filled, texts } from "../editor/texts.mjs";
 import { parsed } from "../editor/trusted.mjs";
-import { asSent, inTurn, kept, nextTurn, OWN } from "./turns.mjs";
+import { beginWith, inTurn, kept, nextTurn, OWN } from "./turns.mjs";
 
 /** How long after the last change a form is saved, and how long it waits at most while somebody types; milliseconds. */
 const PAUSE = 2000;
@@ -43,10 +43,11 @@ class Autosave {
     Object.assign(this, { isPressed: false, isSure: false });
     this.status = form.querySelector("[data-autosave-status]") ?? form.appendChild(make("p", { class: "meta", role: "status" }));
     this.state = "saved";
-    if (isRestored) asSent(form);
-    this.showByOwnClock();
     flush();
     this.saved = (isRestored ? fieldsSent(form) : this.fields()).toString();
+    const isTypedBefore = isRestored && this.isChanged();
+    beginWith(form, isTypedBefore);
+    this.showByOwnClock();
     // The page shows two texts, and the person has not chosen yet: only a button saves.
     this.isHeld = "held" in form.dataset;
     if (this.isHeld) {
@@ -57,7 +58,7 @@ class Autosave {
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", (event) => this.submitted(event));
     addEventListener("pageshow", () => { this.isLeaving = false; });
-    if (isRestored && this.isChanged()) this.changed();
+    if (isTypedBefore) this.changed();
     addEventListener("online", () => this.again());
     addEventListener("focus", () => this.state === "signed-out" && this.again());
     document.addEventListener("visibilitychange", () => {

@@ -23,19 +23,32 @@ export function inTurn(form, request) {
 export function kept(form, keptAt, seen) {
   const known = hidden(form, "kept_at")[0]?.value;
   if (!keptAt || known === undefined || keptAt < known) return;
-  // Every form of the page is about the same text.
-  for (const input of hidden(document, "kept_at")) input.value = keptAt;
-  for (const input of hidden(form, "seen")) input.value = seen ?? "";
+  base(form, keptAt, seen ?? "");
 }
 
-/** Gives the fields that the service fills in what it filled in: a browser that goes back or reloads gives them what
- * they had become. */
-export function asSent(form) {
-  const { baseVersion, keptAt, seen } = form.dataset;
-  for (const [name, value] of Object.entries({ base_version: baseVersion, kept_at: keptAt, seen, turn: "0" })) {
-    if (value === undefined) continue;
-    for (const input of hidden(name === "kept_at" ? document : form, name)) input.value = value;
-  }
+/** Says which text of the service the form is based on, also for whoever comes back to this page later. */
+function base(form, keptAt, seen) {
+  // Every form of the page is about the same text.
+  for (const input of hidden(document, "kept_at")) input.value = keptAt;
+  for (const input of hidden(form, "seen")) input.value = seen;
+  remember(form);
+}
+
+function remember(form) {
+  const [keptAt, seen] = ["kept_at", "seen"].map((name) => hidden(form, name)[0]?.value ?? "");
+  history.replaceState({ ...history.state, keptAt, seen }, "");
+}
+
+/**
+ * Begins with a form as the service sent it. If the browser filled in a text that was typed here before, which the
+ * service does not have, the form is based on what that text was based on: somebody may have written since.
+ */
+export function beginWith(form, isTypedBefore) {
+  const { baseVersion, keptAt = "", seen = "" } = form.dataset;
+  const before = isTypedBefore ? history.state : null;
+  for (const input of hidden(form, "turn")) input.value = "0";
+  for (const input of hidden(form, "base_version")) input.value = baseVersion ?? input.value;
+  base(form, before?.keptAt ?? keptAt, before?.seen ?? seen);
 }
 
 /** Takes over what the service filled in for the form of a page that came later. */
@@ -44,4 +57,5 @@ export function takeOwn(form, later) {
     const given = hidden(later, name)[0];
     if (given) for (const input of hidden(name === "kept_at" ? document : form, name)) input.value = given.value;
   }
+  remember(form);
 }
