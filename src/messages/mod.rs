@@ -253,4 +253,34 @@ mod tests {
             assert!(known.contains_key(id), "{id}");
         }
     }
+
+    /// The printed edition has its words with its design, all other formats have them here.
+    #[test]
+    fn the_parts_of_an_edition_have_the_same_names_in_print() {
+        let words = include_str!("../../pdf/typst/words.typ");
+        for ui_language in UiLanguage::ALL {
+            let section = words.split_once(&format!("\n  {}: (", ui_language.code())).unwrap().1;
+            let printed =
+                |name: &str| section.split_once(&format!("{name}: \"")).unwrap().1.split('"').next().unwrap();
+            for (name, in_print) in [
+                ("contents", "contents"),
+                ("foreword", "foreword"),
+                ("acknowledgements", "thanks"),
+                ("acronyms", "acronyms"),
+                ("notes", "notes"),
+                ("summary", "summary"),
+                ("countries", "countries"),
+                ("matrix", "matrix"),
+                ("contributors", "contributors"),
+                ("mandate", "mandate"),
+                ("glossary", "glossary"),
+                ("index", "index"),
+                ("colophon", "colophon"),
+                ("errata", "errata"),
+                ("references", "references"),
+            ] {
+                assert_eq!(plain(ui_language, &format!("book-word-{name}")), printed(in_print), "{name}");
+            }
+        }
+    }
 }

@@ -1,20 +1,20 @@
 # El libro de una edición: títulos de sus partes y lo que se imprime alrededor de los textos. Todos los idiomas tienen los mismos textos con las mismas variables.
 
-book-word-contents = Índice
+book-word-contents = Contenido
 book-word-imprint = Créditos de la edición
 book-word-foreword = Prólogo
 book-word-acknowledgements = Agradecimientos
 book-word-acronyms = Siglas
 book-word-notes = Notas para la lectura
 book-word-summary = Resumen ejecutivo
-book-word-countries = Prácticas por país
+book-word-countries = Perfiles de países
 book-word-matrix = Países y objetivos
-book-word-contributors = Instituciones que contribuyeron
-book-word-mandate = Mandato
+book-word-contributors = Instituciones contribuyentes
+book-word-mandate = Texto del mandato
 book-word-glossary = Glosario
 book-word-index = Índice temático
 book-word-colophon = Colofón
-book-word-errata = Correcciones
+book-word-errata = Fe de erratas
 book-word-facts = Datos
 book-word-institution = Institución
 book-word-unanswered = La institución no indicó:

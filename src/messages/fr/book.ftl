@@ -1,20 +1,20 @@
 # Le livre d’une édition : titres de ses parties et ce qui s’imprime autour des textes. Toutes les langues ont les mêmes textes avec les mêmes variables.
 
-book-word-contents = Sommaire
+book-word-contents = Table des matières
 book-word-imprint = À propos de cette édition
 book-word-foreword = Avant-propos
 book-word-acknowledgements = Remerciements
 book-word-acronyms = Sigles
 book-word-notes = Notes de lecture
-book-word-summary = Résumé exécutif
-book-word-countries = Pratiques par pays
+book-word-summary = Résumé analytique
+book-word-countries = Profils de pays
 book-word-matrix = Pays et objectifs
 book-word-contributors = Institutions contributrices
-book-word-mandate = Mandat
+book-word-mandate = Texte du mandat
 book-word-glossary = Glossaire
 book-word-index = Index
 book-word-colophon = Colophon
-book-word-errata = Corrections
+book-word-errata = Errata
 book-word-facts = Données
 book-word-institution = Institution
 book-word-unanswered = L’institution n’a pas indiqué :
