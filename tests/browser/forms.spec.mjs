@@ -165,7 +165,7 @@ test('a form says which text it shows, and takes over what it is told of the one
     await page.clock.install();
     const kept = (at, seen) => ({ status: 204, headers: { 'X-Kept-At': `2026-11-26T10:00:00.00000${at}Z`, 'X-Seen': seen } });
     const got = await saving(page, kept(3, 'b'), kept(2, 'late'), kept(4, 'c'));
-    await openForm(page, hidden(SHOWN) + input + STATUS, { form: AUTOSAVE });
+    await openForm(page, hidden(SHOWN) + input + STATUS, { form: `${AUTOSAVE} data-kept-at="${SHOWN.kept_at}" data-seen="${SHOWN.seen}"` });
     for (const [at, expected] of [['1', 'a'], ['3', 'b'], ['3', 'b']].entries()) {
         await page.locator('#title').fill(`texto ${at}`);
         await page.clock.runFor(2100);
