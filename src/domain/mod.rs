@@ -31,4 +31,5 @@ pub mod text;
 pub mod thesaurus;
 pub mod time;
 pub mod version;
+pub mod vocabulary;
 pub mod workflow;

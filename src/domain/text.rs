@@ -3,8 +3,14 @@
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, WhiteSpace};
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::fault::{Fault, FaultCode};
+
+/// Returns a text without case and accents, for finding and ordering what people read.
+pub fn folded(text: &str) -> String {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
 
 /// Whether a text has nothing to read: it has no characters, or none that is visible by itself. White space of any
 /// kind, control, format and filler characters, and marks without a base letter are not visible.

@@ -20,6 +20,7 @@ use crate::domain::version::hex;
 use crate::error::{Error, Result};
 use crate::services::page::Page;
 use crate::services::sections::IfMatch;
+use crate::services::settings::Expected;
 
 /// The other formats of a result list: their paths and media types.
 const LISTS: [(&str, &str); 7] = [
@@ -100,6 +101,16 @@ pub fn link_lists(response: &mut HttpResponseBuilder, links: &Links, url: &str) 
         let link = format!("<{}>; rel=\"alternate\"; type=\"{kind}\"", links.api(&format!("{path}?{query}")));
         response.append_header((LINK, link));
     }
+}
+
+/// Returns settings that are replaced as a whole, tagged with their revision, or 304 if the caller already has them.
+pub fn current(request: &HttpRequest, revision: &str, value: &impl Serialize) -> HandlerResult {
+    const CACHE: &str = "public, no-cache";
+    let tag = format!("\"{revision}\"");
+    if request.method() == Method::GET && names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        return Ok(unchanged(tag, CACHE));
+    }
+    Ok(HttpResponse::Ok().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, CACHE)).json(value))
 }
 
 /// Returns a section, tagged with its version and the hash of the content shown, or 304 if the caller already has it.
@@ -214,6 +225,20 @@ pub fn if_match(request: &HttpRequest) -> IfMatch {
         tag.split_once('-')?.0.parse().ok()
     };
     IfMatch::AnyOf(tags.iter().filter_map(number).collect())
+}
+
+/// Returns what `If-Match` says of settings that are replaced as a whole. Without it, whatever is there is replaced.
+pub fn expected(request: &HttpRequest) -> Expected {
+    let tags = tags(request.headers().get_all(IF_MATCH));
+    let revision = |tag: &&[u8]| -> Option<String> {
+        let tag = std::str::from_utf8(tag).ok()?.strip_prefix('"')?.strip_suffix('"')?;
+        Some(tag.to_owned())
+    };
+    match tags.as_slice() {
+        [] => Expected::Anything,
+        [b"*"] => Expected::Existing,
+        tags => Expected::AnyOf(tags.iter().filter_map(revision).collect()),
+    }
 }
 
 #[cfg(test)]

@@ -10,9 +10,10 @@ use crate::domain::ids::{ChapterId, CompendiumId, InstitutionId};
 use crate::domain::institution::Institution;
 use crate::domain::labels::Label;
 use crate::domain::thesaurus::Concept;
+use crate::domain::vocabulary::Term;
 use crate::error::Result;
 use crate::search::{self, Facet};
-use crate::store::{Db, Term};
+use crate::store::Db;
 
 /// Everything that has a name, at one point in time.
 #[derive(Default)]

@@ -15,9 +15,10 @@ use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::thesaurus::Concept;
 use crate::domain::thesaurus::import::adopt;
+use crate::domain::vocabulary::{GroupMember, Term, Vocabulary};
 use crate::error::{Error, Result};
 use crate::policy::{Context, Task};
-use crate::store::{Change, GroupMember, Store, Term, Vocabulary};
+use crate::store::{Change, Store};
 
 const COMPENDIUM: &str = include_str!("../defaults/compendium.json");
 const VOCABULARIES: &str = include_str!("../defaults/vocabularies.json");

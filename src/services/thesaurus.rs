@@ -6,14 +6,13 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use utoipa::ToSchema;
 
 use crate::documents::skos;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::language::UiLanguage;
 use crate::domain::links::Links;
+use crate::domain::text::folded;
 use crate::domain::thesaurus::import::{LeftOut, Omission, Part, adopt};
 use crate::domain::thesaurus::{self, Concept, ConceptLabels, LabelsByLanguage};
 use crate::domain::version::canonical;
@@ -356,9 +355,4 @@ fn has(concept: &Concept, part: &str) -> bool {
         .values()
         .flat_map(|labels| std::iter::once(&labels.preferred).chain(&labels.alternatives));
     labels.into_iter().any(|label| folded(label).contains(part))
-}
-
-/// The text without case and accents.
-pub(in crate::services) fn folded(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

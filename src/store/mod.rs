@@ -56,7 +56,6 @@ pub use saved_searches::SavedSearch;
 pub use sections::{Listed, SectionFilter, SectionOrder, VersionLine};
 pub use sessions::{RefreshToken, Session};
 pub use usage::Standing;
-pub use vocabularies::{GroupMember, Term, Vocabulary};
 pub use working_copies::{WorkingCopy, Writer};
 pub use write::{Change, Tx};
 

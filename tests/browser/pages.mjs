@@ -79,6 +79,8 @@ export const PAGES = [
     { name: 'admin-vocabularies', path: () => '/admin/vocabularies', role: 'administrator' },
     { name: 'admin-vocabulary', path: () => '/admin/vocabularies/gcm_objectives', role: 'administrator' },
     { name: 'admin-term', path: () => '/admin/vocabularies/gcm_objectives/term?value=14', role: 'administrator' },
+    { name: 'admin-term-members', path: () => '/admin/vocabularies/memberships/term?value=mercosur', role: 'administrator' },
+    { name: 'admin-term-region', path: () => '/admin/vocabularies/sub_regions/term?value=central_america', role: 'administrator' },
     { name: 'admin-thesaurus', path: () => `/admin/thesaurus?q=${q('visa')}`, role: 'administrator' },
     { name: 'admin-concept', path: () => '/admin/thesaurus/concepts/visa', role: 'administrator' },
     { name: 'admin-new-concept', path: () => '/admin/thesaurus/new?broader=visa', role: 'administrator' },

@@ -119,10 +119,14 @@ impl Client {
         Client::send(self.request(Method::DELETE, path)).await
     }
 
+    /// Replaces what has this tag.
+    pub async fn put_over(&self, path: &str, tag: &str, body: Value) -> Reply {
+        Client::send(self.request(Method::PUT, path).header("if-match", tag).json(&body)).await
+    }
+
     /// Saves over the version with this tag.
     pub async fn save(&self, id: &str, tag: &str, body: Value) -> Reply {
-        let request = self.request(Method::PUT, &format!("/api/v1/sections/{id}"));
-        Client::send(request.header("if-match", tag).json(&body)).await
+        self.put_over(&format!("/api/v1/sections/{id}"), tag, body).await
     }
 
     /// Performs an act, with a message if it needs one.

@@ -223,9 +223,9 @@ stories! {
         assert!(refused.status == 422 && refused.page().contains("Otra persona cambió el formulario") && refused.page().contains("Orçamento"), "{}", refused.page());
         assert!(template(&app).await["properties"]["gender_budget"]["x-label"]["pt"].is_null());
 
-        let number = root.get(&path).await.hidden("number");
+        let revision = root.get(&path).await.hidden("revision");
         let token = root.get(&path).await.hidden("csrf_token");
-        let retired = root.post(&path, &[("csrf_token", &token), ("number", &number), ("act", "retire")]).await;
+        let retired = root.post(&path, &[("csrf_token", &token), ("revision", &revision), ("act", "retire")]).await;
         retired.leads_to();
         let now = template(&app).await;
         assert_eq!(now["properties"]["gender_budget"]["x-retired"], true);
@@ -252,6 +252,97 @@ stories! {
         assert!(page.contains("Donaciones &#34;&#60;&#38;"), "{page}");
         send(&root, &page, &field, "field", &[("/enum/-", "donaciones"), ("act", "save")]).await.leads_to();
         assert_eq!(template(&app).await["properties"]["kind_of_fund"]["items"]["enum"][2], "donaciones");
+    }
+
+    async fn a_field_and_its_list_come_together_or_not_at_all(app) {
+        let root = administrator(&app).await;
+        let path = format!("{BASE}/template/new-field");
+        let page = shown(&root, &path).await;
+        let before = template(&app).await;
+        let add = async |name: &str, options: &str| {
+            let typed = [("/x-label/es", "Fondo"), ("/x-group", "facts"), ("name", name), ("kind", "option"), ("options", options), ("act", "save")];
+            send(&root, &page, &path, "new-field", &typed).await
+        };
+        let refused = add("fund", &format!("Uno\n{}", "x".repeat(1001))).await;
+        assert!(refused.status == 422 && refused.page().contains("id=\"options-fault\""), "{}", refused.page());
+        assert_eq!(template(&app).await, before);
+        app.anonymous().get("/api/v1/vocabularies/funds").await.problem(404, "not_found");
+
+        let (longest, long_option) = ("f".repeat(60), format!("Otra opción {}", "larga ".repeat(40)));
+        add(&longest, &format!("Uno\n{long_option}")).await.leads_to();
+        let list = app.anonymous().get(&format!("/api/v1/vocabularies/{longest}")).await.ok();
+        assert_eq!(list["items"][1]["label"]["es"], long_option.trim());
+        let offered = &template(&app).await["properties"][&*longest]["enum"];
+        assert_eq!(offered, &json!(["uno", list["items"][1]["value"]]));
+    }
+
+    async fn the_members_of_a_group_of_countries_are_changed_row_by_row(app) {
+        let root = administrator(&app).await;
+        const GROUPS: &str = "/api/v1/vocabularies/memberships";
+        let group = async || app.anonymous().get(GROUPS).await.ok()["items"][2].clone();
+        let (before, term) = (group().await, "/es/admin/vocabularies/memberships/term");
+        let page = shown(&root, &format!("{term}?value=mercosur")).await;
+        // By their names, Bolivia's association before its membership.
+        let (rows, places) = (before["members"].as_array().unwrap().len(), ["Argentina", "Bolivia", "Bolivia", "Brasil"]);
+        let legends: Vec<&str> = page.split("<legend class=\"hide\">").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+        assert_eq!((legends.len(), &legends[..4]), (rows, &places[..]));
+
+        let journal = app.administrator("other").await;
+        let entries = async || journal.get("/api/v1/journal").await.ok()["total"].clone();
+        let unchanged = entries().await;
+        send(&root, &page, term, "term", &[("act", "save")]).await.leads_to();
+        assert_eq!((group().await, entries().await), (before.clone(), unchanged), "nothing was changed");
+
+        let added = send(&root, &page, term, "term", &[("act", "add:members")]).await.page();
+        let new = |member: &str| format!("/members/{rows}/{member}");
+        let (country, from, until) = (new("country"), new("from"), new("until"));
+        let odd = [(&*country, "BO"), (&*from, "ayer"), (&*until, "2001"), ("act", "save")];
+        let refused = send(&root, &added, term, "term", &odd).await;
+        let text = refused.page();
+        assert_eq!(refused.status, 422);
+        assert!(text.contains("Escriba el año (2012)") && text.contains(&format!("href=\"#members-{rows}-from\"")), "{text}");
+        let refused = send(&root, &added, term, "term", &[(&*country, "BO"), (&*from, "2001"), (&*until, "2000"), ("act", "save")]).await;
+        assert!(refused.page().contains("El fin es anterior al comienzo"), "{}", refused.page());
+        assert!(refused.page().contains("Este país ya figura en el grupo"), "{}", refused.page());
+        let nobody = send(&root, &added, term, "term", &[(&*from, "2001"), ("act", "save")]).await;
+        assert!(nobody.status == 422 && nobody.page().contains(&format!("id=\"members-{rows}-country-fault\">Elija un país")), "{}", nobody.page());
+        assert_eq!(group().await, before);
+
+        send(&root, &added, term, "term", &[(&*country, "CU"), (&new("status"), "observer"), (&*from, "2026-01"), ("act", "save")]).await.leads_to();
+        let cuba = app.anonymous().get("/api/v1/countries/CU").await.ok();
+        let of_cuba = cuba["memberships"].as_array().unwrap().iter().find(|one| one["group"] == "mercosur").unwrap();
+        assert_eq!((&of_cuba["status"], &of_cuba["from"]), (&json!("observer"), &json!("2026-01")));
+        assert!(shown(&root, "/es/countries/CU").await.contains("Observador desde 2026"));
+
+        let page = shown(&root, &format!("{term}?value=mercosur")).await;
+        let removed = send(&root, &page, term, "term", &[("act", "remove:members:0")]).await.page();
+        assert!(group().await["members"][0]["country"] == "AR" && !removed.contains("<legend class=\"hide\">Argentina"), "{removed}");
+        // Somebody else saves the term meanwhile, and another term, which is no matter.
+        send(&root, &page, term, "term", &[("/label/es", "Mercosur"), ("act", "save")]).await.leads_to();
+        let collided = send(&root, &removed, term, "term", &[("act", "save")]).await;
+        assert!(collided.status == 422 && collided.page().contains("Otra persona cambió esta opción"), "{}", collided.page());
+        let text = collided.page();
+        assert!(text.contains(&format!("href=\"{term}?value=mercosur\"")), "{text}");
+        let over = text.split("name=\"over\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let other = shown(&root, &format!("{term}?value=can")).await;
+        send(&root, &other, term, "term", &[("/label/es", "Comunidad Andina"), ("act", "save")]).await.leads_to();
+        send(&root, &text, term, "term", &[("over", &over), ("act", "save")]).await.leads_to();
+        let after = group().await;
+        assert_eq!((after["members"].as_array().unwrap().len(), &after["label"]), (rows, &before["label"]), "one more and one less");
+    }
+
+    async fn the_countries_of_a_part_of_the_region_have_no_dates_to_fill_in(app) {
+        let root = administrator(&app).await;
+        let term = "/pt/admin/vocabularies/sub_regions/term";
+        let page = shown(&root, &format!("{term}?value=mexico")).await;
+        assert!(page.contains("for=\"members-0-country\"") && !page.contains("for=\"members-0-from\""), "{page}");
+        let added = send(&root, &page, term, "term", &[("act", "add:members")]).await.page();
+        send(&root, &added, term, "term", &[("/members/1/country", "BZ"), ("act", "save")]).await.leads_to();
+        let regions = app.anonymous().get("/api/v1/vocabularies/sub_regions").await.ok();
+        let member = |country: &str| json!({"country": country, "status": "member", "from": null, "until": null});
+        assert_eq!(regions["items"][3]["members"], json!([member("BZ"), member("MX")]));
+        let themes = shown(&root, "/pt/admin/vocabularies/inclusion_themes/term").await;
+        assert!(!themes.contains("add:members"), "{themes}");
     }
 
     async fn fields_and_groups_are_ordered_and_groups_renamed(app) {
@@ -295,10 +386,8 @@ stories! {
         assert_eq!((&list["items"][0]["value"], &list["items"][1]["value"]), (&json!("2"), &json!("1")));
         let term = format!("{path}/term");
         let page = shown(&root, &format!("{term}?value=23")).await;
-        let form = [("csrf_token", root.get(path).await.hidden("csrf_token")), ("revision", root.get(path).await.hidden("revision")), ("original", "23".to_owned()), ("act", "remove".to_owned())];
-        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
         assert!(page.contains("Ninguna sección la elige"), "{page}");
-        root.post(&term, &form).await.leads_to();
+        send(&root, &page, &term, "term", &[("act", "remove")]).await.leads_to();
         assert_eq!(app.anonymous().get("/api/v1/vocabularies/gcm_objectives").await.ok()["items"].as_array().unwrap().len(), 22);
     }
 

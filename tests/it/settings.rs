@@ -1,5 +1,6 @@
 //! Institutions, compendia, chapters and vocabularies.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::app::{COMPENDIUM, Client, Reply, section};
@@ -237,5 +238,70 @@ stories! {
         ]});
         let expected = ["/items/1/label/es required", "/items/1/value repeated_items", "/items/2/value required", "/name wrong_form", "/title required"];
         assert_eq!(faults(&root.put("/api/v1/vocabularies/Scopes", wrong).await), expected);
+    }
+
+    async fn who_belongs_to_a_group_of_countries_is_checked(app) {
+        let root = app.administrator("root").await;
+        let put = async |members: Value| {
+            let items = json!([{"value": "a", "label": {"es": "A"}, "members": members}]);
+            root.put("/api/v1/vocabularies/alliances", json!({"title": {"es": "Alianzas"}, "items": items})).await
+        };
+        let member = |country: &str, status: &str, from: Value, until: Value| json!({"country": country, "status": status, "from": from, "until": until});
+        let wrong = [
+            member("XX", "friend", json!("2023-02-30"), Value::Null),
+            member("PE", "member", json!("2012-05-01"), json!("2011")),
+            member("CL", "member", json!("2012"), Value::Null),
+            member("CL", "observer", json!("2013"), json!("2014")),
+        ];
+        let expected = [
+            "/items/0/members/0/country not_a_country", "/items/0/members/0/from wrong_form", "/items/0/members/0/status not_an_option",
+            "/items/0/members/1/until ends_before_start", "/items/0/members/3/country periods_overlap",
+        ];
+        assert_eq!(faults(&put(wrong.into()).await), expected);
+        assert_eq!(faults(&put(json!([member("chile", "member", json!("hoy"), Value::Null)])).await), ["/items/0/members/0/country wrong_form", "/items/0/members/0/from wrong_form"]);
+        let follows = json!([member("CL", "associate", json!("2012"), json!("2016-12-02")), member("CL", "member", json!("2016-12-02"), Value::Null)]);
+        assert_eq!(put(follows.clone()).await.ok()["items"][0]["members"], follows);
+        // What ships with Acervo can be saved as it is.
+        for name in ["memberships", "sub_regions"] {
+            let mut all = root.get(&format!("/api/v1/vocabularies/{name}")).await.ok();
+            all["items"][0]["label"]["es"] = "Otro nombre".into();
+            assert_eq!(root.put(&format!("/api/v1/vocabularies/{name}"), all.clone()).await.ok(), all);
+        }
+    }
+
+    async fn settings_are_replaced_as_their_caller_knows_them(app) {
+        let root = app.administrator("root").await;
+        let retitled = |value: &Value, at: &str, title: &str| {
+            let mut value = value.clone();
+            *value.pointer_mut(at).unwrap() = title.into();
+            value
+        };
+        let template = "/api/v1/compendia/framework-document/template";
+        for (path, title) in [(CHAPTERS, "/items/0/title/es"), (template, "/properties/summary/x-label/es"), ("/api/v1/vocabularies/scopes", "/items/0/label/es")] {
+            let read = root.get(path).await;
+            let (tag, before) = (read.header("etag").to_owned(), read.ok());
+            assert_eq!(Client::send(root.request(Method::GET, path).header("if-none-match", &tag)).await.status, 304, "{path}");
+            let first = root.put_over(path, &tag, retitled(&before, title, "Uno")).await;
+            let (now, first) = (first.header("etag").to_owned(), first.ok());
+            assert_ne!(tag, now, "{path}");
+            assert_eq!(root.get(path).await.header("etag"), now, "{path}");
+            // The second of two who began with the same is refused, whatever is sent.
+            for late in [retitled(&before, title, "Dos"), json!({"wrong": true})] {
+                root.put_over(path, &tag, late).await.problem(412, "version_conflict");
+            }
+            assert_eq!(root.get(path).await.ok(), first, "{path}");
+            for expected in [&*now, &format!("\"x\", W/{now}"), "*"] {
+                root.put_over(path, expected, first.clone()).await.ok();
+            }
+            root.put(path, retitled(&before, title, "Tres")).await.ok();
+        }
+        let new = json!({"title": {"es": "Colores"}, "items": []});
+        for tag in ["*", "\"0123456789abcdef\""] {
+            root.put_over("/api/v1/vocabularies/colours", tag, new.clone()).await.problem(412, "version_conflict");
+        }
+        app.anonymous().get("/api/v1/vocabularies/colours").await.problem(404, "not_found");
+        // Who may not write is not told whether it was changed.
+        let ana = app.author("ana").await;
+        ana.put_over(CHAPTERS, "\"0123456789abcdef\"", json!({"items": []})).await.problem(403, "forbidden");
     }
 }

@@ -11,9 +11,10 @@ use crate::domain::ids::{ChapterId, CompendiumId};
 use crate::domain::institution::Institution;
 use crate::domain::practice::Template;
 use crate::domain::text::is_blank;
+use crate::domain::vocabulary::{Term, Vocabulary};
 use crate::error::Result;
 use crate::search::{Document, Passage};
-use crate::store::{Audience, Db, Released, Term, Vocabulary};
+use crate::store::{Audience, Db, Released};
 
 /// The end of a practice that has none: it overlaps every later year.
 const OPEN_END: i64 = 9999;
@@ -49,7 +50,7 @@ impl Names {
     fn groups(&mut self, db: &mut Db, vocabulary: &str, countries: &[String]) -> Result<Vec<String>> {
         let items = self.items(db, vocabulary)?;
         let belongs = |group: &&Term| {
-            let mut now = group.members.iter().filter(|one| one.status == "member" && one.until.is_none());
+            let mut now = group.members.iter().filter(|one| one.is_current());
             now.any(|one| countries.contains(&one.country))
         };
         Ok(items.iter().filter(belongs).map(|group| group.value.clone()).collect())

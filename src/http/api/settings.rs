@@ -6,7 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::domain::compendium::Compendium;
 use crate::domain::institution::Institution;
-use crate::http::answer::{HandlerResult, created, ok, page};
+use crate::domain::vocabulary::Vocabulary;
+use crate::http::answer::{HandlerResult, created, current, expected, ok, page};
 use crate::http::body::SignedJson;
 use crate::http::call::Call;
 use crate::http::params::Params;
@@ -14,7 +15,7 @@ use crate::http::state::SharedState;
 use crate::services::page::Page;
 use crate::services::settings::{
     ChangeCompendium, ChangeInstitution, Chapters, NewCompendium, NewInstitution, SetChapters, SetVocabulary,
-    Vocabulary, VocabularyList,
+    VocabularyList, revision, template_revision,
 };
 use crate::services::{blocking, defaults};
 
@@ -140,41 +141,64 @@ pub async fn change_compendium(
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Chapters)))]
 #[get("/compendia/{slug}/chapters")]
-pub async fn get_chapters(state: SharedState, _: Call, slug: web::Path<String>) -> HandlerResult {
-    ok(&blocking(move || state.settings.chapters(&slug)).await?)
+pub async fn get_chapters(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    slug: web::Path<String>,
+) -> HandlerResult {
+    let chapters = blocking(move || state.settings.chapters(&slug)).await?;
+    current(&request, &revision(&chapters.items)?, &chapters)
 }
 
 /// Replace the whole tree of a compendium's chapters.
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = SetChapters,
-    params(("slug" = String, Path, description = "Slug or identifier")),
+    params(("slug" = String, Path, description = "Slug or identifier"),
+        ("If-Match" = Option<String>, Header, description = "The tag of the chapters being replaced; optional")),
     responses((status = 200, body = Chapters), (status = 409, description = "`conflict`: a chapter to be removed has sections")))]
 #[put("/compendia/{slug}/chapters")]
 pub async fn set_chapters(
+    request: HttpRequest,
     state: SharedState,
     slug: web::Path<String>,
     body: SignedJson<SetChapters>,
 ) -> HandlerResult {
-    ok(&blocking(move || state.settings.set_chapters(&body.call.context, &slug, body.input, None)).await?)
+    let expected = expected(&request);
+    let write = move || state.settings.set_chapters(&body.call.context, &slug, body.input, &expected);
+    let chapters = blocking(write).await?;
+    current(&request, &revision(&chapters.items)?, &chapters)
 }
 
 /// Get a compendium's template: the JSON Schema of `practice`.
 #[utoipa::path(tag = "settings", params(("slug" = String, Path, description = "Slug or identifier")),
     responses((status = 200, body = Object)))]
 #[get("/compendia/{slug}/template")]
-pub async fn get_template(state: SharedState, _: Call, slug: web::Path<String>) -> HandlerResult {
-    ok(&blocking(move || state.settings.template(&slug)).await?)
+pub async fn get_template(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    slug: web::Path<String>,
+) -> HandlerResult {
+    let template = blocking(move || state.settings.template(&slug)).await?;
+    current(&request, &template_revision(&template), &template)
 }
 
 /// Replace a compendium's template with one that has more fields, or in which some are retired (`"x-retired": true`).
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = Object,
-    params(("slug" = String, Path, description = "Slug or identifier")), responses((status = 200, body = Object)))]
+    params(("slug" = String, Path, description = "Slug or identifier"),
+        ("If-Match" = Option<String>, Header, description = "The tag of the template being replaced; optional")),
+    responses((status = 200, body = Object)))]
 #[put("/compendia/{slug}/template")]
 pub async fn set_template(
+    request: HttpRequest,
     state: SharedState,
     slug: web::Path<String>,
     body: SignedJson<Value>,
 ) -> HandlerResult {
-    ok(&blocking(move || state.settings.set_template(&body.call.context, &slug, body.input, None)).await?)
+    let expected = expected(&request);
+    let write = move || state.settings.set_template(&body.call.context, &slug, body.input, &expected);
+    let template = blocking(write).await?;
+    current(&request, &template_revision(&template), &template)
 }
 
 /// List all vocabularies.
@@ -187,18 +211,30 @@ pub async fn list_vocabularies(state: SharedState, _: Call) -> HandlerResult {
 /// Get a vocabulary.
 #[utoipa::path(tag = "settings", params(("name" = String, Path)), responses((status = 200, body = Vocabulary)))]
 #[get("/vocabularies/{name}")]
-pub async fn get_vocabulary(state: SharedState, _: Call, name: web::Path<String>) -> HandlerResult {
-    ok(&blocking(move || state.settings.vocabulary(&name)).await?)
+pub async fn get_vocabulary(
+    request: HttpRequest,
+    state: SharedState,
+    _: Call,
+    name: web::Path<String>,
+) -> HandlerResult {
+    let vocabulary = blocking(move || state.settings.vocabulary(&name)).await?;
+    current(&request, &revision(&vocabulary)?, &vocabulary)
 }
 
 /// Replace a vocabulary, or add one.
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = SetVocabulary,
-    params(("name" = String, Path)), responses((status = 200, body = Vocabulary)))]
+    params(("name" = String, Path),
+        ("If-Match" = Option<String>, Header, description = "The tag of the vocabulary being replaced; optional")),
+    responses((status = 200, body = Vocabulary)))]
 #[put("/vocabularies/{name}")]
 pub async fn set_vocabulary(
+    request: HttpRequest,
     state: SharedState,
     name: web::Path<String>,
     body: SignedJson<SetVocabulary>,
 ) -> HandlerResult {
-    ok(&blocking(move || state.settings.set_vocabulary(&body.call.context, &name, body.input, None)).await?)
+    let expected = expected(&request);
+    let write = move || state.settings.set_vocabulary(&body.call.context, &name, body.input, &expected);
+    let vocabulary = blocking(write).await?;
+    current(&request, &revision(&vocabulary)?, &vocabulary)
 }

@@ -123,6 +123,11 @@ fault-retyped-field = The type of an existing field cannot be changed. Retire th
 fault-removed-field = An existing field cannot be removed. Retire it instead, with “x-retired”.
 fault-removed-option = Existing options cannot be removed. Keep all of them; new ones can be added.
 
+## Faults of vocabularies
+
+fault-ends-before-start = The end is before the beginning. Correct one of the two dates.
+fault-periods-overlap = This country is already in the group for a part of this period. Correct the dates, or take out one of the two rows.
+
 ## Faults of thesauri
 
 fault-makes-a-circle = A concept cannot be broader than itself, not even by way of others. Take out one of the links of this circle.

@@ -123,6 +123,11 @@ fault-retyped-field = El tipo de un campo que ya existe no se puede cambiar. Ret
 fault-removed-field = Un campo que ya existe no se puede eliminar. En su lugar, márquelo como retirado con «x-retired».
 fault-removed-option = Las opciones que ya existen no se pueden eliminar. Consérvelas todas; se pueden añadir otras.
 
+## Faltas de vocabularios
+
+fault-ends-before-start = El fin es anterior al comienzo. Corrija una de las dos fechas.
+fault-periods-overlap = Este país ya figura en el grupo durante una parte de este período. Corrija las fechas o quite una de las dos filas.
+
 ## Faltas de tesauros
 
 fault-makes-a-circle = Un concepto no puede ser más amplio que sí mismo, tampoco por medio de otros. Quite uno de los enlaces de este círculo.

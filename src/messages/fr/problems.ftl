@@ -123,6 +123,11 @@ fault-retyped-field = Le type d’un champ existant ne peut pas être modifié. 
 fault-removed-field = Un champ existant ne peut pas être supprimé. Retirez-le plutôt avec « x-retired ».
 fault-removed-option = Les options existantes ne peuvent pas être supprimées. Conservez-les toutes ; vous pouvez en ajouter d’autres.
 
+## Défauts des vocabulaires
+
+fault-ends-before-start = La fin précède le début. Corrigez l’une des deux dates.
+fault-periods-overlap = Ce pays figure déjà dans le groupe pendant une partie de cette période. Corrigez les dates ou retirez l’une des deux lignes.
+
 ## Défauts des thésaurus
 
 fault-makes-a-circle = Un concept ne peut pas être plus large que lui-même, même par l’intermédiaire d’autres. Retirez l’un des liens de ce cercle.

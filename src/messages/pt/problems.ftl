@@ -123,6 +123,11 @@ fault-retyped-field = O tipo de um campo que já existe não pode ser mudado. Ma
 fault-removed-field = Um campo que já existe não pode ser removido. Em vez disso, marque-o como retirado com “x-retired”.
 fault-removed-option = As opções que já existem não podem ser removidas. Mantenha todas; é possível acrescentar outras.
 
+## Falhas de vocabulários
+
+fault-ends-before-start = O fim é anterior ao início. Corrija uma das duas datas.
+fault-periods-overlap = Este país já consta do grupo durante uma parte deste período. Corrija as datas ou retire uma das duas linhas.
+
 ## Falhas de tesauros
 
 fault-makes-a-circle = Um conceito não pode ser mais amplo do que ele mesmo, nem por meio de outros. Retire um dos vínculos deste círculo.

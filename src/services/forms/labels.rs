@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use crate::domain::country;
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::domain::vocabulary::Term;
 use crate::messages;
 use crate::services::catalog::Catalog;
-use crate::store::Term;
 
 /// The pattern that marks a text field of a template as a country code.
 const COUNTRY: &str = "^[A-Z]{2}$";

@@ -13,10 +13,10 @@ use crate::domain::ids::{InstitutionId, InvitationId, SectionId, UserId};
 use crate::domain::labels::Label;
 use crate::domain::language::Language;
 use crate::domain::practice::title;
+use crate::domain::text::folded;
 use crate::domain::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::policy::{Context, Task, permit_task};
-use crate::services::thesaurus::folded;
 use crate::store::{Db, JournalFilter, Linked};
 
 /// Number of entries read at once.

@@ -7,10 +7,10 @@ use super::{People, UserView};
 use crate::domain::account::{Membership, Role};
 use crate::domain::ids::UserId;
 use crate::domain::institution::InstitutionRef;
+use crate::domain::text::folded;
 use crate::error::{Error, Result};
 use crate::policy::{Context, Task, permit_task};
 use crate::services::page::{Page, Paging};
-use crate::services::thesaurus::folded;
 use crate::store::{AccountLine, Db};
 
 /// Which accounts to list.

@@ -210,7 +210,7 @@ pub(super) fn countries(names: &Catalog, cross: &Cross, reader: UiLanguage) -> V
 pub(super) fn member_states(names: &Catalog) -> impl Iterator<Item = &str> {
     let group = names.list("memberships").iter().find(|group| group.value == MEMBER_STATES);
     let members = group.map_or(&[][..], |group| &group.members);
-    members.iter().filter(|member| member.until.is_none()).map(|member| member.country.as_str())
+    members.iter().filter(|member| member.is_current()).map(|member| member.country.as_str())
 }
 
 /// Returns all values of a column facet, in order. Chapters are those of one compendium, or of all.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Settings, named, still_known};
+use super::{Expected, Settings, named, revision};
 use crate::domain::compendium::Chapter;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::ChapterId;
@@ -66,24 +66,24 @@ impl Settings {
         })
     }
 
-    /// Replaces the whole tree of a compendium's chapters, if it still is the one known to the caller: `known` is the
-    /// [`revision`] of its items.
+    /// Replaces the whole tree of a compendium's chapters, if it is one that the caller expects, by the [`revision`] of
+    /// its items.
     ///
     /// # Errors
-    /// Those of the policy; `not_found`; `invalid`; `conflict` if a chapter with sections would be removed, or if the
-    /// tree is no longer the known one.
+    /// Those of the policy; `not_found`; `version_conflict` if another tree was expected; `invalid`; `conflict` if a
+    /// chapter with sections would be removed.
     pub fn set_chapters(
         &self,
         context: &Context,
         id: &str,
         input: Input<SetChapters>,
-        known: Option<&str>,
+        expected: &Expected,
     ) -> Result<Chapters> {
         self.store.write(context, |tx| {
             let permit = tx.permit_task(Task::ManageCompendia, None)?;
             let (compendium, _) = tx.compendium(id)?.ok_or_else(Error::not_found)?;
             let before = tx.chapters(compendium.id)?;
-            still_known(known, &before)?;
+            expected.check(true, &revision(&before)?)?;
             let mut known = HashSet::new();
             collect_ids(&before, &mut known);
             let mut reading =

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{Settings, changed_meanwhile, named, text_faults};
+use super::vocabularies::set_vocabulary;
+use super::{Expected, SetVocabulary, Settings, named, template_revision, text_faults};
 use crate::domain::compendium::{Compendium, Settings as CompendiumSettings};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::CompendiumId;
@@ -15,7 +16,7 @@ use crate::error::{Code, Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::store::Change;
+use crate::store::{Change, Tx};
 
 /// A new compendium. It starts with the template that ships with Acervo.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -147,58 +148,77 @@ impl Settings {
         })
     }
 
-    /// A compendium's template with its number.
+    /// Replaces a compendium's template with one that adds fields or retires some, if it is one that the caller expects,
+    /// by its [`template_revision`].
     ///
     /// # Errors
-    /// `not_found`.
-    pub fn numbered_template(&self, named: &str) -> Result<Template> {
-        self.store.read(|db| {
-            let (compendium, number) = db.compendium(named)?.ok_or_else(Error::not_found)?;
-            db.template(compendium.id, number)
-        })
-    }
-
-    /// Replaces a compendium's template with one that adds fields or retires some, if the current one still has the
-    /// number known to the caller.
-    ///
-    /// # Errors
-    /// Those of the policy; `not_found`; `invalid`, with every field that was removed or retyped; `conflict` if the
-    /// current template is no longer the known one.
+    /// Those of the policy; `not_found`; `version_conflict` if another template was expected; `invalid`, with every field
+    /// that was removed or retyped.
     pub fn set_template(
         &self,
         context: &Context,
         named: &str,
         input: Input<Value>,
-        known: Option<u32>,
+        expected: &Expected,
+    ) -> Result<Value> {
+        self.store.write(context, |tx| set_template(tx, named, input, expected))
+    }
+
+    /// Replaces a compendium's template as [`Settings::set_template`] does, and the vocabulary that names the options of
+    /// a new field, if it is `known`, by its revision: both or neither.
+    ///
+    /// # Errors
+    /// Those of both; faults of the vocabulary have pointers that begin with `/options`.
+    pub fn set_template_with_options(
+        &self,
+        context: &Context,
+        named: &str,
+        input: Input<Value>,
+        expected: &Expected,
+        (list, options, known): (&str, Input<SetVocabulary>, &Expected),
     ) -> Result<Value> {
         self.store.write(context, |tx| {
-            let permit = tx.permit_task(Task::ManageCompendia, None)?;
-            let (compendium, number) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
-            if known.is_some_and(|known| known != number) {
-                return Err(changed_meanwhile());
-            }
-            let before = tx.template(compendium.id, number)?;
-            let schema = input.get()?;
-            // Objects are equal in any order, but that of the fields is the order in which people see them.
-            let (then, now) = (before.schema.to_string(), schema.to_string());
-            if then == now {
-                return Ok(Change::Unchanged(schema));
-            }
-            let mut faults = before.succession_faults(&schema);
-            if schema["additionalProperties"] != Value::Bool(false) {
-                faults.push(Fault::new("/additionalProperties", FaultCode::NotATemplate));
-            }
-            if let Err(error) = Template::new(number + 1, schema.clone()) {
-                faults.push(Fault::new("", FaultCode::NotATemplate).with("why", error));
-            }
-            if !faults.is_empty() {
-                return Err(Error::invalid(faults));
-            }
-            tx.add_template(&permit, compendium.id, number + 1, &schema)?;
-            let event = Event::new(EventKind::TemplateChanged)
-                .with("compendium", compendium.id.to_string())
-                .with("template_version", number + 1);
-            Ok(Change::Made(schema, vec![event]))
+            let template = set_template(tx, named, input, expected)?;
+            let options = set_vocabulary(tx, list, options, known).map_err(|mut error| {
+                error.faults = error.faults.map(|fault| fault.under("/options"));
+                error
+            })?;
+            Ok(match (template, options) {
+                (Change::Made(template, mut events), Change::Made(_, more)) => {
+                    events.extend(more);
+                    Change::Made(template, events)
+                }
+                (Change::Unchanged(template), Change::Made(_, events)) => Change::Made(template, events),
+                (template, Change::Unchanged(_)) => template,
+            })
         })
     }
+}
+
+fn set_template(tx: &mut Tx, named: &str, input: Input<Value>, expected: &Expected) -> Result<Change<Value>> {
+    let permit = tx.permit_task(Task::ManageCompendia, None)?;
+    let (compendium, number) = tx.compendium(named)?.ok_or_else(Error::not_found)?;
+    let before = tx.template(compendium.id, number)?;
+    expected.check(true, &template_revision(&before.schema))?;
+    let schema = input.get()?;
+    // Objects are equal in any order, but that of the fields is the order in which people see them.
+    let (then, now) = (before.schema.to_string(), schema.to_string());
+    if then == now {
+        return Ok(Change::Unchanged(schema));
+    }
+    let mut faults = before.succession_faults(&schema);
+    if schema["additionalProperties"] != Value::Bool(false) {
+        faults.push(Fault::new("/additionalProperties", FaultCode::NotATemplate));
+    }
+    if let Err(error) = Template::new(number + 1, schema.clone()) {
+        faults.push(Fault::new("", FaultCode::NotATemplate).with("why", error));
+    }
+    if !faults.is_empty() {
+        return Err(Error::invalid(faults));
+    }
+    tx.add_template(&permit, compendium.id, number + 1, &schema)?;
+    let event = Event::new(EventKind::TemplateChanged)
+        .with("compendium", compendium.id.to_string())
+        .with("template_version", number + 1);
+    Ok(Change::Made(schema, vec![event]))
 }

@@ -8,10 +8,10 @@ use crate::domain::country;
 use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind};
 use crate::domain::language::UiLanguage;
+use crate::domain::text::folded;
 use crate::error::{Error, Result};
 use crate::policy::{Context, Task, permit_task};
 use crate::services::page::{Page, Paging};
-use crate::services::thesaurus::folded;
 use crate::store::Db;
 
 /// Which institutions to list.

@@ -10,12 +10,12 @@ use crate::domain::ids::InstitutionId;
 use crate::domain::institution::{Institution, Kind, slug};
 use crate::domain::labels::Label;
 use crate::domain::language::UiLanguage;
+use crate::domain::text::folded;
 use crate::domain::text::one_line;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::policy::{Context, Task};
 use crate::services::input::Input;
 use crate::services::page::{Page, Paging};
-use crate::services::thesaurus::folded;
 use crate::store::{Change, Tx};
 
 /// A new institution.

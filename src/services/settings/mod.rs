@@ -10,6 +10,7 @@ mod vocabularies;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::fault::escaped;
@@ -26,7 +27,7 @@ pub(in crate::services) use institution_list::entries as institution_entries;
 pub use institution_list::{InstitutionEntry, InstitutionFilter};
 pub use institutions::{ChangeInstitution, InstitutionName, NewInstitution};
 pub use usage::{Effect, EffectKind, FieldUse, Reach, VocabularyUse};
-pub use vocabularies::{SetVocabulary, Term, Vocabulary, VocabularyList};
+pub use vocabularies::{SetVocabulary, VocabularyList};
 
 /// Maximum number of characters of a label in one language.
 const LONGEST_LABEL: usize = 1000;
@@ -44,25 +45,50 @@ impl Settings {
 }
 
 /// Returns what identifies a state of chapters or of a vocabulary, so that nobody overwrites what someone else has
-/// saved meanwhile.
+/// saved meanwhile. What is not there has a revision too: that of `None`.
 ///
 /// # Errors
 /// Internal errors only.
 pub fn revision(of: &impl Serialize) -> Result<String> {
-    let hash = hex(&Sha256::digest(canonical(of).map_err(Error::internal)?));
-    Ok(hash[..16].to_owned())
+    Ok(shortened(&canonical(of).map_err(Error::internal)?))
 }
 
-/// Checks that something still is what the caller knows, if the caller said so.
-fn still_known(known: Option<&str>, now: &impl Serialize) -> Result<()> {
-    match known {
-        Some(known) if revision(now)? != known => Err(changed_meanwhile()),
-        _ => Ok(()),
+/// Returns what identifies a state of a template, in which the order of the fields matters.
+pub fn template_revision(schema: &Value) -> String {
+    shortened(schema.to_string().as_bytes())
+}
+
+fn shortened(content: &[u8]) -> String {
+    hex(&Sha256::digest(content))[..16].to_owned()
+}
+
+/// What the caller expects to replace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Whatever is there.
+    Anything,
+    /// Something, in whichever state.
+    Existing,
+    /// One of these states, by their revisions.
+    AnyOf(Vec<String>),
+}
+
+impl Expected {
+    /// Expects the state with this revision.
+    pub fn revision(revision: impl Into<String>) -> Expected {
+        Expected::AnyOf(vec![revision.into()])
     }
-}
 
-fn changed_meanwhile() -> Error {
-    Error::new(Code::Conflict).detail("detail-changed-meanwhile").member("reason", "changed_meanwhile")
+    /// Checks what is there now, which has this revision.
+    fn check(&self, exists: bool, revision: &str) -> Result<()> {
+        let fits = match self {
+            Expected::Anything => true,
+            Expected::Existing => exists,
+            Expected::AnyOf(known) => known.iter().any(|known| known == revision),
+        };
+        let moved = || Error::new(Code::VersionConflict).detail("detail-changed-meanwhile");
+        if fits { Ok(()) } else { Err(moved().member("reason", "changed_meanwhile")) }
+    }
 }
 
 /// A name in each language, in the form in which it is stored: each text is a single line. A label needs at least one

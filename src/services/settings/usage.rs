@@ -11,10 +11,11 @@ use crate::domain::ids::ChapterId;
 use crate::domain::labels::Label;
 use crate::domain::practice::Template;
 use crate::domain::text::is_blank;
+use crate::domain::vocabulary::Vocabulary;
 use crate::domain::workflow::Stage;
 use crate::error::{Error, Result};
 use crate::policy::{Context, Task, permit_task};
-use crate::store::{Standing, Vocabulary};
+use crate::store::Standing;
 
 /// How many sections the settings of a compendium reach.
 #[derive(Clone, Debug, Default)]

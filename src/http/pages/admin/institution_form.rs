@@ -3,8 +3,7 @@
 use askama::Template;
 use serde_json::{Map, Value, json};
 
-use super::kinds;
-use crate::domain::country;
+use super::{countries, kinds};
 use crate::domain::html::Html;
 use crate::domain::institution::Institution;
 use crate::domain::language::UiLanguage;
@@ -68,7 +67,7 @@ impl InstitutionForm {
                 .value(typed.typed("acronym"))
                 .faults(faults),
             Field::new("country", page.say("institution-country"))
-                .options(countries(page))
+                .options(countries::by_name(page, "institution-without-country"))
                 .value(typed.typed("country"))
                 .faults(faults),
             Field::new("kind", page.say("institution-kind"))
@@ -93,21 +92,6 @@ impl InstitutionForm {
         let head = Head::unlisted(title, Place::Administration).with_form("institution");
         page.render_form(&head, faults, &content)
     }
-}
-
-/// The countries by name, after none.
-fn countries(page: &Page) -> Vec<(String, String)> {
-    let name = |code: &str| {
-        let name = country::name(code).map(|name| name.in_language(page.language).to_owned());
-        (code.to_owned(), name.unwrap_or_else(|| code.to_owned()))
-    };
-    let mut all: Vec<_> = country::codes().map(name).collect();
-    // Accents do not matter to the order: the first letters are few.
-    all.sort_by_cached_key(|(_, name)| {
-        name.replace('É', "E").replace('Í', "I").replace('Å', "A").to_lowercase()
-    });
-    all.insert(0, (String::new(), page.say("institution-without-country")));
-    all
 }
 
 /// Returns what the form describes, as the API takes it: names in languages that the form does not offer stay.

@@ -1,5 +1,6 @@
 //! What administrators and focal points look after: institutions, people, the compendium, vocabularies, the journal.
 
+mod countries;
 mod health;
 mod institution;
 mod institution_form;

@@ -24,7 +24,7 @@ use crate::http::pages::page::Page;
 use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
-use crate::services::settings::{Reach, SetChapters, revision};
+use crate::services::settings::{Expected, Reach, SetChapters, revision};
 
 #[derive(Template)]
 #[template(path = "admin/settings/chapters.html")]
@@ -101,7 +101,8 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
     }
     let (tree, pointers) = rows.tree(page.language);
     let (name, input) = (slug.clone(), Input::<SetChapters>::new(tree));
-    match blocking(move || state.settings.set_chapters(&context, &name, input, Some(&known))).await {
+    let expected = Expected::revision(known);
+    match blocking(move || state.settings.set_chapters(&context, &name, input, &expected)).await {
         Ok(_) => Ok(page.redirect(&format!("/admin/compendium/{slug}/chapters"), Some(Flash::Saved))),
         Err(error) => match Refusal::of(hidden(error)) {
             Refusal::ChangedMeanwhile => {

@@ -10,6 +10,7 @@ use super::pointers::{nested, set_label};
 use super::refusal::hidden;
 use crate::domain::compendium::Compendium;
 use crate::domain::html::Html;
+use crate::domain::vocabulary::Vocabulary;
 use crate::error::Result;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
@@ -22,7 +23,7 @@ use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
 use crate::services::page::Paging;
-use crate::services::settings::{ChangeCompendium, Reach, Vocabulary};
+use crate::services::settings::{ChangeCompendium, Reach};
 
 /// The vocabulary of the languages that texts may be in.
 const LANGUAGES: &str = "languages";

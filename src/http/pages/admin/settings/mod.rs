@@ -5,6 +5,7 @@ mod compendium;
 mod concept;
 pub mod controls;
 mod import;
+mod members;
 mod navigation;
 mod new_compendium;
 pub mod pointers;

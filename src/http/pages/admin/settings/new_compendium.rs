@@ -8,6 +8,7 @@ use super::pointers::{label, nested};
 use super::refusal::hidden;
 use crate::domain::html::Html;
 use crate::domain::institution;
+use crate::domain::vocabulary::Vocabulary;
 use crate::error::Result;
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
@@ -18,7 +19,7 @@ use crate::http::pages::head::{Head, Place};
 use crate::http::pages::page::Page;
 use crate::http::state::SharedState;
 use crate::services::input::Input;
-use crate::services::settings::{NewCompendium, Vocabulary};
+use crate::services::settings::NewCompendium;
 use crate::services::{blocking, defaults};
 
 #[derive(Template)]

@@ -1,27 +1,28 @@
-//! One term of a vocabulary: its labels, its place, and its removal.
+//! One term of a vocabulary: its labels, its place, the members of a group of countries, and its removal.
 
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
 use super::controls::{Control, InLanguages};
+use super::members::{self, MembersView};
 use super::navigation::Named;
 use super::pointers::{label, set_label};
 use super::refusal::{Refusal, hidden};
-use super::vocabularies::{Found, as_input, path, read};
+use super::vocabularies::{Found, as_input, as_set, path, read, value_of};
 use crate::domain::html::Html;
-use crate::domain::institution;
+use crate::domain::links::encoded;
+use crate::domain::vocabulary::Term;
 use crate::error::{Error, Result};
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
-use crate::http::pages::form::{Fields, FormFaults, PostedForm};
+use crate::http::pages::form::{FieldFault, Fields, FormFaults, PostedForm, anchor};
 use crate::http::pages::frame::NavigationLink;
 use crate::http::pages::head::{Head, Place};
 use crate::http::pages::page::Page;
 use crate::http::state::SharedState;
 use crate::services::blocking;
-use crate::services::input::Input;
-use crate::services::settings::{SetVocabulary, Term};
+use crate::services::settings::{Expected, SetVocabulary, revision};
 
 #[derive(Template)]
 #[template(path = "admin/settings/term.html")]
@@ -33,12 +34,18 @@ struct TermPage<'a> {
     vocabulary: String,
     back: String,
     address: String,
-    revision: String,
+    /// Where the term is as it is now.
+    current: String,
+    /// The revision of the term that the form was made for.
+    seen: String,
+    /// The revision to replace knowingly, if someone else has changed the term meanwhile.
+    over: Option<String>,
     /// The value of the term that is being changed, empty for a new one.
     original: String,
     labels: Html,
     value: Html,
     place: Html,
+    members: Option<MembersView>,
     /// What removing it means; `None` if it is new.
     removing: Option<String>,
     uses: String,
@@ -62,27 +69,33 @@ pub async fn show(
     } else {
         let at = items.iter().position(|term| term.value == value).ok_or_else(Error::not_found)?;
         set_label(&mut typed, "/label", &items[at].label);
+        members::fill_in(&page, &mut typed, &items[at]);
         typed.set("place", &(at + 1).to_string());
         typed.set("original", &value);
     }
-    shown(&page, &found, &typed, &FormFaults::default())
+    shown(&page, &found, &typed, &FormFaults::default(), None)
 }
 
-/// Adds, changes or removes a term.
+/// Changes the rows on the page, or adds, changes or removes the term.
 pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) -> HandlerResult {
     let name = at.into_inner().name;
     form.page.signed_in()?;
-    let (page, context, typed) = (form.page.clone(), form.context(), &form.fields);
+    let (page, context) = (form.page.clone(), form.context());
+    let mut typed = form.fields;
     let found = read(&page, &state, name.clone()).await?;
-    if typed.switches_language() {
-        return shown(&page, &found, typed, &FormFaults::default());
+    if members::act(&mut typed) || typed.switches_language() {
+        return shown(&page, &found, &typed, &FormFaults::default(), None);
     }
     let removes = typed.one("act") == Some("remove");
-    let (set, at) = changed(&page, &found, typed, removes)?;
-    let (known, path) = (typed.typed("revision").to_owned(), path(&name));
-    match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known)))
-        .await
-    {
+    let current = revision(&stored(&found, typed.typed("original")))?;
+    if ![typed.typed("seen"), typed.typed("over")].contains(&&*current) {
+        let faults = FormFaults::general(page.say("term-changed-meanwhile"));
+        return shown(&page, &found, &typed, &faults, Some(current));
+    }
+    let typed = &typed;
+    let (set, at, rows) = changed(&page, &found, typed, removes)?;
+    let (input, expected, path) = (as_input(&set)?, Expected::revision(&found.revision), path(&name));
+    match blocking(move || state.settings.set_vocabulary(&context, &name, input, &expected)).await {
         Ok(_) => {
             let flash = if removes { Flash::Removed } else { Flash::Saved };
             Ok(page.redirect(&format!("{path}#term-{at}"), Some(flash)))
@@ -90,60 +103,89 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
         Err(error) => {
             let faults = match Refusal::of(hidden(error)) {
                 Refusal::ChangedMeanwhile => FormFaults::general(page.say("vocabulary-changed-meanwhile")),
-                Refusal::Other(error) => FormFaults::of(&page, of_term(error, at))?,
+                Refusal::Other(error) => faults(&page, of_term(error, at, &rows))?,
             };
-            shown(&page, &found, typed, &faults)
+            shown(&page, &found, typed, &faults, None)
         }
     }
 }
 
-/// Returns the vocabulary with the term as it was typed, and the term's index in it.
-fn changed(page: &Page, found: &Found, typed: &Fields, removes: bool) -> Result<(SetVocabulary, usize)> {
-    let mut set = as_input(&found.vocabulary);
+/// Returns the term with this value; `None` if it is new.
+fn stored<'a>(found: &'a Found, value: &str) -> Option<&'a Term> {
+    found.vocabulary.items.iter().find(|term| term.value == value)
+}
+
+/// Returns the vocabulary with the term as it was typed, the term's index in it, and the rows of its members.
+fn changed(
+    page: &Page,
+    found: &Found,
+    typed: &Fields,
+    removes: bool,
+) -> Result<(SetVocabulary, usize, Vec<usize>)> {
+    let mut set = as_set(&found.vocabulary);
     let label = label(typed, "/label");
+    let (members, rows) = members::in_order(members::typed_in(typed));
     let term = match typed.one("original") {
         Some(value) => {
             let at = set.items.iter().position(|term| term.value == value).ok_or_else(Error::not_found)?;
-            let mut term = set.items.remove(at);
+            let term = set.items.remove(at);
             if removes {
-                return Ok((set, at.saturating_sub(1)));
+                return Ok((set, at.saturating_sub(1), rows));
             }
-            term.label = label;
-            term
+            Term { label, members, ..term }
         }
         None => {
             let value = match typed.typed("/value").trim() {
-                "" => institution::slug(label.in_language(page.language), None).replace('-', "_"),
+                "" => value_of(label.in_language(page.language)),
                 value => value.to_owned(),
             };
-            Term { value, label, members: Vec::new() }
+            Term { value, label, members }
         }
     };
     let place = typed.typed("place").trim().parse::<usize>().unwrap_or(usize::MAX);
     let at = place.saturating_sub(1).min(set.items.len());
     set.items.insert(at, term);
-    Ok((set, at))
+    Ok((set, at, rows))
 }
 
 /// Returns the error with the faults of the term at the fields of its form. Those of other terms concern the whole.
-fn of_term(mut error: Error, at: usize) -> Error {
+fn of_term(mut error: Error, at: usize, rows: &[usize]) -> Error {
     let prefix = format!("/items/{at}");
-    error.faults = error.faults.map(|mut fault| {
-        match fault.pointer.strip_prefix(&prefix).map(str::to_owned) {
-            Some(rest) if rest.starts_with('/') => fault.pointer = rest,
-            _ => {}
-        }
-        fault
-    });
+    error.faults =
+        error.faults.map(|mut fault| match fault.pointer.strip_prefix(&prefix).map(str::to_owned) {
+            Some(rest) if rest.starts_with('/') => {
+                fault.pointer = rest;
+                members::at_row(fault, rows)
+            }
+            _ => fault,
+        });
     error
 }
 
-fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> HandlerResult {
+fn faults(page: &Page, error: Error) -> Result<FormFaults> {
+    FormFaults::told_by(page, error, |fault| FieldFault {
+        pointer: fault.pointer.clone(),
+        text: members::told(page, fault),
+        label: String::new(),
+        address: format!("#{}", anchor(&fault.pointer)),
+    })
+}
+
+fn shown(
+    page: &Page,
+    found: &Found,
+    typed: &Fields,
+    faults: &FormFaults,
+    over: Option<String>,
+) -> HandlerResult {
     let path = path(&found.vocabulary.name);
     let original = typed.typed("original").to_owned();
     let sections = found.used.sections.get(&original).copied().unwrap_or(0);
     let vocabulary = found.vocabulary.title.in_language(page.language).to_owned();
-    let stored = found.vocabulary.items.iter().find(|term| term.value == original);
+    let stored = stored(found, &original);
+    let seen = typed.one("seen").map_or_else(|| revision(&stored), |seen| Ok(seen.to_owned()))?;
+    let has_members = members::are_groups(&found.vocabulary);
+    let members = has_members.then(|| members::view(page, &found.vocabulary, typed, faults)).transpose()?;
     let labels = InLanguages {
         name: "/label",
         legend: page.say("term-labels"),
@@ -162,11 +204,17 @@ fn shown(page: &Page, found: &Found, typed: &Fields, faults: &FormFaults) -> Han
             .map_or_else(|| page.say(title), |term| term.label.in_language(page.language).to_owned()),
         back: page.to(&path),
         address: page.to(&format!("{path}/term")),
-        revision: found.revision.clone(),
+        current: page.to(&format!("{path}/term?value={}", encoded(&original))),
+        seen,
+        over,
+        members,
         labels: labels.html(typed, faults)?,
         value: if stored.is_none() { value.filled(typed, faults).html()? } else { Html::default() },
         place: place.filled(typed, faults).html()?,
-        removing: stored.map(|_| page.count("term-removing", sections)),
+        removing: stored.map(|_| match has_members {
+            true => page.say("term-removing-group"),
+            false => page.count("term-removing", sections),
+        }),
         uses: page.count("term-sections", sections),
         vocabulary,
         original,

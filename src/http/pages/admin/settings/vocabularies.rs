@@ -2,17 +2,18 @@
 
 use actix_web::{HttpRequest, web};
 use askama::Template;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::controls::InLanguages;
 use super::navigation::Named;
 use super::pointers::{label, set_label};
 use super::refusal::{Refusal, hidden};
 use crate::domain::html::Html;
+use crate::domain::institution;
 use crate::domain::labels::Label;
 use crate::domain::links::encoded;
-use crate::error::Result;
+use crate::domain::text::folded;
+use crate::domain::vocabulary::Vocabulary;
+use crate::error::{Error, Result};
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
@@ -23,7 +24,10 @@ use crate::http::pages::page::Page;
 use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
-use crate::services::settings::{SetVocabulary, Vocabulary, VocabularyUse, revision};
+use crate::services::settings::{Expected, SetVocabulary, VocabularyUse, revision};
+
+/// The most characters of a value that is made of a label.
+const LONGEST_VALUE: usize = 60;
 
 #[derive(Template)]
 #[template(path = "admin/settings/vocabularies.html")]
@@ -150,7 +154,7 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
     if form.fields.switches_language() {
         return shown(&page, &found, &form.fields, &FormFaults::default());
     }
-    let mut set = as_input(&found.vocabulary);
+    let mut set = as_set(&found.vocabulary);
     let mut anchor = String::new();
     match form.fields.typed("act").split_once(':') {
         Some((verb, value)) => {
@@ -163,10 +167,9 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
         }
         None => set.title = label(&form.fields, "/title"),
     }
-    let (known, path) = (form.fields.typed("revision").to_owned(), path(&name));
-    match blocking(move || state.settings.set_vocabulary(&context, &name, Input::from(set), Some(&known)))
-        .await
-    {
+    let (expected, path) = (Expected::revision(form.fields.typed("revision")), path(&name));
+    let input = as_input(&set)?;
+    match blocking(move || state.settings.set_vocabulary(&context, &name, input, &expected)).await {
         Ok(_) => Ok(page.redirect(&format!("{path}{anchor}"), Some(Flash::Saved))),
         Err(error) => {
             let faults = match Refusal::of(hidden(error)) {
@@ -178,9 +181,23 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
     }
 }
 
-/// Returns a vocabulary as the service takes it.
-pub fn as_input(vocabulary: &Vocabulary) -> SetVocabulary {
+/// Returns a vocabulary as it is changed here before it is saved.
+pub fn as_set(vocabulary: &Vocabulary) -> SetVocabulary {
     SetVocabulary { name: None, title: vocabulary.title.clone(), items: vocabulary.items.clone() }
+}
+
+/// Returns what was changed as the service takes it from everyone: with everything that is checked in what is sent.
+///
+/// # Errors
+/// Internal errors only.
+pub fn as_input(set: &SetVocabulary) -> Result<Input<SetVocabulary>> {
+    Ok(Input::new(serde_json::to_value(set).map_err(Error::internal)?))
+}
+
+/// Returns the value of a term that is known by its label.
+pub fn value_of(label: &str) -> String {
+    let value = institution::slug(label, None).replace('-', "_");
+    value.chars().take(LONGEST_VALUE).collect::<String>().trim_end_matches('_').to_owned()
 }
 
 /// Reads a vocabulary and where it is used.
@@ -258,9 +275,4 @@ fn terms(page: &Page, found: &Found, q: &str) -> Vec<TermView> {
             down: (q.is_empty() && at + 1 < items.len()).then(|| format!("down:{}", term.value)),
         })
         .collect()
-}
-
-/// Returns the text without case and accents.
-pub fn folded(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

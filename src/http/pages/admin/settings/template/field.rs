@@ -10,7 +10,7 @@ use super::describing::kind_name;
 use super::describing::{LIMITS, describe, description, named_in, numbers, required, set_numbers};
 use super::effects::{Warning, warning};
 use super::schema;
-use super::stored::{Stored, faults, known, read};
+use super::stored::{Stored, expected, faults, read};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::http::answer::HandlerResult;
@@ -36,7 +36,7 @@ struct FieldPage<'a> {
     kind: String,
     back: String,
     address: String,
-    number: u32,
+    revision: String,
     used: String,
     label: Html,
     help: Html,
@@ -110,8 +110,9 @@ pub async fn change(
     {
         return shown(&page, &state, &stored, &name, typed, &FormFaults::default(), Some(warning)).await;
     }
-    let (shared, number) = (state.clone(), known(typed));
-    match blocking(move || shared.settings.set_template(&context, &slug, Input::new(next), number)).await {
+    let (shared, expected) = (state.clone(), expected(typed));
+    let input = Input::new(next);
+    match blocking(move || shared.settings.set_template(&context, &slug, input, &expected)).await {
         Ok(_) => Ok(page.redirect(&format!("{}#field-{name}", stored.path("")), Some(Flash::Saved))),
         Err(error) => {
             let faults = faults(&page, error, &pointer)?;
@@ -288,7 +289,7 @@ async fn shown(
         preview: preview.map_or(Ok(Html::default()), |field| super::preview::field(page, &field))?,
         back: page.to(&stored.path("")),
         address: page.to(&stored.path(&format!("/fields/{name}"))),
-        number: stored.number,
+        revision: stored.revision.clone(),
         used: page
             .with_args("field-used", [("count", filled.into()), ("total", stored.used.sections.into())]),
         label,

@@ -8,7 +8,7 @@ use super::super::controls::InLanguages;
 use super::super::navigation::Named;
 use super::super::pointers::{label, set_label};
 use super::schema;
-use super::stored::{Stored, faults, known, read};
+use super::stored::{Stored, expected, faults, read};
 use crate::domain::html::Html;
 use crate::error::{Error, Fault, FaultCode, Result};
 use crate::http::answer::HandlerResult;
@@ -31,7 +31,7 @@ struct GroupPage<'a> {
     heading: String,
     back: String,
     address: String,
-    number: u32,
+    revision: String,
     label: Html,
     help: Html,
     is_new: bool,
@@ -89,8 +89,8 @@ async fn set(form: PostedForm, state: SharedState, slug: String, name: Option<St
     }
     let saved = match changed(&stored, name, typed) {
         Ok(next) => {
-            let number = known(typed);
-            blocking(move || state.settings.set_template(&context, &slug, Input::new(next), number)).await
+            let expected = expected(typed);
+            blocking(move || state.settings.set_template(&context, &slug, Input::new(next), &expected)).await
         }
         Err(error) => Err(error),
     };
@@ -158,7 +158,7 @@ fn shown(
         heading: heading.map_or_else(|| page.say(title), |it| it.label.in_language(page.language).to_owned()),
         back: page.to(&stored.path("")),
         address: page.to(&stored.path(&below)),
-        number: stored.number,
+        revision: stored.revision.clone(),
         label: texts("/label", "group-label", "group-label-hint", false).html(typed, faults)?,
         help: texts("/help", "group-help", "group-help-hint", true).html(typed, faults)?,
         is_new: name.is_none(),

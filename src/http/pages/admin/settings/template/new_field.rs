@@ -7,13 +7,14 @@ use serde_json::Value;
 use super::super::controls::{Choice, Control, InLanguages};
 use super::super::navigation::Named;
 use super::super::pointers::label;
+use super::super::vocabularies::{as_input, value_of};
 use super::describing::{describe, description, named_in, required, set_numbers};
 use super::effects::{Warning, warning};
 use super::schema;
-use super::stored::{Stored, faults, known, read};
+use super::stored::{Stored, expected, faults, read};
 use crate::domain::html::Html;
-use crate::domain::institution;
 use crate::domain::labels::Label;
+use crate::domain::vocabulary::{Term, Vocabulary};
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
@@ -25,7 +26,7 @@ use crate::http::pages::page::Page;
 use crate::http::state::SharedState;
 use crate::services::blocking;
 use crate::services::input::Input;
-use crate::services::settings::{SetVocabulary, Term, Vocabulary};
+use crate::services::settings::{Expected, SetVocabulary, revision};
 
 /// Number of parts that the form has room for; more are added to the field later.
 const PARTS: usize = 4;
@@ -39,7 +40,7 @@ struct NewFieldPage<'a> {
     warning: Option<Warning>,
     back: String,
     address: String,
-    number: u32,
+    revision: String,
     label: Html,
     help: Html,
     group: Html,
@@ -91,23 +92,42 @@ pub async fn add(form: PostedForm, state: SharedState, at: web::Path<Named>) -> 
     if let Some(warning) = warning(&page, &state, &slug, &made.next, typed).await? {
         return shown(&page, &state, &stored, typed, &FormFaults::default(), Some(warning)).await;
     }
-    let (shared, number, name) = (state.clone(), known(typed), made.name.clone());
-    let saved = blocking(move || {
-        // The template first: it is refused if someone else was faster, and then nothing has happened.
-        shared.settings.set_template(&context, &slug, Input::new(made.next), number)?;
-        if let Some((list, set)) = made.list {
-            let context = crate::services::Context { idempotency: None, ..context };
-            shared.settings.set_vocabulary(&context, &list, Input::from(set), None)?;
+    let (shared, expected, name) = (state.clone(), expected(typed), made.name.clone());
+    let list = match made.list {
+        None => None,
+        Some((name, set)) => {
+            // Nothing, or a list without options.
+            let there = lists.iter().find(|list| list.name == name);
+            Some((name, as_input(&set)?, Expected::revision(revision(&there)?)))
         }
-        Ok(())
+    };
+    let saved = blocking(move || {
+        let (settings, input) = (&shared.settings, Input::new(made.next));
+        match list {
+            None => settings.set_template(&context, &slug, input, &expected),
+            Some((list, set, there)) => {
+                settings.set_template_with_options(&context, &slug, input, &expected, (&list, set, &there))
+            }
+        }
     });
     match saved.await {
-        Ok(()) => Ok(page.redirect(&format!("{}#field-{name}", stored.path("")), Some(Flash::Saved))),
+        Ok(_) => Ok(page.redirect(&format!("{}#field-{name}", stored.path("")), Some(Flash::Saved))),
         Err(error) => {
-            let faults = faults(&page, error, &format!("/properties/{name}"))?;
+            let faults = faults(&page, at_options(error), &format!("/properties/{name}"))?;
             shown(&page, &state, &stored, typed, &faults, None).await
         }
     }
+}
+
+/// Returns the error with the faults of the list at the field in which its options are typed.
+fn at_options(mut error: Error) -> Error {
+    error.faults = error.faults.map(|mut fault| {
+        if fault.pointer.starts_with("/options/") {
+            fault.pointer = "/options".to_owned();
+        }
+        fault
+    });
+    error
 }
 
 /// What is to be saved.
@@ -179,7 +199,7 @@ fn options(
     let lines = typed.typed("options").lines().map(str::trim).filter(|line| !line.is_empty());
     let mut items: Vec<Term> = Vec::new();
     for line in lines {
-        let value = institution::slug(line, None).replace('-', "_");
+        let value = value_of(line);
         let label = Label([(page.language.code().to_owned(), line.to_owned())].into());
         if value.is_empty() || items.iter().any(|term| term.value == value) {
             faults.push(Fault::new("/options", FaultCode::RepeatedItems));
@@ -201,7 +221,9 @@ fn options(
         (None, false) => {
             let values = items.iter().map(|term| term.value.clone()).collect();
             let set = SetVocabulary { name: None, title: called.clone(), items };
-            (values, Some((format!("{name}s"), set)))
+            // A list has the name of its field in the plural, unless that is too long.
+            let name = if name.len() < schema::LONGEST_NAME { format!("{name}s") } else { name.to_owned() };
+            (values, Some((name, set)))
         }
     }
 }
@@ -262,7 +284,7 @@ async fn shown(
         warning,
         back: page.to(&stored.path("")),
         address: page.to(&stored.path("/new-field")),
-        number: stored.number,
+        revision: stored.revision.clone(),
         label,
         help,
         group,

@@ -7,7 +7,7 @@ use super::super::navigation::Named;
 use super::super::navigation::navigation;
 use super::describing::kind_name;
 use super::schema;
-use super::stored::{Stored, faults, known, read};
+use super::stored::{Stored, expected, faults, read};
 use crate::http::answer::HandlerResult;
 use crate::http::pages::admin::nav;
 use crate::http::pages::flash::Flash;
@@ -28,7 +28,7 @@ struct OverviewPage<'a> {
     tabs: [NavigationLink; 3],
     faults: &'a FormFaults,
     address: String,
-    number: u32,
+    revision: String,
     /// Whether the order on the page differs from the one that is saved.
     is_moved: bool,
     lede: String,
@@ -68,7 +68,7 @@ pub async fn show(page: Page, state: SharedState, at: web::Path<Named>) -> Handl
     let slug = at.into_inner().name;
     page.signed_in()?;
     let stored = read(&page, &state, slug).await?;
-    shown(&page, &state, &stored, stored.schema.clone(), stored.number, &FormFaults::default()).await
+    shown(&page, &state, &stored, stored.schema.clone(), &stored.revision, &FormFaults::default()).await
 }
 
 /// Moves a field or a group on the page, or saves the order.
@@ -79,19 +79,18 @@ pub async fn order(form: PostedForm, state: SharedState, at: web::Path<Named>) -
     let stored = read(&page, &state, slug).await?;
     let act = typed.typed("act");
     let next = moved(&stored, typed, act);
-    let number = known(typed);
     if act != "save" {
-        let number = number.unwrap_or(stored.number);
-        return shown(&page, &state, &stored, next, number, &FormFaults::default()).await;
+        let revision = typed.one("revision").unwrap_or(&stored.revision);
+        return shown(&page, &state, &stored, next, revision, &FormFaults::default()).await;
     }
-    let (shared, name) = (state.clone(), stored.compendium.slug.clone());
+    let (shared, name, expected) = (state.clone(), stored.compendium.slug.clone(), expected(typed));
     let input = Input::from(next.clone());
-    match blocking(move || shared.settings.set_template(&context, &name, input, number)).await {
+    match blocking(move || shared.settings.set_template(&context, &name, input, &expected)).await {
         Ok(_) => Ok(page.redirect(&stored.path(""), Some(Flash::Saved))),
         Err(error) => {
             let faults = faults(&page, error, "")?;
             // The order that was wanted, of what there is now.
-            shown(&page, &state, &stored, next, stored.number, &faults).await
+            shown(&page, &state, &stored, next, &stored.revision, &faults).await
         }
     }
 }
@@ -135,7 +134,7 @@ async fn shown(
     state: &SharedState,
     stored: &Stored,
     next: serde_json::Value,
-    number: u32,
+    revision: &str,
     faults: &FormFaults,
 ) -> HandlerResult {
     let (shared, context, reader) = (state.clone(), page.context(), page.language);
@@ -149,7 +148,7 @@ async fn shown(
         tabs: navigation(page, slug),
         faults,
         address: page.to(&stored.path("")),
-        number,
+        revision: revision.to_owned(),
         is_moved: saved != now,
         lede: page.count("template-lede", schema::fields(&next).count()),
         sections: page.count("compendium-sections", stored.used.sections),

@@ -7,7 +7,7 @@ use crate::domain::labels::Label;
 /// The pattern of a year, a month or a day.
 const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 /// The greatest length of a field's name.
-const LONGEST_NAME: usize = 60;
+pub const LONGEST_NAME: usize = 60;
 
 /// The kinds of fields that can be added, by the names that the form has for them.
 pub const KINDS: [&str; 11] = [

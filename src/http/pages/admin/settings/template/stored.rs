@@ -10,13 +10,14 @@ use crate::http::pages::form::{Fields, FormFaults};
 use crate::http::pages::page::Page;
 use crate::http::state::SharedState;
 use crate::services::blocking;
-use crate::services::settings::FieldUse;
+use crate::services::settings::{Expected, FieldUse, template_revision};
 
 /// A template, and what sections use of it.
 pub struct Stored {
     pub compendium: Compendium,
-    pub number: u32,
     pub schema: Value,
+    /// What identifies this state of it.
+    pub revision: String,
     pub used: FieldUse,
 }
 
@@ -37,17 +38,16 @@ pub async fn read(page: &Page, state: &SharedState, slug: String) -> Result<Stor
     let (state, context) = (state.clone(), page.context());
     blocking(move || {
         let used = state.settings.field_use(&context, &slug).map_err(hidden)?;
-        let template = state.settings.numbered_template(&slug)?;
+        let schema = state.settings.template(&slug)?;
         let compendium = state.settings.compendium(&slug)?;
-        Ok(Stored { compendium, number: template.number, schema: template.schema, used })
+        Ok(Stored { compendium, revision: template_revision(&schema), schema, used })
     })
     .await
 }
 
-/// Returns the number of the template that a form was made for.
-pub fn known(fields: &Fields) -> Option<u32> {
-    // What is no number is that of no template.
-    Some(fields.typed("number").parse().unwrap_or(0))
+/// Returns the template that a form was made for.
+pub fn expected(fields: &Fields) -> Expected {
+    Expected::revision(fields.typed("revision"))
 }
 
 /// Returns what is wrong with a form about the field or the group with this pointer in the template.
