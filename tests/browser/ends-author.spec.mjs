@@ -42,6 +42,7 @@ bothWays((javaScriptEnabled) => {
             await fillIn(page, group, others);
             await press(page, 'es', 'edit-save-next');
         }
+        await follow(page, 'es', 'attachments-continue');
         const text = page.locator('#body-rich, #body:visible').first();
         await expect(text).toContainText(PARAGRAPHS[0]);
         await press(page, 'es', 'edit-save-next');

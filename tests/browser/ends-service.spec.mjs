@@ -107,6 +107,7 @@ bothWays((javaScriptEnabled) => {
             await fillIn(page, group, others);
             await press(page, 'en', 'edit-save-next');
         }
+        await follow(page, 'en', 'attachments-continue');
         await page.locator('#body-rich, #body:visible').first().click();
         await page.keyboard.type('El barco para en nueve pueblos.');
         await press(page, 'en', 'edit-save-next');

@@ -185,6 +185,11 @@ test('a form with two texts to choose from waits for a button', async ({ page })
     await page.locator('#title').fill('dos');
     await page.clock.runFor(30_000);
     expect(got.length).toBe(0);
+    // The browser's own page about a service that is down would take the place of what was typed.
+    await page.route('**/work/editor-story', (route) => route.abort('aborted'), { times: 1 });
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await expect(status(page)).toHaveText(say('es', 'editor-unanswered'));
+    await expect(page.locator('#title')).toHaveValue('dos');
     await page.getByRole('button', { name: 'Guardar' }).click();
     await expect(page).toHaveTitle('Enviado');
 });

@@ -79,12 +79,14 @@ test('what could not be saved is saved when one comes back, but never over the t
     const leave = async (text, meanwhile) => {
         await context.setOffline(true);
         await summary.fill(text);
+        await page.locator(TITLE).fill(`Título: ${text}`);
         await expect(status(page)).toHaveText(say('es', 'editor-paused'));
         await page.goto('about:blank');
         await context.setOffline(false);
         await meanwhile();
         await page.goBack();
         await expect(summary).toHaveValue(text);
+        await expect(page.locator(TITLE)).toHaveValue(`Título: ${text}`);
     };
     page.on('dialog', (dialog) => dialog.accept());
     await signedInAs(page, 'author');

@@ -35,9 +35,11 @@ stories! {
             fields.push(("main:/practice/gcm_objectives".into(), "14".into()));
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let sent = send(&browser, &id, &shown, &fields, NEXT).await;
-            let next = GROUPS.get(at + 1).copied().unwrap_or("body");
-            assert!(sent.leads_to().ends_with(&format!("/edit?group={next}")), "{group}: {}", sent.leads_to());
+            let next = GROUPS.get(at + 1).map_or("/files".to_owned(), |next| format!("/edit?group={next}"));
+            assert!(sent.leads_to().ends_with(&next), "{group}: {}", sent.leads_to());
         }
+        let text = format!("/es/work/{id}/edit?group=body");
+        assert!(browser.get(&format!("/es/work/{id}/files")).await.page().contains(&format!("<a class=\"button\" href=\"{text}\">")));
         let sent = change(&browser, &id, "body", &[("/body", "## Más\n\nTexto libre.")], NEXT).await;
         assert!(sent.leads_to().ends_with("group=version"));
         assert_eq!(ana.get(&format!("/api/v1/sections/{id}")).await.ok()["version"], 1, "nothing is saved as a version yet");

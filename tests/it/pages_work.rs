@@ -255,6 +255,16 @@ stories! {
         let list = ana.get("/es/work").await.page();
         let row = row(&list, "Ventanilla móvil");
         assert!(row.contains("La Secretaría (eva) pidió cambios hoy. Ronda 1, versión 1.") && row.contains("Corregir"), "{row}");
+        let correct = async |summary: &str| {
+            let read = client.get(&format!("/api/v1/sections/{id}")).await;
+            let (tag, mut body) = (read.header("etag").to_owned(), read.ok());
+            body["practice"]["summary"] = summary.into();
+            client.save(&id, &tag, json!({"practice": body["practice"], "body": "Breve."})).await.ok();
+            super::row(&ana.get("/es/work").await.page(), "Ventanilla móvil").to_owned()
+        };
+        let row = correct("Una ventanilla que llega a los pueblos.").await;
+        assert!(row.contains("pidió cambios hoy") && row.contains("ana guardó después la versión 2, hoy."), "{row}");
+        assert!(row.contains("Revisar y presentar") && !row.contains("Corregir"), "{row}");
     }
 
     async fn a_submission_is_withdrawn_with_a_reason(app) {

@@ -37,6 +37,16 @@ async function renewToken(form) {
   return Boolean(form);
 }
 
+/** Returns whether the service answers, whatever it says. */
+async function answers() {
+  try {
+    const response = await fetch(location.href, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+    return response.status < 500;
+  } catch {
+    return false;
+  }
+}
+
 class Autosave {
   constructor(form, flush, isRestored) {
     Object.assign(this, { form, flush, timer: 0, retry: FIRST_RETRY, since: 0, answered: 0, isSending: false, isLeaving: false });
@@ -199,7 +209,7 @@ class Autosave {
   submitted(event) {
     if (event.defaultPrevented) return;
     this.flush();
-    if (this.isSure || this.isHeld || this.state === "signed-out" || !this.isChanged()) {
+    if (this.isSure || !this.isChanged()) {
       this.isSure = false;
       nextTurn(this.form);
       this.isLeaving = true;
@@ -213,10 +223,16 @@ class Autosave {
   async press(button) {
     this.isPressed = true;
     clearTimeout(this.timer);
-    await inTurn(this.form, () => this.saveNow());
+    let unsent;
+    if (this.isHeld) {
+      unsent = (await answers()) ? null : texts.unanswered;
+    } else {
+      await inTurn(this.form, () => this.saveNow());
+      unsent = this.state === "paused" ? texts.unsent : null;
+    }
     this.isPressed = false;
-    if (this.state === "paused") {
-      this.status.textContent = texts.unsent;
+    if (unsent) {
+      this.status.textContent = unsent;
       return;
     }
     // Whatever else the service says, it says it again on the page that follows.

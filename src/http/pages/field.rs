@@ -17,6 +17,7 @@ pub struct Field<'a> {
     hint: String,
     value: &'a str,
     fault: Option<&'a str>,
+    /// What browsers may fill in; empty if that is nothing in particular.
     autocomplete: &'static str,
     width: &'static str,
     is_required: bool,
@@ -35,7 +36,7 @@ impl<'a> Field<'a> {
             hint: String::new(),
             value: "",
             fault: None,
-            autocomplete: "off",
+            autocomplete: "",
             width: "w-l",
             is_required: true,
             options: Vec::new(),

@@ -18,6 +18,7 @@ attachments-add = Add a picture or an annex
 attachments-file = File
 attachments-add-button = Add the file
 attachments-then = Afterwards
+attachments-continue = Continue with the free text
 attachments-to-text = Put them into the free text
 attachments-to-section = Back to the practice
 attachments-size-kb = { $kind }, { $size } kB

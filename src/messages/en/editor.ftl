@@ -51,6 +51,7 @@ editor-saving = Saving
 editor-saved = Saved at { $time }
 editor-paused = This could not be saved. We will try again; do not close this page.
 editor-unsent = The service does not answer, so nothing was sent. What you typed is still here. Press the button again when this line says that it is saved.
+editor-unanswered = The service does not answer, so nothing was sent. What you typed is still here. Wait a moment and press the button again.
 editor-signed-out = Your session has ended. Your text is still here: sign in in another tab, then come back to this one.
 editor-sign-in-again = Sign in
 editor-collided = You kept another text of this part in another window. What you wrote here is still here, not saved: save it with the button to see both and choose.

@@ -66,6 +66,7 @@ work-faulty = { $count ->
 work-said-saved = Draft. Version { $version }, by { $who }, { $when }.
 work-said-submitted = Submitted by { $who } { $when }. Round { $round }, version { $version }.
 work-said-changes = The Secretariat ({ $who }) asked for changes { $when }. Round { $round }, version { $version }.
+work-said-corrected = { $who } has saved version { $version } since, { $when }.
 work-said-approved = The Secretariat ({ $who }) approved it { $when } and has not published it yet. Round { $round }, version { $version }.
 work-said-rejected = The Secretariat ({ $who }) rejected it { $when }. Round { $round }, version { $version }.
 work-said-withdrawn = Withdrawn by { $who } { $when }. Round { $round }, version { $version }.

@@ -18,6 +18,7 @@ attachments-add = Añadir una imagen o un anexo
 attachments-file = Archivo
 attachments-add-button = Añadir el archivo
 attachments-then = Después
+attachments-continue = Seguir con el texto libre
 attachments-to-text = Ponerlas en el texto libre
 attachments-to-section = Volver a la práctica
 attachments-size-kb = { $kind }, { $size } kB

@@ -51,6 +51,7 @@ editor-saving = Guardando
 editor-saved = Guardado a las { $time }
 editor-paused = No se pudo guardar. Lo intentaremos de nuevo; no cierre esta página.
 editor-unsent = El servicio no responde y no se envió nada. Lo que escribió sigue aquí. Pulse el botón otra vez cuando esta línea diga que está guardado.
+editor-unanswered = El servicio no responde y no se envió nada. Lo que escribió sigue aquí. Espere un momento y pulse el botón otra vez.
 editor-signed-out = Su sesión terminó. Su texto sigue aquí: inicie sesión en otra pestaña y vuelva a esta.
 editor-sign-in-again = Iniciar sesión
 editor-collided = Usted guardó otro texto de esta parte en otra ventana. Lo que escribió aquí sigue aquí, sin guardar: guárdelo con el botón para ver los dos y elegir.

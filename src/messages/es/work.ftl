@@ -66,6 +66,7 @@ work-faulty = { $count ->
 work-said-saved = Borrador. Versión { $version }, de { $who }, { $when }.
 work-said-submitted = { $who } la presentó { $when }. Ronda { $round }, versión { $version }.
 work-said-changes = La Secretaría ({ $who }) pidió cambios { $when }. Ronda { $round }, versión { $version }.
+work-said-corrected = { $who } guardó después la versión { $version }, { $when }.
 work-said-approved = La Secretaría ({ $who }) la aprobó { $when } y todavía no la publicó. Ronda { $round }, versión { $version }.
 work-said-rejected = La Secretaría ({ $who }) la rechazó { $when }. Ronda { $round }, versión { $version }.
 work-said-withdrawn = { $who } la retiró { $when }. Ronda { $round }, versión { $version }.

@@ -18,6 +18,7 @@ attachments-add = Ajouter une image ou une annexe
 attachments-file = Fichier
 attachments-add-button = Ajouter le fichier
 attachments-then = Ensuite
+attachments-continue = Continuer avec le texte libre
 attachments-to-text = Les mettre dans le texte libre
 attachments-to-section = Revenir à la pratique
 attachments-size-kb = { $kind }, { $size } ko

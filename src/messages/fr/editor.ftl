@@ -51,6 +51,7 @@ editor-saving = Enregistrement en cours
 editor-saved = Enregistré à { $time }
 editor-paused = L’enregistrement n’a pas abouti. Nous allons réessayer ; ne fermez pas cette page.
 editor-unsent = Le service ne répond pas et rien n’a été envoyé. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur le bouton quand cette ligne dira que c’est enregistré.
+editor-unanswered = Le service ne répond pas et rien n’a été envoyé. Ce que vous avez écrit est toujours là. Attendez un moment et appuyez de nouveau sur le bouton.
 editor-signed-out = Votre session a pris fin. Votre texte est toujours ici : connectez-vous dans un autre onglet, puis revenez à celui-ci.
 editor-sign-in-again = Se connecter
 editor-collided = Vous avez enregistré un autre texte de cette partie dans une autre fenêtre. Ce que vous avez écrit ici est toujours ici, non enregistré : enregistrez-le avec le bouton pour voir les deux et choisir.

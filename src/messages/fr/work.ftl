@@ -66,6 +66,7 @@ work-faulty = { $count ->
 work-said-saved = Brouillon. Version { $version }, de { $who }, { $when }.
 work-said-submitted = Présentée par { $who } { $when }. Tour { $round }, version { $version }.
 work-said-changes = Le Secrétariat ({ $who }) a demandé des modifications { $when }. Tour { $round }, version { $version }.
+work-said-corrected = { $who } a enregistré ensuite la version { $version }, { $when }.
 work-said-approved = Le Secrétariat ({ $who }) l’a approuvée { $when } et ne l’a pas encore publiée. Tour { $round }, version { $version }.
 work-said-rejected = Le Secrétariat ({ $who }) l’a rejetée { $when }. Tour { $round }, version { $version }.
 work-said-withdrawn = Retirée par { $who } { $when }. Tour { $round }, version { $version }.

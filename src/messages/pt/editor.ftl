@@ -51,6 +51,7 @@ editor-saving = Salvando
 editor-saved = Salvo às { $time }
 editor-paused = Não foi possível salvar. Tentaremos de novo; não feche esta página.
 editor-unsent = O serviço não responde e nada foi enviado. O que você escreveu continua aqui. Pressione o botão de novo quando esta linha disser que está salvo.
+editor-unanswered = O serviço não responde e nada foi enviado. O que você escreveu continua aqui. Espere um momento e pressione o botão de novo.
 editor-signed-out = Sua sessão terminou. Seu texto continua aqui: entre em outra aba e volte para esta.
 editor-sign-in-again = Entrar
 editor-collided = Você salvou outro texto desta parte em outra janela. O que escreveu aqui continua aqui, sem salvar: salve com o botão para ver os dois e escolher.

@@ -66,6 +66,7 @@ work-faulty = { $count ->
 work-said-saved = Rascunho. Versão { $version }, de { $who }, { $when }.
 work-said-submitted = Apresentada por { $who } { $when }. Rodada { $round }, versão { $version }.
 work-said-changes = A Secretaria ({ $who }) pediu alterações { $when }. Rodada { $round }, versão { $version }.
+work-said-corrected = { $who } salvou depois a versão { $version }, { $when }.
 work-said-approved = A Secretaria ({ $who }) a aprovou { $when } e ainda não a publicou. Rodada { $round }, versão { $version }.
 work-said-rejected = A Secretaria ({ $who }) a rejeitou { $when }. Rodada { $round }, versão { $version }.
 work-said-withdrawn = Retirada por { $who } { $when }. Rodada { $round }, versão { $version }.

@@ -120,6 +120,14 @@ pub struct WorkRound {
     pub ended: Option<(Outcome, String, Timestamp)>,
 }
 
+impl WorkItem {
+    /// Whether the institution has saved a version since the editors asked for changes.
+    pub fn is_corrected(&self) -> bool {
+        let is_later = |round: &WorkRound| self.version > round.version;
+        self.line.stage == Stage::ChangesRequested && self.round.as_ref().is_some_and(is_later)
+    }
+}
+
 /// How much keeps a version from being submitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldsLacking {

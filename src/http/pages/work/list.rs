@@ -150,7 +150,7 @@ fn row(page: &Page, list: &WorkList, part: WorkPart, item: &WorkItem) -> Row {
 /// Returns a status in words, and how it is drawn.
 fn status(page: &Page, part: WorkPart, item: &WorkItem) -> (String, &'static str) {
     let (id, class) = match (part, item.line.stage) {
-        (WorkPart::Turn, Stage::ChangesRequested) => ("work-status-correct", "todo"),
+        (WorkPart::Turn, Stage::ChangesRequested) if !item.is_corrected() => ("work-status-correct", "todo"),
         (WorkPart::Turn, _) if item.lacks.is_some_and(FieldsLacking::is_nothing) => {
             ("work-status-ready", "todo")
         }
@@ -168,6 +168,9 @@ fn status(page: &Page, part: WorkPart, item: &WorkItem) -> (String, &'static str
 /// Returns one sentence for each thing to know: what happened last, what is missing, and what is not saved yet.
 fn sentences(page: &Page, now: Timestamp, part: WorkPart, item: &WorkItem) -> Vec<String> {
     let mut said = vec![happened(page, now, part, item)];
+    if part == WorkPart::Turn && item.is_corrected() {
+        said.push(saved(page, now, item, "work-said-corrected"));
+    }
     if let Some(lacks) = item.lacks {
         said.push(lacking(page, lacks));
     }
@@ -224,13 +227,14 @@ fn happened(page: &Page, now: Timestamp, part: WorkPart, item: &WorkItem) -> Str
         (_, Some(round)) if part != WorkPart::Turn || item.line.stage == Stage::ChangesRequested => {
             of_round(page, now, round)
         }
-        _ => {
-            let Some((who, at)) = &item.saved else { return String::new() };
-            let version = item.version.to_string();
-            let args = [("who", Arg::from(who)), ("when", day(*at).into()), ("version", Arg::from(version))];
-            page.with_args("work-said-saved", args)
-        }
+        _ => saved(page, now, item, "work-said-saved"),
     }
+}
+
+fn saved(page: &Page, now: Timestamp, item: &WorkItem, id: &str) -> String {
+    let Some((who, at)) = &item.saved else { return String::new() };
+    let (when, version) = (when::day(page, now, *at), item.version.to_string());
+    page.with_args(id, [("who", Arg::from(who)), ("when", when.into()), ("version", version.into())])
 }
 
 fn of_round(page: &Page, now: Timestamp, round: &WorkRound) -> String {

@@ -61,10 +61,11 @@ pub fn edit_at(page: &Page, id: SectionId, form: &TemplateForm, pointer: &str) -
     }
 }
 
-/// Returns a task for each group, and one for the free text.
+/// Returns a task for each group, one for pictures and annexes, and one for the free text.
 pub fn tasks(page: &Page, id: SectionId, form: &TemplateForm, texts: &Texts<'_>) -> Vec<Task> {
     let mut tasks: Vec<Task> =
         form.groups.iter().map(|group| of_group(page, id, form, group, texts)).collect();
+    tasks.push(of_files(page, id, texts));
     let label = page.say("task-body");
     let (status, class) = match is_blank(texts.body) {
         true => ("task-optional", "wait"),
@@ -88,7 +89,6 @@ pub fn tasks(page: &Page, id: SectionId, form: &TemplateForm, texts: &Texts<'_>)
             class: "todo",
         },
     });
-    tasks.push(of_files(page, id, texts));
     tasks
 }
 

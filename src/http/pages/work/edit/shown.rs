@@ -259,8 +259,8 @@ impl<'a> Shown<'a> {
             is_faulty: false,
         };
         let mut steps: Vec<Step> = groups.chain(own).map(step).collect();
-        // Before the last step, which saves them.
-        steps.insert(steps.len() - 1, files);
+        // Before the free text, into which pictures are put.
+        steps.insert(steps.len() - 2, files);
         steps
     }
 

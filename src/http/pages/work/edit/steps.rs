@@ -12,6 +12,8 @@ use crate::services::sections::Composing;
 
 /// The last step: saving a version.
 pub const VERSION: &str = "version";
+/// The step before the free text, into which pictures are put: a page of its own.
+const FILES: &str = "files";
 
 /// Reads the section that an address names, for whoever may write it.
 pub async fn composing(page: &Page, state: &SharedState, id: &str) -> Result<Composing> {
@@ -39,7 +41,7 @@ pub fn next_step(composing: &Composing, step: &str) -> String {
     let at = composing.form.groups.iter().position(|group| group.name == step);
     match at.map(|at| composing.form.groups.get(at + 1)) {
         Some(Some(next)) => next.name.clone(),
-        Some(None) => BODY.to_owned(),
+        Some(None) => FILES.to_owned(),
         None => VERSION.to_owned(),
     }
 }
@@ -50,5 +52,8 @@ pub fn address(page: &Page, composing: &Composing) -> String {
 }
 
 pub fn step_path(composing: &Composing, step: &str) -> String {
+    if step == FILES {
+        return format!("/work/{}/files", composing.section.id);
+    }
     format!("/work/{}/edit?group={}", composing.section.id, encoded(step))
 }
