@@ -130,9 +130,13 @@ impl FormFaults {
         self.faults.iter().find(|fault| fault.pointer == pointer).map(|fault| fault.text.as_str())
     }
 
-    /// Returns the form with its fields named in the summary by their own labels, where nothing else names them: the
-    /// sentence about a field is read there without the field.
-    pub fn name_fields(&self, mut form: String) -> String {
+    /// Returns the form with a summary in the order of its fields, which are named there by their own labels where nothing
+    /// else names them: the sentence about a field is read there without the field.
+    pub fn tidy_summary(&self, form: String) -> String {
+        if self.faults.is_empty() { form } else { in_order(self.name_fields(form)) }
+    }
+
+    fn name_fields(&self, mut form: String) -> String {
         let unnamed = |fault: &&FieldFault| fault.label.is_empty();
         for id in self.faults.iter().filter(unnamed).filter_map(|fault| fault.address.strip_prefix('#')) {
             let Some(label) = label_in(&form, id).map(str::to_owned) else { continue };
@@ -150,6 +154,25 @@ impl FormFaults {
     pub fn all(&self) -> &[FieldFault] {
         &self.faults
     }
+}
+
+/// Returns the form with the faults of its summary in the order in which their fields follow. Those of other pages are
+/// last, as they were.
+fn in_order(mut form: String) -> String {
+    let list = form.find(" id=\"faults\"").and_then(|at| {
+        let start = at + form[at..].find("<ul>")? + "<ul>".len();
+        Some(start..start + form[start..].find("</ul>")?)
+    });
+    let Some(list) = list else { return form };
+    let place = |item: &&str| {
+        let id = item.split_once("href=\"#").and_then(|(_, rest)| rest.split('"').next());
+        id.and_then(|id| form[list.end..].find(&format!(" id=\"{id}\""))).unwrap_or(usize::MAX)
+    };
+    let mut items: Vec<&str> = form[list.clone()].split_inclusive("</li>").collect();
+    items.sort_by_cached_key(place);
+    let items = items.concat();
+    form.replace_range(list, &items);
+    form
 }
 
 /// Returns the label of a field in a form, or the first legend in a group of fields.
@@ -195,6 +218,22 @@ mod tests {
         let (of, bare) = (faults(&["title", "kind"]), [item("title", ""), item("kind", "")].concat());
         let named = [item("title", "<b>Title.</b> "), item("kind", "<b>What is it.</b> ")].concat();
         assert_eq!(of.name_fields(format!("{bare}{form}")), format!("{named}{form}"));
+    }
+
+    #[test]
+    fn the_summary_follows_the_form() {
+        let page = |items: &str| {
+            format!("<div id=\"faults\"><h2>x</h2><ul>{items}</ul></div><i id=\"b\"><i id=\"a\">")
+        };
+        let elsewhere = "<li><a href=\"/es/work#c\">Needed.</a></li>";
+        let told =
+            [item("gone", ""), elsewhere.to_owned(), item("a", ""), item("b", ""), item("a", "Twice ")];
+        let sorted =
+            [item("b", ""), item("a", ""), item("a", "Twice "), item("gone", ""), elsewhere.to_owned()];
+        assert_eq!(faults(&["a"]).tidy_summary(page(&told.concat())), page(&sorted.concat()));
+        assert_eq!(faults(&["a"]).tidy_summary("<p>no summary</p>".to_owned()), "<p>no summary</p>");
+        let (none, untouched) = (FormFaults::default(), page(&told.concat()));
+        assert_eq!(none.tidy_summary(untouched.clone()), untouched);
     }
 
     #[test]

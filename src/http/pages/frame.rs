@@ -155,7 +155,7 @@ impl Page {
         faults: &FormFaults,
         content: &impl Template,
     ) -> HandlerResult {
-        let main = Html::trusted(faults.name_fields(content.render().map_err(Error::internal)?));
+        let main = Html::trusted(faults.tidy_summary(content.render().map_err(Error::internal)?));
         let mut response = self.frame(status, head, &main)?;
         if let Some(seconds) = faults.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
