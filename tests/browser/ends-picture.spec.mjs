@@ -25,7 +25,7 @@ bothWays((javaScriptEnabled) => {
         await expect(page.getByRole('status').first()).toHaveText(say('pt', 'flash-file-added'));
         await expect(page.getByRole('img', { name: ALT })).toBeVisible();
 
-        await follow(page, 'pt', 'attachments-to-text');
+        await follow(page, 'pt', 'attachments-continue');
         if (javaScriptEnabled) {
             await expect(page.locator('#body-rich')).toBeVisible();
             await press(page, 'pt', 'attachments-insert');

@@ -40,6 +40,7 @@ export const PAGES = [
     { name: 'help-authors', path: () => '/help/authors' },
     { name: 'help-editors', path: () => '/help/editors' },
     { name: 'help-administrators', path: () => '/help/administrators' },
+    { name: 'open-data', path: () => '/open-data' },
     { name: 'accessibility', path: () => '/accessibility' },
     { name: 'sign-in', path: () => '/sign-in' },
     { name: 'forgotten-password', path: () => '/forgotten-password' },

@@ -52,13 +52,13 @@ stories! {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let section = ana.published(&eva, "Ventanilla móvil").await;
         crate::editions::draft(&eva).await;
-        assert_eq!(listed(&app.anonymous().get("/sitemap.xml").await, "urlset").len(), 10 * 4);
+        assert_eq!(listed(&app.anonymous().get("/sitemap.xml").await, "urlset").len(), 11 * 4);
         let edition = crate::editions::frozen(&eva).await;
         let day = "2026-03-02".to_owned();
         let parts = listed(&app.anonymous().get("/sitemap.xml").await, "sitemapindex");
         let own = format!("/sitemap-edition-{edition}.xml");
         assert_eq!(parts, [(app.url("/sitemap-1.xml"), day.clone()), (app.url(&own), day.clone())]);
-        assert_eq!(listed(&app.anonymous().get("/sitemap-1.xml").await, "urlset").len(), 10 * 4);
+        assert_eq!(listed(&app.anonymous().get("/sitemap-1.xml").await, "urlset").len(), 11 * 4);
         let pages = listed(&app.anonymous().get(&own).await, "urlset");
         let number = app.anonymous().get(&format!("/api/v1/editions/{edition}/entries/{section}")).await.ok()["number"].as_str().unwrap().to_owned();
         let (chapter, _) = number.rsplit_once('.').unwrap();
@@ -81,7 +81,7 @@ stories! {
     async fn a_sitemap_lists_every_published_practice_in_each_language(app) {
         let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
         let empty = listed(&app.anonymous().get("/sitemap.xml").await, "urlset");
-        assert_eq!(empty.len(), 9 * 4);
+        assert_eq!(empty.len(), 10 * 4);
         assert!(empty.contains(&(app.url("/pt/about"), String::new())), "{empty:?}");
         let first = ana.published(&eva, "Ventanilla móvil").await;
         app.clock.advance(24 * 3600);
@@ -91,7 +91,7 @@ stories! {
         let entries = listed(&reply, "urlset");
         let expected = pages_of(&app, &first).into_iter().map(|url| (url, "2026-03-02".to_owned()));
         let expected = expected.chain(pages_of(&app, &second).into_iter().map(|url| (url, "2026-03-03".to_owned())));
-        assert_eq!(entries[36..], expected.collect::<Vec<_>>());
+        assert_eq!(entries[40..], expected.collect::<Vec<_>>());
         let text = String::from_utf8(reply.bytes.clone()).unwrap();
         let alternate = format!("<xhtml:link rel=\"alternate\" hreflang=\"fr\" href=\"{}\"/>", pages_of(&app, &first)[3]);
         assert_eq!(text.matches(&alternate).count(), 4, "{text}");
@@ -128,7 +128,7 @@ stories! {
             number += part.len();
             all.extend(part.into_iter().map(|(url, _)| url));
         }
-        assert_eq!((number, all.len()), (5_101 * 4 + 36, 5_101 * 4 + 36));
+        assert_eq!((number, all.len()), (5_101 * 4 + 40, 5_101 * 4 + 40));
         assert!(all.contains(&pages_of(&app, &id)[0]));
         assert_eq!(app.anonymous().get("/sitemap-4.xml").await.status, 404);
         app.sql("DELETE FROM sections WHERE id LIKE '01990000-%'");

@@ -155,7 +155,7 @@ stories! {
             for path in [
                 "/", "/countries", "/countries/CO", "/countries/CU", "/countries/ES", "/coverage",
                 "/coverage?columns=theme", "/coverage?columns=gcm_objective", "/about", "/help", "/help/authors", "/help/editors",
-                "/help/administrators", "/accessibility",
+                "/help/administrators", "/open-data", "/accessibility",
             ] {
                 let html = page(&anyone, &format!("/{language}{path}")).await;
                 assert!(html.contains(&format!("<html lang=\"{language}\">")), "{path}");

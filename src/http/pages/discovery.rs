@@ -31,7 +31,7 @@ use crate::services::published::ListedPractice;
 const PRACTICES: usize = 2_500;
 
 /// The pages that every installation has, as paths below the language.
-const FIXED: [&str; 9] = [
+const FIXED: [&str; 10] = [
     "/",
     "/countries",
     "/coverage",
@@ -40,6 +40,7 @@ const FIXED: [&str; 9] = [
     "/help/authors",
     "/help/editors",
     "/help/administrators",
+    "/open-data",
     "/accessibility",
 ];
 

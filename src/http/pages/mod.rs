@@ -92,6 +92,7 @@ fn routes_of_overviews(config: &mut ServiceConfig) {
         .service(at("/help/authors").route(web::get().to(prose::authors)))
         .service(at("/help/editors").route(web::get().to(prose::editors)))
         .service(at("/help/administrators").route(web::get().to(prose::administrators)))
+        .service(at("/open-data").route(web::get().to(prose::open_data)))
         .service(at("/accessibility").route(web::get().to(prose::accessibility)))
         .service(at("/styleguide").route(web::get().to(styleguide::show)));
 }

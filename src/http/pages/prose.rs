@@ -1,10 +1,10 @@
-//! The pages of plain prose: about, help, the guides and the accessibility statement. Each is written in one file per language,
-//! because long texts read badly when they are cut into messages.
+//! The pages of plain prose: about, help, the guides, open data and the accessibility statement. Each is written in one
+//! file per language, because long texts read badly when they are cut into messages.
 
 use askama::Template;
 
 use super::head::{Head, Place};
-use super::lists::list_at;
+use super::lists::{feed_at, list_at};
 use super::page::Page;
 use crate::domain::html::Html;
 use crate::domain::language::UiLanguage;
@@ -75,6 +75,30 @@ struct Administrators<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "prose/open_data.html")]
+struct OpenData<'a> {
+    page: &'a Page,
+}
+
+impl OpenData<'_> {
+    /// Returns the address of all published practices as a file with this extension.
+    fn file(&self, extension: &str) -> String {
+        let language = self.page.language.code();
+        self.page.at(&format!("/api/v1/search/export.{extension}?lang={language}"))
+    }
+
+    /// Returns the address of the feed of all published practices.
+    fn feed(&self) -> String {
+        feed_at(self.page, &[])
+    }
+
+    /// Returns the address at which catalogues begin to harvest.
+    fn harvest(&self) -> String {
+        self.page.at("/oai?verb=Identify")
+    }
+}
+
+#[derive(Template)]
 #[template(path = "prose/accessibility.html")]
 struct Accessibility<'a> {
     page: &'a Page,
@@ -122,6 +146,11 @@ pub async fn administrators(page: Page) -> HandlerResult {
     )
 }
 
+/// Says what of the compendium can be taken along, as which files, and by which interfaces.
+pub async fn open_data(page: Page) -> HandlerResult {
+    show(&page, ["open-data-title", "open-data-lede"], Place::Elsewhere, &OpenData { page: &page })
+}
+
 /// States how accessible the pages are, and how to report barriers.
 pub async fn accessibility(page: Page, state: SharedState) -> HandlerResult {
     show(
@@ -167,13 +196,14 @@ mod tests {
         };
     }
 
-    fn all() -> [[&'static str; 4]; 6] {
+    fn all() -> [[&'static str; 4]; 7] {
         [
             texts!("about"),
             texts!("help"),
             texts!("authors"),
             texts!("editors"),
             texts!("administrators"),
+            texts!("open_data"),
             texts!("accessibility"),
         ]
     }

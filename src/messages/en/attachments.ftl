@@ -19,7 +19,6 @@ attachments-file = File
 attachments-add-button = Add the file
 attachments-then = Afterwards
 attachments-continue = Continue with the free text
-attachments-to-text = Put them into the free text
 attachments-to-section = Back to the practice
 attachments-size-kb = { $kind }, { $size } kB
 attachments-size-mb = { $kind }, { $size } MB

@@ -19,7 +19,6 @@ attachments-file = Archivo
 attachments-add-button = Añadir el archivo
 attachments-then = Después
 attachments-continue = Seguir con el texto libre
-attachments-to-text = Ponerlas en el texto libre
 attachments-to-section = Volver a la práctica
 attachments-size-kb = { $kind }, { $size } kB
 attachments-size-mb = { $kind }, { $size } MB

@@ -52,5 +52,7 @@ editors-guide-title = Guía para la mesa de edición
 editors-guide-lede = Cómo lee la Secretaría lo que se presenta, ve qué cambió, decide y publica.
 administrators-guide-title = Guía para la administración
 administrators-guide-lede = Instituciones, invitaciones, plantilla, vocabularios y diario: qué se puede hacer y qué conviene saber antes.
+open-data-title = Datos abiertos
+open-data-lede = Qué puede llevarse del compendio, en qué archivos y por qué vías, también para programas y catálogos.
 accessibility-title = Accesibilidad
 accessibility-lede = Qué hacemos para que cualquier persona pueda usar estas páginas, qué se ha probado, qué falta y cómo avisar de una barrera.

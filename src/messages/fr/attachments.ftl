@@ -19,7 +19,6 @@ attachments-file = Fichier
 attachments-add-button = Ajouter le fichier
 attachments-then = Ensuite
 attachments-continue = Continuer avec le texte libre
-attachments-to-text = Les mettre dans le texte libre
 attachments-to-section = Revenir à la pratique
 attachments-size-kb = { $kind }, { $size } ko
 attachments-size-mb = { $kind }, { $size } Mo

@@ -52,5 +52,7 @@ editors-guide-title = Guide du bureau éditorial
 editors-guide-lede = Comment le Secrétariat lit ce qui est présenté, voit ce qui a changé, décide et publie.
 administrators-guide-title = Guide de l’administration
 administrators-guide-lede = Institutions, invitations, modèle, vocabulaires et journal : ce qu’on peut faire et ce qu’il faut savoir avant.
+open-data-title = Données ouvertes
+open-data-lede = Ce que vous pouvez emporter du recueil, sous quels formats et par quelles voies, aussi pour les programmes et les catalogues.
 accessibility-title = Accessibilité
 accessibility-lede = Ce que nous faisons pour que chacun puisse utiliser ces pages, ce qui a été testé, ce qui manque et comment signaler un obstacle.

@@ -19,7 +19,6 @@ attachments-file = Arquivo
 attachments-add-button = Adicionar o arquivo
 attachments-then = Depois
 attachments-continue = Continuar com o texto livre
-attachments-to-text = Colocá-las no texto livre
 attachments-to-section = Voltar à prática
 attachments-size-kb = { $kind }, { $size } kB
 attachments-size-mb = { $kind }, { $size } MB

@@ -52,5 +52,7 @@ editors-guide-title = Guia para a mesa de edição
 editors-guide-lede = Como a Secretaria lê o que é apresentado, vê o que mudou, decide e publica.
 administrators-guide-title = Guia para a administração
 administrators-guide-lede = Instituições, convites, modelo, vocabulários e diário: o que se pode fazer e o que convém saber antes.
+open-data-title = Dados abertos
+open-data-lede = O que você pode levar do compêndio, em quais arquivos e por quais vias, também para programas e catálogos.
 accessibility-title = Acessibilidade
 accessibility-lede = O que fazemos para que qualquer pessoa possa usar estas páginas, o que foi testado, o que falta e como avisar de uma barreira.
