@@ -83,6 +83,7 @@ stories! {
         let imported = ana.upload("/es/work/import", &place, ("informe.md", file.clone())).await;
         let id = id_of(imported.leads_to());
         let shown = ana.get(&format!("/es/work/{id}/imported")).await;
+        assert!(shown.page().contains("Se tomó del primer título del informe."));
         let page = shown.page();
         assert!(page.contains("value=\"Ventanilla móvil\"") && page.contains("<strong>visita</strong>"), "{page}");
         assert!(page.contains("informe.md") && page.contains(&format!("/work/{id}/original")), "{page}");
@@ -109,6 +110,7 @@ stories! {
         let file = ("relatorio.txt", "Um atendimento por mês.".into());
         let imported = ana.upload("/es/work/import", &[("chapter", &*chapter), ("language", "es")], file).await;
         let path = imported.leads_to().to_owned();
+        assert!(ana.get(&path).await.page().contains("En el informe no se encontró ningún título."));
         let confirmed = ana.fill_in(&path, &[("/practice/title", "Balcão"), ("language", "pt")]).await;
         let (old, new) = (id_of(&path), id_of(confirmed.leads_to()));
         assert_ne!(old, new);

@@ -106,6 +106,7 @@ imported-title = What was read of your report
 imported-lede = The draft is already saved at { $institution }. Check the title and the language, and see what could not be read.
 imported-confirm = Title and language
 imported-title-hint = Taken from the first heading of the report.
+imported-title-none = No title was found in the report. Write one.
 imported-language = Language: { $language }.
 imported-button = This is right, complete the form
 imported-later = Leave it for later

@@ -106,6 +106,7 @@ imported-title = Lo que se leyó de su informe
 imported-lede = El borrador ya está guardado en { $institution }. Compruebe el título y el idioma, y mire qué no se pudo leer.
 imported-confirm = Título e idioma
 imported-title-hint = Se tomó del primer título del informe.
+imported-title-none = En el informe no se encontró ningún título. Escriba uno.
 imported-language = Idioma: { $language }.
 imported-button = Está bien, completar el formulario
 imported-later = Dejarlo para después

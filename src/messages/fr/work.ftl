@@ -106,6 +106,7 @@ imported-title = Ce qui a été lu de votre rapport
 imported-lede = Le brouillon est déjà enregistré : { $institution }. Vérifiez le titre et la langue, et voyez ce qui n’a pas pu être lu.
 imported-confirm = Titre et langue
 imported-title-hint = Il vient du premier titre du rapport.
+imported-title-none = Aucun titre n’a été trouvé dans le rapport. Écrivez-en un.
 imported-language = Langue : { $language }.
 imported-button = C’est juste, compléter le formulaire
 imported-later = Le laisser pour plus tard

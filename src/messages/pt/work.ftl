@@ -106,6 +106,7 @@ imported-title = O que foi lido do seu relatório
 imported-lede = O rascunho já está salvo em { $institution }. Confira o título e o idioma, e veja o que não pôde ser lido.
 imported-confirm = Título e idioma
 imported-title-hint = Foi tirado do primeiro título do relatório.
+imported-title-none = Não se encontrou nenhum título no relatório. Escreva um.
 imported-language = Idioma: { $language }.
 imported-button = Está certo, completar o formulário
 imported-later = Deixar para depois

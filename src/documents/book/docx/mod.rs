@@ -198,12 +198,17 @@ fn practice_part(text: &mut Text<'_>, book: &Book, practice: &Practice, part: &B
     end(text, book, practice);
 }
 
+/// The most characters of a label that stands beside its value: what the indent of the style `Fact` has room for.
+const LONGEST_BESIDE: usize = 24;
+
 fn facts(text: &mut Text<'_>, practice: &Practice) {
     for fact in &practice.facts {
         text.paragraph(Paragraph::of("Fact"), |text| {
             text.label(&fact.label);
             text.open("w:r", &[]);
-            text.empty("w:tab", &[]);
+            // Behind a label that is longer than its column, a tab leads to anywhere.
+            let fits = fact.label.chars().count() <= LONGEST_BESIDE;
+            text.empty(if fits { "w:tab" } else { "w:br" }, &[]);
             text.close("w:r");
             let values = fact.values.join("; ");
             match fact.is_own {

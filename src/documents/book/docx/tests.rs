@@ -6,7 +6,7 @@ use super::docx;
 use crate::documents::book::PictureFile;
 use crate::documents::book::tests::{book, files};
 use crate::documents::{import, passage};
-use crate::domain::book::{Alignment, Block, Book, Figure, Inline, Marked, Table, plain};
+use crate::domain::book::{Alignment, Block, Book, Fact, Figure, Inline, Marked, Table, plain};
 
 fn part(book: &Book, name: &str) -> String {
     let files = files(&docx(book, Vec::new()).unwrap());
@@ -221,4 +221,30 @@ fn the_same_book_gives_the_same_document_and_a_candidate_says_so_on_every_page()
     let book = book();
     assert_eq!(docx(&book, Vec::new()).unwrap(), docx(&book, Vec::new()).unwrap());
     assert!(part(&book, "word/header.xml").contains(">candidate<"));
+}
+
+#[test]
+fn values_stand_beside_short_labels_and_below_long_ones() {
+    let mut book = book();
+    let practice = &mut book.chapters[0].practices[0];
+    let long = Fact {
+        label: "Objetivos do Pacto Global (o principal primeiro)".to_owned(),
+        ..practice.facts[0].clone()
+    };
+    practice.facts = vec![Fact { label: "Início".to_owned(), ..long.clone() }, long];
+    let text = part(&book, "word/document.xml");
+    let text = Document::parse(&text).unwrap();
+    let facts = elements(&text, "p").into_iter().filter(|paragraph| {
+        paragraph
+            .descendants()
+            .any(|node| node.tag_name().name() == "pStyle" && attribute(node, "val") == Some("Fact"))
+    });
+    let between = facts.map(|paragraph| {
+        let mut marks = paragraph
+            .descendants()
+            .map(|node| node.tag_name().name())
+            .filter(|name| ["tab", "br"].contains(name));
+        marks.next().unwrap_or_default().to_owned()
+    });
+    assert_eq!(between.collect::<Vec<_>>(), ["tab", "br"]);
 }

@@ -146,8 +146,9 @@ async fn shown(
     let passage = Passage { markdown, top: 3, prefix: "b-", title: &heading };
     let body = Values { page, reading: &reading }.prose(passage)?;
     let can_change = section.version == Some(AS_IMPORTED) && section.permitted_acts.contains(&Act::Delete);
+    let was_found = section.practice.as_ref().is_some_and(|practice| practice.contains_key("title"));
     let title = Field::new(TITLE, page.say("new-title-label"))
-        .hint(page.say("imported-title-hint"))
+        .hint(page.say(if was_found { "imported-title-hint" } else { "imported-title-none" }))
         .value(typed.typed(TITLE))
         .wide()
         .faults(faults)
