@@ -1,5 +1,6 @@
 //! Commands about editions.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -62,6 +63,13 @@ pub fn build(
         FileContent::Stored(mut stored, _) => std::fs::File::create(&path)
             .and_then(|mut written| std::io::copy(&mut stored, &mut written))
             .map(|_| ()),
+        FileContent::SetAside(mut file, ..) => {
+            let mut written = std::fs::File::create(&path).map_err(|error| error.to_string())?;
+            while let Some(piece) = file.piece().map_err(|error| told(&error))? {
+                written.write_all(&piece).map_err(|error| error.to_string())?;
+            }
+            Ok(())
+        }
         FileContent::Running(_) => Ok(()),
     };
     written.map_err(|error| format!("{} cannot be written: {error}", path.display()))?;

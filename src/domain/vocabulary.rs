@@ -62,7 +62,8 @@ pub struct GroupMember {
 }
 
 impl GroupMember {
-    /// Returns whether the country is a full member now: neither suspended nor only associated, and not after its end.
+    /// Returns whether the country counts as a full member: neither suspended nor only associated, and without an end.
+    /// Dates that are still to come are not waited for: nothing is indexed anew because a day has passed.
     pub fn is_current(&self) -> bool {
         self.status == "member" && self.until.is_none()
     }
@@ -89,7 +90,7 @@ fn is_before(one: &str, other: &str) -> bool {
 /// Returns whether a text that looks like a year, a month or a day is one of the calendar.
 fn exists(date: &str) -> bool {
     let completed = format!("{date}{}", "0000-01-01".get(date.len()..).unwrap_or_default());
-    completed.parse::<Day>().is_ok()
+    matches!(date.len(), 4 | 7 | 10) && completed.parse::<Day>().is_ok()
 }
 
 /// Returns what is wrong with the members of a group. Pointers begin with `pointer`, that of the list.
@@ -167,7 +168,21 @@ mod tests {
         for date in ["2024-02-29", "2024-02", "2024", "0001-12-31"] {
             assert_eq!(told(&[member("BO", Some(date), None)]), Vec::<String>::new(), "{date}");
         }
-        for date in ["0000", "2023-13", "2023-2", "2023-04-31", "hoy", "", "20244", "２０２４"] {
+        for date in [
+            "0000",
+            "2",
+            "201",
+            "2012-",
+            "2012-0",
+            "2023-1",
+            "2023-13",
+            "2023-2",
+            "2023-04-31",
+            "hoy",
+            "",
+            "20244",
+            "２０２４",
+        ] {
             assert_eq!(told(&[member("BO", Some(date), None)]), ["/0/from wrong_form"], "{date}");
         }
     }

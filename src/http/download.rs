@@ -16,9 +16,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::answer::{HandlerResult, names, unchanged};
+use super::call::address;
+use super::state::AppState;
 use crate::error::{Error, Result};
 use crate::services::attachments::AttachedFile;
 use crate::services::blocking;
+use crate::services::editions::EditionFormat;
+use crate::services::exports::Taken;
 use crate::services::logos::LogoFile;
 use crate::services::uploads::StoredFile;
 
@@ -124,6 +128,41 @@ pub fn whole(file: File, bytes: u64, media_type: &str) -> HttpResponse {
         .insert_header((CONTENT_ENCODING, "identity"))
         .content_type(media_type)
         .body(SizedStream::new(bytes, pieces(file, bytes)))
+}
+
+/// Counts a request for a file that is made anew for each reader. PDFs are made once, and wait in a line of their own.
+///
+/// # Errors
+/// `too_many_requests`, with the time after which to try again.
+pub fn turn(request: &HttpRequest, state: &AppState, format: EditionFormat) -> Result<()> {
+    match format {
+        EditionFormat::Pdf => Ok(()),
+        _ => state.limits.costly(address(request, state).into()),
+    }
+}
+
+/// Returns 200 with a file that was made for this reader, tagged with its SHA-256, or 304 if the caller already has it.
+pub fn set_aside(
+    request: &HttpRequest,
+    (file, bytes, sha256): (Taken, u64, &str),
+    media_type: &str,
+) -> HttpResponse {
+    const CACHE: &str = "private, no-cache";
+    let tag = format!("\"{sha256}\"");
+    if names(request.headers().get_all(IF_NONE_MATCH), &tag) {
+        return unchanged(tag, CACHE);
+    }
+    let pieces = try_unfold(file, |mut file| async move {
+        let next = blocking(move || Ok(file.piece()?.map(|piece| (Bytes::from(piece), file))));
+        // Too late for a problem document: the connection ends before the file is complete.
+        next.await.inspect_err(|error| tracing::warn!(%error, "a download broke off"))
+    });
+    HttpResponse::Ok()
+        .insert_header((ETAG, tag))
+        .insert_header((CACHE_CONTROL, CACHE))
+        .insert_header((CONTENT_ENCODING, "identity"))
+        .content_type(media_type)
+        .body(SizedStream::new(bytes, pieces))
 }
 
 /// Returns the header that has a file saved under this name; older clients use the plain form in it (RFC 6266, 4.3).

@@ -9,7 +9,7 @@ const answered = new Map();
 function links(page) {
     return page.evaluate(() => [...document.querySelectorAll('a[href], area[href], link[href], form[action]')]
         .filter((element) => element.method !== 'post' && !element.hasAttribute('hreflang'))
-        .map((element) => element.href?.baseVal ?? element.href ?? element.action)
+        .map((element) => element.href?.baseVal ?? element.href ?? `${element.action}?${new URLSearchParams(new FormData(element))}`)
         .map((href) => new URL(href, document.baseURI).href));
 }
 

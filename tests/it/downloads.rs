@@ -265,6 +265,51 @@ stories! {
         anyone.get("/api/v1/search").await.ok();
     }
 
+    async fn one_address_cannot_keep_others_from_documents_of_practices(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let id = ana.published(&eva, "Ventanilla móvil").await;
+        app.start_again_with(|config| {
+            config.rate_limits = acervo::config::Switch::On;
+            config.requests_per_address = 3000;
+        });
+        app.settle();
+        let anyone = app.anonymous();
+        let mut refused = None;
+        for turn in 0..60 {
+            let reply = match turn % 2 {
+                0 => anyone.get(&format!("/api/v1/published/{id}/export.html")).await,
+                _ => app.browser().get(&format!("/es/practices/{id}/files/zip")).await,
+            };
+            if reply.status != 200 {
+                refused = Some((turn, reply.status.as_u16()));
+                break;
+            }
+        }
+        let (turn, status) = refused.expect("there is a limit");
+        assert!(status == 429 && turn >= 25, "{turn} {status}");
+        anyone.get(&format!("/api/v1/published/{id}")).await.ok();
+    }
+
+    async fn a_large_document_waits_on_the_disk_and_is_known_by_its_tag(app) {
+        let (ana, eva) = (app.author("ana").await, app.editor("eva").await);
+        let mut new = section("mre-co", "Ventanilla larga");
+        let line = "Cada mes la ventanilla llega a otro pueblo de la sierra y atiende a todas las personas. ";
+        new["body"] = line.repeat(4_000).into();
+        let id = ana.publishes(&eva, new).await;
+        let path = format!("/api/v1/published/{id}/export.html?lang=es");
+        let anyone = app.anonymous();
+        let whole = anyone.get(&path).await;
+        assert!(whole.bytes.len() > 300_000 && text(&whole).matches(line.trim()).count() >= 4_000);
+        assert_eq!(whole.header("content-length"), whole.bytes.len().to_string());
+        assert_eq!(anyone.get(&path).await.bytes, whole.bytes);
+        let again = anyone.request(reqwest::Method::GET, &path).header("if-none-match", whole.header("etag"));
+        assert_eq!(Client::send(again).await.status, 304);
+        let page = app.browser().get(&format!("/es/practices/{id}/files/html")).await;
+        assert_eq!(page.bytes, whole.bytes);
+        let left = std::fs::read_dir(app.data_dir().join("printed/downloads")).unwrap().count();
+        assert_eq!(left, 0, "what waits has no name");
+    }
+
     async fn people_find_documents_on_the_pages_of_a_practice_and_of_a_search(app) {
         let (ana, eva, browser) = (app.author("ana").await, app.editor("eva").await, app.browser());
         let id = ana.published(&eva, "Ventanilla móvil").await;

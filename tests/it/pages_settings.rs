@@ -326,9 +326,59 @@ stories! {
         let over = text.split("name=\"over\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let other = shown(&root, &format!("{term}?value=can")).await;
         send(&root, &other, term, "term", &[("/label/es", "Comunidad Andina"), ("act", "save")]).await.leads_to();
-        send(&root, &text, term, "term", &[("over", &over), ("act", "save")]).await.leads_to();
+        // What was ticked holds while rows are added and removed, and while something is wrong.
+        let ticked = send(&root, &text, term, "term", &[("over", &over), ("/members/0/from", "ayer"), ("act", "save")]).await;
+        assert!(ticked.status == 422 && ticked.page().contains("<b>Bolivia: Desde.</b>"), "{}", ticked.page());
+        let form = ticked.page();
+        let saved = async || send(&root, &form, term, "term", &[("/members/0/from", ""), ("act", "save")]).await;
+        saved().await.leads_to();
         let after = group().await;
         assert_eq!((after["members"].as_array().unwrap().len(), &after["label"]), (rows, &before["label"]), "one more and one less");
+        // Who presses twice is not told of somebody else.
+        saved().await.leads_to();
+    }
+
+    async fn terms_are_not_lost_moved_or_emptied_by_two_administrators(app) {
+        let root = administrator(&app).await;
+        const GROUPS: &str = "/api/v1/vocabularies/memberships";
+        let values = async || {
+            let list = app.anonymous().get(GROUPS).await.ok();
+            list["items"].as_array().unwrap().iter().map(|term| term["value"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let (list, term) = ("/es/admin/vocabularies/memberships", "/es/admin/vocabularies/memberships/term");
+        assert_eq!(values().await[..4], ["sela", "can", "mercosur", "csm"]);
+        // One corrects a name while another changes the order.
+        let page = shown(&root, &format!("{term}?value=csm")).await;
+        let token = root.get(list).await.hidden("csrf_token");
+        let revision = root.get(list).await.hidden("revision");
+        root.post(list, &[("csrf_token", &token), ("revision", &revision), ("act", "up:csm")]).await.leads_to();
+        send(&root, &page, term, "term", &[("/label/es", "Conferencia Suramericana"), ("act", "save")]).await.leads_to();
+        assert_eq!(values().await[..4], ["sela", "can", "csm", "mercosur"], "it stays where it was moved to");
+        // One removes what another has just changed: first it is looked at.
+        let remove = async |page: &str| send(&root, page, term, "remove", &[("act", "remove")]).await;
+        let collided = remove(&page).await;
+        let text = collided.page();
+        assert!(collided.status == 422 && text.contains("Mírela antes de quitarla") && text.contains("value=\"Conferencia Suramericana\""), "{text}");
+        assert!(text.contains("<legend class=\"hide\">Argentina</legend>"), "nothing is empty: {text}");
+        remove(&text).await.leads_to();
+        assert!(!values().await.contains(&"csm".to_owned()));
+        remove(&text).await.leads_to();
+        // One goes on writing what another has removed.
+        let gone = send(&root, &page, term, "term", &[("/label/es", "Vuelve"), ("act", "save")]).await;
+        assert!(gone.status == 422 && gone.page().contains("Otra persona quitó esta opción"), "{}", gone.page());
+        send(&root, &gone.page(), term, "term", &[("act", "save")]).await.leads_to();
+        let back = app.anonymous().get(GROUPS).await.ok();
+        let back = back["items"].as_array().unwrap().iter().find(|term| term["value"] == "csm").unwrap().clone();
+        assert_eq!((&back["label"]["es"], back["members"].as_array().unwrap().len()), (&json!("Vuelve"), 12));
+        // What no button says does nothing, and a form without members says nothing of them.
+        let odd = shown(&root, &format!("{term}?value=csm")).await;
+        assert_eq!(send(&root, &odd, term, "term", &[("act", "xxxx"), ("/label/es", "No")]).await.status, 200);
+        let seen = odd.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let bare = [("csrf_token", &*token), ("seen", &seen), ("original", "csm"), ("/label/es", "Sin filas"), ("act", "save")];
+        root.post(term, &bare).await.leads_to();
+        let kept = app.anonymous().get(GROUPS).await.ok();
+        let kept = kept["items"].as_array().unwrap().iter().find(|term| term["value"] == "csm").unwrap().clone();
+        assert_eq!((&kept["label"]["es"], kept["members"].as_array().unwrap().len()), (&json!("Sin filas"), 12));
     }
 
     async fn the_countries_of_a_part_of_the_region_have_no_dates_to_fill_in(app) {
@@ -341,6 +391,10 @@ stories! {
         let regions = app.anonymous().get("/api/v1/vocabularies/sub_regions").await.ok();
         let member = |country: &str| json!({"country": country, "status": "member", "from": null, "until": null});
         assert_eq!(regions["items"][3]["members"], json!([member("BZ"), member("MX")]));
+        let page = shown(&root, &format!("{term}?value=mexico")).await;
+        let added = send(&root, &page, term, "term", &[("act", "add:members")]).await.page();
+        let twice = send(&root, &added, term, "term", &[("/members/2/country", "MX"), ("act", "save")]).await;
+        assert!(twice.status == 422 && twice.page().contains("Este país já consta da lista."), "{}", twice.page());
         let themes = shown(&root, "/pt/admin/vocabularies/inclusion_themes/term").await;
         assert!(!themes.contains("add:members"), "{themes}");
     }

@@ -12,6 +12,8 @@ const LAST_RETRY = 60_000;
 /** How much browsers send of a page that is being left, in bytes. */
 const KEEPALIVE = 60_000;
 const PATIENCE = 30_000;
+/** How long a button waits to learn whether the service answers. */
+const PATIENCE_OF_A_BUTTON = 8000;
 
 /** Returns the fields of a form as it would send them itself, without a button. */
 export function fieldsOf(form) {
@@ -40,7 +42,7 @@ async function renewToken(form) {
 /** Returns whether the service answers, whatever it says. */
 async function answers() {
   try {
-    const response = await fetch(location.href, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(location.href, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE_OF_A_BUTTON) });
     return response.status < 500;
   } catch {
     return false;
@@ -225,6 +227,7 @@ class Autosave {
     clearTimeout(this.timer);
     let unsent;
     if (this.isHeld) {
+      this.status.textContent = texts.saving;
       unsent = (await answers()) ? null : texts.unanswered;
     } else {
       await inTurn(this.form, () => this.saveNow());

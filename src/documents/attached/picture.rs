@@ -1,5 +1,6 @@
 //! Pictures: proving that they are what they claim to be, and making small ones.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -32,8 +33,12 @@ const SMALL_QUALITY: u8 = 82;
 /// # Errors
 /// `file_damaged`; `picture_too_large`.
 pub(super) fn cleaned(bytes: &[u8], kind: FileKind) -> Result<CleanPicture> {
+    let readable = match kind {
+        FileKind::Png => Cow::Owned(png::readable(bytes).ok_or_else(damaged)?),
+        _ => Cow::Borrowed(bytes),
+    };
     let (orientation, profile) = {
-        let mut decoder = opened(bytes, kind)?;
+        let mut decoder = opened(&readable, kind)?;
         (decoder.orientation().unwrap_or(Orientation::NoTransforms), decoder.icc_profile().ok().flatten())
     };
     let stripped = match kind {

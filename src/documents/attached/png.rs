@@ -1,5 +1,9 @@
 //! PNG pictures (PNG Specification, third edition).
 
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+
 use super::reader::Bytes;
 
 /// What a PNG picture begins with.
@@ -11,8 +15,32 @@ const KEPT: [&[u8; 4]; 18] = [
     b"pHYs", b"cICP", b"mDCV", b"cLLI", b"acTL", b"fcTL", b"fdAT",
 ];
 
+/// The chunk that says, among other things, how a picture has to be turned.
+const EXIF: &[u8; 4] = b"eXIf";
+/// Maximum number of bytes of a colour profile: far more than those of cameras and programs have. It is packed, so that
+/// a small file could take much memory and time.
+const LARGEST_PROFILE: u64 = 4 << 20;
+
 /// Returns the picture without metadata and without what follows its end; `None` if it does not have an end.
 pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
+    kept(bytes, |kind| KEPT.contains(&kind))
+}
+
+/// Returns the picture with what is read of its metadata, without anything that is too large when it is unpacked.
+pub(super) fn readable(bytes: &[u8]) -> Option<Vec<u8>> {
+    kept(bytes, |kind| kind == EXIF || KEPT.contains(&kind))
+}
+
+/// Whether a chunk holds a colour profile that can be unpacked, and is not too large then.
+fn is_profile(chunk: &[u8]) -> bool {
+    // A name, the end of the name, and the only method of packing.
+    let Some(name) = chunk.iter().take(80).position(|byte| *byte == 0) else { return false };
+    let Some(packed) = chunk.get(name + 2..) else { return false };
+    let mut unpacked = ZlibDecoder::new(packed).take(LARGEST_PROFILE + 1);
+    std::io::copy(&mut unpacked, &mut std::io::sink()).is_ok_and(|bytes| bytes <= LARGEST_PROFILE)
+}
+
+fn kept(bytes: &[u8], keeps: impl Fn(&[u8; 4]) -> bool) -> Option<Vec<u8>> {
     let mut rest = Bytes(bytes.strip_prefix(SIGNATURE)?);
     let mut clean = SIGNATURE.to_vec();
     loop {
@@ -20,7 +48,7 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
         let kind = rest.four()?;
         let data = rest.take(usize::try_from(u32::from_be_bytes(length)).ok()?)?;
         let check = rest.four()?;
-        if KEPT.contains(&&kind) {
+        if keeps(&kind) && (&kind != b"iCCP" || is_profile(data)) {
             for part in [&length[..], &kind, data, &check] {
                 clean.extend_from_slice(part);
             }

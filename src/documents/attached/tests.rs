@@ -217,6 +217,26 @@ fn a_few_bytes_cannot_take_all_memory() {
     assert_eq!(fault(&gif), FaultCode::PictureTooLarge);
 }
 
+#[test]
+fn a_packed_colour_profile_is_kept_unless_it_is_too_large_or_none() {
+    let profile = |bytes: usize| {
+        let mut packed = flate2::write::ZlibEncoder::new(b"icc\0\0".to_vec(), flate2::Compression::best());
+        packed.write_all(&vec![7; bytes]).unwrap();
+        packed.finish().unwrap()
+    };
+    let picture = written(&halves(40, 20), FileKind::Png);
+    let has_profile = |bytes: &[u8]| bytes.windows(4).any(|four| four == b"iCCP");
+    let kept = |data: &[u8]| has_profile(&clean(&with_png_chunk(&picture, b"iCCP", data)).bytes);
+    assert!(kept(&profile(3_000)));
+    assert!(!kept(&profile(100 << 20)), "a hundred megabytes in a hundred kilobytes");
+    for odd in [&b""[..], b"icc", b"icc\0\0", b"icc\0\0no zlib", &[b'x'; 200]] {
+        assert!(!kept(odd), "{odd:?}");
+    }
+    // It still is turned as the camera says.
+    let turned = with_png_chunk(&with_png_chunk(&picture, b"iCCP", &profile(100 << 20)), b"eXIf", &exif(6));
+    assert_eq!(clean(&turned).size, (20, 40));
+}
+
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::pictures::PictureFile;
 use super::zipped::zipped;
+use crate::documents::xml::allowed;
 use crate::domain::book::{
     Alignment, Block, Book, BookPart, Column, Country, Inline, Listed, Marked, Matrix, PartContent, Practice,
     Remark, Row, Table,
@@ -16,10 +17,10 @@ use crate::error::Result;
 /// # Errors
 /// Internal errors only.
 pub fn markdown(book: &Book, pictures: Vec<PictureFile>) -> Result<Vec<u8>> {
-    let mut files = vec![("000-cover.md".to_owned(), cover(book).into_bytes())];
+    let mut files = vec![("000-cover.md".to_owned(), allowed(&cover(book)).into_bytes())];
     for part in book.parts() {
         let name = format!("{:03}-{}.md", files.len(), part.id);
-        files.push((name, part_file(book, &part).into_bytes()));
+        files.push((name, allowed(&part_file(book, &part)).into_bytes()));
     }
     files.extend(pictures.into_iter().map(|picture| (picture.path, picture.bytes)));
     zipped(&files, false)

@@ -124,6 +124,19 @@ fn an_electronic_book_lists_every_file_that_it_has() {
 }
 
 #[test]
+fn no_file_has_characters_that_nobody_can_see() {
+    let odd = |text: &str| text.contains(['\u{1}', '\u{8}', '\u{fffe}']);
+    let book = book();
+    assert!(odd(&book.edition.title));
+    for archive in [markdown(&book, Vec::new()), docx(&book, Vec::new()), epub(&book, &[])] {
+        for (name, text) in files(&archive.unwrap()) {
+            assert!(!odd(&text), "{name}");
+        }
+    }
+    assert!(!odd(std::str::from_utf8(&html(&book)).unwrap()));
+}
+
+#[test]
 fn markdown_reads_back_as_the_same_blocks() {
     let book = book();
     let files = files(&markdown(&book, Vec::new()).unwrap());

@@ -10,6 +10,7 @@ use crate::domain::language::UiLanguage;
 use crate::error::Error;
 use crate::http::answer::HandlerResult;
 use crate::http::call::{Call, address, ui_language};
+use crate::http::download::turn;
 use crate::http::params::Params;
 use crate::http::params::path_id;
 use crate::http::searching::asked;
@@ -53,6 +54,7 @@ pub async fn export_published(
     let language = params.one("lang").and_then(UiLanguage::of).unwrap_or_else(|| ui_language(&request));
     let version: Option<u32> = params.read("version");
     let version = params.done(version);
+    turn(&request, &state, format)?;
     let shared = state.clone();
     let file = blocking(move || shared.downloads.practice(id, version, language, format)).await?;
     answered(&request, &state, file)

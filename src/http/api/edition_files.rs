@@ -11,7 +11,7 @@ use crate::domain::language::UiLanguage;
 use crate::error::{Code, Error};
 use crate::http::answer::{HandlerResult, ok, watched};
 use crate::http::call::{Call, ui_language};
-use crate::http::download::{saved_as, whole};
+use crate::http::download::{saved_as, set_aside, turn, whole};
 use crate::http::params::Params;
 use crate::http::params::path_id;
 use crate::http::state::SharedState;
@@ -70,6 +70,7 @@ pub async fn export_edition(
     let language = (params.one("lang").and_then(UiLanguage::of), ui_language(&request));
     let part = params.one("part").map(str::to_owned);
     params.done(())?;
+    turn(&request, &state, format)?;
     let shared = state.clone();
     let file = blocking(move || shared.editions.file(&call.context, id, language, (format, part.as_deref())))
         .await?;
@@ -80,6 +81,9 @@ pub async fn export_edition(
 pub(super) fn answered(request: &HttpRequest, state: &SharedState, file: EditionFile) -> HandlerResult {
     let mut response = match file.content {
         FileContent::Bytes(bytes) => watched(request, file.media_type, bytes, None),
+        FileContent::SetAside(made, length, sha256) => {
+            set_aside(request, (made, length, &sha256), file.media_type)
+        }
         FileContent::Stored(stored, length) => whole(stored, length, file.media_type),
         FileContent::Running(key) => {
             return Ok(HttpResponse::Accepted()

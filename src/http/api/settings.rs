@@ -155,7 +155,8 @@ pub async fn get_chapters(
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = SetChapters,
     params(("slug" = String, Path, description = "Slug or identifier"),
         ("If-Match" = Option<String>, Header, description = "The tag of the chapters being replaced; optional")),
-    responses((status = 200, body = Chapters), (status = 409, description = "`conflict`: a chapter to be removed has sections")))]
+    responses((status = 200, body = Chapters), (status = 409, description = "`conflict`: a chapter to be removed has sections"),
+        (status = 412, description = "`version_conflict`: the chapters are no longer those that `If-Match` names")))]
 #[put("/compendia/{slug}/chapters")]
 pub async fn set_chapters(
     request: HttpRequest,
@@ -187,7 +188,8 @@ pub async fn get_template(
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = Object,
     params(("slug" = String, Path, description = "Slug or identifier"),
         ("If-Match" = Option<String>, Header, description = "The tag of the template being replaced; optional")),
-    responses((status = 200, body = Object)))]
+    responses((status = 200, body = Object),
+        (status = 412, description = "`version_conflict`: the template is no longer the one that `If-Match` names")))]
 #[put("/compendia/{slug}/template")]
 pub async fn set_template(
     request: HttpRequest,
@@ -225,7 +227,8 @@ pub async fn get_vocabulary(
 #[utoipa::path(tag = "settings", security(("bearer" = [])), request_body = SetVocabulary,
     params(("name" = String, Path),
         ("If-Match" = Option<String>, Header, description = "The tag of the vocabulary being replaced; optional")),
-    responses((status = 200, body = Vocabulary)))]
+    responses((status = 200, body = Vocabulary),
+        (status = 412, description = "`version_conflict`: the vocabulary is no longer the one that `If-Match` names")))]
 #[put("/vocabularies/{name}")]
 pub async fn set_vocabulary(
     request: HttpRequest,

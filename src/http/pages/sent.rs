@@ -1,15 +1,15 @@
 //! Files of editions, practices and searches. One that has to be made first is announced on a page that asks again by
 //! itself, and may be left and come back to.
 
-use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::head::{Head, Place};
 use super::page::Page;
 use crate::error::Error;
 use crate::http::answer::HandlerResult;
-use crate::http::download::{saved_as, whole};
+use crate::http::download::{saved_as, set_aside, whole};
 use crate::services::editions::{EditionFile, FileContent};
 
 /// After how many seconds the page asks again.
@@ -35,10 +35,18 @@ struct WaitingPage<'a> {
 }
 
 /// Sends a file, or says that it is being made; `asking` gets the key under which it is.
-pub fn send(page: &Page, file: EditionFile, asking: impl FnOnce(&str) -> Asking) -> HandlerResult {
+pub fn send(
+    page: &Page,
+    request: &HttpRequest,
+    file: EditionFile,
+    asking: impl FnOnce(&str) -> Asking,
+) -> HandlerResult {
     let mut response = match file.content {
         FileContent::Bytes(bytes) => {
             HttpResponse::Ok().insert_header((CONTENT_TYPE, file.media_type)).body(bytes)
+        }
+        FileContent::SetAside(made, length, sha256) => {
+            set_aside(request, (made, length, &sha256), file.media_type)
         }
         FileContent::Stored(stored, length) => whole(stored, length, file.media_type),
         FileContent::Running(key) => return wait(page, &asking(&key)),

@@ -53,6 +53,6 @@ editors-guide-lede = How the Secretariat reads what is submitted, sees what chan
 administrators-guide-title = Guide for administrators
 administrators-guide-lede = Institutions, invitations, template, vocabularies and journal: what can be done, and what to know before.
 open-data-title = Open data
-open-data-lede = What you can take along from the compendium, as which files and by which ways, also for programs and catalogues.
+open-data-lede = What you can take from the compendium, in which formats and by which routes, including for programs and catalogues.
 accessibility-title = Accessibility
 accessibility-lede = What we do so that anyone can use these pages, what has been tested, what is missing, and how to report a barrier.

@@ -125,8 +125,8 @@ fault-removed-option = Existing options cannot be removed. Keep all of them; new
 
 ## Faults of vocabularies
 
-fault-ends-before-start = The end is before the beginning. Correct one of the two dates.
-fault-periods-overlap = This country is already in the group for a part of this period. Correct the dates, or take out one of the two rows.
+fault-ends-before-start = The end date is before the start date. Correct one of them.
+fault-periods-overlap = This country is already in the group for part of this period. Correct the dates, or take out one of the two rows.
 
 ## Faults of thesauri
 

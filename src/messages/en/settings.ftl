@@ -281,8 +281,8 @@ term-sections = { $count ->
 }
 term-changed-meanwhile = Someone else changed this option while you were editing it. What you typed is here, not saved. Look at how it is now, and decide whether to replace it.
 term-over = Replace what the other person saved with this
-term-members = Member countries
-term-members-hint = The pages of the countries and the filter by regional body use this. Write the year (2012), the year and month (2012-07) or the day (2012-07-31). Leave “Until” blank as long as it continues. If the way of taking part changes, end it in its row and add another.
+term-members = Participating countries
+term-members-hint = The pages of the countries and the filter by regional body use this. Write the year (2012), the year and month (2012-07) or the day (2012-07-31). “Until” is the first day on which it no longer held: leave it blank while the membership continues. If a country’s status changes, enter the end in its row and add a new row.
 term-region-hint = The pages of the countries and the filter by sub-region use this.
 term-member-country = Country
 term-member-status = Takes part as
@@ -293,10 +293,14 @@ term-member-add = Add a country
 term-member-choose = Choose a country
 term-member-status-choose = Choose how the country takes part.
 term-member-date = Write the year (2012), the year and month (2012-07) or the day (2012-07-31).
+term-show-current = See how it is now
+term-removed-meanwhile = Someone else removed this option while you were editing it. What you typed is here: if you save it, it is added again.
+term-changed-before-removal = Someone else has just changed this option. Look at it before you remove it.
+term-region-twice = This country is already in the list. Remove one of the two rows.
 term-save = Save the option
 term-create = Add the option
 term-remove-heading = Remove the option
-term-removing-group = It will no longer appear on the pages of the countries, in the filters and in the tables.
+term-removing-group = It will no longer appear on the pages of the countries, in the filters or in the tables.
 term-removing = { $count ->
     [0] No section chooses it. If a field offers it, it will still be offered, without a name.
     [one] { $count } section chooses it: it keeps it, but its page will show the name in the data instead of this one, and so will the filter of the search.

@@ -279,24 +279,28 @@ term-sections = { $count ->
     [one] { $count } sección la elige
    *[other] { $count } secciones la eligen
 }
-term-changed-meanwhile = Otra persona cambió esta opción mientras usted la editaba. Lo suyo está aquí, sin guardar. Mire cómo está ahora y decida si lo reemplaza.
+term-changed-meanwhile = Otra persona cambió esta opción mientras usted la editaba. Lo que escribió está aquí, sin guardar. Mire cómo está ahora la opción y decida si quiere reemplazarla.
 term-over = Reemplazar lo que guardó la otra persona por esto
-term-members = Países miembros
-term-members-hint = Las páginas de los países y el filtro por organismo usan estos datos. Escriba el año (2012), el año y el mes (2012-07) o el día (2012-07-31). Deje «Hasta» en blanco mientras siga. Si cambia la forma de participar, póngale fin en su fila y añada otra.
+term-members = Países participantes
+term-members-hint = Las páginas de los países y el filtro por organismo usan estos datos. Escriba el año (2012), el año y el mes (2012-07) o el día (2012-07-31). «Hasta» es el primer día en que ya no valía: déjelo en blanco mientras la participación continúe. Si un país pasa a participar de otra forma, indique en su fila hasta cuándo y agregue otra fila.
 term-region-hint = Las páginas de los países y el filtro por subregión usan estos datos.
 term-member-country = País
 term-member-status = Participación
 term-member-from = Desde
 term-member-until = Hasta
 term-member-new = País nuevo
-term-member-add = Añadir un país
+term-member-add = Agregar un país
 term-member-choose = Elija un país
 term-member-status-choose = Elija cómo participa el país.
 term-member-date = Escriba el año (2012), el año y el mes (2012-07) o el día (2012-07-31).
+term-show-current = Ver cómo está ahora
+term-removed-meanwhile = Otra persona quitó esta opción mientras usted la editaba. Lo que escribió está aquí: si la guarda, se agrega de nuevo.
+term-changed-before-removal = Otra persona cambió esta opción hace un momento. Mírela antes de quitarla.
+term-region-twice = Este país ya figura en la lista. Quite una de las dos filas.
 term-save = Guardar la opción
 term-create = Agregar la opción
 term-remove-heading = Quitar la opción
-term-removing-group = Deja de figurar en las páginas de los países, en los filtros y en los cuadros.
+term-removing-group = Dejará de figurar en las páginas de los países, en los filtros y en los cuadros.
 term-removing = { $count ->
     [0] Ninguna sección la elige. Si un campo la ofrece, se seguirá ofreciendo sin nombre.
     [one] { $count } sección la elige: la conserva, pero en su página se verá el nombre de los datos en lugar de este, y el filtro de la búsqueda también lo mostrará así.

@@ -279,24 +279,28 @@ term-sections = { $count ->
     [one] { $count } section la choisit
    *[other] { $count } sections la choisissent
 }
-term-changed-meanwhile = Une autre personne a modifié cette option pendant que vous la modifiiez. Ce que vous avez saisi est ici, non enregistré. Regardez où elle en est et décidez si vous la remplacez.
+term-changed-meanwhile = Une autre personne a modifié cette option pendant que vous l’éditiez. Ce que vous avez saisi est ici, non enregistré. Regardez ce qu’elle contient maintenant et décidez si vous voulez la remplacer.
 term-over = Remplacer ce que l’autre personne a enregistré par ceci
-term-members = Pays membres
-term-members-hint = Les pages des pays et le filtre par organisme utilisent ces données. Écrivez l’année (2012), l’année et le mois (2012-07) ou le jour (2012-07-31). Laissez « Jusqu’au » vide tant que cela continue. Si la forme de participation change, mettez-y fin dans sa ligne et ajoutez-en une autre.
+term-members = Pays participants
+term-members-hint = Les pages des pays et le filtre par organisme utilisent ces données. Écrivez l’année (2012), l’année et le mois (2012-07) ou le jour (2012-07-31). La fin est le premier jour où cela ne valait plus : laissez-la vide tant que la participation continue. Si un pays change de statut, indiquez la fin dans sa ligne et ajoutez une autre ligne.
 term-region-hint = Les pages des pays et le filtre par sous-région utilisent ces données.
 term-member-country = Pays
 term-member-status = Participation
-term-member-from = Depuis
-term-member-until = Jusqu’au
+term-member-from = Début
+term-member-until = Fin
 term-member-new = Nouveau pays
 term-member-add = Ajouter un pays
 term-member-choose = Choisissez un pays
 term-member-status-choose = Choisissez comment le pays participe.
 term-member-date = Écrivez l’année (2012), l’année et le mois (2012-07) ou le jour (2012-07-31).
+term-show-current = Voir son état actuel
+term-removed-meanwhile = Une autre personne a retiré cette option pendant que vous l’éditiez. Ce que vous avez saisi est ici : si vous l’enregistrez, elle est ajoutée de nouveau.
+term-changed-before-removal = Une autre personne vient de modifier cette option. Regardez-la avant de la retirer.
+term-region-twice = Ce pays figure déjà dans la liste. Retirez l’une des deux lignes.
 term-save = Enregistrer l’option
 term-create = Ajouter l’option
 term-remove-heading = Retirer l’option
-term-removing-group = Il n’apparaîtra plus sur les pages des pays, dans les filtres ni dans les tableaux.
+term-removing-group = Cette option n’apparaîtra plus sur les pages des pays, dans les filtres ni dans les tableaux.
 term-removing = { $count ->
     [0] Aucune section ne la choisit. Si un champ la propose, elle restera proposée, sans nom.
     [one] { $count } section la choisit : elle la conserve, mais sa page affichera le nom des données à la place de celui-ci, et le filtre de la recherche aussi.

@@ -279,24 +279,28 @@ term-sections = { $count ->
     [one] { $count } seção a escolhe
    *[other] { $count } seções a escolhem
 }
-term-changed-meanwhile = Outra pessoa alterou esta opção enquanto você a editava. O que você digitou está aqui, sem salvar. Veja como está agora e decida se quer substituir.
+term-changed-meanwhile = Outra pessoa alterou esta opção enquanto você a editava. O que você digitou está aqui, sem salvar. Veja como ela está agora e decida se quer substituí-la.
 term-over = Substituir o que a outra pessoa salvou por isto
-term-members = Países membros
-term-members-hint = As páginas dos países e o filtro por organismo usam estes dados. Escreva o ano (2012), o ano e o mês (2012-07) ou o dia (2012-07-31). Deixe “Até” em branco enquanto continuar. Se mudar a forma de participar, encerre-a em sua linha e adicione outra.
+term-members = Países participantes
+term-members-hint = As páginas dos países e o filtro por organismo usam estes dados. Escreva o ano (2012), o ano e o mês (2012-07) ou o dia (2012-07-31). “Até” é o primeiro dia em que já não valia: deixe em branco enquanto a participação continuar. Se um país mudar de condição, indique o fim na linha dele e acrescente outra linha.
 term-region-hint = As páginas dos países e o filtro por sub-região usam estes dados.
 term-member-country = País
 term-member-status = Participação
 term-member-from = Desde
 term-member-until = Até
 term-member-new = Novo país
-term-member-add = Adicionar um país
+term-member-add = Acrescentar um país
 term-member-choose = Escolha um país
 term-member-status-choose = Escolha como o país participa.
 term-member-date = Escreva o ano (2012), o ano e o mês (2012-07) ou o dia (2012-07-31).
+term-show-current = Ver como está agora
+term-removed-meanwhile = Outra pessoa removeu esta opção enquanto você a editava. O que você digitou está aqui: se salvar, ela é acrescentada de novo.
+term-changed-before-removal = Outra pessoa acabou de alterar esta opção. Veja-a antes de removê-la.
+term-region-twice = Este país já consta da lista. Remova uma das duas linhas.
 term-save = Salvar a opção
 term-create = Acrescentar a opção
 term-remove-heading = Retirar a opção
-term-removing-group = Deixa de aparecer nas páginas dos países, nos filtros e nos quadros.
+term-removing-group = Deixará de aparecer nas páginas dos países, nos filtros e nas tabelas.
 term-removing = { $count ->
     [0] Nenhuma seção a escolhe. Se um campo a oferece, continuará a ser oferecida, sem nome.
     [one] { $count } seção a escolhe: ela a mantém, mas sua página mostrará o nome dos dados em vez deste, e o filtro da busca também.

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use strum::{IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
@@ -19,12 +20,17 @@ use crate::domain::html::Html;
 use crate::domain::ids::{AttachmentId, EditionId, SectionId};
 use crate::domain::language::UiLanguage;
 use crate::domain::names::names;
+use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
 use crate::messages;
 use crate::policy::Context;
+use crate::services::exports::Taken;
 
 /// Number of seconds after which to retry if too many files are being made.
 const SHORTER_IN: u64 = 2;
+
+/// Maximum number of bytes of a file that is in memory while it is sent.
+const LARGEST_IN_MEMORY: usize = 256 << 10;
 
 /// The formats of editions, and of other books.
 #[derive(
@@ -90,6 +96,8 @@ pub struct EditionFile {
 pub enum FileContent {
     /// The whole of it.
     Bytes(Vec<u8>),
+    /// A file that was made for this reader and waits on the disk, with its length in bytes and its SHA-256.
+    SetAside(Taken, u64, String),
     /// A file on disk, with its length in bytes.
     Stored(File, u64),
     /// It is being made in the background, under this key.
@@ -289,7 +297,12 @@ pub(in crate::services) fn content(
     }
     let pictures = pictures::placed(book, blobs, placing(format))?;
     if format != EditionFormat::Pdf {
-        return Ok(FileContent::Bytes(made(book, pictures, format)?));
+        let bytes = made(book, pictures, format)?;
+        if bytes.len() <= LARGEST_IN_MEMORY {
+            return Ok(FileContent::Bytes(bytes));
+        }
+        let (length, sha256) = (bytes.len() as u64, hex(&Sha256::digest(&bytes)));
+        return Ok(FileContent::SetAside(printer.set_aside(&bytes)?, length, sha256));
     }
     let json = serde_json::to_vec(book).map_err(Error::internal)?;
     Ok(match printer.print(json, pictures::to_print(book))? {

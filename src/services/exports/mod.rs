@@ -25,10 +25,11 @@ use crate::store::Released;
 
 use row::Row;
 use table::{VALUES, WORKBOOK};
-use waiting::{Taken, Turns, Waiting};
+use waiting::{MOST_BYTES, Turns};
 
 pub use crate::documents::tables::csv::Separator;
-pub use waiting::Turn;
+pub(in crate::services) use waiting::Waiting;
+pub use waiting::{Taken, Turn};
 
 /// The name of a workbook's sheet.
 const SHEET: &str = "Acervo";
@@ -145,7 +146,7 @@ impl Exports {
     /// Creates the service for exporting results of these searches. `folder` holds unnamed temporary files for
     /// workbooks until they have been downloaded.
     pub fn new(searches: Arc<Searches>, folder: PathBuf) -> Exports {
-        Exports { searches, folder, turns: Turns::default(), waiting: Arc::default() }
+        Exports { searches, folder, turns: Turns::default(), waiting: Arc::new(Waiting::room(MOST_BYTES)) }
     }
 
     /// Waits for a turn to create a file in this format. Most formats need none.
@@ -199,7 +200,7 @@ impl Export {
             Stage::Writing => self.write_on(Vec::new()).map(Some),
             Stage::Making(making) => self.make_on(making),
             Stage::Taking(mut taken) => {
-                let piece = taken.next()?;
+                let piece = taken.piece()?;
                 if piece.is_some() {
                     self.stage = Stage::Taking(taken);
                 }

@@ -1,7 +1,7 @@
-//! Queueing and storage of workbooks. Unlike other formats, which are written while they are sent, a workbook is
-//! completed first, even if its reader has gone away. Therefore only a few are created at once, and only a few requests
-//! may wait. Completed workbooks take up disk space, and a stalled reader could hold that space forever. Therefore the
-//! total space is limited, and if more is needed, the workbook that has waited longest is discarded.
+//! Queueing and storage of workbooks and documents. Unlike other formats, which are written while they are sent, they are
+//! completed first, even if their reader has gone away. Therefore only a few are created at once, and only a few requests
+//! may wait. Completed files take up disk space, and a stalled reader could hold that space forever. Therefore the
+//! total space is limited, and if more is needed, the file that has waited longest is discarded.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -19,8 +19,8 @@ const IN_LINE: usize = 16;
 /// Number of seconds after which to retry if the queue is full.
 const SHORTER_IN: u64 = 5;
 /// Maximum number of bytes of all workbooks together. A workbook with 10,000 practices has about five million.
-const MOST_BYTES: u64 = 256 << 20;
-/// Number of bytes of a workbook held in memory at once.
+pub(super) const MOST_BYTES: u64 = 256 << 20;
+/// Number of bytes of a file held in memory at once.
 const PIECE: usize = 64 * 1024;
 
 /// The turns for creating workbooks.
@@ -54,22 +54,29 @@ impl Turns {
 
 type Room = Arc<Mutex<Option<File>>>;
 
-/// The finished workbooks waiting to be downloaded, the one that has waited longest first, with their sizes in bytes.
-#[derive(Default)]
-pub(super) struct Waiting(Mutex<VecDeque<(u64, Room)>>);
+/// The finished files waiting to be downloaded, the one that has waited longest first, with their sizes in bytes.
+pub(in crate::services) struct Waiting {
+    all: Mutex<VecDeque<(u64, Room)>>,
+    most_bytes: u64,
+}
 
-/// A workbook being downloaded. Dropping this frees its space.
-pub(super) struct Taken(Room);
+/// A file being downloaded. Dropping this frees its space.
+pub struct Taken(Room);
 
 impl Waiting {
-    /// Stores a workbook until it has been downloaded.
-    pub(super) fn keep(&self, file: File, bytes: u64) -> Taken {
+    /// Returns room for files that have this number of bytes together.
+    pub(in crate::services) fn room(most_bytes: u64) -> Waiting {
+        Waiting { all: Mutex::default(), most_bytes }
+    }
+
+    /// Stores a file until it has been downloaded.
+    pub(in crate::services) fn keep(&self, file: File, bytes: u64) -> Taken {
         let place = Arc::new(Mutex::new(Some(file)));
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|(_, kept)| kept.lock().unwrap_or_else(PoisonError::into_inner).is_some());
         all.push_back((bytes, place.clone()));
         let mut total: u64 = all.iter().map(|(bytes, _)| bytes).sum();
-        while total > MOST_BYTES && all.len() > 1 {
+        while total > self.most_bytes && all.len() > 1 {
             let Some((bytes, longest)) = all.pop_front() else { break };
             longest.lock().unwrap_or_else(PoisonError::into_inner).take();
             total -= bytes;
@@ -83,7 +90,7 @@ impl Taken {
     ///
     /// # Errors
     /// `unavailable` if it has been discarded.
-    pub(super) fn next(&mut self) -> Result<Option<Vec<u8>>> {
+    pub fn piece(&mut self) -> Result<Option<Vec<u8>>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let file = kept.as_mut().ok_or_else(|| Error::new(Code::Unavailable))?;
         let mut piece = Vec::with_capacity(PIECE);
@@ -132,32 +139,32 @@ mod tests {
 
     #[test]
     fn what_waits_is_taken_away_in_pieces() {
-        let waiting = Waiting::default();
+        let waiting = Waiting::room(MOST_BYTES);
         let text = "a".repeat(PIECE + 1);
         let mut taken = waiting.keep(file(&text), text.len() as u64);
-        assert_eq!(taken.next().unwrap().unwrap().len(), PIECE);
-        assert_eq!(taken.next().unwrap().unwrap(), b"a");
-        assert_eq!(taken.next().unwrap(), None);
+        assert_eq!(taken.piece().unwrap().unwrap().len(), PIECE);
+        assert_eq!(taken.piece().unwrap().unwrap(), b"a");
+        assert_eq!(taken.piece().unwrap(), None);
     }
 
     #[test]
     fn what_waited_longest_is_given_up_where_another_needs_its_room() {
-        let waiting = Waiting::default();
+        let waiting = Waiting::room(MOST_BYTES);
         let half = MOST_BYTES / 2;
         let [mut first, second] = [(); 2].map(|()| waiting.keep(file("a"), half));
-        assert_eq!(first.next().unwrap().unwrap(), b"a");
+        assert_eq!(first.piece().unwrap().unwrap(), b"a");
         let mut third = waiting.keep(file("c"), half);
-        assert_eq!(first.next().unwrap_err().code, Code::Unavailable);
+        assert_eq!(first.piece().unwrap_err().code, Code::Unavailable);
         // Freed space no longer counts.
         drop(second);
         let mut fourth = waiting.keep(file("d"), half);
         assert_eq!(
-            (third.next().unwrap().unwrap(), fourth.next().unwrap().unwrap()),
+            (third.piece().unwrap().unwrap(), fourth.piece().unwrap().unwrap()),
             (b"c".to_vec(), b"d".to_vec())
         );
         // A single workbook may be of any size.
         let mut large = waiting.keep(file("e"), 3 * MOST_BYTES);
-        assert_eq!(large.next().unwrap().unwrap(), b"e");
-        assert!(fourth.next().is_err());
+        assert_eq!(large.piece().unwrap().unwrap(), b"e");
+        assert!(fourth.piece().is_err());
     }
 }

@@ -240,7 +240,9 @@ impl Reading<'_> {
 
     fn regions(&self) -> Vec<String> {
         let regions = self.names.list("sub_regions").iter();
-        let around = regions.filter(|region| region.members.iter().any(|member| member.country == self.code));
+        let around = regions.filter(|region| {
+            region.members.iter().any(|member| member.is_current() && member.country == self.code)
+        });
         around.map(|region| region.label.in_language(self.reader).to_owned()).collect()
     }
 

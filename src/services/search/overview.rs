@@ -135,8 +135,9 @@ impl Searches {
         let names = self.store.read(|db| self.names.now(db))?;
         let mut regions = Vec::new();
         for region in names.list("sub_regions") {
-            let lies_there =
-                |line: &CountryLine| region.members.iter().any(|member| member.country == line.code);
+            let lies_there = |line: &CountryLine| {
+                region.members.iter().any(|member| member.is_current() && member.country == line.code)
+            };
             let (countries, others): (Vec<_>, Vec<_>) = list.items.into_iter().partition(lies_there);
             list.items = others;
             if !countries.is_empty() {

@@ -165,7 +165,7 @@ impl Settings {
     }
 
     /// Replaces a compendium's template as [`Settings::set_template`] does, and the vocabulary that names the options of
-    /// a new field, if it is `known`, by its revision: both or neither.
+    /// a new field, if its state is the `known` one. Either both are saved or neither.
     ///
     /// # Errors
     /// Those of both; faults of the vocabulary have pointers that begin with `/options`.

@@ -86,8 +86,8 @@ impl Expected {
             Expected::Existing => exists,
             Expected::AnyOf(known) => known.iter().any(|known| known == revision),
         };
-        let moved = || Error::new(Code::VersionConflict).detail("detail-changed-meanwhile");
-        if fits { Ok(()) } else { Err(moved().member("reason", "changed_meanwhile")) }
+        let conflict = || Error::new(Code::VersionConflict).detail("detail-changed-meanwhile");
+        if fits { Ok(()) } else { Err(conflict().member("reason", "changed_meanwhile")) }
     }
 }
 

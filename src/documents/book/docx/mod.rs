@@ -206,7 +206,7 @@ fn facts(text: &mut Text<'_>, practice: &Practice) {
         text.paragraph(Paragraph::of("Fact"), |text| {
             text.label(&fact.label);
             text.open("w:r", &[]);
-            // Behind a label that is longer than its column, a tab leads to anywhere.
+            // After a label that is wider than its column, a tab would jump to an arbitrary place.
             let fits = fact.label.chars().count() <= LONGEST_BESIDE;
             text.empty(if fits { "w:tab" } else { "w:br" }, &[]);
             text.close("w:r");

@@ -4,7 +4,7 @@ use crate::domain::country;
 use crate::domain::text::folded;
 use crate::http::pages::page::Page;
 
-/// Returns the codes and names of all countries by name, after none, which is called by the text `none`.
+/// Returns the codes and names of all countries, ordered by name, after an empty choice labelled with the message `none`.
 pub fn by_name(page: &Page, none: &str) -> Vec<(String, String)> {
     let name = |code: &str| {
         let name = country::name(code).map(|name| name.in_language(page.language).to_owned());

@@ -6,6 +6,7 @@ use crate::domain::language::UiLanguage;
 use crate::domain::links::{encoded, with_parameters};
 use crate::error::Error;
 use crate::http::answer::HandlerResult;
+use crate::http::download::turn;
 use crate::http::pages::form::Fields;
 use crate::http::pages::head::Place;
 use crate::http::pages::ids::edition_id;
@@ -36,10 +37,11 @@ pub async fn send(
         page.to(&format!("/editions/{id}/files/{}", format.name())),
         again.into_iter().flatten(),
     );
+    turn(&request, &state, format)?;
     let (context, editions, reader) = (page.context(), state.editions.clone(), page.language);
     let file =
         blocking(move || editions.file(&context, id, (language, reader), (format, part.as_deref()))).await?;
-    sent::send(&page, file, |_| Asking {
+    sent::send(&page, &request, file, |_| Asking {
         place: Place::Editions,
         back_name: page.say("editions-title"),
         back: page.to(&format!("/editions/{id}{back}")),

@@ -97,7 +97,7 @@ fn content(page: &Page, editions: &Editions, id: EditionId) -> Result<PageConten
         contents: lines.into_iter().map(|line| contents_line(page, id, line)).collect(),
         citation: plain(&edition_cited(&edition, &page.url_in(page.language), page.language)),
         cite_files: if is_frozen { cite::files(page, id, None) } else { Vec::new() },
-        hash: edition.hash.as_deref(),
+        hash: edition.hash.as_deref().filter(|_| is_frozen),
         manifest: page.at(&format!("/api/v1/editions/{id}/manifest")),
         changes: changes.map(|changes| changed(page, &changes)),
         prepare: editions.may_prepare(&context).is_ok().then(|| page.to(&format!("/desk/editions/{id}"))),

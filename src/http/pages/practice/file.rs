@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, web};
 use crate::domain::ids::SectionId;
 use crate::error::Error;
 use crate::http::answer::HandlerResult;
+use crate::http::download::turn;
 use crate::http::pages::head::Place;
 use crate::http::pages::ids::section_id;
 use crate::http::pages::page::Page;
@@ -37,9 +38,10 @@ pub async fn send(
     let version: Option<u32> = params.read("version");
     let query = version.map(|version| format!("?version={version}")).unwrap_or_default();
     let version = params.done(version);
+    turn(&request, &state, format)?;
     let (language, downloads) = (page.language, state.downloads.clone());
     let file = blocking(move || downloads.practice(id, version, language, format)).await?;
-    sent::send(&page, file, |_| Asking {
+    sent::send(&page, &request, file, |_| Asking {
         place: Place::Practices,
         back_name: page.say("downloads-back-practice"),
         back: page.to(&format!("/practices/{id}{query}")),

@@ -82,5 +82,5 @@ pub async fn send(page: Page, state: SharedState, request: HttpRequest) -> Handl
     state.limits.costly(address(&request, &state).into())?;
     let downloads = state.downloads.clone();
     let file = blocking(move || downloads.search(search, by, format)).await?;
-    sent::send(&page, file, asking)
+    sent::send(&page, &request, file, asking)
 }

@@ -5,7 +5,7 @@ mod turns;
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +20,7 @@ use self::turns::Turns;
 use crate::blobs::{Blobs, unread};
 use crate::domain::version::hex;
 use crate::error::{Code, Error, Result};
+use crate::services::exports::{Taken, Waiting};
 
 /// The command of the program that reads a book and writes a PDF.
 pub const COMMAND: &str = "print-book";
@@ -31,6 +32,8 @@ const LONGEST: Duration = Duration::from_secs(180);
 const LONGEST_BOOK: u64 = 64 << 20;
 const LONGEST_NAME: u64 = 100;
 const MOST_PICTURES: u64 = 256 << 20;
+/// Maximum number of bytes of all files that wait on the disk while they are sent.
+const MOST_SENT: u64 = 1 << 30;
 /// How often it is looked whether a book is printed.
 const PAUSE: Duration = Duration::from_millis(50);
 /// Maximum number of editions that wait to be printed, and of excerpts and other documents, of which anybody can ask for
@@ -60,6 +63,8 @@ pub struct Printer {
     is_for_editions: bool,
     /// Whoever has a turn prints.
     turns: Arc<Turns>,
+    /// Where files that are not kept wait while they are sent.
+    waiting: Arc<Waiting>,
 }
 
 #[derive(Default)]
@@ -105,6 +110,7 @@ impl Printer {
             most_waiting: MOST_WAITING,
             is_for_editions: true,
             turns: Arc::default(),
+            waiting: Arc::new(Waiting::room(MOST_SENT)),
         })
     }
 
@@ -130,6 +136,16 @@ impl Printer {
         fs::create_dir_all(&folder).map_err(Error::internal)?;
         let (jobs, most_waiting) = (Arc::default(), MOST_OTHERS_WAITING);
         Ok(Printer { folder, jobs, most_waiting, is_for_editions: false, ..self.clone() })
+    }
+
+    /// Puts a file of another format on the disk until it has been sent: slow readers would hold it in memory.
+    ///
+    /// # Errors
+    /// Internal errors only.
+    pub fn set_aside(&self, bytes: &[u8]) -> Result<Taken> {
+        let mut file = tempfile::tempfile_in(&self.folder).map_err(Error::internal)?;
+        file.write_all(bytes).and_then(|()| file.rewind()).map_err(Error::internal)?;
+        Ok(self.waiting.keep(file, bytes.len() as u64))
     }
 
     /// Returns a printed book, or begins to print it. `pictures`: the files of its pictures, by which the book names them,

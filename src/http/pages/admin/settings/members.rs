@@ -133,14 +133,28 @@ pub fn at_row(mut fault: Fault, rows: &[usize]) -> Fault {
 }
 
 /// Says what is wrong, as the page does: nobody here types codes.
-pub fn told(page: &Page, fault: &Fault) -> String {
+pub fn told(page: &Page, vocabulary: &Vocabulary, fault: &Fault) -> String {
     let member = fault.pointer.strip_prefix(POINTER).and_then(|rest| rest.rsplit('/').next());
     match (member, fault.code) {
+        (_, FaultCode::PeriodsOverlap) if vocabulary.name == REGIONS => page.say("term-region-twice"),
         (_, FaultCode::EndsBeforeStart | FaultCode::PeriodsOverlap) => messages::fault(page.language, fault),
         (Some("country"), _) => page.say("term-member-choose"),
         (Some("status"), _) => page.say("term-member-status-choose"),
         (Some("from" | "until"), _) => page.say("term-member-date"),
         _ => messages::fault(page.language, fault),
+    }
+}
+
+/// Returns the name of what a pointer is about in the summary of faults: `Bolivia: Desde`. Empty for what is no member.
+pub fn named(page: &Page, typed: &Fields, pointer: &str) -> String {
+    let place = pointer.strip_prefix(POINTER).and_then(|rest| rest.strip_prefix('/')?.split_once('/'));
+    let Some((row, member)) = place else { return String::new() };
+    let code = typed.typed(&format!("{POINTER}/{row}/country"));
+    let country = country::name(code).map(|name| name.in_language(page.language).to_owned());
+    let country = country.unwrap_or_else(|| page.say("term-member-new"));
+    match member {
+        "status" | "from" | "until" => format!("{country}: {}", page.say(&format!("term-member-{member}"))),
+        _ => country,
     }
 }
 
@@ -189,8 +203,12 @@ impl Options {
         let mut controls = vec![Control::options(name("country"), label, self.countries.clone())];
         let mut hidden = Vec::new();
         if is_dated {
-            let label = page.say("term-member-status");
-            controls.push(Control::options(name("status"), label, self.statuses.clone()));
+            let mut statuses = self.statuses.clone();
+            // One that nobody can choose here must not silently become another.
+            if !STATUSES.contains(&row.status.as_str()) {
+                statuses.insert(0, (String::new(), page.say("term-member-status-choose")));
+            }
+            controls.push(Control::options(name("status"), page.say("term-member-status"), statuses));
             controls.push(Control::line(name("from"), page.say("term-member-from")));
             controls.push(Control::line(name("until"), page.say("term-member-until")));
         } else {

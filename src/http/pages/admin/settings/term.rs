@@ -38,6 +38,8 @@ struct TermPage<'a> {
     current: String,
     /// The revision of the term that the form was made for.
     seen: String,
+    /// Where in the list the term was when the form was made.
+    shown_place: String,
     /// The revision to replace knowingly, if someone else has changed the term meanwhile.
     over: Option<String>,
     /// The value of the term that is being changed, empty for a new one.
@@ -62,17 +64,13 @@ pub async fn show(
     page.signed_in()?;
     let found = read(&page, &state, name).await?;
     let value = Fields::of_query(&request).typed("value").to_owned();
-    let mut typed = Fields::default();
-    let items = &found.vocabulary.items;
-    if value.is_empty() {
-        typed.set("place", &(items.len() + 1).to_string());
+    let typed = if value.is_empty() {
+        let mut typed = Fields::default();
+        typed.set("place", &(found.vocabulary.items.len() + 1).to_string());
+        typed
     } else {
-        let at = items.iter().position(|term| term.value == value).ok_or_else(Error::not_found)?;
-        set_label(&mut typed, "/label", &items[at].label);
-        members::fill_in(&page, &mut typed, &items[at]);
-        typed.set("place", &(at + 1).to_string());
-        typed.set("original", &value);
-    }
+        filled(&page, &found, &value).ok_or_else(Error::not_found)?
+    };
     shown(&page, &found, &typed, &FormFaults::default(), None)
 }
 
@@ -86,28 +84,75 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
     if members::act(&mut typed) || typed.switches_language() {
         return shown(&page, &found, &typed, &FormFaults::default(), None);
     }
-    let removes = typed.one("act") == Some("remove");
-    let current = revision(&stored(&found, typed.typed("original")))?;
-    if ![typed.typed("seen"), typed.typed("over")].contains(&&*current) {
-        let faults = FormFaults::general(page.say("term-changed-meanwhile"));
-        return shown(&page, &found, &typed, &faults, Some(current));
+    let removes = match typed.typed("act") {
+        "remove" => true,
+        "" | "save" => false,
+        _ => return shown(&page, &found, &typed, &FormFaults::default(), None),
+    };
+    // What was ticked holds until it is saved.
+    if let over @ 1.. = typed.typed("over").len() {
+        let over = typed.take("over")[..over].to_owned();
+        typed.set("seen", &over);
     }
-    let typed = &typed;
-    let (set, at, rows) = changed(&page, &found, typed, removes)?;
-    let (input, expected, path) = (as_input(&set)?, Expected::revision(&found.revision), path(&name));
+    let original = typed.typed("original").to_owned();
+    let now = stored(&found, &original);
+    if now.is_none() && !original.is_empty() {
+        if removes {
+            return Ok(page.redirect(&path(&name), Some(Flash::Removed)));
+        }
+        // Somebody removed it: it can be added again.
+        typed.take("original");
+        typed.take("seen");
+        typed.set("/value", &original);
+        let faults = FormFaults::general(page.say("term-removed-meanwhile"));
+        return shown(&page, &found, &typed, &faults, None);
+    }
+    let (set, at, rows) = changed(&page, &found, &typed, removes)?;
+    let done = page.redirect(
+        &format!("{}#term-{at}", path(&name)),
+        Some(if removes { Flash::Removed } else { Flash::Saved }),
+    );
+    if set.items == found.vocabulary.items {
+        return Ok(done);
+    }
+    let current = revision(&now)?;
+    if typed.typed("seen") != current {
+        return collided(&page, &found, &typed, removes, current);
+    }
+    let (input, expected) = (as_input(&set)?, Expected::revision(&found.revision));
     match blocking(move || state.settings.set_vocabulary(&context, &name, input, &expected)).await {
-        Ok(_) => {
-            let flash = if removes { Flash::Removed } else { Flash::Saved };
-            Ok(page.redirect(&format!("{path}#term-{at}"), Some(flash)))
-        }
-        Err(error) => {
-            let faults = match Refusal::of(hidden(error)) {
-                Refusal::ChangedMeanwhile => FormFaults::general(page.say("vocabulary-changed-meanwhile")),
-                Refusal::Other(error) => faults(&page, of_term(error, at, &rows))?,
-            };
-            shown(&page, &found, typed, &faults, None)
-        }
+        Ok(_) => Ok(done),
+        Err(error) => match Refusal::of(hidden(error)) {
+            Refusal::ChangedMeanwhile => collided(&page, &found, &typed, removes, current),
+            Refusal::Other(error) => {
+                let faults = faults(&page, &found, &typed, of_term(error, at, &rows))?;
+                shown(&page, &found, &typed, &faults, None)
+            }
+        },
     }
+}
+
+/// Says that somebody else changed the term meanwhile, with what was typed, or with the term that was to be removed.
+fn collided(page: &Page, found: &Found, typed: &Fields, removes: bool, current: String) -> HandlerResult {
+    if removes && let Some(now) = filled(page, found, typed.typed("original")) {
+        let faults = FormFaults::general(page.say("term-changed-before-removal"));
+        return shown(page, found, &now, &faults, None);
+    }
+    let faults = FormFaults::general(page.say("term-changed-meanwhile"));
+    shown(page, found, typed, &faults, Some(current))
+}
+
+/// Returns the form of the term with this value as it is stored; `None` if there is none.
+fn filled(page: &Page, found: &Found, value: &str) -> Option<Fields> {
+    let at = found.vocabulary.items.iter().position(|term| term.value == value)?;
+    let (term, place) = (&found.vocabulary.items[at], (at + 1).to_string());
+    let mut typed = Fields::default();
+    set_label(&mut typed, "/label", &term.label);
+    members::fill_in(page, &mut typed, term);
+    for (name, value) in [("place", &*place), ("shown_place", &place), ("original", value)] {
+        typed.set(name, value);
+    }
+    Some(typed)
 }
 
 /// Returns the term with this value; `None` if it is new.
@@ -125,14 +170,18 @@ fn changed(
     let mut set = as_set(&found.vocabulary);
     let label = label(typed, "/label");
     let (members, rows) = members::in_order(members::typed_in(typed));
+    let mut before = None;
     let term = match typed.one("original") {
         Some(value) => {
             let at = set.items.iter().position(|term| term.value == value).ok_or_else(Error::not_found)?;
             let term = set.items.remove(at);
+            before = Some(at);
             if removes {
                 return Ok((set, at.saturating_sub(1), rows));
             }
-            Term { label, members, ..term }
+            // A form that does not show the members says nothing of them.
+            let members = if typed.one("members").is_some() { members } else { term.members };
+            Term { label, members, value: term.value }
         }
         None => {
             let value = match typed.typed("/value").trim() {
@@ -142,8 +191,10 @@ fn changed(
             Term { value, label, members }
         }
     };
-    let place = typed.typed("place").trim().parse::<usize>().unwrap_or(usize::MAX);
-    let at = place.saturating_sub(1).min(set.items.len());
+    // Whoever did not move it leaves it where it is by now.
+    let stays = typed.typed("place").trim() == typed.typed("shown_place");
+    let place = typed.typed("place").trim().parse::<usize>().unwrap_or(usize::MAX).saturating_sub(1);
+    let at = before.filter(|_| stays).unwrap_or(place).min(set.items.len());
     set.items.insert(at, term);
     Ok((set, at, rows))
 }
@@ -162,11 +213,11 @@ fn of_term(mut error: Error, at: usize, rows: &[usize]) -> Error {
     error
 }
 
-fn faults(page: &Page, error: Error) -> Result<FormFaults> {
+fn faults(page: &Page, found: &Found, typed: &Fields, error: Error) -> Result<FormFaults> {
     FormFaults::told_by(page, error, |fault| FieldFault {
         pointer: fault.pointer.clone(),
-        text: members::told(page, fault),
-        label: String::new(),
+        text: members::told(page, &found.vocabulary, fault),
+        label: members::named(page, typed, &fault.pointer),
         address: format!("#{}", anchor(&fault.pointer)),
     })
 }
@@ -206,6 +257,7 @@ fn shown(
         address: page.to(&format!("{path}/term")),
         current: page.to(&format!("{path}/term?value={}", encoded(&original))),
         seen,
+        shown_place: typed.typed("shown_place").to_owned(),
         over,
         members,
         labels: labels.html(typed, faults)?,

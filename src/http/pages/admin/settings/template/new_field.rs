@@ -199,9 +199,13 @@ fn options(
     let lines = typed.typed("options").lines().map(str::trim).filter(|line| !line.is_empty());
     let mut items: Vec<Term> = Vec::new();
     for line in lines {
-        let value = value_of(line);
         let label = Label([(page.language.code().to_owned(), line.to_owned())].into());
-        if value.is_empty() || items.iter().any(|term| term.value == value) {
+        let wanted = value_of(line);
+        // Long options may differ only at their ends.
+        let numbered = (2..1_000).map(|number| format!("{wanted}_{number}"));
+        let mut values = std::iter::once(wanted.clone()).chain(numbered);
+        let value = values.find(|value| items.iter().all(|term| term.value != *value)).unwrap_or_default();
+        if wanted.is_empty() || items.iter().any(|term| term.label == label) {
             faults.push(Fault::new("/options", FaultCode::RepeatedItems));
             break;
         }
