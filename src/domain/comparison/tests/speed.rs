@@ -51,8 +51,13 @@ fn ten_thousand_words_take_at_most_three_times_as_long_as_comparing_their_words_
             let (bare, ours): (Vec<_>, Vec<_>) = rounds.unzip();
             (bare.into_iter().min().unwrap(), ours.into_iter().min().unwrap())
         };
-        let all: Vec<_> = std::iter::repeat_with(times).take(5).collect();
-        assert!(all.iter().any(|(bare, ours)| *ours <= *bare * 3), "bare and ours: {all:?}");
+        let mut all = Vec::new();
+        let fits = (0..5).any(|_| {
+            let (bare, ours) = times();
+            all.push((bare, ours));
+            ours <= bare * 3
+        });
+        assert!(fits, "bare and ours: {all:?}");
     }
 }
 
