@@ -56,7 +56,8 @@ stories! {
         let other = shown(&root, &format!("{term}?value=can")).await;
         send(&root, &other, term, "term", &[("/label/es", "Comunidad Andina"), ("act", "save")]).await.leads_to();
         // What was ticked holds while rows are added and removed, and while something is wrong.
-        let ticked = send(&root, &text, term, "term", &[("over", &over), ("/members/0/from", "ayer"), ("act", "save")]).await;
+        let one_more = send(&root, &text, term, "term", &[("over", &over), ("act", "add:members")]).await.page();
+        let ticked = send(&root, &one_more, term, "term", &[("/members/0/from", "ayer"), ("act", "save")]).await;
         assert!(ticked.status == 422 && ticked.page().contains("<b>Bolivia: Desde.</b>"), "{}", ticked.page());
         let form = ticked.page();
         let saved = async || send(&root, &form, term, "term", &[("/members/0/from", ""), ("act", "save")]).await;

@@ -81,6 +81,11 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
     let (page, context) = (form.page.clone(), form.context());
     let mut typed = form.fields;
     let found = read(&page, &state, name.clone()).await?;
+    // What was ticked holds until it is saved.
+    let over = typed.take("over");
+    if !over.is_empty() {
+        typed.set("seen", &over);
+    }
     if members::act(&mut typed) || typed.switches_language() {
         return shown(&page, &found, &typed, &FormFaults::default(), None);
     }
@@ -89,11 +94,6 @@ pub async fn change(form: PostedForm, state: SharedState, at: web::Path<Named>) 
         "" | "save" => false,
         _ => return shown(&page, &found, &typed, &FormFaults::default(), None),
     };
-    // What was ticked holds until it is saved.
-    if let over @ 1.. = typed.typed("over").len() {
-        let over = typed.take("over")[..over].to_owned();
-        typed.set("seen", &over);
-    }
     let original = typed.typed("original").to_owned();
     let now = stored(&found, &original);
     if now.is_none() && !original.is_empty() {
